@@ -1,0 +1,28 @@
+# Switchboard as a container: production dependencies only, no root, data in one volume.
+# Secrets come from the environment at run time (compose.yaml shows how); none is needed to build.
+
+FROM node:20-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
+
+FROM node:20-slim
+ENV NODE_ENV=production \
+    PORT=3000 \
+    SWITCHBOARD_DATA_DIR=/data
+WORKDIR /app
+RUN mkdir /data && chown node:node /data
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json tsconfig.json ./
+COPY migrations ./migrations
+COPY manifests ./manifests
+COPY example ./example
+COPY src ./src
+USER node
+VOLUME /data
+EXPOSE 3000
+# The first start migrates the database and may load the example company, hence the long start period.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Node itself is the first process, so that SIGTERM reaches the handler that finishes the turns in progress.
+CMD ["node", "--import", "tsx", "src/main.ts", "start"]

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Evidence } from '../core/citation.ts';
+import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { accountFileSchema } from './account-records.ts';
+import { assembleBrief, linkedEvidence } from './assemble-brief.ts';
+import { findAccounts } from './find-accounts.ts';
+import { readAccountFile } from './read-account-file.ts';
+import { accountEvidence, type Wording } from './record-evidence.ts';
+
+const candidateSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  match: z.enum(['exact', 'alias', 'normalised', 'prefix', 'fuzzy']),
+  score: z.number(),
+});
+
+const findAccountOutput = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('unique'), account: candidateSchema }),
+  z.object({ type: z.literal('ambiguous'), candidates: z.array(candidateSchema) }),
+  z.object({ type: z.literal('unknown'), nearest: z.array(candidateSchema) }),
+]);
+
+const accountInput = z.object({ accountId: z.string().min(1).max(300).describe('id from find_account') });
+const fileOutput = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('found'), file: accountFileSchema }),
+  z.object({ type: z.literal('unknown') }),
+]);
+
+/** Makes the tool that says which account a name means. */
+export function createFindAccountTool(
+  database: OpenDatabase,
+): Tool<{ name: string }, z.infer<typeof findAccountOutput>> {
+  return defineTool({
+    name: 'find_account',
+    version: 1,
+    description: 'Finds the customer or prospect account that a name, alias or id means.',
+    effect: 'read',
+    input: z.object({ name: z.string().min(1).max(300) }),
+    output: findAccountOutput,
+    run: async ({ name }, context) => {
+      const value = await findAccounts(database, context.audience, name);
+      if (value.type !== 'unique') return { value, evidence: [] };
+      const file = await readAccountFile(database, context.audience, value.account.id);
+      return { value, evidence: file === null ? [] : [accountEvidence(file, wordingOf(context))] };
+    },
+  });
+}
+
+/** Makes the tool that reads an account with all its people, opportunities, cases, activities and leads. */
+export function createAccountOverviewTool(
+  database: OpenDatabase,
+): Tool<{ accountId: string }, z.infer<typeof fileOutput>> {
+  return defineTool({
+    name: 'account_overview',
+    version: 1,
+    description:
+      'Reads an account: facts, people and their roles, open and closed opportunities, cases, activities, leads.',
+    effect: 'read',
+    input: accountInput,
+    output: fileOutput,
+    run: async ({ accountId }, context) => {
+      const file = await readAccountFile(database, context.audience, accountId);
+      if (file === null) return NOT_FOUND;
+      const wording = wordingOf(context);
+      const evidence = [accountEvidence(file, wording), ...linkedEvidence(file, wording)];
+      return { value: { type: 'found', file }, evidence, counts: { records: evidence.length } };
+    },
+  });
+}
+
+/** Makes the tool that assembles what to know before talking to an account. */
+export function createAccountBriefTool(
+  database: OpenDatabase,
+): Tool<{ accountId: string }, z.infer<typeof fileOutput>> {
+  return defineTool({
+    name: 'account_brief',
+    version: 1,
+    description:
+      'Assembles an account brief: facts, people, what is open, what happened lately, what is missing.',
+    effect: 'read',
+    input: accountInput,
+    output: fileOutput,
+    run: async ({ accountId }, context) => {
+      const { audience, now } = context;
+      const brief = await assembleBrief(database, { audience, accountId, now, ...wordingOf(context) });
+      if (brief === null) return NOT_FOUND;
+      const { file, evidence } = brief;
+      return { value: { type: 'found', file }, evidence, counts: { records: evidence.length } };
+    },
+  });
+}
+
+const NOT_FOUND: { value: { type: 'unknown' }; evidence: Evidence[] } = {
+  value: { type: 'unknown' },
+  evidence: [],
+};
+
+/** In which language and time zone a tool writes the readable forms of its values. */
+export function wordingOf(context: ToolContext): Wording {
+  return { language: context.language, timeZone: context.asker?.timeZone ?? 'UTC' };
+}

@@ -1,0 +1,137 @@
+import {
+  CONNECTORS,
+  coreName,
+  fold,
+  isUnspaced,
+  normaliseName,
+  splitWords,
+  type Word,
+} from './normalise-name.ts';
+import { type AccountCandidate, type AccountName, rankAccounts } from './rank-accounts.ts';
+
+/** A stretch of a text that names one account, or several that it does not tell apart. */
+export interface AccountMention {
+  start: number;
+  end: number;
+  /** As it stands in the text. */
+  text: string;
+  candidates: AccountCandidate[];
+}
+
+const MAX_WORDS = 8;
+/** Shorter words are too common to stand for the account whose name they begin. */
+const MIN_PREFIX_LENGTH = 5;
+
+/**
+ * Spots account names in a text: whole names and aliases, names without their legal form, and capitalised first
+ * words of a name. The longest mention wins; what it covers is not looked at again.
+ */
+export function spotAccounts(accounts: readonly AccountName[], text: string): AccountMention[] {
+  const byKey = indexNames(accounts);
+  const words = splitWords(text);
+  const mentions = spotUnspaced(accounts, text);
+  let at = 0;
+  while (at < words.length) {
+    const found = longestAt(byKey, { text, words, at });
+    if (found === null) at += 1;
+    else {
+      const span = { start: words[at]!.start, end: words[at + found.length - 1]!.end };
+      mentions.push(toMention(found.accounts, text, span));
+      at += found.length;
+    }
+  }
+  return withoutCovered(mentions).sort((one, other) => one.start - other.start);
+}
+
+interface NameIndex {
+  whole: Map<string, AccountName[]>;
+  prefix: Map<string, AccountName[]>;
+}
+
+function indexNames(accounts: readonly AccountName[]): NameIndex {
+  const index: NameIndex = { whole: new Map(), prefix: new Map() };
+  for (const account of accounts) {
+    for (const name of [account.name, ...account.aliases]) {
+      for (const key of new Set([normaliseName(name), coreName(name)])) add(index.whole, key, account);
+    }
+    add(index.whole, normaliseName(account.id), account);
+    const words = coreName(account.name).split(' ');
+    for (let length = 1; length < words.length; length += 1) {
+      add(index.prefix, words.slice(0, length).join(' '), account);
+    }
+  }
+  return index;
+}
+
+function add(map: Map<string, AccountName[]>, key: string, account: AccountName): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [account]);
+  else if (!known.includes(account)) known.push(account);
+}
+
+function longestAt(
+  index: NameIndex,
+  where: { text: string; words: Word[]; at: number },
+): { accounts: AccountName[]; length: number } | null {
+  const { text, words, at } = where;
+  for (let length = Math.min(MAX_WORDS, words.length - at); length > 0; length -= 1) {
+    if (CONNECTORS.has(words[at]!.folded) || CONNECTORS.has(words[at + length - 1]!.folded)) continue;
+    const key = normaliseName(text.slice(words[at]!.start, words[at + length - 1]!.end));
+    const whole = index.whole.get(key);
+    const startsUpper = /^\p{Lu}/u.test(text.slice(words[at]!.start));
+    // A one-word name may be an ordinary word ("Apex", "Target"): in lower case it must be rare enough to be long.
+    if (whole !== undefined && (startsUpper || length > 1 || key.length >= MIN_PREFIX_LENGTH))
+      return { accounts: whole, length };
+    const prefix = index.prefix.get(key);
+    if (prefix !== undefined && startsUpper && key.length >= MIN_PREFIX_LENGTH)
+      return { accounts: prefix, length };
+  }
+  return null;
+}
+
+function spotUnspaced(accounts: readonly AccountName[], text: string): AccountMention[] {
+  if (!isUnspaced(text)) return [];
+  const folded = fold(text);
+  if (folded.length !== text.length) return [];
+  const mentions: AccountMention[] = [];
+  for (const account of accounts) {
+    for (const name of [account.name, ...account.aliases]) {
+      // Latin names next to Japanese particles form one "word"; they are found as substrings too.
+      const start = folded.indexOf(fold(name));
+      if (start >= 0 && name.length >= 2 && touchesUnspaced(text, start, start + name.length))
+        mentions.push(toMention([account], text, { start, end: start + name.length }));
+    }
+  }
+  return mentions;
+}
+
+function withoutCovered(mentions: AccountMention[]): AccountMention[] {
+  const longestFirst = mentions.sort((one, other) => other.text.length - one.text.length);
+  return longestFirst.filter(
+    (mention, place) =>
+      !longestFirst
+        .slice(0, place)
+        .some((longer) => longer.start < mention.end && longer.end > mention.start),
+  );
+}
+
+function touchesUnspaced(text: string, start: number, end: number): boolean {
+  const edges = text.slice(Math.max(0, start - 1), start + 1) + text.slice(end - 1, end + 1);
+  return isUnspaced(edges);
+}
+
+function toMention(
+  accounts: readonly AccountName[],
+  text: string,
+  span: { start: number; end: number },
+): AccountMention {
+  const named = text.slice(span.start, span.end);
+  const match = rankAccounts(accounts, named);
+  const candidates =
+    match.type === 'unique'
+      ? [match.account]
+      : match.type === 'ambiguous'
+        ? match.candidates
+        : accounts.map(({ id, name }) => ({ id, name, match: 'prefix' as const, score: 0.8 }));
+  return { ...span, text: named, candidates };
+}

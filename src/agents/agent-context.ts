@@ -1,0 +1,49 @@
+import type { Budget } from '../core/budget.ts';
+import type { Evidence } from '../core/citation.ts';
+import type { Draft } from '../core/draft.ts';
+import type { Model, ModelUsage } from '../core/model.ts';
+import type { Question } from '../core/question.ts';
+import type { CheckVerdict } from '../core/receipt.ts';
+import type { Tool, ToolResult } from '../core/tool.ts';
+
+/** Two pieces of evidence that do not say the same. */
+export interface Disagreement {
+  /** Which evidence says what, word for word. */
+  sides: [{ n: number; text: string }, { n: number; text: string }];
+}
+
+/** What an agent works with during one turn. */
+export interface AgentContext {
+  question: Question;
+  /** Runs a tool for the turn's audience and counts the step; evidence comes back numbered within the turn. */
+  call(tool: string, input: unknown): Promise<ToolResult<unknown>>;
+  /** Every tool that exists; the agent's own list decides which of them it may call. */
+  tools: readonly Tool[];
+  model: Model;
+  budget: Budget;
+  /** 1 for the first agent of a turn. */
+  depth: number;
+  signal: AbortSignal;
+  /** Shows verified Markdown at once; left out where nobody watches. */
+  emit?: (markdown: string) => Promise<void>;
+  /** Finds sources that contradict each other. */
+  findDisagreements?: (evidence: Evidence[], question: string) => Promise<Disagreement[]>;
+}
+
+/** A tool call that an agent wanted. */
+export interface AgentToolCall {
+  tool: string;
+  ms: number;
+  ok: boolean;
+  reason?: string;
+}
+
+/** What an agent came to. */
+export interface AgentResult {
+  draft: Draft;
+  usage: ModelUsage;
+  checks: CheckVerdict[];
+  /** The model that wrote the answer, as it calls itself; empty when none was asked. */
+  model: string;
+  toolCalls: AgentToolCall[];
+}

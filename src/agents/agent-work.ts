@@ -1,0 +1,77 @@
+import { BotError } from '../core/bot-error.ts';
+import type { ModelMessage, ModelRequest, ModelTool, ModelUsage } from '../core/model.ts';
+import { NO_USAGE } from '../core/model.ts';
+import type { CheckVerdict } from '../core/receipt.ts';
+import type { AgentContext, AgentToolCall } from './agent-context.ts';
+import type { Agent } from './define-agent.ts';
+import { type EvidenceShelf, openShelf } from './gather-evidence.ts';
+
+/** The most that one answer may be long; far above what people read in chat. */
+const MAX_OUTPUT_TOKENS = 1_500;
+
+/** What an agent has gathered and used so far. */
+export interface AgentWork {
+  agent: Agent;
+  context: AgentContext;
+  shelf: EvidenceShelf;
+  usage: ModelUsage;
+  checks: CheckVerdict[];
+  toolCalls: AgentToolCall[];
+  /** Sentences that were shown in passes so far. */
+  shown: number;
+}
+
+/** Begins an agent's work. @throws BotError `budget_exceeded` when it is nested too deep. */
+export function beginWork(agent: Agent, context: AgentContext): AgentWork {
+  context.budget.enter(context.depth);
+  return { agent, context, shelf: openShelf(), usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
+}
+
+/** Adds what a call used; @throws BotError `budget_exceeded`. */
+export function countUsage(work: AgentWork, told: ModelUsage): void {
+  const usage = soundUsage(told);
+  work.usage = addUsage(work.usage, usage);
+  work.context.budget.spend(usage);
+}
+
+/** Use as an endpoint told it, without what would lift a budget or could not be stored: endpoints make mistakes. */
+export function soundUsage({ inputTokens, outputTokens, costUsd }: ModelUsage): ModelUsage {
+  const sound = (value: number) => (Number.isNaN(value) ? 0 : Math.max(value, 0));
+  return {
+    inputTokens: Math.ceil(sound(inputTokens)),
+    outputTokens: Math.ceil(sound(outputTokens)),
+    costUsd: sound(costUsd),
+  };
+}
+
+/** Adds up the use of two calls. */
+export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    costUsd: a.costUsd + b.costUsd,
+  };
+}
+
+/** Makes the request for the next pass; the last step that the budget allows is for answering, not for tools. */
+export function nextRequest(
+  { context, shelf }: AgentWork,
+  purpose: 'answer' | 'repair',
+  messages: ModelMessage[],
+  tools: ModelTool[],
+): ModelRequest {
+  const { budget, question, signal } = context;
+  if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
+  budget.takeStep();
+  const lastStep = budget.used.steps >= budget.limits.maxSteps;
+  return {
+    purpose,
+    question: question.text,
+    evidence: shelf.all,
+    language: question.language,
+    messages,
+    tools: lastStep ? [] : tools,
+    maxOutputTokens: Math.max(1, Math.min(MAX_OUTPUT_TOKENS, budget.limits.maxTokens - budget.used.tokens)),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(budget.remainingMs)]),
+  };
+}

@@ -1,0 +1,45 @@
+import { say } from '../core/catalogue.ts';
+import type { Evidence } from '../core/citation.ts';
+import type { Draft } from '../core/draft.ts';
+import type { Language } from '../core/language.ts';
+import { verifySentence } from '../guardrails/output.ts';
+import { citedMarks } from '../guardrails/text/cited-marks.ts';
+import type { Disagreement } from './agent-context.ts';
+import type { AgentWork } from './agent-work.ts';
+import { suggestNext } from './suggest-next.ts';
+
+/** More than these would bury the answer. */
+const MAX_SHOWN = 2;
+
+/** Makes a draft of a verified text: with both sides where sources disagree, and with what to ask next. */
+export async function composeAnswer({ context, shelf }: AgentWork, text: string): Promise<Draft> {
+  const { question } = context;
+  const evidence = shelf.all;
+  const marks = citedMarks(text);
+  const found = (await context.findDisagreements?.(evidence, question.text)) ?? [];
+  const disagreements = found
+    .filter(({ sides }) => sides.some(({ n }) => marks.includes(n)))
+    .filter(({ sides }) => sides.every((side) => mayBeShown(side, evidence, question.text)))
+    .slice(0, MAX_SHOWN);
+  const told = disagreements.filter(({ sides }) => !sides.every((side) => text.includes(side.text)));
+  return {
+    type: 'answer',
+    parts: [text, ...told.map((each) => tellBothSides(each, question.language))].map((part) => ({
+      type: 'text' as const,
+      text: part,
+    })),
+    evidence,
+    suggestions: suggestNext(question, text, evidence),
+    notes: told.length < disagreements.length ? [say(question.language, 'agent.disagreement_shown')] : [],
+  };
+}
+
+/** What nobody verified yet is: a source may hold mentions, links and marks of its own. */
+function mayBeShown(side: { n: number; text: string }, evidence: Evidence[], question: string): boolean {
+  if (citedMarks(side.text).length > 0) return false;
+  return verifySentence({ sentence: `${side.text} [${side.n}]`, evidence, question }).ok;
+}
+
+function tellBothSides({ sides: [one, other] }: Disagreement, language: Language): string {
+  return say(language, 'agent.disagreement', { one: one.text, a: one.n, other: other.text, b: other.n });
+}

@@ -1,0 +1,134 @@
+import { BotError } from '../core/bot-error.ts';
+import type { Draft } from '../core/draft.ts';
+import type { ModelMessage } from '../core/model.ts';
+import { summarizeChecks, type VerifiedSentence } from '../guardrails/output.ts';
+import type { AgentContext, AgentResult } from './agent-context.ts';
+import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
+import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
+import { callTools, offeredTools } from './call-tools.ts';
+import { composeAnswer } from './compose-answer.ts';
+import type { Agent } from './define-agent.ts';
+import { rewriteFollowUp } from './rewrite-follow-up.ts';
+import { settleAnswer } from './settle-answer.ts';
+import { writeMessages } from './write-prompt.ts';
+
+const SEARCH = 'search_articles';
+
+/**
+ * Does an agent's job: looks things up, has the model write, verifies every sentence before anybody sees it, lets the
+ * model repair once while nothing is shown, and leaves out what still fails.
+ * @throws BotError `model_*`, `budget_exceeded`
+ */
+export async function runAgent(agent: Agent, context: AgentContext): Promise<AgentResult> {
+  const work = beginWork(agent, context);
+  await lookUp(work);
+  const tools = offeredTools(work).filter((it) => it.name !== SEARCH);
+  if (work.shelf.all.length === 0 && tools.length === 0)
+    return finish(work, null, refuse(work, 'nothing_found'));
+
+  const messages = writeMessages(agent, context.question, work.shelf.all);
+  let pass = await converse(work, messages);
+  if (needsRepair(work, pass)) pass = await repair(work, messages, pass);
+  return finish(work, pass, await toDraft(work, pass));
+}
+
+/** The first look-up is not left to the model: it costs no step of its thinking and works without one. */
+async function lookUp(work: AgentWork): Promise<void> {
+  const { context, agent } = work;
+  if (!agent.tools.includes(SEARCH) || !context.tools.some((it) => it.name === SEARCH)) return;
+  const started = performance.now();
+  const { evidence } = await context.call(SEARCH, {
+    query: rewriteFollowUp(context.question).slice(0, 8_000),
+  });
+  work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
+  work.shelf.add(evidence);
+}
+
+/** Lets the model answer, calling tools in between as often as the budget allows. */
+async function converse(work: AgentWork, messages: ModelMessage[]): Promise<AnswerPass> {
+  let tools = offeredTools(work);
+  for (;;) {
+    const pass = await runPass(work, 'answer', messages, tools);
+    if (pass.toolCalls.length === 0) return pass;
+    const blocked = work.checks.length;
+    const answers = await callTools(work, pass.toolCalls, runAgent);
+    messages.push({ role: 'assistant', content: pass.text, toolCalls: pass.toolCalls }, ...answers);
+    // Who calls what does not exist gets no second try at it: from here on it can only answer.
+    if (work.checks.slice(blocked).some((it) => it.check === 'output.tools')) tools = [];
+    if (tools.length === 0 && work.checks.filter((it) => it.check === 'output.tools').length > 1)
+      return { ...pass, toolCalls: [] };
+  }
+}
+
+async function runPass(
+  work: AgentWork,
+  purpose: 'answer' | 'repair',
+  messages: ModelMessage[],
+  tools = offeredTools(work),
+): Promise<AnswerPass> {
+  const request = nextRequest(work, purpose, messages, tools);
+  const { emit, ...quiet } = work.context;
+  // What an earlier pass showed is replaced as a whole by the final draft, not appended to.
+  const shows = work.shown === 0 && emit !== undefined;
+  const pass = await runAnswerPass(shows ? work.context : quiet, request, work.shelf.all);
+  work.shown += pass.shown;
+  countUsage(work, pass.usage);
+  return pass;
+}
+
+function needsRepair(work: AgentWork, pass: AnswerPass): boolean {
+  const fallen = pass.sentences.some(({ verdict }) => !verdict.ok);
+  return work.shown === 0 && fallen && pass.finish !== 'filtered' && !saysNoAnswer(pass);
+}
+
+async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPass): Promise<AnswerPass> {
+  const faults = pass.sentences.flatMap(({ sentence, verdict }) =>
+    verdict.ok ? [] : [`- "${sentence.trim().slice(0, 300)}": ${verdict.reason}`],
+  );
+  const request = `These sentences were not accepted:\n${faults.join('\n')}\nWrite the whole answer again under the same rules, with these corrected or left out.`;
+  const correction: ModelMessage[] = [
+    { role: 'assistant', content: pass.text },
+    { role: 'user', content: request },
+  ];
+  work.checks.push({ check: 'repair', verdict: 'rewritten', reason: firstFault(pass.sentences) });
+  try {
+    return await runPass(work, 'repair', [...messages, ...correction], []);
+  } catch (error) {
+    // What can be kept of the first answer is better than none; the extractive model never repairs.
+    if (error instanceof BotError && error.code.startsWith('model_')) return pass;
+    throw error;
+  }
+}
+
+async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
+  if (pass.finish === 'filtered') return refuse(work, 'unsupported');
+  if (saysNoAnswer(pass)) return refuse(work, 'nothing_found');
+  const settled = settleAnswer(pass.sentences);
+  if (settled.type === 'turned') return refuse(work, 'not_grounded');
+  return composeAnswer(work, settled.text);
+}
+
+function refuse(
+  { shelf, checks }: AgentWork,
+  reason: 'nothing_found' | 'not_grounded' | 'unsupported',
+): Draft {
+  return { type: 'refused', reason, evidence: shelf.all, checks };
+}
+
+function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentResult {
+  const verified =
+    pass === null || saysNoAnswer(pass) ? [] : summarizeChecks(pass.sentences.map(({ verdict }) => verdict));
+  const { usage, toolCalls } = work;
+  return {
+    draft,
+    usage,
+    checks: [...work.shelf.checks, ...work.checks, ...verified],
+    model: pass?.model ?? '',
+    toolCalls,
+  };
+}
+
+function firstFault(sentences: VerifiedSentence[]): string {
+  const fault = sentences.find(({ verdict }) => !verdict.ok)?.verdict;
+  return fault === undefined || fault.ok ? '' : `${fault.check}: ${fault.reason}`;
+}

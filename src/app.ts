@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import {
+  createAccountBriefTool,
+  createAccountOverviewTool,
+  createFindAccountTool,
+} from './accounts/account-tools.ts';
+import { createDiscountAuthorityTool } from './accounts/discount-tool.ts';
+import { createListProductsTool, createQuotePriceTool } from './accounts/price-tools.ts';
+import type { Disagreement } from './agents/agent-context.ts';
+import type { Config } from './config.ts';
+import type { Evidence } from './core/citation.ts';
+import { systemClock } from './core/clock.ts';
+import type { Directory } from './core/directory.ts';
+import type { Embedder } from './core/embedder.ts';
+import { createLog, type Log } from './core/log.ts';
+import type { Model } from './core/model.ts';
+import type { ReplyChannel } from './core/reply-channel.ts';
+import type { Tool } from './core/tool.ts';
+import { createFlows } from './flows/create-flows.ts';
+import { createLocalEmbedder } from './knowledge/local-embedder.ts';
+import { createSearchTool } from './knowledge/search-tool.ts';
+import { createTermWeights } from './knowledge/term-weights.ts';
+import { createExtractiveModel } from './models/extractive.ts';
+import { withFallback } from './models/fallback.ts';
+import { findDisagreements } from './models/find-disagreements.ts';
+import { createOpenAiModel, type OpenAiModelOptions } from './models/openai.ts';
+import { createOpenAiEmbedder } from './models/openai-embedder.ts';
+import type { OpenDatabase } from './store/database.ts';
+import { openStore } from './store/open-store.ts';
+import { createTurns, type Turns } from './turn/create-turns.ts';
+
+/** The parts that every command and the bot share: an open, migrated database and what answers from it. */
+export interface App {
+  config: Config;
+  log: Log;
+  database: OpenDatabase;
+  /** Names of the migrations applied when it was opened. */
+  migrated: string[];
+  embedder: Embedder;
+  model: Model;
+  tools: Tool[];
+  /** Names this process in leases. */
+  worker: string;
+  /** Opens turns whose replies go through the channel given. */
+  openTurns(surface: Surface): Promise<Turns>;
+  close(): Promise<void>;
+}
+
+/** Where questions come from and replies go. */
+export interface Surface {
+  surface: 'chat' | 'cli';
+  replyChannel: ReplyChannel;
+  directory: Directory;
+}
+
+/** How an app is opened; the overrides are for tests. */
+export interface AppOptions {
+  /** Shown to whoever finds the data folder in use. */
+  command: string;
+  onProgress?: (message: string) => void;
+  model?: Model;
+  log?: Log;
+}
+
+/** The most agents that may be nested, and calls of models and tools in one turn (P6). */
+const MAX_DEPTH = 3;
+const MAX_STEPS = 16;
+/** How often a model's endpoint is asked again before its answer has begun. */
+const MAX_RETRIES = 2;
+
+/** Opens the database and puts the parts together; plain calls, no container. @throws BotError */
+export async function openApp(config: Config, options: AppOptions): Promise<App> {
+  const log = options.log ?? createLog(config.LOG_LEVEL);
+  const store = await openStore({
+    dataDir: config.SWITCHBOARD_DATA_DIR,
+    databaseUrl: config.DATABASE_URL,
+    migrationUrl: config.DATABASE_MIGRATION_URL,
+    command: options.command,
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+  const { database } = store;
+  const embedder = await chooseEmbedder(config, database, log);
+  const model = options.model ?? chooseModel(config, database, log);
+  const tools = createTools(database, embedder);
+  const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const limits = {
+    maxDepth: MAX_DEPTH,
+    maxSteps: MAX_STEPS,
+    maxTokens: config.TURN_MAX_TOKENS,
+    maxCostUsd: config.TURN_MAX_COST_USD,
+    timeoutMs: config.TURN_TIMEOUT_SECONDS * 1000,
+  };
+  const flows = createFlows(database);
+  return {
+    config,
+    log,
+    database,
+    migrated: store.migrated,
+    embedder,
+    model,
+    tools,
+    worker,
+    openTurns: (surface) =>
+      createTurns({
+        database,
+        model,
+        tools,
+        flows,
+        limits,
+        findDisagreements: disagreements,
+        clock: systemClock,
+        log,
+        worker,
+        ...surface,
+      }),
+    close: () => store.close(),
+  };
+}
+
+/** Pairs of evidence whose figures for the same thing differ. */
+async function disagreements(evidence: Evidence[], question: string): Promise<Disagreement[]> {
+  const found = await findDisagreements(evidence, question);
+  return found.map(({ first, second }) => ({ sides: [first, second] }));
+}
+
+function createTools(database: OpenDatabase, embedder: Embedder): Tool[] {
+  // A tool's own types are checked at its definition; in a registry each is called with input that zod has parsed.
+  return [
+    createSearchTool(database, embedder),
+    createFindAccountTool(database),
+    createAccountOverviewTool(database),
+    createAccountBriefTool(database),
+    createQuotePriceTool(database),
+    createListProductsTool(database),
+    createDiscountAuthorityTool(database),
+  ] as Tool[];
+}
+
+/** The configured model with quoting behind it, or quoting alone. */
+function chooseModel(config: Config, database: OpenDatabase, log: Log): Model {
+  const extractive = createExtractiveModel({ weigh: createTermWeights(database) });
+  const options = openAiOptions(config, log);
+  return options === null ? extractive : withFallback(createOpenAiModel(options), extractive, { log });
+}
+
+async function chooseEmbedder(config: Config, database: OpenDatabase, log: Log): Promise<Embedder> {
+  if (config.OPENAI_EMBEDDING_MODEL === undefined) return createLocalEmbedder(database);
+  return createOpenAiEmbedder({
+    ...endpoint(config),
+    model: config.OPENAI_EMBEDDING_MODEL,
+    timeoutMs: 30_000,
+    maxRetries: MAX_RETRIES,
+    log,
+  });
+}
+
+function openAiOptions(config: Config, log: Log): OpenAiModelOptions | null {
+  if (config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined) return null;
+  const { OPENAI_INPUT_USD_PER_MILLION: input, OPENAI_OUTPUT_USD_PER_MILLION: output } = config;
+  return {
+    ...endpoint(config),
+    model: config.OPENAI_MODEL,
+    timeoutMs: config.TURN_TIMEOUT_SECONDS * 1000,
+    maxRetries: MAX_RETRIES,
+    log,
+    ...(input === undefined || output === undefined
+      ? {}
+      : { prices: { inputPerMillionUsd: input, outputPerMillionUsd: output } }),
+  };
+}
+
+function endpoint(config: Config): { apiKey?: string; baseUrl?: string } {
+  return {
+    ...(config.OPENAI_API_KEY === undefined ? {} : { apiKey: config.OPENAI_API_KEY }),
+    ...(config.OPENAI_BASE_URL === undefined ? {} : { baseUrl: config.OPENAI_BASE_URL }),
+  };
+}
+
+/** Asks the configured model for one word; what is wrong with it, or null. */
+export async function probeModel(config: Config): Promise<string | null> {
+  const options = openAiOptions(config, createLog('silent'));
+  if (options === null) return 'no model is configured';
+  const request = {
+    purpose: 'route' as const,
+    question: 'ping',
+    evidence: [],
+    language: 'en',
+    messages: [{ role: 'user' as const, content: 'Reply with: ok' }],
+    tools: [],
+    maxOutputTokens: 16,
+    signal: AbortSignal.timeout(15_000),
+  };
+  try {
+    for await (const event of createOpenAiModel({ ...options, maxRetries: 0 }).generate(request))
+      if (event.type === 'done') return null;
+    return 'it ended without an answer';
+  } catch (error) {
+    return error instanceof Error ? error.message : 'it failed';
+  }
+}

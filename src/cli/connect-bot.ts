@@ -1,0 +1,82 @@
+import type { App } from '../app.ts';
+import { systemClock } from '../core/clock.ts';
+import type { Sandbox } from '../sandbox/start-sandbox.ts';
+import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
+import { startWorker } from '../store/start-worker.ts';
+import { createHealthHandler } from '../web/serve-health.ts';
+
+/** A bot at work in a workspace. */
+export interface ConnectedBot {
+  /** Where it receives over HTTP. */
+  url?: string;
+  /** Stops receiving, then finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Connects an app to its workspace: turns behind the inbox, the inbox behind the transport. */
+export async function connectBot(
+  app: App,
+  options: { sandbox: Sandbox | null; say(message: string): void },
+): Promise<ConnectedBot> {
+  const { config, database, log } = app;
+  const slack = createSlackAdapter({
+    ...slackOptions(app, options.sandbox),
+    database,
+    clock: systemClock,
+    log,
+  });
+  options.say('connecting to the workspace');
+  await slack.identify();
+  await slack.syncDirectory();
+  const turns = await app.openTurns({
+    surface: 'chat',
+    replyChannel: slack.replyChannel,
+    directory: slack.directory,
+  });
+  const connected = await slack.connect(turns);
+  const worker = await startWorker(database, {
+    name: app.worker,
+    concurrency: config.TURN_CONCURRENCY,
+    log,
+    handle: connected.handle,
+    onFailed: connected.tellFailed,
+  });
+  const stop = async () => {
+    await connected.stop();
+    await worker.stop();
+    await turns.close();
+  };
+  try {
+    return { ...(await connected.start()), stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+function slackOptions(
+  app: App,
+  sandbox: Sandbox | null,
+): Pick<SlackOptions, 'botToken' | 'transport' | 'apiUrl'> {
+  if (sandbox !== null) {
+    return {
+      botToken: sandbox.botToken,
+      transport: { mode: 'socket', appToken: sandbox.appToken },
+      apiUrl: sandbox.apiUrl,
+    };
+  }
+  const { config, database } = app;
+  const base = {
+    botToken: config.SLACK_BOT_TOKEN!,
+    ...(config.SLACK_API_URL === undefined ? {} : { apiUrl: config.SLACK_API_URL }),
+  };
+  if (config.SLACK_APP_TOKEN !== undefined)
+    return { ...base, transport: { mode: 'socket', appToken: config.SLACK_APP_TOKEN } };
+  const http = {
+    signingSecret: config.SLACK_SIGNING_SECRET!,
+    port: config.PORT,
+    host: config.HOST,
+    otherwise: createHealthHandler(database),
+  };
+  return { ...base, transport: { mode: 'http', ...http } };
+}

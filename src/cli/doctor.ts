@@ -1,0 +1,130 @@
+import { WebClient } from '@slack/web-api';
+import type { Command } from 'commander';
+import { sql } from 'drizzle-orm';
+import { probeModel } from '../app.ts';
+import { BotError } from '../core/bot-error.ts';
+import { type CommandContext, EXIT } from './command.ts';
+import { describeError } from './exit-code.ts';
+
+/** One thing that was looked at. */
+interface Finding {
+  check: string;
+  ok: boolean;
+  found: string;
+  /** How to mend it. */
+  mend?: string;
+}
+
+/** Scopes without which the bot cannot do its main job; the manifests list all with reasons. */
+const NEEDED_SCOPES = [
+  'assistant:write',
+  'chat:write',
+  'commands',
+  'app_mentions:read',
+  'im:history',
+  'channels:history',
+  'channels:read',
+  'users:read',
+];
+
+/** `doctor`: what is wrong with the installation, and how to mend it. */
+export function addDoctor(program: Command, context: CommandContext): void {
+  program
+    .command('doctor')
+    .description('check configuration, database, extension, Slack scopes and model')
+    .option('--json', 'print one JSON document')
+    .action(async (options: { json?: boolean }) => {
+      const findings = [
+        { check: 'configuration', ok: true, found: 'valid' },
+        ...(await checkDatabase(context)),
+        await checkSlack(context),
+        await checkModel(context),
+      ];
+      const ok = findings.every((finding) => finding.ok);
+      if (options.json) context.output.out(`${JSON.stringify({ ok, findings }, null, 2)}\n`);
+      else for (const finding of findings) context.output.out(describe(finding));
+      if (!ok) context.exitWith(EXIT.failed);
+    });
+}
+
+function describe({ check, ok, found, mend }: Finding): string {
+  return `${ok ? 'ok   ' : 'WRONG'} ${check}: ${found}${mend === undefined ? '' : `\n      ${mend}`}\n`;
+}
+
+async function checkDatabase(context: CommandContext): Promise<Finding[]> {
+  try {
+    const { database } = await context.app();
+    const [row] = await database.query<{ version: string; vector: string | null; articles: number }>(sql`
+      select current_setting('server_version') as version, (select extversion from pg_extension where extname = 'vector') as vector,
+        (select count(*)::int from articles) as articles`);
+    const [major = 0, minor = 0] = (row?.vector ?? '').split('.').map(Number);
+    const recent = major > 0 || minor >= 8;
+    return [
+      {
+        check: 'database',
+        ok: true,
+        found: `${database.kind}, PostgreSQL ${row!.version}, ${row!.articles} articles`,
+      },
+      {
+        check: 'pgvector',
+        ok: recent,
+        found: row?.vector ?? 'missing',
+        ...(recent ? {} : { mend: 'Install pgvector 0.8 or later and run: ALTER EXTENSION vector UPDATE.' }),
+      },
+    ];
+  } catch (error) {
+    const mend =
+      error instanceof BotError && error.code === 'database_unreachable'
+        ? 'Check that the server of DATABASE_URL is running and lets this machine and role in.'
+        : 'See the README, "Connect PostgreSQL".';
+    return [{ check: 'database', ok: false, found: describeError(error), mend }];
+  }
+}
+
+async function checkSlack({ config }: CommandContext): Promise<Finding> {
+  const token = config.SLACK_BOT_TOKEN;
+  if (token === undefined)
+    return { check: 'Slack', ok: true, found: 'not configured: the sandbox workspace is used' };
+  const url = config.SLACK_API_URL;
+  const client = new WebClient(token, {
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    ...(url === undefined ? {} : { slackApiUrl: url }),
+  });
+  try {
+    const answer = await client.auth.test();
+    const scopes = answer.response_metadata?.scopes ?? [];
+    const missing = scopes.length === 0 ? [] : NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
+    if (missing.length === 0)
+      return { check: 'Slack', ok: true, found: `connected to ${answer.team} as ${answer.user}` };
+    return {
+      check: 'Slack',
+      ok: false,
+      found: `scopes are missing: ${missing.join(', ')}`,
+      mend: 'Add them (manifests/README.md says why each is needed) and install the app again.',
+    };
+  } catch (error) {
+    const code = (error as { data?: { error?: string } }).data?.error ?? 'unreachable';
+    return {
+      check: 'Slack',
+      ok: false,
+      found: `auth.test answered ${code}`,
+      mend: 'Check SLACK_BOT_TOKEN, SLACK_API_URL and the network.',
+    };
+  }
+}
+
+async function checkModel(context: CommandContext): Promise<Finding> {
+  const { config } = context;
+  if (config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined) {
+    return { check: 'model', ok: true, found: 'not configured: answers quote the sources' };
+  }
+  const fault = await probeModel(config);
+  if (fault === null) return { check: 'model', ok: true, found: `${config.OPENAI_MODEL} answers` };
+  return {
+    check: 'model',
+    ok: false,
+    found: fault,
+    mend: 'Check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL; until then answers quote the sources.',
+  };
+}

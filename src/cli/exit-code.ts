@@ -1,0 +1,29 @@
+import { BotError, type ErrorCode } from '../core/bot-error.ts';
+import { EXIT } from './command.ts';
+
+const BY_CODE: Partial<Record<ErrorCode, number>> = {
+  config_invalid: EXIT.config,
+  data_folder_in_use: EXIT.inUse,
+  database_unreachable: EXIT.unavailable,
+  database_unsafe_role: EXIT.config,
+  database_newer: EXIT.config,
+  disk_full: EXIT.diskFull,
+  input_invalid: EXIT.badInput,
+  not_found: EXIT.notFound,
+  forbidden: EXIT.forbidden,
+  model_unavailable: EXIT.unavailable,
+  model_timeout: EXIT.unavailable,
+  slack_unavailable: EXIT.unavailable,
+  slack_rate_limited: EXIT.unavailable,
+};
+
+/** The exit code that tells a script what kind of fault it was. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof BotError ? (BY_CODE[error.code] ?? EXIT.failed) : EXIT.failed;
+}
+
+/** What the person at the terminal reads of an error: what was wrong and what to do, no stack. */
+export function describeError(error: unknown): string {
+  if (error instanceof BotError) return error.message;
+  return error instanceof Error ? `Unexpected: ${error.message}` : 'Unexpected failure.';
+}

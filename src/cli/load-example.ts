@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import type { App } from '../app.ts';
+import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
+import { ingestArticles } from '../knowledge/ingest-articles.ts';
+import { loadSeed } from '../sandbox/load-seed.ts';
+import { type ParsedSeed, sandboxSeed } from '../sandbox/sandbox-seed.ts';
+import { loadExample } from '../sources/example.ts';
+import { readMarkdownFolder } from '../sources/markdown.ts';
+import { removeSource } from '../sources/remove-source.ts';
+import type { Database } from '../store/database.ts';
+import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../store/directory.ts';
+import { jsonValue } from '../store/sql-values.ts';
+
+/** The fictional company that the repository carries. */
+export const EXAMPLE_FOLDER = fileURLToPath(new URL('../../example/', import.meta.url));
+
+/** The source row that says how far the example company is loaded. */
+const MARKER = 'example:company';
+const ARTICLES = join(EXAMPLE_FOLDER, 'articles');
+
+/** How the example company stands in a database. */
+export type ExampleState = 'absent' | 'loading' | 'loaded' | 'removed';
+
+/** Reads how the example company stands. */
+export async function readExampleState(database: Database): Promise<ExampleState> {
+  const [row] = await database.query<{ state: ExampleState }>(
+    sql`select report ->> 'state' as state from sources where location = ${MARKER}`,
+  );
+  return row?.state ?? 'absent';
+}
+
+/**
+ * Loads the example company: people, groups, channels, articles, records and price book. A load that was cut off goes
+ * on; one that is complete changes nothing.
+ */
+export async function loadExampleCompany(
+  app: App,
+  onProgress: (what: string, done: number, total: number) => void,
+): Promise<void> {
+  await markExample(app.database, 'loading');
+  const seed = sandboxSeed.parse(await loadSeed(EXAMPLE_FOLDER));
+  await loadDirectory(app.database, seed);
+  await loadExample(app.database, EXAMPLE_FOLDER);
+  const source = await readMarkdownFolder(ARTICLES, { trustFrontmatterReaders: true, kind: 'example' });
+  await ingestArticles(app.database, {
+    source,
+    readers: ['everyone'],
+    articles: source.articles,
+    total: source.total,
+    embedder: app.embedder,
+    onProgress: ({ done, total }) => onProgress('articles', done, total ?? source.total),
+  });
+  await markExample(app.database, 'loaded');
+}
+
+/** Takes the example company's articles, records and people out again, for good. */
+export async function removeExampleCompany(app: App): Promise<void> {
+  const locations = await app.database.query<{ location: string }>(
+    sql`select location from sources where kind = 'example' and location <> ${MARKER}`,
+  );
+  for (const { location } of locations) await removeSource(app.database, location);
+  await removeDirectory(app.database, sandboxSeed.parse(await loadSeed(EXAMPLE_FOLDER)).team.id);
+  await markExample(app.database, 'removed');
+}
+
+async function markExample(database: Database, state: ExampleState): Promise<void> {
+  await database.query(sql`
+    insert into sources (kind, location, access_id, report) values ('example', ${MARKER}, 0, ${jsonValue({ state })})
+    on conflict (location) do update set report = excluded.report`);
+}
+
+async function loadDirectory(database: Database, seed: ParsedSeed): Promise<void> {
+  const teamId = asId<TeamId>(seed.team.id);
+  const idOf = (name: string) =>
+    asId<PersonId>(seed.people.find((one) => one.name === name || one.id === name)?.id ?? name);
+  for (const person of seed.people) {
+    const id = asId<PersonId>(person.id);
+    await savePerson(database, {
+      teamId,
+      id,
+      handle: person.name,
+      realName: person.realName,
+      title: person.title ?? '',
+      locale: person.locale,
+      timeZone: person.tz,
+      kind: person.external ? 'external' : person.guest ? 'guest' : 'member',
+      workspaceAdmin: person.slackAdmin ?? false,
+    });
+    await saveRoles(database, { teamId, personId: id, source: 'example', roles: person.roles });
+  }
+  for (const group of seed.groups) {
+    const members = seed.people
+      .filter((person) => person.groups.includes(group.handle))
+      .map((person) => asId<PersonId>(person.id));
+    await saveGroup(database, { teamId, id: group.id, handle: group.handle, name: group.name, members });
+  }
+  for (const channel of seed.channels) {
+    const id = asId<ChannelId>(channel.id);
+    await saveChannel(database, {
+      teamId,
+      id,
+      name: channel.name,
+      kind: channel.private ? 'private' : 'public',
+    });
+    await saveMembers(database, { teamId, channelId: id, members: channel.members.map(idOf) });
+  }
+}
+
+async function removeDirectory(database: Database, teamId: string): Promise<void> {
+  for (const table of ['person_roles', 'group_members', 'groups', 'channel_members', 'channels', 'people']) {
+    await database.query(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
+  }
+}

@@ -1,0 +1,83 @@
+import { Command, CommanderError } from 'commander';
+import { addAsk } from './ask.ts';
+import { addAudit } from './audit.ts';
+import { addBench } from './bench.ts';
+import { addBrief } from './brief.ts';
+import { type AddCommand, type CommandContext, EXIT } from './command.ts';
+import { addDoctor } from './doctor.ts';
+import { addExample } from './example.ts';
+import { exampleOption } from './example-option.ts';
+import { describeError, exitCodeOf } from './exit-code.ts';
+import { addIngest } from './ingest.ts';
+import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.ts';
+import { addMigrate } from './migrate.ts';
+import { addReceipt } from './receipt.ts';
+import { addSearch } from './search.ts';
+import { addSources } from './sources.ts';
+
+const COMMANDS: AddCommand[] = [
+  addAsk,
+  addBrief,
+  addSearch,
+  addReceipt,
+  addIngest,
+  addSources,
+  addExample,
+  addPeople,
+  addChannels,
+  addGroups,
+  addAccounts,
+  addMigrate,
+  addDoctor,
+  addAudit,
+  addBench,
+];
+
+/** The `switchboard` program with all its commands; `start` and `sandbox` are listed here and run by the process itself. */
+export function buildProgram(context: CommandContext): Command {
+  const program = new Command('switchboard')
+    .description('A Slack-native agent for companies: cited answers, account briefs and human handoff.')
+    .showHelpAfterError('Run with --help for the commands and options.')
+    .addHelpText('after', EXIT_CODES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.output.out(text),
+      writeErr: (text) => context.output.err(text),
+    });
+  program
+    .command('start')
+    .description('start the bot, with the sandbox workspace unless SLACK_BOT_TOKEN is set')
+    .addOption(exampleOption());
+  for (const add of COMMANDS) add(program, context);
+  for (const command of program.commands) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => context.output.out(text),
+      writeErr: (text) => context.output.err(text),
+    });
+    command.showHelpAfterError('Run with --help for the options.');
+  }
+  return program;
+}
+
+/** Runs one command line to its exit code; every failure is said on stderr, in words. */
+export async function runProgram(argv: string[], context: Omit<CommandContext, 'exitWith'>): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = buildProgram({
+    ...context,
+    exitWith: (given) => {
+      code = given;
+    },
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    context.output.err(`${describeError(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 failed, 64 wrong usage, 65 bad input, 66 not found, 69 something needed is unreachable,
+74 disk full, 75 data folder in use, 77 not allowed, 78 bad configuration.`;

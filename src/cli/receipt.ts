@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { BotError } from '../core/bot-error.ts';
+import type { TurnId } from '../core/ids.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { readReceipt } from '../turn/read-receipt.ts';
+import type { CommandContext, CommandOutput } from './command.ts';
+
+/** `receipt`: why a turn went as it did; the operator's view, unfiltered. */
+export function addReceipt(program: Command, context: CommandContext): void {
+  program
+    .command('receipt <id>')
+    .description('explain a turn: route, what was seen and used, checks, model, cost, time per step')
+    .option('--json', 'print one JSON document')
+    .action(async (id: string, options: { json?: boolean }) => {
+      const { database } = await context.app();
+      const receipt = await readReceipt(database, id as TurnId, 'operator');
+      if (receipt === null)
+        throw new BotError('not_found', `There is no receipt ${id}. "ask" prints the id of its receipt.`);
+      if (options.json) context.output.out(`${JSON.stringify(receipt, null, 2)}\n`);
+      else printReceipt(context.output, receipt);
+    });
+}
+
+function printReceipt(output: CommandOutput, receipt: Receipt): void {
+  output.out(
+    `${receipt.outcome}${receipt.reason === undefined ? '' : ` (${receipt.reason})`} by ${receipt.agent}\n`,
+  );
+  output.out(
+    `route    ${receipt.route.by}, ${Math.round(receipt.route.confidence * 100)} %: ${receipt.route.reason}\n`,
+  );
+  output.out(
+    `model    ${receipt.model}, ${receipt.usage.inputTokens} + ${receipt.usage.outputTokens} tokens, $${receipt.usage.costUsd.toFixed(4)}\n`,
+  );
+  for (const step of receipt.steps)
+    output.out(`step     ${step.name.padEnd(10)} ${step.ms} ms ${describeCounts(step.counts)}\n`);
+  for (const call of receipt.toolCalls)
+    output.out(`tool     ${call.tool} ${call.ok ? 'ok' : `refused (${call.reason})`} ${call.ms} ms\n`);
+  for (const seen of receipt.seen)
+    output.out(`${seen.used ? 'used    ' : 'seen    '} ${seen.id} ${seen.title}\n`);
+  for (const check of receipt.checks)
+    output.out(
+      `check    ${check.check}: ${check.verdict}${check.reason === undefined ? '' : `, ${check.reason}`}\n`,
+    );
+}
+
+function describeCounts(counts: Record<string, number> | undefined): string {
+  return Object.entries(counts ?? {})
+    .map(([name, count]) => `${name}=${count}`)
+    .join(' ');
+}

@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type App, openApp } from '../app.ts';
+import { type Config, readConfig } from '../config.ts';
+import { BotError } from '../core/bot-error.ts';
+import { readHolder } from '../store/lock-data-folder.ts';
+import type { CommandOutput } from './command.ts';
+import { describeError, exitCodeOf } from './exit-code.ts';
+import { sendCommand } from './holder-socket.ts';
+import { runProgram } from './program.ts';
+
+/** How long a command waits for another short one that has the data folder open. */
+const WAIT_FOR_FOLDER_MS = 60_000;
+
+/** Runs a command line in this process, or in the one that holds the data folder; resolves to the exit code. */
+export async function runCli(argv: string[], output: CommandOutput, signal: AbortSignal): Promise<number> {
+  const [name] = argv;
+  const asksForHelp = argv.length === 0 || argv.some((word) => ['--help', '-h', 'help'].includes(word));
+  if (asksForHelp) return runProgram(argv.length === 0 ? ['--help'] : argv, helpOnly(output, signal));
+  let config: Config;
+  try {
+    config = readConfig();
+  } catch (error) {
+    if (name === 'doctor') output.err(`configuration: ${describeError(error)}\n`);
+    else output.err(`${describeError(error)}\n`);
+    return exitCodeOf(error);
+  }
+  if (name === 'start') {
+    // Bolt and the sandbox take their time to load; no other command needs them.
+    const { runStart } = await import('./start.ts');
+    return runStart(argv, { config, output, signal });
+  }
+  try {
+    return await runWhereTheDataIs(argv, config, output, signal);
+  } catch (error) {
+    output.err(`${describeError(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** PGlite allows one process at a time: where one holds the folder, the command runs inside it. */
+async function runWhereTheDataIs(
+  argv: string[],
+  config: Config,
+  output: CommandOutput,
+  signal: AbortSignal,
+): Promise<number> {
+  const cwd = process.cwd();
+  const untilMs = Date.now() + WAIT_FOR_FOLDER_MS;
+  for (;;) {
+    if (config.DATABASE_URL === undefined && (await readHolder(config.SWITCHBOARD_DATA_DIR)) !== null) {
+      const code = await sendCommand(
+        config.SWITCHBOARD_DATA_DIR,
+        { argv, cwd, columns: output.columns },
+        output,
+        signal,
+      );
+      if (code !== null) return code;
+    } else {
+      const code = await runHere(argv, config, output, signal);
+      if (code !== null) return code;
+    }
+    if (Date.now() > untilMs || signal.aborted) {
+      throw new BotError(
+        'data_folder_in_use',
+        `${config.SWITCHBOARD_DATA_DIR} is in use by another command that does not end. Try again later.`,
+      );
+    }
+    await delay(150);
+  }
+}
+
+/** Null: another process took the folder first. */
+async function runHere(
+  argv: string[],
+  config: Config,
+  output: CommandOutput,
+  signal: AbortSignal,
+): Promise<number | null> {
+  let opened: Promise<App> | null = null;
+  let taken = false;
+  const app = () => {
+    opened ??= openApp(config, { command: `switchboard ${argv[0]}` });
+    return opened.catch((error: unknown) => {
+      if (error instanceof BotError && error.code === 'data_folder_in_use') taken = true;
+      throw error;
+    });
+  };
+  // Nothing is printed before the app is open, so a command that lost the folder can run again from the start.
+  const held: CommandOutput = { ...output, err: (text) => (taken ? undefined : output.err(text)) };
+  try {
+    const code = await runProgram(argv, { config, output: held, cwd: process.cwd(), signal, app });
+    return taken ? null : code;
+  } finally {
+    await (opened as Promise<App> | null)?.then(
+      (open) => open.close(),
+      () => undefined,
+    );
+  }
+}
+
+function helpOnly(output: CommandOutput, signal: AbortSignal) {
+  const refuse = () => Promise.reject(new BotError('internal', 'Help needs no database.'));
+  return { config: {} as Config, output, cwd: process.cwd(), signal, app: refuse };
+}

@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type App, openApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { BotError } from '../core/bot-error.ts';
+import { loadSeed } from '../sandbox/load-seed.ts';
+import { createPageHandler } from '../sandbox/page/serve-page.ts';
+import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
+import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
+import { cannotListen, startWeb } from '../web/start-web.ts';
+import type { CommandOutput } from './command.ts';
+import { connectBot } from './connect-bot.ts';
+import { describeError, exitCodeOf } from './exit-code.ts';
+import { serveCommands } from './holder-socket.ts';
+import { EXAMPLE_FOLDER, loadExampleCompany, readExampleState } from './load-example.ts';
+import { runProgram } from './program.ts';
+import { reportProgress } from './progress.ts';
+
+/** How this process names itself to those who find the folder in use. */
+const COMMAND = 'switchboard start';
+/** How long a short command may keep a start waiting. */
+const WAIT_FOR_COMMAND_MS = 20_000;
+
+/** What starting needs from the command line. */
+export interface StartContext {
+  config: Config;
+  output: CommandOutput;
+  signal: AbortSignal;
+}
+
+/** Something that was started, to be stopped in the opposite order. */
+type Stop = () => Promise<unknown>;
+
+/** `start`: the bot, with the sandbox workspace unless Slack is configured; runs until the signal. */
+export async function runStart(argv: string[], context: StartContext): Promise<number> {
+  const stops: Stop[] = [];
+  try {
+    if (argv.some((word) => word.startsWith('-') && word !== '--example') || argv.length > 2) {
+      return await runProgram(argv, {
+        ...context,
+        cwd: process.cwd(),
+        app: () => Promise.reject(new Error('unused')),
+      });
+    }
+    await start(context, argv.includes('--example'), stops);
+    await aborted(context.signal);
+    context.output.err('stopping: what is under way is finished first\n');
+    return 0;
+  } catch (error) {
+    context.output.err(`${describeError(error)}\n`);
+    return exitCodeOf(error);
+  } finally {
+    for (const stop of stops.reverse()) await stop().catch(() => undefined);
+  }
+}
+
+async function start(context: StartContext, example: boolean, stops: Stop[]): Promise<void> {
+  const { config, output, signal } = context;
+  const say = (message: string) => output.err(`${message}\n`);
+  const app = await openWhenFree(config, say);
+  stops.push(app.close);
+  if (config.DATABASE_URL === undefined) {
+    const run = (given: { argv: string[]; cwd: string }, out: CommandOutput, gone: AbortSignal) =>
+      runProgram(given.argv, {
+        config,
+        output: out,
+        cwd: given.cwd,
+        signal: AbortSignal.any([gone, signal]),
+        // What this start migrated is not what that command did.
+        app: () => Promise.resolve({ ...app, migrated: [] }),
+      });
+    const commands = await serveCommands(config.SWITCHBOARD_DATA_DIR, run);
+    stops.push(commands.close);
+  }
+  const sandboxed = config.SLACK_BOT_TOKEN === undefined;
+  if (sandboxed && config.DATABASE_URL !== undefined) {
+    // The embedded database holds the folder already; with a server, the sandbox's journal needs it.
+    const lock = await lockDataFolder(config.SWITCHBOARD_DATA_DIR, COMMAND);
+    stops.push(lock.release);
+  }
+  if (sandboxed || example) await bringExample(app, output, example);
+  const sandbox = sandboxed ? await openSandbox(config) : null;
+  if (sandbox !== null) stops.push(() => sandbox.stop());
+  const where = await connect(app, { sandbox, stops, say });
+  output.out(welcome(sandbox, where));
+}
+
+/** Another bot is refused at once; a short command that has the folder open is waited for. */
+async function openWhenFree(config: Config, say: (message: string) => void): Promise<App> {
+  const untilMs = Date.now() + WAIT_FOR_COMMAND_MS;
+  for (;;) {
+    try {
+      return await openApp(config, { command: COMMAND, onProgress: say });
+    } catch (error) {
+      const inUse = error instanceof BotError && error.code === 'data_folder_in_use';
+      const holder = await readHolder(config.SWITCHBOARD_DATA_DIR);
+      if (!inUse || holder?.command === COMMAND || Date.now() > untilMs) throw error;
+      await delay(200);
+    }
+  }
+}
+
+/** The sandbox has the example company unless somebody took it out. */
+async function bringExample(app: App, output: CommandOutput, asked: boolean): Promise<void> {
+  const state = await readExampleState(app.database);
+  if (state === 'loaded' || (state === 'removed' && !asked)) return;
+  output.err('loading the example company (once)\n');
+  const progress = reportProgress(output, 'loading the example company');
+  await loadExampleCompany(app, (_, done, total) => progress.update(done, total));
+  progress.end();
+}
+
+async function openSandbox(config: Config): Promise<Sandbox> {
+  const manifest: unknown = JSON.parse(
+    await readFile(new URL('../../manifests/socket.json', import.meta.url), 'utf8'),
+  );
+  const seed = await loadSeed(EXAMPLE_FOLDER);
+  try {
+    return await startSandbox({
+      seed,
+      manifest,
+      dataDir: join(config.SWITCHBOARD_DATA_DIR, 'sandbox'),
+      port: config.PORT,
+      pageHandler: createPageHandler(),
+    });
+  } catch (error) {
+    throw cannotListen(error as NodeJS.ErrnoException, config.PORT);
+  }
+}
+
+/** Connects the bot, and serves health where no other server of ours does; where people or supervisors look. */
+async function connect(
+  app: App,
+  { sandbox, stops, say }: { sandbox: Sandbox | null; stops: Stop[]; say(message: string): void },
+): Promise<string> {
+  const bot = await connectBot(app, { sandbox, say });
+  stops.push(bot.stop);
+  if (sandbox !== null || bot.url !== undefined) return bot.url ?? sandbox!.url;
+  const web = await startWeb({ database: app.database, port: app.config.PORT, host: app.config.HOST });
+  stops.push(web.stop);
+  return web.url;
+}
+
+function welcome(sandbox: Sandbox | null, where: string): string {
+  if (sandbox === null)
+    return `Switchboard is ready in your workspace (${where}). Mention it in a channel, or write to it.\n`;
+  return `
+Switchboard is ready.
+
+  Open     ${sandbox.url}
+  Choose   Nora, a seller, and open #sales or her messages with Switchboard
+
+  Try      @switchboard what does Enterprise cost for 250 seats, annual, in euros?
+           @switchboard how do we answer when they bring up Tallowgate?
+           /brief Solvane
+  Or here  npm run -s switchboard -- ask "how do I set up single sign-on?" --as nora
+
+Ctrl-C stops it.
+`;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { BotError } from './core/bot-error.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+const amount = z.coerce.number().nonnegative();
+const secret = (prefix: string) => z.string().startsWith(prefix, `must start with ${prefix}`);
+
+/** Slack's clients put method names right behind the address; a server named alone has them under `/api/`. */
+function toApiAddress(address: string): string {
+  const parsed = new URL(address);
+  if (parsed.pathname === '/') parsed.pathname = '/api/';
+  return parsed.href.endsWith('/') ? parsed.href : `${parsed.href}/`;
+}
+
+/** Every setting, with its default and what it does; `.env.example` and the README's table come from here. */
+export const configSchema = z.object({
+  SWITCHBOARD_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('Folder of the embedded database and the sandbox workspace.'),
+  PORT: port
+    .default(3000)
+    .describe('Where the sandbox page, or Slack over HTTP, or the health endpoint is served.'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address to listen on; loopback unless told otherwise.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('warn')
+    .describe('How much is logged to stderr, as JSON lines.'),
+  DATABASE_URL: url(/^postgres(ql)?$/)
+    .optional()
+    .describe(
+      'PostgreSQL 15+ with pgvector 0.8+, as the runtime role (not superuser, owner or BYPASSRLS). Absent: the embedded database.',
+    ),
+  DATABASE_MIGRATION_URL: url(/^postgres(ql)?$/)
+    .optional()
+    .describe(
+      'The same database as the role that owns the tables; needed to create or change them, not to run.',
+    ),
+  SLACK_BOT_TOKEN: secret('xoxb-').optional().describe('Bot token. Absent: the sandbox workspace.'),
+  SLACK_APP_TOKEN: secret('xapp-').optional().describe('App-level token for Socket Mode.'),
+  SLACK_SIGNING_SECRET: z.string().min(8).optional().describe('Signing secret for events over HTTP.'),
+  SLACK_API_URL: url(/^https?$/)
+    .transform(toApiAddress)
+    .optional()
+    .describe('A Slack-compatible server, for the Web API and Socket Mode.'),
+  OPENAI_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Key of an OpenAI-compatible endpoint. Absent, with no OPENAI_BASE_URL: answers quote the sources.',
+    ),
+  OPENAI_BASE_URL: url(/^https?$/)
+    .optional()
+    .describe('Base address of a compatible endpoint.'),
+  OPENAI_MODEL: z.string().min(1).default('gpt-4o-mini').describe('Chat model.'),
+  OPENAI_INPUT_USD_PER_MILLION: amount
+    .optional()
+    .describe('Price of a million input tokens, for cost figures and the budget.'),
+  OPENAI_OUTPUT_USD_PER_MILLION: amount.optional().describe('Price of a million output tokens.'),
+  OPENAI_EMBEDDING_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Embeddings model. Absent: vectors are computed from the indexed text.'),
+  TURN_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(600)
+    .default(60)
+    .describe('The longest a turn may take.'),
+  TURN_MAX_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(60_000)
+    .describe('The most tokens a turn may use.'),
+  TURN_MAX_COST_USD: amount.default(0.5).describe('The most money a turn may cost.'),
+  TURN_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(8)
+    .describe('Turns worked on at once by one process.'),
+});
+
+/** The settings of one process. */
+export type Config = z.infer<typeof configSchema>;
+
+/**
+ * Reads the settings from the environment and, behind it, from `.env` in the working folder. Empty values count as
+ * absent.
+ * @throws BotError `config_invalid` that lists every fault by name and shows no value
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Config {
+  const file = join(folder, '.env');
+  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  const given = Object.entries({ ...fromFile, ...environment }).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+  const parsed = configSchema.safeParse(Object.fromEntries(given));
+  const wrong = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => [issue.path.join('.'), describeFault(issue)] as const);
+  const lacking = findLacking(new Set(given.map(([name]) => name)));
+  if (parsed.success && lacking.length === 0)
+    return { ...parsed.data, SWITCHBOARD_DATA_DIR: resolve(folder, parsed.data.SWITCHBOARD_DATA_DIR) };
+  const faults = [...wrong, ...lacking].map(([name, fault]) => `  ${name}: ${fault}`);
+  throw new BotError(
+    'config_invalid',
+    `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.join('\n')}`,
+  );
+}
+
+/**
+ * Settings that others call for. Not a refinement of the schema: zod runs those only when every single value is valid,
+ * and all faults are to be listed at once.
+ */
+function findLacking(given: ReadonlySet<string>): (readonly [name: string, fault: string])[] {
+  const lacking: [string, string][] = [];
+  if (given.has('SLACK_BOT_TOKEN')) {
+    if (!given.has('SLACK_APP_TOKEN') && !given.has('SLACK_SIGNING_SECRET'))
+      lacking.push([
+        'SLACK_APP_TOKEN',
+        'needed with SLACK_BOT_TOKEN for Socket Mode (or SLACK_SIGNING_SECRET for HTTP)',
+      ]);
+  } else {
+    for (const name of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'])
+      if (given.has(name)) lacking.push(['SLACK_BOT_TOKEN', `needed where ${name} is set`]);
+  }
+  if (given.has('DATABASE_MIGRATION_URL') && !given.has('DATABASE_URL'))
+    lacking.push(['DATABASE_URL', 'needed where DATABASE_MIGRATION_URL is set']);
+  return lacking;
+}
+
+/** zod's own words may repeat the value, which may be a secret; only what was expected is said. */
+function describeFault(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_format') return issue.message;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}`;
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`;
+  if (issue.code === 'invalid_type') return `must be a ${issue.expected}`;
+  return 'is not valid';
+}

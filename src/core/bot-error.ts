@@ -1,0 +1,48 @@
+/** Codes of everything that can go wrong, stable for receipts, logs and exit codes. */
+export type ErrorCode =
+  | 'config_invalid'
+  | 'data_folder_in_use'
+  | 'database_unreachable'
+  | 'database_unsafe_role'
+  | 'database_newer'
+  | 'database_failed'
+  | 'disk_full'
+  | 'input_invalid'
+  | 'not_found'
+  | 'forbidden'
+  | 'model_unavailable'
+  | 'model_timeout'
+  | 'model_rejected'
+  | 'model_invalid_output'
+  | 'slack_rate_limited'
+  | 'slack_rejected'
+  | 'slack_unavailable'
+  | 'budget_exceeded'
+  | 'tool_undefined'
+  | 'tool_invalid_input'
+  | 'tool_failed'
+  | 'internal';
+
+/** What went wrong, in words for the operator; vendor errors are translated into it once, at the adapter's edge. */
+export class BotError extends Error {
+  override readonly name = 'BotError';
+  readonly code: ErrorCode;
+  /** Whether the same call may succeed later. */
+  readonly retryable: boolean;
+  /** What may be shown to a person in chat; never contains internals. */
+  readonly userMessage: string | undefined;
+  /** How long the other side asked us to wait. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { retryable?: boolean; userMessage?: string; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.userMessage = options.userMessage;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

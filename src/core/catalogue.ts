@@ -1,0 +1,27 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { agentMessages } from './catalogue/agent-messages.ts';
+import { flowMessages } from './catalogue/flow-messages.ts';
+import { slackMessages } from './catalogue/slack-messages.ts';
+import { turnMessages } from './catalogue/turn-messages.ts';
+import type { Language } from './language.ts';
+
+const CATALOGUE = { ...turnMessages, ...flowMessages, ...agentMessages, ...slackMessages };
+
+/** The key of a fixed text. */
+export type MessageKey = keyof typeof CATALOGUE;
+
+const formats = new Map<string, IntlMessageFormat>();
+
+/** Says a fixed text in a language; `values` fill its placeholders. */
+export function say(
+  language: Language,
+  key: MessageKey,
+  values: Record<string, string | number> = {},
+): string {
+  const id = `${language}:${key}`;
+  const known = formats.get(id);
+  const format =
+    known ?? new IntlMessageFormat(CATALOGUE[key][language], language, undefined, { ignoreTag: true });
+  if (known === undefined) formats.set(id, format);
+  return String(format.format(values));
+}

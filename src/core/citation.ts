@@ -1,0 +1,34 @@
+/** Where a cited text comes from: a passage of an article, or a field or row of a record. */
+export type EvidenceKind = 'passage' | 'record';
+
+/**
+ * One piece of what a turn may cite, numbered within the turn. `text` is exactly what the audience may see
+ * and what a model gets; it never contains anything that was filtered out.
+ */
+export interface Evidence {
+  n: number;
+  kind: EvidenceKind;
+  /** `passage:<number>` or `<record kind>:<id>`, e.g. `account:acc-acme`. */
+  id: string;
+  /** The article that a passage belongs to. */
+  articleId?: string;
+  title: string;
+  url?: string;
+  text: string;
+  /** BCP 47 or ISO 639-1 language of the text, where known. */
+  language?: string;
+  /** When the source was last changed. */
+  updatedAt?: Date;
+  /** Retrieval score, comparable within one turn only. */
+  score?: number;
+}
+
+/** A claim's support: evidence `n` and the span of it that was quoted. */
+export interface Citation {
+  n: number;
+  kind: EvidenceKind;
+  id: string;
+  title: string;
+  url?: string;
+  quote: string;
+}

@@ -1,0 +1,18 @@
+import type { Evidence } from './citation.ts';
+import type { RefusalReason } from './outcome.ts';
+import type { CheckVerdict } from './receipt.ts';
+import type { Choice, ReplyControl, ReplyPart } from './reply.ts';
+
+/** What a flow or an agent wants said, before the turn checks it and makes it a reply. */
+export type Draft =
+  | {
+      type: 'answer';
+      parts: ReplyPart[];
+      /** Everything that the `[n]` marks of the parts refer to. */
+      evidence: Evidence[];
+      suggestions: string[];
+      notes?: string[];
+      controls?: ReplyControl[];
+    }
+  | { type: 'clarify'; text: string; choices: Choice[] }
+  | { type: 'refused'; reason: RefusalReason; text?: string; evidence: Evidence[]; checks?: CheckVerdict[] };

@@ -1,0 +1,21 @@
+import type { Audience } from './audience.ts';
+import type { Language } from './language.ts';
+import type { Person } from './person.ts';
+
+/** One earlier message of the conversation, oldest first. */
+export interface Utterance {
+  from: 'asker' | 'other_person' | 'bot';
+  text: string;
+}
+
+/** A question as flows and agents get it: cleaned of mentions, with who asks and who will read. */
+export interface Question {
+  text: string;
+  history: Utterance[];
+  asker: Person | null;
+  audience: Audience;
+  language: Language;
+  /** IANA name. */
+  timeZone: string;
+  now: Date;
+}

@@ -1,0 +1,50 @@
+import type { Audience } from './audience.ts';
+import type { Citation } from './citation.ts';
+import type { TurnId } from './ids.ts';
+import type { ModelUsage } from './model.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What a guardrail or policy found. */
+export interface CheckVerdict {
+  check: string;
+  verdict: 'allowed' | 'denied' | 'rewritten' | 'approval_required';
+  reason?: string;
+}
+
+/** A passage or record that a turn looked at; ids and titles only, what its audience may see. */
+export interface SeenEvidence {
+  id: string;
+  title: string;
+  score?: number;
+  used: boolean;
+}
+
+/** A step of the story with its time and, for retrieval, its counts. */
+export interface TimedStep {
+  name: string;
+  ms: number;
+  counts?: Record<string, number>;
+}
+
+/** The stored explanation of a turn. */
+export interface Receipt {
+  id: TurnId;
+  outcome: Outcome;
+  reason?: string;
+  agent: string;
+  route: {
+    by: 'command' | 'flow' | 'policy' | 'classifier' | 'model' | 'thread' | 'none';
+    reason: string;
+    confidence: number;
+  };
+  audience: Audience;
+  seen: SeenEvidence[];
+  citations: Citation[];
+  checks: CheckVerdict[];
+  toolCalls: { tool: string; ms: number; ok: boolean; reason?: string }[];
+  model: string;
+  usage: ModelUsage;
+  steps: TimedStep[];
+  startedAt: string;
+  finishedAt: string;
+}

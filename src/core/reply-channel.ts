@@ -1,0 +1,49 @@
+import type { ChannelId, MessageTs, PersonId, TeamId } from './ids.ts';
+import type { Reply } from './reply.ts';
+
+/** Where a reply goes. `viewer` set: only that person sees it (ephemeral) unless the channel is their DM. */
+export interface ReplyAddress {
+  /** Which adapter delivers it; an outbox may hold messages for several. */
+  surface: 'chat' | 'cli';
+  teamId: TeamId;
+  channelId: ChannelId;
+  threadTs?: MessageTs;
+  askerId: PersonId;
+  viewer?: PersonId;
+}
+
+/** A message of ours as the platform knows it. `private`: it cannot be found or changed again (ephemeral). */
+export interface PostedRef {
+  channelId: ChannelId;
+  ts: MessageTs;
+  private?: boolean;
+}
+
+/** The signs of life that people see while a turn is worked on. */
+export type Progress =
+  | { type: 'working'; detail: 'reading' | 'searching' | 'writing' | 'checking' }
+  | { type: 'idle' };
+
+/** One thing the outbox wants done; `key` is unique per intended message and travels with it where possible. */
+export type Delivery =
+  | { operation: 'post'; key: string; address: ReplyAddress; reply: Reply; streaming?: PostedRef }
+  | { operation: 'replace'; key: string; address: ReplyAddress; reply: Reply; ref: PostedRef }
+  | { operation: 'withdraw'; key: string; address: ReplyAddress; ref: PostedRef };
+
+/** Port to the place where replies are read. Calls throw `BotError`; `retryable` says whether to try again. */
+export interface ReplyChannel {
+  /** Shows or clears that the bot is at work; failures here never fail a turn. */
+  signal(address: ReplyAddress, progress: Progress): Promise<void>;
+  /**
+   * Appends verified text to the growing message of `key`, opening it at the first call; resolves to where it is,
+   * or null where the place cannot stream (the reply is then posted whole).
+   */
+  append(
+    address: ReplyAddress,
+    message: { key: string; ref: PostedRef | null; markdown: string },
+  ): Promise<PostedRef | null>;
+  /** Posts, replaces or withdraws a message; resolves to where it is now. */
+  deliver(delivery: Delivery): Promise<PostedRef>;
+  /** Looks for a message of `key` whose fate is unknown, posted at or after `since`. */
+  find(address: ReplyAddress, key: string, since: Date): Promise<PostedRef | null>;
+}

@@ -1,0 +1,43 @@
+import type { Citation } from './citation.ts';
+import type { TurnId } from './ids.ts';
+import type { Language } from './language.ts';
+import type { Outcome } from './outcome.ts';
+
+/** A stretch of a reply, free of any chat platform's markup; texts are Markdown with `[n]` citation marks. */
+export type ReplyPart =
+  | { type: 'text'; text: string }
+  | { type: 'heading'; text: string }
+  | { type: 'list'; ordered: boolean; items: string[] }
+  | { type: 'facts'; facts: { label: string; value: string }[] }
+  | { type: 'table'; columns: string[]; rows: string[][] };
+
+/** One answer to a clarifying question; choosing it asks `question` in the same thread. */
+export interface Choice {
+  label: string;
+  question: string;
+}
+
+/** Controls a reply offers, which the adapter draws as it can. */
+export type ReplyControl =
+  | 'sources'
+  | 'why'
+  | 'feedback'
+  | 'refresh'
+  | 'retry'
+  | 'private_answer'
+  | 'handoff';
+
+/** What is said in the end, with everything an adapter needs to draw it and nothing of the adapter's own. */
+export interface Reply {
+  turnId: TurnId;
+  outcome: Outcome;
+  language: Language;
+  parts: ReplyPart[];
+  citations: Citation[];
+  choices: Choice[];
+  /** Questions worth asking next, at most 3. */
+  suggestions: string[];
+  /** Short remarks shown small, e.g. that the model was down. */
+  notes: string[];
+  controls: ReplyControl[];
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { Audience } from './audience.ts';
+import type { Evidence } from './citation.ts';
+import type { Person } from './person.ts';
+
+/** What a tool knows of the turn that calls it; data is read for the audience, never for the tool. */
+export interface ToolContext {
+  audience: Audience;
+  asker: Person | null;
+  language: string;
+  /** The time that "now" means in this turn. */
+  now: Date;
+  signal: AbortSignal;
+}
+
+/** What a tool brings back: its value for code, and what of it may be cited. */
+export interface ToolResult<Output> {
+  value: Output;
+  /** Numbered by the caller; `n` is 0 here. */
+  evidence: Evidence[];
+  counts?: Record<string, number>;
+}
+
+/** A typed function that flows and agents may call; reads unless it says that it writes. */
+export interface Tool<Input = unknown, Output = unknown> {
+  readonly name: string;
+  readonly version: number;
+  readonly description: string;
+  readonly effect: 'read' | 'write';
+  readonly input: z.ZodType<Input>;
+  readonly output: z.ZodType<Output>;
+  run(input: Input, context: ToolContext): Promise<ToolResult<Output>>;
+}
+
+/** Declares a tool with its types inferred from its schemas. */
+export function defineTool<Input, Output>(tool: Tool<Input, Output>): Tool<Input, Output> {
+  return tool;
+}

@@ -1,0 +1,111 @@
+import type { AccountFile } from '../accounts/account-records.ts';
+import { findAccounts, findAccountsInText } from '../accounts/find-accounts.ts';
+import type { AccountMatch } from '../accounts/rank-accounts.ts';
+import { readOwnAccounts } from '../accounts/read-own-accounts.ts';
+import { BotError } from '../core/bot-error.ts';
+import { say } from '../core/catalogue.ts';
+import type { Evidence } from '../core/citation.ts';
+import type { Draft } from '../core/draft.ts';
+import type { Question } from '../core/question.ts';
+import { asAudience } from '../store/as-audience.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { looksLikeName, readBriefName } from './brief-intent.ts';
+import { defineFlow, type Flow, type FlowContext } from './define-flow.ts';
+import { draftBrief } from './draft-brief.ts';
+import { marksOf } from './marks.ts';
+import { answerUnknownAccount, askWhichAccount, toAccountMatch } from './pick-account.ts';
+
+/** Which account the brief is for: as it was written, empty when a command came without a name. */
+export interface BriefInput {
+  name: string;
+}
+
+const MAX_ARTICLES = 3;
+const MAX_OFFERED = 5;
+
+/**
+ * Makes the flow that briefs on an account. The command runs it directly: `run({ confidence: 1, reason: 'command',
+ * input: { name } }, context)` with whatever the person wrote behind it.
+ */
+export function createAccountBriefFlow(database: OpenDatabase): Flow {
+  return defineFlow<BriefInput>({
+    name: 'account_brief',
+    agent: 'briefing',
+    tools: ['account_brief', 'search_articles'],
+    match: async (question) => {
+      const name = readBriefName(question.text);
+      if (name === null) return null;
+      const target = await resolve(database, question, name);
+      // "Brief me on the new pricing" is no account: the others may know it.
+      if (target.type === 'unknown' && !looksLikeName(name)) return null;
+      return { confidence: 0.95, reason: 'a brief is asked for', input: { name } };
+    },
+    run: async ({ input }, context) => {
+      const { question } = context;
+      const name = input.name.trim();
+      if (name === '') return helpWithout(database, question);
+      const rephrase = (account: string) => say(question.language, 'flow.ask.brief', { account });
+      const target = await resolve(database, question, name);
+      if (target.type === 'ambiguous')
+        return askWhichAccount(question, { name, candidates: target.candidates, rephrase });
+      if (target.type === 'unknown')
+        return answerUnknownAccount(question, { name, nearest: target.nearest, rephrase });
+      const { value, evidence } = await context.call('account_brief', { accountId: target.account.id });
+      const found = value as { type: 'found'; file: AccountFile } | { type: 'unknown' };
+      if (found.type === 'unknown') return answerUnknownAccount(question, { name, nearest: [], rephrase });
+      const { language, timeZone } = question;
+      const taken = { name, account: target.account.name };
+      return draftBrief(
+        found.file,
+        { language, timeZone, marks: marksOf(evidence) },
+        {
+          evidence,
+          articles: await findArticles(found.file, context),
+          notes: target.account.match === 'fuzzy' ? [say(language, 'flow.account.taken_as', taken)] : [],
+        },
+      );
+    },
+  });
+}
+
+/** The whole name first; else an account that the words mention, as in "Acme tomorrow". */
+async function resolve(database: OpenDatabase, question: Question, name: string): Promise<AccountMatch> {
+  const whole = await findAccounts(database, question.audience, name);
+  if (whole.type !== 'unknown') return whole;
+  const [mention] = await findAccountsInText(database, question.audience, name);
+  return mention === undefined ? whole : toAccountMatch(mention);
+}
+
+/** A command without a name offers the accounts that the person looks after. */
+async function helpWithout(database: OpenDatabase, question: Question): Promise<Draft> {
+  const owner = question.asker?.realName ?? '';
+  const own = await asAudience(database, question.audience, (tx) => readOwnAccounts(tx, owner, MAX_OFFERED));
+  const text = say(question.language, 'flow.ask.which_account', { example: own[0]?.name ?? 'Acme' });
+  const choices = own.map(({ name }) => ({
+    label: name,
+    question: say(question.language, 'flow.ask.brief', { account: name }),
+  }));
+  return { type: 'clarify', text, choices };
+}
+
+/** Articles on what the account is busy with: its competitors, its open cases and deals. */
+async function findArticles(file: AccountFile, { call }: FlowContext): Promise<Evidence[]> {
+  const words = [
+    ...file.opportunities.flatMap((one) => [one.competitor, one.name]),
+    ...file.cases.map((one) => one.subject),
+  ].filter((word) => word !== null);
+  if (words.length === 0) return [];
+  try {
+    const { evidence } = await call('search_articles', { query: words.join('. ').slice(0, 1_000), limit: 8 });
+    const first = new Map(evidence.map((one) => [one.articleId ?? one.id, one] as const).reverse());
+    return evidence.filter((one) => first.get(one.articleId ?? one.id) === one).slice(0, MAX_ARTICLES);
+  } catch (error) {
+    // The brief stands without articles.
+    if (
+      error instanceof BotError &&
+      ['tool_failed', 'tool_undefined', 'budget_exceeded'].includes(error.code)
+    )
+      return [];
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Draft } from '../core/draft.ts';
+import type { Question } from '../core/question.ts';
+import type { ToolResult } from '../core/tool.ts';
+
+/** How sure a flow is that a question is its job, and what it understood. */
+export interface FlowMatch<Input = unknown> {
+  /** 0 to 1. */
+  confidence: number;
+  /** For the receipt: why this flow, without the question's text. */
+  reason: string;
+  input: Input;
+}
+
+/** What a flow works with: the question and the turn's tools, whose evidence comes back numbered. */
+export interface FlowContext {
+  question: Question;
+  call(tool: string, input: unknown): Promise<ToolResult<unknown>>;
+}
+
+/** A deterministic script: intent in, tool calls in fixed order, draft out; no model takes part. */
+export interface Flow<Input = unknown> {
+  readonly name: string;
+  readonly agent: 'sales' | 'service' | 'briefing';
+  /** The tools that `run` may call. */
+  readonly tools: readonly string[];
+  /** Says whether the question is this flow's job; null leaves it to the others. Reads only what the audience may see. */
+  match(question: Question): Promise<FlowMatch<Input> | null> | FlowMatch<Input> | null;
+  run(match: FlowMatch<Input>, context: FlowContext): Promise<Draft>;
+}
+
+/** Declares a flow; its input type is private to it, so that flows of all kinds fit one list. */
+export function defineFlow<Input>(flow: Flow<Input>): Flow {
+  return flow as Flow;
+}

@@ -1,0 +1,96 @@
+import type { AccountFile } from '../accounts/account-records.ts';
+import { say } from '../core/catalogue.ts';
+import type { Evidence } from '../core/citation.ts';
+import type { Draft } from '../core/draft.ts';
+import type { ReplyPart } from '../core/reply.ts';
+import { cite } from './marks.ts';
+import {
+  type AccountWording,
+  wordActivity,
+  wordCase,
+  wordContact,
+  wordFacts,
+  wordOpportunity,
+} from './word-account.ts';
+
+/** Words an account's brief: what it is, who is there, what is open, what happened, what to read, what is missing. */
+export function draftBrief(
+  file: AccountFile,
+  wording: AccountWording,
+  from: { evidence: Evidence[]; articles: Evidence[]; notes: string[] },
+): Draft {
+  const { language, marks } = wording;
+  const section = (heading: SectionHeading, items: string[]): ReplyPart[] =>
+    items.length === 0
+      ? []
+      : [
+          { type: 'heading', text: say(language, heading) },
+          { type: 'list', ordered: false, items },
+        ];
+  const leads = file.leads.map((lead) =>
+    cite(
+      `**${lead.name}**: ${[lead.title, lead.status].filter(Boolean).join(', ')}`,
+      marks(`lead:${lead.id}`),
+    ),
+  );
+  return {
+    type: 'answer',
+    parts: [
+      { type: 'heading', text: file.account.name },
+      wordFacts(file, wording),
+      ...section(
+        'flow.account.people',
+        file.contacts.map((one) => wordContact(one, wording)),
+      ),
+      ...section(
+        'flow.account.open_opportunities',
+        file.opportunities.map((one) => wordOpportunity(one, wording)),
+      ),
+      ...section(
+        'flow.account.open_cases',
+        file.cases.map((one) => wordCase(one, wording)),
+      ),
+      ...section(
+        'flow.account.recent_activity',
+        file.activities.map((one) => wordActivity(one, wording)),
+      ),
+      ...section('flow.account.leads', leads),
+      ...section(
+        'flow.account.articles',
+        from.articles.map((one) => cite(one.title, `[${one.n}]`)),
+      ),
+      ...wordMissing(file, wording),
+    ],
+    evidence: [...from.evidence, ...from.articles],
+    suggestions: suggest(file, wording),
+    ...(from.notes.length > 0 ? { notes: from.notes } : {}),
+    controls: ['sources', 'why', 'feedback', 'refresh'],
+  };
+}
+
+type SectionHeading =
+  `flow.account.${'people' | 'open_opportunities' | 'open_cases' | 'recent_activity' | 'leads' | 'articles'}`;
+
+function wordMissing(file: AccountFile, { language, marks }: AccountWording): ReplyPart[] {
+  if (file.missing.length === 0) return [];
+  const list = file.missing
+    .map((key) => say(language, `flow.label.${key}`))
+    .join(language === 'ja' ? '、' : ', ');
+  return [
+    {
+      type: 'text',
+      text: cite(say(language, 'flow.account.missing', { list }), marks(`account:${file.account.id}`)),
+    },
+  ];
+}
+
+/** Questions that the brief raises: how to meet the competitor, what the next edition costs, what a case is about. */
+function suggest(file: AccountFile, { language }: AccountWording): string[] {
+  const competitor = file.opportunities.find((one) => one.competitor !== null)?.competitor;
+  const { name, edition } = file.account;
+  return [
+    ...(competitor ? [say(language, 'flow.ask.competitor', { competitor })] : []),
+    ...(edition ? [say(language, 'flow.ask.included', { product: edition })] : []),
+    say(language, 'flow.ask.champion', { account: name }),
+  ].slice(0, 3);
+}

@@ -1,0 +1,195 @@
+import { formatCount, formatDate, formatMoney } from '../accounts/format-values.ts';
+import type { Product } from '../accounts/price-book.ts';
+import type { QuoteOutput } from '../accounts/price-tools.ts';
+import type { Quote, Tier } from '../accounts/quote-price.ts';
+import { say } from '../core/catalogue.ts';
+import type { Evidence } from '../core/citation.ts';
+import type { Language } from '../core/language.ts';
+import type { ReplyPart } from '../core/reply.ts';
+import { cite } from './marks.ts';
+
+type Quoted = Extract<QuoteOutput, { type: 'quoted' }>;
+type Priced = Extract<Quote, { type: 'priced' }>;
+type NotSold = Extract<Quote, { type: 'not_sold' }>;
+
+/** A product's quotes with their evidence, in the same order. */
+export interface QuotedProduct extends Quoted {
+  evidence: Evidence[];
+}
+
+/** Words one product's quotes: what it costs, on the other term too, and until when. */
+export function wordQuotes(language: Language, quoted: QuotedProduct, seats: number | null): ReplyPart[] {
+  const pairs = quoted.quotes.map((quote, place) => ({ quote, mark: `[${quoted.evidence[place]?.n}]` }));
+  const [main, other] = pairs;
+  if (main === undefined) return [];
+  if (main.quote.type === 'tiers') return wordTiers(language, quoted.product, main.quote, main.mark);
+  if (main.quote.type === 'not_sold')
+    return wordNotSold(language, quoted.product, { quote: main.quote, mark: main.mark, seats });
+  const lines = [
+    cite(wordPriced(language, quoted.product, main.quote), main.mark),
+    ...(other?.quote.type === 'priced'
+      ? [cite(wordOtherTerm(language, quoted.product, other.quote), other.mark)]
+      : []),
+    cite(wordValidity(language, main.quote), main.mark),
+  ];
+  return [{ type: 'text', text: lines.join('\n') }];
+}
+
+/** Words several products' quotes as a table, a row a product and term. */
+export function tabulateQuotes(language: Language, all: readonly QuotedProduct[]): ReplyPart[] {
+  const rows = all.flatMap(({ product, quotes, evidence }) =>
+    quotes.flatMap((quote, place) => {
+      const mark = `[${evidence[place]?.n}]`;
+      if (quote.type !== 'priced') return [];
+      const money = moneyIn(language, quote.currency);
+      const name = `${product.name}, ${wordTerm(language, quote.term)}`;
+      const amounts = [quote.tier.unitAmount, quote.perMonth, quote.perYear].map(money);
+      return [[name, formatCount(language, quote.quantity), ...amounts.slice(0, 2), cite(amounts[2]!, mark)]];
+    }),
+  );
+  const columns = (['product', 'quantity', 'unit_price', 'per_month', 'per_year'] as const).map((column) =>
+    say(language, `flow.price.column_${column}`),
+  );
+  return rows.length === 0 ? [] : [{ type: 'table', columns, rows }];
+}
+
+/** How a term is called in a sentence. */
+export function wordTerm(language: Language, term: string): string {
+  return say(language, term === 'monthly' ? 'flow.price.monthly' : 'flow.price.annual');
+}
+
+function wordPriced(language: Language, product: Product, quote: Priced): string {
+  const money = moneyIn(language, quote.currency);
+  return say(language, 'flow.price.quote', {
+    product: product.name,
+    quantity: formatCount(language, quote.quantity),
+    unit: wordUnits(language, product, quote.quantity),
+    unitOne: wordUnit(language, product),
+    term: wordTerm(language, quote.term),
+    unitPrice: money(quote.tier.unitAmount),
+    perMonth: money(quote.perMonth),
+    perYear: money(quote.perYear),
+  });
+}
+
+function wordOtherTerm(language: Language, product: Product, quote: Priced): string {
+  const money = moneyIn(language, quote.currency);
+  return say(language, 'flow.price.other_term', {
+    term: wordTerm(language, quote.term),
+    unitOne: wordUnit(language, product),
+    unitPrice: money(quote.tier.unitAmount),
+    perYear: money(quote.perYear),
+  });
+}
+
+function wordValidity(language: Language, quote: { validFrom: string; validTo: string | null }): string {
+  const from = formatDate(language, quote.validFrom);
+  if (quote.validTo === null) return say(language, 'flow.price.valid', { from });
+  return say(language, 'flow.price.valid_until', { from, to: formatDate(language, quote.validTo) });
+}
+
+function wordTiers(
+  language: Language,
+  product: Product,
+  quote: { term: string; currency: string; tiers: Tier[]; validFrom: string; validTo: string | null },
+  mark: string,
+): ReplyPart[] {
+  const head = say(language, 'flow.price.tiers', {
+    product: product.name,
+    currency: quote.currency,
+    term: wordTerm(language, quote.term),
+    unitOne: wordUnit(language, product),
+  });
+  return [
+    { type: 'text', text: cite(head, mark) },
+    tierTable(language, quote, mark),
+    { type: 'text', text: cite(wordValidity(language, quote), mark) },
+  ];
+}
+
+function tierTable(language: Language, quote: { currency: string; tiers: Tier[] }, mark: string): ReplyPart {
+  const money = moneyIn(language, quote.currency);
+  return {
+    type: 'table',
+    columns: [say(language, 'flow.price.column_quantity'), say(language, 'flow.price.column_unit_price')],
+    rows: quote.tiers.map((tier) => [wordTier(language, tier), cite(money(tier.unitAmount), mark)]),
+  };
+}
+
+function wordNotSold(
+  language: Language,
+  product: Product,
+  from: { quote: NotSold; mark: string; seats: number | null },
+): ReplyPart[] {
+  const { quote, mark } = from;
+  const name = product.name;
+  const text = (line: string): ReplyPart => ({ type: 'text', text: cite(line, mark) });
+  switch (quote.reason) {
+    case 'currency':
+      return [
+        text(
+          say(language, 'flow.price.not_in_currency', {
+            product: name,
+            currency: quote.currency,
+            offered: quote.currencies.join(', '),
+          }),
+        ),
+      ];
+    case 'term':
+      return [
+        text(
+          say(language, 'flow.price.not_on_term', { product: name, term: wordTerm(language, quote.term) }),
+        ),
+      ];
+    case 'too_few':
+    case 'too_many':
+    case 'gap':
+      return [
+        text(
+          say(language, 'flow.price.out_of_tiers', {
+            product: name,
+            range: wordRange(language, quote.tiers),
+            unit: wordUnits(language, product, 2),
+            seats: formatCount(language, from.seats ?? 0),
+          }),
+        ),
+        tierTable(language, quote, mark),
+      ];
+    case 'not_yet':
+      return [
+        text(
+          say(language, 'flow.price.not_yet', { product: name, day: formatDate(language, quote.day ?? '') }),
+        ),
+        tierTable(language, quote, mark),
+      ];
+    default:
+      return [text(say(language, 'flow.price.no_price', { product: name }))];
+  }
+}
+
+function wordRange(language: Language, tiers: readonly Tier[]): string {
+  const minSeats = Math.min(...tiers.map((tier) => tier.minSeats));
+  const open = tiers.some((tier) => tier.maxSeats === null);
+  const maxSeats = open ? null : Math.max(...tiers.map((tier) => tier.maxSeats ?? 0));
+  return wordTier(language, { minSeats, maxSeats });
+}
+
+function wordTier(language: Language, tier: { minSeats: number; maxSeats: number | null }): string {
+  const from = formatCount(language, tier.minSeats);
+  if (tier.maxSeats === null) return say(language, 'flow.price.or_more', { from });
+  return say(language, 'flow.price.range', { from, to: formatCount(language, tier.maxSeats) });
+}
+
+function wordUnit(language: Language, product: Product): string {
+  return say(language, product.unit === 'seat' ? 'flow.price.seat' : 'flow.price.unit');
+}
+
+function wordUnits(language: Language, product: Product, count: number): string {
+  return product.unit === 'seat'
+    ? say(language, 'flow.price.seats')
+    : say(language, 'flow.price.units', { count });
+}
+
+function moneyIn(language: Language, currency: string): (decimal: string) => string {
+  return (decimal) => formatMoney(language, { decimal, currency });
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { readAccountName, readAccountTopics } from './account-topics.ts';
+import { looksLikeName, readBriefName } from './brief-intent.ts';
+import { readDiscountIntent } from './discount-intent.ts';
+
+describe('what is asked of an account', () => {
+  test.each([
+    ['Who is our champion at Solvane and what is open?', ['champion', 'opportunities', 'cases']],
+    ['Wer ist unser Champion bei Solvane und was ist offen?', ['champion', 'opportunities', 'cases']],
+    ['Qui est notre champion chez Solvane ?', ['champion']],
+    ['¿Qué casos hay abiertos en Solvane?', ['cases']],
+    ['Quando si rinnova Solvane?', ['renewal']],
+    ['Quem é o responsável pela conta Solvane?', ['owner']],
+    ['Solvaneの商談とケースは？', ['opportunities', 'cases']],
+    ['When did we last talk to Solvane?', ['last_contact']],
+    ['Welche Edition hat Solvane?', ['facts']],
+  ])('is read from "%s"', (text, topics) => expect(readAccountTopics(text)).toEqual(topics));
+
+  test.each([
+    'How do I close a case for Solvane?',
+    'Wie kann ich einen Ticket-Export anlegen?',
+    'What does champion mean?',
+    'ケースを閉じる方法',
+  ])('is nothing when "%s" asks how something is done or what it means', (text) =>
+    expect(readAccountTopics(text)).toEqual([]),
+  );
+
+  test('is about the capitalised name behind a preposition', () => {
+    expect(readAccountName('Who is our champion at Halbrecht Industries?')).toBe('Halbrecht Industries');
+    expect(readAccountName('Wer ist Champion bei der Firma?')).toBeNull();
+  });
+});
+
+describe('a brief', () => {
+  test.each([
+    ['Brief me on Solvane Foods', 'Solvane Foods'],
+    ['give me a briefing for Solvane Foods.', 'Solvane Foods'],
+    ['Prepare me for my meeting with Solvane Foods', 'Solvane Foods'],
+    ['Briefing zu Solvane Foods', 'Solvane Foods'],
+    ['Bereite mich auf meinen Termin mit Solvane Foods vor', 'Solvane Foods'],
+    ['Fais-moi un brief sur Solvane Foods', 'Solvane Foods'],
+    ['Hazme un resumen de Solvane Foods', 'Solvane Foods'],
+    ['Fammi un brief su Solvane Foods', 'Solvane Foods'],
+    ['Faz-me um resumo de Solvane Foods', 'Solvane Foods'],
+    ['Solvane Foodsのブリーフを作成して', 'Solvane Foods'],
+    ['Solvane Foodsとの会議の準備をして', 'Solvane Foods'],
+  ])('is asked for by "%s"', (text, name) => expect(readBriefName(text)).toBe(name));
+
+  test.each(['How brief is the outage?', 'Where is the briefing room?', 'What is in the brief?'])(
+    'is not asked for by "%s"',
+    (text) => expect(readBriefName(text)).toBeNull(),
+  );
+
+  test('on a topic is not on an account', () => {
+    expect(looksLikeName(readBriefName('brief me on the new pricing')!)).toBe(false);
+    expect(looksLikeName('Solvane Foods')).toBe(true);
+  });
+});
+
+describe('a discount question', () => {
+  const roles = ['rep', 'seller', 'sales_manager', 'deal_desk', 'cfo'];
+
+  test.each([
+    ['May I give 18 %?', 18, null],
+    ['Can I offer a discount of 12.5 percent?', 12.5, null],
+    ['Darf ich 15 % Rabatt geben?', 15, null],
+    ['Puis-je accorder une remise de 15 % ?', 15, null],
+    ['¿Puedo dar un descuento del 15 %?', 15, null],
+    ['Posso concedere uno sconto del 15%?', 15, null],
+    ['Posso dar um desconto de 15%?', 15, null],
+    ['15%の割引を出せますか？', 15, null],
+    ['What discount may a seller grant without asking anyone?', null, 'seller'],
+    ['How much discount can a rep give at a renewal?', null, 'rep'],
+    ['Who must approve a discount of 25 %?', 25, null],
+  ])('"%s" is understood', (text, percent, role) => {
+    expect(readDiscountIntent(text, roles)).toEqual({ percent, role });
+  });
+
+  test.each([
+    'What discount does Opsquill give?',
+    'Is there a discount for a nonprofit?',
+    'What reduction does a three-year term bring?',
+    'How much goodwill credit may a support lead grant per case?',
+    'How do I show discounts on the invoice?',
+    'The counter fell by 18 %, what should I do?',
+    'Who is the deal desk?',
+  ])('is not "%s"', (text) => expect(readDiscountIntent(text, roles)).toBeNull());
+});

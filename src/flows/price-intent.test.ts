@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { Product } from '../accounts/price-book.ts';
+import { readPriceFollowUp, readPriceIntent } from './price-intent.ts';
+
+function product(sku: string, over: Partial<Product>): Product {
+  const base = { name: sku, edition: null, family: 'edition', unit: 'seat', description: null };
+  return { sku, ...base, aliases: [], features: [], ...over };
+}
+
+const BOOK = [
+  product('BUS', { name: 'Acme Business', edition: 'Business', aliases: ['standard'] }),
+  product('ENT', { name: 'Acme Enterprise', edition: 'Enterprise' }),
+  product('SSO', { name: 'Single sign-on', family: 'addon', aliases: ['sso'] }),
+  product('GATE', { name: 'Sensor Gateway', family: 'addon', unit: 'flat' }),
+];
+
+describe('a price question', () => {
+  test.each([
+    ['What does Enterprise cost for 250 seats, annual, in euros?', 250, 'EUR', 'annual'],
+    ['Enterprise price, 1,250 users, paid monthly, $', 1250, 'USD', 'monthly'],
+    ['Was kostet Enterprise für 250 Benutzer im Jahr in Euro?', 250, 'EUR', 'annual'],
+    ['Wie viel kosten 1.250 Enterprise-Lizenzen monatlich in Franken?', 1250, 'CHF', 'monthly'],
+    ['Combien coûte Enterprise pour 250 utilisateurs, par an, en euros ?', 250, 'EUR', 'annual'],
+    ['¿Cuánto cuesta Enterprise para 250 usuarios, contrato anual, en euros?', 250, 'EUR', 'annual'],
+    ['Quanto costa Enterprise per 250 utenti all’anno in sterline?', 250, 'GBP', 'annual'],
+    ['Quanto custa o Enterprise para 250 utilizadores, mensal, em dólares?', 250, 'USD', 'monthly'],
+    ['Enterpriseは250名、年間契約、円でいくらですか？', 250, 'JPY', 'annual'],
+    ['Ｅｎｔｅｒｐｒｉｓｅ ２５０席 月払い ドル 価格', 250, 'USD', 'monthly'],
+  ])('"%s" is understood', (text, seats, currency, term) => {
+    expect(readPriceIntent(BOOK, text)).toMatchObject({ products: [{ sku: 'ENT' }], seats, currency, term });
+  });
+
+  test('names a product, and the edition of the seats is not priced with the add-on', () => {
+    const skus = (text: string) => readPriceIntent(BOOK, text)?.products.map((one) => one.sku);
+    expect(skus('What does SSO cost for 180 Business seats?')).toEqual(['SSO']);
+    expect(skus('What does Business with SSO cost for 180 seats?')).toEqual(['BUS', 'SSO']);
+    expect(skus('Compare Business and Enterprise for 120 seats')).toEqual(['BUS', 'ENT']);
+    expect(skus('How much are 2 Sensor Gateways in USD?')).toEqual(['GATE']);
+  });
+
+  test('for a day to come carries the day', () => {
+    const text = 'What will Business cost for 120 seats from 1 March 2027?';
+    expect(readPriceIntent(BOOK, text)).toMatchObject({ on: '2027-03-01', seats: 120 });
+    expect(readPriceIntent(BOOK, 'Was kostet Business für 120 Plätze ab Januar 2027?')).toMatchObject({
+      on: '2027-01-01',
+    });
+  });
+
+  test.each([
+    'what does SLA mean',
+    'how do I export prices to CSV',
+    'How much does it cost to print labels?',
+    'What is the floor price for Enterprise below 1,000 seats?',
+    'By how much may the price of Enterprise rise at a renewal?',
+    'What does a pilot of Enterprise cost?',
+    'What does Enterprise cost for three years with 250 seats?',
+    'Does Business cost more than Gantrova?',
+    'How much does Plovernet cost for 250 seats?',
+    'Is SSO included in Enterprise?',
+    'Why did the price of Business go up?',
+    'Our enterprise customers have 250 seats, how do I invite them?',
+    'What did the September incident cost us?',
+    'What does Enterprise do for 250 seats?',
+    'Wie hoch ist die Mehrwertsteuer?',
+    '社員食堂の値段は？',
+    '',
+  ])('is not "%s"', (text) => expect(readPriceIntent(BOOK, text)).toBeNull());
+});
+
+describe('a follow-up', () => {
+  const earlier = ['thanks', 'What does Enterprise cost for 250 seats, annual, in euros?'];
+
+  test.each([
+    ['and for 500 seats?', { seats: 500, currency: 'EUR', products: [{ sku: 'ENT' }] }],
+    ['und monatlich?', { seats: 250, term: 'monthly' }],
+    ['y en dólares?', { currency: 'USD', term: 'annual' }],
+    ['and Business?', { products: [{ sku: 'BUS' }], seats: 250 }],
+  ])('"%s" changes what it says and keeps the rest', (text, expected) => {
+    expect(readPriceFollowUp(BOOK, text, earlier)).toMatchObject(expected);
+  });
+
+  test('keeps what earlier follow-ups changed', () => {
+    const said = [
+      'and for 500 seats?',
+      'and monthly?',
+      'What does Enterprise cost for 250 seats, annual, in euros?',
+    ];
+    expect(readPriceFollowUp(BOOK, 'and in dollars?', said)).toMatchObject({
+      products: [{ sku: 'ENT' }],
+      seats: 500,
+      term: 'monthly',
+      currency: 'USD',
+    });
+  });
+
+  test('is not another question, nor one without a price question before it', () => {
+    expect(readPriceFollowUp(BOOK, 'How do I set up SSO for a new tenant?', earlier)).toBeNull();
+    expect(readPriceFollowUp(BOOK, 'ok, great', earlier)).toBeNull();
+    expect(readPriceFollowUp(BOOK, 'and for 500 seats?', ['What is an SLA?'])).toBeNull();
+  });
+});

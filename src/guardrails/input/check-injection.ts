@@ -1,0 +1,17 @@
+import { say } from '../../core/catalogue.ts';
+import { INJECTION_THRESHOLD, scoreInjection } from '../text/score-injection.ts';
+import type { InputCheck } from './input-check.ts';
+
+/** A message asks something and does not try to take over the one who answers. */
+export const checkInjection: InputCheck = {
+  name: 'injection',
+  fault(text, { language }) {
+    const { score, signs } = scoreInjection(text);
+    if (score < INJECTION_THRESHOLD) return null;
+    return {
+      reason: 'injection',
+      text: say(language, 'agent.injection'),
+      detail: `signs: ${signs.join(', ')}`,
+    };
+  },
+};

@@ -1,0 +1,13 @@
+import { say } from '../../core/catalogue.ts';
+import { findSecret } from '../text/find-secret.ts';
+import type { InputCheck } from './input-check.ts';
+
+/** A message holds no key, password or payment number; it is told what kind was seen, never the value. */
+export const checkSecrets: InputCheck = {
+  name: 'secrets',
+  fault(text, { language }) {
+    const kind = findSecret(text);
+    if (kind === null) return null;
+    return { reason: 'secret', text: say(language, 'agent.secret', { kind }), detail: kind };
+  },
+};

@@ -1,0 +1,50 @@
+import { findSecret } from '../text/find-secret.ts';
+import { evidenceText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
+
+/** So many words in a row are no coincidence. */
+const RUN = 8;
+const INTERNAL_ID =
+  /\b(?:passage|account|contact|opportunity|case|activity|product|price|lead):[\p{L}\d][\p{L}\d_-]*/u;
+
+/** Nothing of the instructions, no secret and no id of ours gets into an answer. */
+export const checkLeaks: SentenceCheck = {
+  name: 'leaks',
+  fault(context) {
+    const secret = findSecret(context.plain);
+    if (secret !== null) return `It holds a secret (${secret}).`;
+    if (namesInternalId(context)) return 'It names an internal id.';
+    return repeatsHidden(context) ? 'It repeats the instructions.' : null;
+  },
+};
+
+function namesInternalId({ plain, evidence }: SentenceContext): boolean {
+  const ids = evidence.flatMap((it) => [it.id, it.articleId ?? '']).filter((id) => /\D\d|[:_-]/.test(id));
+  const shown = evidence.map(evidenceText).join('\n');
+  const internal = INTERNAL_ID.exec(plain)?.[0];
+  return (
+    (internal !== undefined && !shown.includes(internal)) ||
+    ids.some((id) => plain.includes(id) && !shown.includes(id))
+  );
+}
+
+function repeatsHidden({ plain, hidden = [], evidence, question }: SentenceContext): boolean {
+  const runs = wordRuns(plain);
+  if (runs.length === 0) return false;
+  const open = fold([question, ...evidence.map(evidenceText)].join('\n'));
+  return hidden.some((text) => runs.some((run) => fold(text).includes(run) && !open.includes(run)));
+}
+
+function wordRuns(text: string): string[] {
+  const words = fold(text).trim().split(' ');
+  return words.length < RUN
+    ? []
+    : words.slice(RUN - 1).map((_, at) => ` ${words.slice(at, at + RUN).join(' ')} `);
+}
+
+function fold(text: string): string {
+  return ` ${text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+}

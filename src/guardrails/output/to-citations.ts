@@ -1,0 +1,85 @@
+import type { Citation, Evidence } from '../../core/citation.ts';
+import { citedMarks } from '../text/cited-marks.ts';
+import { contentWords, coverage, readVocabulary, type Vocabulary } from '../text/content-words.ts';
+import { readFigures } from '../text/read-figures.ts';
+import { splitClaims } from '../text/split-claims.ts';
+import { splitSentences } from '../text/split-sentences.ts';
+import { plainText, sourceSegments } from './sentence-check.ts';
+import { type SourceSegment, widenSegments } from './widen-segments.ts';
+
+const MARKS = /\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]/;
+
+/**
+ * Gives each piece of evidence that a text cites, once and in order, with what of it supports the claims: of a record
+ * the matching lines, of a passage the paragraphs, lists or tables that the matching sentences stand in. Spans that do
+ * not adjoin are parted by ` … `.
+ */
+export function toCitations(text: string, evidence: Evidence[]): Citation[] {
+  const claims = splitClaims(text);
+  return citedMarks(text).flatMap((n) => {
+    const source = evidence.find((it) => it.n === n);
+    if (source === undefined) return [];
+    const claimed = claims.filter((claim) => citedMarks(claim).includes(n)).flatMap(sentencesOf);
+    return [toCitation(source, claimed)];
+  });
+}
+
+/** Each sentence before a mark is looked up by itself: one mark may stand for several. */
+function sentencesOf(claim: string): string[] {
+  const sentences = claim.split(MARKS).flatMap(splitSentences).map(plainText);
+  const telling = sentences.filter(
+    (sentence) => contentWords(sentence).length > 0 || /\p{N}/u.test(sentence),
+  );
+  return telling.length === 0 ? [plainText(claim)] : telling;
+}
+
+function toCitation(source: Evidence, claims: string[]): Citation {
+  const { n, kind, id, title, url } = source;
+  return { n, kind, id, title, ...(url === undefined ? {} : { url }), quote: quoteOf(source, claims) };
+}
+
+interface ReadSegment extends SourceSegment {
+  vocabulary: Vocabulary;
+  figures: number[];
+}
+
+function quoteOf(source: Evidence, claims: string[]): string {
+  const segments = sourceSegments(source).map((segment) => ({
+    ...segment,
+    vocabulary: readVocabulary(segment.text),
+    figures: figuresOf(segment.text),
+  }));
+  if (segments.length === 0) return source.text.trim().slice(0, 300);
+  const supporting = new Set(claims.map((claim) => supportOf(segments, claim)));
+  const shown = source.kind === 'record' ? supporting : widenSegments(segments, supporting);
+  return spansOf(segments, shown)
+    .map(([first, last]) => source.text.slice(segments[first]!.start, segments[last]!.end).trim())
+    .join(' … ');
+}
+
+/** The place of the segment that shares most words and figures with the claim. */
+function supportOf(segments: ReadSegment[], claim: string): number {
+  const words = contentWords(claim);
+  const values = [...new Set(figuresOf(claim))];
+  const scores = segments.map(({ vocabulary, figures }) => {
+    const shared = values.filter((value) => figures.includes(value)).length;
+    return coverage(words, vocabulary) + (values.length > 0 ? shared / values.length : 0);
+  });
+  return scores.indexOf(Math.max(...scores));
+}
+
+function figuresOf(text: string): number[] {
+  return readFigures(text).flatMap((it) => it.values);
+}
+
+/** First and last of each run of neighbours. */
+function spansOf(segments: SourceSegment[], shown: ReadonlySet<number>): [number, number][] {
+  const spans: [number, number][] = [];
+  for (const at of segments.keys()) {
+    if (!shown.has(at)) continue;
+    const last = spans.at(-1);
+    if (last !== undefined && last[1] === at - 1) last[1] = at;
+    else spans.push([at, at]);
+  }
+  return spans;
+}

@@ -1,0 +1,70 @@
+import { STOP_WORDS } from './stop-words.ts';
+
+/** Scripts that one language, or nearly only one, is written in. */
+const SCRIPTS: [RegExp, string][] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Cyrillic}/gu, 'ru'],
+  [/\p{Script=Arabic}/gu, 'ar'],
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Thai}/gu, 'th'],
+  [/\p{Script=Devanagari}/gu, 'hi'],
+];
+
+/** Letters and marks that point to one of the Latin languages, with the weight of a stop word. */
+const SIGNS: [RegExp, string][] = [
+  [/[ßäöü]/gu, 'de'],
+  [/[¿¡ñ]/gu, 'es'],
+  [/[ãõ]|ção|ções/gu, 'pt'],
+  [/[œêèàùûî]|\b[ldjqcn]['’]|qu['’]/gu, 'fr'],
+  [/\b(?:dell|nell|all|un)['’]|zione\b|[òì]/gu, 'it'],
+];
+
+/** Below this confidence a text counts as English, the language that most companies' pages and names are in. */
+const MIN_CONFIDENCE = 0.3;
+
+/** The language of a text for indexing: what was detected with some confidence, else English. */
+export function languageOf(text: string): string {
+  const { language, confidence } = detectLanguage(text);
+  return confidence >= MIN_CONFIDENCE ? language : 'en';
+}
+
+/**
+ * Tells the language of a text by script, function words and marks (Cavnar and Trenkle's rank order needs more text
+ * than a question has). Without any sign it says English with confidence 0.
+ */
+export function detectLanguage(text: string): { language: string; confidence: number } {
+  const sample = text.slice(0, 4_000).normalize('NFC');
+  return detectByScript(sample) ?? detectByWords(sample.toLowerCase());
+}
+
+function detectByScript(text: string): { language: string; confidence: number } | null {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return null;
+  for (const [script, language] of SCRIPTS) {
+    const share = (text.match(script)?.length ?? 0) / letters;
+    // A product name in Latin letters does not make a Japanese question English.
+    if (share >= 0.15) return { language, confidence: Math.min(1, 0.5 + share) };
+  }
+  return null;
+}
+
+function detectByWords(text: string): { language: string; confidence: number } {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  const scores = new Map<string, number>([...STOP_WORDS.keys()].map((language) => [language, 0]));
+  for (const word of words) {
+    const speakers = [...STOP_WORDS].filter(([, stops]) => stops.has(word)).map(([language]) => language);
+    for (const language of speakers) scores.set(language, scores.get(language)! + 1 / speakers.length);
+  }
+  for (const [sign, language] of SIGNS) {
+    const found = Math.min(3, text.match(sign)?.length ?? 0);
+    scores.set(language, scores.get(language)! + found * 0.7);
+  }
+  const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
+  if (best === undefined || second === undefined || best[1] === 0) return { language: 'en', confidence: 0 };
+  // Lists of names hold the odd "de" or "san"; a text in a language holds its function words all over.
+  const density = Math.min(1, best[1] / (words.length * 0.15));
+  return { language: best[0], confidence: density * ((best[1] - second[1]) / best[1]) };
+}

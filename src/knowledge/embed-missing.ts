@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import type { Embedder } from '../core/embedder.ts';
+import type { Database } from '../store/database.ts';
+import { storeVectors } from './store-vectors.ts';
+
+const BATCH = 250;
+
+/** An embedder that learns from the indexed text itself. */
+export interface TrainableEmbedder extends Embedder {
+  isTrained(): Promise<boolean>;
+  /** Learns where there is enough new to learn from; says whether it did. */
+  learn(): Promise<boolean>;
+}
+
+/** Whether an embedder wants to be told when the text it learns from has changed. */
+export function isTrainable(embedder: Embedder): embedder is TrainableEmbedder {
+  return 'learn' in embedder;
+}
+
+/** Embeds the passages that have no vector of the embedder's generation, then drops the local generations before it. */
+export async function embedMissing(
+  database: Database,
+  embedder: Embedder,
+  signal?: AbortSignal,
+): Promise<number> {
+  if (isTrainable(embedder) && !(await embedder.isTrained())) return 0;
+  let after = 0;
+  let embedded = 0;
+  for (;;) {
+    signal?.throwIfAborted();
+    const rows = await passagesWithoutVector(database, embedder.name, after);
+    if (rows.length === 0) break;
+    const texts = rows.map((row) => `${row.heading_path}\n${row.text}`);
+    const vectors = await embedder.embed(texts, 'passage');
+    await storeVectors(
+      database,
+      embedder.name,
+      rows.map((row, index) => ({ passageId: row.id, accessId: row.access_id, vector: vectors[index]! })),
+    );
+    embedded += rows.length;
+    after = rows.at(-1)!.id;
+  }
+  await database.query(
+    sql`delete from passage_vectors where generation like 'local-%' and generation <> ${embedder.name}`,
+  );
+  return embedded;
+}
+
+interface PassageRow {
+  id: number;
+  access_id: number;
+  heading_path: string;
+  text: string;
+}
+
+function passagesWithoutVector(database: Database, generation: string, after: number): Promise<PassageRow[]> {
+  return database.query<PassageRow>(sql`
+    select p.id, p.access_id, p.heading_path, p.text from passages p
+    where p.id > ${after}
+      and not exists (select 1 from passage_vectors v where v.generation = ${generation} and v.passage_id = p.id)
+    order by p.id limit ${BATCH}`);
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Reader } from '../core/audience.ts';
+import { analyze } from './analyze.ts';
+import type { ArticleInput } from './article.ts';
+import { languageOf } from './detect-language.ts';
+import { type PassageInput, splitArticle } from './split-article.ts';
+
+/** Raise it when passages or lexemes are made in another way: everything is indexed anew at the next ingestion. */
+const INDEX_VERSION = 3;
+
+/** A passage with the lexemes it is found by. */
+export interface PreparedPassage extends PassageInput {
+  language: string;
+  length: number;
+  /** Occurrences by lexeme, heading path included. */
+  frequencies: Map<string, number>;
+}
+
+/** An article ready to be stored; `passages` is computed at the first call only, which unchanged ones never make. */
+export interface PreparedArticle {
+  id: string;
+  article: ArticleInput;
+  language: string;
+  links: string[];
+  contentHash: string;
+  accessId: number;
+  passages(): PreparedPassage[];
+}
+
+/** Gives an article its id, language and content hash; the hash covers text, metadata and readers. */
+export function prepareArticle(
+  article: ArticleInput,
+  options: { prefix: string; readers: readonly Reader[] },
+): PreparedArticle {
+  const language = article.language ?? languageOf(article.body);
+  let passages: PreparedPassage[] | null = null;
+  return {
+    id: `${options.prefix}/${article.externalId}`,
+    article,
+    language,
+    links: article.links.map((link) => `${options.prefix}/${link}`),
+    contentHash: hashOf(article, options.readers),
+    accessId: 0,
+    passages: () => {
+      passages ??= splitArticle(article.title, article.body).map((each) => preparePassage(each, language));
+      return passages;
+    },
+  };
+}
+
+function hashOf(article: ArticleInput, readers: readonly Reader[]): string {
+  const { body, ...metadata } = article;
+  const content = [INDEX_VERSION, body, metadata, [...readers].sort()];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+function preparePassage(passage: PassageInput, articleLanguage: string): PreparedPassage {
+  const lexemes = analyze(`${passage.headingPath}\n${passage.text}`, articleLanguage);
+  const frequencies = new Map<string, number>();
+  for (const lexeme of lexemes) frequencies.set(lexeme, (frequencies.get(lexeme) ?? 0) + 1);
+  return { ...passage, language: articleLanguage, length: lexemes.length, frequencies };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Embedder } from '../core/embedder.ts';
+import { defineTool, type Tool } from '../core/tool.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { toEvidence } from './passage-hit.ts';
+import { search } from './search.ts';
+
+/** Enough for an answer from several articles, few enough for a small model's window. */
+const DEFAULT_LIMIT = 16;
+
+const input = z.object({
+  query: z.string().trim().min(1).max(8_000).describe('What to look for, in the words of the question'),
+  limit: z.number().int().min(1).max(20).optional(),
+});
+const output = z.object({
+  hits: z.array(
+    z.object({
+      passageId: z.number(),
+      articleId: z.string(),
+      title: z.string(),
+      headingPath: z.string(),
+      score: z.number(),
+      supersededBy: z.string().nullable(),
+    }),
+  ),
+});
+
+/** Makes the tool by which flows and agents look into the company's articles. */
+export function createSearchTool(
+  database: OpenDatabase,
+  embedder: Embedder,
+): Tool<z.infer<typeof input>, z.infer<typeof output>> {
+  return defineTool({
+    name: 'search_articles',
+    version: 1,
+    description: "Finds passages of the company's articles that fit a question.",
+    effect: 'read',
+    input,
+    output,
+    async run({ query, limit }, { audience, now }) {
+      const found = await search(database, embedder, { query, audience, limit: limit ?? DEFAULT_LIMIT, now });
+      const hits = found.hits.map(({ passageId, articleId, title, headingPath, score, supersededBy }) => ({
+        passageId,
+        articleId,
+        title,
+        headingPath,
+        score,
+        supersededBy,
+      }));
+      return { value: { hits }, evidence: found.hits.map(toEvidence), counts: found.counts };
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import type { Audience } from '../core/audience.ts';
+import type { Embedder } from '../core/embedder.ts';
+import { asAudience } from '../store/as-audience.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { analyzeQuery } from './analyze-query.ts';
+import { findByLexemes } from './find-by-lexemes.ts';
+import { findByVector } from './find-by-vector.ts';
+import { loadPassages } from './load-passages.ts';
+import type { PassageHit } from './passage-hit.ts';
+import {
+  adjust,
+  demoteSuperseded,
+  dropDuplicates,
+  fuse,
+  joinNeighbours,
+  type PlacedHit,
+} from './rank-passages.ts';
+
+/** How deep each leg is read; more changes nothing among the first ten. */
+const LEG_DEPTH = 100;
+/** How many of the fused passages are read in full, for each one that is returned. */
+const LOADED_PER_HIT = 3;
+
+/** What is looked for and on whose behalf. */
+export interface SearchRequest {
+  query: string;
+  audience: Audience;
+  limit: number;
+  /** ISO 639-1 of the query, where known; else it is detected. */
+  language?: string;
+  now?: Date;
+}
+
+/** What was found, best first, with how many passages each stage held; only what the audience may see is counted. */
+export interface SearchResult {
+  hits: PassageHit[];
+  counts: Record<'lexemes' | 'lexical' | 'vector' | 'fused' | 'duplicates' | 'joined' | 'returned', number>;
+  ms: number;
+}
+
+/** Finds the passages that fit a query, among those that everyone in the audience may read. */
+export async function search(
+  database: OpenDatabase,
+  embedder: Embedder,
+  request: SearchRequest,
+): Promise<SearchResult> {
+  const startedAt = performance.now();
+  const query = analyzeQuery(request.query, request.language);
+  const [vector = []] = await embedder.embed([request.query.slice(0, 4_000)], 'query');
+  const found = await asAudience(database, request.audience, async (tx) => {
+    const lexical = await findByLexemes(tx, query.lexemes, LEG_DEPTH);
+    const alike = await findByVector(tx, { generation: embedder.name, vector }, LEG_DEPTH);
+    const fused = fuse(lexical, alike);
+    const ids = fused.slice(0, Math.max(20, request.limit * LOADED_PER_HIT)).map((each) => each.passageId);
+    return { lexical, alike, fused, passages: await loadPassages(tx, ids) };
+  });
+  const now = request.now ?? new Date();
+  const ranked = found.fused.flatMap(({ passageId, score }): PlacedHit[] => {
+    const passage = found.passages.get(passageId);
+    return passage === undefined ? [] : [{ ...passage, score: adjust(score, passage, now) }];
+  });
+  const distinct = dropDuplicates(demoteSuperseded(ranked)) as PlacedHit[];
+  const joined = joinNeighbours(distinct.slice(0, request.limit * 2));
+  const hits = joined.slice(0, request.limit).map(({ ordinal: _, ...hit }) => hit);
+  return {
+    hits,
+    counts: {
+      lexemes: query.lexemes.size,
+      lexical: found.lexical.length,
+      vector: found.alike.length,
+      fused: found.fused.length,
+      duplicates: ranked.length - distinct.length,
+      joined: Math.min(distinct.length, request.limit * 2) - joined.length,
+      returned: hits.length,
+    },
+    ms: performance.now() - startedAt,
+  };
+}

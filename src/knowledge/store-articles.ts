@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import { integerArray, jsonValue, textArray } from '../store/sql-values.ts';
+import type { PreparedArticle } from './prepare-article.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
+import { storeVectors } from './store-vectors.ts';
+
+/** Content hashes by external id. */
+export type KnownArticles = Map<string, string>;
+
+/** Finds or makes a source; `prefix` begins the ids of its articles and never changes once it has some. */
+export async function openSource(
+  database: Database,
+  source: { kind: string; location: string },
+  accessId: number,
+): Promise<{ id: number; prefix: string }> {
+  const [row] = await database.query<{ id: number; prefix: string | null }>(sql`
+    insert into sources (kind, location, access_id) values (${source.kind}, ${source.location}, ${accessId})
+    on conflict (location) do update set access_id = excluded.access_id
+    returning id, (select left(a.id, length(a.id) - length(a.external_id) - 1) from articles a
+                   where a.source_id = sources.id limit 1) as prefix`);
+  return { id: row!.id, prefix: row!.prefix ?? (await freePrefix(database, source.location)) };
+}
+
+async function freePrefix(database: Database, location: string): Promise<string> {
+  const slug =
+    basename(location)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'source';
+  const [taken] = await database.query(
+    sql`select 1 from articles where left(id, ${slug.length + 1}::int) = ${`${slug}/`} limit 1`,
+  );
+  return taken === undefined
+    ? slug
+    : `${slug}-${createHash('sha256').update(location).digest('hex').slice(0, 6)}`;
+}
+
+/** What a source has brought in so far. */
+export async function knownArticles(database: Database, sourceId: number): Promise<KnownArticles> {
+  const rows = await database.query<{ external_id: string; content_hash: string }>(
+    sql`select external_id, content_hash from articles where source_id = ${sourceId}`,
+  );
+  return new Map(rows.map((row) => [row.external_id, row.content_hash]));
+}
+
+/** Stores a batch with its passages, postings and vectors in one transaction. */
+export async function storeArticles(
+  database: Database,
+  sourceId: number,
+  batch: PreparedArticle[],
+  embedding: { generation: string; vectors: number[][] },
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    // Two runs over one source take turns.
+    await tx.query(sql`select pg_advisory_xact_lock(7402119, ${sourceId})`);
+    await upsertArticles(tx, sourceId, batch);
+    await deletePassages(
+      tx,
+      batch.map((article) => article.id),
+    );
+    const ids = await insertPassages(tx, batch);
+    await insertPostings(tx, batch, ids);
+    const accessIds = batch.flatMap((article) => article.passages().map(() => article.accessId));
+    await storeVectors(
+      tx,
+      embedding.generation,
+      embedding.vectors.map((vector, index) => ({
+        passageId: ids[index]!,
+        accessId: accessIds[index]!,
+        vector,
+      })),
+    );
+  });
+}
+
+async function upsertArticles(tx: Database, sourceId: number, batch: PreparedArticle[]): Promise<void> {
+  const rows = batch.map(({ id, article, language, links, contentHash, accessId }) => ({
+    id,
+    external_id: article.externalId,
+    title: article.title,
+    url: article.url ?? null,
+    language,
+    topic: article.topic ?? null,
+    owner: article.owner ?? null,
+    authority: article.authority ?? 0.5,
+    updated_at: article.updatedAt ?? null,
+    links,
+    body: article.body,
+    content_hash: contentHash,
+    access_id: accessId,
+  }));
+  await tx.query(sql`
+    insert into articles (id, source_id, external_id, title, url, language, topic, owner, authority, updated_at,
+                          links, body, content_hash, access_id, indexed)
+    select id, ${sourceId}, external_id, title, url, language, topic, owner, authority, updated_at,
+           links, body, content_hash, access_id, false
+    from jsonb_to_recordset(${jsonValue(rows)}) as row (
+      id text, external_id text, title text, url text, language text, topic text, owner text,
+      authority double precision, updated_at timestamptz, links text[], body text, content_hash text,
+      access_id integer)
+    on conflict (id) do update set
+      title = excluded.title, url = excluded.url, language = excluded.language, topic = excluded.topic,
+      owner = excluded.owner, authority = excluded.authority, updated_at = excluded.updated_at,
+      links = excluded.links, body = excluded.body, content_hash = excluded.content_hash,
+      access_id = excluded.access_id, indexed = false`);
+}
+
+async function deletePassages(tx: Database, articleIds: string[]): Promise<void> {
+  await tx.query(sql`
+    with old as (delete from passages where article_id = any (${textArray(articleIds)}) returning id),
+         old_postings as (delete from postings where passage_id in (select id from old))
+    delete from passage_vectors where passage_id in (select id from old)`);
+}
+
+/** Resolves to the new ids in the order of the batch's passages. */
+async function insertPassages(tx: Database, batch: PreparedArticle[]): Promise<number[]> {
+  const rows = batch.flatMap((article) =>
+    article.passages().map((passage, ordinal) => ({
+      article_id: article.id,
+      access_id: article.accessId,
+      ordinal,
+      heading_path: passage.headingPath,
+      text: passage.text,
+      language: passage.language,
+      length: passage.length,
+    })),
+  );
+  const inserted = await tx.query<{ id: number; article_id: string; ordinal: number }>(sql`
+    insert into passages (article_id, access_id, ordinal, heading_path, text, language, length)
+    select article_id, access_id, ordinal, heading_path, text, language, length
+    from jsonb_to_recordset(${jsonValue(rows)}) as row (article_id text, access_id integer, ordinal integer,
+      heading_path text, text text, language text, length integer)
+    returning id, article_id, ordinal`);
+  const ids = new Map(inserted.map((row) => [`${row.article_id} ${row.ordinal}`, row.id]));
+  return rows.map((row) => ids.get(`${row.article_id} ${row.ordinal}`)!);
+}
+
+async function insertPostings(tx: Database, batch: PreparedArticle[], ids: number[]): Promise<void> {
+  const columns = {
+    lexemes: [] as string[],
+    ids: [] as number[],
+    access: [] as number[],
+    tf: [] as number[],
+  };
+  let index = 0;
+  for (const article of batch) {
+    for (const passage of article.passages()) {
+      for (const [lexeme, tf] of passage.frequencies) {
+        columns.lexemes.push(lexeme);
+        columns.ids.push(ids[index]!);
+        columns.access.push(article.accessId);
+        columns.tf.push(tf);
+      }
+      index += 1;
+    }
+  }
+  await tx.query(sql`
+    insert into postings (lexeme, passage_id, access_id, tf)
+    select * from unnest(${textArray(columns.lexemes)}, ${integerArray(columns.ids)},
+                         ${integerArray(columns.access)}, ${integerArray(columns.tf)})`);
+}
+
+/** What a run leaves behind: what has gone is removed, replaced articles are marked, statistics are made anew. */
+export interface SourceEnd {
+  gone: string[];
+  supersedes: { newer: string; refs: string[] }[];
+  report: object;
+}
+
+/** Ends a run over a source in one transaction. */
+export async function finishSource(database: Database, sourceId: number, end: SourceEnd): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(sql`select pg_advisory_xact_lock(7402119, ${sourceId})`);
+    if (end.gone.length > 0) await removeArticles(tx, sourceId, end.gone);
+    await markSuperseded(tx, sourceId, end.supersedes);
+    if (end.gone.length > 0 || (await hasUnindexed(tx))) await refreshStatistics(tx);
+    await tx.query(
+      sql`update sources set last_run_at = now(), report = ${jsonValue(end.report)} where id = ${sourceId}`,
+    );
+  });
+}
+
+/** An article is stored with `indexed` false until the statistics count it: a killed run is noticed by it. */
+async function hasUnindexed(tx: Database): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>(
+    sql`select exists (select 1 from articles where not indexed) or not exists (select 1 from corpus_stats) as found`,
+  );
+  return row!.found;
+}
+
+/** Removes articles of one source with all that was made of them. */
+async function removeArticles(tx: Database, sourceId: number, externalIds: string[]): Promise<void> {
+  const gone = await tx.query<{ id: string }>(sql`
+    delete from articles where source_id = ${sourceId} and external_id = any (${textArray(externalIds)})
+    returning id`);
+  await deletePassages(
+    tx,
+    gone.map((article) => article.id),
+  );
+}
+
+/** A reference is an external id, or its file name without folder and ending. */
+async function markSuperseded(
+  tx: Database,
+  sourceId: number,
+  supersedes: SourceEnd['supersedes'],
+): Promise<void> {
+  const rows = supersedes.flatMap(({ newer, refs }) => refs.map((ref) => ({ newer, ref })));
+  await tx.query(sql`
+    update articles set superseded_by = found.newer
+    from (select old.id, min(link.newer) as newer
+          from articles old
+          left join jsonb_to_recordset(${jsonValue(rows)}) as link (newer text, ref text)
+            on link.newer <> old.id and (old.external_id = link.ref or old.id = link.ref
+               or regexp_replace(old.external_id, '^.*/|\\.mdx?$', '', 'g') = link.ref)
+          where old.source_id = ${sourceId}
+          group by old.id) as found
+    where articles.id = found.id and articles.superseded_by is distinct from found.newer`);
+}

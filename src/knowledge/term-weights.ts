@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import { textArray } from '../store/sql-values.ts';
+
+/** Tells how much each lexeme says, 0 (in everything) to 1 (in nothing); one that was never seen weighs 1. */
+export type TermWeights = (lexemes: string[]) => Promise<Map<string, number>>;
+
+/** Weighs lexemes by how rare they are in what every full member may read. */
+export function createTermWeights(database: Database): TermWeights {
+  return async (lexemes) => {
+    const rows = await database.query<{ lexeme: string; df: number; passages: number }>(sql`
+      select q.lexeme, coalesce(s.df, 0) as df, coalesce(c.passages, 0) as passages
+      from unnest(${textArray(lexemes)}) as q (lexeme)
+      left join lexeme_stats s on s.lexeme = q.lexeme
+      left join corpus_stats c on c.id = 1`);
+    return new Map(rows.map((row) => [row.lexeme, weightOf(row.df, row.passages)]));
+  };
+}
+
+function weightOf(df: number, passages: number): number {
+  if (df === 0 || passages === 0) return 1;
+  return Math.log(1 + passages / df) / Math.log(1 + passages * 2);
+}

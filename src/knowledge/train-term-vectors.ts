@@ -1,0 +1,151 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import { EMBEDDING_DIMS } from '../store/schema/knowledge.ts';
+import { integerArray, textArray } from '../store/sql-values.ts';
+
+/** What is learned from beyond this many passages would not change what a word means. */
+const MAX_PASSAGES = 20_000;
+const MAX_TERMS = 40_000;
+/** Words of more than this share of the passages tell nothing apart. */
+const MAX_SHARE = 0.3;
+const NONZERO = 12;
+
+interface Bag {
+  terms: number[];
+  weights: number[];
+}
+
+/**
+ * Learns word vectors from a sample of what every full member may read and stores them as a new generation. Deterministic
+ * for the same passages. First each passage gets a sparse random vector and each word the sum of its passages'; then
+ * passages the sum of their words', and words again the sum of their passages' ("reflective").
+ */
+export async function trainTermVectors(database: Database, passages: number): Promise<void> {
+  const { bags, terms } = await readBags(database);
+  const first = sumByTerm(
+    bags,
+    terms.length,
+    bags.map((_, index) => randomVector(index)),
+  );
+  normalizeRows(first);
+  const ofPassages = bags.map((bag) => sumOfBag(bag, first));
+  normalizeRows(ofPassages);
+  const second = sumByTerm(bags, terms.length, ofPassages);
+  removeMean(second);
+  const generation = `local-${EMBEDDING_DIMS}-${Date.now()}`;
+  await storeGeneration(database, { generation, passages, terms, vectors: second });
+}
+
+async function readBags(database: Database): Promise<{ bags: Bag[]; terms: string[] }> {
+  const vocabulary = await database.query<{ lexeme: string; df: number }>(sql`
+    select lexeme, df from lexeme_stats
+    where df >= 2 and df <= greatest(20, ${MAX_SHARE}::float8 * (select passages from corpus_stats limit 1))
+    order by df desc, lexeme limit ${MAX_TERMS}`);
+  const numbers = new Map(vocabulary.map((row, index) => [row.lexeme, index]));
+  const total = await passageIds(database);
+  const bags: Bag[] = [];
+  for (let at = 0; at < total.length; at += 1_000) {
+    for (const row of await readPostings(database, total.slice(at, at + 1_000))) {
+      const bag: Bag = { terms: [], weights: [] };
+      row.lexemes.forEach((lexeme, index) => {
+        const term = numbers.get(lexeme);
+        if (term === undefined) return;
+        bag.terms.push(term);
+        bag.weights.push((1 + Math.log(row.tfs[index]!)) * Math.log(1 + total.length / vocabulary[term]!.df));
+      });
+      bags.push(bag);
+    }
+  }
+  return { bags, terms: vocabulary.map((row) => row.lexeme) };
+}
+
+async function passageIds(database: Database): Promise<number[]> {
+  const rows = await database.query<{ id: number }>(sql`
+    select id from (
+      select id from passages
+      where access_id in (select id from access_rules where readers && array['anyone', 'everyone'])
+      order by hashint8(id), id limit ${MAX_PASSAGES}) as sample
+    order by id`);
+  return rows.map((row) => row.id);
+}
+
+function readPostings(database: Database, ids: number[]): Promise<{ lexemes: string[]; tfs: number[] }[]> {
+  return database.query(sql`
+    select array_agg(lexeme order by lexeme) as lexemes, array_agg(tf order by lexeme) as tfs
+    from postings where passage_id = any (${integerArray(ids)})
+    group by passage_id order by passage_id`);
+}
+
+/** A few entries of ±1 at places that follow from the number alone (xorshift32). */
+function randomVector(number: number): Float32Array {
+  const vector = new Float32Array(EMBEDDING_DIMS);
+  let state = (Math.imul(number + 1, 2_654_435_761) ^ 0x9e3779b9) | 1;
+  for (let i = 0; i < NONZERO; i += 1) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    vector[(state >>> 1) % EMBEDDING_DIMS]! += (state & 1) === 0 ? 1 : -1;
+  }
+  return vector;
+}
+
+function sumByTerm(bags: Bag[], terms: number, ofBags: Float32Array[]): Float32Array[] {
+  const sums = Array.from({ length: terms }, () => new Float32Array(EMBEDDING_DIMS));
+  bags.forEach((bag, index) => {
+    bag.terms.forEach((term, position) => {
+      add(sums[term]!, ofBags[index]!, bag.weights[position]!);
+    });
+  });
+  return sums;
+}
+
+function sumOfBag(bag: Bag, ofTerms: Float32Array[]): Float32Array {
+  const sum = new Float32Array(EMBEDDING_DIMS);
+  bag.terms.forEach((term, position) => {
+    add(sum, ofTerms[term]!, bag.weights[position]!);
+  });
+  return sum;
+}
+
+function add(target: Float32Array, vector: Float32Array, weight: number): void {
+  for (let i = 0; i < EMBEDDING_DIMS; i += 1) target[i]! += weight * vector[i]!;
+}
+
+function normalizeRows(rows: Float32Array[]): void {
+  for (const row of rows) {
+    const length = Math.hypot(...row) || 1;
+    for (let i = 0; i < EMBEDDING_DIMS; i += 1) row[i]! /= length;
+  }
+}
+
+/** What all words share would make every two texts alike. */
+function removeMean(rows: Float32Array[]): void {
+  normalizeRows(rows);
+  const mean = new Float32Array(EMBEDDING_DIMS);
+  for (const row of rows) add(mean, row, 1 / rows.length);
+  for (const row of rows) add(row, mean, -1);
+}
+
+async function storeGeneration(
+  database: Database,
+  learned: { generation: string; passages: number; terms: string[]; vectors: Float32Array[] },
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    for (let at = 0; at < learned.terms.length; at += 5_000) {
+      await tx.query(sql`
+        insert into term_vectors (generation, lexeme, vector)
+        select ${learned.generation}, * from unnest(${textArray(learned.terms.slice(at, at + 5_000))},
+          ${textArray(learned.vectors.slice(at, at + 5_000).map(quantize))})`);
+    }
+    await tx.query(sql`
+      insert into embedding_generations (name, trained_passages) values (${learned.generation}, ${learned.passages})`);
+    await tx.query(sql`delete from term_vectors where generation <> ${learned.generation}`);
+    await tx.query(sql`delete from embedding_generations where name <> ${learned.generation}`);
+  });
+}
+
+function quantize(vector: Float32Array): string {
+  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const bytes = Int8Array.from(vector, (value) => Math.round((value / largest) * 127));
+  return Buffer.from(bytes.buffer).toString('base64');
+}

@@ -1,0 +1,12 @@
+import { handleSignals } from './cli/handle-signals.ts';
+import { runCli } from './cli/run-cli.ts';
+
+const signal = handleSignals();
+const output = {
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+  columns: process.stderr.isTTY ? (process.stderr.columns ?? 80) : null,
+};
+// A reader that goes away early, such as `head`, is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.exitCode = await runCli(process.argv.slice(2), output, signal);

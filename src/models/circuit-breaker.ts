@@ -1,0 +1,37 @@
+/** Remembers whether something is down, so that not everybody waits for it to fail. */
+export interface CircuitBreaker {
+  /** Whether to try: yes while it works, and one trial at a time once the pause is over. */
+  mayTry(): boolean;
+  succeeded(): void;
+  failed(): void;
+}
+
+/** How a breaker decides. */
+export interface BreakerRules {
+  /** Failures in a row after which it stays away. */
+  failures: number;
+  pauseMs: number;
+  nowMs?: () => number;
+}
+
+/** Makes a breaker that lets calls through. */
+export function createCircuitBreaker({ failures, pauseMs, nowMs = Date.now }: BreakerRules): CircuitBreaker {
+  let inARow = 0;
+  let closedUntilMs = 0;
+  return {
+    mayTry() {
+      if (inARow < failures) return true;
+      if (nowMs() < closedUntilMs) return false;
+      // The one that comes first after the pause tries; the others keep away until it is known how that went.
+      closedUntilMs = nowMs() + pauseMs;
+      return true;
+    },
+    succeeded() {
+      inARow = 0;
+    },
+    failed() {
+      inARow += 1;
+      closedUntilMs = nowMs() + pauseMs;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../core/citation.ts';
+import { type ModelRequest, NO_ANSWER } from '../core/model.ts';
+import { createExtractiveModel } from './extractive.ts';
+import { findDisagreements } from './find-disagreements.ts';
+
+const passage = (n: number, text: string, more: Partial<Evidence> = {}): Evidence => ({
+  n,
+  kind: 'passage',
+  id: `passage:${n}`,
+  articleId: `docs/${n}.md`,
+  title: 'Page',
+  text,
+  language: 'en',
+  score: 1 / n,
+  ...more,
+});
+
+async function answer(
+  question: string,
+  evidence: Evidence[],
+  more: Partial<ModelRequest> = {},
+): Promise<string> {
+  const request: ModelRequest = {
+    purpose: 'answer',
+    question,
+    evidence,
+    language: 'en',
+    messages: [],
+    tools: [],
+    maxOutputTokens: 1_000,
+    signal: new AbortController().signal,
+    ...more,
+  };
+  let text = '';
+  for await (const event of createExtractiveModel().generate(request))
+    if (event.type === 'text') text += event.text;
+  return text;
+}
+
+const HOTELS = passage(
+  1,
+  '# Travel › Hotels\n\nBook early. A hotel may cost up to 300 USD per night. Breakfast is not included in that limit.',
+  { title: 'Travel' },
+);
+
+describe('the extractive model', () => {
+  test('quotes the sentence that answers, with the mark of its source', async () => {
+    expect(await answer('How much may a hotel cost per night?', [HOTELS])).toContain(
+      'A hotel may cost up to 300 USD per night. [1]',
+    );
+  });
+
+  test.each([
+    ['How much may a rental car cost per day?'],
+    ['How much does a hotel in Zanzibar cost per night?'],
+    ['Who is the owner of the hotel?'],
+    ['What is the capital of Australia?'],
+    [''],
+  ])('says that nothing answers: %s', async (question) => {
+    expect(await answer(question, [HOTELS])).toBe(NO_ANSWER);
+  });
+
+  test('says so without any evidence', async () => {
+    expect(await answer('How much may a hotel cost?', [])).toBe(NO_ANSWER);
+  });
+
+  test('gives the steps in their order, each with its mark', async () => {
+    const steps = passage(
+      1,
+      '# Reset the password › Steps\n\n1. Open Settings.\n2. Press Reset password.\n3. Enter the code.',
+      {
+        title: 'Reset the password',
+      },
+    );
+    expect(await answer('How do I reset my password?', [steps])).toBe(
+      '1. Open Settings. [1]\n2. Press Reset password. [1]\n3. Enter the code. [1]',
+    );
+  });
+
+  test('reads the row of a table with the names of its columns', async () => {
+    const table = passage(
+      1,
+      '# Response times\n\n| Priority | First response |\n| P1 | 1 hour |\n| P2 | 4 hours |',
+      {
+        title: 'Response times',
+      },
+    );
+    expect(await answer('What is the first response time for P2?', [table])).toContain(
+      'Priority: P2; First response: 4 hours [1]',
+    );
+  });
+
+  test('answers in the language of the articles', async () => {
+    const german = passage(
+      1,
+      '# Lizenzplätze\n\nEin Lizenzplatz kann höchstens einmal alle 30 Tage übertragen werden.',
+      {
+        title: 'Lizenzplätze',
+        language: 'de',
+      },
+    );
+    expect(await answer('Wie oft kann ein Lizenzplatz übertragen werden?', [german])).toContain('30 Tage');
+    const japanese = passage(1, '# オフライン点検\n\n点検表は一台の端末に最大200件まで保存できます。', {
+      title: 'オフライン点検',
+      language: 'ja',
+    });
+    expect(await answer('点検表は端末に何件まで保存できますか？', [japanese])).toContain('200件');
+  });
+
+  test.each([{ purpose: 'route' as const }, { purpose: 'repair' as const }])(
+    'refuses to $purpose',
+    async (more) => {
+      await expect(answer('x', [HOTELS], more)).rejects.toMatchObject({
+        code: 'model_rejected',
+        retryable: false,
+      });
+    },
+  );
+
+  test('stops when it is told to', async () => {
+    const signal = AbortSignal.abort();
+    await expect(answer('How much may a hotel cost per night?', [HOTELS], { signal })).rejects.toThrow();
+  });
+});
+
+describe('disagreements', () => {
+  const kept = (n: number, days: number) =>
+    passage(
+      n,
+      `# Retention\n\nAfter the contract ends, customer data is kept for ${days} days and then deleted.`,
+    );
+  const QUESTION = 'How long is customer data kept after the contract ends?';
+
+  test('between two articles are found with both figures', async () => {
+    const [found, ...others] = await findDisagreements([kept(1, 30), kept(2, 90)], QUESTION);
+    expect([found?.first.figures, found?.second.figures]).toEqual([['30 days'], ['90 days']]);
+    expect(others).toEqual([]);
+  });
+
+  test('are none where the figures agree or the sentences are about other things', async () => {
+    const backups = passage(2, '# Backups\n\nBackups of a workspace are overwritten after 35 days.');
+    expect(await findDisagreements([kept(1, 30), kept(2, 30)], QUESTION)).toEqual([]);
+    expect(await findDisagreements([kept(1, 30), backups], QUESTION)).toEqual([]);
+  });
+
+  test('are none where one is about a trial and the other about a contract, or one is only a heading', async () => {
+    const question = 'How many days does a trial last?';
+    const trial = passage(1, '# Trials\n\nA trial lasts 14 days before it expires.');
+    const contract = passage(2, '# Trials\n\nA contract lasts 30 days before it expires.');
+    const heading = passage(3, '# Trials\n\nTrial lasts 30 days\n\nAsk sales for the rest.');
+    const other = passage(4, '# Trials\n\nA trial lasts 30 days before it expires.');
+    expect(await findDisagreements([trial, contract], question)).toEqual([]);
+    expect(await findDisagreements([trial, heading], question)).toEqual([]);
+    expect(await findDisagreements([trial, other], question)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { BotError } from '../core/bot-error.ts';
+import type { ModelEvent, ModelMessage, ModelRequest, ModelUsage } from '../core/model.ts';
+import { NO_USAGE } from '../core/model.ts';
+
+type Generate = (request: ModelRequest) => AsyncIterable<ModelEvent>;
+type Done = Extract<ModelEvent, { type: 'done' }>;
+
+/**
+ * Has a model give one JSON value of `request.output` and checks it before anything is handed on; a value that does
+ * not fit is sent back once with what is wrong with it.
+ * @throws BotError `model_invalid_output` when the second one does not fit either.
+ */
+export async function* generateValue(generate: Generate, request: ModelRequest): AsyncIterable<ModelEvent> {
+  const schema = request.output?.schema;
+  if (schema === undefined) throw new BotError('internal', 'There is no schema to generate a value of.');
+  let messages: ModelMessage[] = request.messages;
+  let usage: ModelUsage = NO_USAGE;
+  for (const last of [false, true]) {
+    const { text, done } = await collect(generate({ ...request, messages }));
+    usage = sum(usage, done.usage);
+    const value = readValue(text, schema);
+    if (value.ok) {
+      yield { type: 'text', text: value.json };
+      yield { ...done, usage };
+      return;
+    }
+    if (last || done.finish === 'filtered')
+      throw new BotError('model_invalid_output', `The model gave no valid ${request.output?.name}.`);
+    messages = [
+      ...request.messages,
+      { role: 'assistant', content: text },
+      {
+        role: 'user',
+        content: `That is not valid: ${value.fault}\nReply with the corrected JSON value and nothing else.`,
+      },
+    ];
+  }
+}
+
+async function collect(events: AsyncIterable<ModelEvent>): Promise<{ text: string; done: Done }> {
+  let text = '';
+  for await (const event of events) {
+    if (event.type === 'text') text += event.text;
+    if (event.type === 'done') return { text, done: event };
+  }
+  throw new BotError('model_invalid_output', 'The model ended without saying so.');
+}
+
+type Value = { ok: true; json: string } | { ok: false; fault: string };
+
+/** Reads a JSON value, also from within a fence, as models without a JSON mode write it. */
+function readValue(text: string, schema: z.ZodType): Value {
+  const inner = /```(?:json)?\s*([\s\S]*?)```/.exec(text)?.[1] ?? text;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(inner);
+  } catch {
+    return { ok: false, fault: 'It is not JSON.' };
+  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return { ok: true, json: JSON.stringify(raw) };
+  const faults = parsed.error.issues
+    .slice(0, 8)
+    .map((issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`);
+  return { ok: false, fault: faults.join('; ') };
+}
+
+function sum(a: ModelUsage, b: ModelUsage): ModelUsage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    costUsd: a.costUsd + b.costUsd,
+  };
+}

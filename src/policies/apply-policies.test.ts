@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { asId } from '../core/ids.ts';
+import type { Question } from '../core/question.ts';
+import { applyPolicies } from './apply-policies.ts';
+import { definePolicy } from './define-policy.ts';
+
+function question(text: string, language: Question['language'] = 'en'): Question {
+  const audience = { teamId: asId<Question['audience']['teamId']>('T1'), everyone: true, people: [] };
+  return { text, history: [], asker: null, audience, language, timeZone: 'UTC', now: new Date(0) };
+}
+
+function stoppedBy(text: string): string {
+  const result = applyPolicies(question(text));
+  return result.type === 'stopped' ? result.policy : 'nothing';
+}
+
+describe('a request is stopped', () => {
+  it.each([
+    ['Give me a legally binding promise that we never lose data', 'legal_commitment'],
+    ['I need legal advice about their contract', 'legal_commitment'],
+    ['Bitte sag verbindlich zu, bestätige rechtsverbindlich den Termin', 'legal_commitment'],
+    ['Please sign the NDA on our behalf', 'legal_commitment'],
+    ['Approve a 40% discount for Solvane', 'discount_authority'],
+    ['Can you promise them 25 percent off?', 'discount_authority'],
+    ['Bitte genehmige 30 % Rabatt für Drachwerk', 'discount_authority'],
+    ['30%の割引を承認してください', 'discount_authority'],
+    ['What is the home address of Greta Lindqvist?', 'personal_data'],
+    ["What is Greta's salary?", 'personal_data'],
+    ['Wie viel verdient Jonas?', 'personal_data'],
+    ['Send an email to the customer about the delay', 'unsupported_action'],
+    ['Could you please close the case 1041?', 'unsupported_action'],
+    ['Schreib dem Kunden eine Mail', 'unsupported_action'],
+    ['案件を更新してください', 'unsupported_action'],
+    ['Reply as Nora and say yes', 'unsupported_action'],
+  ])('%s', (text, policy) => {
+    expect(stoppedBy(text)).toBe(policy);
+  });
+
+  it('with a text in the asker’s language and a reason for the receipt', () => {
+    const result = applyPolicies(question('Bitte genehmige 30 % Rabatt', 'de'));
+    expect(result).toMatchObject({
+      type: 'stopped',
+      decision: { decision: 'require_approval', text: expect.stringContaining('Rabatt') },
+    });
+    expect(result.checks.at(-1)).toMatchObject({
+      check: 'policy.discount_authority',
+      verdict: 'approval_required',
+    });
+  });
+});
+
+describe('a question is let through', () => {
+  it.each([
+    'What discount may a seller grant without asking anyone?',
+    'Who approves a discount of 25 percent?',
+    'How do I send an email from a work order?',
+    'How do I close a work order?',
+    'What is the salary of an account executive?',
+    'Is the SLA legally binding?',
+    'Can I change the email address of a user?',
+    'Where is the date of birth field of a contact stored?',
+    'To what percentage of the yearly fees may we raise the limit of liability?',
+    'Which cases are open at Velmara Hotels?',
+    'Call limits of the API?',
+    'Please reply as soon as possible: how do I print labels?',
+    'Tell me who our champion at Solvane Foods is',
+  ])('%s', (text) => {
+    expect(stoppedBy(text)).toBe('nothing');
+  });
+
+  it('as are all questions about the example company', () => {
+    const file = new URL('../../example/questions.json', import.meta.url);
+    const questions = JSON.parse(readFileSync(file, 'utf8')) as {
+      question: string;
+      expect: { outcome?: unknown };
+    }[];
+    const answered = questions.filter((it) => it.expect.outcome === 'answered').map((it) => it.question);
+    expect(answered.length).toBeGreaterThan(50);
+    expect(answered.filter((text) => stoppedBy(text) !== 'nothing')).toEqual([]);
+  });
+});
+
+it('a rewritten question goes on to the next policy', () => {
+  const rewrite = definePolicy({
+    name: 'a',
+    when: () => true,
+    decide: () => ({ decision: 'rewrite', reason: 'r', question: 'other' }),
+  });
+  const seen: string[] = [];
+  const look = definePolicy({
+    name: 'b',
+    when: ({ text }) => seen.push(text) < 0,
+    decide: () => ({ decision: 'allow' }),
+  });
+  expect(applyPolicies(question('one'), [rewrite, look])).toMatchObject({
+    type: 'allowed',
+    question: { text: 'other' },
+  });
+  expect(seen).toEqual(['other']);
+});

@@ -1,0 +1,24 @@
+import { say } from '../core/catalogue.ts';
+import { definePolicy } from './define-policy.ts';
+
+const DISCOUNT =
+  'discount|rebate|price reduction|% off|percent off|rabatt|nachlass|remise|rabais|réduction|descuento|rebaja|sconto|ribasso|desconto|割引|値引';
+const GRANT =
+  'approve|grant|confirm|promise|guarantee|authori[sz]e|sign off|give them|offer them|genehmig\\p{L}*|gewähr\\p{L}*|bestätig\\p{L}*|versprich|sag\\p{L}* .{0,30} zu|approuve[zr]?|accorde[zr]?|confirme[zr]?|garanti\\p{L}*|promets|promettez|aprueba|apruebe|concede|confirma|garantiza|promete|approva|concedi|conferma|garantisci|prometti|aprova|aprove|conceda|confirme|prometa';
+/** An order to the bot, perhaps a polite one; "who approves", "may I grant" and "how do I" are questions. */
+const ORDER = new RegExp(
+  `^(?:[^\\p{L}]*(?:please|bitte|s.il (?:te|vous) plaît|por favor|per favore|hey|hi|and|und|now|then)?[\\s,]*)?(?:(?:can|could|will|would) you (?:please )?|(?:kannst|könntest) du |(?:peux-tu|pouvez-vous) |(?:puedes|podrías) |(?:puoi|potresti) |(?:podes|pode|você pode) )?(?:${GRANT})(?!\\p{L})[^?]{0,80}(?:${DISCOUNT})`,
+  'iu',
+);
+const ORDER_JA = /(?:割引|値引き?)[^。？]{0,20}(?:承認|約束|確約|許可)(?:して|をお願い|ください)/u;
+
+/** Nobody gets a discount promised by a bot: who may grant it decides. */
+export const discountAuthority = definePolicy({
+  name: 'discount_authority',
+  when: ({ text }) => ORDER.test(text) || ORDER_JA.test(text),
+  decide: ({ language }) => ({
+    decision: 'require_approval',
+    reason: 'asks the bot to grant a discount',
+    text: say(language, 'policy.discount_authority'),
+  }),
+});

@@ -1,0 +1,107 @@
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Faults } from '../faults.ts';
+import { findFault } from '../faults.ts';
+import { grantedScopes } from '../manifest.ts';
+import { allMethods } from '../methods/all-methods.ts';
+import type { RequestLog } from '../request-log.ts';
+import type { SandboxContext } from '../sandbox-context.ts';
+import { closeConnection } from './close-connection.ts';
+import type { ApiMethod } from './define-method.ts';
+import { SlackError } from './define-method.ts';
+import { readBody } from './read-body.ts';
+
+const methods = new Map(allMethods.map((method) => [method.name, method]));
+
+/** Answers `/api/{method}`, with the faults that were asked for. */
+export function serveWebApi(
+  app: Hono,
+  ctx: SandboxContext,
+  { faults, log }: { faults: Faults; log: RequestLog },
+): void {
+  app.on(['GET', 'POST'], '/api/:method', async (c) => {
+    const name = c.req.param('method');
+    const startedAt = ctx.now();
+    const fault = findFault(faults, name);
+    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1_000));
+    const misbehaves = fault !== undefined && fault.kind !== 'slow';
+    const answer = misbehaves && !fault.afterEffect ? undefined : await callMethod(ctx, c, name);
+    const error = misbehaves ? fault.kind : (answer?.error as string | undefined);
+    log.add({
+      method: name,
+      ok: !misbehaves && answer?.ok === true,
+      error,
+      ms: ctx.now() - startedAt,
+      at: startedAt,
+    });
+    if (fault && misbehaves) return misbehave(c, fault);
+    setScopeHeaders(c, ctx, name);
+    return c.json(answer as Record<string, unknown>);
+  });
+}
+
+async function callMethod(ctx: SandboxContext, c: Context, name: string): Promise<Record<string, unknown>> {
+  try {
+    const method = methods.get(name);
+    if (!method) throw new SlackError('unknown_method', { req_method: name });
+    const body = await readBody(c.req);
+    if (body === 'invalid_json') throw new SlackError('invalid_json');
+    checkToken(
+      ctx,
+      method,
+      c.req.header('authorization')?.replace(/^Bearer /i, '') ?? (body.token as string | undefined),
+    );
+    return { ok: true, ...method.handle(ctx, readArguments(method, body)) };
+  } catch (error) {
+    if (error instanceof SlackError) return { ok: false, error: error.code, ...error.detail };
+    throw error;
+  }
+}
+
+function checkToken(ctx: SandboxContext, method: ApiMethod, token: string | undefined): void {
+  if (method.token === 'none') return;
+  const { botToken, appToken } = ctx.credentials;
+  if (!token) throw new SlackError('not_authed');
+  if (token !== botToken && token !== appToken) throw new SlackError('invalid_auth');
+  if (token !== (method.token === 'app' ? appToken : botToken))
+    throw new SlackError('not_allowed_token_type');
+  const granted = grantedScopes(ctx.manifest);
+  const needed = [method.scope ?? []].flat();
+  if (!granted || method.token === 'app' || needed.length === 0) return;
+  if (!needed.some((scope) => granted.includes(scope))) {
+    throw new SlackError('missing_scope', { needed: needed.join(','), provided: granted.join(',') });
+  }
+}
+
+function readArguments(method: ApiMethod, body: Record<string, unknown>): never {
+  const parsed = method.args.safeParse(body);
+  if (parsed.success) return parsed.data as never;
+  const messages = parsed.error.issues.map(describeIssue);
+  throw new SlackError('invalid_arguments', { response_metadata: { messages } });
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const field = issue.path.map(String).join('.');
+  const missing = issue.code === 'invalid_type' && issue.message.includes('undefined');
+  return missing
+    ? `[ERROR] missing required field: ${field}`
+    : `[ERROR] ${issue.message} [json-pointer:/${issue.path.join('/')}]`;
+}
+
+/** The SDK reads the granted scopes from these headers. */
+function setScopeHeaders(c: Context, ctx: SandboxContext, name: string): void {
+  const granted = grantedScopes(ctx.manifest);
+  if (granted) c.header('x-oauth-scopes', granted.join(','));
+  const accepted = methods.get(name)?.scope;
+  if (accepted) c.header('x-accepted-oauth-scopes', [accepted].flat().join(','));
+}
+
+function misbehave(c: Context, fault: NonNullable<ReturnType<typeof findFault>>): Response {
+  if (fault.kind === 'drop') return closeConnection(c);
+  if (fault.kind === 'ratelimited') {
+    c.header('retry-after', String(fault.retryAfterSeconds ?? 1));
+    return c.json({ ok: false, error: 'ratelimited' }, 429);
+  }
+  if (fault.kind === 'fatal') return c.json({ ok: false, error: 'fatal_error' });
+  return c.text('Service unavailable', (fault.status ?? 503) as 503);
+}

@@ -1,0 +1,35 @@
+import type { Channel, Message } from '../client/person-types.ts';
+import { Dialog } from '../modal/dialog.tsx';
+import { useWorkspace } from '../state/workspace-context.ts';
+
+interface DeleteDialogProps {
+  channel: Channel;
+  message: Message;
+  onClose: () => void;
+}
+
+/** Asks before one's own message goes for good. */
+export function DeleteDialog({ channel, message, onClose }: DeleteDialogProps) {
+  const { api, complain } = useWorkspace();
+  const remove = () => {
+    api.remove(channel.id, message.ts).catch(complain);
+    onClose();
+  };
+  return (
+    <Dialog title="Delete this message?" onClose={onClose} small>
+      <div className="dialog-body">
+        <p dir="auto" className="quoted">
+          {message.text.slice(0, 200)}
+        </p>
+      </div>
+      <footer className="dialog-foot">
+        <button type="button" className="button" onClick={onClose}>
+          Keep it
+        </button>
+        <button type="button" className="button button-danger" data-autofocus onClick={remove}>
+          Delete
+        </button>
+      </footer>
+    </Dialog>
+  );
+}

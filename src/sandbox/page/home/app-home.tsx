@@ -1,0 +1,74 @@
+import { useRef } from 'react';
+import { BlockList } from '../blocks/block-list.tsx';
+import { Surface } from '../blocks/surface.tsx';
+import { Icon } from '../chat/icon.tsx';
+import type { HomeAnswer, LiveNotice } from '../client/person-types.ts';
+import { BrandMark } from '../people/avatar.tsx';
+import { useNewForm } from '../state/form-context.ts';
+import { useLiveResource } from '../state/use-live-resource.ts';
+import { formatRoute } from '../state/use-route.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
+
+/** Reading App Home opens it, and the bot then publishes it again: that notice is not to be followed by a reading. */
+const ECHO_MS = 400;
+
+/** Reads App Home once and after each change that our own reading has not caused. */
+function useHome() {
+  const { api, feed, me } = useWorkspace();
+  const quietUntilMs = useRef(0);
+  const read = async () => {
+    quietUntilMs.current = Number.POSITIVE_INFINITY;
+    try {
+      return await api.home();
+    } finally {
+      quietUntilMs.current = Date.now() + ECHO_MS;
+    }
+  };
+  const concerns = (notice: LiveNotice) => notice.type === 'home' && Date.now() > quietUntilMs.current;
+  return useLiveResource({ key: me.id, read, feed, concerns });
+}
+
+/** The bot's own page for this person. */
+export function AppHome() {
+  const { me, bot } = useWorkspace();
+  const { data, error } = useHome();
+  return (
+    <>
+      <header className="pane-head">
+        <a
+          className="icon-button only-phone"
+          href={formatRoute({ user: me.name })}
+          aria-label="Back to all places"
+        >
+          <Icon name="back" />
+        </a>
+        <div className="pane-title">
+          <h1>{bot.name}</h1>
+          <p className="pane-topic">Home · only you see this</p>
+        </div>
+      </header>
+      <section className="home" aria-label="Home" aria-busy={!data && !error}>
+        {data?.view ? (
+          <HomeView view={data.view} />
+        ) : (
+          <div className="empty">
+            <span className="welcome-mark">
+              <BrandMark />
+            </span>
+            <h2>{error ? 'Home cannot be shown' : 'Nothing here yet'}</h2>
+            <p>{error ? error.message : `${bot.name} fills this page when it is running. Is it started?`}</p>
+          </div>
+        )}
+      </section>
+    </>
+  );
+}
+
+function HomeView({ view }: { view: NonNullable<HomeAnswer['view']> }) {
+  const form = useNewForm();
+  return (
+    <Surface address={{ view_id: view.id }} blocks={view.blocks} form={form}>
+      <BlockList blocks={view.blocks} />
+    </Surface>
+  );
+}

@@ -1,0 +1,69 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { BlockList } from '../blocks/block-list.tsx';
+import { Surface } from '../blocks/surface.tsx';
+import type { OpenView } from '../client/person-types.ts';
+import { checkRequired } from '../state/check-required.ts';
+import { collectValues } from '../state/collect-values.ts';
+import { useNewForm } from '../state/form-context.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
+import { Dialog } from './dialog.tsx';
+
+/** A modal of the bot's: what is refused is said at the field, and the focus goes there. */
+export function ViewModal({ view, onChange }: { view: OpenView; onChange: () => void }) {
+  const { api, complain } = useWorkspace();
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [busy, setBusy] = useState(false);
+  const form = useNewForm(errors);
+  const body = useRef<HTMLFormElement>(null);
+  const viewId = view.id;
+
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return;
+    body.current?.querySelector<HTMLElement>('.field-invalid :is(input, textarea, select, summary)')?.focus();
+  }, [errors]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const missing = checkRequired(view.blocks, form.values);
+    setErrors(missing);
+    if (Object.keys(missing).length > 0) return;
+    setBusy(true);
+    try {
+      const answer = await api.submitView(viewId, collectValues(view.blocks, form.values));
+      setErrors(answer.errors ?? {});
+      onChange();
+    } catch (error) {
+      complain(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const close = () => {
+    api.closeView(viewId).then(onChange, (error) => {
+      complain(error);
+      onChange();
+    });
+  };
+  return (
+    <Dialog title={view.title.text} onClose={close}>
+      <form ref={body} onSubmit={(event) => void submit(event)} noValidate className="view-form">
+        <div className="dialog-body">
+          <Surface address={{ view_id: viewId }} blocks={view.blocks} form={form}>
+            <BlockList blocks={view.blocks} />
+          </Surface>
+        </div>
+        <footer className="dialog-foot">
+          <button type="button" className="button" onClick={close}>
+            {view.close?.text ?? 'Close'}
+          </button>
+          {view.submit && (
+            <button type="submit" className="button button-primary" aria-busy={busy || undefined}>
+              {view.submit.text}
+            </button>
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { ThemeButton } from '../chat/theme-button.tsx';
+import { fetchPeople, fetchWorkspace } from '../client/person-api.ts';
+import type { Person, WorkspaceInfo } from '../client/person-types.ts';
+import type { Theme } from '../state/use-theme.ts';
+import { BrandMark } from './avatar.tsx';
+import { PersonCard } from './person-card.tsx';
+import { teamName } from './team-name.ts';
+
+interface PersonChooserProps {
+  onChoose: (user: string) => void;
+  theme: Theme;
+  onTheme: (theme: Theme) => void;
+}
+
+const RETRY_MS = 2000;
+
+/** The front door: who would you like to be? */
+export function PersonChooser({ onChoose, theme, onTheme }: PersonChooserProps) {
+  const { people, workspace, away } = useFrontDoor();
+  return (
+    <main className="chooser">
+      <div className="chooser-top">
+        <span className="brand">
+          <BrandMark /> Switchboard
+        </span>
+        <ThemeButton theme={theme} onTheme={onTheme} />
+      </div>
+      <h1>Who would you like to be?</h1>
+      <p className="lede">
+        {workspace ? (
+          <>
+            This is the practice workspace of <strong>{teamName(workspace)}</strong>.{' '}
+          </>
+        ) : null}
+        Each person sees other channels and may ask for other things, so the answers differ. You can change
+        over at any time.
+      </p>
+      {away && (
+        <p className="notice" role="status">
+          The sandbox is not answering. Start it with <code>npm start</code>; this page looks again by itself.
+        </p>
+      )}
+      {people?.length === 0 && (
+        <p className="notice">
+          Nobody lives here yet. Start the sandbox with the example company, or with a seed of your own.
+        </p>
+      )}
+      {people ? (
+        <ul className="people">
+          {people.map((person) => (
+            <li key={person.id}>
+              <PersonCard person={person} onChoose={() => onChoose(person.name)} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        !away && <div className="skeleton" />
+      )}
+    </main>
+  );
+}
+
+function useFrontDoor() {
+  const [people, setPeople] = useState<Person[]>();
+  const [workspace, setWorkspace] = useState<WorkspaceInfo>();
+  const [away, setAway] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const load = () =>
+      Promise.all([fetchPeople(), fetchWorkspace()]).then(
+        ([found, info]) => {
+          setPeople(found);
+          setWorkspace(info);
+          setAway(false);
+        },
+        () => {
+          setAway(true);
+          timer = setTimeout(load, RETRY_MS);
+        },
+      );
+    void load();
+    return () => clearTimeout(timer);
+  }, []);
+  return { people, workspace, away };
+}

@@ -1,0 +1,24 @@
+import type { Handler } from 'hono';
+import type { SandboxClock } from './make-clock.ts';
+import type { SandboxSeed } from './sandbox-seed.ts';
+import type { Timings } from './timings.ts';
+
+/** How a sandbox is opened. */
+export interface SandboxOptions {
+  seed: SandboxSeed;
+  /** Where the journal and the credentials are kept; without it everything is forgotten at the end. */
+  dataDir?: string | undefined;
+  /** 0 picks a free one. */
+  port: number;
+  /** A loopback address. */
+  host?: string | undefined;
+  /** Signed HTTP instead of Socket Mode; the address is verified before the first delivery. */
+  requestUrl?: string | undefined;
+  signingSecret?: string | undefined;
+  /** An app manifest as parsed JSON; without one every event is delivered and every scope granted. */
+  manifest?: unknown;
+  clock?: SandboxClock | undefined;
+  timings?: Partial<Timings> | undefined;
+  /** Serves the page for people at every path that the server itself does not know. */
+  pageHandler?: Handler | undefined;
+}

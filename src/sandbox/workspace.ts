@@ -1,0 +1,143 @@
+/** A Block Kit block or element as it travels; its shape is checked by `blocks/`. */
+export type Json = Record<string, unknown>;
+
+export interface Person {
+  id: string;
+  name: string;
+  realName: string;
+  email?: string | undefined;
+  title?: string | undefined;
+  tz: string;
+  locale: string;
+  guest: boolean;
+  external: boolean;
+  slackAdmin: boolean;
+  owner: boolean;
+  roles: string[];
+  groups: string[];
+  deleted?: boolean | undefined;
+  /** Epoch seconds. */
+  updated: number;
+}
+
+export interface Group {
+  id: string;
+  handle: string;
+  name: string;
+  /** Person ids. */
+  members: string[];
+  updated: number;
+}
+
+export interface Channel {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'dm';
+  purpose?: string | undefined;
+  /** User ids, the bot's among them. */
+  members: string[];
+  creator: string;
+  created: number;
+}
+
+export interface Reaction {
+  name: string;
+  users: string[];
+}
+
+/** How far a streaming message has come; absent on a message that was posted whole. */
+export interface StreamState {
+  state: 'streaming' | 'stopped' | 'stopped_by_user' | 'expired';
+  startedAtMs: number;
+  mode: 'timeline' | 'plan';
+  recipient?: string | undefined;
+  planTitle?: string | undefined;
+}
+
+export interface Message {
+  channel: string;
+  ts: string;
+  user: string;
+  text: string;
+  threadTs?: string | undefined;
+  subtype?: string | undefined;
+  bot?: boolean | undefined;
+  username?: string | undefined;
+  blocks?: Json[] | undefined;
+  attachments?: Json[] | undefined;
+  metadata?: Json | undefined;
+  reactions: Reaction[];
+  edited?: { user: string; ts: string } | undefined;
+  deleted?: boolean | undefined;
+  /** The one viewer of an ephemeral message. */
+  onlyFor?: string | undefined;
+  clientMsgId?: string | undefined;
+  broadcast?: boolean | undefined;
+  stream?: StreamState | undefined;
+}
+
+export interface View {
+  id: string;
+  type: 'modal' | 'home';
+  user: string;
+  hash: string;
+  rootId: string;
+  previousId?: string | undefined;
+  content: Json;
+  /** What the person has entered so far: block id, then action id. */
+  values: Record<string, Record<string, Json>>;
+}
+
+export interface AgentSession {
+  status: 'active' | 'processing' | 'suspended' | 'closed';
+  title: string;
+}
+
+export interface QueuedEvent {
+  id: string;
+  /** The whole `event_callback` body, repeated unchanged at every delivery. */
+  body: Json;
+  attempts: number;
+  acked: boolean;
+  /** Epoch milliseconds of the newest attempt's start and of the ack; not journaled. */
+  sentAtMs?: number;
+  ackedAtMs?: number;
+}
+
+/** Everything that survives a restart. Threads are known by `channel:thread_ts`. */
+export interface Workspace {
+  team: { id: string; name: string; domain: string };
+  bot: { name: string; realName: string };
+  people: Map<string, Person>;
+  groups: Map<string, Group>;
+  channels: Map<string, Channel>;
+  messages: Map<string, Map<string, Message>>;
+  views: Map<string, View>;
+  homes: Map<string, View>;
+  sessions: Map<string, AgentSession>;
+  prompts: Map<string, { title?: string | undefined; prompts: { title: string; message: string }[] }>;
+  events: Map<string, QueuedEvent>;
+  /** Last read `ts` by `person:channel`. */
+  reads: Map<string, string>;
+  /** The channel that a person is looking at. */
+  viewing: Map<string, string>;
+}
+
+/** A workspace with nothing in it. */
+export function emptyWorkspace(): Workspace {
+  return {
+    team: { id: 'T0SANDBOX', name: 'Sandbox', domain: 'sandbox' },
+    bot: { name: 'switchboard', realName: 'Switchboard' },
+    people: new Map(),
+    groups: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    views: new Map(),
+    homes: new Map(),
+    sessions: new Map(),
+    prompts: new Map(),
+    events: new Map(),
+    reads: new Map(),
+    viewing: new Map(),
+  };
+}

@@ -1,0 +1,81 @@
+import { WebClient } from '@slack/web-api';
+import type { z } from 'zod';
+import { BotError } from '../../core/bot-error.ts';
+import type { Log } from '../../core/log.ts';
+import { POSTS_IN_A_CHANNEL, rateOf } from './method-rates.ts';
+import { createRateLimiter, type Pace, type RateLimiter } from './rate-limiter.ts';
+import { createSlackLogger } from './slack-logger.ts';
+import { translateSlackError } from './translate-slack-error.ts';
+
+/** The arguments of a call; undefined ones are left out. */
+export type CallArguments = Record<string, unknown>;
+
+/** The Web API as the rest of this room uses it: paced, checked and with our own errors. */
+export interface SlackApi {
+  /** Calls a method when its turn has come, and checks what comes back. @throws BotError `slack_*` */
+  call<Schema extends z.ZodType>(
+    method: string,
+    args: CallArguments,
+    schema: Schema,
+  ): Promise<z.output<Schema>>;
+  /** The same, but only if it need not wait; null when it would have to. */
+  callNow<Schema extends z.ZodType>(
+    method: string,
+    args: CallArguments,
+    schema: Schema,
+  ): Promise<z.output<Schema> | null>;
+}
+
+const TIMEOUT_MS = 15_000;
+const POSTS = new Set(['chat.postMessage', 'chat.postEphemeral']);
+
+/** Makes a client that neither retries nor waits on its own: whoever calls decides what a failure means. */
+export function createWebClient(options: { botToken: string; apiUrl?: string; log: Log }): WebClient {
+  return new WebClient(options.botToken, {
+    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: TIMEOUT_MS,
+    logger: createSlackLogger(options.log),
+  });
+}
+
+/** Wraps a client into paced calls. */
+export function createSlackApi(client: WebClient, pace?: Pace): SlackApi {
+  const limiter = createRateLimiter(pace);
+
+  async function send<Schema extends z.ZodType>(
+    method: string,
+    args: CallArguments,
+    schema: Schema,
+  ): Promise<z.output<Schema>> {
+    try {
+      return read(method, await client.apiCall(method, args), schema);
+    } catch (error) {
+      const failure = translateSlackError(error, method);
+      if (failure.retryAfterMs !== undefined) limiter.pause(method, failure.retryAfterMs);
+      throw failure;
+    }
+  }
+
+  return {
+    async call(method, args, schema) {
+      await Promise.all([limiter.take(method, rateOf(method)), takeChannel(limiter, method, args)]);
+      return send(method, args, schema);
+    },
+    async callNow(method, args, schema) {
+      return limiter.tryTake(method, rateOf(method)) ? send(method, args, schema) : null;
+    },
+  };
+}
+
+async function takeChannel(limiter: RateLimiter, method: string, args: CallArguments): Promise<void> {
+  if (POSTS.has(method)) await limiter.take(`channel:${String(args.channel)}`, POSTS_IN_A_CHANNEL);
+}
+
+function read<Schema extends z.ZodType>(method: string, result: unknown, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(result);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new BotError('slack_unavailable', `Slack's answer to ${method} is not of the known form (${where}).`);
+}

@@ -1,0 +1,79 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import { BotError } from '../../core/bot-error.ts';
+
+/** Errors in a 200 that mean "not now" rather than "no": https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const PASSING = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+]);
+
+/** Slack refused a call; `slackCode` is its own word for why. */
+export class SlackRejection extends BotError {
+  readonly slackCode: string;
+
+  constructor(method: string, slackCode: string, cause: unknown) {
+    super('slack_rejected', `Slack refused ${method}: ${slackCode}.`, { cause });
+    this.slackCode = slackCode;
+  }
+}
+
+/**
+ * Turns an error of the Slack client into ours. When a call's fate is unknown (no answer, 5xx) it is
+ * `slack_unavailable` and retryable: whoever posts must look before posting again.
+ */
+export function translateSlackError(error: unknown, method: string): BotError {
+  if (error instanceof BotError) return error;
+  if (error instanceof WebAPIRateLimitedError) return rateLimited(method, error.retryAfter * 1_000);
+  if (error instanceof WebAPIPlatformError) return translatePlatformError(error, method);
+  if (error instanceof WebAPIHTTPError) {
+    const retryable = error.statusCode >= 500 || error.statusCode === 408;
+    return new BotError('slack_unavailable', `Slack answered ${method} with HTTP ${error.statusCode}.`, {
+      retryable,
+      cause: error,
+    });
+  }
+  if (error instanceof WebAPIRequestError) {
+    return new BotError('slack_unavailable', `Slack did not answer ${method}.`, {
+      retryable: true,
+      cause: error,
+    });
+  }
+  return new BotError('slack_unavailable', `The call of ${method} failed.`, {
+    retryable: true,
+    cause: error,
+  });
+}
+
+/** Whether Slack said no with one of these codes. */
+export function isRejection(error: unknown, codes: ReadonlySet<string>): error is SlackRejection {
+  return error instanceof SlackRejection && codes.has(error.slackCode);
+}
+
+function translatePlatformError(error: WebAPIPlatformError, method: string): BotError {
+  const code = error.data.error;
+  if (code === 'ratelimited' || code === 'rate_limited') {
+    return rateLimited(method, (error.data.response_metadata?.retryAfter ?? 30) * 1_000);
+  }
+  if (PASSING.has(code)) {
+    return new BotError('slack_unavailable', `Slack could not do ${method}: ${code}.`, {
+      retryable: true,
+      cause: error,
+    });
+  }
+  return new SlackRejection(method, code, error);
+}
+
+function rateLimited(method: string, retryAfterMs: number): BotError {
+  return new BotError('slack_rate_limited', `Slack limits ${method} for ${retryAfterMs} ms.`, {
+    retryable: true,
+    retryAfterMs,
+  });
+}

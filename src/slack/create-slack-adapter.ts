@@ -1,0 +1,183 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App } from '@slack/bolt';
+import { BotError } from '../core/bot-error.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { ReplyChannel } from '../core/reply-channel.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { type EventOutcome, type InboxEvent, storeEvent } from '../store/inbox.ts';
+import type { Pace } from './api/rate-limiter.ts';
+import { createSlackApi, createWebClient, type SlackApi } from './api/slack-api.ts';
+import { createSlackLogger } from './api/slack-logger.ts';
+import { translateSlackError } from './api/translate-slack-error.ts';
+import { createSlackDirectory, type SlackDirectory } from './directory/slack-directory.ts';
+import { syncDirectory } from './directory/sync-directory.ts';
+import { allListeners } from './listeners/all-listeners.ts';
+import type { SlackTurns } from './listeners/listener.ts';
+import { tellFailed } from './listeners/tell-failed.ts';
+import { processDelivery } from './outcome-carrier.ts';
+import { createHttpTransport } from './receiver/http-transport.ts';
+import { createSocketTransport } from './receiver/socket-transport.ts';
+import type { Transport } from './receiver/transport.ts';
+import { createReplyChannel } from './reply/create-reply-channel.ts';
+import { readIdentity, type SlackIdentity } from './slack-identity.ts';
+
+/** How Slack's deliveries reach the bot. */
+export type SlackTransport =
+  | { mode: 'socket'; appToken: string; connections?: number }
+  | { mode: 'http'; signingSecret: string; port: number; host?: string; otherwise?: HttpFallback };
+
+type HttpFallback = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What connecting to a workspace needs. */
+export interface SlackOptions {
+  botToken: string;
+  transport: SlackTransport;
+  /** Address of a Slack-compatible Web API, ending in `/api/`; Slack's own by default. */
+  apiUrl?: string;
+  database: OpenDatabase;
+  clock: Clock;
+  log: Log;
+  pace?: Pace;
+}
+
+/** A workspace's side of the bot, before anybody answers. */
+export interface SlackAdapter {
+  api: SlackApi;
+  directory: SlackDirectory;
+  replyChannel: ReplyChannel;
+  /** Who the bot is; read from Slack once. @throws BotError when the token is not accepted */
+  identify(): Promise<SlackIdentity>;
+  /** Reads people, groups and channels of the workspace. */
+  syncDirectory(
+    onProgress?: Parameters<typeof syncDirectory>[0]['onProgress'],
+  ): ReturnType<typeof syncDirectory>;
+  /** Ties deliveries to turns. */
+  connect(turns: SlackTurns): Promise<ConnectedSlack>;
+}
+
+/** A workspace's side of the bot, ready to receive. */
+export interface ConnectedSlack {
+  /** Starts receiving; `url` is where over HTTP. */
+  start(): Promise<{ url?: string }>;
+  /** Stops receiving; what was stored stays stored. */
+  stop(): Promise<void>;
+  /** Carries out a stored delivery; the inbox worker calls it. */
+  handle(event: InboxEvent): Promise<EventOutcome>;
+  /** Tells whoever is waiting that a delivery failed for good. Never rejects. */
+  tellFailed(event: InboxEvent, error: unknown): Promise<void>;
+}
+
+/** Events keep people and groups current; this finds what was missed while the bot was away. */
+const RECONCILE_MS = 6 * 3_600_000;
+
+/** Makes the Slack side; the directory and the reply channel come first because turns are made of them. */
+export function createSlackAdapter(options: SlackOptions): SlackAdapter {
+  const { database, clock, log } = options;
+  const api = createSlackApi(createWebClient(options), options.pace);
+  const directory = createSlackDirectory({ api, database, clock, log });
+  let identity: SlackIdentity | undefined;
+  const identify = async () => (identity ??= await readIdentity(api));
+  const known = () => {
+    if (identity === undefined) throw new BotError('internal', 'Slack was used before it was connected.');
+    return identity;
+  };
+  const replyChannel = createReplyChannel({ api, database, directory, identity: known, log });
+  return {
+    api,
+    directory,
+    replyChannel,
+    identify,
+    syncDirectory: async (onProgress) => {
+      const { teamId } = await identify();
+      return syncDirectory({
+        api,
+        database,
+        log,
+        teamId,
+        ...(onProgress === undefined ? {} : { onProgress }),
+      });
+    },
+    connect: async (turns) => {
+      const deps = { api, database, turns, directory, identity: await identify(), clock, log };
+      const bolt = createBolt(options, deps.identity);
+      for (const listen of allListeners) listen(bolt, deps);
+      const transport = createTransport(options);
+      let reconciling: NodeJS.Timeout | undefined;
+      return {
+        start: () => {
+          reconciling = setInterval(() => {
+            syncDirectory({ ...deps, teamId: deps.identity.teamId }).catch((error: unknown) =>
+              log.warn({ err: error }, 'people and channels could not be read again'),
+            );
+          }, RECONCILE_MS).unref();
+          return transport.start();
+        },
+        stop: () => {
+          clearInterval(reconciling);
+          return transport.stop();
+        },
+        handle: (event) => handle(bolt, deps.identity, event),
+        tellFailed: (event, error) => tellFailed(deps, event, error),
+      };
+    },
+  };
+}
+
+/** Bolt dispatches; receiving is ours, since it would acknowledge an event before anything is stored. */
+function createBolt(options: SlackOptions, identity: SlackIdentity): App {
+  const bolt = new App({
+    receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
+    authorize: async () => ({
+      botToken: options.botToken,
+      botId: identity.botId,
+      botUserId: identity.botUserId,
+      teamId: identity.teamId,
+    }),
+    // Echoes of our own messages confirm that they were posted.
+    ignoreSelf: false,
+    convoStore: false,
+    logger: createSlackLogger(options.log),
+    ...(options.apiUrl === undefined ? {} : { clientOptions: { slackApiUrl: options.apiUrl } }),
+  });
+  // The worker decides what an error means for the delivery.
+  bolt.error(async (error) => {
+    throw 'original' in error ? error.original : error;
+  });
+  return bolt;
+}
+
+function createTransport(options: SlackOptions): Transport {
+  const { database, clock, log, apiUrl, transport } = options;
+  const store = (event: Parameters<typeof storeEvent>[1]) => storeEvent(database, event);
+  if (transport.mode === 'http') {
+    const { mode: _mode, host = '0.0.0.0', ...http } = transport;
+    return createHttpTransport({ ...http, host, store, clock, log });
+  }
+  const { appToken, connections = 2 } = transport;
+  return createSocketTransport({
+    appToken,
+    connections,
+    store,
+    log,
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+  });
+}
+
+async function handle(bolt: App, identity: SlackIdentity, event: InboxEvent): Promise<EventOutcome> {
+  // Our token belongs to one workspace: whatever else an organization sends must not be answered with it.
+  if (event.teamId !== identity.teamId && identity.enterpriseId === null) {
+    return { outcome: 'ignored', reason: 'of a workspace that the bot is not installed in' };
+  }
+  try {
+    return await processDelivery(bolt, event);
+  } catch (error) {
+    throw error instanceof BotError ? error : asOurs(error);
+  }
+}
+
+function asOurs(error: unknown): BotError {
+  const fromSlack = error instanceof Error && 'code' in error && String(error.code).startsWith('slack_');
+  if (fromSlack) return translateSlackError(error, 'a call of Bolt');
+  return new BotError('internal', 'A delivery could not be handled.', { cause: error });
+}

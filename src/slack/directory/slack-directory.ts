@@ -1,0 +1,91 @@
+import { BotError } from '../../core/bot-error.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Directory } from '../../core/directory.ts';
+import type { ChannelId, PersonId, TeamId } from '../../core/ids.ts';
+import type { Language } from '../../core/language.ts';
+import type { Log } from '../../core/log.ts';
+import type { Channel } from '../../core/person.ts';
+import type { OpenDatabase } from '../../store/database.ts';
+import { readChannel, readMembers, readPerson, type StoredPerson } from '../../store/directory.ts';
+import type { SlackApi } from '../api/slack-api.ts';
+import { fetchChannel, fetchMembers } from './keep-channel.ts';
+import { fetchPerson } from './keep-person.ts';
+import { preferredLanguage } from './preferred-language.ts';
+
+/** Profiles change by events; this is the net behind them. */
+const PERSON_FRESH_MS = 24 * 3_600_000;
+/** Whether a channel is private has no event of its own. */
+const CHANNEL_FRESH_MS = 15 * 60_000;
+
+/** Who is who in a Slack workspace, from our own tables, which are refreshed when they may be stale. */
+export interface SlackDirectory extends Directory {
+  /** The language a person reads: their preference, else their locale. Never rejects. */
+  languageOf(teamId: TeamId, personId: PersonId): Promise<Language>;
+  /** Whether the bot may post in a channel. */
+  canPost(teamId: TeamId, channelId: ChannelId): Promise<boolean>;
+}
+
+/** What the directory works with. */
+export interface DirectoryDeps {
+  api: SlackApi;
+  database: OpenDatabase;
+  clock: Clock;
+  log: Log;
+}
+
+/** Makes the directory. Its reads fail closed: who may read a reply is known, or nothing is said. */
+export function createSlackDirectory(deps: DirectoryDeps): SlackDirectory {
+  return {
+    person: (teamId, id) => person(deps, teamId, id),
+    channel: (teamId, id) => channel(deps, teamId, id),
+    members: (teamId, id) => members(deps, teamId, id),
+    languageOf: (teamId, id) =>
+      person(deps, teamId, id).then(preferredLanguage, () => preferredLanguage(null)),
+    canPost: async (teamId, id) => {
+      const seen = await fetchChannel(deps, teamId, id);
+      return seen !== null && !seen.is_archived && (seen.is_im || seen.is_mpim || seen.is_member);
+    },
+  };
+}
+
+async function person(deps: DirectoryDeps, teamId: TeamId, id: PersonId): Promise<StoredPerson | null> {
+  if (id === '') return null;
+  const known = await readPerson(deps.database, teamId, id);
+  if (known !== null && isFresh(deps, known.syncedAt, PERSON_FRESH_MS)) return present(known);
+  const found = await fetchPerson(deps, teamId, id);
+  return found ? present(await readPerson(deps.database, teamId, id)) : null;
+}
+
+/** An account that was closed is nobody. */
+function present(stored: StoredPerson | null): StoredPerson | null {
+  return stored === null || stored.deleted ? null : stored;
+}
+
+async function channel(deps: DirectoryDeps, teamId: TeamId, id: ChannelId): Promise<Channel | null> {
+  const known = await readChannel(deps.database, teamId, id);
+  if (known !== null && (known.kind === 'direct' || isFresh(deps, known.membersSyncedAt, CHANNEL_FRESH_MS)))
+    return known;
+  const seen = await fetchChannel(deps, teamId, id);
+  if (seen === null) return null;
+  return readChannel(deps.database, teamId, id);
+}
+
+async function members(deps: DirectoryDeps, teamId: TeamId, id: ChannelId): Promise<PersonId[]> {
+  const known = await readChannel(deps.database, teamId, id);
+  if (known === null && (await fetchChannel(deps, teamId, id)) === null) {
+    throw new BotError('forbidden', 'The members of a channel that the bot cannot see are not known.');
+  }
+  if (!isFresh(deps, known?.membersSyncedAt ?? null, CHANNEL_FRESH_MS)) await fetchMembers(deps, teamId, id);
+  const ids = await readMembers(deps.database, teamId, id);
+  await Promise.all(ids.map((member) => knowMember(deps, teamId, member)));
+  return readMembers(deps.database, teamId, id);
+}
+
+/** Who a member is decides what the channel may read: somebody unknown is asked for, and else counts as a stranger. */
+async function knowMember(deps: DirectoryDeps, teamId: TeamId, id: PersonId): Promise<void> {
+  if ((await readPerson(deps.database, teamId, id)) === null) await fetchPerson(deps, teamId, id);
+}
+
+function isFresh({ clock }: DirectoryDeps, at: Date | null, freshMs: number): boolean {
+  return at !== null && clock.now().getTime() - at.getTime() < freshMs;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
+import type { Channel } from '../../core/person.ts';
+import type { PersonProfile } from '../../store/directory.ts';
+
+const flag = z.boolean().nullish().transform(Boolean);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+
+/** A user: https://docs.slack.dev/reference/objects/user-object */
+export const slackUser = z.looseObject({
+  id: z.string(),
+  team_id: z.string().optional(),
+  name: text,
+  real_name: text,
+  deleted: flag,
+  tz: z.string().nullish(),
+  locale: z.string().optional(),
+  is_admin: flag,
+  is_owner: flag,
+  is_restricted: flag,
+  is_ultra_restricted: flag,
+  is_stranger: flag,
+  is_bot: flag,
+  profile: z.looseObject({ real_name: text, display_name: text, title: text }).partial().optional(),
+});
+export type SlackUser = z.output<typeof slackUser>;
+
+/** A conversation: https://docs.slack.dev/reference/objects/conversation-object */
+export const slackChannel = z.looseObject({
+  id: z.string(),
+  name: text,
+  is_im: flag,
+  is_mpim: flag,
+  is_private: flag,
+  is_group: flag,
+  is_archived: flag,
+  is_member: flag,
+});
+export type SlackChannel = z.output<typeof slackChannel>;
+
+/** A user group: https://docs.slack.dev/reference/objects/usergroup-object */
+export const slackGroup = z.looseObject({
+  id: z.string(),
+  handle: text,
+  name: text,
+  date_delete: z.number().nullish(),
+  users: z.array(z.string()).optional(),
+});
+export type SlackGroup = z.output<typeof slackGroup>;
+
+/** Slack's own helper posts as a user that says it is no bot. */
+const SLACKBOT = 'USLACKBOT';
+
+/** A Slack user as a person of ours. Whoever is not plainly a full member of this workspace is not one. */
+export function toProfile(teamId: TeamId, user: SlackUser): PersonProfile {
+  return {
+    teamId,
+    id: asId<PersonId>(user.id),
+    handle: user.name || user.id,
+    // Accounts name their owners by full name; a display name is often a nickname.
+    realName: user.profile?.real_name || user.real_name || user.profile?.display_name || user.name,
+    title: user.profile?.title ?? '',
+    locale: user.locale ?? 'en-US',
+    timeZone: user.tz || 'UTC',
+    kind: kindOf(teamId, user),
+    workspaceAdmin: user.is_admin || user.is_owner,
+    deleted: user.deleted,
+  };
+}
+
+function kindOf(teamId: TeamId, user: SlackUser): PersonProfile['kind'] {
+  if (user.is_bot || user.id === SLACKBOT) return 'bot';
+  if (user.is_stranger || (user.team_id !== undefined && user.team_id !== teamId)) return 'external';
+  return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
+}
+
+/** A Slack conversation as a channel of ours. */
+export function toChannel(teamId: TeamId, channel: SlackChannel): Channel & { archived: boolean } {
+  const kind = channel.is_im
+    ? 'direct'
+    : channel.is_mpim
+      ? 'group'
+      : channel.is_private || channel.is_group
+        ? 'private'
+        : 'public';
+  return { teamId, id: asId<ChannelId>(channel.id), name: channel.name, kind, archived: channel.is_archived };
+}

@@ -1,0 +1,21 @@
+import { sql } from 'drizzle-orm';
+import type { PersonId, TeamId } from '../../core/ids.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { Database } from '../../store/database.ts';
+
+/** A question that a person asked; their own words, for their eyes. */
+export interface RecentQuestion {
+  question: string;
+  outcome: Outcome | null;
+  startedAt: Date;
+}
+
+/** What a person asked lately, newest first. */
+export function readRecentQuestions(
+  database: Database,
+  { teamId, personId, limit }: { teamId: TeamId; personId: PersonId; limit: number },
+): Promise<RecentQuestion[]> {
+  return database.query<RecentQuestion>(sql`
+    select question, outcome, started_at as "startedAt" from turns
+    where team_id = ${teamId} and asker_id = ${personId} order by started_at desc limit ${limit}`);
+}

@@ -1,0 +1,35 @@
+import { answerMention } from './answer-mention.ts';
+import { askAboutThis } from './ask-about-this.ts';
+import { askByButton } from './ask-by-button.ts';
+import { briefCommand } from './brief-command.ts';
+import { explainAnswer, showSources } from './explain-answer.ts';
+import { followChannels, followMembers, followPeople, noteTheRest } from './follow-directory.ts';
+import { hearMessages } from './hear-messages.ts';
+import type { Listener } from './listener.ts';
+import { askExample, chooseLanguage, openHome } from './open-home.ts';
+import { rateByButton, rateByReaction } from './rate-answer.ts';
+import { answerPrivately, redoTurn } from './redo-turn.ts';
+import { stopSession } from './stop-session.ts';
+
+/** Everything that the bot reacts to. */
+export const allListeners: Listener[] = [
+  answerMention,
+  hearMessages,
+  stopSession,
+  askByButton,
+  redoTurn,
+  answerPrivately,
+  rateByButton,
+  rateByReaction,
+  briefCommand,
+  explainAnswer,
+  showSources,
+  askAboutThis,
+  openHome,
+  askExample,
+  chooseLanguage,
+  followMembers,
+  followPeople,
+  followChannels,
+  noteTheRest,
+];

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { say } from '../../core/catalogue.ts';
+import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
+import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { settling } from '../outcome-carrier.ts';
+import { openDirect } from '../reply/post-privately.ts';
+import { isDirect } from '../reply/slack-place.ts';
+import { askForPerson } from './ask-for-person.ts';
+import type { Listener, ListenerDeps } from './listener.ts';
+import { respondPrivately } from './respond-privately.ts';
+
+const commandBody = z.looseObject({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: z.string(),
+  channel_id: z.string(),
+  response_url: z.string().optional(),
+});
+type Command = z.output<typeof commandBody>;
+
+/** `/brief <account> [me]`: https://docs.slack.dev/interactivity/implementing-slash-commands */
+export const briefCommand: Listener = (bolt, deps) => {
+  bolt.command(
+    /^\/./,
+    settling((raw, delivery) => brief(deps, delivery, commandBody.parse(raw))),
+  );
+};
+
+/** What stands behind `/brief`; `me` at the end asks for a private brief. */
+export function readBriefText(text: string): { account: string; privately: boolean } {
+  const words = text.trim().replace(/\s+/g, ' ');
+  const privately = /(^| )me$/i.test(words);
+  return { account: words.replace(/(^| )me$/i, '').trim(), privately };
+}
+
+async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command): Promise<EventOutcome> {
+  const { teamId } = delivery;
+  const personId = asId<PersonId>(command.user_id);
+  const { account, privately } = readBriefText(command.text);
+  const language = await deps.directory.languageOf(teamId, personId);
+  if (account === '') {
+    await respond(command, say(language, 'slack.brief.usage', { command: command.command }));
+    return { outcome: 'applied' };
+  }
+  const asked = { teamId, personId, text: account, origin: 'command' as const, command: 'brief' as const };
+  const channelId = asId<ChannelId>(command.channel_id);
+  if (!(await deps.directory.canPost(teamId, channelId))) {
+    const direct = await openDirect(deps, personId);
+    // The brief matters more than the hint where to find it.
+    await respond(command, say(language, 'slack.brief.elsewhere')).catch((error: unknown) =>
+      deps.log.warn({ err: error }, 'a hint could not be shown'),
+    );
+    return askForPerson(deps, delivery, { ...asked, channelId: direct });
+  }
+  const viewer = privately && !isDirect(channelId) ? { viewer: personId } : {};
+  return askForPerson(deps, delivery, { ...asked, channelId, ...viewer });
+}
+
+async function respond({ response_url }: Command, text: string): Promise<void> {
+  if (response_url !== undefined) await respondPrivately(response_url, { text });
+}

@@ -1,0 +1,25 @@
+import type { App } from '@slack/bolt';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
+import type { OpenDatabase } from '../../store/database.ts';
+import type { Turns } from '../../turn/create-turns.ts';
+import type { SlackApi } from '../api/slack-api.ts';
+import type { SlackDirectory } from '../directory/slack-directory.ts';
+import type { SlackIdentity } from '../slack-identity.ts';
+
+/** What this room asks of turns. */
+export type SlackTurns = Omit<Turns, 'close'>;
+
+/** What listeners work with. */
+export interface ListenerDeps {
+  api: SlackApi;
+  database: OpenDatabase;
+  turns: SlackTurns;
+  directory: SlackDirectory;
+  identity: SlackIdentity;
+  clock: Clock;
+  log: Log;
+}
+
+/** Registers with Bolt what one kind of delivery leads to. */
+export type Listener = (bolt: App, deps: ListenerDeps) => void;

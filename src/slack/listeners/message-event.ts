@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { SlackIdentity } from '../slack-identity.ts';
+
+const content = z.looseObject({
+  ts: z.string(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ''),
+  thread_ts: z.string().optional(),
+  subtype: z.string().optional(),
+  metadata: z
+    .looseObject({ event_payload: z.looseObject({ key: z.string().optional() }).optional() })
+    .optional(),
+});
+
+/** A message event in all its forms: https://docs.slack.dev/reference/events/message */
+const messageEvent = content.extend({
+  channel: z.string(),
+  channel_type: z.string().optional(),
+  message: content.optional(),
+  previous_message: content.optional(),
+  deleted_ts: z.string().optional(),
+});
+
+/** The parts of a message that we read. */
+export type MessageContent = z.output<typeof content>;
+
+/** What a message event says. */
+export type MessageNews =
+  | { type: 'posted'; channel: string; message: MessageContent; direct: boolean }
+  | { type: 'own'; channel: string; message: MessageContent }
+  | { type: 'other_bot'; channel: string; message: MessageContent }
+  | { type: 'edited'; channel: string; message: MessageContent; before: string; own: boolean }
+  | { type: 'deleted'; channel: string; ts: string }
+  | { type: 'noise'; reason: string };
+
+/** Subtypes that are still somebody saying something. */
+const SPEECH = new Set(['file_share', 'thread_broadcast', 'me_message', 'bot_message']);
+
+/** Reads a message event for what it means to us. */
+export function readMessageNews(event: unknown, identity: SlackIdentity): MessageNews {
+  const parsed = messageEvent.safeParse(event);
+  if (!parsed.success) return { type: 'noise', reason: 'a message event of an unknown form' };
+  const { channel, subtype, message, previous_message: before, deleted_ts } = parsed.data;
+  if (subtype === 'message_deleted') {
+    const ts = deleted_ts ?? before?.ts;
+    return ts === undefined
+      ? { type: 'noise', reason: 'a deletion of nothing' }
+      : { type: 'deleted', channel, ts };
+  }
+  if (subtype === 'message_changed') {
+    if (message === undefined) return { type: 'noise', reason: 'a change of nothing' };
+    if (message.subtype === 'tombstone') return { type: 'deleted', channel, ts: message.ts };
+    return { type: 'edited', channel, message, before: before?.text ?? '', own: isOwn(message, identity) };
+  }
+  if (subtype !== undefined && !SPEECH.has(subtype))
+    return { type: 'noise', reason: `a message of subtype ${subtype}` };
+  if (isOwn(parsed.data, identity)) return { type: 'own', channel, message: parsed.data };
+  if (parsed.data.bot_id !== undefined) return { type: 'other_bot', channel, message: parsed.data };
+  const direct = parsed.data.channel_type === 'im' || channel.startsWith('D');
+  return { type: 'posted', channel, message: parsed.data, direct };
+}
+
+function isOwn(message: MessageContent, identity: SlackIdentity): boolean {
+  return (
+    message.user === identity.botUserId || (message.bot_id !== undefined && message.bot_id === identity.botId)
+  );
+}

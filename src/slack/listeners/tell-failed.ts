@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { BotError } from '../../core/bot-error.ts';
+import { say } from '../../core/catalogue.ts';
+import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
+import type { InboxEvent } from '../../store/inbox.ts';
+import type { ListenerDeps } from './listener.ts';
+import { readMessageNews } from './message-event.ts';
+import { respondPrivately } from './respond-privately.ts';
+
+const interaction = z.looseObject({
+  response_url: z.string().optional(),
+  user: z.looseObject({ id: z.string() }).optional(),
+  user_id: z.string().optional(),
+});
+const event = z.looseObject({ event: z.looseObject({ type: z.string() }) });
+const anything = z.looseObject({});
+
+/** Tells the person who waits that nothing will come of it, with a reference for an admin; never rejects. */
+export async function tellFailed(deps: ListenerDeps, failed: InboxEvent, error: unknown): Promise<void> {
+  try {
+    await (failed.kind === 'event' ? tellInThread(deps, failed) : tellPrivately(deps, failed));
+  } catch (second) {
+    deps.log.error(
+      { err: second, first: error instanceof BotError ? error.code : 'internal', event: failed.id },
+      'a failure could not be told',
+    );
+  }
+}
+
+async function tellInThread(deps: ListenerDeps, failed: InboxEvent): Promise<void> {
+  const inner = event.parse(failed.payload).event;
+  const news = readMessageNews(inner, deps.identity);
+  const addressed = inner.type === 'app_mention' || (news.type === 'posted' && news.direct);
+  if (news.type !== 'posted' || !addressed || news.message.user === undefined) return;
+  const text = await failureText(deps, failed, asId<PersonId>(news.message.user));
+  const thread_ts = news.message.thread_ts ?? news.message.ts;
+  await deps.api.call(
+    'chat.postMessage',
+    { channel: asId<ChannelId>(news.channel), thread_ts, text },
+    anything,
+  );
+}
+
+async function tellPrivately(deps: ListenerDeps, failed: InboxEvent): Promise<void> {
+  const { response_url, user, user_id } = interaction.parse(failed.payload);
+  const person = user?.id ?? user_id;
+  if (person === undefined || response_url === undefined) return;
+  await respondPrivately(response_url, { text: await failureText(deps, failed, asId<PersonId>(person)) });
+}
+
+async function failureText(deps: ListenerDeps, failed: InboxEvent, person: PersonId): Promise<string> {
+  const language = await deps.directory.languageOf(failed.teamId, person);
+  return say(language, 'slack.failed', { reference: `e_${failed.id}` });
+}

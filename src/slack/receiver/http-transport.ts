@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { BotError } from '../../core/bot-error.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
+import { type Acceptance, acceptDelivery, type StoreDelivery } from './accept-delivery.ts';
+import { decodeBody, readRequestBody } from './read-request-body.ts';
+import type { Transport } from './transport.ts';
+import { isSignedBySlack } from './verify-signature.ts';
+
+/** Slack's largest bodies (modals with many inputs) stay well below. */
+const MAX_BODY_BYTES = 1_048_576;
+const PATH = '/slack/events';
+
+/** What receiving over HTTP needs; `otherwise` answers requests to any other path. */
+export interface HttpOptions {
+  signingSecret: string;
+  port: number;
+  host: string;
+  store: StoreDelivery;
+  clock: Clock;
+  log: Log;
+  otherwise?: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** Receives events, commands and interactions as signed HTTP requests; each is stored before it gets its 200. */
+export function createHttpTransport(options: HttpOptions): Transport {
+  const server = createServer((request, response) => {
+    answer(options, request, response).catch((error: unknown) => {
+      options.log.error({ err: error }, 'a delivery could not be stored; Slack will try again');
+      send(response, 500, 'not stored');
+    });
+  });
+  return {
+    async start() {
+      await listen(server, options);
+      return { url: `http://${options.host}:${(server.address() as AddressInfo).port}${PATH}` };
+    },
+    stop: () => close(server),
+  };
+}
+
+async function answer(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '').split('?')[0];
+  if (path !== PATH) {
+    if (options.otherwise === undefined) return send(response, 404, 'not found');
+    return options.otherwise(request, response);
+  }
+  if (request.method !== 'POST') {
+    response.setHeader('allow', 'POST');
+    return send(response, 405, 'use POST');
+  }
+  const body = await readRequestBody(request, MAX_BODY_BYTES);
+  if (body === null) return send(response, 413, 'too large');
+  if (!isGenuine(options, request, body)) return send(response, 401, 'not signed by Slack');
+  const decoded = decodeBody(body, request.headers['content-type'] ?? '');
+  const retry = request.headers['x-slack-retry-num'];
+  if (retry !== undefined) {
+    options.log.info({ retry, reason: request.headers['x-slack-retry-reason'] }, 'Slack delivers again');
+  }
+  acknowledge(response, await acceptDelivery(decoded, options));
+}
+
+function isGenuine(options: HttpOptions, request: IncomingMessage, body: Buffer): boolean {
+  const signed = {
+    timestamp: single(request.headers['x-slack-request-timestamp']),
+    signature: single(request.headers['x-slack-signature']),
+    body,
+  };
+  return isSignedBySlack(signed, {
+    signingSecret: options.signingSecret,
+    nowMs: options.clock.now().getTime(),
+  });
+}
+
+function acknowledge(response: ServerResponse, acceptance: Acceptance): void {
+  if (acceptance.type === 'unreadable') send(response, 400, 'unreadable');
+  else send(response, 200, acceptance.type === 'challenge' ? acceptance.challenge : '');
+}
+
+function send(response: ServerResponse, status: number, text: string): void {
+  if (response.headersSent) return;
+  // A body that was not read to its end must not be taken for the next request.
+  if (status === 413) response.setHeader('connection', 'close');
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}
+
+function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(new BotError('config_invalid', `Port ${port} cannot be listened on.`, { cause })),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { asId, type TeamId } from '../../core/ids.ts';
+import type { EventKind, NewEvent } from '../../store/inbox.ts';
+import { threadKeyOfEvent, threadKeyOfInteraction } from './thread-key.ts';
+
+/** The outer envelope of the Events API: https://docs.slack.dev/apis/events-api/#event-type-structure */
+const eventEnvelope = z.looseObject({
+  type: z.literal('event_callback'),
+  event_id: z.string().min(1).max(200),
+  team_id: z.string().min(1).max(50),
+  event: z.looseObject({ type: z.string().min(1) }),
+  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).optional(),
+});
+
+/** A slash command: https://docs.slack.dev/interactivity/implementing-slash-commands */
+const command = z.looseObject({
+  command: z.string().startsWith('/'),
+  team_id: z.string().min(1),
+  user_id: z.string().min(1),
+  channel_id: z.string().min(1),
+  text: z.string().default(''),
+  trigger_id: z.string().optional(),
+});
+
+/** An interaction payload: https://docs.slack.dev/reference/interaction-payloads */
+const interaction = z.looseObject({
+  type: z.enum(['block_actions', 'message_action', 'shortcut', 'view_submission', 'view_closed']),
+  team: z.looseObject({ id: z.string().min(1) }).nullish(),
+  user: z.looseObject({ id: z.string().min(1), team_id: z.string().optional() }),
+  trigger_id: z.string().optional(),
+});
+
+/** What a delivery turned out to be. `unreadable` names the fault for the log, never the content. */
+export type ParsedDelivery =
+  | { type: 'store'; event: NewEvent }
+  | { type: 'challenge'; challenge: string }
+  | { type: 'notice'; reason: string }
+  | { type: 'unreadable'; reason: string };
+
+const KINDS: Record<z.output<typeof interaction>['type'], EventKind> = {
+  block_actions: 'action',
+  message_action: 'shortcut',
+  shortcut: 'shortcut',
+  view_submission: 'view',
+  view_closed: 'view',
+};
+
+/** Reads the body of a delivery, whichever transport it came by. */
+export function parseDelivery(body: unknown): ParsedDelivery {
+  if (typeof body !== 'object' || body === null)
+    return { type: 'unreadable', reason: 'the body is not an object' };
+  if ('type' in body && body.type === 'url_verification') return parseChallenge(body);
+  if ('type' in body && body.type === 'event_callback') return parseEvent(body);
+  if ('type' in body && body.type === 'app_rate_limited') {
+    return { type: 'notice', reason: 'Slack holds back events: more than 30,000 in an hour' };
+  }
+  if ('ssl_check' in body) return { type: 'notice', reason: 'certificate check' };
+  if ('command' in body) return parseCommand(body);
+  return parseInteraction(body);
+}
+
+function parseChallenge(body: object): ParsedDelivery {
+  const parsed = z.object({ challenge: z.string().max(1_000) }).safeParse(body);
+  return parsed.success
+    ? { type: 'challenge', challenge: parsed.data.challenge }
+    : { type: 'unreadable', reason: 'a url_verification without a challenge' };
+}
+
+function parseEvent(body: object): ParsedDelivery {
+  const parsed = eventEnvelope.safeParse(body);
+  if (!parsed.success) return unreadable('event', parsed.error);
+  const { event_id, team_id, authorizations, event } = parsed.data;
+  // In shared channels `team_id` may be the other company; the authorization names the workspace that installed us.
+  const teamId = asId<TeamId>(authorizations?.[0]?.team_id ?? team_id);
+  return {
+    type: 'store',
+    event: {
+      teamId,
+      eventId: event_id,
+      kind: 'event',
+      threadKey: threadKeyOfEvent(teamId, event, event_id),
+      payload: withoutToken(parsed.data),
+    },
+  };
+}
+
+function parseCommand(body: object): ParsedDelivery {
+  const parsed = command.safeParse(body);
+  if (!parsed.success) return unreadable('command', parsed.error);
+  const eventId = stableId('command', parsed.data.trigger_id, body);
+  return {
+    type: 'store',
+    event: {
+      teamId: asId<TeamId>(parsed.data.team_id),
+      eventId,
+      kind: 'command',
+      threadKey: eventId,
+      payload: withoutToken(parsed.data),
+    },
+  };
+}
+
+function parseInteraction(body: object): ParsedDelivery {
+  const parsed = interaction.safeParse(body);
+  if (!parsed.success) return unreadable('interaction', parsed.error);
+  const { team, user, type, trigger_id } = parsed.data;
+  const teamId = asId<TeamId>(team?.id ?? user.team_id ?? '');
+  const eventId = stableId(type, trigger_id, body);
+  return {
+    type: 'store',
+    event: {
+      teamId,
+      eventId,
+      kind: KINDS[type],
+      threadKey: threadKeyOfInteraction(teamId, parsed.data, eventId),
+      payload: withoutToken(parsed.data),
+    },
+  };
+}
+
+/** Commands and interactions have no event id: a trigger is given out once, and else the content tells. */
+function stableId(kind: string, triggerId: string | undefined, body: object): string {
+  const id = triggerId ?? createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 40);
+  return `${kind}:${id}`;
+}
+
+/** The legacy verification token is a secret that nobody needs once the signature was checked. */
+function withoutToken(body: Record<string, unknown>): Record<string, unknown> {
+  const { token: _token, ...rest } = body;
+  return rest;
+}
+
+function unreadable(what: string, error: z.ZodError): ParsedDelivery {
+  const paths = error.issues.map((issue) => issue.path.join('.') || '(root)').slice(0, 5);
+  return { type: 'unreadable', reason: `${what}: ${paths.join(', ')}` };
+}

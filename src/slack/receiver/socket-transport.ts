@@ -1,0 +1,110 @@
+import { SocketModeClient } from '@slack/socket-mode';
+import type { Log } from '../../core/log.ts';
+import { createSlackLogger } from '../api/slack-logger.ts';
+import { translateSlackError } from '../api/translate-slack-error.ts';
+import { acceptDelivery, type StoreDelivery } from './accept-delivery.ts';
+import type { Transport } from './transport.ts';
+
+const FIRST_RETRY_MS = 250;
+const MAX_RETRY_MS = 30_000;
+
+/** What receiving over Socket Mode needs. Two connections leave no gap while Slack renews one of them. */
+export interface SocketOptions {
+  appToken: string;
+  apiUrl?: string;
+  connections: number;
+  store: StoreDelivery;
+  log: Log;
+}
+
+interface SocketDelivery {
+  ack(): Promise<void>;
+  body: unknown;
+}
+
+/**
+ * Receives deliveries over web sockets; each is stored before it is acknowledged. It reconnects by itself: the client
+ * waits five seconds before its first attempt and dies of some network errors.
+ */
+export function createSocketTransport(options: SocketOptions): Transport {
+  const connections = Array.from({ length: options.connections }, () => createConnection(options));
+  return {
+    async start() {
+      // The first failure is told to whoever starts us: a wrong token will not get better by waiting.
+      await Promise.all(connections.map((connection) => connection.open()));
+      return {};
+    },
+    async stop() {
+      await Promise.all(connections.map((connection) => connection.close()));
+    },
+  };
+}
+
+function createConnection(options: SocketOptions) {
+  let client: SocketModeClient | undefined;
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+  let failures = 0;
+
+  async function open(): Promise<void> {
+    const opened = createClient(options);
+    client = opened;
+    opened.on('slack_event', (delivery: SocketDelivery) => void take(options, delivery));
+    try {
+      await opened.start();
+    } catch (error) {
+      throw translateSlackError(error, 'apps.connections.open');
+    }
+    failures = 0;
+    opened.once('disconnected', reopen);
+  }
+
+  function reopen(): void {
+    if (stopped) return;
+    // The first attempt is made at once: Slack renews connections every few hours as a matter of course.
+    const delayMs = failures === 0 ? 0 : Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
+    failures += 1;
+    retry = setTimeout(() => {
+      if (stopped) return;
+      open().catch((error: unknown) => {
+        options.log.warn({ err: error, failures }, 'the connection to Slack is down; trying again');
+        reopen();
+      });
+    }, delayMs);
+  }
+
+  return {
+    open,
+    async close() {
+      stopped = true;
+      clearTimeout(retry);
+      if (client?.websocket?.isActive()) await client.disconnect();
+    },
+  };
+}
+
+function createClient({ appToken, apiUrl, log }: SocketOptions): SocketModeClient {
+  return new SocketModeClient({
+    appToken,
+    autoReconnectEnabled: false,
+    logger: createSlackLogger(log),
+    clientOptions: {
+      ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: 10_000,
+    },
+  });
+}
+
+async function take(options: SocketOptions, delivery: SocketDelivery): Promise<void> {
+  try {
+    await acceptDelivery(delivery.body, options);
+  } catch (error) {
+    // Without an acknowledgement Slack delivers again.
+    options.log.error({ err: error }, 'a delivery could not be stored; Slack will try again');
+    return;
+  }
+  // An acknowledgement that is lost with its connection brings the delivery back, which is then known already.
+  await delivery.ack().catch(() => options.log.info('an acknowledgement was lost with its connection'));
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { TeamId } from '../../core/ids.ts';
+
+const inThread = z.looseObject({
+  channel: z.string(),
+  ts: z.string().optional(),
+  thread_ts: z.string().optional(),
+  message: z.looseObject({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  previous_message: z.looseObject({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  deleted_ts: z.string().optional(),
+});
+
+/**
+ * The line that an event waits in: messages of one thread are handled in order. Everything else, Stop above all, has
+ * a line of its own, since it must not wait behind the turn that it is about.
+ */
+export function threadKeyOfEvent(teamId: TeamId, event: { type: string }, eventId: string): string {
+  const parsed = inThread.safeParse(event);
+  if (!parsed.success || (event.type !== 'message' && event.type !== 'app_mention')) return eventId;
+  const { channel, message, previous_message, deleted_ts, thread_ts, ts } = parsed.data;
+  const about = message ?? previous_message;
+  const thread = about ? (about.thread_ts ?? about.ts) : (deleted_ts ?? thread_ts ?? ts);
+  return thread === undefined ? eventId : `${teamId}:${channel}:${thread}`;
+}
+
+const buttonInThread = z.looseObject({
+  type: z.literal('block_actions'),
+  actions: z.array(z.looseObject({ action_id: z.string() })).min(1),
+  container: z.looseObject({
+    channel_id: z.string(),
+    message_ts: z.string(),
+    thread_ts: z.string().optional(),
+  }),
+});
+
+/** Buttons that ask something in a thread wait their turn there; those that open a modal cannot: a trigger lives 3 s. */
+export const ASKING_ACTION = /^(choose|suggest):\d+$/;
+
+/** The line that an interaction waits in. */
+export function threadKeyOfInteraction(teamId: TeamId, payload: unknown, eventId: string): string {
+  const parsed = buttonInThread.safeParse(payload);
+  if (!parsed.success || !ASKING_ACTION.test(parsed.data.actions[0]!.action_id)) return eventId;
+  const { channel_id, message_ts, thread_ts } = parsed.data.container;
+  return `${teamId}:${channel_id}:${thread_ts ?? message_ts}`;
+}

@@ -1,0 +1,155 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { say } from '../../core/catalogue.ts';
+import type { Citation } from '../../core/citation.ts';
+import type { Reply, ReplyControl } from '../../core/reply.ts';
+import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
+import { LIMITS, type Piece } from './piece.ts';
+
+/** Draws what stands under a reply: choices, remarks, sources, what to ask next, and what can be done with it. */
+export function renderControls(reply: Reply): Piece[] {
+  return [
+    ...renderChoices(reply),
+    ...renderNotes(reply.notes),
+    ...renderSources(reply),
+    ...renderSuggestions(reply),
+    ...renderButtons(reply),
+    ...renderFeedback(reply),
+  ];
+}
+
+function renderChoices({ choices, turnId }: Reply): Piece[] {
+  const buttons = choices.map((choice, at) =>
+    button(`choose:${at}`, choice.label, askValue(turnId, choice.question, choice.label)),
+  );
+  const markdown = choices.map((choice) => `- ${choice.label}`);
+  return inGroups(buttons, LIMITS.actions).map((elements, group) => ({
+    blocks: [{ type: 'actions', elements }],
+    markdown: markdown.slice(group * LIMITS.actions, (group + 1) * LIMITS.actions).join('\n'),
+  }));
+}
+
+function renderNotes(notes: readonly string[]): Piece[] {
+  const texts = notes
+    .filter((note) => note.trim() !== '')
+    .map((note) => escapeShort(note, LIMITS.contextText));
+  return inGroups(texts, LIMITS.contextElements).map((group) => ({
+    blocks: [{ type: 'context', elements: group.map((text) => ({ type: 'mrkdwn', text })) }],
+    markdown: group.map((text) => `_${text}_`).join('\n\n'),
+  }));
+}
+
+function renderSources({ citations, language }: Reply): Piece[] {
+  const lines = onePerNumber(citations).map(sourceLine);
+  if (lines.length === 0) return [];
+  const texts = joinLines(
+    [`*${escapeMrkdwn(say(language, 'slack.sources'))}*`, ...lines],
+    LIMITS.contextText,
+  );
+  const sources = onePerNumber(citations).map((citation) => `[${citation.n}] ${citation.title}`);
+  return inGroups(texts, LIMITS.contextElements).map((group, at) => ({
+    blocks: [{ type: 'context', elements: group.map((text) => ({ type: 'mrkdwn', text })) }],
+    markdown: at === 0 ? sources.join('\n\n') : '',
+  }));
+}
+
+/** The first citation of each number: a source that is quoted twice is listed once. */
+export function onePerNumber(citations: readonly Citation[]): Citation[] {
+  const byNumber = new Map<number, Citation>();
+  for (const citation of citations) if (!byNumber.has(citation.n)) byNumber.set(citation.n, citation);
+  return [...byNumber.values()].sort((a, b) => a.n - b.n);
+}
+
+/** `[n] title`, the title being a link where there is one. */
+export function sourceLine({ n, title, url }: Citation): string {
+  const label = escapeShort(title.replace(/[\n|]/g, ' ').trim() || '–', 200);
+  const link =
+    url !== undefined && /^https?:\/\/[^\s<>|]{1,1000}$/.test(url)
+      ? `<${escapeMrkdwn(url)}|${label}>`
+      : label;
+  return `[${n}] ${link}`;
+}
+
+function renderSuggestions({ suggestions, turnId }: Reply): Piece[] {
+  const asked = suggestions.filter((suggestion) => suggestion.trim() !== '').slice(0, LIMITS.actions);
+  if (asked.length === 0) return [];
+  const elements = asked.map((text, at) => button(`suggest:${at}`, text, askValue(turnId, text, text)));
+  return [{ blocks: [{ type: 'actions', elements }], markdown: '' }];
+}
+
+const BUTTONS = ['sources', 'why', 'refresh', 'retry', 'private_answer'] as const satisfies ReplyControl[];
+
+function renderButtons({ controls, citations, turnId, language }: Reply): Piece[] {
+  const shown = BUTTONS.filter(
+    (name) => controls.includes(name) && (name !== 'sources' || citations.length > 0),
+  );
+  if (shown.length === 0) return [];
+  const elements = shown.map((name) => button(name, say(language, `slack.button.${name}`), turnId));
+  return [{ blocks: [{ type: 'actions', elements }], markdown: '' }];
+}
+
+function renderFeedback({ controls, turnId, language }: Reply): Piece[] {
+  if (!controls.includes('feedback')) return [];
+  const choice = (name: 'good' | 'bad') => ({
+    text: {
+      type: 'plain_text' as const,
+      text: shorten(say(language, `slack.feedback.${name}`), LIMITS.buttonText),
+    },
+    value: `${name}:${turnId}`,
+  });
+  const block: KnownBlock = {
+    type: 'context_actions',
+    elements: [
+      {
+        type: 'feedback_buttons',
+        action_id: 'feedback',
+        positive_button: choice('good'),
+        negative_button: choice('bad'),
+      },
+    ],
+  };
+  return [{ blocks: [block], markdown: '' }];
+}
+
+/** What a button that asks carries: whose reply it stands under, what to ask, and how it was called. */
+export interface AskValue {
+  turnId: string;
+  question: string;
+  label: string;
+}
+
+/** Packs a question into a button's value, within its limit. */
+export function askValue(turnId: string, question: string, label: string): string {
+  const value: AskValue = { turnId, question, label: shorten(label, LIMITS.buttonText) };
+  for (let length = Math.min(question.length, LIMITS.buttonValue); ; length = Math.floor(length * 0.9)) {
+    const packed = JSON.stringify({ ...value, question: shorten(question, Math.max(1, length)) });
+    if (packed.length <= LIMITS.buttonValue) return packed;
+  }
+}
+
+/** A button within Slack's limits. */
+export function button(actionId: string, label: string, value: string, style?: 'primary' | 'danger'): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: { type: 'plain_text', text: shorten(label.trim() || '–', LIMITS.buttonText), emoji: true },
+    value,
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+function joinLines(lines: readonly string[], maxLength: number): string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= maxLength)
+      texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts;
+}
+
+function inGroups<Item>(items: readonly Item[], size: number): Item[][] {
+  const groups: Item[][] = [];
+  for (let from = 0; from < items.length; from += size) groups.push(items.slice(from, from + size));
+  return groups;
+}

@@ -1,0 +1,53 @@
+import type { Delivery, PostedRef, ReplyChannel } from '../../core/reply-channel.ts';
+import { findMessage } from './find-message.ts';
+import { finishStream } from './finish-stream.ts';
+import { growStream, type Streams } from './grow-stream.ts';
+import { stopStream } from './post-message.ts';
+import { postPrivately } from './post-privately.ts';
+import type { ReplyDeps } from './reply-deps.ts';
+import { postReply, replaceReply, withdrawReply } from './send-reply.ts';
+import { type RefusedMethods, signalProgress } from './signal-progress.ts';
+import { isPrivate } from './slack-place.ts';
+
+/** Replies in Slack: streamed where it can be, drawn with blocks, and found again by the keys that messages carry. */
+export function createReplyChannel(deps: ReplyDeps): ReplyChannel {
+  const streams: Streams = new Map();
+  const refused: RefusedMethods = new Set();
+  const signals = new Map<string, Promise<void>>();
+  return {
+    signal(address, progress) {
+      // One after the other, or "done" could overtake "at work" and leave it standing.
+      const place = `${address.channelId}:${address.threadTs}`;
+      const next = (signals.get(place) ?? Promise.resolve())
+        .then(() => signalProgress(deps, refused, address, progress))
+        .catch((error: unknown) => deps.log.debug({ err: error }, 'a sign of life was not shown'))
+        .finally(() => {
+          if (signals.get(place) === next) signals.delete(place);
+        });
+      signals.set(place, next);
+      return next;
+    },
+    append: (address, message) => growStream(deps, streams, { address, ...message }),
+    deliver: (delivery) => deliver(deps, streams, delivery),
+    find: (address, key, since) => findMessage(deps, address, key, since),
+  };
+}
+
+async function deliver(deps: ReplyDeps, streams: Streams, delivery: Delivery): Promise<PostedRef> {
+  const { key, address } = delivery;
+  const stream = streams.get(key);
+  streams.delete(key);
+  if (delivery.operation === 'withdraw') {
+    // What only one person saw cannot be taken back; Slack drops it when they reload.
+    if (delivery.ref.private) return delivery.ref;
+    if (stream !== undefined) await stopStream(deps, delivery.ref);
+    return withdrawReply(deps, delivery);
+  }
+  if (isPrivate(address)) return postPrivately(deps, { ...delivery, viewer: address.viewer! });
+  if (delivery.operation === 'post') {
+    if (delivery.streaming === undefined) return postReply(deps, delivery);
+    return finishStream(deps, { ...delivery, ref: delivery.streaming, stream });
+  }
+  if (stream !== undefined) await stopStream(deps, delivery.ref);
+  return replaceReply(deps, delivery);
+}

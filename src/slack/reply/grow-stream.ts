@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { BotError } from '../../core/bot-error.ts';
+import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
+import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
+import { LIMITS } from '../render/piece.ts';
+import { neutralizeMarkdown } from '../text/escape-slack-text.ts';
+import type { ReplyDeps } from './reply-deps.ts';
+import { isDirect, isPrivate, threadOf } from './slack-place.ts';
+
+/** A message that is growing. */
+export interface Stream {
+  ref: PostedRef;
+  /** What people see of it by now; null when an earlier process wrote it, so that it is not known. */
+  shown: string | null;
+  /** Not sent yet, because Slack made us wait. */
+  pending: string;
+  /** Slack ended it: streams die after about five minutes, and people can stop them. */
+  ended: boolean;
+}
+
+const started = z.looseObject({ channel: z.string().optional(), ts: z.string() });
+const anything = z.looseObject({});
+
+/** Streams under way in this process, by outbox key. */
+export type Streams = Map<string, Stream>;
+
+/** Adds verified text to a growing message; null where the place cannot stream or Slack would make us wait. */
+export async function growStream(
+  deps: ReplyDeps,
+  streams: Streams,
+  {
+    address,
+    key,
+    ref,
+    markdown,
+  }: { address: ReplyAddress; key: string; ref: PostedRef | null; markdown: string },
+): Promise<PostedRef | null> {
+  const safe = neutralizeMarkdown(markdown);
+  const known =
+    streams.get(key) ?? (ref === null ? undefined : { ref, shown: null, pending: '', ended: false });
+  if (known === undefined) return openStream(deps, streams, { address, key, markdown: safe });
+  streams.set(key, known);
+  known.pending += safe;
+  await flushStream(deps, known, { mayWait: false });
+  return known.ref;
+}
+
+async function openStream(
+  deps: ReplyDeps,
+  streams: Streams,
+  { address, key, markdown }: { address: ReplyAddress; key: string; markdown: string },
+): Promise<PostedRef | null> {
+  const threadTs = threadOf(address);
+  if (threadTs === undefined || isPrivate(address) || markdown.length > LIMITS.markdown) return null;
+  const recipient = isDirect(address.channelId)
+    ? {}
+    : { recipient_user_id: address.askerId, recipient_team_id: address.teamId };
+  const args = { channel: address.channelId, thread_ts: threadTs, markdown_text: markdown, ...recipient };
+  const answer = await deps.api.callNow('chat.startStream', args, started).catch((error: unknown) => {
+    // Unlike a post it can be gone without: the reply is then posted whole.
+    deps.log.warn({ err: error }, 'streaming is not possible here');
+    return error instanceof BotError && error.code === 'slack_unavailable'
+      ? findOrphan(deps, address, threadTs)
+      : null;
+  });
+  if (answer === null) return null;
+  const ref = {
+    channelId: asId<ChannelId>(answer.channel ?? address.channelId),
+    ts: asId<MessageTs>(answer.ts),
+  };
+  streams.set(key, { ref, shown: markdown, pending: '', ended: false });
+  return ref;
+}
+
+const replies = z.looseObject({
+  messages: z.array(
+    z.looseObject({
+      ts: z.string(),
+      user: z.string().optional(),
+      metadata: z.unknown().optional(),
+      streaming_state: z.string().optional(),
+    }),
+  ),
+});
+
+/** A stream whose start got no answer may stand there all the same; it cannot carry a key, but it is ours and open. */
+async function findOrphan(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  threadTs: MessageTs,
+): Promise<{ ts: string; channel?: string } | null> {
+  const args = { channel: address.channelId, ts: threadTs, limit: 200 };
+  const found = await deps.api.call('conversations.replies', args, replies).catch(() => null);
+  const own = found?.messages.filter((message) => message.user === deps.identity().botUserId);
+  return own?.findLast((message) => message.streaming_state === 'in_progress') ?? null;
+}
+
+/** Sends what is pending; without `mayWait` it stays pending when Slack's pace does not allow it now. */
+export async function flushStream(
+  deps: ReplyDeps,
+  stream: Stream,
+  { mayWait }: { mayWait: boolean },
+): Promise<void> {
+  if (stream.ended || stream.pending === '') return;
+  const text = stream.pending;
+  const args = { channel: stream.ref.channelId, ts: stream.ref.ts, markdown_text: text };
+  try {
+    const answer = mayWait
+      ? await deps.api.call('chat.appendStream', args, anything)
+      : await deps.api.callNow('chat.appendStream', args, anything);
+    if (answer === null) return;
+  } catch (error) {
+    // Whether the text arrived or not is unknown: the message is written over in the end.
+    stream.ended = true;
+    deps.log.info({ err: error }, 'a growing message cannot grow any more');
+  }
+  stream.pending = stream.pending.slice(text.length);
+  stream.shown = stream.shown === null ? null : stream.shown + text;
+}

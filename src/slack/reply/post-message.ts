@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
+import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
+import { deleteMessage, editMessage, recordMessage } from '../../store/messages.ts';
+import { isRejection } from '../api/translate-slack-error.ts';
+import type { SlackMessage } from '../render/piece.ts';
+import type { ReplyDeps } from './reply-deps.ts';
+import { threadOf } from './slack-place.ts';
+
+/** The event type of the metadata that our messages carry, so that they can be told apart and found again. */
+export const REPLY_METADATA = 'switchboard_reply';
+
+const posted = z.looseObject({ channel: z.string(), ts: z.string() });
+const anything = z.looseObject({});
+
+/** Metadata that names a message: https://docs.slack.dev/messaging/message-metadata */
+export function metadataOf(key: string): { event_type: string; event_payload: { key: string } } {
+  return { event_type: REPLY_METADATA, event_payload: { key } };
+}
+
+/** Posts one message where the reply belongs, and remembers it at once: its echo may come late. */
+export async function postMessage(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, message }: { key: string; message: SlackMessage },
+): Promise<PostedRef> {
+  const answer = await deps.api.call(
+    'chat.postMessage',
+    {
+      channel: address.channelId,
+      thread_ts: threadOf(address),
+      ...message,
+      metadata: metadataOf(key),
+      unfurl_links: false,
+      unfurl_media: false,
+    },
+    posted,
+  );
+  const ref = { channelId: asId<ChannelId>(answer.channel), ts: asId<MessageTs>(answer.ts) };
+  await rememberOwn(deps, address, { key, ref, text: message.text });
+  return ref;
+}
+
+/** Writes a message of ours over. */
+export async function updateMessage(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, ref, message }: { key: string; ref: PostedRef; message: SlackMessage },
+): Promise<PostedRef> {
+  const args = {
+    channel: ref.channelId,
+    ts: ref.ts,
+    text: message.text,
+    blocks: message.blocks ?? [],
+    metadata: metadataOf(key),
+  };
+  try {
+    await deps.api.call('chat.update', args, anything);
+  } catch (error) {
+    if (!isRejection(error, STILL_STREAMING)) throw error;
+    await stopStream(deps, ref);
+    await deps.api.call('chat.update', args, anything);
+  }
+  await rememberOwn(deps, address, { key, ref, text: message.text });
+  return ref;
+}
+
+const STILL_STREAMING = new Set(['streaming_state_conflict']);
+const NOT_STREAMING = new Set(['message_not_in_streaming_state', 'message_not_found', 'stopped_by_user']);
+
+/** Ends a stream as it is; one that has ended already is left alone. */
+export async function stopStream(
+  deps: ReplyDeps,
+  ref: PostedRef,
+  more: Record<string, unknown> = {},
+): Promise<void> {
+  try {
+    await deps.api.call('chat.stopStream', { channel: ref.channelId, ts: ref.ts, ...more }, anything);
+  } catch (error) {
+    if (!isRejection(error, NOT_STREAMING)) throw error;
+  }
+}
+
+/** Takes a message of ours away; one that is gone already is left alone. */
+export async function removeMessage(deps: ReplyDeps, address: ReplyAddress, ref: PostedRef): Promise<void> {
+  try {
+    await deps.api.call('chat.delete', { channel: ref.channelId, ts: ref.ts }, anything);
+  } catch (error) {
+    if (!isRejection(error, GONE)) throw error;
+  }
+  await deleteMessage(deps.database, { teamId: address.teamId, ...ref });
+}
+
+/** What Slack says of a message that is not there any more. */
+export const GONE = new Set(['message_not_found']);
+
+/** Keeps what we said in our record of the thread, under its key. */
+export async function rememberOwn(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, ref, text }: { key: string; ref: PostedRef; text: string },
+): Promise<void> {
+  const message = { teamId: address.teamId, channelId: ref.channelId, ts: ref.ts };
+  await recordMessage(deps.database, {
+    ...message,
+    threadTs: threadOf(address) ?? ref.ts,
+    authorId: deps.identity().botUserId,
+    authorKind: 'self',
+    text,
+    outboxKey: key,
+  });
+  await editMessage(deps.database, { ...message, text });
+}

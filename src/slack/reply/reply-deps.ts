@@ -1,0 +1,14 @@
+import type { Log } from '../../core/log.ts';
+import type { OpenDatabase } from '../../store/database.ts';
+import type { SlackApi } from '../api/slack-api.ts';
+import type { SlackDirectory } from '../directory/slack-directory.ts';
+import type { SlackIdentity } from '../slack-identity.ts';
+
+/** What replying works with; the identity is known once the bot has started. */
+export interface ReplyDeps {
+  api: SlackApi;
+  database: OpenDatabase;
+  directory: SlackDirectory;
+  identity(): SlackIdentity;
+  log: Log;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { asId, type PersonId, type TeamId } from '../core/ids.ts';
+import type { SlackApi } from './api/slack-api.ts';
+
+/** Who the bot is in its workspace. */
+export interface SlackIdentity {
+  teamId: TeamId;
+  enterpriseId: string | null;
+  botUserId: PersonId;
+  botId: string;
+}
+
+const authTest = z.looseObject({
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  user_id: z.string(),
+  bot_id: z.string(),
+});
+
+/** Asks Slack who the token belongs to: https://docs.slack.dev/reference/methods/auth.test */
+export async function readIdentity(api: SlackApi): Promise<SlackIdentity> {
+  const answer = await api.call('auth.test', {}, authTest);
+  return {
+    teamId: asId<TeamId>(answer.team_id),
+    enterpriseId: answer.enterprise_id ?? null,
+    botUserId: asId<PersonId>(answer.user_id),
+    botId: answer.bot_id,
+  };
+}

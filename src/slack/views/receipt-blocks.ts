@@ -1,0 +1,92 @@
+import type { KnownBlock } from '@slack/types';
+import { say } from '../../core/catalogue.ts';
+import type { Language } from '../../core/language.ts';
+import type { Receipt } from '../../core/receipt.ts';
+import { escapeShort } from '../text/escape-slack-text.ts';
+
+const SECTION = 2_900;
+const MAX_LINES = 40;
+
+/** Draws a turn's receipt: route and reason, what was seen and used, checks, model, cost, and time per step. */
+export function receiptBlocks(receipt: Receipt, language: Language): KnownBlock[] {
+  const { route, agent } = receipt;
+  return [
+    ...part(say(language, 'slack.why.route'), [
+      `\`${clean(route.by)}\` → \`${clean(agent)}\` · ${percent(route.confidence, language)}`,
+      clean(route.reason),
+      `${say(language, 'slack.home.outcome', { outcome: receipt.outcome })}${receipt.reason === undefined ? '' : ` (\`${clean(receipt.reason)}\`)`}`,
+    ]),
+    ...part(say(language, 'slack.why.evidence'), evidenceLines(receipt, language)),
+    ...part(say(language, 'slack.why.checks'), checkLines(receipt, language)),
+    ...part(say(language, 'slack.why.work'), workLines(receipt, language)),
+    { type: 'context', elements: [{ type: 'mrkdwn', text: `\`${clean(receipt.id)}\`` }] },
+  ];
+}
+
+function evidenceLines({ seen }: Receipt, language: Language): string[] {
+  if (seen.length === 0) return [say(language, 'slack.why.nothing')];
+  const ordered = [...seen].sort(
+    (a, b) => Number(b.used) - Number(a.used) || (b.score ?? 0) - (a.score ?? 0),
+  );
+  return ordered.map(({ title, score, used }) => {
+    const points = score === undefined ? '' : ` · ${score.toFixed(2)}`;
+    return `${used ? '●' : '○'} ${clean(title)}${points}${used ? ` · _${say(language, 'slack.why.used')}_` : ''}`;
+  });
+}
+
+function checkLines({ checks }: Receipt, language: Language): string[] {
+  if (checks.length === 0) return [say(language, 'slack.why.nothing')];
+  return checks.map(({ check, verdict, reason }) => {
+    const said = say(language, 'slack.why.verdict', { verdict });
+    return `${verdict === 'allowed' ? '✓' : '✗'} \`${clean(check)}\` · ${said}${reason === undefined ? '' : ` · ${clean(reason)}`}`;
+  });
+}
+
+function workLines({ model, usage, steps, toolCalls }: Receipt, language: Language): string[] {
+  const cost = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: 4,
+  }).format(usage.costUsd);
+  const tokens = { input: usage.inputTokens, output: usage.outputTokens };
+  return [
+    say(language, 'slack.why.usage', { model: clean(model), cost, ...tokens }),
+    ...toolCalls.map(
+      ({ tool, ms, ok, reason }) =>
+        `${ok ? '✓' : '✗'} \`${clean(tool)}\` · ${time(ms)}${reason === undefined ? '' : ` · ${clean(reason)}`}`,
+    ),
+    ...steps.map(({ name, ms, counts }) => `\`${clean(name)}\` · ${time(ms)}${countsOf(counts)}`),
+  ];
+}
+
+function countsOf(counts: Record<string, number> | undefined): string {
+  const entries = Object.entries(counts ?? {});
+  return entries.length === 0
+    ? ''
+    : ` · ${entries.map(([name, count]) => `${clean(name)} ${count}`).join(', ')}`;
+}
+
+/** A titled list, cut into sections within their limit. */
+function part(title: string, lines: string[]): KnownBlock[] {
+  const shown = lines.slice(0, MAX_LINES);
+  if (lines.length > MAX_LINES) shown.push(`… +${lines.length - MAX_LINES}`);
+  const texts = [`*${title}*`];
+  for (const line of shown) {
+    const last = texts.at(-1)!;
+    if (last.length + 1 + line.length <= SECTION) texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }));
+}
+
+function clean(text: string): string {
+  return escapeShort(text.replace(/[`\n]/g, ' '), 300);
+}
+
+function time(ms: number): string {
+  return ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`;
+}
+
+function percent(share: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(share);
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { RECORD_KINDS } from '../accounts/record-input.ts';
+import { refreshStatistics } from '../knowledge/refresh-statistics.ts';
+import type { Database } from '../store/database.ts';
+
+/** How much went with a source. */
+export interface RemovedSource {
+  articles: number;
+  records: number;
+}
+
+/** Removes a source and everything that came from it, articles and records, or nothing; null when there is none. */
+export function removeSource(database: Database, location: string): Promise<RemovedSource | null> {
+  return database.transaction(async (tx) => {
+    const [source] = await tx.query<{ id: number }>(
+      sql`delete from sources where location = ${location} returning id`,
+    );
+    if (source === undefined) return null;
+    const articles = await removeArticles(tx, source.id);
+    let records = 0;
+    for (const table of [...RECORD_KINDS, 'prices', 'discount_authority'])
+      records += await countDeleted(tx, table, source.id);
+    if (articles > 0) await refreshStatistics(tx);
+    return { articles, records };
+  });
+}
+
+async function removeArticles(tx: Database, sourceId: number): Promise<number> {
+  const passages = sql`select p.id from passages p join articles a on a.id = p.article_id where a.source_id = ${sourceId}`;
+  await tx.query(sql`delete from postings where passage_id in (${passages})`);
+  await tx.query(sql`delete from passage_vectors where passage_id in (${passages})`);
+  await tx.query(
+    sql`delete from passages where article_id in (select id from articles where source_id = ${sourceId})`,
+  );
+  return countDeleted(tx, 'articles', sourceId);
+}
+
+async function countDeleted(tx: Database, table: string, sourceId: number): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(sql`
+    with gone as (delete from ${sql.identifier(table)} where source_id = ${sourceId} returning 1)
+    select count(*)::int as count from gone`);
+  return row!.count;
+}

@@ -1,0 +1,20 @@
+import type { SQL } from 'drizzle-orm';
+
+/**
+ * The database as the rooms see it: bound statements, transactions and notices. Timestamps come back as `Date`,
+ * `json` as values, `numeric` and `date` as strings; cast counts to `int`.
+ */
+export interface Database {
+  /** `embedded` is PGlite in this process, `server` a PostgreSQL over the network. */
+  readonly kind: 'embedded' | 'server';
+  query<Row extends object = Record<string, unknown>>(statement: SQL): Promise<Row[]>;
+  /** Runs `work` in one transaction. No model, chat or tool call may happen inside it. */
+  transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result>;
+}
+
+/** A database that this process holds open. */
+export interface OpenDatabase extends Database {
+  /** Calls `onNotice` at each NOTIFY on the channel; resolves to its end. */
+  listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,229 @@
+import { sql } from 'drizzle-orm';
+import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
+import type { Channel, Person, Role } from '../core/person.ts';
+import type { Database } from './database.ts';
+import { jsonValue, textArray } from './sql-values.ts';
+
+/** A person as a chat platform describes them, without roles and groups. */
+export type PersonProfile = Omit<Person, 'roles' | 'groups'> & {
+  title?: string;
+  workspaceAdmin?: boolean;
+  deleted?: boolean;
+};
+
+/** Keeps a person's profile. */
+export async function savePerson(database: Database, person: PersonProfile): Promise<void> {
+  await database.query(sql`
+    insert into people (team_id, id, handle, real_name, title, locale, time_zone, kind, workspace_admin, deleted, synced_at)
+    values (${person.teamId}, ${person.id}, ${person.handle}, ${person.realName}, ${person.title ?? ''}, ${person.locale},
+      ${person.timeZone}, ${person.kind}, ${person.workspaceAdmin ?? false}, ${person.deleted ?? false}, now())
+    on conflict (team_id, id) do update set handle = excluded.handle, real_name = excluded.real_name, title = excluded.title,
+      locale = excluded.locale, time_zone = excluded.time_zone, kind = excluded.kind,
+      workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at`);
+}
+
+/** Makes a person's roles of one source (`slack`, `example`, `manual`, `group`) exactly these. */
+export async function saveRoles(
+  database: Database,
+  roles: { teamId: TeamId; personId: PersonId; source: string; roles: readonly Role[] },
+): Promise<void> {
+  await database.query(sql`
+    delete from person_roles where team_id = ${roles.teamId} and person_id = ${roles.personId} and source = ${roles.source}
+      and not (role = any (${textArray(roles.roles)}))`);
+  await database.query(sql`
+    insert into person_roles (team_id, person_id, role, source)
+    select ${roles.teamId}, ${roles.personId}, role, ${roles.source} from unnest(${textArray(roles.roles)}) as role
+    on conflict do nothing`);
+}
+
+/** Keeps a group and makes its members exactly these. */
+export async function saveGroup(
+  database: Database,
+  group: { teamId: TeamId; id: string; handle: string; name: string; members: readonly PersonId[] },
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(sql`
+      insert into groups (team_id, id, handle, name) values (${group.teamId}, ${group.id}, ${group.handle}, ${group.name})
+      on conflict (team_id, id) do update set handle = excluded.handle, name = excluded.name`);
+    await tx.query(sql`
+      delete from group_members where team_id = ${group.teamId} and group_id = ${group.id}
+        and not (person_id = any (${textArray(group.members)}))`);
+    await tx.query(sql`
+      insert into group_members (team_id, group_id, person_id)
+      select ${group.teamId}, ${group.id}, person from unnest(${textArray(group.members)}) as person
+      on conflict do nothing`);
+  });
+}
+
+/** Removes a group with its memberships, so that it covers nobody any more. */
+export async function removeGroup(database: Database, group: { teamId: TeamId; id: string }): Promise<void> {
+  await database.query(
+    sql`delete from group_members where team_id = ${group.teamId} and group_id = ${group.id}`,
+  );
+  await database.query(sql`delete from groups where team_id = ${group.teamId} and id = ${group.id}`);
+}
+
+/** Keeps a channel's name and kind; its members stay as they are. */
+export async function saveChannel(
+  database: Database,
+  channel: Channel & { archived?: boolean },
+): Promise<void> {
+  await database.query(sql`
+    insert into channels (team_id, id, name, kind, archived)
+    values (${channel.teamId}, ${channel.id}, ${channel.name}, ${channel.kind}, ${channel.archived ?? false})
+    on conflict (team_id, id) do update set name = excluded.name, kind = excluded.kind, archived = excluded.archived`);
+}
+
+/** Makes a channel's members exactly these, and notes when that was known. */
+export async function saveMembers(
+  database: Database,
+  channel: { teamId: TeamId; channelId: ChannelId; members: readonly PersonId[] },
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(sql`
+      delete from channel_members where team_id = ${channel.teamId} and channel_id = ${channel.channelId}
+        and not (person_id = any (${textArray(channel.members)}))`);
+    await tx.query(sql`
+      insert into channel_members (team_id, channel_id, person_id)
+      select ${channel.teamId}, ${channel.channelId}, person from unnest(${textArray(channel.members)}) as person
+      on conflict do nothing`);
+    await tx.query(
+      sql`update channels set members_synced_at = now() where team_id = ${channel.teamId} and id = ${channel.channelId}`,
+    );
+  });
+}
+
+/** Adds one member to a channel. */
+export async function addMember(
+  database: Database,
+  member: { teamId: TeamId; channelId: ChannelId; personId: PersonId },
+): Promise<void> {
+  await database.query(sql`
+    insert into channel_members (team_id, channel_id, person_id)
+    values (${member.teamId}, ${member.channelId}, ${member.personId}) on conflict do nothing`);
+}
+
+/** Takes one member out of a channel. */
+export async function removeMember(
+  database: Database,
+  member: { teamId: TeamId; channelId: ChannelId; personId: PersonId },
+): Promise<void> {
+  await database.query(sql`
+    delete from channel_members
+    where team_id = ${member.teamId} and channel_id = ${member.channelId} and person_id = ${member.personId}`);
+}
+
+/** Marks a channel's members as not known, so that they are read afresh before the next reply there. */
+export async function forgetMembers(
+  database: Database,
+  channel: { teamId: TeamId; channelId: ChannelId },
+): Promise<void> {
+  await database.query(
+    sql`update channels set members_synced_at = null where team_id = ${channel.teamId} and id = ${channel.channelId}`,
+  );
+}
+
+/** Everyone of a workspace, or all known people without one. */
+export function listPeople(database: Database, filter: { teamId?: TeamId } = {}): Promise<StoredPerson[]> {
+  return readPeople(database, filter.teamId === undefined ? sql`true` : sql`p.team_id = ${filter.teamId}`);
+}
+
+/** A person by id. */
+export async function readPerson(
+  database: Database,
+  teamId: TeamId,
+  id: PersonId,
+): Promise<StoredPerson | null> {
+  const [person] = await readPeople(database, sql`p.team_id = ${teamId} and p.id = ${id}`);
+  return person ?? null;
+}
+
+/** People whose id or handle (with or without `@`) is this. */
+export function findPeople(database: Database, name: string): Promise<StoredPerson[]> {
+  const handle = name.replace(/^@/, '').toLowerCase();
+  return readPeople(database, sql`p.id = ${name} or lower(p.handle) = ${handle}`);
+}
+
+/** A channel with when its members were last read (null: never). */
+export type StoredChannel = Channel & { membersSyncedAt: Date | null; archived: boolean };
+
+/** A channel by id. */
+export async function readChannel(
+  database: Database,
+  teamId: TeamId,
+  id: ChannelId,
+): Promise<StoredChannel | null> {
+  const [channel] = await readChannels(database, sql`team_id = ${teamId} and id = ${id}`);
+  return channel ?? null;
+}
+
+/** Channels whose id or name (with or without `#`) is this. */
+export function findChannels(database: Database, name: string): Promise<StoredChannel[]> {
+  return readChannels(database, sql`id = ${name} or lower(name) = ${name.replace(/^#/, '').toLowerCase()}`);
+}
+
+/** All known channels, direct ones left out. */
+export function listChannels(database: Database): Promise<StoredChannel[]> {
+  return readChannels(database, sql`kind in ('public', 'private')`);
+}
+
+/** Ids of a channel's members, bots left out. */
+export async function readMembers(database: Database, teamId: TeamId, id: ChannelId): Promise<PersonId[]> {
+  const rows = await database.query<{ person_id: PersonId }>(sql`
+    select m.person_id from channel_members m
+    left join people p on p.team_id = m.team_id and p.id = m.person_id
+    where m.team_id = ${teamId} and m.channel_id = ${id} and p.kind is distinct from 'bot'
+    order by m.person_id`);
+  return rows.map((row) => row.person_id);
+}
+
+/** Groups with their members' ids. */
+export function listGroups(
+  database: Database,
+): Promise<{ teamId: TeamId; id: string; handle: string; name: string; members: PersonId[] }[]> {
+  return database.query(sql`
+    select g.team_id as "teamId", g.id, g.handle, g.name,
+      coalesce(array_agg(m.person_id order by m.person_id) filter (where m.person_id is not null), '{}') as members
+    from groups g left join group_members m on m.team_id = g.team_id and m.group_id = g.id
+    group by g.team_id, g.id, g.handle, g.name order by g.handle`);
+}
+
+/** What a person set for themselves. */
+export interface Preferences {
+  language?: string;
+}
+
+/** Keeps a person's preferences; keys not named stay. */
+export async function savePreferences(
+  database: Database,
+  person: { teamId: TeamId; id: PersonId; preferences: Preferences },
+): Promise<void> {
+  await database.query(sql`
+    update people set preferences = preferences || ${jsonValue(person.preferences)}
+    where team_id = ${person.teamId} and id = ${person.id}`);
+}
+
+/** A person as stored: with preferences, and whether the account still exists. */
+export type StoredPerson = Person & {
+  title: string;
+  workspaceAdmin: boolean;
+  deleted: boolean;
+  preferences: Preferences;
+  syncedAt: Date;
+};
+
+function readPeople(database: Database, where: ReturnType<typeof sql>): Promise<StoredPerson[]> {
+  return database.query<StoredPerson>(sql`
+    select p.team_id as "teamId", p.id, p.handle, p.real_name as "realName", p.title, p.locale, p.time_zone as "timeZone",
+      p.kind, p.workspace_admin as "workspaceAdmin", p.deleted, p.preferences, p.synced_at as "syncedAt",
+      array(select r.role from person_roles r where r.team_id = p.team_id and r.person_id = p.id order by r.role) as roles,
+      array(select g.handle from group_members m join groups g on g.team_id = m.team_id and g.id = m.group_id
+            where m.team_id = p.team_id and m.person_id = p.id order by g.handle) as groups
+    from people p where ${where} order by p.handle`);
+}
+
+function readChannels(database: Database, where: ReturnType<typeof sql>): Promise<StoredChannel[]> {
+  return database.query<StoredChannel>(sql`
+    select team_id as "teamId", id, name, kind, archived, members_synced_at as "membersSyncedAt"
+    from channels where ${where} order by name`);
+}

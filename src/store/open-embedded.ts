@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import type { SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import type { Database, OpenDatabase } from './database.ts';
+import { translateDatabaseError } from './translate-database-error.ts';
+
+const dialect = new PgDialect();
+
+/**
+ * Opens PGlite with pgvector in a folder, or in memory without one. PGlite takes no lock on its folder: the caller
+ * must hold it.
+ * @throws BotError `database_unreachable`, `disk_full`
+ */
+export async function openEmbedded(folder?: string): Promise<OpenDatabase> {
+  try {
+    if (folder !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
+    // Calendar dates stay text, as they do on a server: a `Date` would move them across time zones.
+    const options = { extensions: { vector }, parsers: { 1082: (value: string) => value } };
+    const lite = await (folder === undefined
+      ? PGlite.create(options)
+      : PGlite.create(join(folder, 'pg'), options));
+    return new EmbeddedDatabase(lite);
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}
+
+class EmbeddedDatabase implements OpenDatabase {
+  readonly kind = 'embedded';
+  readonly #lite: PGlite;
+
+  constructor(lite: PGlite) {
+    this.#lite = lite;
+  }
+
+  query<Row extends object>(statement: SQL): Promise<Row[]> {
+    return run<Row>(this.#lite, statement);
+  }
+
+  async transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#lite.transaction((tx) => work(nested(tx)));
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+
+  listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>> {
+    return this.#lite.listen(channel, onNotice);
+  }
+
+  close(): Promise<void> {
+    return this.#lite.close();
+  }
+}
+
+function nested(tx: Transaction): Database {
+  const database: Database = {
+    kind: 'embedded',
+    query: (statement) => run(tx, statement),
+    transaction: (work) => work(database),
+  };
+  return database;
+}
+
+async function run<Row extends object>(on: PGlite | Transaction, statement: SQL): Promise<Row[]> {
+  const { sql, params } = dialect.sqlToQuery(statement);
+  try {
+    const result = await on.query<Row>(sql, params);
+    return result.rows;
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}

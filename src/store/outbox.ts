@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm';
+import type { TurnId } from '../core/ids.ts';
+import type { Reply } from '../core/reply.ts';
+import type { PostedRef, ReplyAddress } from '../core/reply-channel.ts';
+import type { Database } from './database.ts';
+import { jsonValue } from './sql-values.ts';
+
+/** The channel on which deliverers hear of replies that were put back. */
+export const OUTBOX_NOTICE = 'switchboard_outbox';
+
+/** One message that people are to see, until it is known to be posted. */
+export interface OutboxMessage {
+  key: string;
+  turnId: TurnId;
+  /** `streaming`: open without its final text; `abandoned`: given up or superseded. */
+  state: 'streaming' | 'pending' | 'sent' | 'abandoned';
+  operation: 'post' | 'replace' | 'withdraw';
+  address: ReplyAddress;
+  reply: Reply | null;
+  ref: PostedRef | null;
+  triedAt: Date | null;
+  attempts: number;
+}
+
+/** Opens a message that will grow; an earlier opening of the same key is returned as it was left. */
+export async function openStreaming(
+  database: Database,
+  message: { key: string; turnId: TurnId; address: ReplyAddress },
+): Promise<OutboxMessage> {
+  await database.query(sql`
+    insert into outbox (key, turn_id, state, address, tried_at)
+    values (${message.key}, ${message.turnId}, 'streaming', ${jsonValue(message.address)}, now())
+    on conflict (key) do nothing`);
+  return (await readOutbox(database, message.key))!;
+}
+
+/** Forgets a message that was opened to grow where nothing can: nothing was posted. */
+export async function closeStreaming(database: Database, key: string): Promise<void> {
+  await database.query(sql`delete from outbox where key = ${key} and state = 'streaming' and ref is null`);
+}
+
+/** Puts the final reply of a key in line to be delivered, once; what is sent already stays sent. */
+export async function enqueueReply(
+  database: Database,
+  message: Pick<OutboxMessage, 'key' | 'turnId' | 'operation' | 'address' | 'reply'> & {
+    ref?: PostedRef | null;
+  },
+): Promise<void> {
+  await database.query(sql`
+    insert into outbox (key, turn_id, state, operation, address, reply, ref)
+    values (${message.key}, ${message.turnId}, 'pending', ${message.operation}, ${jsonValue(message.address)},
+      ${jsonValue(message.reply)}, ${message.ref == null ? null : jsonValue(message.ref)})
+    on conflict (key) do update set state = 'pending', operation = excluded.operation, reply = excluded.reply,
+      ref = coalesce(outbox.ref, excluded.ref)
+    where outbox.state = 'streaming'`);
+}
+
+/** Notes that a message is about to be delivered: should this process die now, its fate is unknown. */
+export async function noteTried(database: Database, key: string): Promise<void> {
+  await database.query(
+    sql`update outbox set tried_at = coalesce(tried_at, now()), attempts = attempts + 1 where key = ${key}`,
+  );
+}
+
+/** Notes where a growing message is. */
+export async function noteRef(database: Database, key: string, ref: PostedRef): Promise<void> {
+  await database.query(sql`update outbox set ref = ${jsonValue(ref)} where key = ${key}`);
+}
+
+/** Notes that a message is where people see it. */
+export async function noteSent(database: Database, key: string, ref: PostedRef): Promise<void> {
+  await database.query(sql`
+    update outbox set state = 'sent', ref = ${jsonValue(ref)}, sent_at = now(), claimed_until = null, last_error = null
+    where key = ${key}`);
+}
+
+/** Puts a message back in line after a failure, and tells deliverers when to look again; or gives it up. `error` is a code. */
+export async function noteFailed(
+  database: Database,
+  failure: { key: string; error: string; retryInMs: number | null },
+): Promise<void> {
+  await database.query(sql`
+    update outbox set last_error = ${failure.error}, claimed_until = null, claimed_by = null,
+      state = ${failure.retryInMs === null ? 'abandoned' : 'pending'},
+      not_before = now() + ${failure.retryInMs ?? 0} * interval '1 millisecond'
+    where key = ${failure.key} and state = 'pending'
+    returning pg_notify(${OUTBOX_NOTICE}, '')::text`);
+}
+
+/** Takes other messages of a turn out of the line: a newer revision says it instead, or it is not to be said any more. */
+export async function abandonOlder(database: Database, turnId: TurnId, exceptKey: string): Promise<void> {
+  await database.query(sql`
+    update outbox set state = 'abandoned' where turn_id = ${turnId} and key <> ${exceptKey} and state in ('pending', 'streaming')`);
+}
+
+/** Claims one message by key, or the next of a surface that is due, for `leaseMs`; null when there is none to claim. */
+export async function claimOutbox(
+  database: Database,
+  claim: { worker: string; leaseMs: number; surface: ReplyAddress['surface']; key?: string },
+): Promise<OutboxMessage | null> {
+  const [row] = await database.query<OutboxRow>(sql`
+    update outbox set claimed_by = ${claim.worker}, claimed_until = now() + ${claim.leaseMs} * interval '1 millisecond'
+    where id = (
+      select id from outbox
+      where state = 'pending' and not_before <= now() and (claimed_until is null or claimed_until < now())
+        and address ->> 'surface' = ${claim.surface}
+        and (${claim.key ?? null}::text is null or key = ${claim.key ?? null}::text)
+      order by id limit 1 for update skip locked)
+    returning key, turn_id, state, operation, address, reply, ref, tried_at, attempts`);
+  return row === undefined ? null : toMessage(row);
+}
+
+/** A message by key. */
+export async function readOutbox(database: Database, key: string): Promise<OutboxMessage | null> {
+  const [row] = await database.query<OutboxRow>(sql`
+    select key, turn_id, state, operation, address, reply, ref, tried_at, attempts from outbox where key = ${key}`);
+  return row === undefined ? null : toMessage(row);
+}
+
+/** The newest posted message of a turn. */
+export async function lastSent(database: Database, turnId: TurnId): Promise<OutboxMessage | null> {
+  const [row] = await database.query<OutboxRow>(sql`
+    select key, turn_id, state, operation, address, reply, ref, tried_at, attempts from outbox
+    where turn_id = ${turnId} and state = 'sent' and operation <> 'withdraw' order by id desc limit 1`);
+  return row === undefined ? null : toMessage(row);
+}
+
+/** Messages of a turn that were given up after they had been tried, newest first: some may be posted all the same. */
+export async function readGivenUp(database: Database, turnId: TurnId): Promise<OutboxMessage[]> {
+  const rows = await database.query<OutboxRow>(sql`
+    select key, turn_id, state, operation, address, reply, ref, tried_at, attempts from outbox
+    where turn_id = ${turnId} and state = 'abandoned' and tried_at is not null and operation <> 'withdraw' order by id desc`);
+  return rows.map(toMessage);
+}
+
+/** Whose answer a message is: the turn of a posted message. */
+export async function turnOfMessage(database: Database, ref: PostedRef): Promise<TurnId | null> {
+  const [row] = await database.query<{ turn_id: TurnId }>(sql`
+    select turn_id from outbox where ref ->> 'channelId' = ${ref.channelId} and ref ->> 'ts' = ${ref.ts} order by id desc limit 1`);
+  return row?.turn_id ?? null;
+}
+
+/** Milliseconds until the next waiting message of a surface is due; null when none waits. */
+export async function nextOutboxDueMs(
+  database: Database,
+  surface: ReplyAddress['surface'],
+): Promise<number | null> {
+  const [next] = await database.query<{ ms: number | null }>(sql`
+    select extract(epoch from min(greatest(not_before, coalesce(claimed_until, not_before))) - now())::float8 * 1000 as ms
+    from outbox where state = 'pending' and address ->> 'surface' = ${surface}`);
+  return next?.ms ?? null;
+}
+
+interface OutboxRow {
+  key: string;
+  turn_id: TurnId;
+  state: OutboxMessage['state'];
+  operation: OutboxMessage['operation'];
+  address: ReplyAddress;
+  reply: Reply | null;
+  ref: PostedRef | null;
+  tried_at: Date | null;
+  attempts: number;
+}
+
+function toMessage(row: OutboxRow): OutboxMessage {
+  const { turn_id, tried_at, ...rest } = row;
+  return { ...rest, turnId: turn_id, triedAt: tried_at };
+}

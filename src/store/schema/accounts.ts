@@ -1,0 +1,181 @@
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  serial,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+
+const when = (name: string) => timestamp(name, { withTimezone: true });
+
+/** Columns that every record has: who may read it, where it came from, what the source said besides. */
+const record = () => ({
+  id: text('id').primaryKey(),
+  sourceId: integer('source_id').notNull(),
+  accessId: integer('access_id').notNull(),
+  contentHash: text('content_hash').notNull().default(''),
+  /** Fields of the source that have no column of their own. */
+  extra: jsonb('extra').notNull().default({}),
+  updatedAt: when('updated_at'),
+});
+
+export const accounts = pgTable('accounts', {
+  ...record(),
+  name: text('name').notNull(),
+  aliases: text('aliases').array().notNull().default([]),
+  industry: text('industry'),
+  country: text('country'),
+  website: text('website'),
+  employees: integer('employees'),
+  segment: text('segment'),
+  tier: text('tier'),
+  edition: text('edition'),
+  seats: integer('seats'),
+  annualRevenue: numeric('annual_recurring_revenue'),
+  currency: text('currency'),
+  renewalDate: date('renewal_date'),
+  healthScore: doublePrecision('health_score'),
+  owner: text('owner'),
+  description: text('description'),
+});
+
+export const contacts = pgTable(
+  'contacts',
+  {
+    ...record(),
+    accountId: text('account_id'),
+    name: text('name').notNull(),
+    title: text('title'),
+    email: text('email'),
+    phone: text('phone'),
+    /** champion | economic_buyer | decision_maker | blocker | user | technical */
+    role: text('role'),
+    notes: text('notes'),
+  },
+  (table) => [index('contacts_account').on(table.accountId)],
+);
+
+export const leads = pgTable('leads', {
+  ...record(),
+  accountId: text('account_id'),
+  name: text('name').notNull(),
+  company: text('company'),
+  title: text('title'),
+  email: text('email'),
+  leadSource: text('lead_source'),
+  status: text('status'),
+  owner: text('owner'),
+  openedAt: when('opened_at'),
+  notes: text('notes'),
+});
+
+export const opportunities = pgTable(
+  'opportunities',
+  {
+    ...record(),
+    accountId: text('account_id'),
+    name: text('name').notNull(),
+    stage: text('stage'),
+    amount: numeric('amount'),
+    currency: text('currency'),
+    closeDate: date('close_date'),
+    /** Percent. */
+    probability: doublePrecision('probability'),
+    nextStep: text('next_step'),
+    risk: text('risk'),
+    competitor: text('competitor'),
+    type: text('type'),
+    owner: text('owner'),
+    closed: boolean('closed').notNull().default(false),
+  },
+  (table) => [index('opportunities_account').on(table.accountId)],
+);
+
+export const cases = pgTable(
+  'cases',
+  {
+    ...record(),
+    accountId: text('account_id'),
+    contactId: text('contact_id'),
+    number: text('number'),
+    subject: text('subject').notNull(),
+    description: text('description'),
+    status: text('status'),
+    priority: text('priority'),
+    product: text('product'),
+    owner: text('owner'),
+    openedAt: when('opened_at'),
+    closed: boolean('closed').notNull().default(false),
+  },
+  (table) => [index('cases_account').on(table.accountId)],
+);
+
+export const activities = pgTable(
+  'activities',
+  {
+    ...record(),
+    accountId: text('account_id'),
+    contactId: text('contact_id'),
+    opportunityId: text('opportunity_id'),
+    type: text('type'),
+    subject: text('subject').notNull(),
+    body: text('body'),
+    owner: text('owner'),
+    happenedAt: when('happened_at'),
+  },
+  (table) => [index('activities_account').on(table.accountId, table.happenedAt)],
+);
+
+/** What is sold: editions, add-ons and services. */
+export const products = pgTable('products', {
+  ...record(),
+  sku: text('sku').notNull().unique(),
+  name: text('name').notNull(),
+  edition: text('edition'),
+  /** edition | addon | service */
+  family: text('family').notNull(),
+  /** seat | flat */
+  unit: text('unit').notNull(),
+  description: text('description'),
+  aliases: text('aliases').array().notNull().default([]),
+  features: text('features').array().notNull().default([]),
+});
+
+/** The price book: one row a product, currency, term and seat tier. */
+export const prices = pgTable(
+  'prices',
+  {
+    id: serial('id').primaryKey(),
+    sourceId: integer('source_id').notNull(),
+    accessId: integer('access_id').notNull(),
+    sku: text('sku').notNull(),
+    /** ISO 4217 */
+    currency: text('currency').notNull(),
+    /** monthly | annual: how it is billed; amounts are always a unit and month */
+    term: text('term').notNull(),
+    minSeats: integer('min_seats').notNull(),
+    /** Null: no upper bound. */
+    maxSeats: integer('max_seats'),
+    unitAmount: numeric('unit_amount').notNull(),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
+  },
+  (table) => [index('prices_sku').on(table.sku, table.currency, table.term)],
+);
+
+/** How much discount a role may give, and who must approve more. */
+export const discountAuthority = pgTable('discount_authority', {
+  id: serial('id').primaryKey(),
+  sourceId: integer('source_id').notNull(),
+  accessId: integer('access_id').notNull(),
+  role: text('role').notNull(),
+  maxPercent: doublePrecision('max_percent').notNull(),
+  approverRole: text('approver_role'),
+  conditions: text('conditions'),
+});

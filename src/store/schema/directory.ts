@@ -1,0 +1,92 @@
+import { boolean, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+
+const when = (name: string) => timestamp(name, { withTimezone: true });
+
+/** Workspaces that the bot is installed in; tokens are never stored here. */
+export const installations = pgTable('installations', {
+  teamId: text('team_id').primaryKey(),
+  name: text('name').notNull(),
+  enterpriseId: text('enterprise_id'),
+  appId: text('app_id').notNull().default(''),
+  botUserId: text('bot_user_id').notNull().default(''),
+  botId: text('bot_id').notNull().default(''),
+  updatedAt: when('updated_at').notNull().defaultNow(),
+});
+
+export const people = pgTable(
+  'people',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    handle: text('handle').notNull(),
+    realName: text('real_name').notNull().default(''),
+    title: text('title').notNull().default(''),
+    locale: text('locale').notNull().default('en-US'),
+    timeZone: text('time_zone').notNull().default('UTC'),
+    /** member | guest | external | bot */
+    kind: text('kind').notNull().default('member'),
+    workspaceAdmin: boolean('workspace_admin').notNull().default(false),
+    deleted: boolean('deleted').notNull().default(false),
+    preferences: jsonb('preferences').notNull().default({}),
+    syncedAt: when('synced_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.id] })],
+);
+
+/** Roles by person; `source` is `slack` (workspace owner or admin), `group`, `example` or `manual`. */
+export const personRoles = pgTable(
+  'person_roles',
+  {
+    teamId: text('team_id').notNull(),
+    personId: text('person_id').notNull(),
+    role: text('role').notNull(),
+    source: text('source').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.personId, table.role] })],
+);
+
+export const groups = pgTable(
+  'groups',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    handle: text('handle').notNull(),
+    name: text('name').notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.id] })],
+);
+
+export const groupMembers = pgTable(
+  'group_members',
+  {
+    teamId: text('team_id').notNull(),
+    groupId: text('group_id').notNull(),
+    personId: text('person_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.groupId, table.personId] })],
+);
+
+export const channels = pgTable(
+  'channels',
+  {
+    teamId: text('team_id').notNull(),
+    id: text('id').notNull(),
+    name: text('name').notNull().default(''),
+    /** public | private | direct | group */
+    kind: text('kind').notNull(),
+    archived: boolean('archived').notNull().default(false),
+    /** Null: the members were never read, so the audience is not known. */
+    membersSyncedAt: when('members_synced_at'),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.id] })],
+);
+
+export const channelMembers = pgTable(
+  'channel_members',
+  {
+    teamId: text('team_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    personId: text('person_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.channelId, table.personId] })],
+);

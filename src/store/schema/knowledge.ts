@@ -1,0 +1,150 @@
+import {
+  bigserial,
+  boolean,
+  doublePrecision,
+  halfvec,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const when = (name: string) => timestamp(name, { withTimezone: true });
+
+/** Dimensions of the locally computed embedding. */
+export const EMBEDDING_DIMS = 256;
+
+/** Each distinct list of readers once; rows that are read under row-level security point here. */
+export const accessRules = pgTable('access_rules', {
+  id: serial('id').primaryKey(),
+  /** The readers, sorted and joined by a comma. */
+  key: text('key').notNull().unique(),
+  readers: text('readers').array().notNull(),
+});
+
+/** Where articles and records came from: one ingested folder, file set or system. */
+export const sources = pgTable('sources', {
+  id: serial('id').primaryKey(),
+  /** example | markdown | salesforce | csv */
+  kind: text('kind').notNull(),
+  location: text('location').notNull().unique(),
+  accessId: integer('access_id').notNull(),
+  lastRunAt: when('last_run_at'),
+  report: jsonb('report').notNull().default({}),
+});
+
+export const articles = pgTable(
+  'articles',
+  {
+    id: text('id').primaryKey(),
+    sourceId: integer('source_id').notNull(),
+    /** Path or id within the source. */
+    externalId: text('external_id').notNull(),
+    title: text('title').notNull(),
+    url: text('url'),
+    language: text('language').notNull(),
+    topic: text('topic'),
+    owner: text('owner'),
+    /** 0 to 1; 0.5 where the source says nothing. */
+    authority: doublePrecision('authority').notNull().default(0.5),
+    updatedAt: when('updated_at'),
+    supersededBy: text('superseded_by'),
+    /** Ids of articles that this one links to. */
+    links: text('links').array().notNull().default([]),
+    body: text('body').notNull(),
+    contentHash: text('content_hash').notNull(),
+    accessId: integer('access_id').notNull(),
+    indexed: boolean('indexed').notNull().default(false),
+  },
+  (table) => [uniqueIndex('articles_source').on(table.sourceId, table.externalId)],
+);
+
+export const passages = pgTable(
+  'passages',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    articleId: text('article_id').notNull(),
+    accessId: integer('access_id').notNull(),
+    /** Position within the article, from 0. */
+    ordinal: integer('ordinal').notNull(),
+    /** Title and headings above the passage, joined by ` › `. */
+    headingPath: text('heading_path').notNull(),
+    text: text('text').notNull(),
+    language: text('language').notNull(),
+    /** Number of lexemes, for BM25's length normalisation. */
+    length: integer('length').notNull(),
+  },
+  (table) => [
+    uniqueIndex('passages_article').on(table.articleId, table.ordinal),
+    index('passages_access').on(table.accessId),
+  ],
+);
+
+/** The inverted index: equality on the lexeme keeps its index use under row-level security. */
+export const postings = pgTable(
+  'postings',
+  {
+    lexeme: text('lexeme').notNull(),
+    passageId: integer('passage_id').notNull(),
+    accessId: integer('access_id').notNull(),
+    /** Occurrences in the passage, heading path included. */
+    tf: integer('tf').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.lexeme, table.passageId] }),
+    index('postings_passage').on(table.passageId),
+  ],
+);
+
+/** Document frequencies over what every full member may read, so that ranking tells nothing of the rest. */
+export const lexemeStats = pgTable('lexeme_stats', {
+  lexeme: text('lexeme').primaryKey(),
+  df: integer('df').notNull(),
+});
+
+/** One row: size and mean length of what every full member may read. */
+export const corpusStats = pgTable('corpus_stats', {
+  id: integer('id').primaryKey(),
+  passages: integer('passages').notNull(),
+  meanLength: doublePrecision('mean_length').notNull(),
+});
+
+export const passageVectors = pgTable(
+  'passage_vectors',
+  {
+    /** Name of the embedder that made it; vectors of two generations are never compared. */
+    generation: text('generation').notNull(),
+    passageId: integer('passage_id').notNull(),
+    accessId: integer('access_id').notNull(),
+    embedding: halfvec('embedding', { dimensions: EMBEDDING_DIMS }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.generation, table.passageId] }),
+    index('passage_vectors_passage').on(table.passageId),
+  ],
+);
+
+/** What the local embedder learned of each word, one quantised vector a lexeme, by generation. */
+export const termVectors = pgTable(
+  'term_vectors',
+  {
+    generation: text('generation').notNull(),
+    lexeme: text('lexeme').notNull(),
+    /** Base64 of `EMBEDDING_DIMS` signed bytes, scaled so that the largest is 127. */
+    vector: text('vector').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generation, table.lexeme] })],
+);
+
+/** The local embedder's generations; the newest is in use, and learned only from what every full member may read. */
+export const embeddingGenerations = pgTable('embedding_generations', {
+  name: text('name').primaryKey(),
+  /** Readable passages when it was trained: far more of them now call for a new one. */
+  trainedPassages: integer('trained_passages').notNull(),
+  trainedAt: when('trained_at').notNull().defaultNow(),
+});

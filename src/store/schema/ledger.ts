@@ -1,0 +1,162 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const sqlUnfinished = sql`finished_at is null`;
+const sqlPending = sql`state = 'pending'`;
+const when = (name: string) => timestamp(name, { withTimezone: true });
+
+/** The inbox: every accepted delivery, stored before it is acked, until it has an outcome. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    teamId: text('team_id').notNull(),
+    eventId: text('event_id').notNull(),
+    /** event | command | action | view | shortcut */
+    kind: text('kind').notNull(),
+    /** Events of one key are handled in the order of their ids; different keys in parallel. */
+    threadKey: text('thread_key').notNull(),
+    payload: jsonb('payload').notNull(),
+    receivedAt: when('received_at').notNull().defaultNow(),
+    attempts: integer('attempts').notNull().default(0),
+    notBefore: when('not_before').notNull().defaultNow(),
+    claimedBy: text('claimed_by'),
+    claimedUntil: when('claimed_until'),
+    finishedAt: when('finished_at'),
+    /** turn | applied | ignored | failed */
+    outcome: text('outcome'),
+    reason: text('reason'),
+    turnId: text('turn_id'),
+  },
+  (table) => [
+    uniqueIndex('events_delivery').on(table.teamId, table.eventId),
+    index('events_unfinished').on(table.threadKey, table.id).where(sqlUnfinished),
+  ],
+);
+
+/** What was said in the threads we take part in, from events, so that no history call is needed. */
+export const messages = pgTable(
+  'messages',
+  {
+    teamId: text('team_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    ts: text('ts').notNull(),
+    threadTs: text('thread_ts').notNull(),
+    authorId: text('author_id').notNull(),
+    /** person | self | other_bot */
+    authorKind: text('author_kind').notNull(),
+    text: text('text').notNull(),
+    /** The outbox key that our own messages carry. */
+    outboxKey: text('outbox_key'),
+    editedAt: when('edited_at'),
+    deletedAt: when('deleted_at'),
+    receivedAt: when('received_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.channelId, table.ts] }),
+    index('messages_thread').on(table.teamId, table.channelId, table.threadTs),
+    index('messages_outbox_key').on(table.outboxKey),
+  ],
+);
+
+export const turns = pgTable(
+  'turns',
+  {
+    id: text('id').primaryKey(),
+    teamId: text('team_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    ts: text('ts').notNull(),
+    threadTs: text('thread_ts').notNull(),
+    /** Counts up with each edit of the question and each refresh of the answer. */
+    revision: integer('revision').notNull().default(1),
+    askerId: text('asker_id').notNull(),
+    /** mention | direct | thread | shortcut | command | button | cli */
+    origin: text('origin').notNull(),
+    /** brief, where a command chose the job */
+    command: text('command'),
+    question: text('question').notNull(),
+    /** Set: the reply is for this person only. */
+    viewerId: text('viewer_id'),
+    agent: text('agent'),
+    outcome: text('outcome'),
+    reason: text('reason'),
+    inputTokens: integer('input_tokens').notNull().default(0),
+    outputTokens: integer('output_tokens').notNull().default(0),
+    costUsd: doublePrecision('cost_usd').notNull().default(0),
+    startedAt: when('started_at').notNull().defaultNow(),
+    finishedAt: when('finished_at'),
+    stopRequestedAt: when('stop_requested_at'),
+  },
+  (table) => [
+    uniqueIndex('turns_question').on(table.teamId, table.channelId, table.ts),
+    index('turns_thread').on(table.teamId, table.channelId, table.threadTs),
+    index('turns_asker').on(table.teamId, table.askerId, table.startedAt),
+  ],
+);
+
+/** Checkpoints: what a step of a turn's revision found, so that a restart goes on behind it. */
+export const steps = pgTable(
+  'steps',
+  {
+    turnId: text('turn_id').notNull(),
+    revision: integer('revision').notNull(),
+    name: text('name').notNull(),
+    output: jsonb('output').notNull(),
+    ms: doublePrecision('ms').notNull(),
+    finishedAt: when('finished_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.turnId, table.revision, table.name] })],
+);
+
+export const receipts = pgTable(
+  'receipts',
+  {
+    turnId: text('turn_id').notNull(),
+    revision: integer('revision').notNull(),
+    body: jsonb('body').notNull(),
+    createdAt: when('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.turnId, table.revision] })],
+);
+
+/** Messages to be seen by people, each of one key, until they are known to be posted. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    key: text('key').notNull(),
+    turnId: text('turn_id').notNull(),
+    /** streaming (open, no final text yet) | pending | sent | abandoned */
+    state: text('state').notNull(),
+    address: jsonb('address').notNull(),
+    /** post | replace | withdraw */
+    operation: text('operation').notNull().default('post'),
+    reply: jsonb('reply'),
+    ref: jsonb('ref'),
+    /** When a post was first tried: from then on its fate may be unknown. */
+    triedAt: when('tried_at'),
+    attempts: integer('attempts').notNull().default(0),
+    notBefore: when('not_before').notNull().defaultNow(),
+    claimedBy: text('claimed_by'),
+    claimedUntil: when('claimed_until'),
+    sentAt: when('sent_at'),
+    lastError: text('last_error'),
+    createdAt: when('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('outbox_key').on(table.key),
+    index('outbox_turn').on(table.turnId),
+    index('outbox_pending').on(table.notBefore).where(sqlPending),
+  ],
+);

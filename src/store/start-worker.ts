@@ -1,0 +1,129 @@
+import { BotError } from '../core/bot-error.ts';
+import type { Log } from '../core/log.ts';
+import type { OpenDatabase } from './database.ts';
+import {
+  claimEvents,
+  EVENTS_NOTICE,
+  type EventOutcome,
+  extendClaims,
+  finishEvent,
+  type InboxEvent,
+  nextEventDueMs,
+  postponeEvent,
+} from './inbox.ts';
+import { sleepUntilWoken } from './sleep-until-woken.ts';
+
+const LEASE_MS = 30_000;
+/** The safety net behind NOTIFY: how long a missed notice can go unnoticed. */
+const MAX_SLEEP_MS = 5_000;
+const MAX_ATTEMPTS = 8;
+
+/** Work through the inbox; `handle` may be called again for the same event after a crash or a retryable error. */
+export interface WorkerOptions {
+  name: string;
+  concurrency: number;
+  log: Log;
+  handle(event: InboxEvent): Promise<EventOutcome>;
+  /** Called when an event has used up its attempts or failed for good, so that somebody is told. */
+  onFailed?(event: InboxEvent, error: unknown): Promise<void>;
+}
+
+/** A running worker; `stop` waits for what is under way. */
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+/** Starts claiming deliveries as they come, several at once but those of one thread in order. */
+export async function startWorker(database: OpenDatabase, options: WorkerOptions): Promise<Worker> {
+  const running = new Map<number, Promise<void>>();
+  let stopping = false;
+  let wake = new AbortController();
+  const poke = () => wake.abort();
+  const unlisten = await database.listen(EVENTS_NOTICE, poke);
+  const heartbeat = setInterval(() => {
+    if (running.size === 0) return;
+    extendClaims(database, { worker: options.name, leaseMs: LEASE_MS, ids: [...running.keys()] }).catch(
+      (error: unknown) => options.log.warn({ err: error }, 'claims not extended'),
+    );
+  }, LEASE_MS / 3);
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      wake = new AbortController();
+      const free = options.concurrency - running.size;
+      const claimed = free > 0 ? await claimSafely(database, options, free) : [];
+      for (const event of claimed) {
+        const work = handleOne(database, options, event).finally(() => {
+          running.delete(event.id);
+          poke();
+        });
+        running.set(event.id, work);
+      }
+      if (claimed.length === 0 && !stopping) await sleepUntilWoken(await dueMs(database), wake.signal);
+    }
+  }
+  const looping = loop();
+  return {
+    async stop() {
+      stopping = true;
+      poke();
+      await looping;
+      await Promise.all(running.values());
+      clearInterval(heartbeat);
+      await unlisten().catch(() => undefined);
+    },
+  };
+}
+
+async function claimSafely(
+  database: OpenDatabase,
+  options: WorkerOptions,
+  limit: number,
+): Promise<InboxEvent[]> {
+  try {
+    return await claimEvents(database, { worker: options.name, limit, leaseMs: LEASE_MS });
+  } catch (error) {
+    options.log.error({ err: error }, 'the inbox cannot be read; trying again');
+    return [];
+  }
+}
+
+async function handleOne(database: OpenDatabase, options: WorkerOptions, event: InboxEvent): Promise<void> {
+  try {
+    await finishEvent(database, event.id, await options.handle(event));
+  } catch (error) {
+    await endFailed(database, options, event, error).catch((second: unknown) =>
+      options.log.error(
+        { err: second, event: event.id },
+        'an event could not be put back; its lease will run out',
+      ),
+    );
+  }
+}
+
+async function endFailed(
+  database: OpenDatabase,
+  options: WorkerOptions,
+  event: InboxEvent,
+  error: unknown,
+): Promise<void> {
+  const retryable = error instanceof BotError && error.retryable && event.attempts < MAX_ATTEMPTS;
+  options.log[retryable ? 'warn' : 'error'](
+    { err: error, event: event.id, kind: event.kind, attempts: event.attempts },
+    'event failed',
+  );
+  if (retryable) {
+    const delayMs = error.retryAfterMs ?? Math.min(60_000, 250 * 2 ** event.attempts);
+    return postponeEvent(database, event.id, delayMs);
+  }
+  await options.onFailed?.(event, error);
+  await finishEvent(database, event.id, {
+    outcome: 'failed',
+    reason: error instanceof BotError ? error.code : 'internal',
+  });
+}
+
+async function dueMs(database: OpenDatabase): Promise<number> {
+  const ms = await nextEventDueMs(database).catch(() => null);
+  return ms === null || ms <= 0 ? MAX_SLEEP_MS : Math.min(ms, MAX_SLEEP_MS);
+}

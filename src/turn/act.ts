@@ -1,0 +1,91 @@
+import type { AgentResult } from '../agents/agent-context.ts';
+import { addUsage } from '../agents/agent-work.ts';
+import { findAgent } from '../agents/agents.ts';
+import { runAgent } from '../agents/run-agent.ts';
+import { BotError } from '../core/bot-error.ts';
+import type { Budget } from '../core/budget.ts';
+import { say } from '../core/catalogue.ts';
+import type { Draft } from '../core/draft.ts';
+import { NO_USAGE } from '../core/model.ts';
+import type { Question } from '../core/question.ts';
+import type { Acted } from './acted.ts';
+import type { Routed } from './route-turn.ts';
+import type { TurnRun } from './run-step.ts';
+import type { Toolbox } from './toolbox.ts';
+
+/** The name of the model that quotes. */
+const EXTRACTIVE = 'extractive';
+
+/** What acting needs. */
+export interface ActContext {
+  run: TurnRun;
+  question: Question;
+  routed: Routed;
+  toolbox: Toolbox;
+  budget: Budget;
+  emit(markdown: string): Promise<void>;
+}
+
+/** Step 6: the flow that matched, or the agent whose job it is. A flow that finds nothing leaves it to its agent. */
+export async function act(context: ActContext): Promise<Acted> {
+  const { routed } = context;
+  if (routed.type === 'draft')
+    return finish(context, { by: 'rule', draft: routed.draft, model: 'none', usage: NO_USAGE, checks: [] });
+  if (routed.type === 'flow') {
+    const draft = await routed.flow.run(routed.match, {
+      question: context.question,
+      call: context.toolbox.call,
+    });
+    if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || routed.insist) {
+      return finish(context, { by: 'flow', draft, model: 'none', usage: NO_USAGE, checks: [] });
+    }
+    const acted = await actAsAgent(context);
+    // The flow knows better what is missing than an agent that found nothing either.
+    return acted.draft.type === 'refused' ? { ...acted, by: 'flow', draft } : acted;
+  }
+  return actAsAgent(context);
+}
+
+async function actAsAgent(context: ActContext): Promise<Acted> {
+  const { run, question, routed, toolbox, budget, emit } = context;
+  const agent = findAgent(routed.route.agent);
+  if (agent === null) throw new BotError('internal', `There is no agent called ${routed.route.agent}.`);
+  const result = await runAgent(agent, {
+    question,
+    call: toolbox.call,
+    tools: run.deps.tools,
+    model: run.deps.model,
+    budget,
+    depth: 1,
+    signal: run.signal,
+    emit,
+    findDisagreements: run.deps.findDisagreements,
+  });
+  const own = result.toolCalls.filter((call) => !toolbox.calls.some((known) => known.tool === call.tool));
+  toolbox.calls.push(...own);
+  return finish(context, { by: 'agent', ...result, draft: noteStandIn(context, result) });
+}
+
+function finish(
+  { routed, toolbox }: ActContext,
+  done: Pick<Acted, 'by' | 'draft' | 'model' | 'usage' | 'checks'>,
+): Acted {
+  const { agent, ...route } = routed.route;
+  return {
+    ...done,
+    agent,
+    route,
+    usage: addUsage(routed.usage, done.usage),
+    evidence: toolbox.evidence,
+    checks: [...toolbox.checks, ...done.checks],
+    toolCalls: toolbox.calls,
+    counts: toolbox.counts,
+  };
+}
+
+/** Readers are told when quoting stood in for the model that was configured. */
+function noteStandIn({ run, question }: ActContext, { draft, model }: AgentResult): Draft {
+  const stoodIn = model === EXTRACTIVE && run.deps.model.name !== EXTRACTIVE;
+  if (!stoodIn || draft.type !== 'answer') return draft;
+  return { ...draft, notes: [...(draft.notes ?? []), say(question.language, 'turn.model_down')] };
+}

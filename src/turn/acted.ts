@@ -1,0 +1,35 @@
+import type { Evidence } from '../core/citation.ts';
+import type { Draft } from '../core/draft.ts';
+import { type ModelUsage, NO_USAGE } from '../core/model.ts';
+import type { CheckVerdict, Receipt } from '../core/receipt.ts';
+
+/** What was done about a question, whoever did it. */
+export interface Acted {
+  agent: string;
+  route: Receipt['route'];
+  draft: Draft;
+  /** `flow`: the draft is code's own and still to be verified; `agent`: each sentence was verified as it came. */
+  by: 'flow' | 'agent' | 'rule';
+  evidence: Evidence[];
+  checks: CheckVerdict[];
+  toolCalls: Receipt['toolCalls'];
+  counts: Record<string, number>;
+  model: string;
+  usage: ModelUsage;
+}
+
+/** A question that a rule ended before anybody was given it. */
+export function refuseByRule(draft: Draft, reason: string, by: 'none' | 'policy' = 'none'): Acted {
+  return {
+    agent: 'none',
+    by: 'rule',
+    route: { by, reason, confidence: 1 },
+    draft,
+    evidence: [],
+    checks: [],
+    toolCalls: [],
+    counts: {},
+    model: 'none',
+    usage: NO_USAGE,
+  };
+}

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import type { Audience } from '../core/audience.ts';
+import { BotError } from '../core/bot-error.ts';
+import type { Directory } from '../core/directory.ts';
+import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
+import type { Database } from '../store/database.ts';
+import { textArray } from '../store/sql-values.ts';
+
+/** Where a reply will be read. */
+export interface Place {
+  teamId: TeamId;
+  channelId: ChannelId;
+  askerId: PersonId | null;
+  viewerId: PersonId | null;
+}
+
+/**
+ * Everyone who can read the place of a reply (DESIGN section 2, "audience"). When that cannot be told, nothing is
+ * shown to anybody: it throws instead of guessing.
+ * @throws BotError `forbidden` for a channel that nobody knows
+ */
+export async function audienceOf(directory: Directory, database: Database, place: Place): Promise<Audience> {
+  const { teamId } = place;
+  const only = place.viewerId;
+  if (only !== null) return { teamId, everyone: false, people: [only] };
+  const channel = await directory.channel(teamId, place.channelId);
+  if (channel === null)
+    throw new BotError(
+      'forbidden',
+      `The channel ${place.channelId} is not known, so nobody's right to read there is.`,
+    );
+  if (channel.kind === 'direct') {
+    return {
+      teamId,
+      everyone: place.askerId === null,
+      people: place.askerId === null ? [] : [place.askerId],
+    };
+  }
+  const members = await directory.members(teamId, place.channelId);
+  if (channel.kind === 'public') {
+    return { teamId, everyone: true, people: await outsidersAmong(database, teamId, members) };
+  }
+  return { teamId, everyone: false, people: members };
+}
+
+/** Those of `people` who are not full members: guests, external people and anyone unknown. */
+async function outsidersAmong(database: Database, teamId: TeamId, people: PersonId[]): Promise<PersonId[]> {
+  const rows = await database.query<{ id: PersonId }>(sql`
+    select candidate as id from unnest(${textArray(people)}) as candidate
+    where not exists (
+      select 1 from people p
+      where p.team_id = ${teamId} and p.id = candidate and p.kind in ('member', 'bot') and not p.deleted)
+    order by candidate`);
+  return rows.map((row) => row.id);
+}
+
+/** Whether each of the viewers is one of the readers. */
+export async function isWithin(database: Database, viewers: Audience, readers: Audience): Promise<boolean> {
+  if (viewers.teamId !== readers.teamId || (viewers.everyone && !readers.everyone)) return false;
+  if (!viewers.everyone && viewers.people.length === 0) return false;
+  const others = viewers.people.filter((person) => !readers.people.includes(person));
+  if (!readers.everyone) return others.length === 0;
+  return (await outsidersAmong(database, viewers.teamId, others)).length === 0;
+}
+
+/** Whether two audiences are the same readers. */
+export function sameAudience(one: Audience, other: Audience): boolean {
+  return (
+    one.everyone === other.everyone &&
+    one.people.length === other.people.length &&
+    [...one.people].sort().join() === [...other.people].sort().join()
+  );
+}

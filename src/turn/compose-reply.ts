@@ -1,0 +1,119 @@
+import { say } from '../core/catalogue.ts';
+import type { Citation } from '../core/citation.ts';
+import type { Draft } from '../core/draft.ts';
+import type { Question } from '../core/question.ts';
+import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
+import { toCitations } from '../guardrails/output/to-citations.ts';
+import type { Renumbering } from './renumber.ts';
+import type { Turn } from './turn.ts';
+
+/** Makes a checked draft the reply that people get: numbered in reading order, with its sources and controls. */
+export function composeReply(from: {
+  turn: Turn;
+  question: Question;
+  draft: Draft;
+  numbering: Renumbering;
+}): Reply {
+  const { turn, question, draft } = from;
+  const base = {
+    turnId: turn.id,
+    language: question.language,
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [],
+  };
+  switch (draft.type) {
+    case 'answer':
+      return { ...base, outcome: 'answered', ...composeAnswer(draft, from.numbering) };
+    case 'clarify':
+      return {
+        ...base,
+        outcome: 'clarified',
+        parts: [{ type: 'text', text: draft.text }],
+        choices: draft.choices,
+        controls: ['why'],
+      };
+    case 'refused':
+      return {
+        ...base,
+        outcome: 'refused',
+        parts: [{ type: 'text', text: refusalText(draft, question) }],
+        controls: refusalControls(draft, turn, question),
+      };
+  }
+}
+
+function composeAnswer(
+  draft: Extract<Draft, { type: 'answer' }>,
+  numbering: Renumbering,
+): Pick<Reply, 'parts' | 'citations' | 'suggestions' | 'notes' | 'controls'> {
+  const citations = toCitations(allText(draft.parts), draft.evidence);
+  const parts = draft.parts.map((part) => mapTexts(part, numbering.apply));
+  const renumbered = citations.flatMap((citation) => renumber(citation, numbering));
+  return {
+    parts,
+    citations: renumbered.sort((a, b) => a.n - b.n),
+    suggestions: draft.suggestions.slice(0, 3),
+    notes: draft.notes ?? [],
+    controls: draft.controls ?? (citations.length === 0 ? ['why'] : ['sources', 'why', 'feedback']),
+  };
+}
+
+function renumber(citation: Citation, numbering: Renumbering): Citation[] {
+  const n = numbering.shown.get(citation.n);
+  return n === undefined ? [] : [{ ...citation, n }];
+}
+
+/** All the text of a reply's parts, a line a stretch. */
+export function allText(parts: readonly ReplyPart[]): string {
+  return parts.flatMap(textsOf).join('\n');
+}
+
+function textsOf(part: ReplyPart): string[] {
+  switch (part.type) {
+    case 'text':
+    case 'heading':
+      return [part.text];
+    case 'list':
+      return part.items;
+    case 'facts':
+      return part.facts.map((fact) => `${fact.label}: ${fact.value}`);
+    case 'table':
+      return part.rows.map((row) => row.join(' | '));
+  }
+}
+
+function mapTexts(part: ReplyPart, map: (text: string) => string): ReplyPart {
+  switch (part.type) {
+    case 'text':
+    case 'heading':
+      return { ...part, text: map(part.text) };
+    case 'list':
+      return { ...part, items: part.items.map(map) };
+    case 'facts':
+      return { ...part, facts: part.facts.map((fact) => ({ label: fact.label, value: map(fact.value) })) };
+    case 'table':
+      return { ...part, rows: part.rows.map((row) => row.map(map)) };
+  }
+}
+
+function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Question): string {
+  if (draft.text !== undefined) return draft.text;
+  if (draft.reason === 'nothing_found' || draft.reason === 'not_grounded')
+    return say(question.language, `turn.${draft.reason}`);
+  return say(question.language, 'turn.refused', { reason: draft.reason });
+}
+
+/** A private answer is offered whether or not there is one, so that the offer tells nobody of a hidden article. */
+function refusalControls(
+  draft: Extract<Draft, { type: 'refused' }>,
+  turn: Turn,
+  question: Question,
+): ReplyControl[] {
+  const searched = draft.reason === 'nothing_found' || draft.reason === 'not_grounded';
+  const sharedPlace = question.audience.everyone || question.audience.people.length > 1;
+  return searched && sharedPlace && turn.viewerId === null && turn.askerId !== null
+    ? ['private_answer', 'why', 'feedback']
+    : ['why', 'feedback'];
+}

@@ -1,0 +1,44 @@
+import type { Audience } from '../core/audience.ts';
+import type { PersonId, TurnId } from '../core/ids.ts';
+import type { Utterance } from '../core/question.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { readThread, type StoredMessage } from '../store/messages.ts';
+import { readReply } from './read-receipt.ts';
+import type { Turn } from './turn.ts';
+
+/** As far back as a conversation is read. */
+const MAX_MESSAGES = 20;
+
+/**
+ * What was said in the thread before the question, from our own tables, oldest first. Of our own replies only those
+ * go along whose sources all readers may see now: somebody may have joined since, and the model is not to repeat them.
+ */
+export async function readConversation(
+  database: OpenDatabase,
+  turn: Turn,
+  audience: Audience,
+): Promise<Utterance[]> {
+  const messages = await readThread(database, { ...turn, limit: MAX_MESSAGES });
+  const said: Utterance[] = [];
+  for (const message of messages.filter((earlier) => earlier.ts < turn.ts)) {
+    if (message.authorKind === 'self' && !(await mayGoAlong(database, message, audience))) continue;
+    said.push({ from: speaker(message.authorKind, message.authorId, turn.askerId), text: message.text });
+  }
+  return said;
+}
+
+/** A reply is known by its key; what else we posted shows a question and rests on nothing. */
+async function mayGoAlong(
+  database: OpenDatabase,
+  { outboxKey }: StoredMessage,
+  audience: Audience,
+): Promise<boolean> {
+  const turnId = /^(t_[^:]+):/.exec(outboxKey ?? '')?.[1];
+  if (turnId === undefined) return outboxKey !== undefined;
+  return (await readReply(database, turnId as TurnId, audience)) !== null;
+}
+
+function speaker(kind: string, author: PersonId, asker: PersonId | null): Utterance['from'] {
+  if (kind === 'self') return 'bot';
+  return author === asker ? 'asker' : 'other_person';
+}

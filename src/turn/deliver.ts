@@ -1,0 +1,113 @@
+import { BotError } from '../core/bot-error.ts';
+import type { Log } from '../core/log.ts';
+import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
+import type { Database } from '../store/database.ts';
+import { findMessageByOutboxKey } from '../store/messages.ts';
+import {
+  claimOutbox,
+  lastSent,
+  noteFailed,
+  noteSent,
+  noteTried,
+  type OutboxMessage,
+  readGivenUp,
+} from '../store/outbox.ts';
+
+const LEASE_MS = 60_000;
+/** About a day at one try a minute: an outage of the platform must not cost anybody their answer. */
+const MAX_ATTEMPTS = 1_440;
+
+/** What delivering needs. */
+export interface DeliverDeps {
+  database: Database;
+  replyChannel: ReplyChannel;
+  log: Log;
+  worker: string;
+  surface: ReplyAddress['surface'];
+}
+
+/**
+ * Delivers one waiting message, the one of `key` or the next that is due. A message whose fate is unknown is looked
+ * for first, so that nothing is posted twice (P1).
+ * @returns false when there was none to claim
+ */
+export async function deliverNext(deps: DeliverDeps, key?: string): Promise<boolean> {
+  const claim = {
+    worker: deps.worker,
+    surface: deps.surface,
+    leaseMs: LEASE_MS,
+    ...(key === undefined ? {} : { key }),
+  };
+  const message = await claimOutbox(deps.database, claim);
+  if (message === null) return false;
+  try {
+    const ref = await deliver(deps, message);
+    if (ref !== null) await noteSent(deps.database, message.key, ref);
+    else await noteFailed(deps.database, { key: message.key, error: 'nothing_posted', retryInMs: null });
+  } catch (error) {
+    await putBack(deps, message, error);
+  }
+  return true;
+}
+
+/** Null when there was nothing to withdraw. */
+async function deliver(deps: DeliverDeps, message: OutboxMessage): Promise<PostedRef | null> {
+  const known = await locate(deps, message);
+  if (message.operation === 'withdraw' && known === null) return null;
+  await noteTried(deps.database, message.key);
+  return deps.replyChannel.deliver(toDelivery(message, known));
+}
+
+/** Where the message is, if it is anywhere: as noted, as its echo showed, or as the platform remembers. */
+async function locate(deps: DeliverDeps, message: OutboxMessage): Promise<PostedRef | null> {
+  if (message.ref !== null) return message.ref;
+  const found = await lookFor(deps, message);
+  if (found !== null || message.operation === 'post') return found;
+  const sent = await lastSent(deps.database, message.turnId);
+  if (sent?.ref) return sent.ref;
+  for (const earlier of await readGivenUp(deps.database, message.turnId)) {
+    const posted = earlier.ref ?? (await lookFor(deps, earlier));
+    if (posted !== null) return posted;
+  }
+  return null;
+}
+
+/** Looks for a message that was tried: its fate is unknown. */
+async function lookFor(
+  deps: DeliverDeps,
+  { key, address, triedAt }: OutboxMessage,
+): Promise<PostedRef | null> {
+  if (triedAt === null) return null;
+  return (
+    (await findMessageByOutboxKey(deps.database, key)) ??
+    (await deps.replyChannel.find(address, key, triedAt))
+  );
+}
+
+function toDelivery(message: OutboxMessage, known: PostedRef | null): Delivery {
+  const { key, address, reply } = message;
+  if (message.operation === 'withdraw') {
+    if (known === null)
+      throw new BotError('internal', `The message of ${key} was never posted, so it cannot be withdrawn.`);
+    return { operation: 'withdraw', key, address, ref: known };
+  }
+  if (reply === null) throw new BotError('internal', `The reply of ${key} is missing.`);
+  if (known === null || known.private) return { operation: 'post', key, address, reply };
+  // A growing message whose text stayed as it was shown only needs its end; anything else is written over.
+  const intact = message.operation === 'post' && message.attempts === 0;
+  return intact
+    ? { operation: 'post', key, address, reply, streaming: known }
+    : { operation: 'replace', key, address, reply, ref: known };
+}
+
+async function putBack(deps: DeliverDeps, message: OutboxMessage, error: unknown): Promise<void> {
+  const failure =
+    error instanceof BotError ? error : new BotError('internal', 'Delivering failed.', { cause: error });
+  const again = failure.retryable && message.attempts < MAX_ATTEMPTS;
+  deps.log[again ? 'warn' : 'error'](
+    { err: failure, key: message.key, attempts: message.attempts },
+    'a reply was not delivered',
+  );
+  const retryInMs = again ? (failure.retryAfterMs ?? Math.min(60_000, 500 * 2 ** message.attempts)) : null;
+  await noteFailed(deps.database, { key: message.key, error: failure.code, retryInMs });
+}

@@ -1,0 +1,93 @@
+import type { ErrorCode } from '../core/bot-error.ts';
+import { say } from '../core/catalogue.ts';
+import { NO_USAGE } from '../core/model.ts';
+import type { Receipt } from '../core/receipt.ts';
+import type { Reply } from '../core/reply.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { readPerson } from '../store/directory.ts';
+import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
+import { deliverNext } from './deliver.ts';
+import { chooseLanguage } from './open-question.ts';
+import type { TurnRun } from './run-step.ts';
+import { addressOf, replyKey, type Turn, type TurnDeps, type TurnResult } from './turn.ts';
+import { finishTurn } from './turn-store.ts';
+
+/** How a turn ends that did not come to its reply. */
+export type Ending = { outcome: 'stopped' } | { outcome: 'failed'; code: ErrorCode };
+
+/**
+ * Ends a turn early, so that the asker sees it did: exactly one outcome, posted once, like any other.
+ * @returns null when it had ended before: its first outcome stays
+ */
+export async function endTurn(
+  deps: TurnDeps,
+  turn: Turn,
+  ending: Ending,
+  run: TurnRun | null,
+): Promise<TurnResult | null> {
+  const reply = await writeReply(deps, turn, ending);
+  const receipt = writeReceipt(deps, { turn, ending, run });
+  const key = replyKey(turn);
+  const growing = await readOutbox(deps.database, key);
+  const first = await deps.database.transaction(async (tx) => {
+    if (!(await finishTurn(tx, turn, receipt))) return false;
+    const operation = growing === null && turn.revision === 1 ? 'post' : 'replace';
+    await enqueueReply(tx, { key, turnId: turn.id, operation, address: addressOf(turn), reply });
+    await abandonOlder(tx, turn.id, key);
+    await appendAudit(tx, {
+      actor: turn.askerId ?? 'unknown',
+      action: 'turn',
+      subject: key,
+      detail: ending.outcome,
+    });
+    return true;
+  });
+  if (!first) return null;
+  await deliverNext(deps, key);
+  return { turnId: turn.id, outcome: ending.outcome, reply, receipt };
+}
+
+async function writeReply(deps: TurnDeps, turn: Turn, ending: Ending): Promise<Reply> {
+  const asker = turn.askerId === null ? null : await readPerson(deps.database, turn.teamId, turn.askerId);
+  const language = chooseLanguage(turn.question, asker?.preferences.language, asker?.locale);
+  const text =
+    ending.outcome === 'stopped'
+      ? say(language, 'turn.stopped')
+      : say(language, 'turn.failed', { reference: turn.id, code: ending.code });
+  return {
+    turnId: turn.id,
+    outcome: ending.outcome,
+    language,
+    parts: [{ type: 'text', text }],
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [],
+    controls: ending.outcome === 'failed' ? ['retry', 'why'] : ['retry'],
+  };
+}
+
+/** What was done until then is part of the explanation: above all what was blocked. */
+function writeReceipt(
+  deps: TurnDeps,
+  { turn, ending, run }: { turn: Turn; ending: Ending; run: TurnRun | null },
+): Receipt {
+  const found = run?.toolbox?.evidence ?? [];
+  return {
+    id: turn.id,
+    outcome: ending.outcome,
+    ...(ending.outcome === 'failed' ? { reason: ending.code } : {}),
+    agent: 'none',
+    route: { by: 'none', reason: ending.outcome, confidence: 1 },
+    audience: { teamId: turn.teamId, everyone: false, people: [] },
+    seen: found.map(({ id, title }) => ({ id, title, used: false })),
+    citations: [],
+    checks: [...(run?.checks ?? []), ...(run?.toolbox?.checks ?? [])],
+    toolCalls: run?.toolbox?.calls ?? [],
+    model: 'none',
+    usage: NO_USAGE,
+    steps: run?.timings ?? [],
+    startedAt: turn.startedAt.toISOString(),
+    finishedAt: deps.clock.now().toISOString(),
+  };
+}

@@ -1,0 +1,92 @@
+import { routeQuestion } from '../agents/route-question.ts';
+import type { Draft } from '../core/draft.ts';
+import { type ModelUsage, NO_USAGE } from '../core/model.ts';
+import type { Question } from '../core/question.ts';
+import type { Receipt } from '../core/receipt.ts';
+import type { Flow, FlowMatch } from '../flows/define-flow.ts';
+import { runStep, type TurnRun } from './run-step.ts';
+import { suggestPrompts } from './suggest-prompts.ts';
+
+/** Which agent's job a question is, and how that was found. */
+export type Route = Receipt['route'] & { agent: string };
+
+/** Who answers: a flow by its script, an agent, or nobody because the draft is there already. */
+export type Routed = { route: Route; usage: ModelUsage } & (
+  | { type: 'flow'; flow: Flow; match: FlowMatch; insist: boolean }
+  | { type: 'agent' }
+  | { type: 'draft'; draft: Draft }
+);
+
+/** Below this a flow's match is a hint to the router and no more. */
+const FLOW_CONFIDENCE = 0.6;
+
+/** Step 5: flow match, then the classifier, then the model; each says how sure it is. */
+export async function routeTurn(run: TurnRun, question: Question): Promise<Routed> {
+  const { route, usage, draft, flow } = await runStep(run, 'route', () => findRoute(run, question));
+  if (draft !== null) return { type: 'draft', route, usage, draft };
+  const script = run.deps.flows.find((one) => one.name === flow?.name);
+  if (flow === null || script === undefined) return { type: 'agent', route, usage };
+  return { type: 'flow', route, usage, flow: script, match: flow.match, insist: run.turn.command !== null };
+}
+
+interface FoundRoute {
+  route: Route;
+  flow: { name: string; match: FlowMatch } | null;
+  draft: Draft | null;
+  /** What asking the model about it used. */
+  usage: ModelUsage;
+}
+
+async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> {
+  if (run.turn.command === 'brief') return commandRoute(run, question);
+  const matches = await matchFlows(run, question);
+  const [best] = matches;
+  if (best !== undefined && best.match.confidence >= FLOW_CONFIDENCE) {
+    const { confidence, reason } = best.match;
+    return {
+      route: { agent: best.agent, by: 'flow', reason: `${best.name}: ${reason}`, confidence },
+      flow: best,
+      draft: null,
+      usage: NO_USAGE,
+    };
+  }
+  const routed = await routeQuestion(question, { model: run.deps.model, signal: run.signal });
+  const route: Route = {
+    agent: routed.agent,
+    by: routed.by,
+    reason: routed.reason,
+    confidence: routed.confidence,
+  };
+  return { route, flow: null, draft: await offerPrompts(run, question, routed.draft), usage: routed.usage };
+}
+
+/** Who says hello or asks what this can do gets examples that the readers of the place can all use. */
+async function offerPrompts(run: TurnRun, question: Question, draft: Draft | null): Promise<Draft | null> {
+  if (draft?.type !== 'answer' || draft.suggestions.length === 0) return draft;
+  const { asker, language, audience } = question;
+  const prompts = await suggestPrompts(run.deps.database, asker, language, audience);
+  return { ...draft, suggestions: prompts.map(({ message }) => message) };
+}
+
+async function matchFlows(
+  run: TurnRun,
+  question: Question,
+): Promise<{ name: string; agent: string; match: FlowMatch }[]> {
+  const matches = [];
+  for (const flow of run.deps.flows) {
+    const match = await flow.match(question);
+    if (match !== null) matches.push({ name: flow.name, agent: flow.agent, match });
+  }
+  return matches.sort((one, other) => other.match.confidence - one.match.confidence);
+}
+
+/** `/brief` names the job itself; only the account is left to find. */
+function commandRoute(run: TurnRun, question: Question): FoundRoute {
+  const name = run.deps.flows.find((flow) => flow.agent === 'briefing')?.name ?? 'brief';
+  return {
+    route: { agent: 'briefing', by: 'command', reason: '/brief', confidence: 1 },
+    flow: { name, match: { confidence: 1, reason: 'command', input: { name: question.text } } },
+    draft: null,
+    usage: NO_USAGE,
+  };
+}

@@ -1,0 +1,103 @@
+import { Budget } from '../core/budget.ts';
+import type { Evidence } from '../core/citation.ts';
+import type { Question } from '../core/question.ts';
+import { act } from './act.ts';
+import type { Acted } from './acted.ts';
+import { applyRules } from './apply-rules.ts';
+import { audienceOf, sameAudience } from './audience-of.ts';
+import { composeReply } from './compose-reply.ts';
+import { openQuestion } from './open-question.ts';
+import { recordTurn } from './record-turn.ts';
+import { startRenumbering } from './renumber.ts';
+import { type Routed, routeTurn } from './route-turn.ts';
+import { restartRun, runStep, type TurnRun } from './run-step.ts';
+import { screenQuestion } from './screen-question.ts';
+import { openReplyStream } from './stream-reply.ts';
+import type { Told } from './told.ts';
+import { openToolbox } from './toolbox.ts';
+import { addressOf, type TurnResult } from './turn.ts';
+import { verifyDraft } from './verify-draft.ts';
+
+/**
+ * The story of a turn, top to bottom. Each step is kept once it is done, so that a run after a crash goes on behind
+ * it; what is said in the end is recorded and put in line for delivery in one transaction.
+ * @returns null when another process had recorded its outcome before
+ */
+export async function runTurn(run: TurnRun): Promise<TurnResult | null> {
+  const { deps, turn } = run;
+  const address = addressOf(turn);
+  void deps.replyChannel.signal(address, { type: 'working', detail: 'reading' }).catch(() => undefined);
+  try {
+    const told = await tell(run);
+    return await recordTurn(run, told);
+  } finally {
+    void deps.replyChannel.signal(address, { type: 'idle' }).catch(() => undefined);
+  }
+}
+
+async function tell(run: TurnRun): Promise<Told> {
+  const audience = await runStep(run, 'audience', () => currentAudience(run));
+  const question = await openQuestion(run, audience);
+  const numbering = startRenumbering();
+  const sameReaders = async () => sameAudience(audience, await currentAudience(run));
+  const stream = openReplyStream(run, numbering, sameReaders);
+  const acted = (await screenQuestion(run, question)) ?? (await ruleAndAct(run, question, stream.emit));
+  // People come and go while a turn runs: what was found for other readers is not shown to these.
+  if (!(await sameReaders())) {
+    await restartRun(run);
+    return tell(run);
+  }
+  const { draft, checks } = await runStep(run, 'verify', async () => verifyDraft(acted, question));
+  const reply = composeReply({ turn: run.turn, question, draft, numbering });
+  return {
+    question,
+    acted: { ...acted, checks: [...acted.checks, ...checks] },
+    draft,
+    reply,
+    shown: stream.shown(),
+  };
+}
+
+async function ruleAndAct(
+  run: TurnRun,
+  asked: Question,
+  emit: (markdown: string) => Promise<void>,
+): Promise<Acted> {
+  const { question, ended } = await applyRules(run, asked);
+  return ended ?? routeAndAct(run, question, emit);
+}
+
+async function routeAndAct(
+  run: TurnRun,
+  question: Question,
+  emit: (markdown: string) => Promise<void>,
+): Promise<Acted> {
+  const budget = new Budget(run.deps.limits);
+  const context = {
+    audience: question.audience,
+    asker: question.asker,
+    language: question.language,
+    now: question.now,
+    signal: run.signal,
+  };
+  const toolbox = openToolbox(run.deps.tools, context, budget);
+  run.toolbox = toolbox;
+  const routed: Routed = await routeTurn(run, question);
+  budget.spend(routed.usage);
+  return reviveDates(await runStep(run, 'act', () => act({ run, question, routed, toolbox, budget, emit })));
+}
+
+function currentAudience(run: TurnRun) {
+  return audienceOf(run.deps.directory, run.deps.database, run.turn);
+}
+
+/** A checkpoint is JSON: the dates of evidence come back as texts. */
+function reviveDates(acted: Acted): Acted {
+  const revive = (one: Evidence): Evidence =>
+    one.updatedAt === undefined ? one : { ...one, updatedAt: new Date(one.updatedAt) };
+  const draft =
+    acted.draft.type === 'clarify'
+      ? acted.draft
+      : { ...acted.draft, evidence: acted.draft.evidence.map(revive) };
+  return { ...acted, draft, evidence: acted.evidence.map(revive) };
+}

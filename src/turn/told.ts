@@ -1,0 +1,14 @@
+import type { Draft } from '../core/draft.ts';
+import type { Question } from '../core/question.ts';
+import type { Reply } from '../core/reply.ts';
+import type { Acted } from './acted.ts';
+
+/** What a turn came to: the question as understood and what was done about it. */
+export interface Told {
+  question: Question;
+  acted: Acted;
+  draft: Draft;
+  reply: Reply;
+  /** What readers saw grow; null when that is not known. */
+  shown: string[] | null;
+}

@@ -1,0 +1,87 @@
+import { BotError } from '../core/bot-error.ts';
+import type { Budget } from '../core/budget.ts';
+import type { Evidence } from '../core/citation.ts';
+import type { CheckVerdict, Receipt } from '../core/receipt.ts';
+import type { Tool, ToolContext, ToolResult } from '../core/tool.ts';
+
+/** A turn's tools with everything they brought back; evidence is numbered from 1 in the order it came. */
+export interface Toolbox {
+  /**
+   * Runs a registered tool for the turn's audience.
+   * @throws BotError `tool_undefined`, `tool_invalid_input`, `tool_failed`, `budget_exceeded`
+   */
+  call(name: string, input: unknown): Promise<ToolResult<unknown>>;
+  readonly evidence: Evidence[];
+  readonly calls: Receipt['toolCalls'];
+  readonly checks: CheckVerdict[];
+  readonly counts: Record<string, number>;
+}
+
+/** Opens the tools to a turn; a name that was never defined is blocked and recorded (P5). */
+export function openToolbox(tools: readonly Tool[], context: ToolContext, budget: Budget): Toolbox {
+  const registry = new Map(tools.map((tool) => [tool.name, tool]));
+  const evidence: Evidence[] = [];
+  const calls: Receipt['toolCalls'] = [];
+  const checks: CheckVerdict[] = [];
+  const counts: Record<string, number> = {};
+
+  async function call(name: string, input: unknown): Promise<ToolResult<unknown>> {
+    const tool = registry.get(name);
+    if (tool === undefined) {
+      calls.push({ tool: name.slice(0, 80), ms: 0, ok: false, reason: 'undefined' });
+      checks.push({
+        check: 'defined_tools_only',
+        verdict: 'denied',
+        reason: `"${name.slice(0, 80)}" was never defined`,
+      });
+      throw new BotError('tool_undefined', `No tool of that name was ever defined: ${name.slice(0, 80)}`);
+    }
+    if (tool.effect === 'write') {
+      checks.push({ check: 'no_write_without_approval', verdict: 'denied', reason: tool.name });
+      throw new BotError('forbidden', `${tool.name} writes, and nobody approved it.`);
+    }
+    budget.takeStep();
+    const started = performance.now();
+    try {
+      const result = await runTool(tool, input, context);
+      calls.push({ tool: name, ms: Math.round(performance.now() - started), ok: true });
+      for (const [key, count] of Object.entries(result.counts ?? {})) counts[`${name}.${key}`] = count;
+      return { ...result, evidence: result.evidence.map((found) => number(found, evidence)) };
+    } catch (error) {
+      calls.push({
+        tool: name,
+        ms: Math.round(performance.now() - started),
+        ok: false,
+        reason: error instanceof BotError ? error.code : 'tool_failed',
+      });
+      throw error;
+    }
+  }
+  return { call, evidence, calls, checks, counts };
+}
+
+async function runTool(tool: Tool, input: unknown, context: ToolContext): Promise<ToolResult<unknown>> {
+  context.signal.throwIfAborted();
+  const parsed = tool.input.safeParse(input);
+  if (!parsed.success) {
+    const faults = parsed.error.issues
+      .map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`)
+      .join('; ');
+    throw new BotError('tool_invalid_input', `${tool.name} was called with wrong input: ${faults}`);
+  }
+  try {
+    return await tool.run(parsed.data, context);
+  } catch (error) {
+    if (error instanceof BotError) throw error;
+    throw new BotError('tool_failed', `${tool.name} failed.`, { cause: error });
+  }
+}
+
+/** Gives evidence its number; what was brought before keeps the one it has. */
+function number(found: Evidence, evidence: Evidence[]): Evidence {
+  const known = evidence.find((one) => one.id === found.id && one.text === found.text);
+  if (known !== undefined) return known;
+  const numbered = { ...found, n: evidence.length + 1 };
+  evidence.push(numbered);
+  return numbered;
+}

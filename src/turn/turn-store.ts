@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { type SQL, sql } from 'drizzle-orm';
+import type { ChannelId, MessageTs, TeamId, TurnId } from '../core/ids.ts';
+import type { Receipt } from '../core/receipt.ts';
+import type { Database } from '../store/database.ts';
+import { jsonValue, storableText } from '../store/sql-values.ts';
+import type { IncomingQuestion, Turn } from './turn.ts';
+
+const COLUMNS = sql`id, team_id as "teamId", channel_id as "channelId", ts, thread_ts as "threadTs", revision,
+  nullif(asker_id, '') as "askerId", origin, command, question, viewer_id as "viewerId", outcome,
+  started_at as "startedAt", stop_requested_at is not null as "stopRequested"`;
+
+/** Opens the turn of a question, or finds the one that is there: a question is one by team, channel and ts. */
+export async function openTurn(database: Database, question: IncomingQuestion): Promise<Turn> {
+  await database.query(sql`
+    insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, command, question, viewer_id)
+    values (${`t_${randomUUID().replaceAll('-', '').slice(0, 20)}`}, ${question.teamId}, ${question.channelId}, ${question.ts},
+      ${question.threadTs}, ${question.askerId ?? ''}, ${question.origin}, ${question.command ?? null}, ${storableText(question.text)},
+      ${question.viewer ?? null})
+    on conflict (team_id, channel_id, ts) do nothing`);
+  return (await findTurn(database, question))!;
+}
+
+/** The turn of a message, if there is one. */
+export function findTurn(
+  database: Database,
+  message: { teamId: TeamId; channelId: ChannelId; ts: MessageTs },
+): Promise<Turn | null> {
+  return one(
+    database,
+    sql`team_id = ${message.teamId} and channel_id = ${message.channelId} and ts = ${message.ts}`,
+  );
+}
+
+/** A turn by id. */
+export function readTurn(database: Database, id: TurnId): Promise<Turn | null> {
+  return one(database, sql`id = ${id}`);
+}
+
+/** Starts a turn's work again under the next revision, with a new text where the question was edited. */
+export async function reviseTurn(database: Database, id: TurnId, text: string | null): Promise<Turn> {
+  await database.query(sql`
+    update turns set revision = revision + 1, question = coalesce(${text === null ? null : storableText(text)}::text, question), outcome = null, reason = null,
+      finished_at = null, stop_requested_at = null
+    where id = ${id}`);
+  return (await readTurn(database, id))!;
+}
+
+/** Forgets the text of a question that must not be kept, wherever it stands. */
+export async function redactQuestion(database: Database, turn: Turn): Promise<void> {
+  await database.query(sql`update turns set question = '' where id = ${turn.id}`);
+  await database.query(sql`
+    update messages set text = '' where team_id = ${turn.teamId} and channel_id = ${turn.channelId} and ts = ${turn.ts}`);
+}
+
+/** Asks the running turns of a thread to stop; the ids of those that had not finished. */
+export async function requestStop(
+  database: Database,
+  thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs },
+): Promise<TurnId[]> {
+  const rows = await database.query<{ id: TurnId }>(sql`
+    update turns set stop_requested_at = now()
+    where team_id = ${thread.teamId} and channel_id = ${thread.channelId} and thread_ts = ${thread.threadTs} and outcome is null
+    returning id, pg_notify('switchboard_stops', id)::text`);
+  return rows.map((row) => row.id);
+}
+
+/** Records how a turn's present revision ended, with its receipt; the first ending of a revision stays. */
+export async function finishTurn(tx: Database, turn: Turn, receipt: Receipt): Promise<boolean> {
+  const rows = await tx.query(sql`
+    update turns set outcome = ${receipt.outcome}, reason = ${receipt.reason ?? null}, agent = ${receipt.agent},
+      input_tokens = ${receipt.usage.inputTokens}, output_tokens = ${receipt.usage.outputTokens},
+      cost_usd = ${receipt.usage.costUsd}, finished_at = now()
+    where id = ${turn.id} and revision = ${turn.revision} and outcome is null
+    returning id`);
+  if (rows.length === 0) return false;
+  await tx.query(sql`
+    insert into receipts (turn_id, revision, body) values (${turn.id}, ${turn.revision}, ${jsonValue(receipt)})
+    on conflict (turn_id, revision) do nothing`);
+  return true;
+}
+
+/** The receipt of a turn's newest finished revision. */
+export async function readReceiptBody(database: Database, id: TurnId): Promise<Receipt | null> {
+  const [row] = await database.query<{ body: Receipt }>(
+    sql`select body from receipts where turn_id = ${id} order by revision desc limit 1`,
+  );
+  return row?.body ?? null;
+}
+
+/** Checkpoints of a revision: step name → what it found. */
+export async function readSteps(
+  database: Database,
+  turn: Turn,
+): Promise<Map<string, { output: unknown; ms: number }>> {
+  const rows = await database.query<{ name: string; output: { value: unknown }; ms: number }>(
+    sql`select name, output, ms from steps where turn_id = ${turn.id} and revision = ${turn.revision}`,
+  );
+  return new Map(rows.map((row) => [row.name, { output: row.output.value, ms: row.ms }]));
+}
+
+/** Keeps a checkpoint. */
+export async function saveStep(
+  database: Database,
+  turn: Turn,
+  step: { name: string; output: unknown; ms: number },
+): Promise<void> {
+  await database.query(sql`
+    insert into steps (turn_id, revision, name, output, ms)
+    values (${turn.id}, ${turn.revision}, ${step.name}, ${jsonValue({ value: step.output })}, ${step.ms})
+    on conflict (turn_id, revision, name) do nothing`);
+}
+
+/** Drops a revision's checkpoints: what they rest on no longer holds. */
+export async function dropSteps(database: Database, turn: Turn): Promise<void> {
+  await database.query(sql`delete from steps where turn_id = ${turn.id} and revision = ${turn.revision}`);
+}
+
+async function one(database: Database, where: SQL): Promise<Turn | null> {
+  const [turn] = await database.query<Turn>(sql`select ${COLUMNS} from turns where ${where}`);
+  return turn ?? null;
+}

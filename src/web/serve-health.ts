@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+
+/** Answers `GET /health` for supervisors: 200 while the database answers, 503 otherwise; any other path is 404. */
+export function createHealthHandler(
+  database: Database,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/health') {
+      send(response, 404, { error: 'not_found' });
+      return;
+    }
+    readHealth(database).then(
+      (health) => send(response, 200, health),
+      () => send(response, 503, { ok: false, database: 'unreachable' }),
+    );
+  };
+}
+
+/** What a supervisor wants to know: that the database answers, and how much waits. */
+async function readHealth(database: Database): Promise<object> {
+  const [waiting] = await database.query<{ events: number; replies: number }>(sql`
+    select (select count(*)::int from events where finished_at is null) as events,
+      (select count(*)::int from outbox where state = 'pending') as replies`);
+  return { ok: true, waiting };
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
+}

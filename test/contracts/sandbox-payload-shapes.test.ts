@@ -1,0 +1,362 @@
+import type {
+  BlockAction,
+  MessageShortcut,
+  SlashCommand,
+  ViewClosedAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type {
+  AgentSessionStoppedEvent,
+  AgentSessionTitleChangedEvent,
+  AppContextChangedEvent,
+  AppHomeOpenedEvent,
+  AppMentionEvent,
+  BotMessageEvent,
+  GenericMessageEvent,
+  MemberJoinedChannelEvent,
+  MemberLeftChannelEvent,
+  MessageChangedEvent,
+  MessageDeletedEvent,
+  ReactionAddedEvent,
+  ReactionRemovedEvent,
+  SubteamMembersChangedEvent,
+  SubteamUpdatedEvent,
+  UserChangeEvent,
+} from '@slack/types';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSampleApp } from '../fixtures/sandbox-sample-app.ts';
+import { openSandbox, sampleManifest, until } from '../fixtures/sandbox-workspace.ts';
+
+/**
+ * Each expectation is typed as the official SDK's event or payload, so it cannot ask for a field that Slack does not
+ * send; what the app received must hold it.
+ */
+
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+let sample: Awaited<ReturnType<typeof startSampleApp>>;
+
+beforeAll(async () => {
+  const listed = sampleManifest.settings.event_subscriptions.bot_events;
+  const more = [
+    'user_change',
+    'subteam_updated',
+    'subteam_members_changed',
+    'channel_created',
+    'agent_session_title_changed',
+  ];
+  const settings = { event_subscriptions: { bot_events: [...listed, ...more] } };
+  sandbox = await openSandbox({ manifest: { ...sampleManifest, settings }, timings: { ackMs: 1_500 } });
+  sample = await startSampleApp(sandbox, 'socket');
+});
+afterAll(async () => {
+  await sample.stop();
+  await sandbox.stop();
+});
+
+type Body = Record<string, unknown>;
+
+/** The last event of a type that the app received. */
+async function lastEvent(type: string, fits: (event: Body) => boolean = () => true): Promise<Body> {
+  return until(() => {
+    const events = sample.seen.filter(({ kind }) => kind === type).map(({ body }) => body.event as Body);
+    return events.findLast(fits);
+  }, type);
+}
+
+const say = async (channel: string, text: string, thread_ts?: string): Promise<string> =>
+  (await sandbox.post('/person/ana/messages', { channel, text, thread_ts })).body.ts;
+const some = expect.any(String) as unknown as string;
+
+test('message, in a channel, in a private channel and in a DM', async () => {
+  for (const [channel, id, kind] of [
+    ['general', 'C0GENERAL', 'channel'],
+    ['deals', 'C0DEALS', 'group'],
+    ['dm', 'D0ANA', 'im'],
+  ] as const) {
+    const ts = await say(channel, 'hello');
+    const event: Partial<GenericMessageEvent> = {
+      type: 'message',
+      channel: id,
+      channel_type: kind,
+      user: 'U0ANA',
+      team: 'T0TEST',
+      text: 'hello',
+      ts,
+      event_ts: ts,
+      client_msg_id: some,
+    };
+    expect(await lastEvent('message', (one) => one.ts === ts)).toMatchObject(event);
+  }
+});
+
+test('message_changed and message_deleted', async () => {
+  const ts = await say('general', 'before');
+  await sandbox.request('PATCH', `/person/ana/messages/general/${ts}`, { text: 'after' });
+  const changed: Partial<MessageChangedEvent> = {
+    type: 'message',
+    subtype: 'message_changed',
+    hidden: true,
+    channel: 'C0GENERAL',
+    channel_type: 'channel',
+  };
+  const message: Partial<GenericMessageEvent> = { text: 'after', ts, edited: { user: 'U0ANA', ts: some } };
+  expect(await lastEvent('message', (one) => one.subtype === 'message_changed')).toMatchObject({
+    ...changed,
+    message,
+    previous_message: { text: 'before', ts },
+  });
+  await sandbox.request('DELETE', `/person/ana/messages/general/${ts}`);
+  const deleted: Partial<MessageDeletedEvent> = {
+    type: 'message',
+    subtype: 'message_deleted',
+    hidden: true,
+    deleted_ts: ts,
+    channel: 'C0GENERAL',
+  };
+  expect(await lastEvent('message', (one) => one.subtype === 'message_deleted')).toMatchObject(deleted);
+});
+
+test('app_mention, and the echo of the bot’s own reply with its metadata', async () => {
+  const ts = await say('general', '@switchboard hi');
+  const mention: Partial<AppMentionEvent> = {
+    type: 'app_mention',
+    user: 'U0ANA',
+    channel: 'C0GENERAL',
+    ts,
+    event_ts: ts,
+    team: 'T0TEST',
+  };
+  const event = await lastEvent('app_mention', (one) => one.ts === ts);
+  expect(event).toMatchObject(mention);
+  expect(event).not.toHaveProperty('channel_type');
+  const metadata = { event_type: 'turn', event_payload: { key: 'k' } };
+  const posted = await sample.client.chat.postMessage({
+    channel: 'C0GENERAL',
+    thread_ts: ts,
+    text: 'x',
+    metadata,
+  });
+  const echo: Partial<GenericMessageEvent> = {
+    user: sandbox.botUserId,
+    bot_id: sandbox.botId,
+    thread_ts: ts,
+    parent_user_id: 'U0ANA',
+  };
+  expect(await lastEvent('message', (one) => one.ts === posted.ts)).toMatchObject({
+    ...echo,
+    app_id: sandbox.appId,
+    metadata,
+  });
+});
+
+test('a stream’s echo tells its state', async () => {
+  const thread_ts = await say('dm', 'stream');
+  const { ts = '' } = await sample.client.chat.startStream({
+    channel: 'D0ANA',
+    thread_ts,
+    markdown_text: 'a',
+  });
+  const growing: Partial<BotMessageEvent> = { ts, streaming_state: 'in_progress', bot_id: sandbox.botId };
+  expect(await lastEvent('message', (one) => one.ts === ts)).toMatchObject(growing);
+  await sample.client.chat.stopStream({
+    channel: 'D0ANA',
+    ts,
+    metadata: { event_type: 'turn', event_payload: { key: 'k' } },
+  });
+  const done: Partial<BotMessageEvent> = { ts, streaming_state: 'completed' };
+  const changed = await lastEvent('message', (one) => (one.message as Body | undefined)?.ts === ts);
+  expect(changed.message).toMatchObject({ ...done, metadata: { event_type: 'turn' } });
+});
+
+test('reactions', async () => {
+  const ts = await say('general', 'react');
+  await sandbox.post('/person/ben/reactions', { channel: 'general', ts, name: 'eyes' });
+  const added: ReactionAddedEvent = {
+    type: 'reaction_added',
+    user: 'U0BEN',
+    reaction: 'eyes',
+    item_user: 'U0ANA',
+    item: { type: 'message', channel: 'C0GENERAL', ts },
+    event_ts: some,
+  };
+  expect(await lastEvent('reaction_added')).toEqual(added);
+  await sandbox.post('/person/ben/reactions', { channel: 'general', ts, name: 'eyes', remove: true });
+  const removed: ReactionRemovedEvent = { ...added, type: 'reaction_removed' };
+  expect(await lastEvent('reaction_removed')).toEqual(removed);
+});
+
+test('joining and leaving', async () => {
+  await sandbox.post('/person/ana/join', { channel: 'help' });
+  const joined: MemberJoinedChannelEvent = {
+    type: 'member_joined_channel',
+    user: 'U0ANA',
+    channel: 'C0HELP',
+    channel_type: 'C',
+    team: 'T0TEST',
+    event_ts: some,
+  };
+  expect(await lastEvent('member_joined_channel')).toEqual(joined);
+  await sandbox.post('/person/ana/leave', { channel: 'help' });
+  const left: MemberLeftChannelEvent = { ...joined, type: 'member_left_channel' };
+  expect(await lastEvent('member_left_channel')).toEqual(left);
+});
+
+test('App Home, the DM and what the person looks at', async () => {
+  await sandbox.post('/person/ben/context', { channel: 'board' });
+  const entity = { type: 'slack#/types/channel_id' as const, value: 'C0BOARD', team_id: 'T0TEST' };
+  const context: AppContextChangedEvent['context'] = { entities: [entity] };
+  const looked: AppContextChangedEvent = {
+    type: 'app_context_changed',
+    channel: 'D0BEN',
+    user: 'U0BEN',
+    context,
+    event_ts: some,
+  };
+  expect(await lastEvent('app_context_changed')).toEqual(looked);
+  await sandbox.post('/person/ben/open', { channel: 'dm' });
+  const opened: AppHomeOpenedEvent = {
+    type: 'app_home_opened',
+    user: 'U0BEN',
+    channel: 'D0BEN',
+    tab: 'messages',
+    context,
+    event_ts: some,
+  };
+  expect(await lastEvent('app_home_opened')).toEqual(opened);
+  await sandbox.get('/person/ben/home');
+  expect(await lastEvent('app_home_opened', (one) => one.tab === 'home')).toMatchObject({
+    user: 'U0BEN',
+    channel: 'D0BEN',
+  });
+});
+
+test('stopping and renaming a session', async () => {
+  const thread_ts = await say('dm', 'go');
+  const { ts = '' } = await sample.client.chat.startStream({ channel: 'D0ANA', thread_ts });
+  await sandbox.post('/person/ana/stop', { channel: 'dm', ts: thread_ts });
+  const stopped: AgentSessionStoppedEvent = {
+    type: 'agent_session_stopped',
+    channel: 'D0ANA',
+    user: 'U0ANA',
+    thread_ts,
+    streaming_message_ts: [ts],
+    event_ts: some,
+  };
+  expect(await lastEvent('agent_session_stopped')).toEqual(stopped);
+  await sandbox.post('/person/ana/rename', { channel: 'dm', ts: thread_ts, title: 'My session' });
+  const renamed: AgentSessionTitleChangedEvent = {
+    type: 'agent_session_title_changed',
+    channel: 'D0ANA',
+    user: 'U0ANA',
+    team_id: 'T0TEST',
+    thread_ts,
+    title: 'My session',
+    event_ts: some,
+  };
+  expect(await lastEvent('agent_session_title_changed')).toEqual(renamed);
+});
+
+test('people and groups that change', async () => {
+  await sandbox.request('PATCH', '/people/ben', { guest: true, tz: 'Asia/Tokyo' });
+  const user: Partial<UserChangeEvent['user']> = {
+    id: 'U0BEN',
+    is_restricted: true,
+    tz: 'Asia/Tokyo',
+    tz_offset: 32_400,
+  };
+  expect((await lastEvent('user_change')).user).toMatchObject(user);
+  await sandbox.request('PATCH', '/groups/sales', { add: ['gia'], remove: ['ben'] });
+  const subteam: Partial<SubteamUpdatedEvent['subteam']> = {
+    id: 'S0SALES',
+    users: ['U0ANA', 'U0GIA'],
+    user_count: 2,
+  };
+  expect((await lastEvent('subteam_updated')).subteam).toMatchObject(subteam);
+  const changed: Partial<SubteamMembersChangedEvent> = {
+    subteam_id: 'S0SALES',
+    added_users: ['U0GIA'],
+    removed_users: ['U0BEN'],
+  };
+  expect(await lastEvent('subteam_members_changed')).toMatchObject(changed);
+  await sandbox.post('/person/ana/channels', { name: 'launch' });
+  expect((await lastEvent('channel_created')).channel).toMatchObject({ name: 'launch', is_channel: true });
+});
+
+test('commands, actions, shortcuts and modals', async () => {
+  await sandbox.post('/person/ana/commands', { channel: 'general', command: '/echo', text: 'hi' });
+  const command: SlashCommand = {
+    token: some,
+    command: '/echo',
+    text: 'hi',
+    response_url: some,
+    trigger_id: some,
+    user_id: 'U0ANA',
+    user_name: 'ana',
+    team_id: 'T0TEST',
+    team_domain: 'testco',
+    channel_id: 'C0GENERAL',
+    channel_name: 'general',
+    api_app_id: sandbox.appId,
+    is_enterprise_install: 'false',
+  };
+  expect(sample.seen.find(({ kind }) => kind === 'command')?.body).toEqual(command);
+
+  const ts = await say('general', '@switchboard button please');
+  const reply = await until(async () => (await sandbox.messages('ana', 'general', ts))[1]);
+  await sandbox.post('/person/ana/actions', { channel: 'general', ts: reply.ts, action_id: 'again' });
+  const person = { id: 'U0ANA', name: 'ana', username: 'ana', team_id: 'T0TEST' };
+  const action: Partial<BlockAction> = {
+    type: 'block_actions',
+    api_app_id: sandbox.appId,
+    team: { id: 'T0TEST', domain: 'testco' },
+    user: person,
+    channel: { id: 'C0GENERAL', name: 'general' },
+    trigger_id: some,
+    response_url: some,
+    container: {
+      type: 'message',
+      message_ts: reply.ts,
+      channel_id: 'C0GENERAL',
+      is_ephemeral: false,
+      thread_ts: ts,
+    },
+  };
+  const click = sample.seen.find(({ kind }) => kind === 'block_actions');
+  expect(click?.body).toMatchObject({
+    ...action,
+    actions: [{ type: 'button', action_id: 'again', block_id: 'more', value: '7', action_ts: some }],
+    message: { ts: reply.ts, bot_id: sandbox.botId },
+    state: { values: {} },
+  });
+
+  const view = await until(async () => (await sandbox.get('/person/ana/views')).body.views[0]);
+  await sandbox.post('/person/ana/views', { view_id: view.id, values: { why: 'bad' } });
+  const submitted: Partial<ViewSubmitAction> = {
+    type: 'view_submission',
+    user: person,
+    team: { id: 'T0TEST', domain: 'testco' },
+    trigger_id: some,
+    response_urls: [],
+  };
+  const submission = sample.seen.find(({ kind }) => kind === 'view_submission')?.body;
+  expect(submission).toMatchObject({ ...submitted, view: { id: view.id, callback_id: 'form', hash: some } });
+  await sandbox.post('/person/ana/views/close', { view_id: view.id });
+  const closed: Partial<ViewClosedAction> = { type: 'view_closed', user: person, is_cleared: false };
+  expect(sample.seen.find(({ kind }) => kind === 'view_closed')?.body).toMatchObject({
+    ...closed,
+    view: { id: view.id },
+  });
+
+  await sandbox.post('/person/ana/shortcuts', { callback_id: 'about_this', channel: 'general', ts });
+  const shortcut: Partial<MessageShortcut> = {
+    type: 'message_action',
+    callback_id: 'about_this',
+    message_ts: ts,
+    trigger_id: some,
+    response_url: some,
+    action_ts: some,
+    channel: { id: 'C0GENERAL', name: 'general' },
+    user: person,
+  };
+  expect(sample.seen.find(({ kind }) => kind === 'message_action')?.body).toMatchObject(shortcut);
+});

@@ -1,0 +1,270 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createConnection, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type App, openApp } from '../../src/app.ts';
+import type { CommandOutput } from '../../src/cli/command.ts';
+import { serveCommands, socketPath } from '../../src/cli/holder-socket.ts';
+import { loadExampleCompany } from '../../src/cli/load-example.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import { readConfig } from '../../src/config.ts';
+import { lockDataFolder } from '../../src/store/lock-data-folder.ts';
+import { documentOf, type Ran, runSwitchboard, startSwitchboard } from '../fixtures/process-switchboard.ts';
+
+let folder: string;
+let data: string;
+let app: App;
+let stop: () => Promise<void>;
+
+/** As `start` does it: this process holds the data folder, and runs what other processes send it. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'switchboard-cli-'));
+  data = join(folder, 'data');
+  const config = readConfig({ SWITCHBOARD_DATA_DIR: data, LOG_LEVEL: 'silent' }, folder);
+  app = await openApp(config, { command: 'switchboard start' });
+  await loadExampleCompany(app, () => undefined);
+  const commands = await serveCommands(data, ({ argv, cwd }, output, signal) =>
+    runInside(argv, output, cwd, signal),
+  );
+  stop = commands.close;
+});
+afterAll(async () => {
+  await stop?.();
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function runInside(argv: string[], output: CommandOutput, cwd: string, signal: AbortSignal): Promise<number> {
+  return runProgram(argv, { config: app.config, output, cwd, signal, app: () => Promise.resolve(app) });
+}
+
+/** Runs a command line in a process of its own, which finds the holder. */
+const runChild = (argv: string[]): Promise<Ran> =>
+  runSwitchboard(argv, { env: { SWITCHBOARD_DATA_DIR: data } });
+
+/** Runs a command line in the holder itself, where a process of its own would add nothing but time. */
+async function run(argv: string[]): Promise<Ran> {
+  const ran: Ran = { code: null, signal: null, stdout: '', stderr: '' };
+  const output: CommandOutput = {
+    out: (text) => {
+      ran.stdout += text;
+    },
+    err: (text) => {
+      ran.stderr += text;
+    },
+    columns: null,
+  };
+  ran.code = await runInside(argv, output, folder, new AbortController().signal);
+  return ran;
+}
+
+describe('with --json', () => {
+  const inChild = (argv: string[]) => runChild([...argv, '--json']);
+  const inHolder = (argv: string[]) => run([...argv, '--json']);
+
+  test('ask prints one document of the promised shape', async () => {
+    const ran = await inChild(['ask', 'how do I set up single sign-on?', '--as', 'nora']);
+    expect(ran.code).toBe(0);
+    const document = documentOf(ran);
+    expect(document).toMatchObject({
+      outcome: 'answered',
+      agent: expect.any(String),
+      text: expect.any(String),
+      receiptId: expect.stringMatching(/^t_/),
+      usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
+    });
+    expect(document.citations[0]).toMatchObject({
+      n: 1,
+      kind: expect.any(String),
+      title: expect.any(String),
+      quote: expect.any(String),
+      id: expect.any(String),
+    });
+    for (const step of document.steps)
+      expect(step).toEqual({ name: expect.any(String), ms: expect.any(Number) });
+    const receipt = documentOf(await inChild(['receipt', document.receiptId]));
+    expect(receipt).toMatchObject({ id: document.receiptId, outcome: 'answered' });
+    const again = documentOf(
+      await inHolder(['ask', 'and what does that need?', '--as', 'nora', '--thread', document.threadId]),
+    );
+    expect(again.threadId).toBe(document.threadId);
+  });
+
+  test('search, brief, the lists, migrate, sources, audit and doctor print one document each', async () => {
+    const search = documentOf(await inChild(['search', 'single sign-on', '--limit', '3']));
+    expect(search.hits).toHaveLength(3);
+    expect(Object.keys(search.hits[0])).toEqual(
+      expect.arrayContaining(['id', 'articleId', 'title', 'score', 'text']),
+    );
+    expect(documentOf(await inHolder(['brief', 'Solvane', '--as', 'nora'])).outcome).toBe('answered');
+    for (const list of ['people', 'channels', 'groups', 'accounts'])
+      expect(documentOf(await inChild([list])).length, list).toBeGreaterThan(2);
+    expect(documentOf(await inHolder(['migrate'])).applied.length).toBeGreaterThan(0);
+    expect(documentOf(await inHolder(['sources', 'list'])).length).toBeGreaterThan(0);
+    expect(documentOf(await inHolder(['audit', 'verify']))).toMatchObject({ brokenAt: null });
+    expect(documentOf(await inHolder(['doctor']))).toMatchObject({ ok: true });
+  });
+
+  test('ingest prints one document, and the fault of each file to stderr with its line', async () => {
+    const articles = join(folder, 'articles');
+    await mkdir(articles);
+    await writeFile(join(articles, 'good.md'), '# Kites\n\nA kite needs wind.\n');
+    await writeFile(join(articles, 'bad.md'), '---\ntitle: "unclosed\n---\n# Bad\n');
+    await writeFile(join(articles, 'binary.md'), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+    const ran = await inChild(['ingest', 'markdown', articles]);
+    expect(ran.code).toBe(0);
+    const report = documentOf(ran);
+    expect(report).toMatchObject({ added: 1, readers: ['admins'] });
+    expect(report.unreadable.map((one: { file: string }) => one.file).sort()).toEqual([
+      'bad.md',
+      'binary.md',
+    ]);
+    expect(ran.stderr).toContain('only admins may read');
+    expect(ran.stderr).toMatch(/bad\.md(:\d+)?: /);
+    expect(documentOf(await inHolder(['ingest', 'markdown', articles]))).toMatchObject({
+      added: 0,
+      unchanged: 1,
+    });
+  });
+});
+
+describe('what is not there', () => {
+  test.each([
+    ['a person', ['ask', 'x?', '--as', 'nobody-of-that-name'], 'nora'],
+    ['a channel', ['ask', 'x?', '--in', 'no-such-channel'], '#'],
+    ['a person of a search', ['search', 'x', '--as', 'nobody-of-that-name'], 'nora'],
+    ['a channel of a brief', ['brief', 'Solvane', '--in', 'no-such-channel'], '#'],
+    ['a receipt', ['receipt', 't_none'], 'receipt'],
+    ['a source', ['sources', 'remove', 'nowhere'], 'sources list'],
+  ])('%s ends with 66 and says what there is', async (_, argv, hint) => {
+    const { code, stdout, stderr } = await run(argv);
+    expect(code).toBe(66);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(hint);
+  });
+
+  test('a folder to ingest is named', async () => {
+    for (const kind of ['markdown', 'salesforce', 'csv']) {
+      const { code, stderr } = await run(['ingest', kind, join(folder, 'nowhere')]);
+      expect([65, 66], `${kind}: ${stderr}`).toContain(code);
+      expect(stderr).toContain('nowhere');
+      expect(stderr).not.toContain('Unexpected');
+    }
+  });
+
+  test('a command or an option ends with 64 and points to the help', async () => {
+    for (const argv of [['dance'], ['ask'], ['ask', 'x', '--loud'], ['search', 'x', '--limit', 'many']]) {
+      const { code, stderr } = await run(argv);
+      expect(code, argv.join(' ')).toBe(64);
+      expect(stderr).toContain('--help');
+    }
+  });
+});
+
+describe('a question of an odd kind', () => {
+  test.each([
+    ['of nothing but white space', '   \n ', 65],
+    ['empty', '', 65],
+  ])('%s is refused with an example', async (_, text, expected) => {
+    const { code, stderr } = await run(['ask', text]);
+    expect(code).toBe(expected);
+    expect(stderr).toContain('Example');
+  });
+
+  test.each([
+    ['of 40,000 characters', 'how do I set up single sign-on? '.repeat(1_250)],
+    ['of one word of 40,000 characters', 'x'.repeat(40_000)],
+    ['from right to left', 'كيف أقوم بإعداد تسجيل الدخول الموحد؟'],
+    ['in Hebrew with marks of direction', '\u202eאיך מגדירים SSO?\u202c'],
+    ['in Japanese', 'シングルサインオンはどう設定しますか？'],
+    ['in Chinese', '如何设置单点登录？'],
+    ['of emoji', '🙃🙃🙃'],
+    ['with quotes and semicolons', `'; drop table turns; -- "$(rm -rf /)" \\`],
+    ['with lone surrogates and control characters', 'sso \ufffd \u0007 \u001b[31m'],
+    ['of Markdown', '**sso** [x](javascript:alert(1)) <@U1> <!channel>'],
+  ])('%s ends in one outcome', async (_, text) => {
+    const ran = await run(['ask', text, '--json']);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(['answered', 'clarified', 'refused']).toContain(documentOf(ran).outcome);
+  });
+});
+
+describe('input that is malformed', () => {
+  test('is reported with its line, and the rest is loaded', async () => {
+    const files = join(folder, 'crm');
+    await mkdir(files);
+    await writeFile(join(files, 'accounts.csv'), 'id,name\na1,Kestrel Works\na2,"unclosed\n');
+    const csv = await run(['ingest', 'csv', files, '--json']);
+    expect(csv.stderr).toMatch(/accounts\.csv(:\d+)?/);
+    expect(csv.stderr).not.toContain('Unexpected');
+    const trees = join(folder, 'trees');
+    await mkdir(trees);
+    await writeFile(join(trees, 'broken.json'), '{"records": [');
+    const json = await run(['ingest', 'salesforce', trees, '--json']);
+    expect(json.stderr).toMatch(/broken\.json(:\d+)?/);
+    expect(json.stderr).not.toContain('Unexpected');
+  });
+
+  test('of readers is refused before anything is read', async () => {
+    const { code, stderr } = await run(['ingest', 'markdown', folder, '--readers', 'all']);
+    expect(code).toBe(65);
+    expect(stderr).toContain('group:<handle>');
+  });
+});
+
+test('a reader that goes away early is no fault', async () => {
+  const running = startSwitchboard(['accounts'], { env: { SWITCHBOARD_DATA_DIR: data } });
+  running.child.stdout!.destroy();
+  const { code, stderr } = await running.ended;
+  expect(code, stderr).toBe(0);
+});
+
+describe('the holder of the data folder', () => {
+  const connect = () =>
+    new Promise<Socket>((resolve, reject) => {
+      const socket = createConnection(socketPath(data));
+      socket.once('connect', () => resolve(socket)).once('error', reject);
+    });
+
+  test('outlives clients that go away in the middle, or never say anything sensible', async () => {
+    for (const line of ['', 'nonsense\n', '{"argv": 1}\n', `${'x'.repeat(200_000)}\n`]) {
+      const socket = await connect();
+      socket.on('error', () => undefined);
+      socket.write(line);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      socket.destroy();
+    }
+    for (let n = 0; n < 5; n++) {
+      const socket = await connect();
+      socket.on('error', () => undefined);
+      socket.write(`${JSON.stringify({ argv: ['accounts'], cwd: folder, columns: null })}\n`);
+      if (n > 0) await new Promise((resolve) => socket.once('data', resolve));
+      socket.destroy();
+    }
+    expect((await runChild(['people', '--json'])).code).toBe(0);
+  });
+
+  test('stops a command when the person at the terminal gives up', async () => {
+    const other = join(folder, 'other');
+    const lock = await lockDataFolder(other, 'switchboard start');
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    let givenUp = false;
+    const commands = await serveCommands(other, async (_given, _output, signal) => {
+      begun();
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      givenUp = true;
+      return 0;
+    });
+    const running = startSwitchboard(['people'], { env: { SWITCHBOARD_DATA_DIR: other } });
+    await hasBegun;
+    running.child.kill('SIGINT');
+    expect((await running.ended).code).toBe(130);
+    await commands.close();
+    await lock.release();
+    expect(givenUp).toBe(true);
+  });
+});

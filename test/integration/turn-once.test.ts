@@ -1,0 +1,362 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type SQL, sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BotError } from '../../src/core/bot-error.ts';
+import type { Database, OpenDatabase } from '../../src/store/database.ts';
+import { saveMembers } from '../../src/store/directory.ts';
+import { createRecordingChannel, type RecordingChannel } from '../fakes/recording-channel.ts';
+import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import {
+  ANA,
+  BEN,
+  evidence,
+  fillWorkspace,
+  flowOf,
+  GUEST,
+  lookUp,
+  newQuestion,
+  openTestTurns,
+  SALES,
+  SENTENCE,
+  TEAM,
+  type TestTurns,
+  toolOf,
+} from '../fixtures/app-turns.ts';
+import { eventually } from '../fixtures/slack-person.ts';
+
+const QUESTION = 'How do I set up SAML single sign-on?';
+const lost = new BotError('database_unreachable', 'gone', { retryable: true });
+const limited = new BotError('slack_rate_limited', 'wait', { retryable: true, retryAfterMs: 60 });
+const broken = new BotError('slack_unavailable', 'no answer', { retryable: true, retryAfterMs: 60 });
+
+describeOnEachDatabase('a question', (opened) => {
+  let database: OpenDatabase;
+  const open: TestTurns[] = [];
+  beforeEach(async () => {
+    await opened().clear();
+    database = opened().database;
+    await fillWorkspace(database);
+  });
+  afterEach(async () => {
+    for (const turns of open.splice(0)) await turns.close();
+  });
+  const openTurns = async (given: Parameters<typeof openTestTurns>[1] = {}, on = database) => {
+    const turns = await openTestTurns(on, given);
+    open.push(turns);
+    return turns;
+  };
+  const counts = async () => {
+    const [row] = await database.query<Record<string, number>>(sql`
+      select (select count(*)::int from turns) as turns, (select count(*)::int from receipts) as receipts,
+        (select count(*)::int from audit_log where action = 'turn') as audited,
+        (select count(*)::int from outbox where state in ('pending', 'streaming')) as waiting`);
+    return row;
+  };
+  const seen = (channel: RecordingChannel) => channel.messages.filter((message) => !message.withdrawn);
+  const expectOne = async (channel: RecordingChannel, more: object = {}) => {
+    await eventually('the reply to be delivered', async () => (await counts())?.waiting === 0);
+    expect(seen(channel)).toEqual([
+      expect.objectContaining({ final: true, outcome: 'answered', text: `${SENTENCE} [1]`, ...more }),
+    ]);
+    expect(await counts()).toEqual({ turns: 1, receipts: 1, audited: 1, waiting: 0 });
+  };
+
+  describe('is answered once', () => {
+    test('when it is asked twice', async () => {
+      const turns = await openTurns();
+      const question = newQuestion();
+      const first = await turns.ask(question);
+      const second = await turns.ask(question);
+      expect(second.turnId).toBe(first.turnId);
+      expect(second.reply).toEqual(first.reply);
+      await expectOne(turns.channel);
+    });
+
+    test('when it is asked five times at the same moment', async () => {
+      let looked = 0;
+      const tools = [
+        toolOf('look_up', async () => {
+          looked += 1;
+          await sleep(20);
+          return [evidence()];
+        }),
+      ];
+      const turns = await openTurns({ tools });
+      const question = newQuestion();
+      const results = await Promise.all(Array.from({ length: 5 }, () => turns.ask(question)));
+      expect(new Set(results.map((one) => one.turnId)).size).toBe(1);
+      expect(looked).toBe(1);
+      await expectOne(turns.channel);
+    });
+
+    test('when two processes answer it at the same moment', async () => {
+      const channel = createRecordingChannel();
+      const tools = [
+        toolOf('look_up', async () => {
+          await sleep(30);
+          return [evidence()];
+        }),
+      ];
+      const one = await openTurns({ tools, channel });
+      const other = await openTurns({ tools, channel }, await opened().openAnother());
+      const question = newQuestion();
+      await Promise.all([one.ask(question), other.ask(question)]);
+      await expectOne(channel);
+    });
+
+    test.each(['audience', 'open', 'screen', 'policy', 'route', 'act', 'verify'])(
+      'when the database is lost right after the step "%s"',
+      async (step) => {
+        const channel = createRecordingChannel();
+        const losing = loseAfter(
+          database,
+          (text) => text.includes('insert into steps') && text.includes(`"${step}"`),
+        );
+        const first = await openTestTurns(losing.database, { channel });
+        const question = newQuestion();
+        await expect(first.ask(question)).rejects.toMatchObject({ code: 'database_unreachable' });
+        losing.recover();
+        await first.close();
+        const second = await openTurns({ channel });
+        const result = await second.ask(question);
+        expect(result.outcome).toBe('answered');
+        expect(result.receipt.steps.map((one) => one.name)).toContain(step);
+        await expectOne(channel);
+      },
+    );
+
+    test('when the database is lost after the outcome was written and before it was posted', async () => {
+      const channel = createRecordingChannel();
+      const losing = loseAfter(database, (text) => text.includes('insert into audit_log'));
+      const first = await openTestTurns(losing.database, { channel });
+      const question = newQuestion();
+      await first.ask(question).catch(() => undefined);
+      losing.recover();
+      await first.close();
+      const second = await openTurns({ channel });
+      expect((await second.ask(question)).outcome).toBe('answered');
+      await expectOne(channel);
+    });
+
+    test('when the database is lost between the posting and its record', async () => {
+      const channel = createRecordingChannel();
+      const losing = loseAfter(database, (text) => text.includes('tried_at = coalesce'));
+      const first = await openTestTurns(losing.database, { channel });
+      const question = newQuestion();
+      await first.ask(question).catch(() => undefined);
+      expect(channel.messages).toHaveLength(1);
+      losing.recover();
+      await first.close();
+      await database.query(sql`update outbox set claimed_until = null`);
+      const second = await openTurns({ channel });
+      await second.ask(question);
+      await expectOne(channel);
+    });
+  });
+
+  describe('has its reply posted once', () => {
+    test('when the post took effect and only the answer to it was lost', async () => {
+      const turns = await openTurns();
+      turns.channel.faults.push({ on: 'deliver', error: broken, afterEffect: true });
+      await turns.ask(newQuestion());
+      await expectOne(turns.channel);
+      expect(turns.channel.calls).toContain('find');
+    });
+
+    test('when the post failed before it took effect', async () => {
+      const turns = await openTurns();
+      turns.channel.faults.push({ on: 'deliver', error: broken });
+      await turns.ask(newQuestion());
+      await expectOne(turns.channel);
+    });
+
+    test('when the platform says to come back later, several times', async () => {
+      const turns = await openTurns();
+      for (let n = 0; n < 3; n++) turns.channel.faults.push({ on: 'deliver', error: limited });
+      const result = await turns.ask(newQuestion());
+      expect(result.outcome).toBe('answered');
+      expect(turns.channel.messages).toEqual([]);
+      await expectOne(turns.channel);
+      expect(turns.channel.calls.filter((call) => call === 'deliver')).toHaveLength(4);
+    });
+
+    test('and only its own turn is held up by a reply that cannot be delivered', async () => {
+      const turns = await openTurns();
+      turns.channel.faults.push({ on: 'deliver', error: new BotError('slack_rejected', 'is_archived') });
+      await turns.ask(newQuestion());
+      await turns.ask(newQuestion());
+      expect(seen(turns.channel)).toHaveLength(1);
+    });
+
+    test('through an outage of an hour', async () => {
+      const turns = await openTurns();
+      turns.channel.faults.push({ on: 'deliver', error: broken });
+      const { turnId } = await turns.ask(newQuestion());
+      await database.query(sql`update outbox set attempts = 60 where turn_id = ${turnId}`);
+      turns.channel.faults.push({ on: 'deliver', error: broken });
+      await expectOne(turns.channel);
+    });
+  });
+
+  describe('whose answer streams', () => {
+    const sentences = [`${SENTENCE} [1]`, 'It needs a SAML provider. [1]'];
+    const streamed = async (channel = createRecordingChannel()) => {
+      const { createScriptedModel } = await import('../../src/models/scripted.ts');
+      const model = createScriptedModel([{ text: sentences.map((one) => `${one} `) }]);
+      const tools = [toolOf('search_articles', () => [evidence(`${SENTENCE} It needs a SAML provider.`)])];
+      return { model, turns: await openTurns({ model, tools, flows: [], channel }) };
+    };
+
+    test('shows each sentence as it comes, and ends in the same message', async () => {
+      const { turns, model } = await streamed();
+      const grown: string[] = [];
+      turns.channel.onCall = () => void grown.push(turns.channel.messages[0]?.text ?? '');
+      await turns.ask(newQuestion({ text: QUESTION }));
+      model.assertDone();
+      expect(turns.channel.calls.filter((call) => call === 'append')).toHaveLength(2);
+      expect(grown.at(-1)).toContain('provider');
+      await expectOne(turns.channel, { text: sentences.join(' ') });
+    });
+
+    test('is written whole into the same message when the stream breaks off', async () => {
+      for (const afterEffect of [false, true]) {
+        await opened().clear();
+        await fillWorkspace(database);
+        const channel = createRecordingChannel();
+        let appended = 0;
+        channel.onCall = (call) => {
+          if (call === 'append' && ++appended === 2)
+            channel.faults.push({ on: 'append', error: broken, afterEffect });
+        };
+        const { turns } = await streamed(channel);
+        await turns.ask(newQuestion({ text: QUESTION }));
+        await expectOne(channel, { text: sentences.join(' ') });
+      }
+    });
+
+    test('is found again when even its first words were posted without an answer', async () => {
+      const channel = createRecordingChannel();
+      channel.faults.push({ on: 'append', error: broken, afterEffect: true });
+      const { turns } = await streamed(channel);
+      await turns.ask(newQuestion({ text: QUESTION }));
+      await expectOne(channel, { text: sentences.join(' ') });
+    });
+
+    test('is posted whole where the place cannot stream', async () => {
+      const channel = createRecordingChannel();
+      channel.streams = false;
+      const { turns } = await streamed(channel);
+      await turns.ask(newQuestion({ text: QUESTION }));
+      await expectOne(channel, { text: sentences.join(' ') });
+    });
+
+    test('is shown once when it is asked twice at the same moment', async () => {
+      const { turns } = await streamed();
+      const question = newQuestion({ text: QUESTION });
+      await Promise.all([turns.ask(question), turns.ask(question)]);
+      await expectOne(turns.channel, { text: sentences.join(' ') });
+    });
+  });
+
+  describe('whose readers change while it is worked on', () => {
+    test('is worked on again for those who are there now', async () => {
+      const audiences: string[][] = [];
+      const tools = [
+        toolOf('look_up', async ({ audience }) => {
+          audiences.push([...audience.people].sort());
+          if (audiences.length === 1)
+            await saveMembers(database, { teamId: TEAM, channelId: SALES, members: [ANA, BEN, GUEST] });
+          return [evidence()];
+        }),
+      ];
+      const turns = await openTurns({ tools });
+      const result = await turns.ask(newQuestion());
+      expect(audiences).toEqual([
+        [ANA, BEN],
+        [ANA, BEN, GUEST],
+      ]);
+      expect([...result.receipt.audience.people].sort()).toEqual([ANA, BEN, GUEST]);
+      await expectOne(turns.channel);
+    });
+
+    test('between a crash and the restart, too', async () => {
+      const channel = createRecordingChannel();
+      const losing = loseAfter(
+        database,
+        (text) => text.includes('insert into steps') && text.includes('"verify"'),
+      );
+      const first = await openTestTurns(losing.database, { channel });
+      const question = newQuestion();
+      await expect(first.ask(question)).rejects.toThrow();
+      losing.recover();
+      await first.close();
+      await saveMembers(database, { teamId: TEAM, channelId: SALES, members: [ANA, GUEST] });
+      const audiences: string[][] = [];
+      const tools = [
+        toolOf('look_up', ({ audience }) => {
+          audiences.push([...audience.people].sort());
+          return [evidence()];
+        }),
+      ];
+      await (await openTurns({ channel, tools })).ask(question);
+      expect(audiences).toEqual([[ANA, GUEST]]);
+      await expectOne(channel);
+    });
+
+    test('without end is given up instead of going round for ever', async () => {
+      let n = 0;
+      const tools = [
+        toolOf('look_up', async () => {
+          n += 1;
+          const members = n % 2 === 0 ? [ANA, BEN] : [ANA, BEN, GUEST];
+          await saveMembers(database, { teamId: TEAM, channelId: SALES, members });
+          return [evidence()];
+        }),
+      ];
+      const turns = await openTurns({ tools, flows: [lookUp] });
+      const result = await turns.ask(newQuestion());
+      expect(result.outcome).toBe('failed');
+      expect(n).toBeLessThan(20);
+    });
+  });
+
+  test('is answered by the flow that is surest of it', async () => {
+    const sure = flowOf(async ({ call }) => {
+      await call('look_up', {});
+      return `${SENTENCE} [1]`;
+    });
+    const unsure = {
+      ...flowOf(async () => 'never'),
+      name: 'unsure',
+      match: () => ({ confidence: 0.7, reason: 'x', input: 0 }),
+    };
+    const turns = await openTurns({ flows: [unsure, sure] });
+    const { receipt } = await turns.ask(newQuestion());
+    expect(receipt.route).toMatchObject({ by: 'flow', reason: 'test_flow: test', confidence: 1 });
+  });
+});
+
+/** A database that is gone right after the first statement that `last` recognises took effect, until it recovers. */
+function loseAfter(database: OpenDatabase, last: (text: string) => boolean) {
+  let gone = false;
+  const guard = (on: Database): Database => ({
+    kind: on.kind,
+    async query<Row extends object>(statement: SQL): Promise<Row[]> {
+      if (gone) throw lost;
+      const rows = await on.query<Row>(statement);
+      if (last(JSON.stringify(statement).replaceAll('\\n', ' '))) gone = true;
+      return rows;
+    },
+    transaction: (work) => (gone ? Promise.reject(lost) : on.transaction((tx) => work(guard(tx)))),
+  });
+  return {
+    recover: () => {
+      gone = false;
+    },
+    database: {
+      ...guard(database),
+      listen: (channel: string, onNotice: (payload: string) => void) => database.listen(channel, onNotice),
+      close: () => Promise.resolve(),
+    } satisfies OpenDatabase,
+  };
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openApp } from '../../src/app.ts';
+import type { AskDocument } from '../../src/cli/ask-from-terminal.ts';
+import { askFromTerminal } from '../../src/cli/ask-from-terminal.ts';
+import { findAsker } from '../../src/cli/find-asker.ts';
+import { loadExampleCompany } from '../../src/cli/load-example.ts';
+import { readConfig } from '../../src/config.ts';
+import {
+  type FakeAnswer,
+  type FakeOpenAi,
+  type FakeRequest,
+  startFakeOpenAi,
+  textEvents,
+} from '../fakes/openai-server.ts';
+
+const QUESTION = 'How do I set up single sign-on?';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'switchboard-model-'));
+  const app = await openApp(readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder), {
+    command: 'test',
+  });
+  await loadExampleCompany(app, () => undefined);
+  await app.close();
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Asks with a model endpoint that gives these answers, in order. */
+async function askWith(
+  answers: (FakeAnswer | ((request: FakeRequest) => FakeAnswer))[],
+): Promise<{ document: AskDocument; server: FakeOpenAi }> {
+  const server = await startFakeOpenAi(answers);
+  const environment = {
+    SWITCHBOARD_DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    OPENAI_BASE_URL: server.baseUrl,
+    OPENAI_API_KEY: 'test-key',
+    OPENAI_MODEL: 'fake-1',
+    OPENAI_INPUT_USD_PER_MILLION: '1',
+    OPENAI_OUTPUT_USD_PER_MILLION: '2',
+    TURN_TIMEOUT_SECONDS: '20',
+  };
+  const app = await openApp(readConfig(environment, folder), { command: 'test' });
+  try {
+    const asker = await findAsker(app.database, { as: 'sam' });
+    const { document } = await askFromTerminal(app, { ...asker, text: QUESTION });
+    return { document, server };
+  } finally {
+    await app.close();
+    await server.close();
+  }
+}
+
+/** What an honest model would say: a sentence of the evidence, with the mark that the prompt gives it. */
+function quoteTheEvidence({ body }: FakeRequest): FakeAnswer {
+  const prompt = String((body.messages as { content: string }[]).at(-1)?.content);
+  const [before = ''] = prompt.split('the only mandatory attribute');
+  const mark =
+    [...before.matchAll(/\[(\d+)\]|<evidence n="(\d+)"|n="?(\d+)"?/g)].at(-1)?.slice(1).find(Boolean) ?? '1';
+  return { events: textEvents([`Map the attribute email; it is the only mandatory attribute. [${mark}]`]) };
+}
+
+test('a model answers from the evidence, and its tokens and cost are on the bill', async () => {
+  const { document, server } = await askWith([quoteTheEvidence, quoteTheEvidence]);
+  const prompt = JSON.stringify(server.requests.at(0)?.body);
+  expect(prompt).toContain('the only mandatory attribute');
+  expect(document).toMatchObject({ outcome: 'answered', notes: [] });
+  expect(document.text).toContain('Map the attribute email');
+  expect(document.citations[0]?.quote).toContain('mandatory attribute');
+  expect(document.usage.inputTokens).toBeGreaterThanOrEqual(200);
+  expect(document.usage.costUsd).toBeCloseTo(
+    (document.usage.inputTokens + 2 * document.usage.outputTokens) / 1e6,
+    6,
+  );
+});
+
+test('what a model makes up is repaired once and then not said', async () => {
+  const invented = {
+    events: textEvents(['Backups are taken every 7 minutes in Reykjavik for 999 EUR. [1]']),
+  };
+  const { document, server } = await askWith([invented, invented]);
+  expect(server.requests).toHaveLength(2);
+  expect(document).toMatchObject({ outcome: 'refused', reason: 'not_grounded' });
+  expect(document.text).not.toContain('999');
+});
+
+test('when the model is down the sources are quoted, and the reader is told so', async () => {
+  const down = { status: 503, json: { error: { message: 'overloaded' } } };
+  const { document } = await askWith([down, down, down, down, down, down]);
+  expect(document.outcome).toBe('answered');
+  expect(document.citations.length).toBeGreaterThan(0);
+  expect(document.notes.join(' ')).toContain('could not be reached');
+});

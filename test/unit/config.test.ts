@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { configSchema, readConfig } from '../../src/config.ts';
+import type { BotError } from '../../src/core/bot-error.ts';
+
+/** A folder without `.env`. */
+const NOWHERE = resolve('no-such-folder');
+const read = (environment: Record<string, string>) => readConfig(environment, NOWHERE);
+const faultsOf = (environment: Record<string, string>): string => {
+  try {
+    read(environment);
+  } catch (error) {
+    expect((error as BotError).code).toBe('config_invalid');
+    return (error as BotError).message;
+  }
+  throw new Error('It was accepted.');
+};
+
+describe('the configuration', () => {
+  test('needs nothing: every setting has a default or may be absent', () => {
+    expect(read({})).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      SWITCHBOARD_DATA_DIR: resolve(NOWHERE, '.data'),
+    });
+  });
+
+  test('takes an empty value as absent', () => {
+    expect(read({ PORT: '', DATABASE_URL: '', SLACK_BOT_TOKEN: '' })).toMatchObject({ PORT: 3000 });
+  });
+
+  test('lists the faults of single settings and of settings that lack others in one go', () => {
+    const message = faultsOf({
+      PORT: 'x',
+      LOG_LEVEL: 'shout',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      DATABASE_MIGRATION_URL: 'postgres://a/b',
+    });
+    expect(message).toContain('4 faults');
+    for (const name of ['PORT', 'LOG_LEVEL', 'SLACK_APP_TOKEN', 'DATABASE_URL'])
+      expect(message).toContain(`  ${name}: `);
+  });
+
+  test.each([
+    ['SLACK_APP_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-1' }],
+    ['SLACK_BOT_TOKEN', { SLACK_APP_TOKEN: 'xapp-1' }],
+    ['SLACK_BOT_TOKEN', { SLACK_SIGNING_SECRET: '12345678' }],
+    ['SLACK_BOT_TOKEN', { SLACK_API_URL: 'http://127.0.0.1:1/api/' }],
+    ['DATABASE_URL', { DATABASE_MIGRATION_URL: 'postgres://a/b' }],
+  ])('names %s where it is called for by %o', (name, environment) => {
+    expect(faultsOf(environment)).toContain(`  ${name}: needed`);
+  });
+
+  test.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '12345678' }],
+    [{ DATABASE_URL: 'postgresql://a/b' }],
+    [{ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }],
+  ])('accepts %o', (environment) => {
+    expect(read(environment)).toMatchObject(environment);
+  });
+
+  test('never repeats a value, whatever is wrong with it', () => {
+    const secret = 'hunter2-hunter2';
+    for (const name of Object.keys(configSchema.shape)) {
+      let message = '';
+      try {
+        read({ [name]: secret });
+      } catch (error) {
+        message = (error as BotError).message;
+      }
+      expect(message, name).not.toContain(secret);
+    }
+  });
+});

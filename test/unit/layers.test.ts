@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type SourceTree, scanImports, sourceRules } from '../fixtures/source-rules.ts';
+
+type Rule = keyof typeof sourceRules;
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function readSources(folder: string): SourceTree {
+  const files = readdirSync(posix.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
+    .filter((path) => /\.tsx?$/.test(path));
+  return new Map(files.map((path) => [path, readFileSync(posix.join(root, path), 'utf8')]));
+}
+
+function check(rule: Rule, files: Record<string, string>): string[] {
+  return sourceRules[rule](new Map(Object.entries(files)));
+}
+
+describe('the source code of the product', () => {
+  const tree = readSources('src');
+
+  it('has files to check', () => {
+    expect(tree.size).toBeGreaterThan(0);
+  });
+
+  it.each(Object.keys(sourceRules) as Rule[])('keeps the rule: %s', (rule) => {
+    expect(sourceRules[rule](tree)).toEqual([]);
+  });
+});
+
+const LAYERS: Rule = 'rooms import only rooms to their right';
+const PACKAGES: Rule = 'vendor packages stay in their rooms';
+const CYCLES: Rule = 'files do not import one another in a circle';
+const ENVIRONMENT: Rule = 'only config.ts reads the environment';
+const BARRELS: Rule = 'no file only re-exports others';
+const OPAQUE: Rule = 'every dynamic import names its module';
+const LENGTH: Rule = 'files stay short';
+
+describe('a violation is found', () => {
+  it.each<[what: string, rule: Rule, path: string, text: string]>([
+    ['a room importing a room to its left', LAYERS, 'src/store/a.ts', "import { b } from '../turn/b.ts';"],
+    [
+      'a room importing its neighbour in the braces',
+      LAYERS,
+      'src/flows/a.ts',
+      "import { b } from '../agents/b.ts';",
+    ],
+    ['a type imported from the left', LAYERS, 'src/core/a.ts', "import type { B } from '../store/b.ts';"],
+    ['a re-export from the left', LAYERS, 'src/core/a.ts', "export { b } from '../store/b.ts';"],
+    ['a star re-export from the left', LAYERS, 'src/core/a.ts', "export * from '../store/b.ts';"],
+    ['a side effect from the left', LAYERS, 'src/core/a.ts', "import '../store/b.ts';"],
+    ['a dynamic import from the left', LAYERS, 'src/core/a.ts', "const b = await import('../store/b.ts');"],
+    ['an inline type from the left', LAYERS, 'src/core/a.ts', "let b: import('../store/b.ts').B;"],
+    [
+      'an import over several lines',
+      LAYERS,
+      'src/core/a.ts',
+      "import {\n  b,\n  c,\n} from '../store/b.ts';",
+    ],
+    [
+      'a deep file importing the left',
+      LAYERS,
+      'src/core/x/y/a.ts',
+      "import { b } from '../../../turn/b.ts';",
+    ],
+    [
+      'a room reading the configuration itself',
+      LAYERS,
+      'src/turn/a.ts',
+      "import { config } from '../config.ts';",
+    ],
+    ['a room nobody has planned', LAYERS, 'src/misc/a.ts', 'export const a = 1;'],
+    ['product code importing a test', LAYERS, 'src/turn/a.ts', "import { b } from './b.test.ts';"],
+    [
+      'product code importing a fixture',
+      LAYERS,
+      'src/turn/a.ts',
+      "import { b } from '../../test/fixtures/b.ts';",
+    ],
+    ['Slack in the turn', PACKAGES, 'src/turn/a.ts', "import type { KnownBlock } from '@slack/types';"],
+    ['Slack in core', PACKAGES, 'src/core/a.ts', "import { WebClient } from '@slack/web-api';"],
+    ['the model vendor in an agent', PACKAGES, 'src/agents/a.ts', "import OpenAI from 'openai';"],
+    [
+      'the model vendor by a deep path',
+      PACKAGES,
+      'src/slack/a.ts',
+      "import type { X } from 'openai/resources';",
+    ],
+    [
+      'the server driver outside the store',
+      PACKAGES,
+      'src/knowledge/a.ts',
+      "import postgres from 'postgres';",
+    ],
+    ['the embedded driver outside the store', PACKAGES, 'src/cli/a.ts', "import('@electric-sql/pglite');"],
+    ['process.env outside config.ts', ENVIRONMENT, 'src/cli/a.ts', 'const port = process.env.PORT;'],
+    ['process.env by brackets', ENVIRONMENT, 'src/cli/a.ts', "const port = process['env'].PORT;"],
+    ['process.env taken apart', ENVIRONMENT, 'src/cli/a.ts', 'const { env } = process;'],
+    ['env imported by name', ENVIRONMENT, 'src/cli/a.ts', "import { env } from 'node:process';"],
+    ['an index file', BARRELS, 'src/core/index.ts', 'export const a = 1;'],
+    [
+      'a barrel under another name',
+      BARRELS,
+      'src/core/all.ts',
+      "export * from './a.ts';\nexport { b } from './b.ts';\n",
+    ],
+    ['a computed import', OPAQUE, 'src/core/a.ts', 'const b = await import(name);'],
+    ['a file of 251 lines', LENGTH, 'src/core/a.ts', 'const a = 1;\n'.repeat(251)],
+  ])('%s', (_what, rule, path, text) => {
+    expect(check(rule, { [path]: text })).toHaveLength(1);
+  });
+
+  it('in a circle of three files', () => {
+    const circle = {
+      'src/core/a.ts': "import { b } from './b.ts';",
+      'src/core/b.ts': "import { c } from './c.ts';",
+      'src/core/c.ts': "import type { a } from './a.ts';",
+    };
+    expect(check(CYCLES, circle)).toEqual(['src/core/a.ts → src/core/b.ts → src/core/c.ts → src/core/a.ts']);
+  });
+});
+
+describe('what is allowed is not reported', () => {
+  it.each<[what: string, rule: Rule, path: string, text: string]>([
+    ['a room importing far to its right', LAYERS, 'src/slack/a.ts', "import type { A } from '../core/a.ts';"],
+    ['a file of the same room', LAYERS, 'src/turn/a.ts', "import { b } from './steps/b.ts';"],
+    ['the app reading the configuration', LAYERS, 'src/app.ts', "import { config } from './config.ts';"],
+    ['the configuration using the words', LAYERS, 'src/config.ts', "import { Usd } from './core/usd.ts';"],
+    [
+      'an import inside a comment',
+      LAYERS,
+      'src/core/a.ts',
+      "/*\nimport '../store/b.ts';\n*/\n// import '../turn/b.ts';",
+    ],
+    [
+      'a test beside the code importing anything',
+      LAYERS,
+      'src/core/a.test.ts',
+      "import '../models/scripted.ts';",
+    ],
+    ['Slack in its adapter', PACKAGES, 'src/slack/a.ts', "import { App } from '@slack/bolt';"],
+    ['the vendor in its adapter', PACKAGES, 'src/models/a.ts', "import OpenAI from 'openai';"],
+    ['both drivers in the store', PACKAGES, 'src/store/a.ts', "import postgres from 'postgres';"],
+    ['the environment in config.ts', ENVIRONMENT, 'src/config.ts', 'export const env = process.env;'],
+    ['a function named after the environment', ENVIRONMENT, 'src/cli/a.ts', 'const processEnvironment = 1;'],
+    [
+      'a re-export beside code of its own',
+      BARRELS,
+      'src/core/a.ts',
+      "export { b } from './b.ts';\nexport const a = 1;",
+    ],
+    ['a file of 250 lines', LENGTH, 'src/core/a.ts', 'const a = 1;\n'.repeat(250)],
+  ])('%s', (_what, rule, path, text) => {
+    expect(check(rule, { [path]: text })).toEqual([]);
+  });
+
+  it('two ways to the same file are no circle', () => {
+    const diamond = {
+      'src/core/a.ts': "import './b.ts';\nimport './c.ts';",
+      'src/core/b.ts': "import './d.ts';",
+      'src/core/c.ts': "import './d.ts';",
+      'src/core/d.ts': 'export const d = 1;',
+    };
+    expect(check(CYCLES, diamond)).toEqual([]);
+  });
+});
+
+it('the scanner sees each form of import once', () => {
+  const text = [
+    "import a from 'a';",
+    "import type { B } from 'b';",
+    "import * as c from 'c';",
+    "import 'd';",
+    "export { e } from 'e';",
+    "export type { F } from 'f';",
+    "const g = await import('g');",
+    "const text = 'import h from elsewhere';",
+  ].join('\n');
+  expect(scanImports('src/core/a.ts', text).map((it) => it.specifier)).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+    'e',
+    'f',
+    'g',
+  ]);
+});

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const read = (name: string): string =>
+  readFileSync(new URL(`../../manifests/${name}`, import.meta.url), 'utf8');
+
+const text = (maxLength: number) => z.string().min(1).max(maxLength);
+
+/** The lengths are those of Slack's app manifest reference; a prompt's title is a button, hence 75. */
+const manifestSchema = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(2), minor_version: z.literal(1) }),
+  display_information: z.strictObject({
+    name: text(35),
+    description: text(140),
+    long_description: text(4000).min(174),
+    background_color: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  features: z.strictObject({
+    agent_view: z.strictObject({
+      agent_description: text(300),
+      suggested_prompts: z.array(z.strictObject({ title: text(75), message: text(2000) })).max(4),
+    }),
+    app_home: z.strictObject({
+      home_tab_enabled: z.literal(true),
+      messages_tab_enabled: z.literal(true),
+      messages_tab_read_only_enabled: z.literal(false),
+    }),
+    bot_user: z.strictObject({ display_name: text(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: text(24),
+          type: z.enum(['message', 'global']),
+          callback_id: text(255),
+          description: text(150),
+        }),
+      )
+      .max(10),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: text(32).startsWith('/'),
+          url: z.url().optional(),
+          description: text(2000),
+          usage_hint: text(1000),
+          should_escape: z.boolean(),
+        }),
+      )
+      .max(50),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({
+      request_url: z.url().optional(),
+      bot_events: z.array(z.string()).max(100),
+    }),
+    interactivity: z.strictObject({ is_enabled: z.literal(true), request_url: z.url().optional() }),
+    org_deploy_enabled: z.literal(false),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.literal(false),
+  }),
+});
+
+type Manifest = z.infer<typeof manifestSchema>;
+
+const socket = manifestSchema.parse(JSON.parse(read('socket.json')));
+const http = manifestSchema.parse(JSON.parse(read('http.json')));
+
+/** What Slack's page of each event asks for; of the agent events, what the agent view itself needs. */
+const SCOPES_OF_EVENT: readonly { events: RegExp; scopes: readonly string[] }[] = [
+  { events: /^(app_home_opened|app_uninstalled|tokens_revoked)$/, scopes: [] },
+  { events: /^agent_session_(stopped|title_changed)$/, scopes: ['assistant:write', 'chat:write'] },
+  { events: /^app_context_changed$/, scopes: ['assistant:write'] },
+  { events: /^app_mention$/, scopes: ['app_mentions:read'] },
+  { events: /^message\.channels$/, scopes: ['channels:history'] },
+  { events: /^message\.groups$/, scopes: ['groups:history'] },
+  { events: /^message\.im$/, scopes: ['im:history'] },
+  { events: /^message\.mpim$/, scopes: ['mpim:history'] },
+  {
+    events: /^channel_(archive|created|deleted|id_changed|left|rename|shared|unarchive|unshared)$/,
+    scopes: ['channels:read'],
+  },
+  { events: /^group_(archive|deleted|left|rename|unarchive)$/, scopes: ['groups:read'] },
+  { events: /^member_(joined|left)_channel$/, scopes: ['channels:read', 'groups:read'] },
+  { events: /^reaction_(added|removed)$/, scopes: ['reactions:read'] },
+  { events: /^subteam_(created|updated|members_changed)$/, scopes: ['usergroups:read'] },
+  { events: /^(team_join|user_change)$/, scopes: ['users:read'] },
+];
+
+/** Scopes for Web API methods and features, which no event asks for. */
+const SCOPES_WITHOUT_EVENT = ['commands', 'im:read', 'im:write', 'mpim:read', 'users:read.email'];
+
+function scopesOf(event: string): readonly string[] {
+  const rule = SCOPES_OF_EVENT.find((it) => it.events.test(event));
+  if (!rule) throw new Error(`the event ${event} has no known scope`);
+  return rule.scopes;
+}
+
+function forSocketMode(manifest: Manifest): Manifest {
+  const copy = structuredClone(manifest);
+  delete copy.settings.event_subscriptions.request_url;
+  delete copy.settings.interactivity.request_url;
+  for (const command of copy.features.slash_commands) delete command.url;
+  copy.settings.socket_mode_enabled = true;
+  return copy;
+}
+
+describe('the two manifests', () => {
+  it('differ only in the transport', () => {
+    expect(forSocketMode(http)).toEqual(socket);
+  });
+
+  it('use Socket Mode without addresses, or HTTP with all of them', () => {
+    expect(socket.settings.socket_mode_enabled).toBe(true);
+    expect(read('socket.json')).not.toContain('://');
+    expect(http.settings.socket_mode_enabled).toBe(false);
+    const addresses = [
+      http.settings.event_subscriptions.request_url,
+      http.settings.interactivity.request_url,
+      ...http.features.slash_commands.map((command) => command.url),
+    ];
+    expect(new Set(addresses)).toEqual(new Set(['https://switchboard.example.com/slack/events']));
+  });
+
+  it('offer /brief and the message shortcut under the names that the bot listens to', () => {
+    expect(socket.features.slash_commands.map((it) => it.command)).toEqual(['/brief']);
+    expect(socket.features.shortcuts.map((it) => `${it.type} ${it.callback_id}`)).toEqual([
+      'message ask_about_this',
+    ]);
+  });
+});
+
+describe('scopes', () => {
+  const scopes = socket.oauth_config.scopes.bot;
+  const events = socket.settings.event_subscriptions.bot_events;
+
+  it('every subscribed event has the scopes it needs', () => {
+    const missing = events.flatMap((event) =>
+      scopesOf(event)
+        .filter((scope) => !scopes.includes(scope))
+        .map((scope) => `${event} needs ${scope}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('no scope is asked for without an event or a named method that needs it', () => {
+    const needed = new Set([...events.flatMap(scopesOf), ...SCOPES_WITHOUT_EVENT]);
+    expect(scopes.filter((scope) => !needed.has(scope))).toEqual([]);
+  });
+
+  it('events and scopes are sorted and named once', () => {
+    for (const list of [scopes, events]) expect(list).toEqual([...new Set(list)].sort());
+  });
+
+  it('each is explained in the README, with what breaks without it, and no other is', () => {
+    const rows = [...read('README.md').matchAll(/^\| `([^`]+)` \| (.{10,}) \| (.{10,}) \|$/gm)];
+    expect(rows.map((row) => row[1])).toEqual(scopes);
+  });
+
+  it('both kinds of membership, history and rename events are subscribed, so that audiences stay current', () => {
+    expect(events).toEqual(
+      expect.arrayContaining([
+        ...['member_joined_channel', 'member_left_channel', 'channel_left', 'group_left'],
+        ...['channel_rename', 'group_rename', 'channel_shared', 'channel_unshared'],
+        ...['user_change', 'team_join', 'subteam_members_changed', 'subteam_updated', 'subteam_created'],
+      ]),
+    );
+  });
+});

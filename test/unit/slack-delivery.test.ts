@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { parseDelivery } from '../../src/slack/receiver/parse-delivery.ts';
+
+const envelope = {
+  type: 'event_callback',
+  token: 'legacy-verification-token',
+  team_id: 'T0HOME',
+  event_id: 'Ev1',
+  event: { type: 'message', channel: 'C1', ts: '1.000001', text: 'hi', user: 'U1' },
+};
+const click = {
+  type: 'block_actions',
+  token: 'legacy-verification-token',
+  team: { id: 'T0HOME' },
+  user: { id: 'U1' },
+  trigger_id: '11.22.abc',
+  container: { type: 'message', channel_id: 'C1', message_ts: '2.000001', thread_ts: '1.000001' },
+  actions: [{ action_id: 'why', value: 't_1' }],
+};
+const command = {
+  command: '/brief',
+  team_id: 'T0HOME',
+  user_id: 'U1',
+  channel_id: 'C1',
+  text: 'Acme',
+  trigger_id: '33.44.def',
+};
+
+function stored(body: unknown) {
+  const parsed = parseDelivery(body);
+  if (parsed.type !== 'store') throw new Error(`It was ${parsed.type}.`);
+  return parsed.event;
+}
+
+const withAction = (action_id: string) => ({ ...click, actions: [{ action_id, value: '{}' }] });
+const withEvent = (event: object, event_id = 'Ev2') => ({ ...envelope, event_id, event });
+
+describe('a delivery is known again', () => {
+  it('by its event id, for events', () => {
+    expect(stored(envelope).eventId).toBe('Ev1');
+  });
+
+  it('by its trigger, for commands and clicks', () => {
+    expect(stored(command).eventId).toBe(stored({ ...command }).eventId);
+    expect(stored(click).eventId).toBe(stored({ ...click }).eventId);
+    expect(stored(click).eventId).not.toBe(stored({ ...click, trigger_id: '11.22.abd' }).eventId);
+  });
+
+  it('by its content where there is no trigger', () => {
+    const closed = { type: 'view_closed', team: { id: 'T0HOME' }, user: { id: 'U1' }, view: { id: 'V1' } };
+    expect(stored(closed).eventId).toBe(stored({ ...closed }).eventId);
+    expect(stored(closed).eventId).not.toBe(stored({ ...closed, view: { id: 'V2' } }).eventId);
+  });
+});
+
+describe('what is stored', () => {
+  it('belongs to the workspace that installed the bot, also when a shared channel names another one', () => {
+    const shared = { ...envelope, team_id: 'T0THEIRS', authorizations: [{ team_id: 'T0HOME' }] };
+    expect(stored(shared).teamId).toBe('T0HOME');
+  });
+
+  it.each([envelope, click, command])('never holds the verification token', (body) => {
+    expect(JSON.stringify(stored({ ...body, token: 'legacy-verification-token' }))).not.toContain('legacy');
+  });
+});
+
+describe('the line that a delivery waits in', () => {
+  it('is the same for everything said in one thread', () => {
+    const mention = stored(withEvent({ type: 'app_mention', channel: 'C1', ts: '1.000001' }));
+    const reply = stored(
+      withEvent({ type: 'message', channel: 'C1', ts: '9.000001', thread_ts: '1.000001' }),
+    );
+    const edit = stored(
+      withEvent({
+        type: 'message',
+        subtype: 'message_changed',
+        channel: 'C1',
+        ts: '8.000001',
+        message: { ts: '1.000001' },
+      }),
+    );
+    const lines = [stored(envelope), mention, reply, edit].map((event) => event.threadKey);
+    expect(new Set(lines).size).toBe(1);
+  });
+
+  it('differs between threads and between channels', () => {
+    const other = stored(withEvent({ type: 'message', channel: 'C1', ts: '2.000001' }));
+    const elsewhere = stored(withEvent({ type: 'message', channel: 'C2', ts: '1.000001' }));
+    expect(new Set([stored(envelope), other, elsewhere].map((event) => event.threadKey)).size).toBe(3);
+  });
+
+  it('is its own for Stop, which must not wait behind what it stops', () => {
+    const stop = stored(withEvent({ type: 'agent_session_stopped', channel: 'C1', thread_ts: '1.000001' }));
+    expect(stop.threadKey).not.toBe(stored(envelope).threadKey);
+  });
+
+  it('is its own for buttons that open a modal, since a trigger lives three seconds', () => {
+    expect(stored(click).threadKey).not.toBe(stored(envelope).threadKey);
+  });
+
+  it.each(['choose:0', 'suggest:2'])('is the thread for %s, which asks there', (action) => {
+    expect(stored(withAction(action)).threadKey).toBe(stored(envelope).threadKey);
+  });
+});
+
+describe('a body that cannot be read is refused', () => {
+  it.each<[string, unknown]>([
+    ['no object', 'hello'],
+    ['nothing', undefined],
+    ['an event without an id', { ...envelope, event_id: undefined }],
+    ['an event without a team', { ...envelope, team_id: undefined }],
+    ['an event without content', { ...envelope, event: {} }],
+    ['a click of nobody', { ...click, user: {} }],
+    ['an unknown interaction', { ...click, type: 'unheard_of' }],
+    ['a challenge without a challenge', { type: 'url_verification' }],
+  ])('%s', (_what, body) => {
+    expect(parseDelivery(body).type).toBe('unreadable');
+  });
+});
+
+describe('other bodies', () => {
+  it('a challenge is repeated', () => {
+    expect(parseDelivery({ type: 'url_verification', challenge: 'abc' })).toEqual({
+      type: 'challenge',
+      challenge: 'abc',
+    });
+  });
+
+  it('a rate limit of events is noted, not stored', () => {
+    expect(parseDelivery({ type: 'app_rate_limited', team_id: 'T0HOME' }).type).toBe('notice');
+  });
+});
