@@ -79,6 +79,10 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
   const go = async (place: string) => {
     await page.goto(`${sandbox.url}/#/${place}`);
   };
+  const helpful = (state: { pressed: boolean }) =>
+    thread().getByRole('button', { name: 'Helpful', exact: true, ...state });
+  const isPressed = async (name: string) =>
+    (await thread().getByRole('button', { name, exact: true, pressed: true }).count()) > 0;
   const isFocused = (locator: Locator) => locator.evaluate((node) => node === document.activeElement);
 
   it('lets one choose who to be, and shows only what that person sees', async () => {
@@ -88,6 +92,7 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await shot('choose');
     await page.getByRole('button', { name: /Gia Romano/ }).click();
     await page.getByRole('heading', { name: /Hello, Gia/ }).waitFor();
+    await page.getByRole('link', { name: 'Messages' }).waitFor();
     expect(await page.getByRole('link', { name: /deal-desk/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Be someone else' }).click();
     await page.getByRole('button', { name: /Mara Lind/ }).click();
@@ -143,16 +148,34 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await thread().getByRole('button', { name: 'Why?' }).click();
     await thread().getByText('Only visible to you').waitFor();
     await thread().getByRole('combobox', { name: 'Currency' }).selectOption('USD');
+    await until(() => bot.actions.length >= 2, 'the second action');
     await thread().getByRole('button', { name: 'More options' }).click();
     await page.getByRole('menuitem', { name: 'Report a problem' }).click();
+    await until(() => bot.actions.length >= 3, 'the third action');
     await thread().getByRole('button', { name: 'Helpful', exact: true }).click();
-    await until(() => bot.actions.length >= 4, 'four actions');
+    await until(() => bot.actions.length >= 4, 'the fourth action');
     expect(bot.actions.map(({ actionId }) => actionId)).toEqual(['why', 'currency', 'more', 'rate']);
     expect(bot.actions.map(({ selected }) => selected)).toEqual([undefined, 'USD', 'report', undefined]);
-    expect(
-      await thread().getByRole('button', { name: 'Helpful', exact: true }).getAttribute('aria-pressed'),
-    ).toBe('true');
+    await helpful({ pressed: true }).waitFor();
     await shot('answer');
+  });
+
+  it('shows a rating as given while it is on its way, keeps it, and takes it back when it is refused', async () => {
+    await helpful({ pressed: true }).waitFor();
+    await page.route('**/person/*/actions', async (route) => {
+      await until(() => isPressed('Not helpful'), 'the rating to show before it has arrived');
+      await route.fulfill({ status: 424, json: { error: 'operation_timeout', message: 'Nobody there.' } });
+    });
+    await thread().getByRole('button', { name: 'Not helpful' }).click();
+    await page.getByText('Nobody there.').waitFor();
+    await helpful({ pressed: true }).waitFor();
+    expect(await isPressed('Not helpful')).toBe(false);
+    await page.unroute('**/person/*/actions');
+    const answered = page.url();
+    await go('mara/C0DEALS');
+    await thread().waitFor({ state: 'detached' });
+    await page.goto(answered);
+    await helpful({ pressed: true }).waitFor();
   });
 
   it('asks for confirmation, opens the modal, says what is wrong at the field, and submits', async () => {
@@ -162,7 +185,7 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await dialog.getByLabel('Why this price?').fill('They asked');
     await dialog.getByRole('button', { name: 'Send' }).click();
     await dialog.getByText('Please complete this required field.').waitFor();
-    expect(await isFocused(dialog.getByLabel('Discount in percent'))).toBe(true);
+    await until(() => isFocused(dialog.getByLabel('Discount in percent')), 'the focus at the fault');
     await dialog.getByLabel('Discount in percent').fill('50');
     await dialog.getByRole('button', { name: 'Send' }).click();
     await dialog.getByText('More than 40 % is never approved.').waitFor();
@@ -198,7 +221,7 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await box().fill('/nonsense');
     await box().press('Enter');
     await page.getByText('/nonsense is not a valid command').waitFor();
-    expect(await box().inputValue()).toBe('/nonsense');
+    await expect.poll(() => box().inputValue()).toBe('/nonsense');
     await box().fill('');
   });
 
@@ -242,21 +265,18 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await page.keyboard.type('first line');
     await page.keyboard.press('Shift+Enter');
     await page.keyboard.type('second line');
-    expect(await box().inputValue()).toBe('first line\nsecond line');
+    await expect.poll(() => box().inputValue()).toBe('first line\nsecond line');
     await page.keyboard.press('Enter');
     const message = page.locator('.message').last();
     await message.getByText('second line').waitFor();
     await page.keyboard.press('ArrowUp');
-    expect(await isFocused(message)).toBe(true);
+    await until(() => isFocused(message), 'the last message to have the focus');
     await page.keyboard.press('ArrowUp');
-    expect(await isFocused(page.locator('.message').nth(-2))).toBe(true);
-    expect(
-      await page
-        .locator('.message')
-        .nth(-2)
-        .evaluate((node) => getComputedStyle(node).outlineStyle),
-    ).toBe('solid');
+    const previous = page.locator('.message').nth(-2);
+    await until(() => isFocused(previous), 'the message before it to have the focus');
+    expect(await previous.evaluate((node) => getComputedStyle(node).outlineStyle)).toBe('solid');
     await page.keyboard.press('End');
+    await until(() => isFocused(message), 'the last message to have the focus again');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await message.getByRole('button', { name: /1, 1: you/ }).waitFor();
@@ -273,16 +293,18 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await go('mara/home');
     await page.getByRole('link', { name: 'Messages' }).click();
     await page.getByText('A quiet line to Switchboard').waitFor();
+    const before = (await contrasts(page)).background;
     await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(async () => (await contrasts(page)).background).not.toBe(before);
     await shot('dm-dark');
     const dark = await contrasts(page);
     await page.getByRole('button', { name: /^Theme: as the device/ }).click();
+    await expect.poll(async () => (await contrasts(page)).background).not.toBe(dark.background);
     const light = await contrasts(page);
-    expect(light.background).not.toBe(dark.background);
     expect([...dark.tooWeak, ...light.tooWeak]).toEqual([]);
     await page.getByRole('button', { name: /^Theme: light/ }).click();
     await page.emulateMedia({ colorScheme: 'light' });
-    expect((await contrasts(page)).background).toBe(dark.background);
+    await expect.poll(async () => (await contrasts(page)).background).toBe(dark.background);
     await page.getByRole('button', { name: /^Theme: dark/ }).click();
   });
 
@@ -291,17 +313,17 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await page.getByRole('button', { name: 'What does Enterprise cost?' }).click();
     await thread().getByRole('button', { name: 'Why?' }).waitFor();
     await shot('phone-answer');
-    expect(await sticksOut(page)).toBe(false);
+    await expect.poll(() => sticksOut(page)).toBe(false);
     await thread().getByRole('button', { name: 'Back to Switchboard' }).click();
     await page.locator('.thread-preview', { hasText: 'Enterprise for 250 seats' }).waitFor();
     await shot('phone-dm');
     await page.getByRole('link', { name: 'Back to all places' }).click();
     await page.getByRole('link', { name: /general/ }).waitFor();
-    expect(await page.locator('.pane-main').isVisible()).toBe(false);
+    await page.locator('.pane-main').waitFor({ state: 'hidden' });
     await shot('phone-list');
     await go('mara/C0GENERAL');
     await page.getByRole('heading', { name: 'Acme Industrial' }).waitFor();
-    expect(await sticksOut(page)).toBe(false);
+    await expect.poll(() => sticksOut(page)).toBe(false);
     await shot('phone-channel');
     await page.setViewportSize(laptop);
   });
@@ -332,7 +354,7 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await page.getByText('The sandbox is away').waitFor();
     await box().press('Enter');
     await page.getByText('What you typed is kept').waitFor();
-    expect(await box().inputValue()).toBe('do not lose me');
+    await expect.poll(() => box().inputValue()).toBe('do not lose me');
     await shot('away');
   });
 });

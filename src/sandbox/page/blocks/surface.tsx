@@ -22,6 +22,7 @@ export function Surface({ address, blocks, form, children }: SurfaceProps) {
   const target = useMemo((): ActionTarget => {
     const where = JSON.parse(place) as SurfaceAddress;
     return {
+      place,
       act: async ({ block_id, action_id, value, selected }) => {
         const values = collectValues(blocks, form.values);
         try {

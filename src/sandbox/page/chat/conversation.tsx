@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { Channel } from '../client/person-types.ts';
 import { useLiveResource } from '../state/use-live-resource.ts';
 import { useThreadStatuses } from '../state/use-thread-statuses.ts';
@@ -10,11 +9,12 @@ import { JoinBar } from './join-bar.tsx';
 import { MessageList } from './message-list.tsx';
 import { Prompts } from './prompts.tsx';
 import { StatusLine } from './status-line.tsx';
+import { useOpenedAnswer } from './use-opened-answer.ts';
 import { useReadMessages, useSeenChannel } from './use-seen-channel.ts';
 
 /** A channel or the DM with the bot: what was said, what the bot is doing, and where to write. */
 export function Conversation({ channel }: { channel: Channel }) {
-  const { api, feed, me, bot, go, route } = useWorkspace();
+  const { api, feed, route } = useWorkspace();
   const { data, error, refresh } = useLiveResource({
     key: channel.id,
     read: () => api.messages(channel.id),
@@ -27,19 +27,9 @@ export function Conversation({ channel }: { channel: Channel }) {
   useSeenChannel(channel);
   useReadMessages(channel.id, messages?.at(-1)?.ts);
 
-  // An answer comes in a thread of the question: open it as soon as the bot begins, so that nobody has to look for it.
-  const asked = useRef(new Set<string>());
-  useEffect(
-    () =>
-      feed.subscribe(({ type, channel: where, thread_ts: thread }) => {
-        if (where !== channel.id || !thread || (type !== 'message' && type !== 'status')) return;
-        if (asked.current.delete(thread)) go({ user: me.name, channel: channel.id, thread });
-      }),
-    [feed, channel.id, go, me.name],
-  );
+  const openAnswer = useOpenedAnswer(channel);
   const onSent = (ts: string, text: string) => {
-    asked.current.clear();
-    if (channel.kind === 'dm' || text.includes(`<@${bot.id}>`)) asked.current.add(ts);
+    openAnswer(ts, text);
     refresh();
   };
   const empty = messages?.length === 0;

@@ -1,8 +1,9 @@
 import type { FeedbackButtons as FeedbackButtonsElement } from '@slack/types';
-import { useState } from 'react';
 import { useActionTarget } from '../state/action-context.ts';
+import { useGiven } from '../state/use-given.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
 
-/** The bot's question whether an answer was good; what one said stays visible. */
+/** The bot's question whether an answer was good; what one said shows at once and stays, unless it cannot be sent. */
 export function FeedbackButtons({
   element,
   blockId,
@@ -11,10 +12,13 @@ export function FeedbackButtons({
   blockId?: string | undefined;
 }) {
   const target = useActionTarget();
-  const [given, setGiven] = useState<string>();
+  const { me } = useWorkspace();
+  const [given, setGiven] = useGiven(`${me.id} ${target?.place ?? blockId} ${element.action_id}`);
   const give = async (value: string) => {
+    const before = given;
+    setGiven(value);
     const accepted = await target?.act({ block_id: blockId, action_id: element.action_id ?? '', value });
-    if (accepted) setGiven(value);
+    if (!accepted) setGiven(before);
   };
   const choices = [
     { ...element.positive_button, sign: '👍', kind: 'good' },

@@ -11,6 +11,8 @@ export interface ElementAction {
 
 /** How interactive elements below reach the bot; differs between messages, modals and App Home. */
 export interface ActionTarget {
+  /** The message or view, as text that is the same for as long as it is the same one. */
+  place: string;
   /** Sends the action; true while it was accepted. */
   act: (action: ElementAction) => Promise<boolean>;
   /** Asks the bot for the options of an external menu. */
