@@ -300,6 +300,7 @@ CREATE TABLE "sources" (
 	"kind" text NOT NULL,
 	"location" text NOT NULL,
 	"access_id" integer NOT NULL,
+	"owner_id" text,
 	"last_run_at" timestamp with time zone,
 	"report" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	CONSTRAINT "sources_location_unique" UNIQUE("location")
@@ -330,7 +331,7 @@ CREATE TABLE "ratings" (
 	"value" integer NOT NULL,
 	"via" text NOT NULL,
 	"rated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "ratings_turn_id_person_id_pk" PRIMARY KEY("turn_id","person_id")
+	CONSTRAINT "ratings_turn_id_person_id_via_value_pk" PRIMARY KEY("turn_id","person_id","via","value")
 );
 --> statement-breakpoint
 CREATE TABLE "triage_items" (
@@ -340,7 +341,26 @@ CREATE TABLE "triage_items" (
 	"origin" text NOT NULL,
 	"category" text NOT NULL,
 	"state" text DEFAULT 'open' NOT NULL,
-	"opened_at" timestamp with time zone DEFAULT now() NOT NULL
+	"group_id" text NOT NULL,
+	"proposed_owner" text,
+	"assignee_id" text,
+	"evidence" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"resolution" text,
+	"note" text,
+	"closed_by" text,
+	"opened_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"closed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "triage_reports" (
+	"item_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"fault" text,
+	"comment" text,
+	"expected" text,
+	"reported_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"told_at" timestamp with time zone,
+	CONSTRAINT "triage_reports_item_id_person_id_pk" PRIMARY KEY("item_id","person_id")
 );
 --> statement-breakpoint
 CREATE TABLE "events" (
@@ -379,7 +399,9 @@ CREATE TABLE "messages" (
 CREATE TABLE "outbox" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"key" text NOT NULL,
-	"turn_id" text NOT NULL,
+	"turn_id" text,
+	"line" text,
+	"target_key" text,
 	"state" text NOT NULL,
 	"address" jsonb NOT NULL,
 	"operation" text DEFAULT 'post' NOT NULL,
@@ -436,6 +458,83 @@ CREATE TABLE "turns" (
 	"stop_requested_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "handoff_events" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"handoff_id" text NOT NULL,
+	"key" text NOT NULL,
+	"type" text NOT NULL,
+	"actor" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	CONSTRAINT "handoff_events_key_unique" UNIQUE("key")
+);
+--> statement-breakpoint
+CREATE TABLE "handoff_messages" (
+	"handoff_id" text NOT NULL,
+	"team_id" text NOT NULL,
+	"channel_id" text NOT NULL,
+	"ts" text NOT NULL,
+	"side" text NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "handoff_messages_team_id_channel_id_ts_pk" PRIMARY KEY("team_id","channel_id","ts")
+);
+--> statement-breakpoint
+CREATE TABLE "handoffs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"team_id" text NOT NULL,
+	"turn_id" text NOT NULL,
+	"topic" text NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"asker_id" text NOT NULL,
+	"language" text NOT NULL,
+	"question" text NOT NULL,
+	"place" jsonb NOT NULL,
+	"channel_id" text NOT NULL,
+	"role" text NOT NULL,
+	"level" integer DEFAULT 0 NOT NULL,
+	"assignee_id" text,
+	"summary" jsonb NOT NULL,
+	"draft" jsonb,
+	"draft_hash" text,
+	"answer" text,
+	"decision" text,
+	"decided_by" text,
+	"decided_at" timestamp with time zone,
+	"decline_reason" text,
+	"survey_score" integer,
+	"survey_comment" text,
+	"reminded" integer DEFAULT 0 NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone,
+	"closed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "setting_changes" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"team_id" text NOT NULL,
+	"family" text NOT NULL,
+	"subject" text NOT NULL,
+	"before" jsonb,
+	"after" jsonb,
+	"version" integer NOT NULL,
+	"actor" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"undoes" integer
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"team_id" text NOT NULL,
+	"family" text NOT NULL,
+	"subject" text DEFAULT '' NOT NULL,
+	"value" jsonb NOT NULL,
+	"version" integer NOT NULL,
+	"updated_by" text NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "settings_team_id_family_subject_pk" PRIMARY KEY("team_id","family","subject")
+);
+--> statement-breakpoint
 CREATE INDEX "activities_account" ON "activities" USING btree ("account_id","happened_at");--> statement-breakpoint
 CREATE INDEX "cases_account" ON "cases" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "contacts_account" ON "contacts" USING btree ("account_id");--> statement-breakpoint
@@ -446,14 +545,24 @@ CREATE INDEX "passage_vectors_passage" ON "passage_vectors" USING btree ("passag
 CREATE UNIQUE INDEX "passages_article" ON "passages" USING btree ("article_id","ordinal");--> statement-breakpoint
 CREATE INDEX "passages_access" ON "passages" USING btree ("access_id");--> statement-breakpoint
 CREATE INDEX "postings_passage" ON "postings" USING btree ("passage_id");--> statement-breakpoint
-CREATE INDEX "triage_items_turn" ON "triage_items" USING btree ("turn_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "triage_items_origin" ON "triage_items" USING btree ("turn_id","origin");--> statement-breakpoint
+CREATE INDEX "triage_items_group" ON "triage_items" USING btree ("group_id");--> statement-breakpoint
+CREATE INDEX "triage_items_state" ON "triage_items" USING btree ("team_id","state","opened_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "events_delivery" ON "events" USING btree ("team_id","event_id");--> statement-breakpoint
 CREATE INDEX "events_unfinished" ON "events" USING btree ("thread_key","id") WHERE finished_at is null;--> statement-breakpoint
 CREATE INDEX "messages_thread" ON "messages" USING btree ("team_id","channel_id","thread_ts");--> statement-breakpoint
 CREATE INDEX "messages_outbox_key" ON "messages" USING btree ("outbox_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_key" ON "outbox" USING btree ("key");--> statement-breakpoint
 CREATE INDEX "outbox_turn" ON "outbox" USING btree ("turn_id");--> statement-breakpoint
+CREATE INDEX "outbox_line" ON "outbox" USING btree ("line","id") WHERE state = 'pending';--> statement-breakpoint
+CREATE INDEX "outbox_ref" ON "outbox" USING btree ((ref ->> 'ts'),(ref ->> 'channelId'));--> statement-breakpoint
 CREATE INDEX "outbox_pending" ON "outbox" USING btree ("not_before") WHERE state = 'pending';--> statement-breakpoint
 CREATE UNIQUE INDEX "turns_question" ON "turns" USING btree ("team_id","channel_id","ts");--> statement-breakpoint
 CREATE INDEX "turns_thread" ON "turns" USING btree ("team_id","channel_id","thread_ts");--> statement-breakpoint
-CREATE INDEX "turns_asker" ON "turns" USING btree ("team_id","asker_id","started_at");
+CREATE INDEX "turns_asker" ON "turns" USING btree ("team_id","asker_id","started_at");--> statement-breakpoint
+CREATE INDEX "handoff_events_handoff" ON "handoff_events" USING btree ("handoff_id","id");--> statement-breakpoint
+CREATE INDEX "handoff_messages_handoff" ON "handoff_messages" USING btree ("handoff_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "handoffs_open_turn" ON "handoffs" USING btree ("turn_id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "handoffs_asker" ON "handoffs" USING btree ("team_id","asker_id","opened_at");--> statement-breakpoint
+CREATE INDEX "handoffs_due" ON "handoffs" USING btree ("due_at") WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX "setting_changes_team" ON "setting_changes" USING btree ("team_id","id");

@@ -19,5 +19,7 @@ function renderPart(part: ReplyPart): string {
       return [part.columns, part.columns.map(() => '---'), ...part.rows]
         .map((row) => `| ${row.join(' | ')} |`)
         .join('\n');
+    case 'quote':
+      return `${part.author}:\n${part.text.replace(/^/gm, '> ')}`;
   }
 }

@@ -1,11 +1,24 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { agentMessages } from './catalogue/agent-messages.ts';
+import { feedbackMessages } from './catalogue/feedback-messages.ts';
 import { flowMessages } from './catalogue/flow-messages.ts';
+import { handoffMessages } from './catalogue/handoff-messages.ts';
+import { slackAdminMessages } from './catalogue/slack-admin-messages.ts';
+import { slackHandoffMessages } from './catalogue/slack-handoff-messages.ts';
 import { slackMessages } from './catalogue/slack-messages.ts';
 import { turnMessages } from './catalogue/turn-messages.ts';
 import type { Language } from './language.ts';
 
-const CATALOGUE = { ...turnMessages, ...flowMessages, ...agentMessages, ...slackMessages };
+const CATALOGUE = {
+  ...turnMessages,
+  ...flowMessages,
+  ...agentMessages,
+  ...slackMessages,
+  ...handoffMessages,
+  ...slackHandoffMessages,
+  ...feedbackMessages,
+  ...slackAdminMessages,
+};
 
 /** The key of a fixed text. */
 export type MessageKey = keyof typeof CATALOGUE;

@@ -11,6 +11,8 @@ export type ChannelId = Branded<'ChannelId'>;
 export type MessageTs = Branded<'MessageTs'>;
 /** One question with everything done to answer it. */
 export type TurnId = Branded<'TurnId'>;
+/** One question that a person was asked to take. */
+export type HandoffId = Branded<'HandoffId'>;
 
 /** Marks a validated string as an id of the named kind; the adapters call it at the edge. */
 export function asId<Id extends string>(value: string): Id {

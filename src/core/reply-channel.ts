@@ -10,6 +10,10 @@ export interface ReplyAddress {
   threadTs?: MessageTs;
   askerId: PersonId;
   viewer?: PersonId;
+  /** Instead of `threadTs`: the outbox key of the message whose thread it goes into, found when it is delivered. */
+  threadKey?: string;
+  /** Set, with `viewer`: into that person's DM with the bot; `channelId` and `threadTs` mean nothing then. */
+  direct?: true;
 }
 
 /** A message of ours as the platform knows it. `private`: it cannot be found or changed again (ephemeral). */

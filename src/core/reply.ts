@@ -9,7 +9,9 @@ export type ReplyPart =
   | { type: 'heading'; text: string }
   | { type: 'list'; ordered: boolean; items: string[] }
   | { type: 'facts'; facts: { label: string; value: string }[] }
-  | { type: 'table'; columns: string[]; rows: string[][] };
+  | { type: 'table'; columns: string[]; rows: string[][] }
+  /** What a person wrote, labelled as theirs; their text is shown as it is and never read as markup. */
+  | { type: 'quote'; author: string; text: string };
 
 /** One answer to a clarifying question; choosing it asks `question` in the same thread. */
 export interface Choice {
@@ -27,9 +29,24 @@ export type ReplyControl =
   | 'private_answer'
   | 'handoff';
 
+/** A button under a message; `name` says what it does, `value` travels with the click. */
+export interface ReplyAction {
+  name: string;
+  label: string;
+  value: string;
+  style?: 'primary' | 'danger';
+}
+
+/** A file that a person shared, as the platform names it; delivering the reply hands it on. */
+export interface SharedFile {
+  id: string;
+  name: string;
+}
+
 /** What is said in the end, with everything an adapter needs to draw it and nothing of the adapter's own. */
 export interface Reply {
-  turnId: TurnId;
+  /** Null: it answers no turn, such as what is said about a handoff. */
+  turnId: TurnId | null;
   outcome: Outcome;
   language: Language;
   parts: ReplyPart[];
@@ -40,4 +57,6 @@ export interface Reply {
   /** Short remarks shown small, e.g. that the model was down. */
   notes: string[];
   controls: ReplyControl[];
+  actions?: ReplyAction[];
+  files?: SharedFile[];
 }

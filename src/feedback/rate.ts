@@ -17,7 +17,7 @@ export async function rate(database: Database, rating: Rating): Promise<void> {
   await database.query(sql`
     insert into ratings (team_id, turn_id, person_id, value, via)
     values (${rating.teamId}, ${rating.turnId}, ${rating.personId}, ${rating.value}, ${rating.via})
-    on conflict (turn_id, person_id) do update set value = excluded.value, via = excluded.via, rated_at = now()`);
+    on conflict (turn_id, person_id, via, value) do update set rated_at = now()`);
   if (rating.value === -1)
     await openTriageItem(database, { ...rating, origin: 'rating', category: 'data_quality' });
 }
@@ -39,8 +39,9 @@ export interface NewTriageItem {
 
 /** Opens a triage item, one a turn and origin. */
 export async function openTriageItem(database: Database, item: NewTriageItem): Promise<void> {
+  const id = `ti_${randomUUID().slice(0, 12)}`;
   await database.query(sql`
-    insert into triage_items (id, team_id, turn_id, origin, category)
-    select ${`ti_${randomUUID().slice(0, 12)}`}, ${item.teamId}, ${item.turnId}, ${item.origin}, ${item.category}
-    where not exists (select 1 from triage_items where turn_id = ${item.turnId} and origin = ${item.origin})`);
+    insert into triage_items (id, team_id, turn_id, origin, category, group_id)
+    values (${id}, ${item.teamId}, ${item.turnId}, ${item.origin}, ${item.category}, ${id})
+    on conflict (turn_id, origin) do nothing`);
 }

@@ -11,7 +11,12 @@ export const OUTBOX_NOTICE = 'switchboard_outbox';
 /** One message that people are to see, until it is known to be posted. */
 export interface OutboxMessage {
   key: string;
-  turnId: TurnId;
+  /** Null: it answers no turn. */
+  turnId: TurnId | null;
+  /** Messages of one line are delivered in the order in which they were put in line. */
+  line: string | null;
+  /** The key of the message that it replaces or withdraws; null: the turn's newest. */
+  targetKey: string | null;
   /** `streaming`: open without its final text; `abandoned`: given up or superseded. */
   state: 'streaming' | 'pending' | 'sent' | 'abandoned';
   operation: 'post' | 'replace' | 'withdraw';
@@ -42,7 +47,8 @@ export async function closeStreaming(database: Database, key: string): Promise<v
 /** Puts the final reply of a key in line to be delivered, once; what is sent already stays sent. */
 export async function enqueueReply(
   database: Database,
-  message: Pick<OutboxMessage, 'key' | 'turnId' | 'operation' | 'address' | 'reply'> & {
+  message: Pick<OutboxMessage, 'key' | 'operation' | 'address' | 'reply'> & {
+    turnId: TurnId;
     ref?: PostedRef | null;
   },
 ): Promise<void> {
@@ -53,6 +59,31 @@ export async function enqueueReply(
     on conflict (key) do update set state = 'pending', operation = excluded.operation, reply = excluded.reply,
       ref = coalesce(outbox.ref, excluded.ref)
     where outbox.state = 'streaming'`);
+}
+
+/** A message that answers no turn. */
+export interface NewMessage {
+  key: string;
+  line: string;
+  operation: OutboxMessage['operation'];
+  address: ReplyAddress;
+  /** Null: only for `withdraw`. */
+  reply: Reply | null;
+  /** The key of the message that it replaces or withdraws. */
+  targetKey?: string;
+}
+
+/** Puts a message in its line, once, and wakes whoever delivers. Call it in the transaction of what it tells. */
+export async function enqueueMessage(tx: Database, message: NewMessage): Promise<void> {
+  await tx.query(sql`
+    with added as (
+      insert into outbox (key, line, state, operation, address, reply, target_key)
+      values (${message.key}, ${message.line}, 'pending', ${message.operation}, ${jsonValue(message.address)},
+        ${jsonValue(message.reply)}, ${message.targetKey ?? null})
+      on conflict (key) do nothing
+      returning id
+    )
+    select pg_notify(${OUTBOX_NOTICE}, '')::text from added`);
 }
 
 /** Notes that a message is about to be delivered: should this process die now, its fate is unknown. */
@@ -103,24 +134,27 @@ export async function claimOutbox(
     where id = (
       select id from outbox
       where state = 'pending' and not_before <= now() and (claimed_until is null or claimed_until < now())
+        and not exists (
+          select 1 from outbox earlier
+          where earlier.line = outbox.line and earlier.id < outbox.id and earlier.state = 'pending')
         and address ->> 'surface' = ${claim.surface}
         and (${claim.key ?? null}::text is null or key = ${claim.key ?? null}::text)
       order by id limit 1 for update skip locked)
-    returning key, turn_id, state, operation, address, reply, ref, tried_at, attempts`);
+    returning key, turn_id, line, target_key, state, operation, address, reply, ref, tried_at, attempts`);
   return row === undefined ? null : toMessage(row);
 }
 
 /** A message by key. */
 export async function readOutbox(database: Database, key: string): Promise<OutboxMessage | null> {
   const [row] = await database.query<OutboxRow>(sql`
-    select key, turn_id, state, operation, address, reply, ref, tried_at, attempts from outbox where key = ${key}`);
+    select key, turn_id, line, target_key, state, operation, address, reply, ref, tried_at, attempts from outbox where key = ${key}`);
   return row === undefined ? null : toMessage(row);
 }
 
 /** The newest posted message of a turn. */
 export async function lastSent(database: Database, turnId: TurnId): Promise<OutboxMessage | null> {
   const [row] = await database.query<OutboxRow>(sql`
-    select key, turn_id, state, operation, address, reply, ref, tried_at, attempts from outbox
+    select key, turn_id, line, target_key, state, operation, address, reply, ref, tried_at, attempts from outbox
     where turn_id = ${turnId} and state = 'sent' and operation <> 'withdraw' order by id desc limit 1`);
   return row === undefined ? null : toMessage(row);
 }
@@ -128,16 +162,23 @@ export async function lastSent(database: Database, turnId: TurnId): Promise<Outb
 /** Messages of a turn that were given up after they had been tried, newest first: some may be posted all the same. */
 export async function readGivenUp(database: Database, turnId: TurnId): Promise<OutboxMessage[]> {
   const rows = await database.query<OutboxRow>(sql`
-    select key, turn_id, state, operation, address, reply, ref, tried_at, attempts from outbox
+    select key, turn_id, line, target_key, state, operation, address, reply, ref, tried_at, attempts from outbox
     where turn_id = ${turnId} and state = 'abandoned' and tried_at is not null and operation <> 'withdraw' order by id desc`);
   return rows.map(toMessage);
 }
 
 /** Whose answer a message is: the turn of a posted message. */
 export async function turnOfMessage(database: Database, ref: PostedRef): Promise<TurnId | null> {
-  const [row] = await database.query<{ turn_id: TurnId }>(sql`
+  const [row] = await database.query<{ turn_id: TurnId | null }>(sql`
     select turn_id from outbox where ref ->> 'channelId' = ${ref.channelId} and ref ->> 'ts' = ${ref.ts} order by id desc limit 1`);
   return row?.turn_id ?? null;
+}
+
+/** The key that a posted message of ours was put in line under. */
+export async function keyOfMessage(database: Database, ref: PostedRef): Promise<string | null> {
+  const [row] = await database.query<{ key: string }>(sql`
+    select key from outbox where ref ->> 'ts' = ${ref.ts} and ref ->> 'channelId' = ${ref.channelId} order by id desc limit 1`);
+  return row?.key ?? null;
 }
 
 /** Milliseconds until the next waiting message of a surface is due; null when none waits. */
@@ -153,7 +194,9 @@ export async function nextOutboxDueMs(
 
 interface OutboxRow {
   key: string;
-  turn_id: TurnId;
+  turn_id: TurnId | null;
+  line: string | null;
+  target_key: string | null;
   state: OutboxMessage['state'];
   operation: OutboxMessage['operation'];
   address: ReplyAddress;
@@ -164,6 +207,6 @@ interface OutboxRow {
 }
 
 function toMessage(row: OutboxRow): OutboxMessage {
-  const { turn_id, tried_at, ...rest } = row;
-  return { ...rest, turnId: turn_id, triedAt: tried_at };
+  const { turn_id, target_key, tried_at, ...rest } = row;
+  return { ...rest, turnId: turn_id, targetKey: target_key, triedAt: tried_at };
 }

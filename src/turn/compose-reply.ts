@@ -41,6 +41,13 @@ export function composeReply(from: {
         parts: [{ type: 'text', text: refusalText(draft, question) }],
         controls: refusalControls(draft, turn, question),
       };
+    case 'handoff':
+      return {
+        ...base,
+        outcome: 'handed_off',
+        parts: [{ type: 'text', text: draft.text }],
+        controls: ['why'],
+      };
   }
 }
 
@@ -81,6 +88,8 @@ function textsOf(part: ReplyPart): string[] {
       return part.facts.map((fact) => `${fact.label}: ${fact.value}`);
     case 'table':
       return part.rows.map((row) => row.join(' | '));
+    case 'quote':
+      return [part.text];
   }
 }
 
@@ -95,6 +104,8 @@ function mapTexts(part: ReplyPart, map: (text: string) => string): ReplyPart {
       return { ...part, facts: part.facts.map((fact) => ({ label: fact.label, value: map(fact.value) })) };
     case 'table':
       return { ...part, rows: part.rows.map((row) => row.map(map)) };
+    case 'quote':
+      return part;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   noteTried,
   type OutboxMessage,
   readGivenUp,
+  readOutbox,
 } from '../store/outbox.ts';
 
 const LEASE_MS = 60_000;
@@ -51,11 +52,20 @@ export async function deliverNext(deps: DeliverDeps, key?: string): Promise<bool
 }
 
 /** Null when there was nothing to withdraw. */
-async function deliver(deps: DeliverDeps, message: OutboxMessage): Promise<PostedRef | null> {
+async function deliver(deps: DeliverDeps, queued: OutboxMessage): Promise<PostedRef | null> {
+  const message = { ...queued, address: await findThread(deps, queued.address) };
   const known = await locate(deps, message);
   if (message.operation === 'withdraw' && known === null) return null;
   await noteTried(deps.database, message.key);
   return deps.replyChannel.deliver(toDelivery(message, known));
+}
+
+/** A message into the thread of another one of ours goes where that one came to be. */
+async function findThread(deps: DeliverDeps, address: ReplyAddress): Promise<ReplyAddress> {
+  if (address.threadKey === undefined || address.threadTs !== undefined) return address;
+  const head = await readOutbox(deps.database, address.threadKey);
+  if (!head?.ref) throw new BotError('not_found', 'The thread that a message belongs into was never begun.');
+  return { ...address, channelId: head.ref.channelId, threadTs: head.ref.ts };
 }
 
 /** Where the message is, if it is anywhere: as noted, as its echo showed, or as the platform remembers. */
@@ -63,6 +73,8 @@ async function locate(deps: DeliverDeps, message: OutboxMessage): Promise<Posted
   if (message.ref !== null) return message.ref;
   const found = await lookFor(deps, message);
   if (found !== null || message.operation === 'post') return found;
+  if (message.targetKey !== null) return locateTarget(deps, message.targetKey);
+  if (message.turnId === null) return null;
   const sent = await lastSent(deps.database, message.turnId);
   if (sent?.ref) return sent.ref;
   for (const earlier of await readGivenUp(deps.database, message.turnId)) {
@@ -70,6 +82,12 @@ async function locate(deps: DeliverDeps, message: OutboxMessage): Promise<Posted
     if (posted !== null) return posted;
   }
   return null;
+}
+
+/** The message that is to be replaced or withdrawn; null when it was never posted. */
+async function locateTarget(deps: DeliverDeps, key: string): Promise<PostedRef | null> {
+  const target = await readOutbox(deps.database, key);
+  return target === null ? null : (target.ref ?? (await lookFor(deps, target)));
 }
 
 /** Looks for a message that was tried: its fate is unknown. */

@@ -53,15 +53,20 @@ export async function readReply(database: OpenDatabase, id: TurnId, viewers: Vie
   const cited = row.reply.citations.map((one) => one.id);
   const visible = await visibleEvidence(database, viewers, cited);
   if (!cited.every((one) => visible.has(one))) return null;
-  return forViewers(database, row.reply, viewers);
+  return forViewers(database, id, row.reply, viewers);
 }
 
 /**
  * What a reply names without citing it is for those only whom it was written for: all of a question back or a refusal,
  * and what an answer suggests and remarks.
  */
-async function forViewers(database: OpenDatabase, reply: Reply, viewers: Audience): Promise<Reply | null> {
-  const receipt = await readReceiptBody(database, reply.turnId);
+async function forViewers(
+  database: OpenDatabase,
+  id: TurnId,
+  reply: Reply,
+  viewers: Audience,
+): Promise<Reply | null> {
+  const receipt = await readReceiptBody(database, id);
   if (receipt !== null && (await isWithin(database, viewers, receipt.audience))) return reply;
   if (reply.outcome === 'clarified' || reply.outcome === 'refused') return null;
   return { ...reply, suggestions: [], choices: [], notes: [] };

@@ -49,6 +49,15 @@ export const slackMessages = {
     pt: 'Tentar de novo',
     ja: '再試行',
   },
+  'slack.button.handoff': {
+    en: 'Ask a person',
+    de: 'Einen Menschen fragen',
+    fr: 'Demander à une personne',
+    es: 'Preguntar a una persona',
+    it: 'Chiedi a una persona',
+    pt: 'Perguntar a uma pessoa',
+    ja: '担当者に聞く',
+  },
   'slack.button.private_answer': {
     en: 'Answer me privately',
     de: 'Mir privat antworten',

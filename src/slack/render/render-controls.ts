@@ -13,11 +13,13 @@ export function renderControls(reply: Reply): Piece[] {
     ...renderSources(reply),
     ...renderSuggestions(reply),
     ...renderButtons(reply),
+    ...renderActions(reply),
     ...renderFeedback(reply),
   ];
 }
 
 function renderChoices({ choices, turnId }: Reply): Piece[] {
+  if (turnId === null) return [];
   const buttons = choices.map((choice, at) =>
     button(`choose:${at}`, choice.label, askValue(turnId, choice.question, choice.label)),
   );
@@ -70,21 +72,39 @@ export function sourceLine({ n, title, url }: Citation): string {
 }
 
 function renderSuggestions({ suggestions, turnId }: Reply): Piece[] {
+  if (turnId === null) return [];
   const asked = suggestions.filter((suggestion) => suggestion.trim() !== '').slice(0, LIMITS.actions);
   if (asked.length === 0) return [];
   const elements = asked.map((text, at) => button(`suggest:${at}`, text, askValue(turnId, text, text)));
   return [{ blocks: [{ type: 'actions', elements }], markdown: '' }];
 }
 
-const BUTTONS = ['sources', 'why', 'refresh', 'retry', 'private_answer'] as const satisfies ReplyControl[];
+const BUTTONS = [
+  'sources',
+  'why',
+  'refresh',
+  'retry',
+  'private_answer',
+  'handoff',
+] as const satisfies ReplyControl[];
 
 function renderButtons({ controls, citations, turnId, language }: Reply): Piece[] {
+  if (turnId === null) return [];
   const shown = BUTTONS.filter(
     (name) => controls.includes(name) && (name !== 'sources' || citations.length > 0),
   );
   if (shown.length === 0) return [];
   const elements = shown.map((name) => button(name, say(language, `slack.button.${name}`), turnId));
   return [{ blocks: [{ type: 'actions', elements }], markdown: '' }];
+}
+
+/** Buttons that belong to what the message is about, such as a handoff. */
+function renderActions({ actions = [] }: Reply): Piece[] {
+  const buttons = actions.map(({ name, label, value, style }) => button(name, label, value, style));
+  return inGroups(buttons, LIMITS.actions).map((elements) => ({
+    blocks: [{ type: 'actions', elements }],
+    markdown: '',
+  }));
 }
 
 function renderFeedback({ controls, turnId, language }: Reply): Piece[] {

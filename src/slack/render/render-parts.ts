@@ -3,6 +3,7 @@ import type { ReplyPart } from '../../core/reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import { markdownPieces, toMrkdwn } from './markdown-pieces.ts';
 import { LIMITS, type Piece } from './piece.ts';
+import { drawQuote } from './render-quote.ts';
 import { renderTable } from './render-table.ts';
 
 /** Draws what a reply says, in order; nothing is left out. Stretches of Markdown become one. */
@@ -43,6 +44,8 @@ export function toMarkdown(part: ReplyPart): string {
       return part.rows
         .map((row) => `- ${row.map((cell, at) => `**${part.columns[at] ?? ''}:** ${cell}`).join('; ')}`)
         .join('\n');
+    case 'quote':
+      return `**${part.author}:**\n${neutralizeMarkdown(part.text).replace(/^/gm, '> ')}`;
   }
 }
 
@@ -51,6 +54,7 @@ function drawBlock(part: ReplyPart): Piece[] | null {
   if (part.type === 'heading') return drawHeading(part.text);
   if (part.type === 'facts') return drawFacts(part.facts);
   if (part.type === 'table') return renderTable(part, toMarkdown(part));
+  if (part.type === 'quote') return drawQuote(part);
   return null;
 }
 

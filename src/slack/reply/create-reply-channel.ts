@@ -1,9 +1,9 @@
-import type { Delivery, PostedRef, ReplyChannel } from '../../core/reply-channel.ts';
+import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../../core/reply-channel.ts';
 import { findMessage } from './find-message.ts';
 import { finishStream } from './finish-stream.ts';
 import { growStream, type Streams } from './grow-stream.ts';
 import { stopStream } from './post-message.ts';
-import { postPrivately } from './post-privately.ts';
+import { openDirect, postPrivately } from './post-privately.ts';
 import type { ReplyDeps } from './reply-deps.ts';
 import { postReply, replaceReply, withdrawReply } from './send-reply.ts';
 import { type RefusedMethods, signalProgress } from './signal-progress.ts';
@@ -28,9 +28,17 @@ export function createReplyChannel(deps: ReplyDeps): ReplyChannel {
       return next;
     },
     append: (address, message) => growStream(deps, streams, { address, ...message }),
-    deliver: (delivery) => deliver(deps, streams, delivery),
-    find: (address, key, since) => findMessage(deps, address, key, since),
+    deliver: async (delivery) =>
+      deliver(deps, streams, { ...delivery, address: await place(deps, delivery.address) }),
+    find: async (address, key, since) => findMessage(deps, await place(deps, address), key, since),
   };
+}
+
+/** An address in somebody's DM is one of a channel once that DM is open. */
+async function place(deps: ReplyDeps, address: ReplyAddress): Promise<ReplyAddress> {
+  const { direct, viewer, threadTs: _threadTs, ...rest } = address;
+  if (direct === undefined || viewer === undefined) return address;
+  return { ...rest, channelId: await openDirect(deps, viewer) };
 }
 
 async function deliver(deps: ReplyDeps, streams: Streams, delivery: Delivery): Promise<PostedRef> {

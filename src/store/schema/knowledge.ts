@@ -34,6 +34,8 @@ export const sources = pgTable('sources', {
   kind: text('kind').notNull(),
   location: text('location').notNull().unique(),
   accessId: integer('access_id').notNull(),
+  /** Who answers for it: a person's id. */
+  ownerId: text('owner_id'),
   lastRunAt: when('last_run_at'),
   report: jsonb('report').notNull().default({}),
 });

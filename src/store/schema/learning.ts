@@ -1,8 +1,18 @@
-import { bigserial, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
-/** What people said of an answer: one rating a person and turn, the last one counts. */
+/** What people said of an answer. A person's newest mark on a turn is their rating of it. */
 export const ratings = pgTable(
   'ratings',
   {
@@ -15,7 +25,7 @@ export const ratings = pgTable(
     via: text('via').notNull(),
     ratedAt: when('rated_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.turnId, table.personId] })],
+  (table) => [primaryKey({ columns: [table.turnId, table.personId, table.via, table.value] })],
 );
 
 /** What is to be done about an answer. */
@@ -25,14 +35,49 @@ export const triageItems = pgTable(
     id: text('id').primaryKey(),
     teamId: text('team_id').notNull(),
     turnId: text('turn_id').notNull(),
-    /** rating | nothing_found | handoff */
+    /** rating | nothing_found | handoff | edit */
     origin: text('origin').notNull(),
-    /** tone | logic | data_quality | coverage_gap */
+    /** tone | logic | data_quality | coverage_gap; proposed, until a person says otherwise */
     category: text('category').notNull(),
+    /** open | closed */
     state: text('state').notNull().default('open'),
+    /** Items of the same cause share the id of the first of them. */
+    groupId: text('group_id').notNull(),
+    /** Who should look at it, as the source names its owner; proposed by code. */
+    proposedOwner: text('proposed_owner'),
+    /** A person's id, once somebody was given it. */
+    assigneeId: text('assignee_id'),
+    /** What speaks for the category: ids and titles from the receipt, never message text. */
+    evidence: jsonb('evidence').notNull().default({}),
+    /** fixed | not_a_fault | duplicate | will_not_fix */
+    resolution: text('resolution'),
+    note: text('note'),
+    closedBy: text('closed_by'),
     openedAt: when('opened_at').notNull().defaultNow(),
+    closedAt: when('closed_at'),
   },
-  (table) => [index('triage_items_turn').on(table.turnId)],
+  (table) => [
+    uniqueIndex('triage_items_origin').on(table.turnId, table.origin),
+    index('triage_items_group').on(table.groupId),
+    index('triage_items_state').on(table.teamId, table.state, table.openedAt),
+  ],
+);
+
+/** Who complained, what they said was wrong, and whether they were told that it is mended. */
+export const triageReports = pgTable(
+  'triage_reports',
+  {
+    itemId: text('item_id').notNull(),
+    personId: text('person_id').notNull(),
+    /** tone | logic | source | not_covered; null: they did not say */
+    fault: text('fault'),
+    comment: text('comment'),
+    /** What would have been right. */
+    expected: text('expected'),
+    reportedAt: when('reported_at').notNull().defaultNow(),
+    toldAt: when('told_at'),
+  },
+  (table) => [primaryKey({ columns: [table.itemId, table.personId] })],
 );
 
 /** Append-only and hash-chained: each row's hash covers the one before it (P7). */

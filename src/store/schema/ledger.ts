@@ -136,7 +136,12 @@ export const outbox = pgTable(
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     key: text('key').notNull(),
-    turnId: text('turn_id').notNull(),
+    /** Null: a message that answers no turn, such as those of a handoff. */
+    turnId: text('turn_id'),
+    /** Messages of one line are delivered in the order of their ids. */
+    line: text('line'),
+    /** The key of the message that this one replaces or withdraws; null: the turn's newest. */
+    targetKey: text('target_key'),
     /** streaming (open, no final text yet) | pending | sent | abandoned */
     state: text('state').notNull(),
     address: jsonb('address').notNull(),
@@ -157,6 +162,8 @@ export const outbox = pgTable(
   (table) => [
     uniqueIndex('outbox_key').on(table.key),
     index('outbox_turn').on(table.turnId),
+    index('outbox_line').on(table.line, table.id).where(sqlPending),
+    index('outbox_ref').on(sql`(ref ->> 'ts')`, sql`(ref ->> 'channelId')`),
     index('outbox_pending').on(table.notBefore).where(sqlPending),
   ],
 );

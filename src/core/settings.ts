@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** Subjects that people are asked to take over; each has its escalation channel. */
+export const TOPICS = ['sales', 'service', 'pricing', 'legal', 'other'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Agents that an admin can switch on and off in a channel. */
+export const SWITCHABLE_AGENTS = ['sales', 'service', 'briefing'] as const;
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const timeZone = z.string().refine((name) => isTimeZone(name));
+const hours = z.number().positive().max(1_000);
+
+/** Everything that admins set, by family; a row of a family is about one `subject` (empty where there is only one). */
+export const settingSchemas = {
+  /** Subject: a channel's id. How the bot replies there, and with which agents. */
+  channel: z.object({
+    mode: z.enum(['mention', 'every', 'off']).default('mention'),
+    agents: z.array(z.enum(SWITCHABLE_AGENTS)).default([...SWITCHABLE_AGENTS]),
+  }),
+  /** Subject: a topic. Where its handoffs are posted, whose job they are, and who is asked when nobody acts. */
+  topic: z.object({
+    channelId: z.string().min(1).nullable().default(null),
+    role: z.string().min(1).default('support_lead'),
+    nextRole: z.string().min(1).default('admin'),
+  }),
+  /** Subject: a role. The handles of the user groups whose members have it. */
+  role: z.object({ groups: z.array(z.string().min(1)).default([]) }),
+  /** How long handoffs wait, in hours of business time. */
+  waiting: z.object({
+    remindAfterHours: hours.default(2),
+    escalateAfterHours: hours.default(4),
+    closeAfterHours: hours.default(24),
+    start: clockTime.default('09:00'),
+    end: clockTime.default('17:00'),
+    /** ISO weekdays, 1 is Monday. */
+    days: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
+    timeZone: timeZone.default('UTC'),
+  }),
+  /** Texts of questions, answers and handoffs older than this are forgotten; null: kept. */
+  retention: z.object({ days: z.number().int().min(1).max(3_650).nullable().default(null) }),
+  /** Null: the process's own limit, or none for the day. */
+  budgets: z.object({
+    turnMaxTokens: z.number().int().min(100).nullable().default(null),
+    turnMaxCostUsd: z.number().nonnegative().nullable().default(null),
+    dailyCostUsd: z.number().nonnegative().nullable().default(null),
+  }),
+  /** Where triage is talked about, and when the day's digest comes. */
+  triage: z.object({
+    channelId: z.string().min(1).nullable().default(null),
+    digestAt: clockTime.default('09:00'),
+    timeZone: timeZone.default('UTC'),
+  }),
+} as const;
+
+export type SettingFamily = keyof typeof settingSchemas;
+export type Setting<Family extends SettingFamily> = z.output<(typeof settingSchemas)[Family]>;
+
+/** What is in force where nobody has set anything. */
+export function defaultSetting<Family extends SettingFamily>(family: Family): Setting<Family> {
+  return settingSchemas[family].parse({}) as Setting<Family>;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
