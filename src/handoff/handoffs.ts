@@ -1,0 +1,48 @@
+import type { ChannelId, HandoffId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids.ts';
+import type { Topic } from '../core/settings.ts';
+import type { Database } from '../store/database.ts';
+import type {
+  Handoff,
+  HandoffAction,
+  HandoffActor,
+  HandoffRequest,
+  HandoffResult,
+  HandoffState,
+  HandoffThread,
+} from './handoff.ts';
+
+/** Which handoffs are wanted, newest first. */
+export interface HandoffFilter {
+  teamId?: TeamId;
+  states?: readonly HandoffState[];
+  askerId?: PersonId;
+  turnId?: TurnId;
+  limit?: number;
+}
+
+/** Everything that is asked of handoffs, by turns, by the chat adapter and by the command line. */
+export interface Handoffs {
+  /** Whether somebody is there to take a question of this topic: an escalation channel was set. */
+  escalationChannel(teamId: TeamId, topic: Topic): Promise<ChannelId | null>;
+  /**
+   * Opens a handoff, with its messages in line, as part of the caller's transaction; a turn has one open handoff at
+   * most, and a second request returns it.
+   * @returns null when the topic has no escalation channel
+   */
+  open(tx: Database, request: HandoffRequest): Promise<Handoff | null>;
+  /** Carries out an action once a `key`: state, event, audit entry and messages in one transaction. */
+  act(request: {
+    handoffId: HandoffId;
+    key: string;
+    actor: HandoffActor;
+    action: HandoffAction;
+  }): Promise<HandoffResult>;
+  /** The handoff that a message in a thread belongs to: open, taken or answered ones only. */
+  ofThread(thread: {
+    teamId: TeamId;
+    channelId: ChannelId;
+    threadTs: MessageTs;
+  }): Promise<HandoffThread | null>;
+  read(id: HandoffId): Promise<Handoff | null>;
+  list(filter: HandoffFilter): Promise<Handoff[]>;
+}
