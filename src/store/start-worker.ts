@@ -17,6 +17,8 @@ const LEASE_MS = 30_000;
 /** The safety net behind NOTIFY: how long a missed notice can go unnoticed. */
 const MAX_SLEEP_MS = 5_000;
 const MAX_ATTEMPTS = 8;
+/** An event that was taken up so often without an end takes its process down with it. */
+const MAX_CLAIMS = 12;
 
 /** Work through the inbox; `handle` may be called again for the same event after a crash or a retryable error. */
 export interface WorkerOptions {
@@ -90,6 +92,8 @@ async function claimSafely(
 
 async function handleOne(database: OpenDatabase, options: WorkerOptions, event: InboxEvent): Promise<void> {
   try {
+    if (event.attempts > MAX_CLAIMS)
+      throw new BotError('internal', 'Every process that took this event up died of it.');
     await finishEvent(database, event.id, await options.handle(event));
   } catch (error) {
     await endFailed(database, options, event, error).catch((second: unknown) =>

@@ -305,6 +305,29 @@ describeOnEachDatabase('the inbox', (opened) => {
     expect(await claimEvents(database, { worker: 'w', limit: 1, leaseMs: 1_000 })).toEqual([]);
   });
 
+  test('an event that took down every process that took it up is not taken up for ever', async () => {
+    await store('E1');
+    await store('E2');
+    await database.query(sql`update events set attempts = 12 where event_id = 'E1'`);
+    const handled: string[] = [];
+    const told: string[] = [];
+    await work(
+      async (event) => {
+        handled.push(event.eventId);
+        return { outcome: 'applied' };
+      },
+      {
+        onFailed: async (event) => {
+          told.push(event.eventId);
+        },
+      },
+    );
+    await allFinished();
+    expect(handled).toEqual(['E2']);
+    expect(told).toEqual(['E1']);
+    expect((await outcomes()).E1).toMatchObject({ outcome: 'failed', reason: 'internal' });
+  });
+
   test('a failure that will not pass ends the event as failed at once, and somebody is told', async () => {
     const told: unknown[] = [];
     await work(
