@@ -1,7 +1,7 @@
 import type { Language } from '../../core/language.ts';
 
-/** The words that carry grammar and no content, in the languages of the catalogue; they also tell the languages apart. */
-export const COMMON_WORDS: Record<Exclude<Language, 'ja'>, ReadonlySet<string>> = {
+/** The words that carry grammar and no content, in the languages of the catalogue. */
+const COMMON_WORDS: Record<Exclude<Language, 'ja'>, ReadonlySet<string>> = {
   en: words(
     'a an the and or but if then than that this these those is are was were be been being am do does did done has have had having ' +
       'will would can could may might must shall should of to in on at by for from with about into over under as it its they them ' +

@@ -1,23 +1,11 @@
-import type { Language } from '../../core/language.ts';
-import { COMMON_WORDS } from './common-words.ts';
+import { LANGUAGES, type Language } from '../../core/language.ts';
+import { detectLanguage as guessLanguage } from '../../knowledge/detect-language.ts';
 
-/**
- * Tells the language of a text by its grammar words, or by kana for Japanese; null where that is not clear, as in
- * a name, a table or another language.
- */
+/** Below this a name or a table could be taken for a language. */
+const SURE = 0.3;
+
+/** The language that a text is surely in, of those we speak; null where that is not clear. */
 export function detectLanguage(text: string): Language | null {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const kana = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  if (kana >= 3 && kana / letters > 0.15) return 'ja';
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const counts = Object.entries(COMMON_WORDS)
-    .map(([language, set]) => ({
-      language: language as Language,
-      hits: words.filter((word) => set.has(word)).length,
-    }))
-    .sort((a, b) => b.hits - a.hits);
-  const [best, next] = counts;
-  if (best === undefined || next === undefined) return null;
-  if (best.hits < 2 || best.hits / words.length < 0.15) return null;
-  return best.hits - next.hits >= 2 || best.hits >= next.hits * 1.5 ? best.language : null;
+  const { language, confidence } = guessLanguage(text);
+  return confidence >= SURE ? (LANGUAGES.find((one) => one === language) ?? null) : null;
 }
