@@ -96,6 +96,7 @@ const GENERIC = new Set(
      amount number many much time long often happen happens happened do doing done make makes take takes use used using work works go
      goes come get give gives given find call called mean means stand exactly currently usually normally typically work working
      please tell explain describe list information info question answer help want like possible able allowed different
+     something anything nothing everything another other others least most according following belong belongs count counts
      last lasts suppose supposed expect expected include included exist exists say says look
      step steps best good new first one two place day date month year today`,
     'en',

@@ -44,6 +44,8 @@ export interface Features {
 const SYNONYM_WORTH = 0.8;
 const RELATED_WORTH = 0.8;
 const THIN_TERMS = 2;
+/** In words that carry content. */
+const STRETCH = 30;
 /** A name of this weight is not the company's own, which is all over its articles. */
 const TELLING_NAME = 0.4;
 
@@ -59,6 +61,7 @@ function scoreEvidence(question: ReadQuestion, evidence: Evidence, rank: number)
   const language = evidence.language ?? 'en';
   const terms = comparableTerms(question, evidence.title, language);
   const units = splitEvidence(evidence);
+  const isThin = terms.filter((term) => !term.isGeneric).length < THIN_TERMS;
   const cache = new Map<string, number[]>();
   const match = (text: string): number[] => {
     const known = cache.get(text);
@@ -71,7 +74,7 @@ function scoreEvidence(question: ReadQuestion, evidence: Evidence, rank: number)
   const title = match(evidence.title);
   const whole = units.map((unit) => match(unit.text)).reduce(best, title);
   return units.map((unit, index) => {
-    const own = match(unit.text);
+    const own = closest(terms, unit.text, language);
     const heading = best(match(unit.heading), title);
     const local = best(best(own, heading), match(unit.introduction));
     const beside = [units[index - 1], units[index + 1]].map((other) => match(other?.text ?? ''));
@@ -90,7 +93,7 @@ function scoreEvidence(question: ReadQuestion, evidence: Evidence, rank: number)
       phrases: phraseShare(question, `${unit.heading} ${unit.introduction} ${unit.text}`, language),
       grade: answerGrade(question, unit),
       rank,
-      thin: terms.filter((term) => !term.isGeneric).length < THIN_TERMS ? 1 : 0,
+      thin: isThin ? 1 - coverage(terms, heading) : 0,
       fragment: unit.text.length < 25 ? 1 : 0,
     };
     const named = terms.every((term, at) => !term.isName || near[at]! > 0);
@@ -144,6 +147,17 @@ function isRelated(a: string, b: string): boolean {
   let common = 0;
   while (common < short.length && short[common] === long[common]) common += 1;
   return (common >= 5 && common / long.length >= 0.7) || (short.length >= 6 && long.endsWith(short));
+}
+
+/** In a long paragraph or row words far apart say nothing together: of it counts the stretch that holds most. */
+function closest(terms: QuestionTerm[], text: string, language: string): number[] {
+  const lexemes = analyze(text, language);
+  const stretches = [];
+  for (let at = 0; at === 0 || at + STRETCH / 2 < lexemes.length; at += STRETCH / 2)
+    stretches.push(new Set(lexemes.slice(at, at + STRETCH)));
+  return stretches
+    .map((stretch) => terms.map((term) => matchTerm(term, stretch)))
+    .reduce((most, next) => (coverage(terms, next) > coverage(terms, most) ? next : most));
 }
 
 function best(a: number[], b: number[]): number[] {

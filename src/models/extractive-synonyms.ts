@@ -99,6 +99,70 @@ const GROUPS: Record<string, string[]> = {
     'percent percentage share',
     'stock equity options shares',
     'desk workspace office coworking',
+    'inform notify tell communicate remind remember alert',
+    'serious severe critical major grave',
+    'count qualify include considered treat recognize',
+    'sell sold sale selling',
+    'record track log capture note',
+    'machine device hardware',
+    'move migrate relocate migration relocation transfer',
+    'mail email e-mail message',
+    'web website site page online',
+    'invent create develop found',
+    'own maintain maintained maintainer owner',
+    'wait delay',
+    'decide decision determine choose',
+    'happen occur',
+    'skip omit miss',
+    'forbid prohibit forbidden prohibited ban banned disallowed',
+    'present attend attendance participate',
+    'estimate estimated approximate approximately about',
+    'obligation duty responsibility responsible task',
+    'evaluate assess assessment evaluation rate rating review',
+    'feedback opinion comment',
+    'improve improvement enhance',
+    'broken damaged defective damage break',
+    'lost stolen missing theft',
+    'return give-back send-back',
+    'renew renewal extend extension',
+    'upgrade update newer',
+    'company organization business firm',
+    'law legal statute regulation',
+    'tax taxes taxation',
+    'country nation location region',
+    'city town location',
+    'wage salary payroll',
+    'family relative relatives spouse partner dependents',
+    'doctor physician medical',
+    'car vehicle auto rental',
+    'meal food lunch dinner breakfast eat',
+    'conference event convention summit',
+    'lecture webinar course workshop class session training',
+    'guide guideline handbook manual documentation',
+    'shorten shorter brief short',
+    'big large',
+    'fast quick quickly speed rapid',
+    'hard difficult complex',
+    'prefer preferred preference favorite favourite recommend recommended',
+    'recommend suggest advise propose',
+    'report notify raise escalate',
+    'join enroll register enrol enrollment signup',
+    'sign signature signed',
+    'invite invitation invited',
+    'supplier vendor provider contractor',
+    'candidate applicant interviewee',
+    'leader lead head director',
+    'division department team group org',
+    'objective goal okr target',
+    'metric measure kpi indicator',
+    'increase raise grow growth rise',
+    'decrease reduce lower reduction',
+    'maximum max most longest largest highest limit',
+    'minimum min least lowest',
+    'total overall sum',
+    'twice two biannual semi-annual',
+    'safe secure security',
+    'secret confidential private sensitive',
     'desktop desk',
     'workplace office',
     'spend spending cost',
@@ -130,7 +194,16 @@ const GROUPS: Record<string, string[]> = {
   ],
 };
 
+/** Forms of English verbs and nouns that no stemmer brings together. */
+const IRREGULAR = `begin began begun,bring brought,build built,buy bought,catch caught,choose chose chosen,come came,draw drew drawn,
+drive drove driven,eat ate eaten,fall fell fallen,feel felt,find found,forget forgot forgotten,get got gotten,give gave given,go went
+gone,grow grew grown,hear heard,hold held,keep kept,know knew known,lead led,leave left,lend lent,lose lost,make made,mean meant,meet
+met,pay paid,rise rose risen,run ran,say said,see saw seen,seek sought,sell sold,send sent,shake shook shaken,show shown,speak spoke
+spoken,spend spent,stand stood,steal stole stolen,swear swore sworn,take took taken,teach taught,tell told,think thought,understand
+understood,wear wore worn,win won,withdraw withdrew withdrawn,write wrote written,child children,man men,woman women,person people`;
+
 /** The groups of a language, each as a list of words. */
 export function synonymGroups(language: string): string[][] {
-  return (GROUPS[language] ?? []).map((group) => group.split(' '));
+  const groups = (GROUPS[language] ?? []).map((group) => group.split(' '));
+  return language === 'en' ? [...groups, ...IRREGULAR.split(',').map((forms) => forms.split(/\s+/))] : groups;
 }
