@@ -5,7 +5,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { ReplyChannel } from '../core/reply-channel.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { type EventOutcome, type InboxEvent, storeEvent } from '../store/inbox.ts';
+import { type EventOutcome, type InboxEvent, isStored, type NewEvent, storeEvent } from '../store/inbox.ts';
 import type { Pace } from './api/rate-limiter.ts';
 import { createSlackApi, createWebClient, type SlackApi } from './api/slack-api.ts';
 import { createSlackLogger } from './api/slack-logger.ts';
@@ -16,11 +16,14 @@ import { allListeners } from './listeners/all-listeners.ts';
 import type { SlackTurns } from './listeners/listener.ts';
 import { tellFailed } from './listeners/tell-failed.ts';
 import { processDelivery } from './outcome-carrier.ts';
+import type { CheckForm } from './receiver/accept-delivery.ts';
 import { createHttpTransport } from './receiver/http-transport.ts';
 import { createSocketTransport } from './receiver/socket-transport.ts';
 import type { Transport } from './receiver/transport.ts';
 import { createReplyChannel } from './reply/create-reply-channel.ts';
 import { readIdentity, type SlackIdentity } from './slack-identity.ts';
+import { allViewChecks } from './views/all-view-checks.ts';
+import { type CheckDeps, checkView } from './views/view-checks.ts';
 
 /** How Slack's deliveries reach the bot. */
 export type SlackTransport =
@@ -102,7 +105,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       const deps = { api, database, turns, directory, identity: await identify(), clock, log };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
-      const transport = createTransport(options);
+      const transport = createTransport(options, (event) => checkForm(deps, event));
       let reconciling: NodeJS.Timeout | undefined;
       return {
         start: () => {
@@ -147,18 +150,25 @@ function createBolt(options: SlackOptions, identity: SlackIdentity): App {
   return bolt;
 }
 
-function createTransport(options: SlackOptions): Transport {
+/** A form that was stored before is not judged again by what came of it since. */
+async function checkForm(deps: CheckDeps, event: NewEvent): Promise<Record<string, string> | null> {
+  const errors = await checkView(event.payload, allViewChecks, deps);
+  return errors === null || (await isStored(deps.database, event)) ? null : errors;
+}
+
+function createTransport(options: SlackOptions, check: CheckForm): Transport {
   const { database, clock, log, apiUrl, transport } = options;
   const store = (event: Parameters<typeof storeEvent>[1]) => storeEvent(database, event);
   if (transport.mode === 'http') {
     const { mode: _mode, host = '0.0.0.0', ...http } = transport;
-    return createHttpTransport({ ...http, host, store, clock, log });
+    return createHttpTransport({ ...http, host, store, check, clock, log });
   }
   const { appToken, connections = 2 } = transport;
   return createSocketTransport({
     appToken,
     connections,
     store,
+    check,
     log,
     ...(apiUrl === undefined ? {} : { apiUrl }),
   });

@@ -52,6 +52,17 @@ export async function storeEvent(
   return { id: Number(known!.id), fresh: false };
 }
 
+/** Whether a delivery was stored before. */
+export async function isStored(
+  database: Database,
+  event: Pick<NewEvent, 'teamId' | 'eventId'>,
+): Promise<boolean> {
+  const rows = await database.query(
+    sql`select 1 from events where team_id = ${event.teamId} and event_id = ${event.eventId}`,
+  );
+  return rows.length > 0;
+}
+
 /**
  * Claims the oldest deliveries that are due and first in their line, until `leaseMs` from now. Rows that another
  * worker is looking at are passed over.

@@ -2,8 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { BotError } from '../../core/bot-error.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/log.ts';
-import { type Acceptance, acceptDelivery, type StoreDelivery } from './accept-delivery.ts';
+import { type Acceptance, type AcceptDeps, acceptDelivery, answerOf } from './accept-delivery.ts';
 import { decodeBody, readRequestBody } from './read-request-body.ts';
 import type { Transport } from './transport.ts';
 import { isSignedBySlack } from './verify-signature.ts';
@@ -13,13 +12,11 @@ const MAX_BODY_BYTES = 1_048_576;
 const PATH = '/slack/events';
 
 /** What receiving over HTTP needs; `otherwise` answers requests to any other path. */
-export interface HttpOptions {
+export interface HttpOptions extends AcceptDeps {
   signingSecret: string;
   port: number;
   host: string;
-  store: StoreDelivery;
   clock: Clock;
-  log: Log;
   otherwise?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
@@ -78,7 +75,9 @@ function isGenuine(options: HttpOptions, request: IncomingMessage, body: Buffer)
 }
 
 function acknowledge(response: ServerResponse, acceptance: Acceptance): void {
+  const answer = answerOf(acceptance);
   if (acceptance.type === 'unreadable') send(response, 400, 'unreadable');
+  else if (answer !== null) sendJson(response, answer);
   else send(response, 200, acceptance.type === 'challenge' ? acceptance.challenge : '');
 }
 
@@ -87,6 +86,10 @@ function send(response: ServerResponse, status: number, text: string): void {
   // A body that was not read to its end must not be taken for the next request.
   if (status === 413) response.setHeader('connection', 'close');
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}
+
+function sendJson(response: ServerResponse, answer: object): void {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer));
 }
 
 function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {

@@ -1,24 +1,21 @@
 import { SocketModeClient } from '@slack/socket-mode';
-import type { Log } from '../../core/log.ts';
 import { createSlackLogger } from '../api/slack-logger.ts';
 import { translateSlackError } from '../api/translate-slack-error.ts';
-import { acceptDelivery, type StoreDelivery } from './accept-delivery.ts';
+import { type AcceptDeps, acceptDelivery, answerOf } from './accept-delivery.ts';
 import type { Transport } from './transport.ts';
 
 const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 30_000;
 
 /** What receiving over Socket Mode needs. Two connections leave no gap while Slack renews one of them. */
-export interface SocketOptions {
+export interface SocketOptions extends AcceptDeps {
   appToken: string;
   apiUrl?: string;
   connections: number;
-  store: StoreDelivery;
-  log: Log;
 }
 
 interface SocketDelivery {
-  ack(): Promise<void>;
+  ack(answer?: Record<string, unknown>): Promise<void>;
   body: unknown;
 }
 
@@ -98,13 +95,16 @@ function createClient({ appToken, apiUrl, log }: SocketOptions): SocketModeClien
 }
 
 async function take(options: SocketOptions, delivery: SocketDelivery): Promise<void> {
+  let answer: ReturnType<typeof answerOf>;
   try {
-    await acceptDelivery(delivery.body, options);
+    answer = answerOf(await acceptDelivery(delivery.body, options));
   } catch (error) {
     // Without an acknowledgement Slack delivers again.
     options.log.error({ err: error }, 'a delivery could not be stored; Slack will try again');
     return;
   }
   // An acknowledgement that is lost with its connection brings the delivery back, which is then known already.
-  await delivery.ack().catch(() => options.log.info('an acknowledgement was lost with its connection'));
+  await delivery
+    .ack(answer ?? undefined)
+    .catch(() => options.log.info('an acknowledgement was lost with its connection'));
 }
