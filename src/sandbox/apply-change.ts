@@ -7,6 +7,7 @@ import type {
   Message,
   Person,
   QueuedEvent,
+  StoredFile,
   View,
   Workspace,
 } from './workspace.ts';
@@ -21,6 +22,7 @@ export type Change =
   | { type: 'message_patch'; channel: string; ts: string; patch: Partial<Message> }
   | { type: 'message_grown'; channel: string; ts: string; chunks: StreamChunk[] }
   | { type: 'message_gone'; channel: string; ts: string }
+  | { type: 'file'; file: StoredFile }
   | { type: 'view'; view: View }
   | { type: 'view_gone'; id: string }
   | { type: 'home'; view: View }
@@ -56,6 +58,7 @@ const appliers: { [T in Change['type']]: Apply<T> } = {
     if (message) growMessage(message, c.chunks);
   },
   message_gone: (ws, c) => void messagesOf(ws, c.channel).delete(c.ts),
+  file: (ws, c) => void ws.files.set(c.file.id, c.file),
   view: (ws, c) => void ws.views.set(c.view.id, c.view),
   view_gone: (ws, c) => void ws.views.delete(c.id),
   home: (ws, c) => void ws.homes.set(c.view.user, c.view),

@@ -56,6 +56,6 @@ function toSlackDm(ctx: SandboxContext, channel: Channel): Json {
 }
 
 /** A channel with somebody from outside in it is shared with another company. */
-function isShared(ctx: SandboxContext, channel: Channel): boolean {
+export function isShared(ctx: SandboxContext, channel: Channel): boolean {
   return channel.members.some((id) => ctx.workspace.people.get(id)?.external);
 }

@@ -1,4 +1,5 @@
 import { messagesOf } from './apply-change.ts';
+import { filesOf } from './files/file-shape.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import type { Json, Message } from './workspace.ts';
 
@@ -21,6 +22,7 @@ export function toSlackMessage(
     ...(isReply(message) && { parent_user_id: parentUser(ctx, message) }),
     ...(message.blocks && { blocks: message.blocks }),
     ...(message.attachments && { attachments: message.attachments }),
+    ...(message.files && { files: filesOf(ctx, message), upload: false, display_as_bot: false }),
     ...(message.bot && botFields(ctx, message)),
     ...(message.edited && { edited: message.edited }),
     ...(message.reactions.length > 0 && { reactions: toSlackReactions(message) }),

@@ -7,6 +7,7 @@ import { createHttpTransport } from './delivery/http-transport.ts';
 import type { SocketTransport } from './delivery/socket-transport.ts';
 import { createSocketTransport } from './delivery/socket-transport.ts';
 import type { Faults } from './faults.ts';
+import { openFileContents } from './files/file-contents.ts';
 import { createLiveBus } from './live-bus.ts';
 import { createTsSource, systemClock } from './make-clock.ts';
 import { manifestSchema } from './manifest.ts';
@@ -50,6 +51,7 @@ export function openContext(options: SandboxOptions, baseUrl: () => string): San
     credentials: options.signingSecret ? { ...stored, signingSecret: options.signingSecret } : stored,
     manifest: options.manifest === undefined ? undefined : manifestSchema.parse(options.manifest),
     timings: { ...slackTimings, ...options.timings },
+    fileContents: openFileContents(options.dataDir),
     live: createLiveBus(),
     now: () => clock.now(),
     nextTs: createTsSource(clock, latestTs(workspace)),

@@ -15,7 +15,7 @@ export function postMessage(ctx: SandboxContext, channel: Channel, draft: Messag
     channel: channel.id,
     ts: ctx.nextTs(),
     reactions: [],
-    ...(!draft.bot && !draft.subtype && { clientMsgId: randomUUID() }),
+    ...(!draft.bot && isSaid(draft) && { clientMsgId: randomUUID() }),
   };
   markParent(ctx, message);
   ctx.commit({ type: 'message', message });
@@ -106,6 +106,7 @@ function leaveTombstone(ctx: SandboxContext, message: Message): void {
     text: 'This message was deleted.',
     blocks: undefined,
     attachments: undefined,
+    files: undefined,
     metadata: undefined,
     bot: undefined,
     clientMsgId: undefined,
@@ -166,9 +167,14 @@ function appContext(ctx: SandboxContext, person: string): Json {
 
 function mentionsBot(ctx: SandboxContext, channel: Channel, message: Message): boolean {
   const { botUserId } = ctx.credentials;
-  if (message.bot || message.subtype || channel.kind === 'dm' || !channel.members.includes(botUserId))
+  if (message.bot || !isSaid(message) || channel.kind === 'dm' || !channel.members.includes(botUserId))
     return false;
   return message.text.includes(`<@${botUserId}>`);
+}
+
+/** Whether somebody said it, with or without a file; the rest are notices of joining and leaving. */
+function isSaid({ subtype }: Pick<Message, 'subtype'>): boolean {
+  return subtype === undefined || subtype === 'file_share';
 }
 
 /** A parent learns its own `thread_ts` with the first reply. */

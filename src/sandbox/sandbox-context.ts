@@ -1,5 +1,6 @@
 import type { Change } from './apply-change.ts';
 import type { Credentials } from './credentials.ts';
+import type { FileContents } from './files/file-contents.ts';
 import type { LiveBus } from './live-bus.ts';
 import type { Manifest } from './manifest.ts';
 import type { Timings } from './timings.ts';
@@ -19,6 +20,8 @@ export interface SandboxContext {
   credentials: Credentials;
   manifest: Manifest | undefined;
   timings: Timings;
+  /** What the files of the workspace hold. */
+  fileContents: FileContents;
   live: LiveBus;
   /** Epoch milliseconds. */
   now(): number;

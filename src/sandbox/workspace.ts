@@ -54,6 +54,25 @@ export interface StreamState {
   planTitle?: string | undefined;
 }
 
+/** A file; what it holds is kept apart, under its id. */
+export interface StoredFile {
+  id: string;
+  /** The secret part of the address that its contents are sent to. */
+  ticket: string;
+  name: string;
+  title: string;
+  mimetype: string;
+  altText?: string | undefined;
+  /** Who uploaded it. */
+  user: string;
+  /** Bytes, as announced; its contents must have exactly as many. */
+  size: number;
+  /** Epoch seconds. */
+  created: number;
+  /** `announced` has no contents yet, `uploaded` is not shared yet and may not be read. */
+  state: 'announced' | 'uploaded' | 'complete';
+}
+
 export interface Message {
   channel: string;
   ts: string;
@@ -65,6 +84,8 @@ export interface Message {
   username?: string | undefined;
   blocks?: Json[] | undefined;
   attachments?: Json[] | undefined;
+  /** Ids of the files shared with it. */
+  files?: string[] | undefined;
   metadata?: Json | undefined;
   reactions: Reaction[];
   edited?: { user: string; ts: string } | undefined;
@@ -112,6 +133,7 @@ export interface Workspace {
   groups: Map<string, Group>;
   channels: Map<string, Channel>;
   messages: Map<string, Map<string, Message>>;
+  files: Map<string, StoredFile>;
   views: Map<string, View>;
   homes: Map<string, View>;
   sessions: Map<string, AgentSession>;
@@ -132,6 +154,7 @@ export function emptyWorkspace(): Workspace {
     groups: new Map(),
     channels: new Map(),
     messages: new Map(),
+    files: new Map(),
     views: new Map(),
     homes: new Map(),
     sessions: new Map(),

@@ -87,6 +87,32 @@ test.each<[string, string, () => Record<string, unknown>]>([
     'chat.appendStream',
     () => ({ channel: 'C0GENERAL', ts: parent, markdown_text: 'x' }),
   ],
+  ['invalid_arguments', 'files.getUploadURLExternal', () => ({ length: 3 })],
+  ['invalid_arguments', 'files.getUploadURLExternal', () => ({ filename: 'a.txt', length: 'long' })],
+  ['missing_argument', 'files.getUploadURLExternal', () => ({ filename: 'a.txt', length: 0 })],
+  [
+    'file_upload_size_restricted',
+    'files.getUploadURLExternal',
+    () => ({ filename: 'a', length: 1_000_000_001 }),
+  ],
+  [
+    'snippet_too_large',
+    'files.getUploadURLExternal',
+    () => ({ filename: 'a.py', length: 1_000_001, snippet_type: 'python' }),
+  ],
+  [
+    'alt_txt_too_large',
+    'files.getUploadURLExternal',
+    () => ({ filename: 'a.png', length: 1, alt_txt: long(1_001) }),
+  ],
+  ['invalid_arguments', 'files.completeUploadExternal', () => ({ files: [] })],
+  ['file_not_found', 'files.completeUploadExternal', () => ({ files: [{ id: 'F0NONE' }] })],
+  [
+    'invalid_arguments',
+    'files.completeUploadExternal',
+    () => ({ files: [{ id: 'F0NONE' }], channel_id: 'U0ANA' }),
+  ],
+  ['file_not_found', 'files.info', () => ({ file: 'F0NONE' })],
   ['user_not_found', 'users.info', () => ({ user: 'U0NOBODY' })],
   ['users_not_found', 'users.lookupByEmail', () => ({ email: 'nobody@testco.example' })],
   ['no_such_subteam', 'usergroups.users.list', () => ({ usergroup: 'S0NONE' })],
@@ -143,6 +169,17 @@ test('a wrong block is named by its place, as Slack does', async () => {
   expect(answer.response_metadata.messages).toEqual([
     '[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]',
   ]);
+});
+
+test('a file cannot be shared where the bot may not post, and is still there for another place', async () => {
+  const { upload_url, file_id } = await call('files.getUploadURLExternal', { filename: 'a.txt', length: 1 });
+  const files = [{ id: file_id, title: 'A' }];
+  const share = (place: object) => call('files.completeUploadExternal', { files, ...place });
+  expect((await share({ channel_id: 'C0GENERAL' })).error).toBe('file_not_found');
+  await fetch(upload_url, { method: 'POST', body: 'a' });
+  expect((await share({ channel_id: 'C0BOARD' })).error).toBe('channel_not_found');
+  expect((await share({ channel_id: 'C0GENERAL', thread_ts: '1.000001' })).error).toBe('thread_not_found');
+  expect(await share({ channel_id: 'C0GENERAL', thread_ts: parent })).toMatchObject({ ok: true });
 });
 
 test('in a public channel that it has not joined the bot may neither post nor read, and in an empty workspace it finds none', async () => {

@@ -12,6 +12,8 @@ import type {
   AppHomeOpenedEvent,
   AppMentionEvent,
   BotMessageEvent,
+  FileSharedEvent,
+  FileShareMessageEvent,
   GenericMessageEvent,
   MemberJoinedChannelEvent,
   MemberLeftChannelEvent,
@@ -43,6 +45,7 @@ beforeAll(async () => {
     'subteam_members_changed',
     'channel_created',
     'agent_session_title_changed',
+    'file_shared',
   ];
   const settings = { event_subscriptions: { bot_events: [...listed, ...more] } };
   sandbox = await openSandbox({ manifest: { ...sampleManifest, settings }, timings: { ackMs: 1_500 } });
@@ -114,6 +117,56 @@ test('message_changed and message_deleted', async () => {
     channel: 'C0GENERAL',
   };
   expect(await lastEvent('message', (one) => one.subtype === 'message_deleted')).toMatchObject(deleted);
+});
+
+test('a message with a file, and the file itself', async () => {
+  const files = [{ name: 'a.txt', content: 'hello' }];
+  const { ts } = (await sandbox.post('/person/ana/messages', { channel: 'general', text: 'see', files }))
+    .body;
+  const event: Partial<FileShareMessageEvent> = {
+    type: 'message',
+    subtype: 'file_share',
+    text: 'see',
+    upload: false,
+    display_as_bot: false,
+    user: 'U0ANA',
+    channel: 'C0GENERAL',
+    channel_type: 'channel',
+    ts,
+  };
+  const file: Partial<NonNullable<FileShareMessageEvent['files']>[number]> = {
+    id: some,
+    created: expect.any(Number) as unknown as number,
+    name: 'a.txt',
+    title: 'a.txt',
+    mimetype: 'text/plain',
+    filetype: 'text',
+    pretty_type: 'Plain Text',
+    user: 'U0ANA',
+    editable: false,
+    size: 5,
+    mode: 'hosted',
+    is_external: false,
+    external_type: '',
+    is_public: true,
+    public_url_shared: false,
+    display_as_bot: false,
+    username: '',
+    url_private: some,
+    url_private_download: some,
+    permalink: some,
+  };
+  const received = await lastEvent('message', (one) => one.ts === ts);
+  expect(received).toMatchObject({ ...event, files: [file] });
+  const shared: FileSharedEvent = {
+    type: 'file_shared',
+    file_id: some,
+    user_id: 'U0ANA',
+    file: { id: some },
+    channel_id: 'C0GENERAL',
+    event_ts: some,
+  };
+  expect(await lastEvent('file_shared')).toEqual(shared);
 });
 
 test('app_mention, and the echo of the bot’s own reply with its metadata', async () => {

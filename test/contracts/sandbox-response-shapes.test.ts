@@ -19,6 +19,9 @@ import type {
   ConversationsMembersResponse,
   ConversationsOpenResponse,
   ConversationsRepliesResponse,
+  FilesCompleteUploadExternalResponse,
+  FilesGetUploadURLExternalResponse,
+  FilesInfoResponse,
   ReactionsAddResponse,
   ReactionsGetResponse,
   TeamInfoResponse,
@@ -337,6 +340,58 @@ test('chat.startStream, .appendStream and .stopStream', async () => {
   };
   const metadata = { event_type: 'turn', event_payload: { key: 'k' } };
   expectShape(await client.chat.stopStream({ channel: 'C0GENERAL', ts, metadata }), stopped);
+});
+
+test('files.getUploadURLExternal, .completeUploadExternal and .info', async () => {
+  const file = {
+    id: 'F1',
+    created: 1,
+    timestamp: 1,
+    name: 'x',
+    title: 'x',
+    mimetype: 'x',
+    filetype: 'x',
+    pretty_type: 'x',
+    user: 'U1',
+    user_team: 'T1',
+    editable: false,
+    size: 1,
+    mode: 'hosted',
+    is_external: false,
+    external_type: '',
+    is_public: false,
+    public_url_shared: false,
+    display_as_bot: false,
+    username: '',
+    url_private: 'x',
+    url_private_download: 'x',
+    permalink: 'x',
+    has_rich_preview: false,
+    file_access: 'visible',
+    alt_txt: 'x',
+  };
+  const announced: Sample<FilesGetUploadURLExternalResponse> = { ok: true, upload_url: 'x', file_id: 'F1' };
+  const about = { filename: 'a.png', length: 1, alt_text: 'x' };
+  const { upload_url = '', file_id = '', ...rest } = await client.files.getUploadURLExternal(about);
+  expectShape({ ...rest, upload_url, file_id }, announced);
+  await fetch(upload_url, { method: 'POST', body: 'a' });
+  const files = [{ id: file_id, title: 'x' }] as [{ id: string; title: string }];
+  const shared: Sample<FilesCompleteUploadExternalResponse> = { ok: true, files: [file] };
+  expectShape(await client.files.completeUploadExternal({ files, channel_id: 'C0GENERAL' }), shared);
+  const info: Sample<FilesInfoResponse> = {
+    ok: true,
+    comments: [],
+    file: {
+      ...file,
+      channels: ['C1'],
+      groups: [],
+      ims: [],
+      shares: { public: { C0GENERAL: [{ ts: '1.2' }] }, private: {} },
+      comments_count: 0,
+    },
+    response_metadata: { next_cursor: '' },
+  };
+  expectShape(await client.files.info({ file: file_id }), info);
 });
 
 test('reactions.add and .get', async () => {

@@ -89,7 +89,10 @@ const SCOPES_OF_EVENT: readonly { events: RegExp; scopes: readonly string[] }[] 
 ];
 
 /** Scopes for Web API methods and features, which no event asks for. */
-const SCOPES_WITHOUT_EVENT = ['commands', 'im:read', 'im:write', 'mpim:read', 'users:read.email'];
+const SCOPES_WITHOUT_EVENT = [
+  ...['commands', 'files:read', 'files:write'],
+  ...['im:read', 'im:write', 'mpim:read', 'users:read.email'],
+];
 
 function scopesOf(event: string): readonly string[] {
   const rule = SCOPES_OF_EVENT.find((it) => it.events.test(event));

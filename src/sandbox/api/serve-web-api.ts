@@ -1,14 +1,13 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Faults } from '../faults.ts';
-import { findFault } from '../faults.ts';
 import { grantedScopes } from '../manifest.ts';
 import { allMethods } from '../methods/all-methods.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { SandboxContext } from '../sandbox-context.ts';
-import { closeConnection } from './close-connection.ts';
 import type { ApiMethod } from './define-method.ts';
 import { SlackError } from './define-method.ts';
+import { misbehave, takeFault } from './misbehave.ts';
 import { readBody } from './read-body.ts';
 
 const methods = new Map(allMethods.map((method) => [method.name, method]));
@@ -22,19 +21,12 @@ export function serveWebApi(
   app.on(['GET', 'POST'], '/api/:method', async (c) => {
     const name = c.req.param('method');
     const startedAt = ctx.now();
-    const fault = findFault(faults, name);
-    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1_000));
-    const misbehaves = fault !== undefined && fault.kind !== 'slow';
-    const answer = misbehaves && !fault.afterEffect ? undefined : await callMethod(ctx, c, name);
-    const error = misbehaves ? fault.kind : (answer?.error as string | undefined);
-    log.add({
-      method: name,
-      ok: !misbehaves && answer?.ok === true,
-      error,
-      ms: ctx.now() - startedAt,
-      at: startedAt,
-    });
-    if (fault && misbehaves) return misbehave(c, fault);
+    const fault = await takeFault(faults, name);
+    const answer = fault && !fault.afterEffect ? undefined : await callMethod(ctx, c, name);
+    const error = fault?.kind ?? (answer?.error as string | undefined);
+    const ms = ctx.now() - startedAt;
+    log.add({ method: name, ok: !fault && answer?.ok === true, error, ms, at: startedAt });
+    if (fault) return misbehave(c, fault);
     setScopeHeaders(c, ctx, name);
     return c.json(answer as Record<string, unknown>);
   });
@@ -94,14 +86,4 @@ function setScopeHeaders(c: Context, ctx: SandboxContext, name: string): void {
   if (granted) c.header('x-oauth-scopes', granted.join(','));
   const accepted = methods.get(name)?.scope;
   if (accepted) c.header('x-accepted-oauth-scopes', [accepted].flat().join(','));
-}
-
-function misbehave(c: Context, fault: NonNullable<ReturnType<typeof findFault>>): Response {
-  if (fault.kind === 'drop') return closeConnection(c);
-  if (fault.kind === 'ratelimited') {
-    c.header('retry-after', String(fault.retryAfterSeconds ?? 1));
-    return c.json({ ok: false, error: 'ratelimited' }, 429);
-  }
-  if (fault.kind === 'fatal') return c.json({ ok: false, error: 'fatal_error' });
-  return c.text('Service unavailable', (fault.status ?? 503) as 503);
 }

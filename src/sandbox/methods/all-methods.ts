@@ -24,6 +24,9 @@ import { conversationsList } from './conversations-list.ts';
 import { conversationsMembers } from './conversations-members.ts';
 import { conversationsOpen } from './conversations-open.ts';
 import { conversationsReplies } from './conversations-replies.ts';
+import { filesCompleteUploadExternal } from './files-complete-upload-external.ts';
+import { filesGetUploadUrlExternal } from './files-get-upload-url-external.ts';
+import { filesInfo } from './files-info.ts';
 import { reactionsAdd } from './reactions-add.ts';
 import { reactionsGet } from './reactions-get.ts';
 import { reactionsRemove } from './reactions-remove.ts';
@@ -66,6 +69,9 @@ export const allMethods: readonly ApiMethod[] = [
   conversationsMembers,
   conversationsOpen,
   conversationsReplies,
+  filesCompleteUploadExternal,
+  filesGetUploadUrlExternal,
+  filesInfo,
   reactionsAdd,
   reactionsGet,
   reactionsRemove,

@@ -2,17 +2,24 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { messagesOf } from '../apply-change.ts';
 import { addReaction, removeReaction } from '../change-reactions.ts';
+import { announceShare } from '../files/change-files.ts';
 import { isReply } from '../message-shape.ts';
 import { changeMessage, deleteMessage, postMessage } from '../post-message.ts';
 import type { SandboxContext } from '../sandbox-context.ts';
-import type { Channel, Message, Person } from '../workspace.ts';
+import type { Channel, Json, Message, Person } from '../workspace.ts';
 import { PersonError } from './person-error.ts';
+import { personFiles, takeFiles } from './person-files.ts';
 import { listMessages } from './person-message.ts';
 import { readChannel, readJoinedChannel, readJsonBody, readMessage, readPerson } from './person-request.ts';
 import { readPersonText } from './person-text.ts';
 import { tellAboutAbsentBot } from './slackbot.ts';
 
-const newMessage = z.object({ channel: z.string(), text: z.string(), thread_ts: z.string().optional() });
+const newMessage = z.object({
+  channel: z.string(),
+  text: z.string().default(''),
+  thread_ts: z.string().optional(),
+  files: personFiles,
+});
 const editedMessage = z.object({ text: z.string() });
 const reaction = z.object({
   channel: z.string(),
@@ -38,13 +45,16 @@ export function serveMessages(app: Hono, ctx: SandboxContext): void {
     const person = readPerson(ctx, c);
     const body = await readJsonBody(c, newMessage);
     const channel = readJoinedChannel(ctx, person, body.channel);
-    const contents = readPersonText(ctx, person, checkText(body.text));
+    const contents = readText(ctx, person, { text: body.text, withFiles: body.files.length > 0 });
     const threadTs = body.thread_ts && readThread(ctx, person, { channel, ts: body.thread_ts });
+    const files = takeFiles(ctx, person, body.files);
     const message = postMessage(ctx, channel, {
       ...contents,
       user: person.id,
+      ...(files.length > 0 && { subtype: 'file_share', files: files.map((file) => file.id) }),
       ...(threadTs && { threadTs }),
     });
+    for (const file of files) announceShare(ctx, channel, file);
     tellAboutAbsentBot(ctx, channel, message);
     return c.json({ ts: message.ts, channel: channel.id });
   });
@@ -53,7 +63,7 @@ export function serveMessages(app: Hono, ctx: SandboxContext): void {
     const person = readPerson(ctx, c);
     const { text } = await readJsonBody(c, editedMessage);
     const message = readOwnMessage(ctx, person, { channel: c.req.param('channel'), ts: c.req.param('ts') });
-    const patch = readPersonText(ctx, person, checkText(text));
+    const patch = readText(ctx, person, { text, withFiles: message.files !== undefined });
     if (patch.text !== message.text) changeMessage(ctx, message, { patch, editor: person.id });
     return c.json({ ok: true, ts: message.ts });
   });
@@ -80,6 +90,16 @@ export function serveMessages(app: Hono, ctx: SandboxContext): void {
       throw new PersonError(400, outcome, `:${name}: cannot be ${remove ? 'removed' : 'added'}.`);
     return c.json({ ok: true });
   });
+}
+
+/** A message with files needs no words. */
+function readText(
+  ctx: SandboxContext,
+  person: Person,
+  { text, withFiles }: { text: string; withFiles: boolean },
+): { text: string; blocks: Json[] | undefined } {
+  if (withFiles && text.trim() === '') return { text: '', blocks: undefined };
+  return readPersonText(ctx, person, checkText(text));
 }
 
 function checkText(text: string): string {

@@ -3,6 +3,7 @@ import { canSeeMessage } from '../channel-access.ts';
 import { isReply } from '../message-shape.ts';
 import type { SandboxContext } from '../sandbox-context.ts';
 import type { Channel, Json, Message, Person } from '../workspace.ts';
+import { toPersonFile } from './person-files.ts';
 
 /** The messages of a channel's top level, or of one thread, as this person sees them. */
 export function listMessages(
@@ -14,7 +15,10 @@ export function listMessages(
   const replies = groupReplies(all);
   return all
     .filter((message) => canSeeMessage(person, message) && isInView(message, threadTs))
-    .map((message) => toPersonMessage(ctx, message, replies.get(message.ts) ?? []));
+    .map((message) => ({
+      ...toPersonMessage(ctx, message, replies.get(message.ts) ?? []),
+      ...(message.files && { files: message.files.map((id) => toPersonFile(ctx, person, id)) }),
+    }));
 }
 
 function isInView(message: Message, threadTs: string | undefined): boolean {

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { paging, text } from '../api/arguments.ts';
+import { defineMethod, SlackError } from '../api/define-method.ts';
+import { botMaySee } from '../files/file-access.ts';
+import { toSlackFileWithShares } from '../files/file-shape.ts';
+
+/** https://docs.slack.dev/reference/methods/files.info */
+export const filesInfo = defineMethod({
+  name: 'files.info',
+  scope: 'files:read',
+  args: z.object({ ...paging, file: text }),
+  handle: (ctx, args) => {
+    const file = ctx.workspace.files.get(args.file);
+    if (file?.state !== 'complete' || !botMaySee(ctx, file)) throw new SlackError('file_not_found');
+    return {
+      file: toSlackFileWithShares(ctx, file),
+      comments: [],
+      response_metadata: { next_cursor: '' },
+    };
+  },
+});
