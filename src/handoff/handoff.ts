@@ -100,9 +100,24 @@ export type HandoffResult =
   | { type: 'repeated'; handoff: Handoff }
   | {
       type: 'refused';
-      reason: 'unknown' | 'not_allowed' | 'decided' | 'draft_changed' | 'closed' | 'not_now';
+      reason: HandoffRefusal;
       handoff: Handoff | null;
     };
+
+/**
+ * Why nothing was done. `decided`: somebody else was first (`decidedBy`, or `assigneeId`, says who); `not_now`: it does
+ * not fit how things stand, such as a survey before the end; `not_for_all_readers`: somebody in the asker's place may
+ * not see what the draft cites; `assignee_not_allowed`: who was to be given it has no role for it.
+ */
+export type HandoffRefusal =
+  | 'unknown'
+  | 'not_allowed'
+  | 'decided'
+  | 'draft_changed'
+  | 'not_for_all_readers'
+  | 'assignee_not_allowed'
+  | 'closed'
+  | 'not_now';
 
 /** A handoff that a message's thread belongs to, and which side of it that is. */
 export interface HandoffThread {

@@ -1,0 +1,24 @@
+import { asId, type ChannelId } from '../core/ids.ts';
+import { readSetting } from '../store/settings.ts';
+import { carryOut } from './carry-out.ts';
+import type { HandoffDeps } from './handoff-deps.ts';
+import { listHandoffs, readHandoff } from './handoff-store.ts';
+import { findHandoffThread } from './handoff-thread.ts';
+import type { Handoffs } from './handoffs.ts';
+import { openHandoff } from './open-handoff.ts';
+
+/** Makes what turns, the chat adapter and the command line ask of handoffs; it keeps nothing outside the database. */
+export function createHandoffs(deps: HandoffDeps): Handoffs {
+  const { database } = deps;
+  return {
+    async escalationChannel(teamId, topic) {
+      const { value } = await readSetting(database, teamId, 'topic', topic);
+      return value.channelId === null ? null : asId<ChannelId>(value.channelId);
+    },
+    open: (tx, request) => openHandoff(deps, tx, request),
+    act: (request) => carryOut(deps, request),
+    ofThread: (thread) => findHandoffThread(database, thread),
+    read: (id) => readHandoff(database, id),
+    list: (filter) => listHandoffs(database, filter),
+  };
+}

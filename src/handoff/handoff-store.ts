@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { type SQL, sql } from 'drizzle-orm';
+import { asId, type HandoffId, type TurnId } from '../core/ids.ts';
+import type { Role } from '../core/person.ts';
+import type { Database } from '../store/database.ts';
+import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
+import type { Handoff, HandoffRequest } from './handoff.ts';
+import type { HandoffFilter } from './handoffs.ts';
+import { hashDraft } from './hash-draft.ts';
+
+const COLUMNS = sql`id, team_id as "teamId", turn_id as "turnId", topic, reason, state, version, asker_id as "askerId",
+  language, question, place, channel_id as "channelId", role, level, assignee_id as "assigneeId", summary, draft,
+  draft_hash as "draftHash", answer, decision, decided_by as "decidedBy", decided_at as "decidedAt",
+  decline_reason as "declineReason", survey_score as "surveyScore", survey_comment as "surveyComment", reminded,
+  opened_at as "openedAt", due_at as "dueAt", closed_at as "closedAt"`;
+
+/** What an opening fixes besides what was asked for. */
+export interface Opening {
+  channelId: string;
+  role: Role;
+  openedAt: Date;
+  dueAt: Date;
+}
+
+/** Keeps a new handoff; null when its turn has one that is not closed. */
+export async function insertHandoff(
+  tx: Database,
+  request: HandoffRequest,
+  opening: Opening,
+): Promise<Handoff | null> {
+  const { draft } = request;
+  const id = asId<HandoffId>(`h_${randomUUID().replaceAll('-', '').slice(0, 20)}`);
+  const [handoff] = await tx.query<Handoff>(sql`
+    insert into handoffs (id, team_id, turn_id, topic, reason, state, asker_id, language, question, place, channel_id,
+      role, summary, draft, draft_hash, opened_at, due_at)
+    values (${id}, ${request.teamId}, ${request.turnId}, ${request.topic}, ${request.reason}, 'open', ${request.askerId},
+      ${request.language}, ${storableText(request.question)}, ${jsonValue(request.place)}, ${opening.channelId},
+      ${opening.role}, ${jsonValue(request.summary)}, ${draft === null ? null : jsonValue(draft)},
+      ${draft === null ? null : hashDraft(draft)}, ${opening.openedAt}, ${opening.dueAt})
+    on conflict (turn_id) where closed_at is null do nothing
+    returning ${COLUMNS}`);
+  return handoff ?? null;
+}
+
+/** A turn's handoff that is not closed. */
+export function readOpenOfTurn(database: Database, turnId: TurnId): Promise<Handoff | null> {
+  return one(database, sql`where turn_id = ${turnId} and closed_at is null`);
+}
+
+/** A handoff by id. */
+export function readHandoff(database: Database, id: HandoffId): Promise<Handoff | null> {
+  return one(database, sql`where id = ${id}`);
+}
+
+/** A handoff that nobody else may change until the transaction ends; `skipLocked`: null when somebody is at it. */
+export function lockHandoff(
+  tx: Database,
+  id: HandoffId,
+  { skipLocked }: { skipLocked: boolean },
+): Promise<Handoff | null> {
+  return one(tx, sql`where id = ${id} for update ${skipLocked ? sql`skip locked` : sql``}`);
+}
+
+/** Handoffs as wanted, newest first. */
+export function listHandoffs(database: Database, filter: HandoffFilter): Promise<Handoff[]> {
+  const { teamId = null, askerId = null, turnId = null, states } = filter;
+  return database.query<Handoff>(sql`
+    select ${COLUMNS} from handoffs
+    where (${teamId}::text is null or team_id = ${teamId}::text)
+      and (${askerId}::text is null or asker_id = ${askerId}::text)
+      and (${turnId}::text is null or turn_id = ${turnId}::text)
+      and (${states === undefined} or state = any (${textArray(states ?? [])}))
+    order by opened_at desc, id limit ${filter.limit ?? 100}`);
+}
+
+/** Writes what an action changes. */
+export async function saveHandoff(tx: Database, handoff: Handoff): Promise<void> {
+  await tx.query(sql`
+    update handoffs set state = ${handoff.state}, version = ${handoff.version}, level = ${handoff.level},
+      assignee_id = ${handoff.assigneeId}, answer = ${storable(handoff.answer)}, decision = ${handoff.decision},
+      decided_by = ${handoff.decidedBy}, decided_at = ${handoff.decidedAt}, decline_reason = ${storable(handoff.declineReason)},
+      survey_score = ${handoff.surveyScore}, survey_comment = ${storable(handoff.surveyComment)},
+      reminded = ${handoff.reminded}, due_at = ${handoff.dueAt}, closed_at = ${handoff.closedAt}
+    where id = ${handoff.id}`);
+}
+
+/** Handoffs whose time has come by `now`, the longest overdue first. */
+export async function readDue(database: Database, now: Date): Promise<{ id: HandoffId; dueAt: Date }[]> {
+  return database.query(sql`
+    select id, due_at as "dueAt" from handoffs where due_at <= ${now} order by due_at limit 100`);
+}
+
+/** When the clock has to look next; null when nothing waits for it. */
+export async function readNextDue(database: Database): Promise<Date | null> {
+  const [row] = await database.query<{ due: Date | null }>(
+    sql`select due_at as due from handoffs where due_at is not null order by due_at limit 1`,
+  );
+  return row?.due ?? null;
+}
+
+async function one(database: Database, where: SQL): Promise<Handoff | null> {
+  const [handoff] = await database.query<Handoff>(sql`select ${COLUMNS} from handoffs ${where}`);
+  return handoff ?? null;
+}
+
+function storable(text: string | null): string | null {
+  return text === null ? null : storableText(text);
+}

@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import type { ChannelId, HandoffId, MessageTs, TeamId } from '../core/ids.ts';
+import type { Database } from '../store/database.ts';
+import type { HandoffThread } from './handoff.ts';
+import { readHandoff } from './handoff-store.ts';
+
+/**
+ * The handoff that is not closed and that a thread belongs to: as the place it was opened from, or because the thread
+ * began with a message about it, or with the answer of its turn.
+ */
+export async function findHandoffThread(
+  database: Database,
+  thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs },
+): Promise<HandoffThread | null> {
+  const { teamId, channelId, threadTs } = thread;
+  const [found] = await database.query<{ id: HandoffId; side: HandoffThread['side'] }>(sql`
+    with head as (
+      select key, turn_id from outbox where ref ->> 'ts' = ${threadTs} and ref ->> 'channelId' = ${channelId}
+      union select outbox_key, split_part(outbox_key, ':', 1) from messages
+      where team_id = ${teamId} and channel_id = ${channelId} and ts = ${threadTs} and outbox_key is not null)
+    select h.id, case when h.channel_id = ${channelId} and not (${isPlace(thread)})
+        and exists (select 1 from head where split_part(head.key, ':', 1) = h.id and split_part(head.key, ':', 2) = 'card')
+      then 'lead' else 'asker' end as side
+    from handoffs h
+    where h.team_id = ${teamId} and h.closed_at is null
+      and (${isPlace(thread)} or exists (
+        select 1 from head where split_part(head.key, ':', 1) = h.id or head.turn_id = h.turn_id))
+    order by h.opened_at desc limit 1`);
+  if (found === undefined) return null;
+  const handoff = await readHandoff(database, found.id);
+  return handoff === null ? null : { handoff, side: found.side };
+}
+
+function isPlace({ channelId, threadTs }: { channelId: ChannelId; threadTs: MessageTs }) {
+  return sql`(h.place ->> 'channelId' = ${channelId} and h.place ->> 'threadTs' = ${threadTs})`;
+}
