@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
+import { openTriageItem } from './open-triage-item.ts';
 
 /** One person's judgement of one answer. */
 export interface Rating {
@@ -19,7 +19,12 @@ export async function rate(database: Database, rating: Rating): Promise<void> {
     values (${rating.teamId}, ${rating.turnId}, ${rating.personId}, ${rating.value}, ${rating.via})
     on conflict (turn_id, person_id, via, value) do update set rated_at = now()`);
   if (rating.value === -1)
-    await openTriageItem(database, { ...rating, origin: 'rating', category: 'data_quality' });
+    await openTriageItem(database, {
+      teamId: rating.teamId,
+      turnId: rating.turnId,
+      origin: 'rating',
+      reportedBy: rating.personId,
+    });
 }
 
 /** Takes a person's rating back, if it was given in the same way and with the same value. */
@@ -27,21 +32,4 @@ export async function unrate(database: Database, rating: Rating): Promise<void> 
   await database.query(sql`
     delete from ratings where turn_id = ${rating.turnId} and person_id = ${rating.personId}
       and value = ${rating.value} and via = ${rating.via}`);
-}
-
-/** What is to be looked at later about a turn. */
-export interface NewTriageItem {
-  teamId: TeamId;
-  turnId: TurnId;
-  origin: 'rating' | 'nothing_found';
-  category: 'tone' | 'logic' | 'data_quality' | 'coverage_gap';
-}
-
-/** Opens a triage item, one a turn and origin. */
-export async function openTriageItem(database: Database, item: NewTriageItem): Promise<void> {
-  const id = `ti_${randomUUID().slice(0, 12)}`;
-  await database.query(sql`
-    insert into triage_items (id, team_id, turn_id, origin, category, group_id)
-    values (${id}, ${item.teamId}, ${item.turnId}, ${item.origin}, ${item.category}, ${id})
-    on conflict (turn_id, origin) do nothing`);
 }
