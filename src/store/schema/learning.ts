@@ -24,6 +24,8 @@ export const ratings = pgTable(
     /** button | reaction */
     via: text('via').notNull(),
     ratedAt: when('rated_at').notNull().defaultNow(),
+    /** Kept when a mark is taken back, so that news of it that come late or twice change nothing. */
+    takenBackAt: when('taken_back_at'),
   },
   (table) => [primaryKey({ columns: [table.turnId, table.personId, table.via, table.value] })],
 );
@@ -55,6 +57,8 @@ export const triageItems = pgTable(
     closedBy: text('closed_by'),
     openedAt: when('opened_at').notNull().defaultNow(),
     closedAt: when('closed_at'),
+    /** When a digest named it; null: not yet. */
+    digestedAt: when('digested_at'),
   },
   (table) => [
     uniqueIndex('triage_items_origin').on(table.turnId, table.origin),

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 const sqlUnfinished = sql`finished_at is null`;
+const sqlUnanswered = sql`reason in ('nothing_found', 'not_grounded')`;
 const sqlPending = sql`state = 'pending'`;
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -102,6 +103,7 @@ export const turns = pgTable(
     uniqueIndex('turns_question').on(table.teamId, table.channelId, table.ts),
     index('turns_thread').on(table.teamId, table.channelId, table.threadTs),
     index('turns_asker').on(table.teamId, table.askerId, table.startedAt),
+    index('turns_unanswered').on(table.finishedAt).where(sqlUnanswered),
   ],
 );
 
