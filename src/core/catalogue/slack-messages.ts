@@ -1,5 +1,6 @@
 import type { Message } from './message.ts';
 import { slackHomeMessages } from './slack-home-messages.ts';
+import { slackNoteMessages } from './slack-note-messages.ts';
 import { slackViewMessages } from './slack-view-messages.ts';
 
 /** Texts of buttons (at most 75 characters) and notices in chat, with those of modals and App Home. */
@@ -177,4 +178,5 @@ export const slackMessages = {
   },
   ...slackViewMessages,
   ...slackHomeMessages,
+  ...slackNoteMessages,
 } satisfies Record<string, Message>;
