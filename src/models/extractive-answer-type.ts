@@ -10,7 +10,7 @@ const TIME =
 const DATE =
   /\b(?:weeks?|days?|months?|years?|quarters?) \p{N}|\p{N}{1,2}:\p{N}{2}|\p{N}{4}-\p{N}{2}|\b(?:19|20)\p{N}{2}\b|\b\p{N}{1,2}(?:st|nd|rd|th)\b|\p{N}\s?(?:am|pm)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|q[1-4]|daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|every|each|januar|februar|märz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b/iu;
 const ROLE =
-  /@[\w.-]+|\b(?:managers?|teams?|leads?|leaders?|directors?|vps?|head|engineers?|officers?|owners?|ceo|cto|cfo|coo|ciso|chief|president|founders?|recruiters?|partners?|admins?|administrators?|teammates?|employees?|customers?|advisors?|reps?|representatives?|sellers?|supervisors?|executives?|execs?|counsel|hr|people ops|finance|legal|everyone|anyone|nobody|no one|desk|agents?|specialists?|coordinators?|dri|aes?|ces?|tas?|sdrs?|authors?|assignees?|reviewers?|members?|candidates?|users?|leitung|mitarbeiter|admin|técnico|suplente|responsable)\b|[\p{Script=Han}\p{Script=Katakana}]{2,}/iu;
+  /[@#][\p{L}\p{N}_.-]{2,}|\b(?:managers?|teams?|leads?|leaders?|directors?|vps?|head|engineers?|officers?|owners?|ceo|cto|cfo|coo|ciso|chief|president|founders?|recruiters?|partners?|admins?|administrators?|teammates?|employees?|customers?|advisors?|reps?|representatives?|sellers?|supervisors?|executives?|execs?|counsel|hr|people ops|finance|legal|everyone|anyone|nobody|no one|desk|agents?|specialists?|coordinators?|dri|aes?|ces?|tas?|sdrs?|authors?|assignees?|reviewers?|members?|candidates?|users?|leitung|mitarbeiter|admin|técnico|suplente|responsable)\b|[\p{Script=Han}\p{Script=Katakana}]{2,}/iu;
 /** Upper case counts here, so that it cannot be one pattern with the roles. */
 const NAME = /\p{Lu}\p{Ll}+\s+(?:\p{Lu}\.?\s+)?\p{Lu}[\p{Ll}’']+/u;
 const CHANNEL = /#[\p{L}\p{N}_-]{2,}/u;
@@ -64,7 +64,10 @@ export function isHeld(value: number): boolean {
 
 /** Whoever the question names is not whom it asks for. */
 function personGrade(question: ReadQuestion, unit: Unit, text: string): number {
-  const named = new RegExp(`\\b(?:${question.terms.map(({ text: term }) => escapePattern(term)).join('|')})s?\\b`, 'giu');
+  const named = new RegExp(
+    `\\b(?:${question.terms.map(({ text: term }) => escapePattern(term)).join('|')})s?\\b`,
+    'giu',
+  );
   const others = question.terms.length === 0 ? text : text.replace(named, ' ');
   if (namesPerson(others)) return 1;
   return namesPerson(text) || namesPerson(unit.heading) ? LOOSE : MISSING;

@@ -32,6 +32,8 @@ export interface QuestionTerm {
   isGeneric: boolean;
   /** It narrows down whom or what the question is about ("for interns", "in Brazil"). */
   isQualifier: boolean;
+  /** It names the kind of thing that is asked for ("which certificate", "how many nodes"). */
+  isSought: boolean;
 }
 
 /** A question as the extractive model reads it. */
@@ -133,6 +135,7 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
       isName,
       isGeneric,
       isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),
+      isSought: !isGeneric && SOUGHT.test(text.slice(0, word.at)) && !MEASURE.test(word.text),
     });
   }
   return { text, language, type: typeOf(text), terms, phrases: phrasesOf(words) };
@@ -141,6 +144,12 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
 /** What stands before a word that narrows a question down. */
 const QUALIFIED =
   /\b(?:for|of|in|at|from|by|with|without|against|on|für|von|in|bei|mit|para|de|en|con|pour|avec|per)\s+(?:(?:the|a|an|our|my|their|your|de[rnm]|die|das|los|las|el|la|les|le)\s+)?$/i;
+
+/** What stands before the name of the kind that is asked for. */
+const SOUGHT =
+  /\b(?:which|what|how many|welche[rmns]?|wie ?viele|qu[ée]|cu[áa]nt[oa]s|quel(?:le)?s?|combien de|quant[ei]|quant[oa]s)\s+$/i;
+/** These are said with a figure instead. */
+const MEASURE = /^(?:share|percent|rate|part|portion|fraction|anteil|prozent|porcentaje|pourcentage)/i;
 
 interface Word {
   text: string;

@@ -10,8 +10,9 @@ export const ANSWER_WEIGHTS = {
   heading: 0.045,
   phrases: 0.109,
   rank: 0.349,
-  passage: 0.118,
+  passage: 0.2,
   missingQualifier: -0.145,
+  missingKind: -0.15,
   thin: -0.235,
 };
 
