@@ -17,7 +17,11 @@ import { createLog, type Log } from './core/log.ts';
 import type { Model } from './core/model.ts';
 import type { ReplyChannel } from './core/reply-channel.ts';
 import type { Tool } from './core/tool.ts';
+import { openTriageItem } from './feedback/open-triage-item.ts';
 import { createFlows } from './flows/create-flows.ts';
+import { createHandoffs } from './handoff/create-handoffs.ts';
+import type { Handoffs } from './handoff/handoffs.ts';
+import { startHandoffClock } from './handoff/start-handoff-clock.ts';
 import { createLocalEmbedder } from './knowledge/local-embedder.ts';
 import { createSearchTool } from './knowledge/search-tool.ts';
 import { createTermWeights } from './knowledge/term-weights.ts';
@@ -28,7 +32,9 @@ import { createOpenAiModel, type OpenAiModelOptions } from './models/openai.ts';
 import { createOpenAiEmbedder } from './models/openai-embedder.ts';
 import type { OpenDatabase } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
+import { createStoredDirectory } from './store/stored-directory.ts';
 import { createTurns, type Turns } from './turn/create-turns.ts';
+import { mayBeSent } from './turn/may-be-sent.ts';
 
 /** The parts that every command and the bot share: an open, migrated database and what answers from it. */
 export interface App {
@@ -40,9 +46,10 @@ export interface App {
   embedder: Embedder;
   model: Model;
   tools: Tool[];
+  handoffs: Handoffs;
   /** Names this process in leases. */
   worker: string;
-  /** Opens turns whose replies go through the channel given. */
+  /** Opens turns whose replies go through the channel given; with those of `chat` the clock of handoffs runs. */
   openTurns(surface: Surface): Promise<Turns>;
   close(): Promise<void>;
 }
@@ -81,7 +88,8 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   });
   const { database } = store;
   const embedder = await chooseEmbedder(config, database, log);
-  const model = options.model ?? chooseModel(config, database, log);
+  const quoting = createExtractiveModel({ weigh: createTermWeights(database) });
+  const model = options.model ?? chooseModel(config, quoting, log);
   const tools = createTools(database, embedder);
   const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const limits = {
@@ -92,6 +100,30 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     timeoutMs: config.TURN_TIMEOUT_SECONDS * 1000,
   };
   const flows = createFlows(database);
+  // Who is who as last stored, until a chat platform is there to ask.
+  let directory = createStoredDirectory(database);
+  const handoffs = createHandoffs({
+    database,
+    clock: systemClock,
+    log,
+    learn: openTriageItem,
+    mayBeSent: (handoff) => mayBeSent(database, directory, handoff),
+  });
+  const openTurns = (surface: Surface) =>
+    createTurns({
+      database,
+      model,
+      quoting,
+      tools,
+      flows,
+      limits,
+      handoffs,
+      findDisagreements: disagreements,
+      clock: systemClock,
+      log,
+      worker,
+      ...surface,
+    });
   return {
     config,
     log,
@@ -100,21 +132,26 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     embedder,
     model,
     tools,
+    handoffs,
     worker,
-    openTurns: (surface) =>
-      createTurns({
-        database,
-        model,
-        tools,
-        flows,
-        limits,
-        findDisagreements: disagreements,
-        clock: systemClock,
-        log,
-        worker,
-        ...surface,
-      }),
+    async openTurns(surface) {
+      const turns = await openTurns(surface);
+      if (surface.surface !== 'chat') return turns;
+      directory = surface.directory;
+      return withClock(turns, startHandoffClock({ database, clock: systemClock, log }, handoffs));
+    },
     close: () => store.close(),
+  };
+}
+
+/** Turns of a chat keep its handoffs going for as long as they are open. */
+function withClock(turns: Turns, clock: { stop(): Promise<void> }): Turns {
+  return {
+    ...turns,
+    async close() {
+      await clock.stop();
+      await turns.close();
+    },
   };
 }
 
@@ -138,10 +175,9 @@ function createTools(database: OpenDatabase, embedder: Embedder): Tool[] {
 }
 
 /** The configured model with quoting behind it, or quoting alone. */
-function chooseModel(config: Config, database: OpenDatabase, log: Log): Model {
-  const extractive = createExtractiveModel({ weigh: createTermWeights(database) });
+function chooseModel(config: Config, quoting: Model, log: Log): Model {
   const options = openAiOptions(config, log);
-  return options === null ? extractive : withFallback(createOpenAiModel(options), extractive, { log });
+  return options === null ? quoting : withFallback(createOpenAiModel(options), quoting, { log });
 }
 
 async function chooseEmbedder(config: Config, database: OpenDatabase, log: Log): Promise<Embedder> {

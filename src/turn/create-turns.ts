@@ -1,6 +1,6 @@
 import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
-import type { ChannelId, MessageTs, TeamId, TurnId } from '../core/ids.ts';
+import type { ChannelId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { Person } from '../core/person.ts';
 import type { Receipt } from '../core/receipt.ts';
@@ -10,6 +10,7 @@ import { abandonOlder, enqueueReply, lastSent } from '../store/outbox.ts';
 import { storableText } from '../store/sql-values.ts';
 import { deliverNext } from './deliver.ts';
 import { endTurn } from './end-turn.ts';
+import { type HandOffResult, handOff } from './hand-off.ts';
 import { type FollowUp, isFollowUp, type ThreadMessage } from './is-follow-up.ts';
 import { readReceipt, readReply } from './read-receipt.ts';
 import { resumeRun, type TurnRun } from './run-step.ts';
@@ -43,6 +44,8 @@ export interface Turns {
   receipt(turnId: TurnId, viewers: Audience | 'operator'): Promise<Receipt | null>;
   /** The reply as last said; null when these viewers may not see all that it cites. */
   reply(turnId: TurnId, viewers: Audience): Promise<Reply | null>;
+  /** Asks a person to take a turn's question, once; only its asker may, and only where somebody is there to ask. */
+  handOff(turnId: TurnId, personId: PersonId): Promise<HandOffResult>;
   isFollowUp(message: ThreadMessage): Promise<FollowUp>;
   suggestPrompts(person: Person | null, language: Language): Promise<SuggestedPrompt[]>;
   /** Ends what is under way without losing it: a restart goes on. */
@@ -68,6 +71,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     },
     receipt: (turnId, viewers) => readReceipt(deps.database, turnId, viewers),
     reply: (turnId, viewers) => readReply(deps.database, turnId, viewers),
+    handOff: (turnId, personId) => handOff(deps, turnId, personId),
     isFollowUp: (message) => isFollowUp(deps.database, message),
     suggestPrompts: (person, language) => suggestPrompts(deps.database, person, language),
     async close() {

@@ -11,6 +11,7 @@ import type { Reply } from '../core/reply.ts';
 import type { ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
 import type { Tool } from '../core/tool.ts';
 import type { Flow } from '../flows/define-flow.ts';
+import type { Handoffs } from '../handoff/handoffs.ts';
 import type { OpenDatabase } from '../store/database.ts';
 
 /** Where a question came from. */
@@ -65,9 +66,13 @@ export interface TurnDeps {
   directory: Directory;
   replyChannel: ReplyChannel;
   model: Model;
+  /** Answers by quoting, at no cost: where the day's money is spent, and for what a person will look over anyway. */
+  quoting: Model;
   tools: Tool[];
   flows: Flow[];
+  /** The process's own; what admins set comes before it. */
   limits: BudgetLimits;
+  handoffs: Handoffs;
   clock: Clock;
   log: Log;
   /** Finds sources that contradict each other. */
