@@ -1,41 +1,23 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from 'hono';
-import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPageHandler } from '../../src/sandbox/page/serve-page.ts';
 import { openSandbox, until } from '../fixtures/sandbox-workspace.ts';
 import { pageCompany, pageManifest, startPageApp } from './sandbox-page-app.ts';
+import { folder, hasChromium, laptop, openBrowser } from './sandbox-page-browser.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const hasChromium = existsSync(executablePath);
-if (!hasChromium) {
-  console.warn(
-    `SKIPPED: the page's tests need Chromium, which is not at ${executablePath}. ` +
-      'Run scripts/install-chromium.sh, or set CHROMIUM_PATH.',
-  );
-}
-
-const folder = 'test-results';
 const phone = { width: 390, height: 844 };
-const laptop = { width: 1360, height: 850 };
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-  '--disable-component-update --disable-sync';
 
 describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
   let sandbox: Awaited<ReturnType<typeof openSandbox>>;
   let bot: Awaited<ReturnType<typeof startPageApp>>;
-  let browser: BrowserContext;
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
   let page: Page;
-  let profile: string;
   const foreign: string[] = [];
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    await mkdir(folder, { recursive: true });
     const servePage = createPageHandler();
     sandbox = await openSandbox({
       seed: pageCompany,
@@ -44,15 +26,8 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
       timings: { ackMs: 3000 },
     });
     bot = await startPageApp(sandbox);
-    profile = await mkdtemp(join(tmpdir(), 'page-profile-'));
-    browser = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      headless: true,
-      viewport: laptop,
-      args: flags.split(' '),
-    });
-    page = browser.pages()[0] ?? (await browser.newPage());
-    page.setDefaultTimeout(10_000);
+    browser = await openBrowser();
+    page = browser.page;
     page.on('request', (request) => {
       const url = request.url();
       if (!url.startsWith(sandbox.url) && !url.startsWith('data:')) foreign.push(url);
@@ -69,7 +44,6 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await browser?.close();
     await bot?.stop();
     await sandbox?.stop();
-    if (profile) await rm(profile, { recursive: true, force: true });
   });
 
   const shot = (name: string) => page.screenshot({ path: join(folder, `page-${name}.png`) });

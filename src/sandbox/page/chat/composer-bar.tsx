@@ -1,17 +1,19 @@
 import { emojiFor } from '../text/emoji-names.ts';
+import { AttachButton } from './attach-button.tsx';
 import { EmojiPicker } from './emoji-picker.tsx';
 import { Icon } from './icon.tsx';
 
 interface ComposerBarProps {
   onInsert: (text: string) => void;
+  onFiles: (files: File[]) => void;
   onSend: () => void;
   canSend: boolean;
   hint: string | undefined;
   withCommands: boolean;
 }
 
-/** The row under the text: commands, mentions, emoji, how a command is used, and Send. */
-export function ComposerBar({ onInsert, onSend, canSend, hint, withCommands }: ComposerBarProps) {
+/** The row under the text: commands, mentions, files, emoji, how a command is used, and Send. */
+export function ComposerBar({ onInsert, onFiles, onSend, canSend, hint, withCommands }: ComposerBarProps) {
   return (
     <div className="composer-bar">
       {withCommands && (
@@ -34,6 +36,7 @@ export function ComposerBar({ onInsert, onSend, canSend, hint, withCommands }: C
       >
         <Icon name="at" />
       </button>
+      <AttachButton onFiles={onFiles} />
       <EmojiPicker label="Insert an emoji" onPick={(name) => onInsert(emojiFor(name) ?? `:${name}:`)} />
       <span className="composer-hint" dir="auto">
         {hint ?? ''}

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Channel, Message } from '../client/person-types.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { AttachedFiles } from './attached-files.tsx';
 import { CompletionList } from './completion-list.tsx';
 import { ComposerBar } from './composer-bar.tsx';
+import { useAttachments } from './use-attachments.ts';
 import { useCompletion } from './use-completion.ts';
 import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
@@ -22,6 +24,8 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
   const [text, setText] = useDraft(`${me.id}/${channel.id}/${thread ?? ''}`);
   const [wanted, setWanted] = useState<number>();
   const { send, busy, error, clearError } = useSend({ channel, thread, onSent });
+  const attachments = useAttachments();
+  const hasSomething = text.trim() !== '' || attachments.files.length > 0;
   const completion = useCompletion(text, (next, cursor) => {
     setText(next);
     setWanted(cursor);
@@ -35,10 +39,13 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
   }, [wanted]);
 
   const submit = async () => {
-    if (busy || text.trim() === '') return;
-    const typed = text;
+    if (busy || !hasSomething) return;
+    const [typed, files] = [text, attachments.files];
     setText('');
-    if (!(await send(typed))) setText(typed);
+    attachments.set([]);
+    if (await send(typed, files)) return;
+    setText(typed);
+    attachments.set(files);
   };
   const insert = (sign: string) => {
     const at = box.current?.selectionStart ?? text.length;
@@ -96,11 +103,16 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
           }}
           onSelect={(event) => completion.moveCursor(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length > 0) attachments.add(event.clipboardData.files);
+          }}
         />
+        <AttachedFiles attachments={attachments} />
         <ComposerBar
           onInsert={insert}
+          onFiles={attachments.add}
           onSend={() => void submit()}
-          canSend={text.trim() !== '' && !busy}
+          canSend={hasSomething && !busy}
           hint={usage ? `${usage.command} ${usage.usage_hint ?? ''}` : undefined}
           withCommands={!thread && commands.length > 0}
         />

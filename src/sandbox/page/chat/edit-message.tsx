@@ -16,7 +16,7 @@ export function EditMessage({ channel, message, onDone }: EditMessageProps) {
   const [error, setError] = useState('');
   const save = () => {
     const next = encodeText(text.trim(), workspace);
-    if (next === '') setError('A message cannot be empty. Delete it instead.');
+    if (next === '' && !message.files) setError('A message cannot be empty. Delete it instead.');
     else if (next === message.text) onDone();
     else
       workspace.api

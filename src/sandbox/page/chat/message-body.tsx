@@ -4,6 +4,7 @@ import { Surface } from '../blocks/surface.tsx';
 import type { Channel, Message } from '../client/person-types.ts';
 import { useNewForm } from '../state/form-context.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
+import { FileView } from './file-view.tsx';
 
 /** What was said: the blocks where there are any (the text is then only for notifications), else the text. */
 export function MessageBody({ message, channel }: { message: Message; channel: Channel }) {
@@ -18,8 +19,11 @@ export function MessageBody({ message, channel }: { message: Message; channel: C
           <BlockList blocks={blocks} />
         </Surface>
       ) : (
-        <Mrkdwn text={message.text} />
+        message.text !== '' && <Mrkdwn text={message.text} />
       )}
+      {message.files?.map((file) => (
+        <FileView key={file.id} file={file} />
+      ))}
       {message.attachments?.map((attachment, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: attachments have no identity but their place
         <AttachmentView key={index} attachment={attachment} channel={channel} ts={message.ts} />

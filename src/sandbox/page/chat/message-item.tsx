@@ -32,6 +32,7 @@ export function MessageItem(props: MessageItemProps) {
   const isBot = Boolean(message.bot) || message.user === workspace.bot.id;
   const openThread = () =>
     workspace.go({ user: workspace.me.name, channel: channel.id, thread: message.thread_ts ?? message.ts });
+  const summary = message.text || (message.files ?? []).map((file) => file.name).join(', ');
   const canAct =
     channel.member !== false &&
     !message.deleted &&
@@ -53,7 +54,7 @@ export function MessageItem(props: MessageItemProps) {
         <article
           className={`message${follows ? ' message-follows' : ''}${message.ephemeral ? ' message-ephemeral' : ''}`}
           tabIndex={inTabOrder ? 0 : -1}
-          aria-label={`${name}, ${message.text.slice(0, 80)}`}
+          aria-label={`${name}, ${summary.slice(0, 80)}`}
           data-ts={message.ts}
           data-final={message.final}
           onFocus={() => onFocus(message.ts)}

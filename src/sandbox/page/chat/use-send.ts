@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Channel } from '../client/person-types.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { encodeText } from './compose-text.ts';
+import { readAttachment } from './use-attachments.ts';
 
 interface SendOptions {
   channel: Channel;
@@ -15,9 +16,10 @@ export function useSend({ channel, thread, onSent }: SendOptions) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
 
-  const deliver = async (typed: string) => {
+  const deliver = async (typed: string, attached: File[]) => {
     const command = /^(\/[\w-]+)(?:\s+([\s\S]*))?$/.exec(typed.trim());
     if (command && thread) throw new Error('Slash commands work in the channel itself, not in a thread.');
+    if (command && attached.length > 0) throw new Error('A slash command takes no files.');
     if (command) {
       await workspace.api.command({
         channel: channel.id,
@@ -27,18 +29,20 @@ export function useSend({ channel, thread, onSent }: SendOptions) {
       return;
     }
     const text = encodeText(typed.trim(), workspace);
+    const files = await Promise.all(attached.map(readAttachment));
     const { ts } = await workspace.api.send({
       channel: channel.id,
       text,
       ...(thread && { thread_ts: thread }),
+      ...(files.length > 0 && { files }),
     });
     onSent(ts, text);
   };
-  const send = async (typed: string): Promise<boolean> => {
+  const send = async (typed: string, attached: File[]): Promise<boolean> => {
     setBusy(true);
     setError('');
     try {
-      await deliver(typed);
+      await deliver(typed, attached);
       return true;
     } catch (problem) {
       setError(problem instanceof Error ? problem.message : String(problem));

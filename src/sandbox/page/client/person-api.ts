@@ -6,6 +6,7 @@ import type {
   HomeAnswer,
   Message,
   MessageShortcut,
+  NewFile,
   OpenView,
   OptionsQuery,
   Person,
@@ -101,7 +102,7 @@ export function createPersonApi(user: string) {
       ),
     home: () => request<HomeAnswer>('GET', `${base}/home`),
     views: () => request<{ views: OpenView[] }>('GET', `${base}/views`),
-    send: (message: { channel: string; text: string; thread_ts?: string }) =>
+    send: (message: { channel: string; text: string; thread_ts?: string; files?: NewFile[] }) =>
       post<{ ts: string }>('messages', message),
     edit: (channel: string, ts: string, text: string) =>
       request('PATCH', `${base}/messages/${part(channel)}/${part(ts)}`, { text }),

@@ -47,6 +47,25 @@ export interface Attachment {
   fallback?: string;
 }
 
+/** A file of a message; `size` in bytes, `url` answers what it holds. */
+export interface SharedFile {
+  id: string;
+  name: string;
+  mimetype: string;
+  size: number;
+  url: string;
+  title?: string;
+  alt?: string;
+}
+
+/** A file to be sent with a message. */
+export interface NewFile {
+  name: string;
+  content: string;
+  encoding: 'base64';
+  mimetype?: string;
+}
+
 /** One message as one person sees it; `ts` also identifies it within its channel. */
 export interface Message {
   ts: string;
@@ -57,6 +76,7 @@ export interface Message {
   text: string;
   blocks?: AnyBlock[];
   attachments?: Attachment[];
+  files?: SharedFile[];
   reactions?: Reaction[];
   edited?: unknown;
   deleted?: boolean;
