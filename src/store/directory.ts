@@ -191,6 +191,8 @@ export function listGroups(
 /** What a person set for themselves. */
 export interface Preferences {
   language?: string;
+  /** Answers in channels are for them alone. */
+  privateByDefault?: boolean;
 }
 
 /** Keeps a person's preferences; keys not named stay. */
@@ -216,7 +218,7 @@ function readPeople(database: Database, where: ReturnType<typeof sql>): Promise<
   return database.query<StoredPerson>(sql`
     select p.team_id as "teamId", p.id, p.handle, p.real_name as "realName", p.title, p.locale, p.time_zone as "timeZone",
       p.kind, p.workspace_admin as "workspaceAdmin", p.deleted, p.preferences, p.synced_at as "syncedAt",
-      array(select r.role from person_roles r where r.team_id = p.team_id and r.person_id = p.id order by r.role) as roles,
+      array(select distinct r.role from person_roles r where r.team_id = p.team_id and r.person_id = p.id order by r.role) as roles,
       array(select g.handle from group_members m join groups g on g.team_id = m.team_id and g.id = m.group_id
             where m.team_id = p.team_id and m.person_id = p.id order by g.handle) as groups
     from people p where ${where} order by p.handle`);

@@ -33,7 +33,10 @@ export const people = pgTable(
   (table) => [primaryKey({ columns: [table.teamId, table.id] })],
 );
 
-/** Roles by person; `source` is `slack` (workspace owner or admin), `group`, `example` or `manual`. */
+/**
+ * Roles by person; `source` is `slack` (workspace owner or admin), `group`, `example` or `manual`. Of several sources
+ * each keeps its own row: what one of them takes back, another may still give.
+ */
 export const personRoles = pgTable(
   'person_roles',
   {
@@ -42,7 +45,7 @@ export const personRoles = pgTable(
     role: text('role').notNull(),
     source: text('source').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.teamId, table.personId, table.role] })],
+  (table) => [primaryKey({ columns: [table.teamId, table.personId, table.role, table.source] })],
 );
 
 export const groups = pgTable(
