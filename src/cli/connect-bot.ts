@@ -22,6 +22,7 @@ export async function connectBot(
   const slack = createSlackAdapter({
     ...slackOptions(app, options.sandbox),
     database,
+    embedder: app.embedder,
     clock: systemClock,
     log,
   });
@@ -33,7 +34,7 @@ export async function connectBot(
     replyChannel: slack.replyChannel,
     directory: slack.directory,
   });
-  const connected = await slack.connect(turns);
+  const connected = await slack.connect(turns, app.handoffs);
   const worker = await startWorker(database, {
     name: app.worker,
     concurrency: config.TURN_CONCURRENCY,

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { BotError } from '../core/bot-error.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Embedder } from '../core/embedder.ts';
 import type { Log } from '../core/log.ts';
 import type { ReplyChannel } from '../core/reply-channel.ts';
+import type { Handoffs } from '../handoff/handoffs.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { type EventOutcome, type InboxEvent, isStored, type NewEvent, storeEvent } from '../store/inbox.ts';
 import type { Pace } from './api/rate-limiter.ts';
@@ -39,6 +41,7 @@ export interface SlackOptions {
   /** Address of a Slack-compatible Web API, ending in `/api/`; Slack's own by default. */
   apiUrl?: string;
   database: OpenDatabase;
+  embedder: Embedder;
   clock: Clock;
   log: Log;
   pace?: Pace;
@@ -55,8 +58,8 @@ export interface SlackAdapter {
   syncDirectory(
     onProgress?: Parameters<typeof syncDirectory>[0]['onProgress'],
   ): ReturnType<typeof syncDirectory>;
-  /** Ties deliveries to turns. */
-  connect(turns: SlackTurns): Promise<ConnectedSlack>;
+  /** Ties deliveries to turns and handoffs. */
+  connect(turns: SlackTurns, handoffs: Handoffs): Promise<ConnectedSlack>;
 }
 
 /** A workspace's side of the bot, ready to receive. */
@@ -92,17 +95,20 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     replyChannel,
     identify,
     syncDirectory: async (onProgress) => {
-      const { teamId } = await identify();
+      const { teamId, botUserId } = await identify();
       return syncDirectory({
         api,
         database,
         log,
         teamId,
+        botUserId,
         ...(onProgress === undefined ? {} : { onProgress }),
       });
     },
-    connect: async (turns) => {
-      const deps = { api, database, turns, directory, identity: await identify(), clock, log };
+    connect: async (turns, handoffs) => {
+      const { embedder } = options;
+      const own = { api, database, directory, identity: await identify(), clock, log };
+      const deps = { ...own, turns, handoffs, embedder };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
       const transport = createTransport(options, (event) => checkForm(deps, event));
@@ -110,7 +116,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       return {
         start: () => {
           reconciling = setInterval(() => {
-            syncDirectory({ ...deps, teamId: deps.identity.teamId }).catch((error: unknown) =>
+            syncDirectory({ ...deps, ...deps.identity }).catch((error: unknown) =>
               log.warn({ err: error }, 'people and channels could not be read again'),
             );
           }, RECONCILE_MS).unref();

@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { Clock } from '../../core/clock.ts';
+import type { Embedder } from '../../core/embedder.ts';
 import type { Log } from '../../core/log.ts';
+import type { Handoffs } from '../../handoff/handoffs.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import type { Turns } from '../../turn/create-turns.ts';
 import type { SlackApi } from '../api/slack-api.ts';
@@ -15,6 +17,9 @@ export interface ListenerDeps {
   api: SlackApi;
   database: OpenDatabase;
   turns: SlackTurns;
+  handoffs: Handoffs;
+  /** For looking into articles on a lead's behalf. */
+  embedder: Embedder;
   directory: SlackDirectory;
   identity: SlackIdentity;
   clock: Clock;
