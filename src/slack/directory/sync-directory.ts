@@ -1,13 +1,28 @@
 import { z } from 'zod';
-import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
+import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import type { Database } from '../../store/database.ts';
-import { listGroups, removeGroup, saveChannel, saveGroup } from '../../store/directory.ts';
+import {
+  addMember,
+  listGroups,
+  removeGroup,
+  removeMember,
+  saveChannel,
+  saveGroup,
+} from '../../store/directory.ts';
+import { applyGroupRoles } from '../../store/settings-roles.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import { keepPerson } from './keep-person.ts';
 import { readPages } from './read-pages.ts';
-import { type SlackGroup, slackChannel, slackGroup, slackUser, toChannel } from './slack-shapes.ts';
+import {
+  type SlackChannel,
+  type SlackGroup,
+  slackChannel,
+  slackGroup,
+  slackUser,
+  toChannel,
+} from './slack-shapes.ts';
 
 const cursor = z.looseObject({ next_cursor: z.string().optional() }).optional();
 const usersPage = z.looseObject({ members: z.array(slackUser), response_metadata: cursor });
@@ -20,6 +35,8 @@ export interface SyncOptions {
   database: Database;
   log: Log;
   teamId: TeamId;
+  /** The bot's own user, for which it is kept in which channels it is. */
+  botUserId: PersonId;
   /** Called as people and channels come in. */
   onProgress?: (progress: { people: number; groups: number; channels: number }) => void;
 }
@@ -44,14 +61,31 @@ export async function syncDirectory(
     channelsPage,
   )) {
     for (const channel of page.channels) await saveChannel(database, toChannel(teamId, channel));
+    await keepOwnChannels(options, page.channels);
     counts.channels += page.channels.length;
     options.onProgress?.({ ...counts });
   }
   return counts;
 }
 
-/** Reads all groups with their members; groups that are gone cover nobody any more. */
-export async function syncGroups({ api, database, log, teamId }: SyncOptions): Promise<number> {
+/** Whom admins can let the bot answer is asked of our own tables, so they know where it is. */
+async function keepOwnChannels(
+  { database, teamId, botUserId }: SyncOptions,
+  channels: readonly SlackChannel[],
+): Promise<void> {
+  for (const channel of channels) {
+    const member = { teamId, channelId: asId<ChannelId>(channel.id), personId: botUserId };
+    await (channel.is_member ? addMember : removeMember)(database, member);
+  }
+}
+
+/** Reads all groups with their members; groups that are gone cover nobody any more, and give nobody a role. */
+export async function syncGroups({
+  api,
+  database,
+  log,
+  teamId,
+}: Omit<SyncOptions, 'botUserId'>): Promise<number> {
   const answer = await api
     .call('usergroups.list', { include_users: true, include_disabled: false }, groupsAnswer)
     .catch((error: unknown) => {
@@ -65,7 +99,20 @@ export async function syncGroups({ api, database, log, teamId }: SyncOptions): P
   for (const group of await listGroups(database)) {
     if (group.teamId === teamId && !present.has(group.id)) await removeGroup(database, group);
   }
+  await followGroupRoles({ database, log, teamId });
   return answer.usergroups.length;
+}
+
+/** Brings roles in line with the groups that they come of; call it when groups or their mapping change. */
+export async function followGroupRoles({
+  database,
+  log,
+  teamId,
+}: Pick<SyncOptions, 'database' | 'log' | 'teamId'>): Promise<void> {
+  const { given, taken, keptLastAdmin } = await applyGroupRoles(database, teamId);
+  if (given + taken > 0) log.info({ given, taken }, 'roles follow user groups');
+  if (keptLastAdmin)
+    log.warn('a group lost its last admins; they were left in office, as there are no others');
 }
 
 /** Keeps a group as Slack describes it, if it names its members. */

@@ -5,7 +5,7 @@ import type { EventOutcome } from '../../store/inbox.ts';
 import { fetchChannel } from '../directory/keep-channel.ts';
 import { fetchPerson, keepPerson } from '../directory/keep-person.ts';
 import { slackGroup, slackUser } from '../directory/slack-shapes.ts';
-import { keepGroup, syncGroups } from '../directory/sync-directory.ts';
+import { followGroupRoles, keepGroup, syncGroups } from '../directory/sync-directory.ts';
 import { settling } from '../outcome-carrier.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 
@@ -23,9 +23,11 @@ export const followMembers: Listener = (bolt, deps) => {
     'member_joined_channel',
     settling(async (raw, { teamId }) => {
       const { personId, channelId } = readMember(raw);
-      // Whoever was there before us is not known yet.
-      if (personId === deps.identity.botUserId) await forgetMembers(deps.database, { teamId, channelId });
-      else await welcome(deps, { teamId, channelId, personId });
+      if (personId === deps.identity.botUserId) {
+        await addMember(deps.database, { teamId, channelId, personId });
+        // Whoever was there before us is not known yet.
+        await forgetMembers(deps.database, { teamId, channelId });
+      } else await welcome(deps, { teamId, channelId, personId });
       return APPLIED;
     }),
   );
@@ -33,8 +35,8 @@ export const followMembers: Listener = (bolt, deps) => {
     'member_left_channel',
     settling(async (raw, { teamId }) => {
       const { personId, channelId } = readMember(raw);
+      await removeMember(deps.database, { teamId, channelId, personId });
       if (personId === deps.identity.botUserId) await forgetMembers(deps.database, { teamId, channelId });
-      else await removeMember(deps.database, { teamId, channelId, personId });
       return APPLIED;
     }),
   );
@@ -61,7 +63,10 @@ export const followPeople: Listener = (bolt, deps) => {
       settling(async (raw, { teamId }) => {
         const { subteam } = group.parse(raw).event;
         if (subteam.users === undefined && !subteam.date_delete) await syncGroups({ ...deps, teamId });
-        else await keepGroup(deps.database, teamId, subteam);
+        else {
+          await keepGroup(deps.database, teamId, subteam);
+          await followGroupRoles({ ...deps, teamId });
+        }
         return APPLIED;
       }),
     );
@@ -99,6 +104,8 @@ export const followChannels: Listener = (bolt, deps) => {
       settling(async (raw, { teamId }) => {
         const named = channel.parse(raw).event.channel;
         const channelId = asId<ChannelId>(typeof named === 'string' ? named : named.id);
+        const own = { teamId, channelId, personId: deps.identity.botUserId };
+        if (type.endsWith('_left')) await removeMember(deps.database, own);
         await fetchChannel(deps, teamId, channelId);
         await forgetMembers(deps.database, { teamId, channelId });
         return APPLIED;

@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm';
+import type { TeamId } from '../core/ids.ts';
+import { appendAudit } from './audit-log.ts';
+import type { Database } from './database.ts';
+import { readSetting } from './settings.ts';
+
+/** How many rows lost their text, by what they hold. */
+export type Forgotten = Record<string, number>;
+
+/** Forgets the texts of one room that are older than a day, in the caller's transaction; returns how many. */
+export type ForgetTexts = (tx: Database, old: { teamId: TeamId; before: Date }) => Promise<Forgotten>;
+
+const DAY_MS = 86_400_000;
+/** Any number does, as long as every process uses the same one. */
+const RETENTION_LOCK = 5_310_947;
+const ACTION = 'retention';
+
+/**
+ * Forgets texts of questions, messages, replies and the quotes in receipts; who asked, when, with what outcome and at
+ * what cost stays. Turns under way and messages not yet delivered are left alone.
+ */
+export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
+  const old = sql`select id from turns where team_id = ${teamId} and started_at < ${before} and finished_at is not null`;
+  return {
+    steps: await count(tx, sql`delete from steps where turn_id in (${old}) returning 1`),
+    receipts: await count(
+      tx,
+      sql`
+        update receipts set body = jsonb_set(body, '{citations}', '[]'::jsonb)
+        where turn_id in (${old}) and jsonb_array_length(body -> 'citations') > 0 returning 1`,
+    ),
+    replies: await count(
+      tx,
+      sql`
+        update outbox set reply = null
+        where reply is not null and state in ('sent', 'abandoned') and created_at < ${before}
+          and address ->> 'teamId' = ${teamId} returning 1`,
+    ),
+    questions: await count(
+      tx,
+      sql`
+        update turns set question = ''
+        where team_id = ${teamId} and started_at < ${before} and finished_at is not null and question <> '' returning 1`,
+    ),
+    messages: await count(
+      tx,
+      sql`
+        update messages set text = ''
+        where team_id = ${teamId} and received_at < ${before} and text <> '' returning 1`,
+    ),
+  };
+};
+
+/**
+ * Forgets what a workspace's setting calls old, unless that was done within the last day and the setting is the same.
+ * @returns null when there was nothing to do
+ */
+export function forgetOldTexts(
+  database: Database,
+  { teamId, now, rooms }: { teamId: TeamId; now: Date; rooms: readonly ForgetTexts[] },
+): Promise<Forgotten | null> {
+  return database.transaction(async (tx) => {
+    await tx.query(sql`select pg_advisory_xact_lock(${RETENTION_LOCK})`);
+    const { value, updatedAt } = await readSetting(tx, teamId, 'retention');
+    if (value.days === null) return null;
+    const last = await lastRun(tx, teamId);
+    const changedSince = last !== null && updatedAt !== null && updatedAt > last;
+    if (last !== null && !changedSince && now.getTime() - last.getTime() < DAY_MS) return null;
+    const before = new Date(now.getTime() - value.days * DAY_MS);
+    const forgotten: Forgotten = {};
+    for (const forget of rooms) Object.assign(forgotten, await forget(tx, { teamId, before }));
+    await appendAudit(tx, {
+      actor: 'clock',
+      action: ACTION,
+      subject: teamId,
+      detail: JSON.stringify({ before: before.toISOString(), ...forgotten }),
+    });
+    return forgotten;
+  });
+}
+
+/** Workspaces whose texts do not stay for ever. */
+export async function listRetainingTeams(database: Database): Promise<TeamId[]> {
+  const rows = await database.query<{ team_id: TeamId }>(sql`
+    select team_id from settings where family = 'retention' and (value ->> 'days') is not null`);
+  return rows.map((row) => row.team_id);
+}
+
+async function lastRun(tx: Database, teamId: TeamId): Promise<Date | null> {
+  const [row] = await tx.query<{ at: Date | null }>(sql`
+    select at from audit_log where action = ${ACTION} and subject = ${teamId} order by id desc limit 1`);
+  return row?.at ?? null;
+}
+
+async function count(tx: Database, statement: ReturnType<typeof sql>): Promise<number> {
+  return (await tx.query(statement)).length;
+}
