@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { BotError } from '../core/bot-error.ts';
 import { type AnswerCase, type AnswerScore, type GivenAnswer, scoreAnswers } from '../evaluation/answers.ts';
 import { askTurns, openTerminalTurns } from './ask-from-terminal.ts';
+import { addBenchRetrieval } from './bench-retrieval-command.ts';
 import type { CommandContext } from './command.ts';
 import { findAsker } from './find-asker.ts';
 import { reportProgress } from './progress.ts';
@@ -35,6 +36,7 @@ export function addBench(program: Command, context: CommandContext): void {
       const { benchTurns } = await import('./bench-turns.ts');
       await benchTurns(context, { turns: Number(options.turns), json: options.json ?? false });
     });
+  addBenchRetrieval(bench, context);
 }
 
 async function benchAnswers(

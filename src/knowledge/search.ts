@@ -3,21 +3,11 @@ import type { Embedder } from '../core/embedder.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { analyzeQuery } from './analyze-query.ts';
-import { findByLexemes } from './find-by-lexemes.ts';
-import { findByVector } from './find-by-vector.ts';
 import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
-import {
-  adjust,
-  demoteSuperseded,
-  dropDuplicates,
-  fuse,
-  joinNeighbours,
-  type PlacedHit,
-} from './rank-passages.ts';
+import { embedQuery, type RankSettings, rank } from './rank.ts';
+import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
 
-/** How deep each leg is read; more changes nothing among the first ten. */
-const LEG_DEPTH = 100;
 /** How many of the fused passages are read in full, for each one that is returned. */
 const LOADED_PER_HIT = 3;
 
@@ -29,6 +19,7 @@ export interface SearchRequest {
   /** ISO 639-1 of the query, where known; else it is detected. */
   language?: string;
   now?: Date;
+  settings?: RankSettings;
 }
 
 /** What was found, best first, with how many passages each stage held; only what the audience may see is counted. */
@@ -45,14 +36,19 @@ export async function search(
   request: SearchRequest,
 ): Promise<SearchResult> {
   const startedAt = performance.now();
-  const query = analyzeQuery(request.query, request.language);
-  const [vector = []] = await embedder.embed([request.query.slice(0, 4_000)], 'query');
+  const settings = request.settings ?? {};
+  const analyzed = analyzeQuery(request.query, request.language);
+  const vector = await embedQuery(embedder, request.query, settings);
   const found = await asAudience(database, request.audience, async (tx) => {
-    const lexical = await findByLexemes(tx, query.lexemes, LEG_DEPTH);
-    const alike = await findByVector(tx, { generation: embedder.name, vector }, LEG_DEPTH);
-    const fused = fuse(lexical, alike);
-    const ids = fused.slice(0, Math.max(20, request.limit * LOADED_PER_HIT)).map((each) => each.passageId);
-    return { lexical, alike, fused, passages: await loadPassages(tx, ids) };
+    const ranking = await rank(tx, { analyzed, vector, generation: embedder.name }, settings);
+    const loaded = ranking.fused.slice(0, Math.max(20, request.limit * LOADED_PER_HIT));
+    return {
+      ...ranking,
+      passages: await loadPassages(
+        tx,
+        loaded.map((each) => each.passageId),
+      ),
+    };
   });
   const now = request.now ?? new Date();
   const ranked = found.fused.flatMap(({ passageId, score }): PlacedHit[] => {
@@ -65,9 +61,9 @@ export async function search(
   return {
     hits,
     counts: {
-      lexemes: query.lexemes.size,
+      lexemes: analyzed.lexemes.size,
       lexical: found.lexical.length,
-      vector: found.alike.length,
+      vector: found.vector.length,
       fused: found.fused.length,
       duplicates: ranked.length - distinct.length,
       joined: Math.min(distinct.length, request.limit * 2) - joined.length,

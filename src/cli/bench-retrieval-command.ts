@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { BotError } from '../core/bot-error.ts';
+import { benchRetrieval, describeRetrieval } from './bench-retrieval.ts';
+import type { CommandContext } from './command.ts';
+
+interface Options {
+  lexicalOnly?: boolean;
+  vectorOnly?: boolean;
+  server?: string;
+  json?: boolean;
+}
+
+/** `bench retrieval`: search quality on any set in the BEIR layout, in a scratch database. */
+export function addBenchRetrieval(bench: Command, context: CommandContext): void {
+  bench
+    .command('retrieval <beir-folder>')
+    .description('search quality on a folder with corpus.jsonl, queries.jsonl and qrels/test.tsv')
+    .option('--lexical-only', 'by words alone')
+    .option('--vector-only', 'by likeness alone')
+    .option(
+      '--server <url>',
+      'a superuser of a PostgreSQL server, where a scratch database is made; else embedded',
+    )
+    .option('--json', 'print one JSON document')
+    .action(async (folder: string, options: Options) => {
+      if (options.lexicalOnly && options.vectorOnly)
+        throw new BotError('input_invalid', '--lexical-only and --vector-only exclude each other.');
+      const figures = await benchRetrieval(context, {
+        folder,
+        settings: { lexical: !options.vectorOnly, vector: !options.lexicalOnly },
+        place: options.server === undefined ? 'embedded' : { url: options.server },
+      });
+      context.output.out(options.json ? `${JSON.stringify(figures, null, 2)}\n` : describeRetrieval(figures));
+    });
+}

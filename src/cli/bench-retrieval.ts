@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import type { Audience } from '../core/audience.ts';
+import { asId, type TeamId } from '../core/ids.ts';
+import { ingestArticles } from '../knowledge/ingest-articles.ts';
+import { createLocalEmbedder } from '../knowledge/local-embedder.ts';
+import type { RankSettings } from '../knowledge/rank.ts';
+import { rankArticles } from '../knowledge/rank-articles.ts';
+import { type BeirQuestions, readBeirArticles, readBeirQuestions } from './bench-beir.ts';
+import { type RetrievalMetrics, scoreRankings } from './bench-metrics.ts';
+import { percentile } from './bench-percentile.ts';
+import { openScratch, type ScratchDatabase, type ScratchPlace } from './bench-scratch.ts';
+import type { CommandContext } from './command.ts';
+import { reportProgress } from './progress.ts';
+
+/** As deep as trec_eval looks. */
+const DEPTH = 1_000;
+const EVERYONE: Audience = { teamId: asId<TeamId>('T_BENCH'), everyone: true, people: [] };
+
+/** Quality and time of one run over one set. */
+export interface RetrievalFigures extends RetrievalMetrics {
+  p50Ms: number;
+  p95Ms: number;
+  docs: number;
+  queries: number;
+}
+
+/** What is measured, and where. */
+export interface RetrievalOptions {
+  folder: string;
+  settings: RankSettings;
+  place: ScratchPlace;
+}
+
+/** `bench retrieval`: how well a BEIR folder's questions find what was judged relevant to them, row by row an article. */
+export async function benchRetrieval(
+  context: Pick<CommandContext, 'output' | 'cwd' | 'signal'>,
+  options: RetrievalOptions,
+): Promise<RetrievalFigures> {
+  const folder = resolve(context.cwd, options.folder);
+  const questions = await readBeirQuestions(folder);
+  const scratch = await openScratch(options.place);
+  try {
+    const docs = await load(context, scratch, folder);
+    const measured = await ask(context, scratch, questions, options.settings);
+    return {
+      ...scoreRankings(measured.rankings, questions.judgments),
+      p50Ms: percentile(measured.times, 0.5),
+      p95Ms: percentile(measured.times, 0.95),
+      docs,
+      queries: questions.queries.size,
+    };
+  } finally {
+    await scratch.drop();
+  }
+}
+
+async function load(
+  context: Pick<CommandContext, 'output' | 'signal'>,
+  { database }: ScratchDatabase,
+  folder: string,
+): Promise<number> {
+  const progress = reportProgress(context.output, 'loading');
+  const report = await ingestArticles(database, {
+    source: { kind: 'markdown', location: folder },
+    readers: ['everyone'],
+    articles: readBeirArticles(folder),
+    embedder: await createLocalEmbedder(database),
+    signal: context.signal,
+    onProgress: ({ done }) => progress.update(done, done),
+  });
+  progress.end();
+  return report.added;
+}
+
+async function ask(
+  context: Pick<CommandContext, 'output' | 'signal'>,
+  { database }: ScratchDatabase,
+  { queries }: BeirQuestions,
+  settings: RankSettings,
+): Promise<{ rankings: Map<string, string[]>; times: number[] }> {
+  const embedder = await createLocalEmbedder(database);
+  const progress = reportProgress(context.output, 'asking');
+  const rankings = new Map<string, string[]>();
+  const times: number[] = [];
+  for (const [id, query] of queries) {
+    context.signal.throwIfAborted();
+    const startedAt = performance.now();
+    const request = { query, audience: EVERYONE, settings: { ...settings, depth: DEPTH } };
+    rankings.set(id, await rankArticles(database, embedder, request));
+    times.push(performance.now() - startedAt);
+    progress.update(rankings.size, queries.size);
+  }
+  progress.end();
+  return { rankings, times };
+}
+
+/** The figures as a person reads them. */
+export function describeRetrieval(figures: RetrievalFigures): string {
+  return Object.entries(figures)
+    .map(
+      ([name, value]) =>
+        `${name.padEnd(10)}${Number.isInteger(value) ? value : (value as number).toFixed(4)}\n`,
+    )
+    .join('');
+}

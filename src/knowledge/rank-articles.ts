@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { Audience } from '../core/audience.ts';
+import type { Embedder } from '../core/embedder.ts';
+import { asAudience } from '../store/as-audience.ts';
+import type { Database, OpenDatabase } from '../store/database.ts';
+import { integerArray } from '../store/sql-values.ts';
+import { analyzeQuery } from './analyze-query.ts';
+import { embedQuery, type RankSettings, rank } from './rank.ts';
+
+/**
+ * Ranks articles by their best passage, as deep as `settings.depth` passages reach: for measurements, which need more of
+ * a ranking than an answer does. Returns external ids, best first.
+ */
+export async function rankArticles(
+  database: OpenDatabase,
+  embedder: Embedder,
+  request: { query: string; audience: Audience; settings: RankSettings },
+): Promise<string[]> {
+  const { query, settings } = request;
+  const analyzed = analyzeQuery(query);
+  const vector = await embedQuery(embedder, query, settings);
+  return asAudience(database, request.audience, async (tx) => {
+    const { fused } = await rank(tx, { analyzed, vector, generation: embedder.name }, settings);
+    const articles = await externalIds(
+      tx,
+      fused.map((each) => each.passageId),
+    );
+    return [...new Set(fused.flatMap(({ passageId }) => articles.get(passageId) ?? []))];
+  });
+}
+
+async function externalIds(tx: Database, passageIds: number[]): Promise<Map<number, string>> {
+  const rows = await tx.query<{ id: number; external_id: string }>(sql`
+    select p.id, a.external_id from passages p join articles a on a.id = p.article_id
+    where p.id = any (${integerArray(passageIds)})`);
+  return new Map(rows.map((row) => [row.id, row.external_id]));
+}
