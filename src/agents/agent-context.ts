@@ -26,6 +26,8 @@ export interface AgentContext {
   signal: AbortSignal;
   /** Shows verified Markdown at once; left out where nobody watches. */
   emit?: (markdown: string) => Promise<void>;
+  /** Names of the agents that may be asked; left out: every one. */
+  agents?: readonly string[];
   /** Finds sources that contradict each other. */
   findDisagreements?: (evidence: Evidence[], question: string) => Promise<Disagreement[]>;
 }

@@ -16,7 +16,8 @@ const subAgentInput = z.object({ question: z.string().trim().min(1).max(2_000) }
 export function offeredTools({ agent, context }: Pick<AgentWork, 'agent' | 'context'>): ModelTool[] {
   const tools = context.tools.filter((tool) => agent.tools.includes(tool.name) && tool.effect === 'read');
   const own = tools.map(({ name, description, input }) => ({ name, description, input }));
-  const asked = agent.agents.map((it) => ({
+  const allowed = agent.agents.filter((it) => context.agents?.includes(it.name) ?? true);
+  const asked = allowed.map((it) => ({
     name: SUB_AGENT + it.name,
     description: it.job,
     input: subAgentInput,

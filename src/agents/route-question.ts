@@ -30,6 +30,8 @@ export interface QuestionRoute {
 export interface RouteOptions {
   model?: Model;
   signal?: AbortSignal;
+  /** Names of the agents that are on where it was asked; left out: every one. */
+  agents?: readonly string[];
 }
 
 /** Below this the model is asked, where there is one that can tell. */
@@ -67,9 +69,10 @@ export async function routeQuestion(question: Question, options: RouteOptions = 
       draft: answerTalk(question, talk),
       usage: NO_USAGE,
     };
-  const [best, next] = classifier()
+  const ranked = classifier()
     .classify(question.text)
     .filter(({ label }) => label !== 'help' || isShort(question.text));
+  const [best, next] = ranked;
   if (best === undefined || next === undefined)
     throw new BotError('internal', 'The router knows fewer than two agents.');
   const guess = {
@@ -85,9 +88,22 @@ export async function routeQuestion(question: Question, options: RouteOptions = 
   if (best.confidence >= SURE) return { ...guess, agent, reason: `sounds like ${agent}` };
   const told = await askModel(question, options);
   if (told !== null) return { ...told, by: 'model', confidence: 0.8, draft: null };
-  if (isTossUp(question, best.confidence - next.confidence))
+  if (
+    isOn('sales', options) &&
+    isOn('service', options) &&
+    isTossUp(question, best.confidence - next.confidence)
+  )
     return { ...guess, agent, reason: 'could be two things', draft: askBack(question) };
-  return { ...guess, agent, reason: `sounds most like ${agent}` };
+  // Where it could be anybody's job, it is that of one who is there to do it.
+  const near = ranked.filter(
+    ({ label, confidence }) => label !== 'help' && confidence >= best.confidence / 2,
+  );
+  const there = near.find(({ label }) => isOn(label, options))?.label ?? agent;
+  return { ...guess, agent: there, reason: `sounds most like ${there}` };
+}
+
+function isOn(agent: string, { agents }: RouteOptions): boolean {
+  return agents?.includes(agent) ?? true;
 }
 
 /** Far more than the answer takes; a model that goes on is not listened to. */

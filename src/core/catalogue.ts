@@ -6,11 +6,13 @@ import { handoffMessages } from './catalogue/handoff-messages.ts';
 import { slackAdminMessages } from './catalogue/slack-admin-messages.ts';
 import { slackHandoffMessages } from './catalogue/slack-handoff-messages.ts';
 import { slackMessages } from './catalogue/slack-messages.ts';
+import { turnHandoffMessages } from './catalogue/turn-handoff-messages.ts';
 import { turnMessages } from './catalogue/turn-messages.ts';
 import type { Language } from './language.ts';
 
 const CATALOGUE = {
   ...turnMessages,
+  ...turnHandoffMessages,
   ...flowMessages,
   ...agentMessages,
   ...slackMessages,

@@ -11,4 +11,5 @@ export type RefusalReason =
   | 'empty'
   | 'policy'
   | 'unsupported'
+  | 'switched_off'
   | 'withdrawn';

@@ -44,6 +44,14 @@ export interface Receipt {
   toolCalls: { tool: string; ms: number; ok: boolean; reason?: string }[];
   model: string;
   usage: ModelUsage;
+  /** Agents and limits as admins had set them when the turn ran; absent where it ended before they were read. */
+  inForce?: {
+    agents: string[];
+    maxTokens: number;
+    maxCostUsd: number;
+    dailyCostUsd: number | null;
+    daySpent: boolean;
+  };
   steps: TimedStep[];
   startedAt: string;
   finishedAt: string;

@@ -9,6 +9,7 @@ import type { Draft } from '../core/draft.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Acted } from './acted.ts';
+import { modelInForce } from './in-force.ts';
 import type { Routed } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -54,10 +55,11 @@ async function actAsAgent(context: ActContext): Promise<Acted> {
     question,
     call: toolbox.call,
     tools: run.deps.tools,
-    model: run.deps.model,
+    model: modelInForce(run),
     budget,
     depth: 1,
     signal: run.signal,
+    ...(run.inForce === null ? {} : { agents: run.inForce.agents }),
     emit,
     findDisagreements: run.deps.findDisagreements,
   });
@@ -87,5 +89,6 @@ function finish(
 function noteStandIn({ run, question }: ActContext, { draft, model }: AgentResult): Draft {
   const stoodIn = model === EXTRACTIVE && run.deps.model.name !== EXTRACTIVE;
   if (!stoodIn || draft.type !== 'answer') return draft;
-  return { ...draft, notes: [...(draft.notes ?? []), say(question.language, 'turn.model_down')] };
+  const why = run.inForce?.daySpent ? 'turn.day_spent' : 'turn.model_down';
+  return { ...draft, notes: [...(draft.notes ?? []), say(question.language, why)] };
 }

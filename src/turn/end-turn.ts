@@ -7,6 +7,7 @@ import { appendAudit } from '../store/audit-log.ts';
 import { readPerson } from '../store/directory.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { deliverNext } from './deliver.ts';
+import { inForceForReceipt } from './in-force.ts';
 import { chooseLanguage } from './open-question.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey, type Turn, type TurnDeps, type TurnResult } from './turn.ts';
@@ -86,6 +87,7 @@ function writeReceipt(
     toolCalls: run?.toolbox?.calls ?? [],
     model: 'none',
     usage: NO_USAGE,
+    ...inForceForReceipt(run?.inForce ?? null),
     steps: run?.timings ?? [],
     startedAt: turn.startedAt.toISOString(),
     finishedAt: deps.clock.now().toISOString(),

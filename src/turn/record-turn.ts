@@ -3,6 +3,7 @@ import { appendAudit } from '../store/audit-log.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { allText } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
+import { inForceForReceipt } from './in-force.ts';
 import type { TurnRun } from './run-step.ts';
 import type { Told } from './told.ts';
 import { addressOf, replyKey, type TurnResult } from './turn.ts';
@@ -77,6 +78,7 @@ function writeReceipt(run: TurnRun, told: Told): Receipt {
     toolCalls: acted.toolCalls,
     model: acted.model,
     usage: acted.usage,
+    ...inForceForReceipt(run.inForce),
     steps: run.timings.map((step) => (step.name === 'act' ? { ...step, counts: acted.counts } : step)),
     startedAt: run.turn.startedAt.toISOString(),
     finishedAt: run.deps.clock.now().toISOString(),

@@ -4,6 +4,7 @@ import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
+import { modelInForce, sayWhatIsOn } from './in-force.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import { suggestPrompts } from './suggest-prompts.ts';
 
@@ -22,7 +23,9 @@ const FLOW_CONFIDENCE = 0.6;
 
 /** Step 5: flow match, then the classifier, then the model; each says how sure it is. */
 export async function routeTurn(run: TurnRun, question: Question): Promise<Routed> {
-  const { route, usage, draft, flow } = await runStep(run, 'route', () => findRoute(run, question));
+  const { route, usage, draft, flow } = await runStep(run, 'route', async () =>
+    refuseSwitchedOff(run, question, await findRoute(run, question)),
+  );
   if (draft !== null) return { type: 'draft', route, usage, draft };
   const script = run.deps.flows.find((one) => one.name === flow?.name);
   if (flow === null || script === undefined) return { type: 'agent', route, usage };
@@ -50,7 +53,11 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
       usage: NO_USAGE,
     };
   }
-  const routed = await routeQuestion(question, { model: run.deps.model, signal: run.signal });
+  const routed = await routeQuestion(question, {
+    model: modelInForce(run),
+    signal: run.signal,
+    ...(run.inForce === null ? {} : { agents: run.inForce.agents }),
+  });
   const route: Route = {
     agent: routed.agent,
     by: routed.by,
@@ -58,6 +65,19 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
     confidence: routed.confidence,
   };
   return { route, flow: null, draft: await offerPrompts(run, question, routed.draft), usage: routed.usage };
+}
+
+/** What is not on in this channel is not done there, however it was asked for. */
+function refuseSwitchedOff({ inForce }: TurnRun, { language }: Question, found: FoundRoute): FoundRoute {
+  const { agent, reason } = found.route;
+  if (inForce === null || agent === 'help' || inForce.agents.includes(agent)) return found;
+  const text = sayWhatIsOn(language, inForce.agents);
+  return {
+    ...found,
+    route: { ...found.route, reason: `${reason}; ${agent} is switched off here` },
+    flow: null,
+    draft: { type: 'refused', reason: 'switched_off', text, evidence: [] },
+  };
 }
 
 /** Who says hello or asks what this can do gets examples that the readers of the place can all use. */

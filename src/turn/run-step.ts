@@ -1,5 +1,6 @@
 import { BotError } from '../core/bot-error.ts';
 import type { CheckVerdict, TimedStep } from '../core/receipt.ts';
+import type { InForce } from './in-force.ts';
 import type { Toolbox } from './toolbox.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 import { dropSteps, readSteps, saveStep } from './turn-store.ts';
@@ -16,6 +17,8 @@ export interface TurnRun {
   checks: CheckVerdict[];
   /** The tools in use, with what was called, blocked and found; null before there are any. */
   toolbox: Toolbox | null;
+  /** What admins have set; null before it was read. */
+  inForce: InForce | null;
   /** An earlier process had begun this revision. */
   resumed: boolean;
   /** How often the work was begun again because the readers had changed. */
@@ -33,6 +36,7 @@ export async function resumeRun(deps: TurnDeps, turn: Turn, signal: AbortSignal)
     checks: [],
     checkpoints,
     toolbox: null,
+    inForce: null,
     resumed: checkpoints.size > 0,
     restarts: 0,
   };

@@ -6,6 +6,7 @@ import type { Acted } from './acted.ts';
 import { applyRules } from './apply-rules.ts';
 import { audienceOf, sameAudience } from './audience-of.ts';
 import { composeReply } from './compose-reply.ts';
+import { limitsInForce, readInForce } from './in-force.ts';
 import { openQuestion } from './open-question.ts';
 import { recordTurn } from './record-turn.ts';
 import { startRenumbering } from './renumber.ts';
@@ -37,6 +38,7 @@ export async function runTurn(run: TurnRun): Promise<TurnResult | null> {
 
 async function tell(run: TurnRun): Promise<Told> {
   const audience = await runStep(run, 'audience', () => currentAudience(run));
+  await readInForce(run);
   const question = await openQuestion(run, audience);
   const numbering = startRenumbering();
   const sameReaders = async () => sameAudience(audience, await currentAudience(run));
@@ -72,7 +74,7 @@ async function routeAndAct(
   question: Question,
   emit: (markdown: string) => Promise<void>,
 ): Promise<Acted> {
-  const budget = new Budget(run.deps.limits);
+  const budget = new Budget(limitsInForce(run));
   const context = {
     audience: question.audience,
     asker: question.asker,

@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm';
+import type { BudgetLimits } from '../core/budget.ts';
+import { say } from '../core/catalogue.ts';
+import type { Language } from '../core/language.ts';
+import type { Model } from '../core/model.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { type Setting, SWITCHABLE_AGENTS, settingSchemas } from '../core/settings.ts';
+import { runStep, type TurnRun } from './run-step.ts';
+import type { TurnDeps } from './turn.ts';
+
+/** What admins have set, as far as it concerns one turn. */
+export interface InForce {
+  /** Names of the agents that may be chosen where the question was asked. */
+  agents: string[];
+  limits: BudgetLimits;
+  /** What the workspace may cost in a day (UTC); null: no limit. */
+  dailyCostUsd: number | null;
+  /** The day's money is spent: answers are quotes until tomorrow. */
+  daySpent: boolean;
+}
+
+/** Reads the settings that are in force, once a turn: what changes while it runs holds from the next one on. */
+export async function readInForce(run: TurnRun): Promise<InForce> {
+  run.inForce = await runStep(run, 'settings', () => queryInForce(run));
+  return run.inForce;
+}
+
+async function queryInForce({ deps, turn }: TurnRun): Promise<InForce> {
+  const day = `${deps.clock.now().toISOString().slice(0, 10)}T00:00:00Z`;
+  const [row] = await deps.database.query<{ channel: unknown; budgets: unknown; spent: number }>(sql`
+    with budget as (select value from settings where team_id = ${turn.teamId} and family = 'budgets' and subject = '')
+    select (select value from settings where team_id = ${turn.teamId} and family = 'channel' and subject = ${turn.channelId}) as channel,
+      (select value from budget) as budgets,
+      case when (select value ->> 'dailyCostUsd' from budget) is null then 0 else (
+        select coalesce(sum(cost_usd), 0) from turns where team_id = ${turn.teamId} and started_at >= ${day}::timestamptz
+      ) end::float8 as spent`);
+  const channel: Setting<'channel'> = read('channel', row?.channel);
+  const { turnMaxTokens, turnMaxCostUsd, dailyCostUsd }: Setting<'budgets'> = read('budgets', row?.budgets);
+  return {
+    agents: [...channel.agents],
+    limits: {
+      ...deps.limits,
+      maxTokens: turnMaxTokens ?? deps.limits.maxTokens,
+      maxCostUsd: turnMaxCostUsd ?? deps.limits.maxCostUsd,
+    },
+    dailyCostUsd,
+    daySpent: dailyCostUsd !== null && (row?.spent ?? 0) >= dailyCostUsd,
+  };
+}
+
+/** A setting that cannot be read counts as not set: a damaged row must not stop every turn. */
+function read<Family extends 'channel' | 'budgets'>(family: Family, value: unknown): Setting<Family> {
+  const parsed = settingSchemas[family].safeParse(value ?? {});
+  return (parsed.success ? parsed.data : settingSchemas[family].parse({})) as Setting<Family>;
+}
+
+/** The model that answers: quoting once the day's money is spent. */
+export function modelInForce({ deps, inForce }: Pick<TurnRun, 'deps' | 'inForce'>): Model {
+  return inForce?.daySpent ? deps.quoting : deps.model;
+}
+
+/** The limits that apply, before the settings were read the process's own. */
+export function limitsInForce({ deps, inForce }: { deps: TurnDeps; inForce: InForce | null }): BudgetLimits {
+  return inForce?.limits ?? deps.limits;
+}
+
+/** For the receipt: what held when the turn ran. */
+export function inForceForReceipt(inForce: InForce | null): Pick<Receipt, 'inForce'> {
+  if (inForce === null) return {};
+  const { agents, limits, dailyCostUsd, daySpent } = inForce;
+  return {
+    inForce: {
+      agents,
+      maxTokens: limits.maxTokens,
+      maxCostUsd: limits.maxCostUsd,
+      dailyCostUsd,
+      daySpent,
+    },
+  };
+}
+
+/** Says which agents answer here instead of the one that is switched off. */
+export function sayWhatIsOn(language: Language, agents: readonly string[]): string {
+  const names = SWITCHABLE_AGENTS.filter((agent) => agents.includes(agent)).map((agent) =>
+    say(language, `turn.agent.${agent}`),
+  );
+  if (names.length === 0) return say(language, 'turn.all_off');
+  const on = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  return say(language, 'turn.agent_off', { on });
+}
