@@ -131,7 +131,7 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
       text: word.text,
       lexemes: word.lexemes,
       synonyms: isName ? new Set() : (synonyms.get(word.lexemes[0]!) ?? new Set()),
-      weight: isGeneric ? weight * 0.25 : weight,
+      weight: isGeneric ? weight * 0.1 : weight,
       isName,
       isGeneric,
       isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),

@@ -10,6 +10,8 @@ export interface ScoredUnit {
   unit: Unit;
   /** 0 to 1; see `ANSWERS_FROM` for what it takes to be an answer. */
   score: number;
+  /** Beside the other units of the same answer: the nearness of search scores counts instead of their order. */
+  choice: number;
   features: Features;
   /** Whether the names that the question holds are there, and the kind of thing it asks for. */
   eligible: boolean;
@@ -54,12 +56,19 @@ const TELLING_NAME = 0.4;
 /** Scores every unit of the evidence for a question, best first. */
 export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]): ScoredUnit[] {
   const byRank = [...evidence].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const highest = byRank[0]?.score || 1;
   return byRank
-    .flatMap((each, rank) => scoreEvidence(question, each, 1 / (1 + 0.2 * rank)))
+    .flatMap((each, rank) =>
+      scoreEvidence(question, each, { rank: 1 / (1 + 0.2 * rank), share: (each.score ?? 0) / highest }),
+    )
     .sort((a, b) => b.score - a.score);
 }
 
-function scoreEvidence(question: ReadQuestion, evidence: Evidence, rank: number): ScoredUnit[] {
+function scoreEvidence(
+  question: ReadQuestion,
+  evidence: Evidence,
+  { rank, share }: { rank: number; share: number },
+): ScoredUnit[] {
   const language = evidence.language ?? 'en';
   const terms = comparableTerms(question, evidence.title, language);
   const units = splitEvidence(evidence);
@@ -97,7 +106,13 @@ function scoreEvidence(question: ReadQuestion, evidence: Evidence, rank: number)
       fragment: unit.text.length < 25 ? 1 : 0,
     };
     const named = terms.every((term, at) => !term.isName || near[at]! > 0);
-    return { unit, score: scoreFeatures(features), features, eligible: named && isHeld(features.grade) };
+    return {
+      unit,
+      score: scoreFeatures(features),
+      choice: scoreFeatures({ ...features, rank: share }),
+      features,
+      eligible: named && isHeld(features.grade),
+    };
   });
 }
 
