@@ -21,6 +21,14 @@ export interface PostedRef {
   channelId: ChannelId;
   ts: MessageTs;
   private?: boolean;
+  /** What became of files that were shared with it, by their ids: for the adapter, which copies each once. */
+  copies?: Record<string, FileCopy>;
+}
+
+/** A copy of a shared file; `done` without an `id`: it could not be copied, and that was said. */
+export interface FileCopy {
+  id: string | null;
+  done: boolean;
 }
 
 /** The signs of life that people see while a turn is worked on. */

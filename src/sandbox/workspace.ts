@@ -69,8 +69,8 @@ export interface StoredFile {
   size: number;
   /** Epoch seconds. */
   created: number;
-  /** `announced` has no contents yet, `uploaded` is not shared yet and may not be read. */
-  state: 'announced' | 'uploaded' | 'complete';
+  /** `announced` has no contents yet, `uploaded` is not shared yet; only a `complete` one may be read. */
+  state: 'announced' | 'uploaded' | 'complete' | 'deleted';
 }
 
 export interface Message {
@@ -104,6 +104,8 @@ export interface View {
   hash: string;
   rootId: string;
   previousId?: string | undefined;
+  /** The conversation from which a modal was opened. */
+  openedIn?: string | undefined;
   content: Json;
   /** What the person has entered so far: block id, then action id. */
   values: Record<string, Record<string, Json>>;

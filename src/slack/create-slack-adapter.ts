@@ -11,6 +11,7 @@ import { type EventOutcome, type InboxEvent, isStored, type NewEvent, storeEvent
 import type { Pace } from './api/rate-limiter.ts';
 import { createSlackApi, createWebClient, type SlackApi } from './api/slack-api.ts';
 import { createSlackLogger } from './api/slack-logger.ts';
+import { createFileTransfer } from './api/transfer-files.ts';
 import { translateSlackError } from './api/translate-slack-error.ts';
 import { createSlackDirectory, type SlackDirectory } from './directory/slack-directory.ts';
 import { syncDirectory } from './directory/sync-directory.ts';
@@ -88,7 +89,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     if (identity === undefined) throw new BotError('internal', 'Slack was used before it was connected.');
     return identity;
   };
-  const replyChannel = createReplyChannel({ api, database, directory, identity: known, log });
+  const files = createFileTransfer(options);
+  const replyChannel = createReplyChannel({ api, files, database, directory, identity: known, log });
   return {
     api,
     directory,

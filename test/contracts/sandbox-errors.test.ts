@@ -113,6 +113,7 @@ test.each<[string, string, () => Record<string, unknown>]>([
     () => ({ files: [{ id: 'F0NONE' }], channel_id: 'U0ANA' }),
   ],
   ['file_not_found', 'files.info', () => ({ file: 'F0NONE' })],
+  ['file_not_found', 'files.delete', () => ({ file: 'F0NONE' })],
   ['user_not_found', 'users.info', () => ({ user: 'U0NOBODY' })],
   ['users_not_found', 'users.lookupByEmail', () => ({ email: 'nobody@testco.example' })],
   ['no_such_subteam', 'usergroups.users.list', () => ({ usergroup: 'S0NONE' })],

@@ -25,6 +25,7 @@ import { conversationsMembers } from './conversations-members.ts';
 import { conversationsOpen } from './conversations-open.ts';
 import { conversationsReplies } from './conversations-replies.ts';
 import { filesCompleteUploadExternal } from './files-complete-upload-external.ts';
+import { filesDelete } from './files-delete.ts';
 import { filesGetUploadUrlExternal } from './files-get-upload-url-external.ts';
 import { filesInfo } from './files-info.ts';
 import { reactionsAdd } from './reactions-add.ts';
@@ -70,6 +71,7 @@ export const allMethods: readonly ApiMethod[] = [
   conversationsOpen,
   conversationsReplies,
   filesCompleteUploadExternal,
+  filesDelete,
   filesGetUploadUrlExternal,
   filesInfo,
   reactionsAdd,

@@ -20,6 +20,7 @@ const RATES: Record<string, Rate> = {
   'conversations.history': TIER_3,
   'conversations.info': TIER_3,
   'conversations.open': TIER_3,
+  'files.delete': TIER_3,
   'assistant.threads.setStatus': perMinute(600),
 };
 

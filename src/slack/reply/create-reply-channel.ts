@@ -1,16 +1,18 @@
 import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../../core/reply-channel.ts';
+import { copyFiles, deleteCopies } from './copy-files.ts';
 import { findMessage } from './find-message.ts';
 import { finishStream } from './finish-stream.ts';
 import { growStream, type Streams } from './grow-stream.ts';
 import { stopStream } from './post-message.ts';
 import { openDirect, postPrivately } from './post-privately.ts';
-import type { ReplyDeps } from './reply-deps.ts';
+import type { ReplyChannelDeps, ReplyDeps } from './reply-deps.ts';
 import { postReply, replaceReply, withdrawReply } from './send-reply.ts';
 import { type RefusedMethods, signalProgress } from './signal-progress.ts';
 import { isPrivate } from './slack-place.ts';
+import { tellNotPosted } from './tell-not-posted.ts';
 
 /** Replies in Slack: streamed where it can be, drawn with blocks, and found again by the keys that messages carry. */
-export function createReplyChannel(deps: ReplyDeps): ReplyChannel {
+export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
   const streams: Streams = new Map();
   const refused: RefusedMethods = new Set();
   const signals = new Map<string, Promise<void>>();
@@ -28,8 +30,14 @@ export function createReplyChannel(deps: ReplyDeps): ReplyChannel {
       return next;
     },
     append: (address, message) => growStream(deps, streams, { address, ...message }),
-    deliver: async (delivery) =>
-      deliver(deps, streams, { ...delivery, address: await place(deps, delivery.address) }),
+    async deliver(delivery) {
+      try {
+        return await deliver(deps, streams, { ...delivery, address: await place(deps, delivery.address) });
+      } catch (error) {
+        await tellNotPosted(deps, delivery, error);
+        throw error;
+      }
+    },
     find: async (address, key, since) => findMessage(deps, await place(deps, address), key, since),
   };
 }
@@ -41,7 +49,18 @@ async function place(deps: ReplyDeps, address: ReplyAddress): Promise<ReplyAddre
   return { ...rest, channelId: await openDirect(deps, viewer) };
 }
 
-async function deliver(deps: ReplyDeps, streams: Streams, delivery: Delivery): Promise<PostedRef> {
+/** A message and the files that came with it. */
+async function deliver(deps: ReplyChannelDeps, streams: Streams, delivery: Delivery): Promise<PostedRef> {
+  if (delivery.operation === 'withdraw') {
+    await deleteCopies(deps, delivery.ref);
+    return deliverText(deps, streams, delivery);
+  }
+  const ref = await deliverText(deps, streams, delivery);
+  const copies = delivery.operation === 'replace' ? delivery.ref.copies : undefined;
+  return copyFiles(deps, { ...delivery, ref: copies === undefined ? ref : { ...ref, copies } });
+}
+
+async function deliverText(deps: ReplyDeps, streams: Streams, delivery: Delivery): Promise<PostedRef> {
   const { key, address } = delivery;
   const stream = streams.get(key);
   streams.delete(key);

@@ -1,6 +1,7 @@
 import type { Log } from '../../core/log.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import type { SlackApi } from '../api/slack-api.ts';
+import type { FileTransfer } from '../api/transfer-files.ts';
 import type { SlackDirectory } from '../directory/slack-directory.ts';
 import type { SlackIdentity } from '../slack-identity.ts';
 
@@ -11,4 +12,9 @@ export interface ReplyDeps {
   directory: SlackDirectory;
   identity(): SlackIdentity;
   log: Log;
+}
+
+/** What a reply channel works with: it also hands on files. */
+export interface ReplyChannelDeps extends ReplyDeps {
+  files: FileTransfer;
 }
