@@ -1,6 +1,7 @@
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
-import type { Policy, PolicyDecision } from './define-policy.ts';
+import { asksForPerson } from './asks-for-person.ts';
+import type { Policy, PolicyDecision, StoppingDecision } from './define-policy.ts';
 import { discountAuthority } from './discount-authority.ts';
 import { legalCommitment } from './legal-commitment.ts';
 import { personalData } from './personal-data.ts';
@@ -11,6 +12,7 @@ export const POLICIES: readonly Policy[] = [
   personalData,
   legalCommitment,
   discountAuthority,
+  asksForPerson,
   unsupportedAction,
 ];
 
@@ -20,7 +22,7 @@ export type PolicyResult =
   | {
       type: 'stopped';
       policy: string;
-      decision: Extract<PolicyDecision, { decision: 'deny' | 'require_approval' }>;
+      decision: StoppingDecision;
       checks: CheckVerdict[];
     };
 
@@ -33,7 +35,7 @@ export function applyPolicies(question: Question, policies: readonly Policy[] = 
     const verdict = when(read) ? decide(read) : { decision: 'allow' as const };
     checks.push(toCheck(name, verdict));
     if (verdict.decision === 'rewrite') current = { ...current, text: verdict.question };
-    if (verdict.decision === 'deny' || verdict.decision === 'require_approval')
+    if (verdict.decision !== 'allow' && verdict.decision !== 'rewrite')
       return { type: 'stopped', policy: name, decision: verdict, checks };
   }
   return { type: 'allowed', question: current, checks };
@@ -42,6 +44,11 @@ export function applyPolicies(question: Question, policies: readonly Policy[] = 
 function toCheck(name: string, verdict: PolicyDecision): CheckVerdict {
   const check = `policy.${name}`;
   if (verdict.decision === 'allow') return { check, verdict: 'allowed' };
-  const said = { deny: 'denied', rewrite: 'rewritten', require_approval: 'approval_required' } as const;
+  const said = {
+    deny: 'denied',
+    rewrite: 'rewritten',
+    require_approval: 'approval_required',
+    hand_off: 'approval_required',
+  } as const;
   return { check, verdict: said[verdict.decision], reason: verdict.reason };
 }

@@ -18,6 +18,7 @@ export const discountAuthority = definePolicy({
   when: ({ text }) => ORDER.test(text) || ORDER_JA.test(text),
   decide: ({ language }) => ({
     decision: 'require_approval',
+    topic: 'pricing',
     reason: 'asks the bot to grant a discount',
     text: say(language, 'policy.discount_authority'),
   }),

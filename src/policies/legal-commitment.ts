@@ -17,8 +17,8 @@ export const legalCommitment = definePolicy({
   when: ({ text }) =>
     ADVICE.test(text) || SIGNING.test(text) || (BINDING.test(text) && !ASKS_ABOUT.test(text)),
   decide: ({ language }) => ({
-    decision: 'deny',
-    refusal: 'policy',
+    decision: 'hand_off',
+    topic: 'legal',
     reason: 'asks for legal advice or a binding promise',
     text: say(language, 'policy.legal_commitment'),
   }),
