@@ -1,35 +1,80 @@
 import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
+import { readCurrentRatings } from './current-ratings.ts';
 import { openTriageItem } from './open-triage-item.ts';
+import { closeTakenBack } from './take-back.ts';
 
-/** One person's judgement of one answer. */
-export interface Rating {
+/** A 👍 or 👎 that somebody put on an answer, or took back. */
+export interface Mark {
   teamId: TeamId;
   turnId: TurnId;
   personId: PersonId;
   value: 1 | -1;
   via: 'button' | 'reaction';
+  /** When it happened, by the platform's clock: what arrives late or twice is told by it. */
+  at: Date;
 }
 
-/** Keeps what a person said of an answer; their last word counts. A 👎 also opens a triage item, once a turn. */
-export async function rate(database: Database, rating: Rating): Promise<void> {
-  await database.query(sql`
-    insert into ratings (team_id, turn_id, person_id, value, via)
-    values (${rating.teamId}, ${rating.turnId}, ${rating.personId}, ${rating.value}, ${rating.via})
-    on conflict (turn_id, person_id, via, value) do update set rated_at = now()`);
-  if (rating.value === -1)
-    await openTriageItem(database, {
-      teamId: rating.teamId,
-      turnId: rating.turnId,
-      origin: 'rating',
-      reportedBy: rating.personId,
-    });
+/** What a mark led to. `unknown`: there is no such turn. */
+export type RatingChange =
+  | { type: 'unknown' }
+  /** `before` and `after` are the person's rating of the turn; null: none. */
+  | { type: 'kept'; before: 1 | -1 | null; after: 1 | -1 | null };
+
+/** Keeps a mark. A person's newest one is their rating; when that becomes a 👎, a triage item says so. */
+export function rate(database: Database, mark: Mark): Promise<RatingChange> {
+  return change(database, mark, async (tx) => {
+    await tx.query(sql`
+      insert into ratings (team_id, turn_id, person_id, value, via, rated_at)
+      values (${mark.teamId}, ${mark.turnId}, ${mark.personId}, ${mark.value}, ${mark.via}, ${mark.at})
+      on conflict (turn_id, person_id, via, value) do update set rated_at = excluded.rated_at, taken_back_at = null
+      where greatest(ratings.rated_at, ratings.taken_back_at) < excluded.rated_at`);
+    if (mark.via !== 'button') return;
+    // Of two buttons only one can be down.
+    await tx.query(sql`
+      update ratings set taken_back_at = ${mark.at}
+      where turn_id = ${mark.turnId} and person_id = ${mark.personId} and via = 'button' and value <> ${mark.value}
+        and taken_back_at is null and rated_at <= ${mark.at}`);
+  });
 }
 
-/** Takes a person's rating back, if it was given in the same way and with the same value. */
-export async function unrate(database: Database, rating: Rating): Promise<void> {
-  await database.query(sql`
-    delete from ratings where turn_id = ${rating.turnId} and person_id = ${rating.personId}
-      and value = ${rating.value} and via = ${rating.via}`);
+/** Takes one mark back, so that an earlier one of the same person counts again. */
+export function unrate(database: Database, mark: Mark): Promise<RatingChange> {
+  return change(database, mark, async (tx) => {
+    // Taken back before we heard that it was given: the row keeps the news of giving it from counting.
+    await tx.query(sql`
+      insert into ratings (team_id, turn_id, person_id, value, via, rated_at, taken_back_at)
+      values (${mark.teamId}, ${mark.turnId}, ${mark.personId}, ${mark.value}, ${mark.via}, ${mark.at}, ${mark.at})
+      on conflict (turn_id, person_id, via, value) do update set taken_back_at = excluded.taken_back_at
+      where greatest(ratings.rated_at, ratings.taken_back_at) < excluded.taken_back_at`);
+  });
+}
+
+function change(
+  database: Database,
+  mark: Mark,
+  write: (tx: Database) => Promise<void>,
+): Promise<RatingChange> {
+  return database.transaction(async (tx) => {
+    // Marks of one answer one after the other, or two at once would each miss what the other changed.
+    const turns = await tx.query(
+      sql`select id from turns where id = ${mark.turnId} and team_id = ${mark.teamId} for update`,
+    );
+    if (turns.length === 0) return { type: 'unknown' };
+    const before = await ratingOf(tx, mark);
+    await write(tx);
+    const after = await ratingOf(tx, mark);
+    if (after === -1 && before !== -1) {
+      const { teamId, turnId, personId } = mark;
+      await openTriageItem(tx, { teamId, turnId, origin: 'rating', reportedBy: personId });
+    }
+    if (before === -1 && after !== -1) await closeTakenBack(tx, mark);
+    return { type: 'kept', before, after };
+  });
+}
+
+async function ratingOf(tx: Database, { teamId, turnId, personId }: Mark): Promise<1 | -1 | null> {
+  const [rating] = await readCurrentRatings(tx, { teamId, turnId, personId });
+  return rating?.value ?? null;
 }

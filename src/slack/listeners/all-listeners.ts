@@ -2,6 +2,7 @@ import { answerMention } from './answer-mention.ts';
 import { askAboutThis } from './ask-about-this.ts';
 import { askByButton } from './ask-by-button.ts';
 import { briefCommand } from './brief-command.ts';
+import { complain } from './complain.ts';
 import { explainAnswer, showSources } from './explain-answer.ts';
 import { followChannels, followMembers, followPeople, noteTheRest } from './follow-directory.ts';
 import { hearMessages } from './hear-messages.ts';
@@ -21,6 +22,7 @@ export const allListeners: Listener[] = [
   answerPrivately,
   rateByButton,
   rateByReaction,
+  complain,
   briefCommand,
   explainAnswer,
   showSources,

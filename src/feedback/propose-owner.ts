@@ -1,0 +1,15 @@
+import type { CitedArticle } from './triage-evidence.ts';
+
+/** Who looks at an item that no source names anybody for. */
+export const NOBODYS = 'role:admin';
+
+/**
+ * Who should look at an item: the owner of the article that was cited, as it names them; else, as `person:<id>`,
+ * whoever answers for its source; else `role:admin`, since admins look after the agents.
+ */
+export function proposeOwner(cited: readonly CitedArticle[]): string {
+  const named = cited.find((article) => article.owner !== null && article.owner.trim() !== '');
+  if (named !== undefined) return named.owner!.trim();
+  const source = cited.find((article) => article.sourceOwner !== null);
+  return source === undefined ? NOBODYS : `person:${source.sourceOwner}`;
+}

@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
+import type { Database } from '../store/database.ts';
+import { openTriageItem } from './open-triage-item.ts';
+
+/** Turns that ended longer ago are history. */
+const WITHIN_DAYS = 30;
+const AT_ONCE = 100;
+
+/**
+ * Opens an item for every turn that ended without an answer and has none yet. It is done apart from the turn, so that
+ * learning never delays or fails an answer, and yet exactly once: it keeps no position that could get lost or
+ * overtaken, but looks for turns without an item, and the table takes one item a turn and origin.
+ * @returns how many turns it found; as many as it takes at once means that there may be more
+ */
+export async function sweepUnanswered(database: Database): Promise<{ found: number; more: boolean }> {
+  const turns = await database.query<{ id: TurnId; teamId: TeamId; askerId: PersonId; origin: string }>(sql`
+    select t.id, t.team_id as "teamId", t.asker_id as "askerId", t.origin from turns t
+    where t.reason in ('nothing_found', 'not_grounded') and t.outcome = 'refused'
+      and t.finished_at > now() - ${WITHIN_DAYS} * interval '1 day'
+      and not exists (select 1 from triage_items i where i.turn_id = t.id and i.origin = 'nothing_found')
+    order by t.finished_at limit ${AT_ONCE}`);
+  for (const { id, teamId, askerId, origin } of turns) {
+    // Whoever tries the bot out from a terminal waits for nothing.
+    const waiting = askerId !== '' && origin !== 'cli';
+    await database.transaction((tx) =>
+      openTriageItem(tx, {
+        teamId,
+        turnId: id,
+        origin: 'nothing_found',
+        ...(waiting ? { reportedBy: askerId } : {}),
+      }),
+    );
+  }
+  return { found: turns.length, more: turns.length === AT_ONCE };
+}

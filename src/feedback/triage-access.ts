@@ -1,0 +1,23 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PersonId, TeamId } from '../core/ids.ts';
+import type { Role } from '../core/person.ts';
+import { textArray } from '../store/sql-values.ts';
+
+/** Whoever looks at triage items or does something about them. */
+export interface TriagePerson {
+  teamId: TeamId;
+  id: PersonId;
+  handle: string;
+  roles: readonly Role[];
+}
+
+/** Roles that may see and do everything about every item of their workspace. */
+const LEADING: readonly Role[] = ['admin', 'support_lead'];
+
+/** The items that a person may see and act on: all of them for leads and admins, else those that are theirs. */
+export function mayTriage({ teamId, id, handle, roles }: TriagePerson): SQL {
+  if (roles.some((role) => LEADING.includes(role))) return sql`i.team_id = ${teamId}`;
+  const names = [`person:${id}`, id, handle.toLowerCase(), ...roles.map((role) => `role:${role}`)];
+  return sql`i.team_id = ${teamId} and (i.assignee_id = ${id} or ltrim(i.proposed_owner, '@') = any (${textArray(names)})
+    or lower(ltrim(i.proposed_owner, '@')) = ${handle.toLowerCase()})`;
+}

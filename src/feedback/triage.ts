@@ -1,0 +1,122 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
+import type { TriageCategory, TriageSignal } from '../core/triage.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { type Readers, readGroups, type TriageGroup } from './read-groups.ts';
+import { mayTriage, type TriagePerson } from './triage-access.ts';
+import type { TriageEvidence } from './triage-evidence.ts';
+import { readableQuestions, visibleTitles } from './what-readers-see.ts';
+
+/** Who looks at triage: a person of the workspace, or whoever runs the command line. */
+export type TriageViewer = TriagePerson | 'operator';
+
+/** How an item was closed. */
+export const RESOLUTIONS = ['fixed', 'not_a_fault', 'duplicate', 'will_not_fix'] as const;
+export type TriageResolution = (typeof RESOLUTIONS)[number];
+
+/** Which groups are wanted. */
+export interface TriageQuery {
+  viewer: TriageViewer;
+  /** `open` unless given; `all`: closed ones too. */
+  state?: 'open' | 'closed' | 'all';
+  category?: TriageCategory;
+  limit?: number;
+  offset?: number;
+}
+
+/** The groups that a viewer may see, those of most items first, named as far as the viewer may read it. */
+export function listTriage(
+  database: OpenDatabase,
+  query: TriageQuery,
+): Promise<{ groups: TriageGroup[]; total: number }> {
+  const { viewer, state = 'open', category, limit = 50, offset = 0 } = query;
+  const conditions = [
+    within(viewer),
+    ...(state === 'all' ? [] : [sql`i.state = ${state}`]),
+    ...(category === undefined ? [] : [sql`i.category = ${category}`]),
+  ];
+  const where = sql.join(conditions, sql` and `);
+  return readGroups(database, { where, readers: readersOf(viewer), limit, offset });
+}
+
+/** What one person reported of an answer. */
+export interface TriageReport {
+  personId: PersonId;
+  fault: string | null;
+  comment: string | null;
+  expected: string | null;
+  reportedAt: Date;
+  toldAt: Date | null;
+}
+
+/** One item with all that speaks for it. */
+export interface TriageItem {
+  id: string;
+  teamId: TeamId;
+  /** Also the id of its receipt. */
+  turnId: TurnId;
+  origin: TriageSignal['origin'];
+  category: TriageCategory;
+  state: 'open' | 'closed';
+  groupId: string;
+  proposedOwner: string | null;
+  assigneeId: PersonId | null;
+  evidence: TriageEvidence;
+  resolution: TriageResolution | null;
+  note: string | null;
+  closedBy: string | null;
+  openedAt: Date;
+  closedAt: Date | null;
+  /** Null: the viewer could not read it where it was asked, or its text is forgotten. */
+  question: string | null;
+  reports: TriageReport[];
+}
+
+/** One item, with what the viewer may see of it; null when there is none that they may see. */
+export async function readTriageItem(
+  database: OpenDatabase,
+  id: string,
+  viewer: TriageViewer,
+): Promise<TriageItem | null> {
+  const [item] = await database.query<Omit<TriageItem, 'reports'>>(sql`
+    select i.id, i.team_id as "teamId", i.turn_id as "turnId", i.origin, i.category, i.state, i.group_id as "groupId",
+      i.proposed_owner as "proposedOwner", i.assignee_id as "assigneeId", i.evidence, i.resolution, i.note,
+      i.closed_by as "closedBy", i.opened_at as "openedAt", i.closed_at as "closedAt", nullif(t.question, '') as question
+    from triage_items i left join turns t on t.id = i.turn_id where i.id = ${id} and ${within(viewer)}`);
+  if (item === undefined) return null;
+  const reports = await database.query<TriageReport>(sql`
+    select person_id as "personId", fault, comment, expected, reported_at as "reportedAt", told_at as "toldAt"
+    from triage_reports where item_id = ${id} order by reported_at, person_id`);
+  return { ...(await forReaders(database, item, readersOf(viewer))), reports };
+}
+
+/** Leaves out what the readers may not see: articles, records, and words from a place that they cannot read. */
+async function forReaders(
+  database: OpenDatabase,
+  item: Omit<TriageItem, 'reports'>,
+  readers: Readers,
+): Promise<Omit<TriageItem, 'reports'>> {
+  if (readers === 'operator') return item;
+  const { cited = [], seen = [], ...evidence } = item.evidence;
+  const articles = [...cited.map((one) => one.id), ...seen.flatMap((one) => one.article ?? [])];
+  const titles = await visibleTitles(database, readers, articles);
+  const questions = await readableQuestions(database, readers, [item.turnId]);
+  return {
+    ...item,
+    question: questions.get(item.turnId) ?? null,
+    evidence: {
+      ...evidence,
+      cited: cited.filter((one) => titles.has(one.id)),
+      seen: seen.filter((one) => one.article !== undefined && titles.has(one.article)),
+    },
+  };
+}
+
+function within(viewer: TriageViewer): SQL {
+  return viewer === 'operator' ? sql`true` : mayTriage(viewer);
+}
+
+function readersOf(viewer: TriageViewer): Readers {
+  if (viewer === 'operator') return 'operator';
+  return { teamId: viewer.teamId, everyone: false, people: [viewer.id] };
+}
