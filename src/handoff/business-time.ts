@@ -31,7 +31,7 @@ function* shiftsFrom(from: Date, business: BusinessHours): Generator<Interval<tr
     if (!business.days.includes(day.weekday)) continue;
     const start = timeOn(day, business.start);
     const end = timeOn(business.end > business.start ? day : day.plus({ days: 1 }), business.end);
-    const shift = Interval.fromDateTimes(start > rest ? start : rest, end);
+    const shift = Interval.fromDateTimes(DateTime.max(start, rest), end);
     if (shift.isValid && shift.length() > 0) yield shift;
   }
 }

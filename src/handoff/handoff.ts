@@ -79,7 +79,8 @@ export interface RelayedMessage {
 export type HandoffAction =
   | { type: 'approve'; draftHash: string }
   | { type: 'edit_and_send'; text: string }
-  | { type: 'take_over' }
+  /** `seen`: the state that the button stood under, if not `open`; so a click that came late does not undo an answer. */
+  | { type: 'take_over'; seen?: HandoffState }
   | { type: 'decline'; reason: string }
   | { type: 'assign'; to: PersonId }
   | { type: 'resolve'; answer?: string }

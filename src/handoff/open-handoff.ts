@@ -1,8 +1,14 @@
+import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
+import type { Effect } from './effects.ts';
 import type { Handoff, HandoffRequest } from './handoff.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
+import { appendEvent } from './handoff-events.ts';
 import { insertHandoff, readOpenOfTurn } from './handoff-store.ts';
+import { firstDue } from './next-due.ts';
+import { putInLine } from './put-in-line.ts';
+import { readWriting } from './writing.ts';
 
 /** Opens a turn's handoff, or finds the one that is there; null where the topic has no escalation channel. */
 export async function openHandoff(
@@ -10,15 +16,43 @@ export async function openHandoff(
   tx: Database,
   request: HandoffRequest,
 ): Promise<Handoff | null> {
-  const { value: topic } = await readSetting(tx, request.teamId, 'topic', request.topic);
+  const { teamId, turnId } = request;
+  const { value: topic } = await readSetting(tx, teamId, 'topic', request.topic);
+  const { value: waiting } = await readSetting(tx, teamId, 'waiting');
   if (topic.channelId === null) return null;
   const now = deps.clock.now();
-  const handoff = await insertHandoff(tx, request, {
+  const opening = {
     channelId: topic.channelId,
     role: topic.role,
     openedAt: now,
-    dueAt: now,
+    dueAt: firstDue(now, waiting),
+  };
+  const handoff = await insertHandoff(tx, request, opening);
+  if (handoff === null) return readOpenOfTurn(tx, turnId);
+  await appendEvent(tx, handoff, {
+    key: `${handoff.id}:open`,
+    type: 'open',
+    actor: request.askerId,
+    at: now,
+    detail: { to: 'open' },
   });
-  if (handoff === null) return readOpenOfTurn(tx, request.turnId);
+  const writing = await readWriting(tx, { handoff, now, nextRole: topic.nextRole, waiting }, []);
+  await putInLine(tx, openingEffects(request), writing);
+  await deps.learn(tx, { teamId, turnId, origin: 'handoff', reportedBy: request.askerId });
+  await appendAudit(tx, {
+    actor: request.askerId,
+    action: 'handoff open',
+    subject: handoff.id,
+    detail: `${request.topic}, ${request.reason}, turn ${turnId}`,
+  });
   return handoff;
+}
+
+function openingEffects(request: HandoffRequest): Effect[] {
+  return [
+    { to: 'asker', say: 'notice' },
+    { to: 'channel', say: 'card' },
+    { to: 'leads', say: 'details', citations: request.citations },
+    ...(request.draft === null ? [] : [{ to: 'leads', say: 'draft' } as const]),
+  ];
 }

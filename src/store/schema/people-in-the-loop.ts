@@ -94,7 +94,7 @@ export const handoffMessages = pgTable(
     ts: text('ts').notNull(),
     /** asker | lead */
     side: text('side').notNull(),
-    /** The outbox key of the copy is `<handoff>:relay-<ts>:<revision>`. */
+    /** The outbox key of the copy is `<handoff>:relay-<side>-<ts>:<revision>`. */
     revision: integer('revision').notNull().default(1),
   },
   (table) => [

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import type { HandoffId } from '../core/ids.ts';
+import type { Reply } from '../core/reply.ts';
+import type { Database } from '../store/database.ts';
+import type { Side } from './authority.ts';
+import type { Effect } from './effects.ts';
+import type { Handoff, RelayedMessage } from './handoff.ts';
+import { textOf } from './parts-text.ts';
+import { relayKey } from './relay-key.ts';
+import type { Situation } from './situation.ts';
+
+/** How a message was passed on so far; null when it never was. What an earlier handoff passed on is done with. */
+export async function readRelayed(
+  tx: Database,
+  handoff: Handoff,
+  { channelId, ts }: Pick<RelayedMessage, 'channelId' | 'ts'>,
+): Promise<Situation['relayed']> {
+  const [row] = await tx.query<{ id: HandoffId; side: Side; revision: number }>(sql`
+    select handoff_id as id, side, revision from handoff_messages
+    where team_id = ${handoff.teamId} and channel_id = ${channelId} and ts = ${ts}`);
+  if (row === undefined) return null;
+  const [withdrawal] = await tx.query(sql`
+    select 1 from outbox where key = ${relayKey(handoff.id, row.side, ts, row.revision)} and operation = 'withdraw'`);
+  const { side, revision } = row;
+  return { side, revision, withdrawn: withdrawal !== undefined || row.id !== handoff.id };
+}
+
+/** Notes a message that is passed on, or the newest revision of one that was. */
+export async function noteRelayed(tx: Database, handoff: Handoff, effects: readonly Effect[]): Promise<void> {
+  for (const effect of effects) {
+    if (!('from' in effect) || !('message' in effect)) continue;
+    const { message, from } = effect;
+    const revision = effect.say === 'relay' ? 1 : effect.revision;
+    await tx.query(sql`
+      insert into handoff_messages (handoff_id, team_id, channel_id, ts, side, revision)
+      values (${handoff.id}, ${handoff.teamId}, ${message.channelId}, ${message.ts}, ${from}, ${revision})
+      on conflict (team_id, channel_id, ts) do update set revision = excluded.revision`);
+  }
+}
+
+/** What leads have said to the asker through us, as it reads now, withdrawn messages left out; null for nothing. */
+export async function readSaidByLead(tx: Database, id: HandoffId): Promise<string | null> {
+  const rows = await tx.query<{ reply: Reply }>(sql`
+    select o.reply from handoff_messages m
+    join outbox o on o.key = ${id} || ':relay-lead-' || m.ts || ':' || m.revision
+    where m.handoff_id = ${id} and m.side = 'lead' and o.reply is not null order by m.ts`);
+  const said = rows.flatMap(({ reply }) => reply.parts.map(textOf));
+  return said.length === 0 ? null : said.join('\n');
+}

@@ -1,0 +1,76 @@
+import { type MessageKey, say } from '../core/catalogue.ts';
+import type { Language } from '../core/language.ts';
+import type { ReplyAction, ReplyPart } from '../core/reply.ts';
+import type { Handoff } from './handoff.ts';
+import { buttonValue, type Spoken } from './spoken.ts';
+import { stateWords } from './state-words.ts';
+import { nameOf, roleInCharge, roleWords, timeWords, type Writing } from './writing.ts';
+
+/** The card in the escalation channel: who asks what and why, how it stands, and what can be done about it now. */
+export function writeCard(writing: Writing): Spoken {
+  const { handoff, leadLanguage: language, waiting } = writing;
+  const asker = nameOf(writing, handoff.askerId);
+  const role = roleWords(language, roleInCharge(writing));
+  const asked = timeWords(language, handoff.openedAt, waiting.timeZone);
+  const parts: ReplyPart[] = [
+    { type: 'heading', text: say(language, 'handoff.lead.card', { role, asker }) },
+    { type: 'quote', author: asker, text: handoff.question },
+    {
+      type: 'facts',
+      facts: [
+        {
+          label: say(language, 'handoff.label.topic'),
+          value: say(language, `handoff.topic.${handoff.topic}`),
+        },
+        { label: say(language, 'handoff.label.reason'), value: reasonWords(language, handoff.reason) },
+        { label: say(language, 'handoff.label.since'), value: asked },
+        {
+          label: say(language, 'handoff.label.state'),
+          value: stateWords(language, waiting.timeZone, writing),
+        },
+      ],
+    },
+  ];
+  if (handoff.declineReason !== null && handoff.state === 'declined')
+    parts.push({ type: 'quote', author: nameOf(writing, handoff.decidedBy), text: handoff.declineReason });
+  return { parts, actions: buttonsOf(handoff).map((button) => draw(button, handoff, language)) };
+}
+
+type CardButton = 'approve' | 'edit' | 'take' | 'decline' | 'assign' | 'resolve';
+
+/** What can still be done; a decided handoff has no buttons but those that lead on from there. */
+function buttonsOf(handoff: Handoff): CardButton[] {
+  switch (handoff.state) {
+    case 'open':
+      return [...(handoff.draft === null ? [] : (['approve'] as const)), 'edit', 'take', 'decline', 'assign'];
+    case 'taken':
+      return ['resolve', 'assign'];
+    case 'answered':
+      return ['take', 'resolve'];
+    default:
+      return [];
+  }
+}
+
+function draw(button: CardButton, handoff: Handoff, language: Language): ReplyAction {
+  const key: MessageKey = `handoff.lead.button.${button}`;
+  const action = {
+    name: `handoff_${button}`,
+    label: say(language, key),
+    value: buttonValue(handoff, handoff.state),
+  };
+  if (button === 'approve' || button === 'resolve') return { ...action, style: 'primary' };
+  return button === 'decline' ? { ...action, style: 'danger' } : action;
+}
+
+function reasonWords(language: Language, reason: string): string {
+  const [kind, rule = reason] = reason.split(/:(.*)/s);
+  switch (kind) {
+    case 'nothing_found':
+    case 'not_grounded':
+    case 'asked':
+      return say(language, `handoff.reason.${kind}`);
+    default:
+      return say(language, 'handoff.reason.policy', { rule: rule.replace(/[_-]/g, ' ') });
+  }
+}

@@ -1,0 +1,141 @@
+import { say } from '../core/catalogue.ts';
+import type { Language } from '../core/language.ts';
+import type { ReplyPart } from '../core/reply.ts';
+import { nextBusinessTime } from './business-time.ts';
+import type { AskerEffect, Worded } from './effects.ts';
+import type { HandoffActor } from './handoff.ts';
+import { buttonValue, paragraph, passedOn, type Spoken } from './spoken.ts';
+import { stateWords } from './state-words.ts';
+import { nameOf, roleInCharge, roleWords, timeWords, type Writing, waitedWords } from './writing.ts';
+
+/** Writes what an asker reads, in the asker's language. */
+export function writeToAsker(effect: Worded<AskerEffect>, writing: Writing): Spoken {
+  const { handoff } = writing;
+  const { language } = handoff;
+  const role = roleWords(language, roleInCharge(writing));
+  switch (effect.say) {
+    case 'notice':
+      return writeNotice(language, writing);
+    case 'approved_answer':
+      return {
+        parts: [
+          label(say(language, 'handoff.asker.approved', by(writing, effect))),
+          ...(handoff.draft?.parts ?? []),
+        ],
+        citations: handoff.draft?.citations ?? [],
+      };
+    case 'written_answer':
+      return quoted(
+        say(language, 'handoff.asker.written', by(writing, effect)),
+        writing,
+        effect,
+        effect.text,
+      );
+    case 'declined':
+      return quoted(
+        say(language, 'handoff.asker.declined', by(writing, effect)),
+        writing,
+        effect,
+        effect.reason,
+      );
+    case 'taken':
+      if (effect.from === null) return paragraph(say(language, 'handoff.asker.taken', by(writing, effect)));
+      return paragraph(
+        say(language, 'handoff.asker.taken_from', {
+          ...by(writing, effect),
+          from: nameOf(writing, effect.from),
+        }),
+      );
+    case 'resolved':
+      return writeResolved(language, effect, writing);
+    case 'survey':
+      return { ...paragraph(say(language, 'handoff.asker.survey')), actions: surveyButtons(writing) };
+    case 'thanks':
+      return paragraph(say(language, 'handoff.asker.thanks', { score: effect.score }));
+    case 'reminded': {
+      const waiting = say(language, 'handoff.asker.waiting', {
+        duration: waitedWords(language, writing),
+        role,
+      });
+      return effect.last
+        ? paragraph(waiting, say(language, 'handoff.asker.waiting_last'))
+        : paragraph(waiting);
+    }
+    case 'escalated':
+      return paragraph(
+        say(language, 'handoff.asker.escalated', { duration: waitedWords(language, writing), role }),
+      );
+    case 'relay':
+    case 'relay_edit':
+      return passedOn(nameOf(writing, effect.by), effect.message);
+  }
+}
+
+function writeNotice(language: Language, writing: Writing): Spoken {
+  const { handoff, channelName } = writing;
+  const role = roleWords(language, roleInCharge(writing));
+  const passed =
+    channelName === null
+      ? say(language, 'handoff.asker.notice', { role })
+      : say(language, 'handoff.asker.notice_channel', { role, channel: channelName });
+  const waits = handoff.state === 'open' && handoff.assigneeId === null;
+  const stands = waits
+    ? whenAnswered(language, writing)
+    : stateWords(language, writing.askerTimeZone, writing);
+  const label = say(language, 'handoff.asker.button.withdraw');
+  const withdraw = { name: 'handoff_withdraw', label, value: buttonValue(handoff, handoff.state) };
+  const pending = handoff.state === 'open' || handoff.state === 'taken';
+  return { ...paragraph(passed, stands), actions: pending ? [withdraw] : [] };
+}
+
+/** Whether anybody is at work, and how long it may take. */
+function whenAnswered(
+  language: Language,
+  { handoff, now, waiting, nextRole, askerTimeZone }: Writing,
+): string {
+  if (handoff.level > 0) return say(language, 'handoff.state.open');
+  const start = nextBusinessTime(now, waiting);
+  const further = { hours: waiting.escalateAfterHours, next: roleWords(language, nextRole) };
+  if (start.getTime() <= now.getTime()) return say(language, 'handoff.asker.at_work', further);
+  const time = timeWords(language, start, askerTimeZone);
+  return say(language, 'handoff.asker.off_work', { ...further, time });
+}
+
+function writeResolved(
+  language: Language,
+  effect: Extract<AskerEffect, { say: 'resolved' }>,
+  writing: Writing,
+): Spoken {
+  const isPerson = effect.by !== 'clock' && effect.by !== 'operator';
+  const closing = isPerson
+    ? say(language, 'handoff.asker.resolved', by(writing, effect))
+    : say(language, 'handoff.asker.closed');
+  if (effect.answer === null) return paragraph(closing);
+  if (isPerson) return quoted(closing, writing, effect, effect.answer);
+  return {
+    parts: [label(closing), { type: 'quote', author: roleWords(language, 'admin'), text: effect.answer }],
+  };
+}
+
+function surveyButtons({ handoff }: Writing): NonNullable<Spoken['actions']> {
+  return [1, 2, 3, 4, 5].map((score) => ({
+    name: `handoff_survey:${score}`,
+    label: String(score),
+    value: buttonValue(handoff, handoff.state),
+  }));
+}
+
+type By = { by: HandoffActor };
+
+function by(writing: Writing, effect: By): { name: string } {
+  return { name: nameOf(writing, effect.by) };
+}
+
+/** A person's words under their name: exempt from citing, because they are not ours (P3). */
+function quoted(heading: string, writing: Writing, effect: By, text: string): Spoken {
+  return { parts: [label(heading), { type: 'quote', author: nameOf(writing, effect.by), text }] };
+}
+
+function label(text: string): ReplyPart {
+  return { type: 'text', text };
+}
