@@ -5,6 +5,11 @@ import { briefCommand } from './brief-command.ts';
 import { complain } from './complain.ts';
 import { explainAnswer, showSources } from './explain-answer.ts';
 import { followChannels, followMembers, followPeople, noteTheRest } from './follow-directory.ts';
+import { askPerson } from './handoff-ask.ts';
+import { decideHandoff } from './handoff-decide.ts';
+import { openHandoffForm } from './handoff-open-form.ts';
+import { submitHandoffForm } from './handoff-submit-form.ts';
+import { answerSurvey } from './handoff-survey.ts';
 import { hearMessages } from './hear-messages.ts';
 import type { Listener } from './listener.ts';
 import { askExample, chooseLanguage, openHome } from './open-home.ts';
@@ -18,6 +23,11 @@ export const allListeners: Listener[] = [
   hearMessages,
   stopSession,
   askByButton,
+  askPerson,
+  decideHandoff,
+  openHandoffForm,
+  submitHandoffForm,
+  answerSurvey,
   redoTurn,
   answerPrivately,
   rateByButton,

@@ -11,7 +11,12 @@ const posted = z.looseObject({ message_ts: z.string() });
 const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) });
 
 /** What Slack says where an ephemeral message cannot be shown. */
-const UNREACHABLE = new Set(['user_not_in_channel', 'channel_not_found', 'not_in_channel', 'is_archived']);
+export const UNREACHABLE = new Set([
+  'user_not_in_channel',
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+]);
 
 /** Shows a reply to one person only: in the channel where they are, or in their DM where that cannot be. */
 export async function postPrivately(

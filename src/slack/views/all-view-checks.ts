@@ -1,4 +1,10 @@
+import { callbackOf } from './handoff-form.ts';
+import { checkAssignee, needsText } from './handoff-view-checks.ts';
 import type { ViewCheck } from './view-checks.ts';
 
 /** The forms whose faults are told at their fields, by callback id. */
-export const allViewChecks: ReadonlyMap<string, ViewCheck> = new Map<string, ViewCheck>([]);
+export const allViewChecks: ReadonlyMap<string, ViewCheck> = new Map<string, ViewCheck>([
+  [callbackOf('edit'), needsText('text:0')],
+  [callbackOf('decline'), needsText('reason')],
+  [callbackOf('assign'), checkAssignee],
+]);

@@ -11,7 +11,7 @@ const MAX_LABEL = 2_000;
 /** What a form keeps: its handoff, the score of a survey, and the channel where its outcome is told. */
 export const handoffFormMetadata = z.object({
   handoffId: z.string(),
-  channelId: z.string(),
+  channelId: z.string().optional(),
   threadTs: z.string().optional(),
   score: z.number().optional(),
 });

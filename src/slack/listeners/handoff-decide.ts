@@ -1,0 +1,24 @@
+import type { HandoffAction } from '../../handoff/handoff.ts';
+import { settling } from '../outcome-carrier.ts';
+import { actFor } from './handoff-act.ts';
+import { type HandoffClick, readHandoffClick } from './handoff-click.ts';
+import type { Listener } from './listener.ts';
+
+/** The buttons that need no form: approve and take over for leads, withdraw for the asker. */
+export const decideHandoff: Listener = (bolt, deps) => {
+  bolt.action(
+    /^handoff_(approve|take|withdraw)$/,
+    settling(async (raw, delivery) => {
+      const click = readHandoffClick(raw);
+      if (click === null) return { outcome: 'ignored', reason: 'a button without a handoff' };
+      const { handoffId, place } = click;
+      return actFor(deps, delivery, { handoffId, place, action: actionOf(click) });
+    }),
+  );
+};
+
+function actionOf({ name, draftHash, seen }: HandoffClick): HandoffAction {
+  if (name === 'approve') return { type: 'approve', draftHash: draftHash ?? '' };
+  if (name === 'withdraw') return { type: 'withdraw' };
+  return { type: 'take_over', ...(seen === undefined ? {} : { seen }) };
+}
