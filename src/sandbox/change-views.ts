@@ -4,13 +4,23 @@ import type { SandboxContext } from './sandbox-context.ts';
 import { initialValues } from './view-state.ts';
 import type { Json, View } from './workspace.ts';
 
+const maxStack = 3;
+
 /** The modals on a person's screen, the top one last. */
 export function openViews(ctx: SandboxContext, user: string): View[] {
   return [...ctx.workspace.views.values()].filter((view) => view.user === user);
 }
 
+/** Whether no modal can be put on top of those that are open: https://docs.slack.dev/surfaces/modals */
+export function isStackFull(ctx: SandboxContext, user: string): boolean {
+  return openViews(ctx, user).length >= maxStack;
+}
+
 /** Opens a modal; one that was open before makes way, as a person has one stack at a time. */
-export function openView(ctx: SandboxContext, { user, content }: { user: string; content: Json }): View {
+export function openView(
+  ctx: SandboxContext,
+  { user, content, openedIn }: Pick<View, 'user' | 'content' | 'openedIn'>,
+): View {
   for (const view of openViews(ctx, user)) ctx.commit({ type: 'view_gone', id: view.id });
   const id = makeId('V');
   return putView(ctx, {
@@ -19,15 +29,16 @@ export function openView(ctx: SandboxContext, { user, content }: { user: string;
     user,
     hash: '',
     rootId: id,
+    openedIn,
     content,
-    values: initialValues(content),
+    values: initialValues(content, openedIn),
   });
 }
 
 /** Puts a modal on top of another. */
 export function pushView(ctx: SandboxContext, below: View, content: Json): View {
-  const { user, rootId } = below;
-  const values = initialValues(content);
+  const { user, rootId, openedIn } = below;
+  const values = initialValues(content, openedIn);
   return putView(ctx, {
     id: makeId('V'),
     type: 'modal',
@@ -35,6 +46,7 @@ export function pushView(ctx: SandboxContext, below: View, content: Json): View 
     hash: '',
     rootId,
     previousId: below.id,
+    openedIn,
     content,
     values,
   });
@@ -45,11 +57,11 @@ export function replaceView(ctx: SandboxContext, view: View, content: Json): Vie
   return putView(ctx, {
     ...view,
     content,
-    values: { ...initialValues(content), ...keptValues(view, content) },
+    values: keepValues(initialValues(content, view.openedIn), view.values),
   });
 }
 
-/** Publishes what a person's App Home shows. */
+/** Publishes what a person's App Home shows; what was entered stays as in a modal that is replaced. */
 export function publishHome(ctx: SandboxContext, user: string, content: Json): View {
   const known = ctx.workspace.homes.get(user);
   const id = known?.id ?? makeId('V');
@@ -60,7 +72,7 @@ export function publishHome(ctx: SandboxContext, user: string, content: Json): V
     hash: '',
     rootId: id,
     content,
-    values: initialValues(content),
+    values: keepValues(initialValues(content), known?.values ?? {}),
   });
 }
 
@@ -92,7 +104,17 @@ function putView(ctx: SandboxContext, view: View): View {
   return stored;
 }
 
-function keptValues(view: View, content: Json): View['values'] {
-  const blocks = (content.blocks as Json[]).map((block) => block.block_id);
-  return Object.fromEntries(Object.entries(view.values).filter(([block]) => blocks.includes(block)));
+/**
+ * What was entered stays where block, action and kind of element are the same, whatever the new initial value is:
+ * https://docs.slack.dev/reference/views#preserving-input-entry
+ */
+function keepValues(fresh: View['values'], before: View['values']): View['values'] {
+  const kept = structuredClone(fresh);
+  for (const [block, actions] of Object.entries(kept)) {
+    for (const [action, state] of Object.entries(actions)) {
+      const known = before[block]?.[action];
+      if (known && known.type === state.type) actions[action] = known;
+    }
+  }
+  return kept;
 }

@@ -1,14 +1,14 @@
 import { makeId } from './make-id.ts';
-import type { ResponseUrl, SandboxContext } from './sandbox-context.ts';
+import type { ResponseUrl, SandboxContext, Trigger } from './sandbox-context.ts';
 
 const usesPerUrl = 5;
 
 /** A fresh `trigger_id` for a person's click. */
-export function openTrigger(ctx: SandboxContext, user: string, viewId?: string): string {
+export function openTrigger(ctx: SandboxContext, about: Omit<Trigger, 'expiresAtMs' | 'used'>): string {
   forgetExpired(ctx);
   const id = `${ctx.now()}.${makeId('', 12)}`;
   const expiresAtMs = ctx.now() + ctx.timings.triggerLifetimeMs;
-  ctx.handles.triggers.set(id, { user, expiresAtMs, used: false, viewId });
+  ctx.handles.triggers.set(id, { ...about, expiresAtMs, used: false });
   return id;
 }
 

@@ -50,6 +50,8 @@ export interface Trigger {
   used: boolean;
   /** The modal in which the click happened, on top of which another may be pushed. */
   viewId?: string | undefined;
+  /** The conversation in which it happened. */
+  channel?: string | undefined;
 }
 
 /** A `response_url` and where its messages go. */

@@ -35,13 +35,18 @@ const reportedAs: Record<
   datetimepicker: { key: 'selected_date_time', initial: 'initial_date_time' },
 };
 
-/** The state of a view's or message's inputs before anybody has touched them. */
-export function initialValues(content: Json): Values {
+/**
+ * The state of a view's or message's inputs before anybody has touched them; `openedIn` is the conversation that a menu
+ * may begin with.
+ */
+export function initialValues(content: Json, openedIn?: string): Values {
   const values: Values = {};
   for (const { block, element } of fieldsOf(content)) {
     const reported = reportedAs[String(element.type)];
     if (!reported || element.type === 'overflow') continue;
-    const initial = element[reported.initial] ?? (reported.many ? [] : null);
+    const here = element.default_to_current_conversation === true ? openedIn : undefined;
+    const nothing = reported.many ? [here ?? []].flat() : (here ?? null);
+    const initial = element[reported.initial] ?? nothing;
     putValue(values, { block, element }, { type: element.type, [reported.key]: initial });
   }
   return values;
@@ -76,17 +81,9 @@ export function stateOf(element: Json, input: unknown): Json | undefined {
   const list = reported.many ? [input ?? []].flat() : [input];
   const chosen: unknown[] = reported.options
     ? list.map((one) => findOption(element, one))
-    : list.map((one) => one ?? null);
+    : list.map((one) => (typeof one === 'number' && reported.key === 'value' ? String(one) : (one ?? null)));
   if (chosen.includes(undefined)) return undefined;
   return { type: element.type, [reported.key]: reported.many ? chosen : chosen[0] };
-}
-
-/** The required inputs that nothing was entered into, by block id. */
-export function missingInputs(content: Json, values: Values): string[] {
-  return ((content.blocks ?? []) as Json[])
-    .filter((block) => block.type === 'input' && block.optional !== true)
-    .filter((block) => isEmpty(values[String(block.block_id)]?.[String((block.element as Json).action_id)]))
-    .map((block) => String(block.block_id));
 }
 
 function fieldsOf(content: Json): Field[] {
@@ -126,15 +123,6 @@ function findOption(element: Json, value: unknown): Json | null | undefined {
   );
   if (found || !String(element.type).includes('external')) return found;
   return { text: { type: 'plain_text', text: String(value), emoji: true }, value };
-}
-
-function isEmpty(state: Json | undefined): boolean {
-  if (!state) return true;
-  const { type: _, ...reported } = state;
-  const value = Object.values(reported)[0];
-  return (
-    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-  );
 }
 
 function isState(input: unknown, key: string): input is Json {

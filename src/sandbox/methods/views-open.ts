@@ -12,7 +12,7 @@ export const viewsOpen = defineMethod({
   args: z.object({ ...triggerArguments, view: structure }),
   handle: (ctx, args) => {
     const content = readView(ctx, args.view, 'modal');
-    const { user } = exchangeTrigger(ctx, args);
-    return { view: toSlackView(ctx, openView(ctx, { user, content })) };
+    const { user, channel } = exchangeTrigger(ctx, args);
+    return { view: toSlackView(ctx, openView(ctx, { user, content, openedIn: channel })) };
   },
 });

@@ -3,10 +3,8 @@ import { structure } from '../api/arguments.ts';
 import { defineMethod, SlackError } from '../api/define-method.ts';
 import { exchangeTrigger, triggerArguments } from '../api/trigger-arguments.ts';
 import { readView } from '../api/view-arguments.ts';
-import { openViews, pushView } from '../change-views.ts';
+import { isStackFull, pushView } from '../change-views.ts';
 import { toSlackView } from '../view-shape.ts';
-
-const maxStack = 3;
 
 /** https://docs.slack.dev/reference/methods/views.push */
 export const viewsPush = defineMethod({
@@ -17,7 +15,7 @@ export const viewsPush = defineMethod({
     const { user, viewId } = exchangeTrigger(ctx, args);
     const below = viewId ? ctx.workspace.views.get(viewId) : undefined;
     if (!below) throw new SlackError('not_found');
-    if (openViews(ctx, user).length >= maxStack) throw new SlackError('push_limit_reached');
+    if (isStackFull(ctx, user)) throw new SlackError('push_limit_reached');
     return { view: toSlackView(ctx, pushView(ctx, below, content)) };
   },
 });

@@ -5,6 +5,7 @@ import { toSlackMessage } from '../message-shape.ts';
 import { openResponseUrl, openTrigger } from '../open-handles.ts';
 import type { SandboxContext } from '../sandbox-context.ts';
 import { enterValues } from '../view-state.ts';
+import type { Person } from '../workspace.ts';
 import { readTarget } from './action-target.ts';
 import { deliverInteraction } from './deliver-interaction.ts';
 import { describeAction, findElement } from './find-action.ts';
@@ -92,7 +93,7 @@ export function serveActions(app: Hono, ctx: SandboxContext): void {
       ...interactionBase(ctx, person),
       ...about,
       callback_id: body.callback_id,
-      trigger_id: openTrigger(ctx, person.id),
+      trigger_id: openTrigger(ctx, { user: person.id, channel: placeOf(ctx, person, body.channel) }),
       action_ts: actionTs(ctx),
     };
     await deliverInteraction(ctx, { type: 'interactive', payload });
@@ -100,9 +101,13 @@ export function serveActions(app: Hono, ctx: SandboxContext): void {
   });
 }
 
+function placeOf(ctx: SandboxContext, person: Person, name: string | undefined): string | undefined {
+  return name === undefined ? undefined : readChannel(ctx, person, name).id;
+}
+
 function messageOf(
   ctx: SandboxContext,
-  person: ReturnType<typeof readPerson>,
+  person: Person,
   target: { channel: string; ts: string },
 ): Record<string, unknown> {
   const channel = readChannel(ctx, person, target.channel);

@@ -51,7 +51,7 @@ function viewTarget(ctx: SandboxContext, person: Person, id: string): ActionTarg
     view,
     describe: (values) => ({
       container: { type: 'view', view_id: view.id },
-      trigger_id: openTrigger(ctx, person.id, view.id),
+      trigger_id: openTrigger(ctx, { user: person.id, viewId: view.id, channel: view.openedIn }),
       view: toSlackView(ctx, { ...view, values }),
     }),
   };
@@ -81,7 +81,7 @@ function messageTarget(
         is_ephemeral: message.onlyFor !== undefined,
         ...(threadTs && { thread_ts: threadTs }),
       },
-      trigger_id: openTrigger(ctx, person.id),
+      trigger_id: openTrigger(ctx, { user: person.id, channel: channel.id }),
       channel: payloadChannel(channel),
       // Slack keeps no copy of an ephemeral message, so there is none to send.
       ...(!message.onlyFor && { message: toSlackMessage(ctx, message, { metadata: true }) }),

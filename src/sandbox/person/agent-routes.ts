@@ -20,8 +20,9 @@ const place = z.object({ channel: z.string() });
 export function serveAgent(app: Hono, ctx: SandboxContext): void {
   app.get('/person/:user/home', async (c) => {
     const person = readPerson(ctx, c);
-    openHome(ctx, person, 'home');
-    const view = await waitForHome(ctx, person);
+    const isLooking = c.req.query('open') === 'false';
+    if (!isLooking) openHome(ctx, person, 'home');
+    const view = isLooking ? ctx.workspace.homes.get(person.id) : await waitForHome(ctx, person);
     return c.json({ view: view ? toSlackView(ctx, view) : null });
   });
 

@@ -35,7 +35,7 @@ export function serveCommands(app: Hono, ctx: SandboxContext): void {
       api_app_id: ctx.credentials.appId,
       is_enterprise_install: 'false',
       response_url: openResponseUrl(ctx, { user: person.id, channel: channel.id }),
-      trigger_id: openTrigger(ctx, person.id),
+      trigger_id: openTrigger(ctx, { user: person.id, channel: channel.id }),
     };
     const answer = await deliverInteraction(ctx, { type: 'slash_commands', payload });
     respond(ctx, { user: person.id, channel: channel.id }, answer);

@@ -51,6 +51,7 @@ export function InputView({ block }: { block: InputBlock }) {
         describedBy={described || undefined}
         invalid={error !== undefined}
         required={!block.optional}
+        dispatches={block.dispatch_action === true}
       />
       {error && (
         <p className="field-error" id={`${id}-error`} role="alert">

@@ -74,6 +74,7 @@ export async function fetchShortcuts(): Promise<MessageShortcut[]> {
 export interface SubmitAnswer {
   ok: boolean;
   errors?: Record<string, string>;
+  message?: string;
 }
 
 /** What an external menu offers for a query. */
@@ -100,7 +101,8 @@ export function createPersonApi(user: string) {
         'GET',
         `${base}/status?channel=${part(channel)}${threadTs ? `&thread_ts=${part(threadTs)}` : ''}`,
       ),
-    home: () => request<HomeAnswer>('GET', `${base}/home`),
+    /** Opening tells the bot; looking again at what it has published does not. */
+    home: (open: boolean) => request<HomeAnswer>('GET', `${base}/home${open ? '' : '?open=false'}`),
     views: () => request<{ views: OpenView[] }>('GET', `${base}/views`),
     send: (message: { channel: string; text: string; thread_ts?: string; files?: NewFile[] }) =>
       post<{ ts: string }>('messages', message),

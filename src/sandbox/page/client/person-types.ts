@@ -91,11 +91,17 @@ export interface Message {
 export interface OpenView extends Omit<ModalView, 'type'> {
   id: string;
   type: 'modal';
+  state?: ViewState;
+}
+
+/** What the server knows to be filled in, as the bot is told it: block id, action id, then the element's state. */
+export interface ViewState {
+  values: Record<string, Record<string, Record<string, unknown>>>;
 }
 
 /** The App Home tab's content; null until the bot has published one. */
 export interface HomeAnswer {
-  view: { id: string; blocks: AnyBlock[] } | null;
+  view: { id: string; blocks: AnyBlock[]; state?: ViewState } | null;
 }
 
 /** What the bot says it is doing in a thread, and what it suggests to ask. */

@@ -1,7 +1,10 @@
 import type { Button } from '@slack/types';
 import { useState } from 'react';
 import { useActionTarget } from '../state/action-context.ts';
+import { formatRoute } from '../state/use-route.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
 import { EmojiText } from '../text/emoji-text.tsx';
+import { readPermalink } from '../text/read-permalink.ts';
 import { useConfirmed } from './use-confirmed.tsx';
 
 const STYLES = { primary: 'button button-primary', danger: 'button button-danger' } as const;
@@ -9,6 +12,7 @@ const STYLES = { primary: 'button button-primary', danger: 'button button-danger
 /** A button of the bot's; one with an address is a link that also tells the bot. */
 export function ButtonView({ element, blockId }: { element: Button; blockId?: string | undefined }) {
   const target = useActionTarget();
+  const { me } = useWorkspace();
   const [busy, setBusy] = useState(false);
   const [confirmed, dialog] = useConfirmed(element.confirm);
   const className = element.style ? STYLES[element.style] : 'button';
@@ -17,18 +21,19 @@ export function ButtonView({ element, blockId }: { element: Button; blockId?: st
     await target?.act({ block_id: blockId, action_id: element.action_id ?? '', value: element.value });
     setBusy(false);
   };
+  const place = element.url ? readPermalink(element.url, new URL(location.href)) : undefined;
   if (element.url && /^https?:/i.test(element.url)) {
     return (
       <a
         className={className}
-        href={element.url}
-        target="_blank"
+        href={place ? formatRoute({ user: me.name, ...place }) : element.url}
+        target={place ? undefined : '_blank'}
         rel="noopener noreferrer"
         aria-label={element.accessibility_label}
         onClick={() => void press()}
       >
         <EmojiText text={element.text.text} />
-        <span aria-hidden="true"> ↗</span>
+        {!place && <span aria-hidden="true"> ↗</span>}
       </a>
     );
   }

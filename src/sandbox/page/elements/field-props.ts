@@ -13,6 +13,8 @@ export interface FieldProps<E> {
   describedBy?: string | undefined;
   invalid?: boolean;
   required?: boolean;
+  /** Whether the bot is told before anything is submitted, so that Enter does not submit. */
+  dispatches?: boolean;
 }
 
 /** The accessibility attributes that every field shares. */

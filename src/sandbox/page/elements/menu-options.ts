@@ -1,4 +1,4 @@
-import type { MultiSelect, PlainTextOption, Select } from '@slack/types';
+import type { ConversationsSelect, MultiSelect, PlainTextOption, Select } from '@slack/types';
 import { displayName, type Workspace } from '../state/workspace-context.ts';
 
 /** One thing to choose; `label` may contain `:emoji:` names. */
@@ -36,7 +36,7 @@ export function menuGroups(element: Select | MultiSelect, workspace: Workspace):
       return [{ options: channelOptions(workspace, ['public']) }];
     case 'conversations_select':
     case 'multi_conversations_select':
-      return [{ options: channelOptions(workspace, ['public', 'private', 'dm']) }];
+      return [{ options: channelOptions(workspace, wantedKinds(element.filter)) }];
     case 'static_select':
     case 'multi_static_select':
       return element.option_groups
@@ -48,6 +48,15 @@ export function menuGroups(element: Select | MultiSelect, workspace: Workspace):
     default:
       return [];
   }
+}
+
+/** The kinds of conversation that a menu's filter lets through; the only DM here is the one with the bot. */
+function wantedKinds(filter: ConversationsSelect['filter']): string[] {
+  const names = { public: 'public', private: 'private', im: 'dm', mpim: undefined } as const;
+  const asked = filter?.include?.map((kind) => names[kind]) ?? ['public', 'private', 'dm'];
+  return asked.filter(
+    (kind) => kind !== undefined && !(kind === 'dm' && filter?.exclude_bot_users),
+  ) as string[];
 }
 
 function channelOptions(workspace: Workspace, kinds: string[]): MenuOption[] {

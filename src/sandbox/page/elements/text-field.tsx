@@ -13,6 +13,7 @@ const KINDS = {
 /** A field for text, an address, a number, or several lines. */
 export function TextField(props: FieldProps<TextElement>) {
   const { element, value, onChange, onDone } = props;
+  const dispatchesOn = element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
   const shared = {
     ...fieldAttributes(props),
     className: 'text-field',
@@ -32,12 +33,12 @@ export function TextField(props: FieldProps<TextElement>) {
       autoComplete="off"
       onChange={(event) => {
         onChange(event.target.value);
-        if (element.dispatch_action_config?.trigger_actions_on?.includes('on_character_entered')) {
-          onDone(event.target.value);
-        }
+        if (dispatchesOn.includes('on_character_entered')) onDone(event.target.value);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onDone(event.currentTarget.value);
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || !props.dispatches) return;
+        event.preventDefault();
+        if (dispatchesOn.includes('on_enter_pressed')) onDone(event.currentTarget.value);
       }}
     />
   );

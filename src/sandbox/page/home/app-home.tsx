@@ -2,30 +2,23 @@ import { useRef } from 'react';
 import { BlockList } from '../blocks/block-list.tsx';
 import { Surface } from '../blocks/surface.tsx';
 import { Icon } from '../chat/icon.tsx';
-import type { HomeAnswer, LiveNotice } from '../client/person-types.ts';
+import type { HomeAnswer } from '../client/person-types.ts';
 import { BrandMark } from '../people/avatar.tsx';
 import { useNewForm } from '../state/form-context.ts';
 import { useLiveResource } from '../state/use-live-resource.ts';
 import { formatRoute } from '../state/use-route.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 
-/** Reading App Home opens it, and the bot then publishes it again: that notice is not to be followed by a reading. */
-const ECHO_MS = 400;
-
-/** Reads App Home once and after each change that our own reading has not caused. */
+/** Opens App Home once, which the bot is told, and looks at it again whenever the bot has published it. */
 function useHome() {
   const { api, feed, me } = useWorkspace();
-  const quietUntilMs = useRef(0);
+  const opened = useRef(false);
   const read = async () => {
-    quietUntilMs.current = Number.POSITIVE_INFINITY;
-    try {
-      return await api.home();
-    } finally {
-      quietUntilMs.current = Date.now() + ECHO_MS;
-    }
+    const answer = await api.home(!opened.current);
+    opened.current = true;
+    return answer;
   };
-  const concerns = (notice: LiveNotice) => notice.type === 'home' && Date.now() > quietUntilMs.current;
-  return useLiveResource({ key: me.id, read, feed, concerns });
+  return useLiveResource({ key: me.id, read, feed, concerns: (notice) => notice.type === 'home' });
 }
 
 /** The bot's own page for this person. */
@@ -65,7 +58,7 @@ export function AppHome() {
 }
 
 function HomeView({ view }: { view: NonNullable<HomeAnswer['view']> }) {
-  const form = useNewForm();
+  const form = useNewForm({ state: view.state });
   return (
     <Surface address={{ view_id: view.id }} blocks={view.blocks} form={form}>
       <BlockList blocks={view.blocks} />

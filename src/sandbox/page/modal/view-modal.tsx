@@ -2,7 +2,6 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { BlockList } from '../blocks/block-list.tsx';
 import { Surface } from '../blocks/surface.tsx';
 import type { OpenView } from '../client/person-types.ts';
-import { checkRequired } from '../state/check-required.ts';
 import { collectValues } from '../state/collect-values.ts';
 import { useNewForm } from '../state/form-context.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
@@ -13,7 +12,7 @@ export function ViewModal({ view, onChange }: { view: OpenView; onChange: () => 
   const { api, complain } = useWorkspace();
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
-  const form = useNewForm(errors);
+  const form = useNewForm({ errors, state: view.state });
   const body = useRef<HTMLFormElement>(null);
   const viewId = view.id;
 
@@ -25,13 +24,11 @@ export function ViewModal({ view, onChange }: { view: OpenView; onChange: () => 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    const missing = checkRequired(view.blocks, form.values);
-    setErrors(missing);
-    if (Object.keys(missing).length > 0) return;
     setBusy(true);
     try {
       const answer = await api.submitView(viewId, collectValues(view.blocks, form.values));
       setErrors(answer.errors ?? {});
+      if (answer.message) complain(new Error(answer.message));
       onChange();
     } catch (error) {
       complain(error);

@@ -1,5 +1,5 @@
 import { createContext, useContext, useState } from 'react';
-import type { ViewValues } from '../client/person-types.ts';
+import type { ViewState, ViewValues } from '../client/person-types.ts';
 
 /** What a field holds: text, an id, an option's value or a date; a list where many may be chosen. */
 export type FieldValue = string | string[] | null;
@@ -19,9 +19,15 @@ export const FormProvider = FormContext.Provider;
 /** Gives the form of the surface one is in. */
 export const useForm = (): Form | undefined => useContext(FormContext);
 
-/** Makes a surface's form; `errors` are shown at the fields, by block id. */
-export function useNewForm(errors: Record<string, string> = {}): Form {
-  const [values, setValues] = useState<ViewValues>({});
+/** Makes a surface's form, with what is filled in already; `errors` are shown at the fields, by block id. */
+export function useNewForm({
+  errors = {},
+  state,
+}: {
+  errors?: Record<string, string>;
+  state?: ViewState | undefined;
+} = {}): Form {
+  const [values, setValues] = useState<ViewValues>(() => filledIn(state));
   return {
     values,
     errors,
@@ -38,6 +44,25 @@ export function readField(
 ): FieldValue {
   const filled = values[blockId]?.[element.action_id ?? ''];
   return filled === undefined ? initialValue(element as Record<string, unknown>) : (filled as FieldValue);
+}
+
+/** What the server knows to be filled in; a field in which nothing is keeps what the bot begins it with. */
+function filledIn(state: ViewState | undefined): ViewValues {
+  const filled: ViewValues = {};
+  for (const [block, actions] of Object.entries(state?.values ?? {})) {
+    for (const [action, { type, ...reported }] of Object.entries(actions)) {
+      const value = toFieldValue(Object.values(reported)[0]);
+      if (value !== null && type !== 'rich_text_input') filled[block] = { ...filled[block], [action]: value };
+    }
+  }
+  return filled;
+}
+
+function toFieldValue(reported: unknown): FieldValue {
+  if (reported === null || reported === undefined) return null;
+  if (Array.isArray(reported))
+    return reported.map((one) => toFieldValue(one)).filter((one) => typeof one === 'string');
+  return typeof reported === 'object' ? ((reported as { value?: string }).value ?? null) : String(reported);
 }
 
 /** Finds what the bot began an element with, in the form that a submission uses. */
