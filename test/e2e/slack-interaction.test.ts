@@ -144,7 +144,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     const turnId = value.split(':')[1];
     const ratings = () =>
       bot.database.query<{ person_id: string; value: number; via: string }>(
-        sql`select person_id, value, via from ratings where turn_id = ${turnId} order by person_id`,
+        sql`select person_id, value, via from ratings where turn_id = ${turnId} and taken_back_at is null order by person_id`,
       );
     await bot.as('ana').click({ channel: 'general', ts: reply.ts, action_id: 'feedback', value });
     await eventually('the rating', async () => (await ratings()).length === 1);

@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm';
+import type { Audience } from '../core/audience.ts';
+import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
+import type { Language } from '../core/language.ts';
+import type { TriageCategory } from '../core/triage.ts';
+import type { Database, OpenDatabase } from '../store/database.ts';
+import { listPeople } from '../store/directory.ts';
+import { enqueueMessage, readOutbox } from '../store/outbox.ts';
+import { textArray } from '../store/sql-values.ts';
+import { readGroups } from './read-groups.ts';
+import { readingLanguage } from './reading-language.ts';
+import { writeDigest } from './write-digest.ts';
+
+/** A day's digest of one workspace. */
+export interface DueDigest {
+  teamId: TeamId;
+  channelId: ChannelId;
+  /** The day that it is of, `YYYY-MM-DD`. */
+  day: string;
+  /** What was opened later belongs to the next. */
+  until: Date;
+}
+
+/** What posting a digest works with. */
+export interface DigestDeps {
+  database: OpenDatabase;
+  /** Everyone who can read a channel. @throws BotError where that cannot be told */
+  readersOf(place: { teamId: TeamId; channelId: ChannelId }): Promise<Audience>;
+}
+
+/** More groups would not be a quiet digest. */
+const MAX_GROUPS = 5;
+
+/**
+ * Puts a day's digest in line, once, if there is something that none has told yet. It names only what every reader of
+ * the channel may see (P2).
+ * @returns whether there was something to tell
+ */
+export async function postDigest(deps: DigestDeps, due: DueDigest): Promise<boolean> {
+  const { database } = deps;
+  const key = `triage:digest:${due.teamId}:${due.day}`;
+  const items = await readNew(database, due);
+  if (items.length === 0 || (await readOutbox(database, key)) !== null) return false;
+  await refreshPlaces(deps, items);
+  const readers = await deps.readersOf(due);
+  const ids = items.map((item) => item.id);
+  const where = sql`i.id = any (${textArray(ids)})`;
+  const { groups, total } = await readGroups(database, { where, readers, limit: MAX_GROUPS });
+  const counts: Partial<Record<TriageCategory, number>> = {};
+  for (const { category } of items) counts[category] = (counts[category] ?? 0) + 1;
+  const reply = writeDigest({ language: await languageIn(database, due), counts, groups, total });
+  return database.transaction(async (tx) => {
+    const fresh = await tx.query(sql`
+      update triage_items set digested_at = now() where id = any (${textArray(ids)}) and digested_at is null returning id`);
+    // Another process tells of them.
+    if (fresh.length === 0) return false;
+    const address = { teamId: due.teamId, channelId: due.channelId, askerId: asId<PersonId>('') };
+    await enqueueMessage(tx, {
+      key,
+      line: `triage:digest:${due.teamId}`,
+      operation: 'post',
+      address: { surface: 'chat', ...address },
+      reply,
+    });
+    return true;
+  });
+}
+
+interface NewItem {
+  id: string;
+  category: TriageCategory;
+  teamId: TeamId;
+  channelId: ChannelId | null;
+}
+
+function readNew(database: Database, { teamId, until }: DueDigest): Promise<NewItem[]> {
+  return database.query<NewItem>(sql`
+    select i.id, i.category, i.team_id as "teamId", t.channel_id as "channelId"
+    from triage_items i left join turns t on t.id = i.turn_id
+    where i.team_id = ${teamId} and i.state = 'open' and i.digested_at is null and i.opened_at <= ${until}
+    order by i.opened_at`);
+}
+
+/** Brings up to date who can read where questions were asked; a place that cannot be told of stays unnamed. */
+async function refreshPlaces(deps: DigestDeps, items: readonly NewItem[]): Promise<void> {
+  const places = new Map(
+    items.flatMap(({ teamId, channelId }) => (channelId === null ? [] : [[channelId, teamId]])),
+  );
+  for (const [channelId, teamId] of places)
+    await deps.readersOf({ teamId, channelId }).catch(() => undefined);
+}
+
+/** The language that most members of the channel read. */
+async function languageIn(database: Database, { teamId, channelId }: DueDigest): Promise<Language> {
+  const members = await database.query<{ id: string }>(
+    sql`select person_id as id from channel_members where team_id = ${teamId} and channel_id = ${channelId}`,
+  );
+  const ids = new Set(members.map((one) => one.id));
+  const counts = new Map<Language, number>();
+  for (const person of await listPeople(database, { teamId })) {
+    if (!ids.has(person.id) || person.kind === 'bot') continue;
+    const language = readingLanguage(person);
+    counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 'en';
+}
