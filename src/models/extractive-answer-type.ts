@@ -4,13 +4,21 @@ import type { Unit } from './extractive-units.ts';
 const NUMBER =
   /\p{N}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half|once|twice|unlimited|no limit|none|both|ein|eine|einmal|zwei|drei|vier|fünf|uno|una|dos|tres|cuatro|cinco|un|une|deux|trois)\b/iu;
 const MONEY =
-  /\p{Sc}\s?\p{N}|\p{N}\s?\p{Sc}|\p{N}[\p{N}.,]*\s?(?:k\b|usd|eur|gbp|chf|jpy|yen|dollars?|euros?|percent|per cent|prozent|por ciento|円)|%|\bfree\b|no (?:cost|charge|fee)|costs? nothing|unlimited|kostenlos|gratis/iu;
+  /\p{Sc}\s?\p{N}|\p{N}\s?\p{Sc}|\p{N}[\p{N}.,]*\s?(?:k\b|usd|eur|gbp|chf|jpy|yen|dollars?|euros?|円)|\bfree\b|no (?:cost|charge|fee)|costs? nothing|unlimited|kostenlos|gratis/iu;
+const PERCENT = /\p{N}\s?%|percent|per cent|prozent|por ciento|pour cent|\b(?:half|third|quarter)\b/iu;
+/** Questions that a percentage answers. */
+const ASKS_PERCENT =
+  /percent|per cent|discount|share|rate|rabatt|prozent|anteil|descuento|porcentaje|remise|pourcentage/i;
 const TIME =
   /\b(?:before|after|until|within|as soon as|prior to|upon|during|when|whenever|once|immediately|asap|always|never|first|last|next|bevor|nach|sobald|cuando|antes|después)\b/iu;
 const DATE =
   /\b(?:weeks?|days?|months?|years?|quarters?) \p{N}|\p{N}{1,2}:\p{N}{2}|\p{N}{4}-\p{N}{2}|\b(?:19|20)\p{N}{2}\b|\b\p{N}{1,2}(?:st|nd|rd|th)\b|\p{N}\s?(?:am|pm)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|q[1-4]|daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|every|each|januar|februar|märz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b/iu;
 const ROLE =
-  /[@#][\p{L}\p{N}_.-]{2,}|\b(?:managers?|teams?|leads?|leaders?|directors?|vps?|head|engineers?|officers?|owners?|ceo|cto|cfo|coo|ciso|chief|president|founders?|recruiters?|partners?|admins?|administrators?|teammates?|employees?|customers?|advisors?|reps?|representatives?|sellers?|supervisors?|executives?|execs?|counsel|hr|people ops|finance|legal|everyone|anyone|nobody|no one|desk|agents?|specialists?|coordinators?|dri|aes?|ces?|tas?|sdrs?|authors?|assignees?|reviewers?|members?|candidates?|users?|leitung|mitarbeiter|admin|técnico|suplente|responsable)\b|[\p{Script=Han}\p{Script=Katakana}]{2,}/iu;
+  /[@#][\p{L}\p{N}_.-]{2,}|\b(?:managers?|teams?|leads?|leaders?|directors?|vps?|head|engineers?|officers?|owners?|ceo|cto|cfo|coo|ciso|chief|president|founders?|recruiters?|partners?|admins?|administrators?|advisors?|reps?|representatives?|sellers?|supervisors?|executives?|execs?|counsel|hr|people ops|finance|legal|everyone|anyone|nobody|no one|desk|agents?|specialists?|coordinators?|dri|aes?|ces?|tas?|sdrs?|authors?|assignees?|reviewers?|leitung|mitarbeiter|admin|técnico|suplente|responsable)\b|[\p{Script=Han}\p{Script=Katakana}]{2,}/iu;
+const IS_WHO =
+  /^\W*(?:who(?:'s|’s| is| are| was)|wer (?:ist|sind)|qui[ée]n (?:es|son)|qui est|chi è|quem é)\b/iu;
+/** They answer who may or must do something, seldom who does it. */
+const CROWD = /\b(?:teammates|employees|customers|members|candidates|users|empleados|equipo)\b/iu;
 /** Upper case counts here, so that it cannot be one pattern with the roles. */
 const NAME = /\p{Lu}\p{Ll}+\s+(?:\p{Lu}\.?\s+)?\p{Lu}[\p{Ll}’']+/u;
 const CHANNEL = /#[\p{L}\p{N}_-]{2,}/u;
@@ -39,7 +47,7 @@ export function answerGrade(question: ReadQuestion, unit: Unit): number {
     case 'amount':
       return amountGrade(question, text);
     case 'money':
-      return MONEY.test(text) ? 1 : /\p{N}/u.test(text) ? LOOSE : MISSING;
+      return moneyGrade(question, text);
     case 'time':
       return timeGrade(question, text);
     case 'person':
@@ -62,24 +70,25 @@ export function isHeld(value: number): boolean {
   return value > MISSING;
 }
 
-/** Whoever the question names is not whom it asks for. */
+/** Whoever the question or the heading names is not whom it asks for; who *is* the head of something is a name. */
 function personGrade(question: ReadQuestion, unit: Unit, text: string): number {
-  const named = new RegExp(
-    `\\b(?:${question.terms.map(({ text: term }) => escapePattern(term)).join('|')})s?\\b`,
-    'giu',
-  );
-  const others = question.terms.length === 0 ? text : text.replace(named, ' ');
-  if (namesPerson(others)) return 1;
-  return namesPerson(text) || namesPerson(unit.heading) ? LOOSE : MISSING;
+  const asked = question.terms.map((term) => escapePattern(term.text)).join('|');
+  const others = asked === '' ? text : text.replace(new RegExp(`\\b(?:${asked})s?\\b`, 'giu'), ' ');
+  const named = NAME.exec(others)?.[0];
+  if (named !== undefined && !unit.heading.includes(named)) return 1;
+  if (ROLE.test(others)) return IS_WHO.test(question.text) && ROLE.test(question.text) ? LOOSE : 1;
+  return [ROLE, CROWD, NAME].some((form) => form.test(text) || form.test(unit.heading)) ? LOOSE : MISSING;
 }
 
-function namesPerson(text: string): boolean {
-  return ROLE.test(text) || NAME.test(text);
+function moneyGrade(question: ReadQuestion, text: string): number {
+  if (MONEY.test(text) || (ASKS_PERCENT.test(question.text) && PERCENT.test(text))) return 1;
+  return /\p{N}/u.test(text) ? LOOSE : MISSING;
 }
 
 /** "How many Yubikeys": a number close before the counted thing is surer than one somewhere. */
 function amountGrade(question: ReadQuestion, text: string): number {
   if (!NUMBER.test(text)) return MISSING;
+  if (/\b(?:percent|percentage|share|prozent)\b/i.test(question.text)) return PERCENT.test(text) ? 1 : LOOSE;
   const counted =
     /(?:how many|wie ?viele?|cu[áa]nt[oa]s|combien de|quant[eiao]s?)\s+(?:\p{L}+\s+)?(\p{L}{3})/iu.exec(
       question.text,

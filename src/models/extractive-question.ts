@@ -123,7 +123,10 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
     if (seen.has(key)) continue;
     seen.add(key);
     const isName = looksLikeName(word.text, text, word.at, language);
-    const isGeneric = !isName && word.lexemes.every((lexeme) => GENERIC.has(lexeme));
+    const isSought = SOUGHT.test(text.slice(0, word.at));
+    const isGeneric =
+      !isName &&
+      (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) || (isSought && MEASURE.test(word.text)));
     const weight = Math.max(
       ...word.lexemes.map((lexeme) => weights?.get(lexeme) ?? Math.min(1, 0.3 + word.text.length * 0.05)),
     );
@@ -135,7 +138,7 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
       isName,
       isGeneric,
       isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),
-      isSought: !isGeneric && SOUGHT.test(text.slice(0, word.at)) && !MEASURE.test(word.text),
+      isSought: isSought && !isGeneric,
     });
   }
   return { text, language, type: typeOf(text), terms, phrases: phrasesOf(words) };
@@ -145,11 +148,12 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
 const QUALIFIED =
   /\b(?:for|of|in|at|from|by|with|without|against|on|für|von|in|bei|mit|para|de|en|con|pour|avec|per)\s+(?:(?:the|a|an|our|my|their|your|de[rnm]|die|das|los|las|el|la|les|le)\s+)?$/i;
 
-/** What stands before the name of the kind that is asked for. */
+/** What stands before the name of the kind that is asked for, or of what there may be. */
 const SOUGHT =
-  /\b(?:which|what|how many|welche[rmns]?|wie ?viele|qu[ée]|cu[áa]nt[oa]s|quel(?:le)?s?|combien de|quant[ei]|quant[oa]s)\s+$/i;
+  /\b(?:which|what|how many|welche[rmns]?|wie ?viele|qu[ée]|cu[áa]nt[oa]s|quel(?:le)?s?|combien de|quant[ei]|quant[oa]s|(?:is there|are there|gibt es|hay|existe|y a-t-il|c'è|há)(?: (?:an?|any|eine?n?|un[ao]?|une|uma?))?)\s+$/i;
 /** These are said with a figure instead. */
-const MEASURE = /^(?:share|percent|rate|part|portion|fraction|anteil|prozent|porcentaje|pourcentage)/i;
+const MEASURE =
+  /^(?:shares?|percent(?:age)?|rate|portion|fraction|anteil|prozent(?:satz)?|porcentaje|pourcentage)$/i;
 
 interface Word {
   text: string;
