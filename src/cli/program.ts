@@ -14,6 +14,7 @@ import { addMigrate } from './migrate.ts';
 import { addReceipt } from './receipt.ts';
 import { addSearch } from './search.ts';
 import { addSources } from './sources.ts';
+import { addTriage } from './triage.ts';
 
 const COMMANDS: AddCommand[] = [
   addAsk,
@@ -22,6 +23,7 @@ const COMMANDS: AddCommand[] = [
   addReceipt,
   addIngest,
   addSources,
+  addTriage,
   addExample,
   addPeople,
   addChannels,
