@@ -1,28 +1,24 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
+import { inverseFrequency, MOST_PER_WEIGHT, saturate, type WeightedLexeme } from './bm25.ts';
+import { visitBlock } from './posting-block.ts';
+import { scoreFully } from './score-fully.ts';
+import { type RankedPassage, ScoreTable } from './score-table.ts';
 
-/** Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", section 3.2; values as Anserini's. */
-const K1 = 0.9;
-const B = 0.4;
-/** Postings that are read to find candidates; past them the common words only score what the rare ones found. */
-const CANDIDATE_POSTINGS = 20_000;
-
-/** A passage found by one leg of the search, best first. */
-export interface RankedPassage {
-  passageId: number;
-  score: number;
-}
-
-interface WeightedLexeme {
-  lexeme: string;
-  df: number;
-  weight: number;
-}
+/** Postings read before it is asked for the first time whether more could change the ranking. */
+const FIRST_READ = 60_000;
+/** Postings read at most; what common words would still add is then computed for the best candidates alone. */
+const MOST_READ = 400_000;
+/** Candidates scored in full when not all postings were read, for each passage wanted. */
+const CANDIDATES_PER_HIT = 3;
 
 /**
  * Ranks passages by BM25. Run as an audience: it counts only what that may see, while weights come from what every full
  * member may read. A lexeme that is in nothing they read weighs as if it were in one passage.
+ *
+ * Lexemes are read from the rarest on. Once those still unread could not lift an unseen passage among the best (MaxScore,
+ * Turtle and Flood 1995, doi:10.1016/0306-4573(95)00020-H), the candidates alone are scored to the end.
  */
 export async function findByLexemes(
   tx: Database,
@@ -30,54 +26,89 @@ export async function findByLexemes(
   limit: number,
 ): Promise<RankedPassage[]> {
   const { terms, meanLength } = await weigh(tx, lexemes);
-  if (terms.length === 0) return [];
-  const candidates = selectCandidates(terms);
-  const rest = terms.filter((term) => !candidates.includes(term));
-  const rows = await tx.query<{ id: number; score: number }>(sql`
-    with candidate_term as (${termRows(candidates)}),
-    candidate as materialized (
-      select distinct p.passage_id from candidate_term t join postings p on p.lexeme = t.lexeme
-    ),
-    term as (${termRows([...candidates, ...rest])})
-    select s.id, sum(t.weight * p.tf * ${K1 + 1}::float8
-             / (p.tf + ${K1}::float8 * (1 - ${B}::float8 + ${B}::float8 * s.length / ${meanLength}::float8))) as score
-    from term t
-    join postings p on p.lexeme = t.lexeme
-    join candidate c on c.passage_id = p.passage_id
-    join passages s on s.id = p.passage_id
-    group by s.id
-    order by score desc, s.id
-    limit ${limit}`);
-  return rows.map((row) => ({ passageId: row.id, score: row.score }));
+  const scores = new ScoreTable();
+  let read = 0;
+  let unread = terms;
+  while (unread.length > 0) {
+    const next = takeUpTo(unread, FIRST_READ);
+    if (read > 0 && read + countHeld(next) > MOST_READ) break;
+    await addScores(tx, next, { scores, meanLength });
+    read += countHeld(next);
+    unread = unread.slice(next.length);
+    if (unread.length > 0 && cannotEnter(scores, unread, limit)) break;
+  }
+  if (unread.length === 0) return scores.best(limit);
+  const candidates = scores.best(limit * CANDIDATES_PER_HIT).map((each) => each.passageId);
+  return (await scoreFully(tx, candidates, { terms, meanLength })).slice(0, limit);
 }
 
+/** Rarest first. */
 async function weigh(
   tx: Database,
   lexemes: ReadonlyMap<string, number>,
 ): Promise<{ terms: WeightedLexeme[]; meanLength: number }> {
-  const rows = await tx.query<{ lexeme: string; df: number; passages: number; mean: number }>(sql`
-    select q.lexeme, coalesce(s.df, 1) as df, coalesce(c.passages, 0) as passages, coalesce(c.mean_length, 0) as mean
-    from unnest(${textArray([...lexemes.keys()])}) as q (lexeme)
+  const rows = await tx.query<{
+    lexeme: string;
+    df: number;
+    held: number;
+    passages: number;
+    mean: number;
+  }>(sql`
+    select q.lexeme, coalesce(s.df, 1) as df, b.held, coalesce(c.passages, 0) as passages,
+           coalesce(c.mean_length, 0) as mean
+    from (select lexeme, sum(count)::int as held from posting_blocks
+          where lexeme = any (${textArray([...lexemes.keys()])}) group by lexeme) as b
+    join unnest(${textArray([...lexemes.keys()])}) as q (lexeme) on q.lexeme = b.lexeme
     left join lexeme_stats s on s.lexeme = q.lexeme
     left join corpus_stats c on c.id = 1`);
-  const terms = rows.map(({ lexeme, df, passages }) => ({
+  const terms = rows.map(({ lexeme, df, held, passages }) => ({
     lexeme,
-    df,
-    weight: lexemes.get(lexeme)! * Math.log(1 + Math.max(0.5, passages - df + 0.5) / (df + 0.5)),
+    held,
+    weight: lexemes.get(lexeme)! * inverseFrequency(passages, df),
   }));
-  return { terms: terms.sort((a, b) => a.df - b.df), meanLength: rows[0]?.mean || 60 };
+  return { terms: terms.sort((a, b) => a.held - b.held), meanLength: rows[0]?.mean || 60 };
 }
 
-/** From the rarest on, at least one. */
-function selectCandidates(terms: WeightedLexeme[]): WeightedLexeme[] {
-  let postings = 0;
+/** At least one. */
+function takeUpTo(terms: WeightedLexeme[], postings: number): WeightedLexeme[] {
+  let sum = 0;
   return terms.filter((term, index) => {
-    postings += term.df;
-    return index === 0 || postings <= CANDIDATE_POSTINGS;
+    sum += term.held;
+    return index === 0 || sum <= postings;
   });
 }
 
-function termRows(terms: WeightedLexeme[]) {
-  return sql`select * from unnest(${textArray(terms.map((term) => term.lexeme))},
-    ${sql.param(terms.map((term) => term.weight))}::float8[]) as row (lexeme, weight)`;
+function countHeld(terms: WeightedLexeme[]): number {
+  return terms.reduce((sum, term) => sum + term.held, 0);
+}
+
+async function addScores(
+  tx: Database,
+  terms: WeightedLexeme[],
+  { scores, meanLength }: { scores: ScoreTable; meanLength: number },
+): Promise<void> {
+  const weights = new Map(terms.map((term) => [term.lexeme, term.weight]));
+  scores.reserve(countHeld(terms));
+  for (const block of await readBlocks(tx, terms)) {
+    const weight = weights.get(block.lexeme)!;
+    visitBlock(block.first_id, block.data, (passageId, frequency, length) =>
+      scores.add(passageId, weight * saturate(frequency, length, meanLength)),
+    );
+  }
+}
+
+function readBlocks(
+  tx: Database,
+  terms: WeightedLexeme[],
+): Promise<{ lexeme: string; first_id: number; data: Uint8Array }[]> {
+  return tx.query(sql`
+    select lexeme, first_id, data from posting_blocks
+    where lexeme = any (${textArray(terms.map((term) => term.lexeme))})`);
+}
+
+/** Whether a passage without any lexeme read so far must score less than the last of the best. */
+function cannotEnter(scores: ScoreTable, unread: WeightedLexeme[], limit: number): boolean {
+  const most = unread.reduce((sum, term) => sum + term.weight * MOST_PER_WEIGHT, 0);
+  const last = scores.size < limit ? undefined : scores.best(limit).at(-1);
+  return last !== undefined && last.score > most;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
-import type { RankedPassage } from './find-by-lexemes.ts';
+import type { RankedPassage } from './score-table.ts';
 import { vectorText } from './store-vectors.ts';
 
 /** Ranks passages by the cosine of their vectors of one generation. Run as an audience. */

@@ -1,6 +1,6 @@
-import type { RankedPassage } from './find-by-lexemes.ts';
 import type { LoadedPassage } from './load-passages.ts';
 import { HEADING_MARK, type PassageHit } from './passage-hit.ts';
+import type { RankedPassage } from './score-table.ts';
 
 /** What the likeness of vectors counts beside the words; more made rankings worse on CACM and XQuAD. */
 const VECTOR_WEIGHT = 0.2;

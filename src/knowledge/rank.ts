@@ -1,9 +1,10 @@
 import type { Embedder } from '../core/embedder.ts';
 import type { Database } from '../store/database.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
-import { findByLexemes, type RankedPassage } from './find-by-lexemes.ts';
+import { findByLexemes } from './find-by-lexemes.ts';
 import { findByVector } from './find-by-vector.ts';
 import { fuse } from './rank-passages.ts';
+import type { RankedPassage } from './score-table.ts';
 
 /** How deep each leg is read for an answer; more changes nothing among the first ten. */
 export const ANSWER_DEPTH = 100;

@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
-import { integerArray, jsonValue, textArray } from '../store/sql-values.ts';
+import { jsonValue, textArray } from '../store/sql-values.ts';
+import { deletePassages } from './delete-passages.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
+import { addPostings } from './store-postings.ts';
 import { storeVectors } from './store-vectors.ts';
+
+/** The most that a `smallint` holds. */
+const MAX_FREQUENCY = 32_767;
 
 /** Content hashes by external id. */
 export type KnownArticles = Map<string, string>;
@@ -62,8 +67,13 @@ export async function storeArticles(
       batch.map((article) => article.id),
     );
     const ids = await insertPassages(tx, batch);
-    await insertPostings(tx, batch, ids);
     const accessIds = batch.flatMap((article) => article.passages().map(() => article.accessId));
+    await addPostings(
+      tx,
+      batch
+        .flatMap((article) => article.passages())
+        .map((passage, index) => ({ ...passage, id: ids[index]!, accessId: accessIds[index]! })),
+    );
     await storeVectors(
       tx,
       embedding.generation,
@@ -108,13 +118,6 @@ async function upsertArticles(tx: Database, sourceId: number, batch: PreparedArt
       access_id = excluded.access_id, indexed = false`);
 }
 
-async function deletePassages(tx: Database, articleIds: string[]): Promise<void> {
-  await tx.query(sql`
-    with old as (delete from passages where article_id = any (${textArray(articleIds)}) returning id),
-         old_postings as (delete from postings where passage_id in (select id from old))
-    delete from passage_vectors where passage_id in (select id from old)`);
-}
-
 /** Resolves to the new ids in the order of the batch's passages. */
 async function insertPassages(tx: Database, batch: PreparedArticle[]): Promise<number[]> {
   const rows = batch.flatMap((article) =>
@@ -126,41 +129,18 @@ async function insertPassages(tx: Database, batch: PreparedArticle[]): Promise<n
       text: passage.text,
       language: passage.language,
       length: passage.length,
+      lexemes: [...passage.frequencies.keys()],
+      frequencies: [...passage.frequencies.values()].map((frequency) => Math.min(frequency, MAX_FREQUENCY)),
     })),
   );
   const inserted = await tx.query<{ id: number; article_id: string; ordinal: number }>(sql`
-    insert into passages (article_id, access_id, ordinal, heading_path, text, language, length)
-    select article_id, access_id, ordinal, heading_path, text, language, length
+    insert into passages (article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies)
+    select article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies
     from jsonb_to_recordset(${jsonValue(rows)}) as row (article_id text, access_id integer, ordinal integer,
-      heading_path text, text text, language text, length integer)
+      heading_path text, text text, language text, length integer, lexemes text[], frequencies smallint[])
     returning id, article_id, ordinal`);
   const ids = new Map(inserted.map((row) => [`${row.article_id} ${row.ordinal}`, row.id]));
   return rows.map((row) => ids.get(`${row.article_id} ${row.ordinal}`)!);
-}
-
-async function insertPostings(tx: Database, batch: PreparedArticle[], ids: number[]): Promise<void> {
-  const columns = {
-    lexemes: [] as string[],
-    ids: [] as number[],
-    access: [] as number[],
-    tf: [] as number[],
-  };
-  let index = 0;
-  for (const article of batch) {
-    for (const passage of article.passages()) {
-      for (const [lexeme, tf] of passage.frequencies) {
-        columns.lexemes.push(lexeme);
-        columns.ids.push(ids[index]!);
-        columns.access.push(article.accessId);
-        columns.tf.push(tf);
-      }
-      index += 1;
-    }
-  }
-  await tx.query(sql`
-    insert into postings (lexeme, passage_id, access_id, tf)
-    select * from unnest(${textArray(columns.lexemes)}, ${integerArray(columns.ids)},
-                         ${integerArray(columns.access)}, ${integerArray(columns.tf)})`);
 }
 
 /** What a run leaves behind: what has gone is removed, replaced articles are marked, statistics are made anew. */

@@ -45,13 +45,15 @@ async function readBags(database: Database): Promise<{ bags: Bag[]; terms: strin
   const total = await passageIds(database);
   const bags: Bag[] = [];
   for (let at = 0; at < total.length; at += 1_000) {
-    for (const row of await readPostings(database, total.slice(at, at + 1_000))) {
+    for (const row of await readLexemes(database, total.slice(at, at + 1_000))) {
       const bag: Bag = { terms: [], weights: [] };
       row.lexemes.forEach((lexeme, index) => {
         const term = numbers.get(lexeme);
         if (term === undefined) return;
         bag.terms.push(term);
-        bag.weights.push((1 + Math.log(row.tfs[index]!)) * Math.log(1 + total.length / vocabulary[term]!.df));
+        bag.weights.push(
+          (1 + Math.log(row.frequencies[index]!)) * Math.log(1 + total.length / vocabulary[term]!.df),
+        );
       });
       bags.push(bag);
     }
@@ -69,11 +71,12 @@ async function passageIds(database: Database): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-function readPostings(database: Database, ids: number[]): Promise<{ lexemes: string[]; tfs: number[] }[]> {
+function readLexemes(
+  database: Database,
+  ids: number[],
+): Promise<{ lexemes: string[]; frequencies: number[] }[]> {
   return database.query(sql`
-    select array_agg(lexeme order by lexeme) as lexemes, array_agg(tf order by lexeme) as tfs
-    from postings where passage_id = any (${integerArray(ids)})
-    group by passage_id order by passage_id`);
+    select lexemes, frequencies from passages where id = any (${integerArray(ids)}) order by id`);
 }
 
 /** A few entries of ±1 at places that follow from the number alone (xorshift32). */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { RECORD_KINDS } from '../accounts/record-input.ts';
+import { deletePassages } from '../knowledge/delete-passages.ts';
 import { refreshStatistics } from '../knowledge/refresh-statistics.ts';
 import type { Database } from '../store/database.ts';
 
@@ -26,11 +27,10 @@ export function removeSource(database: Database, location: string): Promise<Remo
 }
 
 async function removeArticles(tx: Database, sourceId: number): Promise<number> {
-  const passages = sql`select p.id from passages p join articles a on a.id = p.article_id where a.source_id = ${sourceId}`;
-  await tx.query(sql`delete from postings where passage_id in (${passages})`);
-  await tx.query(sql`delete from passage_vectors where passage_id in (${passages})`);
-  await tx.query(
-    sql`delete from passages where article_id in (select id from articles where source_id = ${sourceId})`,
+  const rows = await tx.query<{ id: string }>(sql`select id from articles where source_id = ${sourceId}`);
+  await deletePassages(
+    tx,
+    rows.map((row) => row.id),
   );
   return countDeleted(tx, 'articles', sourceId);
 }

@@ -51,7 +51,14 @@ describeOnEachDatabase('what an audience may see', (opened) => {
 
   test('there is row-level security on every table that says who may read a row', async () => {
     expect(contentTables).toEqual(
-      expect.arrayContaining(['articles', 'passages', 'postings', 'passage_vectors', 'accounts', 'prices']),
+      expect.arrayContaining([
+        'articles',
+        'passages',
+        'posting_blocks',
+        'passage_vectors',
+        'accounts',
+        'prices',
+      ]),
     );
     const rows = await opened().owner.query<{ name: string; on: boolean }>(sql`
       select relname as name, relrowsecurity as on from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`);
@@ -280,6 +287,7 @@ function sampleOf(type: string, row: { rule: string; accessId: number }): SQL {
   if (type.startsWith('halfvec')) return sql`(select array_agg(0.1)::halfvec from generate_series(1, 256))`;
   if (type === 'date' || type.startsWith('timestamp')) return sql`now()`;
   if (type === 'boolean') return sql`false`;
+  if (type === 'bytea') return sql`''::bytea`;
   if (type.endsWith('[]')) return sql`'{}'`;
   return type === 'text' ? sql`${row.rule}` : sql`${row.accessId}::int`;
 }

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import {
   bigserial,
   boolean,
+  customType,
   doublePrecision,
   halfvec,
   index,
@@ -9,12 +11,14 @@ import {
   pgTable,
   primaryKey,
   serial,
+  smallint,
   text,
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** Dimensions of the locally computed embedding. */
 export const EMBEDDING_DIMS = 256;
@@ -63,7 +67,10 @@ export const articles = pgTable(
     accessId: integer('access_id').notNull(),
     indexed: boolean('indexed').notNull().default(false),
   },
-  (table) => [uniqueIndex('articles_source').on(table.sourceId, table.externalId)],
+  (table) => [
+    uniqueIndex('articles_source').on(table.sourceId, table.externalId),
+    index('articles_uncounted').on(table.id).where(sql`not ${table.indexed}`),
+  ],
 );
 
 export const passages = pgTable(
@@ -80,6 +87,10 @@ export const passages = pgTable(
     language: text('language').notNull(),
     /** Number of lexemes, for BM25's length normalisation. */
     length: integer('length').notNull(),
+    /** Its distinct lexemes, heading path included: what has to go from the index with it. */
+    lexemes: text('lexemes').array().notNull().default([]),
+    /** How often each of `lexemes` occurs. */
+    frequencies: smallint('frequencies').array().notNull().default([]),
   },
   (table) => [
     uniqueIndex('passages_article').on(table.articleId, table.ordinal),
@@ -87,21 +98,30 @@ export const passages = pgTable(
   ],
 );
 
-/** The inverted index: equality on the lexeme keeps its index use under row-level security. */
-export const postings = pgTable(
-  'postings',
+/**
+ * The inverted index: runs of postings of one lexeme and one list of readers, ordered by passage. Equality on lexeme and
+ * readers keeps its index use under row-level security.
+ */
+export const postingBlocks = pgTable(
+  'posting_blocks',
   {
     lexeme: text('lexeme').notNull(),
-    passageId: integer('passage_id').notNull(),
     accessId: integer('access_id').notNull(),
-    /** Occurrences in the passage, heading path included. */
-    tf: integer('tf').notNull(),
+    /** First and last passage of the run. */
+    firstId: integer('first_id').notNull(),
+    lastId: integer('last_id').notNull(),
+    count: integer('count').notNull(),
+    /** See `src/knowledge/posting-block.ts`. */
+    data: bytea('data').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.lexeme, table.passageId] }),
-    index('postings_passage').on(table.passageId),
-  ],
+  (table) => [primaryKey({ columns: [table.lexeme, table.accessId, table.firstId] })],
 );
+
+/** How many passages there are for each list of readers, as of the last count. */
+export const accessSizes = pgTable('access_sizes', {
+  accessId: integer('access_id').primaryKey(),
+  passages: integer('passages').notNull(),
+});
 
 /** Document frequencies over what every full member may read, so that ranking tells nothing of the rest. */
 export const lexemeStats = pgTable('lexeme_stats', {
@@ -128,6 +148,7 @@ export const passageVectors = pgTable(
   (table) => [
     primaryKey({ columns: [table.generation, table.passageId] }),
     index('passage_vectors_passage').on(table.passageId),
+    index('passage_vectors_access').on(table.accessId),
   ],
 );
 

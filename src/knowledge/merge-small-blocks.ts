@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import { BLOCK_POSTINGS } from './posting-block.ts';
+import { mergeBlocks } from './store-postings.ts';
+
+/** Lexemes merged by one transaction. */
+const BATCH_LEXEMES = 400;
+/** Blocks of one lexeme that may lie about, beyond those that its postings need. */
+const SPARE_BLOCKS = 4;
+
+/**
+ * Merges the small blocks that a large ingestion leaves, lexeme by lexeme in short transactions: searches go on, and a
+ * killed run leaves the rest for the next one.
+ */
+export async function mergeSmallBlocks(database: Database, signal?: AbortSignal): Promise<number> {
+  const lexemes = await scattered(database);
+  for (let at = 0; at < lexemes.length; at += BATCH_LEXEMES) {
+    signal?.throwIfAborted();
+    await database.transaction((tx) => mergeBlocks(tx, lexemes.slice(at, at + BATCH_LEXEMES)));
+  }
+  return lexemes.length;
+}
+
+async function scattered(database: Database): Promise<string[]> {
+  const rows = await database.query<{ lexeme: string }>(sql`
+    select distinct lexeme from (
+      select lexeme from posting_blocks group by lexeme, access_id
+      having count(*) > ${SPARE_BLOCKS} + 2 * ceil(sum(count)::float8 / ${BLOCK_POSTINGS}::float8)) as small
+    order by lexeme`);
+  return rows.map((row) => row.lexeme);
+}
