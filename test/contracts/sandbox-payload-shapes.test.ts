@@ -12,6 +12,7 @@ import type {
   AppHomeOpenedEvent,
   AppMentionEvent,
   BotMessageEvent,
+  FileDeletedEvent,
   FileSharedEvent,
   FileShareMessageEvent,
   GenericMessageEvent,
@@ -45,6 +46,7 @@ beforeAll(async () => {
     'subteam_members_changed',
     'channel_created',
     'agent_session_title_changed',
+    'file_deleted',
     'file_shared',
   ];
   const settings = { event_subscriptions: { bot_events: [...listed, ...more] } };
@@ -167,6 +169,10 @@ test('a message with a file, and the file itself', async () => {
     event_ts: some,
   };
   expect(await lastEvent('file_shared')).toEqual(shared);
+  const { file_id } = await lastEvent('file_shared');
+  await sandbox.request('DELETE', `/person/ana/files/${file_id}`);
+  const deleted: FileDeletedEvent = { type: 'file_deleted', file_id: String(file_id), event_ts: some };
+  expect(await lastEvent('file_deleted')).toEqual(deleted);
 });
 
 test('app_mention, and the echo of the bot’s own reply with its metadata', async () => {

@@ -20,6 +20,7 @@ import type {
   ConversationsOpenResponse,
   ConversationsRepliesResponse,
   FilesCompleteUploadExternalResponse,
+  FilesDeleteResponse,
   FilesGetUploadURLExternalResponse,
   FilesInfoResponse,
   ReactionsAddResponse,
@@ -342,7 +343,7 @@ test('chat.startStream, .appendStream and .stopStream', async () => {
   expectShape(await client.chat.stopStream({ channel: 'C0GENERAL', ts, metadata }), stopped);
 });
 
-test('files.getUploadURLExternal, .completeUploadExternal and .info', async () => {
+test('files.getUploadURLExternal, .completeUploadExternal, .info and .delete', async () => {
   const file = {
     id: 'F1',
     created: 1,
@@ -392,6 +393,8 @@ test('files.getUploadURLExternal, .completeUploadExternal and .info', async () =
     response_metadata: { next_cursor: '' },
   };
   expectShape(await client.files.info({ file: file_id }), info);
+  const none: Sample<FilesDeleteResponse> = { ok: true };
+  expectShape(await client.files.delete({ file: file_id }), none);
 });
 
 test('reactions.add and .get', async () => {

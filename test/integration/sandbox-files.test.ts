@@ -323,6 +323,46 @@ describe('files that the bot sends', () => {
   });
 });
 
+describe('a file that is taken away', () => {
+  test('leaves a tombstone in a message with words, and takes a message without words with it', async () => {
+    const { ts } = await send('ana', { text: 'both', files: [note, picture] });
+    const [first] = (await sandbox.messages('ana', 'general')).at(-1).files;
+    expect((await sandbox.request('DELETE', `/person/ben/files/${first.id}`)).status).toBe(404);
+    expect((await sandbox.request('DELETE', `/person/ana/files/${first.id}`)).body).toEqual({ ok: true });
+    const changed: Any = await until(() =>
+      sample.seen.map(({ body }) => body.event as Any).findLast((event) => event?.message?.ts === ts),
+    );
+    expect(changed).toMatchObject({
+      subtype: 'message_changed',
+      message: { text: 'both', files: [{ id: first.id, mode: 'tombstone' }, { name: 'error shot.png' }] },
+      previous_message: { files: [{ name: 'notes.txt' }, {}] },
+    });
+    expect((await sandbox.messages('ben', 'general')).at(-1).files).toHaveLength(1);
+    expect((await fetch(first.url)).status).toBe(404);
+    expect(await errorOf(bot.files.info({ file: first.id }))).toBe('file_deleted');
+    const alone = await send('ana', { files: [note] });
+    const [only] = (await sandbox.messages('ana', 'general')).at(-1).files;
+    await sandbox.request('DELETE', `/person/ana/files/${only.id}`);
+    const gone: Any = await until(() =>
+      sample.seen.map(({ body }) => body.event as Any).findLast((event) => event?.deleted_ts === alone.ts),
+    );
+    expect(gone).toMatchObject({
+      subtype: 'message_deleted',
+      previous_message: { files: [{ id: only.id }] },
+    });
+  });
+
+  test('may be the bot’s own, once, and nobody else’s', async () => {
+    const id = await upload('mine.txt', Buffer.from('mine'));
+    await bot.files.completeUploadExternal({ files: [{ id, title: 'Mine' }], channel_id: 'D0ANA' });
+    expect(await errorOf(bot.files.delete({ file: id }))).toBe('none');
+    expect(await errorOf(bot.files.delete({ file: id }))).toBe('file_deleted');
+    await send('ana', { files: [note] });
+    const [hers] = (await sandbox.messages('ana', 'general')).at(-1).files;
+    expect(await errorOf(bot.files.delete({ file: hers.id }))).toBe('cant_delete_file');
+  });
+});
+
 test('what files hold survives a restart', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-files-'));
   const first = await openSandbox({ dataDir });

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What files hold, by their ids. */
 export interface FileContents {
   write(id: string, bytes: Uint8Array): void;
   read(id: string): Uint8Array<ArrayBuffer> | undefined;
+  remove(id: string): void;
 }
 
 /** Keeps contents in the folder `files` of a data folder, or in memory where there is none. */
@@ -17,6 +18,7 @@ function inMemory(): FileContents {
   return {
     write: (id, bytes) => void contents.set(id, new Uint8Array(bytes)),
     read: (id) => contents.get(id),
+    remove: (id) => void contents.delete(id),
   };
 }
 
@@ -29,6 +31,7 @@ function inFolder(folder: string): FileContents {
       writeFileSync(`${pathOf(id)}.new`, bytes, { mode: 0o600 });
       renameSync(`${pathOf(id)}.new`, pathOf(id));
     },
+    remove: (id) => rmSync(pathOf(id), { force: true }),
     read: (id) => (existsSync(pathOf(id)) ? new Uint8Array(readFileSync(pathOf(id))) : undefined),
   };
 }

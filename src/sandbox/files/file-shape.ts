@@ -69,10 +69,11 @@ export function filesOf(ctx: SandboxContext, message: Message): Json[] {
   return (message.files ?? [])
     .map((id) => ctx.workspace.files.get(id))
     .filter((file) => file !== undefined)
-    .map((file) => ({
-      ...(guarded ? toGuardedFile(file) : toSlackFile(ctx, file)),
-      ...(!guarded && { is_public: channel?.kind === 'public' }),
-    }));
+    .map((file) => {
+      if (file.state === 'deleted') return { id: file.id, mode: 'tombstone' };
+      if (guarded) return toGuardedFile(file);
+      return { ...toSlackFile(ctx, file), is_public: channel?.kind === 'public' };
+    });
 }
 
 function toGuardedFile({ id, created, user }: StoredFile): Json {

@@ -11,7 +11,9 @@ export const filesDelete = defineMethod({
   args: z.object({ file: text }),
   handle: (ctx, args) => {
     const file = ctx.workspace.files.get(args.file);
-    if (file?.state !== 'complete' || !botMaySee(ctx, file)) throw new SlackError('file_not_found');
+    if (!file || !botMaySee(ctx, file)) throw new SlackError('file_not_found');
+    if (file.state === 'deleted') throw new SlackError('file_deleted');
+    if (file.state !== 'complete') throw new SlackError('file_not_found');
     if (file.user !== ctx.credentials.botUserId) throw new SlackError('cant_delete_file');
     deleteFile(ctx, file);
     return {};

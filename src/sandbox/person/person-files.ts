@@ -39,10 +39,10 @@ export function takeFiles(ctx: SandboxContext, person: Person, files: PersonFile
   });
 }
 
-/** A file as a person's screen shows it; `url` answers its contents as that person. */
+/** A file as a person's screen shows it, if it is still there; `url` answers its contents as that person. */
 export function toPersonFile(ctx: SandboxContext, person: Person, id: string): Json | undefined {
   const file = ctx.workspace.files.get(id);
-  if (!file) return undefined;
+  if (!file || file.state === 'deleted') return undefined;
   const { name, title, mimetype, size, altText } = file;
   const url = `${ctx.baseUrl()}/person/${encodeURIComponent(person.name)}/files/${id}/${encodeURIComponent(name)}`;
   return {

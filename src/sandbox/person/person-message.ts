@@ -17,7 +17,7 @@ export function listMessages(
     .filter((message) => canSeeMessage(person, message) && isInView(message, threadTs))
     .map((message) => ({
       ...toPersonMessage(ctx, message, replies.get(message.ts) ?? []),
-      ...(message.files && { files: message.files.map((id) => toPersonFile(ctx, person, id)) }),
+      ...(message.files && { files: message.files.flatMap((id) => toPersonFile(ctx, person, id) ?? []) }),
     }));
 }
 

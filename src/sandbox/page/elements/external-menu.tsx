@@ -1,5 +1,5 @@
 import type { ExternalSelect, MultiExternalSelect } from '@slack/types';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useActionTarget } from '../state/action-context.ts';
 import { plainEmoji } from '../text/plain-emoji.ts';
 import { type FieldProps, fieldAttributes } from './field-props.ts';
@@ -12,6 +12,8 @@ export function ExternalMenu(props: FieldProps<ExternalSelect | MultiExternalSel
   const { element, value, onChange, onDone, blockId } = props;
   const [query, setQuery] = useState('');
   const options = useExternalOptions(element, blockId, query);
+  const seen = useRef(new Map(initialOptions(element).map((option) => [option.value, option])));
+  for (const option of options) seen.current.set(option.value, option);
   const many = element.type === 'multi_external_select';
   const chosen = Array.isArray(value) ? value : value ? [value] : [];
   const choose = (option: string, on: boolean) => {
@@ -33,7 +35,7 @@ export function ExternalMenu(props: FieldProps<ExternalSelect | MultiExternalSel
       />
       {(options.length > 0 || chosen.length > 0) && (
         <fieldset className="choices" aria-labelledby={props.labelledBy}>
-          {merge(options, chosen).map((option) => (
+          {merge(options, chosen, seen.current).map((option) => (
             <label key={option.value} className="choice">
               <input
                 type={many ? 'checkbox' : 'radio'}
@@ -51,9 +53,15 @@ export function ExternalMenu(props: FieldProps<ExternalSelect | MultiExternalSel
 }
 
 /** What was chosen stays in sight while the search has moved on. */
-function merge(options: MenuOption[], chosen: string[]): MenuOption[] {
+function merge(options: MenuOption[], chosen: string[], seen: Map<string, MenuOption>): MenuOption[] {
   const missing = chosen.filter((value) => !options.some((option) => option.value === value));
-  return [...missing.map((value) => ({ value, label: value })), ...options];
+  return [...missing.map((value) => seen.get(value) ?? { value, label: value }), ...options];
+}
+
+function initialOptions(element: ExternalSelect | MultiExternalSelect): MenuOption[] {
+  const initial =
+    element.type === 'external_select' ? [element.initial_option ?? []].flat() : element.initial_options;
+  return fromSlackOptions(initial ?? []);
 }
 
 function useExternalOptions(
