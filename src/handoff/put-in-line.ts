@@ -17,7 +17,8 @@ export async function putInLine(tx: Database, effects: readonly Effect[], writin
   for (const effect of effects) await enqueueMessage(tx, toMessage(effect, writing));
 }
 
-function toMessage(effect: Effect, writing: Writing): NewMessage {
+/** A message as it is put in line. Pure: of the same handoff and version the same key and words follow. */
+export function toMessage(effect: Effect, writing: Writing): NewMessage {
   const { handoff } = writing;
   const side = isToAsker(effect) ? 'asker' : 'lead';
   return {
