@@ -63,6 +63,15 @@ export async function isWithin(database: Database, viewers: Audience, readers: A
   return (await outsidersAmong(database, viewers.teamId, others)).length === 0;
 }
 
+/** The readers of two places together. */
+export function unionOf(one: Audience, other: Audience): Audience {
+  return {
+    teamId: one.teamId,
+    everyone: one.everyone || other.everyone,
+    people: [...new Set([...one.people, ...other.people])],
+  };
+}
+
 /** Whether two audiences are the same readers. */
 export function sameAudience(one: Audience, other: Audience): boolean {
   return (

@@ -4,6 +4,7 @@ import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
+import { reasonKind } from './handoff-need.ts';
 import type { Renumbering } from './renumber.ts';
 import type { Turn } from './turn.ts';
 
@@ -13,6 +14,8 @@ export function composeReply(from: {
   question: Question;
   draft: Draft;
   numbering: Renumbering;
+  /** Whether a person can be asked instead. */
+  offer: boolean;
 }): Reply {
   const { turn, question, draft } = from;
   const base = {
@@ -39,19 +42,20 @@ export function composeReply(from: {
         ...base,
         outcome: 'refused',
         parts: [{ type: 'text', text: refusalText(draft, question) }],
-        controls: refusalControls(draft, turn, question),
+        controls: [...(from.offer ? (['handoff'] as const) : []), ...refusalControls(draft, turn, question)],
       };
     case 'handoff':
       return {
         ...base,
         outcome: 'handed_off',
-        parts: [{ type: 'text', text: draft.text }],
+        parts: [{ type: 'text', text: handedOffText(draft, question) }],
         controls: ['why'],
       };
   }
 }
 
-function composeAnswer(
+/** An answer's parts and sources, numbered in reading order. */
+export function composeAnswer(
   draft: Extract<Draft, { type: 'answer' }>,
   numbering: Renumbering,
 ): Pick<Reply, 'parts' | 'citations' | 'suggestions' | 'notes' | 'controls'> {
@@ -114,6 +118,13 @@ function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Quest
   if (draft.reason === 'nothing_found' || draft.reason === 'not_grounded')
     return say(question.language, `turn.${draft.reason}`);
   return say(question.language, 'turn.refused', { reason: draft.reason });
+}
+
+/** Says that it was passed on, in words for what it was about. */
+function handedOffText({ reason }: Extract<Draft, { type: 'handoff' }>, { language }: Question): string {
+  const kind = reasonKind(reason);
+  const known = kind === 'pricing' || kind === 'legal' ? kind : 'asked';
+  return say(language, `turn.handed_off.${known}`);
 }
 
 /** A private answer is offered whether or not there is one, so that the offer tells nobody of a hidden article. */

@@ -3,8 +3,10 @@ import type { PersonId, TurnId } from '../core/ids.ts';
 import type { Utterance } from '../core/question.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
+import { readOutbox } from '../store/outbox.ts';
 import { readReply } from './read-receipt.ts';
 import type { Turn } from './turn.ts';
+import { visibleEvidence } from './visible-evidence.ts';
 
 /** As far back as a conversation is read. */
 const MAX_MESSAGES = 20;
@@ -27,15 +29,18 @@ export async function readConversation(
   return said;
 }
 
-/** A reply is known by its key; what else we posted shows a question and rests on nothing. */
+/** A reply is known by its key; what else we posted shows a question, or says something of a handoff. */
 async function mayGoAlong(
   database: OpenDatabase,
   { outboxKey }: StoredMessage,
   audience: Audience,
 ): Promise<boolean> {
   const turnId = /^(t_[^:]+):/.exec(outboxKey ?? '')?.[1];
-  if (turnId === undefined) return outboxKey !== undefined;
-  return (await readReply(database, turnId as TurnId, audience)) !== null;
+  if (turnId !== undefined) return (await readReply(database, turnId as TurnId, audience)) !== null;
+  if (outboxKey === undefined) return false;
+  const cited = (await readOutbox(database, outboxKey))?.reply?.citations.map(({ id }) => id) ?? [];
+  const visible = await visibleEvidence(database, audience, cited);
+  return cited.every((id) => visible.has(id));
 }
 
 function speaker(kind: string, author: PersonId, asker: PersonId | null): Utterance['from'] {

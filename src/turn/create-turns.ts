@@ -27,6 +27,7 @@ import {
   type TurnResult,
 } from './turn.ts';
 import { findTurn, openTurn, readTurn, requestStop, reviseTurn } from './turn-store.ts';
+import { withdrawHandoff } from './withdraw-handoff.ts';
 
 /** Everything that adapters ask of turns. */
 export interface Turns {
@@ -134,11 +135,10 @@ async function editTurn(
   const turn = await findTurn(deps.database, message);
   if (turn === null) return null;
   // A redelivered edit finds its text in place; only a revision that has not ended goes on.
-  const revised =
-    turn.question === storableText(message.text)
-      ? turn
-      : await reviseTurn(deps.database, turn.id, message.text);
-  return finish(deps, running, revised);
+  if (turn.question === storableText(message.text)) return finish(deps, running, turn);
+  // Nobody has begun with the old question, so nobody is left with it; the new one is asked of people if it must be.
+  await withdrawHandoff(deps, turn, { key: `edited:${turn.revision}`, onlyOpen: true });
+  return finish(deps, running, await reviseTurn(deps.database, turn.id, message.text));
 }
 
 async function withdrawReply(deps: TurnDeps, running: RunningTurns, message: MessageKey): Promise<boolean> {
@@ -146,6 +146,7 @@ async function withdrawReply(deps: TurnDeps, running: RunningTurns, message: Mes
   if (turn === null) return false;
   running.stop(turn.id);
   await running.idle(replyKey(turn));
+  await withdrawHandoff(deps, turn, { key: 'deleted', onlyOpen: false });
   const sent = await lastSent(deps.database, turn.id);
   if (sent?.ref?.private) return false;
   const key = `${turn.id}:withdrawn`;

@@ -1,7 +1,8 @@
 import { BotError } from '../core/bot-error.ts';
+import type { Directory } from '../core/directory.ts';
 import type { Log } from '../core/log.ts';
 import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
-import type { Database } from '../store/database.ts';
+import type { OpenDatabase } from '../store/database.ts';
 import { findMessageByOutboxKey } from '../store/messages.ts';
 import {
   claimOutbox,
@@ -13,6 +14,7 @@ import {
   readGivenUp,
   readOutbox,
 } from '../store/outbox.ts';
+import { recheckAudience } from './recheck-audience.ts';
 
 const LEASE_MS = 60_000;
 /** About a day at one try a minute: an outage of the platform must not cost anybody their answer. */
@@ -20,7 +22,8 @@ const MAX_ATTEMPTS = 1_440;
 
 /** What delivering needs. */
 export interface DeliverDeps {
-  database: Database;
+  database: OpenDatabase;
+  directory: Directory;
   replyChannel: ReplyChannel;
   log: Log;
   worker: string;
@@ -53,7 +56,8 @@ export async function deliverNext(deps: DeliverDeps, key?: string): Promise<bool
 
 /** Null when there was nothing to withdraw. */
 async function deliver(deps: DeliverDeps, queued: OutboxMessage): Promise<PostedRef | null> {
-  const message = { ...queued, address: await findThread(deps, queued.address) };
+  const placed = { ...queued, address: await findThread(deps, queued.address) };
+  const message = await recheckAudience(deps, placed);
   const known = await locate(deps, message);
   if (message.operation === 'withdraw' && known === null) return null;
   await noteTried(deps.database, message.key);

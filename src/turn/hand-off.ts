@@ -1,6 +1,17 @@
 import type { PersonId, TurnId } from '../core/ids.ts';
+import type { Person } from '../core/person.ts';
+import type { Receipt } from '../core/receipt.ts';
+import type { Topic } from '../core/settings.ts';
 import type { Handoff } from '../handoff/handoff.ts';
-import type { TurnDeps } from './turn.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import type { Database } from '../store/database.ts';
+import { readPerson } from '../store/directory.ts';
+import { enqueueMessage } from '../store/outbox.ts';
+import { type HandoffNeed, type PreparedHandoff, topicOfAgent } from './handoff-need.ts';
+import { chooseLanguage } from './open-question.ts';
+import { prepareHandoff } from './prepare-handoff.ts';
+import { readReceipt, readReply } from './read-receipt.ts';
+import type { Turn, TurnDeps } from './turn.ts';
 import { readTurn } from './turn-store.ts';
 
 /** What came of asking for a person. */
@@ -10,10 +21,87 @@ export type HandOffResult =
   /** `nobody`: the topic has no escalation channel; `not_here`: there is nobody to ask from a terminal. */
   | { type: 'refused'; reason: 'unknown' | 'not_asker' | 'nobody' | 'not_here' };
 
-/** Asks a person to take the question of a turn that has ended. */
+/** Asks a person to take the question of a turn that has ended, once. */
 export async function handOff(deps: TurnDeps, turnId: TurnId, personId: PersonId): Promise<HandOffResult> {
   const turn = await readTurn(deps.database, turnId);
-  if (turn === null) return { type: 'refused', reason: 'unknown' };
+  const receipt = await readReceipt(deps.database, turnId, 'operator');
+  if (turn === null || receipt === null) return { type: 'refused', reason: 'unknown' };
   if (turn.askerId !== personId) return { type: 'refused', reason: 'not_asker' };
-  return { type: 'refused', reason: 'nobody' };
+  if (deps.surface !== 'chat' || turn.origin === 'cli') return { type: 'refused', reason: 'not_here' };
+  const [known] = await deps.handoffs.list({ turnId, limit: 1 });
+  if (known !== undefined) return { type: 'opened', handoff: known, first: false };
+  const asker = await deps.directory.person(turn.teamId, personId);
+  // A question that was a secret is not kept, so there is nothing to pass on.
+  if (asker === null || turn.question === '') return { type: 'refused', reason: 'unknown' };
+  const prepared = await prepareHandoff(deps, await needOf(deps, { turn, asker, receipt }));
+  const handoff = prepared && (await openAsked(deps, prepared, personId));
+  return handoff === null ? { type: 'refused', reason: 'nobody' } : { type: 'opened', handoff, first: true };
+}
+
+/** Opens a handoff, with what its asker alone is told about it; null when nobody is there to take it any more. */
+export async function openPrepared(
+  tx: Database,
+  { handoffs }: Pick<TurnDeps, 'handoffs'>,
+  { request, withheld }: PreparedHandoff,
+): Promise<Handoff | null> {
+  const handoff = await handoffs.open(tx, request);
+  if (handoff === null || withheld === null) return handoff;
+  await enqueueMessage(tx, {
+    key: `${handoff.id}:withheld:1`,
+    line: `${handoff.id}:asker`,
+    operation: 'post',
+    address: { ...request.place, viewer: request.askerId },
+    reply: withheld,
+  });
+  return handoff;
+}
+
+function openAsked(deps: TurnDeps, prepared: PreparedHandoff, personId: PersonId): Promise<Handoff | null> {
+  return deps.database.transaction(async (tx) => {
+    const handoff = await openPrepared(tx, deps, prepared);
+    if (handoff === null) return null;
+    await appendAudit(tx, {
+      actor: personId,
+      action: 'ask for a person',
+      subject: prepared.request.turnId,
+      detail: handoff.id,
+    });
+    return handoff;
+  });
+}
+
+/** What is known of a turn that has ended. What is proposed is quoted: nobody waits for it, and it costs nothing. */
+async function needOf(
+  deps: TurnDeps,
+  { turn, asker, receipt }: { turn: Turn; asker: Person; receipt: Receipt },
+): Promise<HandoffNeed> {
+  const stored = await readPerson(deps.database, turn.teamId, asker.id);
+  const answer = receipt.outcome === 'answered' ? await readReply(deps.database, turn.id, 'operator') : null;
+  const { topic, reason } = whyOf(receipt);
+  return {
+    turn,
+    asker,
+    language: chooseLanguage(turn.question, stored?.preferences.language, asker.locale),
+    question: turn.question,
+    topic,
+    reason,
+    now: deps.clock.now(),
+    agent: receipt.agent,
+    seen: receipt.seen,
+    answer,
+    model: deps.quoting,
+    limits: deps.limits,
+    signal: AbortSignal.timeout(deps.limits.timeoutMs),
+  };
+}
+
+const BY_POLICY: Record<string, Topic> = { discount_authority: 'pricing', legal_commitment: 'legal' };
+
+/** A rule that ended the question says whose matter it is, else the agent that was given it. */
+function whyOf({ outcome, reason, agent, checks }: Receipt): { topic: Topic; reason: string } {
+  const rule = checks.find(({ verdict }) => verdict === 'approval_required')?.check.replace('policy.', '');
+  const topic = rule === undefined ? undefined : BY_POLICY[rule];
+  if (rule !== undefined && topic !== undefined) return { topic, reason: `policy:${rule}` };
+  const missed = outcome === 'refused' && (reason === 'nothing_found' || reason === 'not_grounded');
+  return { topic: topicOfAgent(agent), reason: missed ? reason : 'asked' };
 }

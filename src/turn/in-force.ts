@@ -6,18 +6,7 @@ import type { Model } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { type Setting, SWITCHABLE_AGENTS, settingSchemas } from '../core/settings.ts';
 import { runStep, type TurnRun } from './run-step.ts';
-import type { TurnDeps } from './turn.ts';
-
-/** What admins have set, as far as it concerns one turn. */
-export interface InForce {
-  /** Names of the agents that may be chosen where the question was asked. */
-  agents: string[];
-  limits: BudgetLimits;
-  /** What the workspace may cost in a day (UTC); null: no limit. */
-  dailyCostUsd: number | null;
-  /** The day's money is spent: answers are quotes until tomorrow. */
-  daySpent: boolean;
-}
+import type { InForce, TurnDeps } from './turn.ts';
 
 /** Reads the settings that are in force, once a turn: what changes while it runs holds from the next one on. */
 export async function readInForce(run: TurnRun): Promise<InForce> {

@@ -1,10 +1,14 @@
+import type { Draft } from '../core/draft.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
-import { allText } from './compose-reply.ts';
+import { allText, composeReply } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
+import { openPrepared } from './hand-off.ts';
 import { inForceForReceipt } from './in-force.ts';
+import { startRenumbering } from './renumber.ts';
 import type { TurnRun } from './run-step.ts';
+import { refuseInstead } from './settle-handoff.ts';
 import type { Told } from './told.ts';
 import { addressOf, replyKey, type TurnResult } from './turn.ts';
 import { finishTurn } from './turn-store.ts';
@@ -15,11 +19,25 @@ import { finishTurn } from './turn-store.ts';
  * @returns null when the turn had ended before: its first outcome stays
  */
 export async function recordTurn(run: TurnRun, told: Told): Promise<TurnResult | null> {
+  try {
+    return await record(run, told);
+  } catch (error) {
+    if (!(error instanceof NobodyThere)) throw error;
+    return record(run, await withoutHandoff(run, told));
+  }
+}
+
+/** An escalation channel was taken away between preparing a handoff and opening it: nothing of the turn is recorded. */
+class NobodyThere extends Error {}
+
+async function record(run: TurnRun, told: Told): Promise<TurnResult | null> {
   const receipt = writeReceipt(run, told);
   const key = replyKey(run.turn);
   const operation = await operationOf(run, told);
   const first = await run.deps.database.transaction(async (tx) => {
     if (!(await finishTurn(tx, run.turn, receipt))) return false;
+    if (told.handoff !== null && (await openPrepared(tx, run.deps, told.handoff)) === null)
+      throw new NobodyThere();
     await enqueueReply(tx, {
       key,
       turnId: run.turn.id,
@@ -56,10 +74,24 @@ function squeeze(text: string): string {
   return text.replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s+/gm, '').replace(/\s+/g, '');
 }
 
+async function withoutHandoff(run: TurnRun, told: Told): Promise<Told> {
+  if (told.draft.type !== 'handoff') return told;
+  const draft = await refuseInstead(run, told.question, told.draft);
+  const { turn } = run;
+  const { question } = told;
+  const reply = composeReply({ turn, question, draft, numbering: startRenumbering(), offer: false });
+  return { ...told, draft, reply, handoff: null };
+}
+
+function reasonOf(draft: Draft): string | undefined {
+  if (draft.type === 'handoff') return draft.reason.startsWith('policy:') ? 'policy' : draft.reason;
+  return draft.type === 'refused' ? draft.reason : undefined;
+}
+
 function writeReceipt(run: TurnRun, told: Told): Receipt {
   const { acted, draft, reply, question } = told;
   const used = new Set(reply.citations.map((citation) => citation.id));
-  const reason = draft.type === 'refused' ? draft.reason : undefined;
+  const reason = reasonOf(draft);
   return {
     id: run.turn.id,
     outcome: reply.outcome,

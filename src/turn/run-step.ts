@@ -1,8 +1,7 @@
 import { BotError } from '../core/bot-error.ts';
 import type { CheckVerdict, TimedStep } from '../core/receipt.ts';
-import type { InForce } from './in-force.ts';
 import type { Toolbox } from './toolbox.ts';
-import type { Turn, TurnDeps } from './turn.ts';
+import type { InForce, Turn, TurnDeps } from './turn.ts';
 import { dropSteps, readSteps, saveStep } from './turn-store.ts';
 
 /** A turn under way: what is known of it, what its steps found, and the signal that ends it. */

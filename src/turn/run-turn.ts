@@ -13,6 +13,7 @@ import { startRenumbering } from './renumber.ts';
 import { type Routed, routeTurn } from './route-turn.ts';
 import { restartRun, runStep, type TurnRun } from './run-step.ts';
 import { screenQuestion } from './screen-question.ts';
+import { settleHandoff } from './settle-handoff.ts';
 import { openReplyStream } from './stream-reply.ts';
 import type { Told } from './told.ts';
 import { openToolbox } from './toolbox.ts';
@@ -49,13 +50,16 @@ async function tell(run: TurnRun): Promise<Told> {
     await restartRun(run);
     return tell(run);
   }
-  const { draft, checks } = await runStep(run, 'verify', async () => verifyDraft(acted, question));
-  const reply = composeReply({ turn: run.turn, question, draft, numbering });
+  const { draft: verified, checks } = await runStep(run, 'verify', async () => verifyDraft(acted, question));
+  const settled = await settleHandoff(run, { question, acted, draft: verified });
+  const { draft, handoff, offer } = settled;
+  const reply = composeReply({ turn: run.turn, question, draft, numbering, offer });
   return {
     question,
-    acted: { ...acted, checks: [...acted.checks, ...checks] },
+    acted: { ...settled.acted, checks: [...acted.checks, ...checks] },
     draft,
     reply,
+    handoff,
     shown: stream.shown(),
   };
 }

@@ -1,4 +1,3 @@
-import type { OpenDatabase } from '../store/database.ts';
 import { nextOutboxDueMs, OUTBOX_NOTICE } from '../store/outbox.ts';
 import { sleepUntilWoken } from '../store/sleep-until-woken.ts';
 import { type DeliverDeps, deliverNext } from './deliver.ts';
@@ -7,9 +6,7 @@ import { type DeliverDeps, deliverNext } from './deliver.ts';
 const MAX_SLEEP_MS = 5_000;
 
 /** Keeps delivering what a first attempt could not: after a crash, a rate limit or an outage. */
-export async function startDeliverer(
-  deps: DeliverDeps & { database: OpenDatabase },
-): Promise<{ stop(): Promise<void> }> {
+export async function startDeliverer(deps: DeliverDeps): Promise<{ stop(): Promise<void> }> {
   let stopping = false;
   let wake = new AbortController();
   const unlisten = await deps.database.listen(OUTBOX_NOTICE, () => wake.abort());

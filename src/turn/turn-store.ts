@@ -37,6 +37,15 @@ export function readTurn(database: Database, id: TurnId): Promise<Turn | null> {
   return one(database, sql`id = ${id}`);
 }
 
+/** Whose job the thread's last question before this one was; `none` when there was no such question. */
+export async function lastAgentOf(database: Database, turn: Turn): Promise<string> {
+  const [row] = await database.query<{ agent: string }>(sql`
+    select agent from turns where team_id = ${turn.teamId} and channel_id = ${turn.channelId} and thread_ts = ${turn.threadTs}
+      and ts < ${turn.ts} and agent is not null and agent not in ('none', 'help')
+    order by ts desc limit 1`);
+  return row?.agent ?? 'none';
+}
+
 /** Starts a turn's work again under the next revision, with a new text where the question was edited. */
 export async function reviseTurn(database: Database, id: TurnId, text: string | null): Promise<Turn> {
   await database.query(sql`

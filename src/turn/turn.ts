@@ -14,8 +14,8 @@ import type { Flow } from '../flows/define-flow.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
 import type { OpenDatabase } from '../store/database.ts';
 
-/** Where a question came from. */
-export type Origin = 'mention' | 'direct' | 'thread' | 'shortcut' | 'command' | 'button' | 'cli';
+/** Where a question came from; `channel`: nobody was mentioned where every question is answered. */
+export type Origin = 'mention' | 'direct' | 'thread' | 'channel' | 'shortcut' | 'command' | 'button' | 'cli';
 
 /** A question as an adapter hands it over: mentions of the bot taken out, others as readable names. */
 export interface IncomingQuestion {
@@ -81,6 +81,17 @@ export interface TurnDeps {
   worker: string;
   /** The surface that `replyChannel` serves. */
   surface: ReplyAddress['surface'];
+}
+
+/** What admins have set, as far as it concerns one turn. */
+export interface InForce {
+  /** Names of the agents that may be chosen where the question was asked. */
+  agents: string[];
+  limits: BudgetLimits;
+  /** What the workspace may cost in a day (UTC); null: no limit. */
+  dailyCostUsd: number | null;
+  /** The day's money is spent: answers are quotes until tomorrow. */
+  daySpent: boolean;
 }
 
 /** Where a turn's reply goes. */

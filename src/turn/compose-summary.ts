@@ -1,0 +1,86 @@
+import type { AccountFile } from '../accounts/account-records.ts';
+import { say } from '../core/catalogue.ts';
+import type { Channel } from '../core/person.ts';
+import type { ReplyPart } from '../core/reply.ts';
+import { SWITCHABLE_AGENTS } from '../core/settings.ts';
+import { wordAccount } from './account-context.ts';
+import { type HandoffNeed, reasonKind } from './handoff-need.ts';
+import type { Sources } from './number-sources.ts';
+import type { Said, Transcript } from './read-transcript.ts';
+
+/** What a summary is made of; all of it was read for those who will see it. */
+export interface SummaryContext {
+  /** Where it was asked; null where that is not known. */
+  channel: Channel | null;
+  transcript: Transcript;
+  /** Of what the turn looked at. */
+  seen: { id: string; title: string }[];
+  account: AccountFile | null;
+}
+
+const MAX_QUOTE = 700;
+const MAX_TITLES = 8;
+
+/** Tells leads what they take over: why, the question, the conversation, what was tried, and the account. */
+export function composeSummary(need: HandoffNeed, context: SummaryContext, sources: Sources): ReplyPart[] {
+  const { language, asker, question } = need;
+  return [
+    { type: 'text', text: say(language, `turn.handoff.why.${reasonKind(need.reason)}`) },
+    { type: 'text', text: sayPlace(need, context.channel) },
+    { type: 'quote', author: asker.realName || asker.handle, text: shorten(question) },
+    ...wordConversation(need, context.transcript.said, sources),
+    ...wordTried(need, context.seen, sources),
+    ...(context.account === null ? [] : [wordAccount(context.account, language, sources)]),
+  ];
+}
+
+/** The name of a private place is for those who are in it. */
+function sayPlace({ language }: HandoffNeed, channel: Channel | null): string {
+  return channel?.kind === 'public'
+    ? say(language, 'turn.handoff.place.public', { place: `#${channel.name}` })
+    : say(language, 'turn.handoff.place.private');
+}
+
+function wordConversation({ language }: HandoffNeed, said: Said[], sources: Sources): ReplyPart[] {
+  if (said.length === 0) return [];
+  return [
+    { type: 'heading', text: say(language, 'turn.handoff.conversation') },
+    ...said.map(
+      ({ author, text, citations }): ReplyPart => ({
+        type: 'quote',
+        author: author ?? say(language, 'turn.handoff.bot'),
+        // What a person typed as a mark refers to nothing of ours.
+        text: shorten(author === null ? sources.remark(text.replaceAll('**', ''), citations) : text),
+      }),
+    ),
+  ];
+}
+
+function wordTried(
+  { language, agent }: HandoffNeed,
+  seen: SummaryContext['seen'],
+  sources: Sources,
+): ReplyPart[] {
+  const job = SWITCHABLE_AGENTS.find((one) => one === agent);
+  const route = say(language, job === undefined ? 'turn.handoff.route.none' : `turn.agent.${job}`);
+  const titles = seen.filter(({ title }, at) => seen.findIndex((one) => one.title === title) === at);
+  const items = titles.slice(0, MAX_TITLES).map(({ id, title }) => {
+    const kind = id.startsWith('passage:') ? ('passage' as const) : ('record' as const);
+    return `${title} ${sources.mark({ kind, id, title, quote: '' })}`;
+  });
+  return [
+    { type: 'heading', text: say(language, 'turn.handoff.tried') },
+    {
+      type: 'facts',
+      facts: [
+        { label: say(language, 'turn.handoff.route'), value: route },
+        { label: say(language, 'turn.handoff.looked_at'), value: String(seen.length) },
+      ],
+    },
+    ...(items.length === 0 ? [] : [{ type: 'list' as const, ordered: false, items }]),
+  ];
+}
+
+function shorten(text: string): string {
+  return text.length <= MAX_QUOTE ? text : `${text.slice(0, MAX_QUOTE - 1).trimEnd()}…`;
+}

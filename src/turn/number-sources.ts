@@ -1,0 +1,35 @@
+import type { Citation } from '../core/citation.ts';
+
+const MARK = /\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]/g;
+
+/** The sources of a text that is put together from several, numbered in the order in which they come. */
+export interface Sources {
+  /** The mark of a source, `[n]`; the same one keeps its number. */
+  mark(source: Omit<Citation, 'n'>): string;
+  /** A text with the marks of its own citations turned into ours; marks of nothing are dropped. */
+  remark(text: string, citations: readonly Citation[]): string;
+  readonly all: Citation[];
+}
+
+/** Starts numbering after `last`, so that two texts that are read together share no number. */
+export function numberSources(last = 0): Sources {
+  const all: Citation[] = [];
+  const mark = (source: Omit<Citation, 'n'>): string => {
+    const known = all.find(({ id }) => id === source.id);
+    if (known !== undefined) return `[${known.n}]`;
+    const n = last + all.length + 1;
+    all.push({ ...source, n });
+    return `[${n}]`;
+  };
+  return {
+    all,
+    mark,
+    remark: (text, citations) =>
+      text.replace(MARK, (_, numbers: string) =>
+        (numbers.match(/\d+/g) ?? [])
+          .flatMap((digits) => citations.find(({ n }) => n === Number(digits)) ?? [])
+          .map(mark)
+          .join(''),
+      ),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Audience } from '../core/audience.ts';
+import { BotError } from '../core/bot-error.ts';
+import type { Channel } from '../core/person.ts';
+import type { ReplyAddress } from '../core/reply-channel.ts';
+import { findAccountOf, namedIn } from './account-context.ts';
+import { audienceOf, unionOf } from './audience-of.ts';
+import { composeSummary } from './compose-summary.ts';
+import type { HandoffNeed, PreparedHandoff } from './handoff-need.ts';
+import { numberSources } from './number-sources.ts';
+import { readTranscript, type Transcript } from './read-transcript.ts';
+import { tellWithheld, type Withheld } from './tell-withheld.ts';
+import { addressOf, type Turn, type TurnDeps } from './turn.ts';
+import { visibleEvidence } from './visible-evidence.ts';
+import { writeHandoffDraft } from './write-handoff-draft.ts';
+
+/**
+ * Reads and writes everything that a handoff needs, each piece for those who will read it (P2), so that only opening
+ * it is left. Null: nobody is there to take the topic.
+ */
+export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise<PreparedHandoff | null> {
+  const { turn, asker } = need;
+  const leads = await leadsOf(deps, need);
+  if (leads === null) return null;
+  const channel = await deps.directory.channel(turn.teamId, turn.channelId);
+  const place = await audienceOf(deps.directory, deps.database, turn);
+  const { draft, usage } = await writeHandoffDraft(deps, need, unionOf(place, leads));
+  const transcript = await readTranscript(deps, turn, leads);
+  const texts = {
+    question: need.question,
+    conversation: transcript.said.map(({ text }) => text).join('\n'),
+  };
+  const visible = await visibleEvidence(
+    deps.database,
+    leads,
+    need.seen.map(({ id }) => id),
+  );
+  const context = {
+    channel,
+    transcript,
+    seen: need.seen.filter(({ id }) => visible.has(id)),
+    account: await findAccountOf(deps.database, leads, texts),
+  };
+  const sources = numberSources(draft?.citations.reduce((last, { n }) => Math.max(last, n), 0));
+  const summary = composeSummary(need, context, sources);
+  const hidden = need.seen.filter(({ id }) => !visible.has(id));
+  const withheld = await findWithheld(deps, need, { leads, hidden, transcript });
+  return {
+    request: {
+      teamId: turn.teamId,
+      turnId: turn.id,
+      topic: need.topic,
+      reason: need.reason,
+      askerId: asker.id,
+      askerName: asker.realName || asker.handle,
+      language: need.language,
+      question: need.question,
+      place: placeOf(turn, channel),
+      summary,
+      citations: sources.all,
+      draft,
+    },
+    withheld: tellWithheld(need, withheld),
+    usage,
+  };
+}
+
+/** Everyone who reads the escalation channel; null where there is none, or it cannot be told who reads there. */
+async function leadsOf(deps: TurnDeps, { turn, topic }: HandoffNeed): Promise<Audience | null> {
+  const { teamId } = turn;
+  const channelId = await deps.handoffs.escalationChannel(teamId, topic);
+  if (channelId === null) return null;
+  try {
+    return await audienceOf(deps.directory, deps.database, {
+      teamId,
+      channelId,
+      askerId: null,
+      viewerId: null,
+    });
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code !== 'forbidden') throw error;
+    deps.log.warn(
+      { topic, channel: channelId },
+      'the escalation channel is not known; nobody can be asked there',
+    );
+    return null;
+  }
+}
+
+/** A private question's answers come into the asker's DM: what only one person sees has no thread to talk in. */
+function placeOf(turn: Turn, channel: Channel | null): ReplyAddress {
+  const { viewer, ...open } = addressOf(turn);
+  if (viewer === undefined || channel?.kind === 'direct') return open;
+  return { ...open, viewer, direct: true };
+}
+
+/** What leads do not get, named as far as the asker alone may see it now. */
+async function findWithheld(
+  deps: TurnDeps,
+  { turn, asker, question }: HandoffNeed,
+  found: { leads: Audience; hidden: HandoffNeed['seen']; transcript: Transcript },
+): Promise<Withheld> {
+  const { database } = deps;
+  const alone: Audience = { teamId: turn.teamId, everyone: false, people: [asker.id] };
+  const own = found.transcript.said.filter(({ byAsker }) => byAsker).map(({ text }) => text);
+  const named = await namedIn(database, alone, [question, ...own].join('\n'));
+  const ids = named.map(({ id }) => `account:${id}`);
+  const forLeads = await visibleEvidence(database, found.leads, ids);
+  const forAsker = await visibleEvidence(
+    database,
+    alone,
+    found.hidden.map(({ id }) => id),
+  );
+  return {
+    answers: found.transcript.withheldAnswers,
+    others: found.transcript.withheldOthers,
+    titles: found.hidden.filter(({ id }) => forAsker.has(id)).map(({ title }) => title),
+    accounts: [...new Set(named.filter(({ id }) => !forLeads.has(`account:${id}`)).map(({ name }) => name))],
+  };
+}

@@ -1,0 +1,85 @@
+import type { Audience } from '../core/audience.ts';
+import type { Citation } from '../core/citation.ts';
+import type { TurnId } from '../core/ids.ts';
+import { readThread, type StoredMessage } from '../store/messages.ts';
+import { audienceOf, isWithin } from './audience-of.ts';
+import { allText } from './compose-reply.ts';
+import { readReply } from './read-receipt.ts';
+import type { Turn, TurnDeps } from './turn.ts';
+
+/** One message of a conversation as it is shown to others; `author` null: ours. */
+export interface Said {
+  author: string | null;
+  byAsker: boolean;
+  text: string;
+  /** What the text's marks refer to. */
+  citations: Citation[];
+}
+
+/** A conversation as far as other readers may follow it. */
+export interface Transcript {
+  /** Oldest first. */
+  said: Said[];
+  /** How many answers of ours were left out because those readers may not see all of their sources. */
+  withheldAnswers: number;
+  /** What other people said was left out: it was not said to those readers. */
+  withheldOthers: boolean;
+}
+
+const MAX_MESSAGES = 10;
+/** As far back as a thread is read for them. */
+const MAX_READ = 50;
+
+/**
+ * What was said in a turn's thread beside its question, for readers of another place: the asker's words are theirs to
+ * pass on; what others said goes along only to people who could have read it there; our answers only with sources
+ * that all of the readers may see.
+ */
+export async function readTranscript(deps: TurnDeps, turn: Turn, readers: Audience): Promise<Transcript> {
+  const stored = await readThread(deps.database, { ...turn, limit: MAX_READ });
+  const messages = stored.filter(({ ts, text }) => ts !== turn.ts && text.trim() !== '');
+  const transcript: Transcript = { said: [], withheldAnswers: 0, withheldOthers: false };
+  const openToThem = await heardThere(deps, turn, readers);
+  for (const message of messages) {
+    if (message.authorKind === 'self') await addOwn(deps, transcript, message, readers);
+    else if (message.authorId === turn.askerId || openToThem)
+      transcript.said.push({
+        author: await nameOf(deps, message),
+        byAsker: message.authorId === turn.askerId,
+        text: message.text,
+        citations: [],
+      });
+    else transcript.withheldOthers = true;
+  }
+  return { ...transcript, said: transcript.said.slice(-MAX_MESSAGES) };
+}
+
+/** Whether the readers can all read the place of the conversation anyway. */
+async function heardThere(deps: TurnDeps, turn: Turn, readers: Audience): Promise<boolean> {
+  const there = await audienceOf(deps.directory, deps.database, { ...turn, viewerId: null });
+  return isWithin(deps.database, readers, there);
+}
+
+/** Of what we posted only answers tell leads something: the rest shows questions, or belongs to another handoff. */
+async function addOwn(
+  deps: TurnDeps,
+  transcript: Transcript,
+  { outboxKey }: StoredMessage,
+  readers: Audience,
+): Promise<void> {
+  const turnId = /^(t_[^:]+):/.exec(outboxKey ?? '')?.[1] as TurnId | undefined;
+  if (turnId === undefined) return;
+  const reply = await readReply(deps.database, turnId, readers);
+  if (reply !== null) {
+    const { parts, citations } = reply;
+    transcript.said.push({ author: null, byAsker: false, text: allText(parts), citations });
+    return;
+  }
+  const hidden = await readReply(deps.database, turnId, 'operator');
+  if (hidden?.outcome === 'answered') transcript.withheldAnswers += 1;
+}
+
+async function nameOf(deps: TurnDeps, { teamId, authorId }: StoredMessage): Promise<string> {
+  const person = await deps.directory.person(teamId, authorId);
+  return person?.realName || person?.handle || authorId;
+}

@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { say } from '../core/catalogue.ts';
+import type { Directory } from '../core/directory.ts';
+import type { CheckVerdict } from '../core/receipt.ts';
+import type { Reply } from '../core/reply.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import type { Database, OpenDatabase } from '../store/database.ts';
+import type { OutboxMessage } from '../store/outbox.ts';
+import { jsonValue } from '../store/sql-values.ts';
+import { audienceAt } from './may-be-sent.ts';
+import { visibleEvidence } from './visible-evidence.ts';
+
+/** A reply that is posted sooner than this was checked for the same readers a moment ago. */
+const FRESH_MS = 60_000;
+
+/**
+ * Looks once more, before a message that waited is posted, whether everyone who reads the place by now may see what it
+ * rests on (P2). Where not, a plain refusal goes out instead, which tells nobody what it would have been.
+ * @throws BotError `forbidden` when it cannot be told who reads there
+ */
+export async function recheckAudience(
+  deps: { database: OpenDatabase; directory: Directory },
+  message: OutboxMessage,
+): Promise<OutboxMessage> {
+  const { reply, address } = message;
+  if (message.operation === 'withdraw' || reply === null || reply.citations.length === 0) return message;
+  if (!(await hasWaited(deps.database, message))) return message;
+  const cited = reply.citations.map(({ id }) => id);
+  const readers = await audienceAt(deps.directory, deps.database, address);
+  const visible = await visibleEvidence(deps.database, readers, cited);
+  if (cited.every((id) => visible.has(id))) return message;
+  const plain = refuse(reply);
+  await deps.database.transaction((tx) => recordRefusal(tx, message, plain));
+  // What has begun to show is written over, not ended.
+  return { ...message, operation: message.ref === null ? message.operation : 'replace', reply: plain };
+}
+
+/** What answers no turn was never checked by one: it is looked at each time. */
+async function hasWaited(database: Database, { key, turnId }: OutboxMessage): Promise<boolean> {
+  if (turnId === null) return true;
+  const [row] = await database.query<{ waited: boolean }>(sql`
+    select created_at < now() - ${FRESH_MS} * interval '1 millisecond' as waited from outbox where key = ${key}`);
+  return row?.waited ?? true;
+}
+
+/** What people can do about it stays: a handoff can be taken over though its summary may not be shown. */
+function refuse(reply: Reply): Reply {
+  return {
+    ...reply,
+    outcome: reply.turnId === null ? reply.outcome : 'refused',
+    parts: [{ type: 'text', text: say(reply.language, 'turn.not_grounded') }],
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [],
+    controls: reply.turnId === null ? [] : ['retry', 'why'],
+  };
+}
+
+const CHECK: CheckVerdict = {
+  check: 'audience',
+  verdict: 'denied',
+  reason: 'while the reply waited, people came who may not see all that it rests on',
+};
+
+/** The turn ends as what its asker gets to see; its receipt says why. */
+async function recordRefusal(tx: Database, { key, turnId }: OutboxMessage, reply: Reply): Promise<void> {
+  await tx.query(sql`update outbox set reply = ${jsonValue(reply)} where key = ${key}`);
+  await appendAudit(tx, {
+    actor: 'bot',
+    action: 'withhold',
+    subject: key,
+    detail: 'the readers had changed',
+  });
+  if (turnId === null) return;
+  const revision = Number(key.slice(key.lastIndexOf(':') + 1));
+  if (!Number.isInteger(revision)) return;
+  await tx.query(sql`
+    update turns set outcome = 'refused', reason = 'not_grounded'
+    where id = ${turnId} and revision = ${revision} and outcome is not null`);
+  await tx.query(sql`
+    update receipts set body = body || jsonb_build_object('outcome', 'refused', 'reason', 'not_grounded',
+      'checks', (body -> 'checks') || ${jsonValue([CHECK])})
+    where turn_id = ${turnId} and revision = ${revision}`);
+}

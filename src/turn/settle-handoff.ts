@@ -1,0 +1,96 @@
+import { addUsage } from '../agents/agent-work.ts';
+import { say } from '../core/catalogue.ts';
+import type { Draft } from '../core/draft.ts';
+import type { Question } from '../core/question.ts';
+import type { Topic } from '../core/settings.ts';
+import type { Acted } from './acted.ts';
+import { questionBehind } from './bare-request.ts';
+import { type HandoffNeed, type PreparedHandoff, topicOfAgent } from './handoff-need.ts';
+import { limitsInForce, modelInForce } from './in-force.ts';
+import { prepareHandoff } from './prepare-handoff.ts';
+import { runStep, type TurnRun } from './run-step.ts';
+
+/** A draft after it is known whether a person can be asked. */
+export interface Settled {
+  acted: Acted;
+  draft: Draft;
+  /** Set: the turn opens it when it is recorded. */
+  handoff: PreparedHandoff | null;
+  /** Whether the asker is offered to ask a person. */
+  offer: boolean;
+}
+
+/**
+ * Prepares the handoff that a rule demands, and sees whether one can be offered where nothing was found. Where nobody
+ * is there to take it, a demand is the refusal that it would be without, and nothing is promised.
+ */
+export async function settleHandoff(
+  run: TurnRun,
+  given: { question: Question; acted: Acted; draft: Draft },
+): Promise<Settled> {
+  const { question, acted, draft } = given;
+  if (draft.type !== 'handoff')
+    return { acted, draft, handoff: null, offer: await mayOffer(run, acted, draft) };
+  const prepared = await runStep(run, 'handoff', () => prepareDemanded(run, { question, acted, draft }));
+  if (prepared === null)
+    return { acted, draft: await refuseInstead(run, question, draft), handoff: null, offer: false };
+  const usage = addUsage(acted.usage, prepared.usage);
+  return { acted: { ...acted, usage }, draft, handoff: prepared, offer: false };
+}
+
+/** The refusal that a demand for a person is where nobody can be asked; a terminal says where somebody could. */
+export async function refuseInstead(
+  run: TurnRun,
+  { language }: Pick<Question, 'language'>,
+  { topic, text }: Extract<Draft, { type: 'handoff' }>,
+): Promise<Draft> {
+  const elsewhere =
+    !inChat(run) && (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
+  const said = elsewhere ? `${text} ${say(language, 'turn.handoff.in_chat_only')}` : text;
+  return { type: 'refused', reason: 'policy', text: said, evidence: [] };
+}
+
+async function prepareDemanded(
+  run: TurnRun,
+  demand: { question: Question; acted: Acted; draft: Extract<Draft, { type: 'handoff' }> },
+): Promise<PreparedHandoff | null> {
+  const { question, acted, draft } = demand;
+  if (question.asker === null || !inChat(run)) return null;
+  const need: Omit<HandoffNeed, 'topic'> = {
+    turn: run.turn,
+    asker: question.asker,
+    language: question.language,
+    question: draft.reason === 'asked' ? questionBehind(question) : question.text,
+    reason: draft.reason,
+    now: question.now,
+    agent: acted.agent,
+    seen: acted.evidence,
+    answer: null,
+    model: modelInForce(run),
+    limits: limitsInForce(run),
+    signal: run.signal,
+  };
+  for (const topic of topicsToTry(draft)) {
+    const prepared = await prepareHandoff(run.deps, { ...need, topic });
+    if (prepared !== null) return prepared;
+  }
+  return null;
+}
+
+/** Who asks for a person gets whoever is there; a discount or a contract is not shown to anybody else. */
+function topicsToTry({ reason, topic }: { reason: string; topic: Topic }): Topic[] {
+  return reason === 'asked' && topic !== 'other' ? [topic, 'other'] : [topic];
+}
+
+async function mayOffer(run: TurnRun, acted: Acted, draft: Draft): Promise<boolean> {
+  if (draft.type !== 'refused' || (draft.reason !== 'nothing_found' && draft.reason !== 'not_grounded'))
+    return false;
+  if (run.turn.askerId === null || !inChat(run)) return false;
+  const topic = topicOfAgent(acted.agent);
+  return (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
+}
+
+/** At a terminal there is nobody to be asked, and no thread that an answer could come into. */
+function inChat({ deps, turn }: Pick<TurnRun, 'deps' | 'turn'>): boolean {
+  return deps.surface === 'chat' && turn.origin !== 'cli';
+}
