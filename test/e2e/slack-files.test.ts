@@ -48,6 +48,7 @@ describe('files that a message hands on', () => {
       {
         database: bot.database,
         replyChannel: bot.slack.replyChannel,
+        directory: bot.slack.directory,
         log: createLog('silent'),
         worker: 'test',
         surface: 'chat',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { settling } from '../outcome-carrier.ts';
+import { refuseWhereOff } from './channel-mode.ts';
+import { passOn } from './handoff-relay.ts';
 import { hear } from './hear.ts';
 import type { Listener } from './listener.ts';
-import { readMessageNews } from './message-event.ts';
+import { filesOf, readMessageNews } from './message-event.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -10,7 +12,8 @@ const body = z.looseObject({ event: z.unknown() });
 export const answerMention: Listener = (bolt, deps) => {
   bolt.event(
     'app_mention',
-    settling(async (raw, { teamId }) => {
+    settling(async (raw, delivery) => {
+      const { teamId } = delivery;
       const news = readMessageNews(body.parse(raw).event, deps.identity);
       if (news.type !== 'posted')
         return { outcome: 'ignored', reason: `a mention that is not a person's message` };
@@ -18,12 +21,18 @@ export const answerMention: Listener = (bolt, deps) => {
       if (news.message.user === undefined)
         return { outcome: 'ignored', reason: 'a message without an author' };
       const heard = await hear(deps, { teamId, ...news, authorKind: 'person' });
+      const passed = await passOn(deps, delivery, { ...heard, files: filesOf(news.message), direct: false });
+      if (passed !== null) return passed;
+      const { channelId, ts, threadTs, authorId: personId } = heard;
+      const where = { teamId, channelId, personId, ...(threadTs === ts ? {} : { threadTs }) };
+      const off = await refuseWhereOff(deps, where);
+      if (off !== null) return off;
       const { turnId } = await deps.turns.ask({
         teamId,
-        channelId: heard.channelId,
-        ts: heard.ts,
-        threadTs: heard.threadTs,
-        askerId: heard.authorId,
+        channelId,
+        ts,
+        threadTs,
+        askerId: personId,
         text: heard.text,
         origin: 'mention',
       });

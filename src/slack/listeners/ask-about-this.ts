@@ -8,6 +8,7 @@ import { openModal } from '../views/show-modal.ts';
 import { askForPerson, showAsked } from './ask-for-person.ts';
 import { readText } from './hear.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
+import { refuseToAnswer } from './refuse-to-answer.ts';
 
 const shortcutBody = z.looseObject({
   trigger_id: z.string(),
@@ -68,6 +69,8 @@ async function answer(
   const aside = about.text.trim() === '' || about.text === text ? {} : { about: about.text };
   if (inThread && (await deps.directory.canPost(teamId, channelId))) {
     const there = { ...asked, channelId, threadTs: asId<MessageTs>(about.threadTs) };
+    const refused = await refuseToAnswer(deps, there);
+    if (refused !== null) return refused;
     await showAsked(deps, delivery, there);
     return askForPerson(deps, delivery, { ...there, ...aside });
   }

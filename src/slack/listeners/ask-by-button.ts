@@ -7,6 +7,7 @@ import { escapeShort } from '../text/escape-slack-text.ts';
 import { askForPerson, nameOf, showAsked } from './ask-for-person.ts';
 import { type Click, type ClickPlace, clickBody, placeOf } from './interaction.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
+import { refuseToAnswer } from './refuse-to-answer.ts';
 
 const carried = z.object({ turnId: z.string(), question: z.string(), label: z.string() });
 const anything = z.looseObject({});
@@ -35,6 +36,8 @@ async function ask(
   const { teamId } = delivery;
   const { ts: _ts, ...where } = place;
   const asked = { teamId, ...where, personId: asId<PersonId>(click.user.id), text: question };
+  const refused = await refuseToAnswer(deps, asked);
+  if (refused !== null) return refused;
   if (place.viewer === undefined) {
     // Only so that others can follow: the answer must not fail with it.
     const shown = action_id.startsWith('choose:')

@@ -6,6 +6,7 @@ import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { isDirect } from '../reply/slack-place.ts';
 import { askForPerson } from './ask-for-person.ts';
+import { modeOf } from './channel-mode.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { respondPrivately } from './respond-privately.ts';
 
@@ -51,6 +52,11 @@ async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command)
       deps.log.warn({ err: error }, 'a hint could not be shown'),
     );
     return askForPerson(deps, delivery, { ...asked, channelId: direct });
+  }
+  // Whoever types a command is told each time: they must not wait for what does not come.
+  if ((await modeOf(deps, teamId, channelId)) === 'off') {
+    await respond(command, say(language, 'slack.channel_off'));
+    return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   }
   const viewer = privately && !isDirect(channelId) ? { viewer: personId } : {};
   return askForPerson(deps, delivery, { ...asked, channelId, ...viewer });

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import type { SharedFile } from '../../core/reply.ts';
 import type { SlackIdentity } from '../slack-identity.ts';
+
+/** Where people of another company are, Slack names only the id: https://docs.slack.dev/apis/slack-connect/ */
+const file = z.looseObject({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() });
 
 const content = z.looseObject({
   ts: z.string(),
@@ -11,6 +15,7 @@ const content = z.looseObject({
     .transform((text) => text ?? ''),
   thread_ts: z.string().optional(),
   subtype: z.string().optional(),
+  files: z.array(file).optional(),
   metadata: z
     .looseObject({ event_payload: z.looseObject({ key: z.string().optional() }).optional() })
     .optional(),
@@ -27,6 +32,11 @@ const messageEvent = content.extend({
 
 /** The parts of a message that we read. */
 export type MessageContent = z.output<typeof content>;
+
+/** The files that came with a message. */
+export function filesOf({ files = [] }: MessageContent): SharedFile[] {
+  return files.map(({ id, name, title }) => ({ id, name: name || title || id }));
+}
 
 /** What a message event says. */
 export type MessageNews =

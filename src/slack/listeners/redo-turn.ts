@@ -4,6 +4,7 @@ import { settling } from '../outcome-carrier.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { clickBody, placeOf } from './interaction.ts';
 import type { Listener } from './listener.ts';
+import { refuseToAnswer } from './refuse-to-answer.ts';
 
 /** Refresh and Try again do a turn's work once more, in place of its reply. */
 export const redoTurn: Listener = (bolt, deps) => {
@@ -29,6 +30,13 @@ export const answerPrivately: Listener = (bolt, deps) => {
       if (turn === null || place === null) return { outcome: 'ignored', reason: 'that turn is not known' };
       const personId = asId<PersonId>(click.user.id);
       const { ts: _ts, ...where } = place;
+      const refused = await refuseToAnswer(deps, {
+        teamId: delivery.teamId,
+        ...where,
+        personId,
+        viewer: personId,
+      });
+      if (refused !== null) return refused;
       return askForPerson(deps, delivery, {
         teamId: delivery.teamId,
         ...where,

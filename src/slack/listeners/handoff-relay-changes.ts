@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import type { ChannelId, HandoffId, MessageTs, PersonId, TeamId } from '../../core/ids.ts';
+import type { Handoff, HandoffAction } from '../../handoff/handoff.ts';
+import type { Database } from '../../store/database.ts';
+import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { findTurn } from '../../turn/turn-store.ts';
+import { nameOf } from './ask-for-person.ts';
+import { keyOf } from './handoff-act.ts';
+import { isInternal } from './handoff-relay.ts';
+import type { ListenerDeps } from './listener.ts';
+
+type MessageKey = { teamId: TeamId; channelId: ChannelId; ts: MessageTs };
+
+/**
+ * Lets the copy of a message that was passed on follow its edit; a lead's message that becomes internal is taken back.
+ * While a person has taken over, no edit is answered by the bot.
+ * @returns null when the edit is to be treated like any other
+ */
+export async function passOnEdit(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  message: MessageKey & { text: string; threadTs: MessageTs; authorId: PersonId },
+): Promise<EventOutcome | null> {
+  const passed = await readPassedOn(deps, message);
+  if (passed === null) return passOnLate(deps, delivery, message);
+  const { handoff, authorId, side } = passed;
+  const { channelId, ts, text } = message;
+  const action: HandoffAction =
+    side === 'lead' && isInternal(text)
+      ? { type: 'relay_delete', message: { channelId, ts } }
+      : {
+          type: 'relay_edit',
+          message: { channelId, ts, text, authorName: await nameOf(deps, message.teamId, authorId) },
+        };
+  return follow(deps, delivery, { handoff, actor: authorId, action });
+}
+
+/** What the asker said before a person took over and changes now is passed on as said now: the bot stays quiet. */
+async function passOnLate(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  message: MessageKey & { text: string; threadTs: MessageTs; authorId: PersonId },
+): Promise<EventOutcome | null> {
+  const { teamId, channelId, ts, text, authorId } = message;
+  const thread = await deps.handoffs.ofThread(message);
+  if (thread === null || thread.side === 'lead' || thread.handoff.state !== 'taken') return null;
+  const authorName = await nameOf(deps, teamId, authorId);
+  const action = { type: 'relay', message: { channelId, ts, text, authorName } } as const;
+  return follow(deps, delivery, { handoff: thread.handoff, actor: authorId, action });
+}
+
+/** Who deletes a question that waits for a person needs no answer any more. */
+export async function withdrawWithQuestion(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  message: MessageKey,
+): Promise<void> {
+  const turn = await findTurn(deps.database, message);
+  if (turn === null || turn.askerId === null) return;
+  const [handoff] = await deps.handoffs.list({ turnId: turn.id, states: ['open'] });
+  if (handoff === undefined) return;
+  await follow(deps, delivery, { handoff, actor: turn.askerId, action: { type: 'withdraw' } });
+}
+
+/** Takes back the copy of a message that was deleted; null when it had none. */
+export async function passOnDeletion(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  message: MessageKey,
+): Promise<EventOutcome | null> {
+  const passed = await readPassedOn(deps, message);
+  if (passed === null) return null;
+  const { channelId, ts } = message;
+  const action = { type: 'relay_delete', message: { channelId, ts } } as const;
+  return follow(deps, delivery, { handoff: passed.handoff, actor: passed.authorId, action });
+}
+
+async function follow(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  { handoff, actor, action }: { handoff: Handoff; actor: PersonId; action: HandoffAction },
+): Promise<EventOutcome> {
+  const result = await deps.handoffs.act({ handoffId: handoff.id, key: keyOf(delivery), actor, action });
+  return result.type === 'refused'
+    ? { outcome: 'ignored', reason: `not passed on: ${result.reason}` }
+    : { outcome: 'applied' };
+}
+
+/** The handoff that a message was passed on in, and who wrote it. */
+async function readPassedOn(
+  { database, handoffs }: { database: Database; handoffs: ListenerDeps['handoffs'] },
+  { teamId, channelId, ts }: MessageKey,
+): Promise<{ handoff: Handoff; side: 'asker' | 'lead'; authorId: PersonId } | null> {
+  const [row] = await database.query<{ id: HandoffId; side: 'asker' | 'lead'; author: PersonId }>(sql`
+    select h.handoff_id as id, h.side, m.author_id as author from handoff_messages h
+    join messages m on m.team_id = h.team_id and m.channel_id = h.channel_id and m.ts = h.ts
+    where h.team_id = ${teamId} and h.channel_id = ${channelId} and h.ts = ${ts}`);
+  const handoff = row === undefined ? null : await handoffs.read(row.id);
+  return handoff === null ? null : { handoff, side: row!.side, authorId: row!.author };
+}
