@@ -50,7 +50,7 @@ const TYPES: [AnswerType, RegExp][] = [
   ['channel', /\b(?:which|what|welche[rmns]?|qu[ée]|quel) (?:slack[- ])?(?:channel|kanal|canal)\b/i],
   [
     'money',
-    /\bhow (?:much(?! time)|expensive)\b|\bwhat (?:do|does|did|will|would) .{1,60}\bcost\b|\bwhat (?:discount|amount)|(?:was|wieviel|wie viel) kostet|wie teuer|cu[áa]nto cuesta|combien co[ûu]te|quanto (?:costa|custa)|いくら/i,
+    /\bhow (?:much(?! (?:time|of))|expensive)\b|\bwhat (?:do|does|did|will|would) .{1,60}\bcost\b|\bwhat (?:discount|amount)|(?:was|wieviel|wie viel) kostet|wie teuer|cu[áa]nto cuesta|combien co[ûu]te|quanto (?:costa|custa)|いくら/i,
   ],
   [
     'time',
@@ -58,7 +58,7 @@ const TYPES: [AnswerType, RegExp][] = [
   ],
   [
     'amount',
-    /\bhow (?:many|large|big|tall|high|old|far)\b|\b(?:what|which) (?:percentage|percent|number|rate|share|age|amount)\b|wie ?viele?\b|wie hoch|cu[áa]nt[oa]s?\b|combien|quant[oaie]s?\b|何(?:件|枚|人|個|台|パーセント|席)|いくつ/i,
+    /\bhow (?:many|much of|large|big|tall|high|old|far)\b|\b(?:what|which) (?:percentage|percent|number|rate|share|age|amount)\b|wie ?viele?\b|wie hoch|cu[áa]nt[oa]s?\b|combien|quant[oaie]s?\b|何(?:件|枚|人|個|台|パーセント|席)|いくつ/i,
   ],
   [
     'person',
