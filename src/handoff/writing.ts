@@ -44,7 +44,10 @@ export async function readWriting(
 }
 
 /** The language that more than half of a channel's members read; English where there is none. */
-async function readChannelLanguage(tx: Database, { teamId, channelId }: Handoff): Promise<Language> {
+export async function readChannelLanguage(
+  tx: Database,
+  { teamId, channelId }: { teamId: string; channelId: string },
+): Promise<Language> {
   const [row] = await tx.query<{ language: string | null }>(sql`
     with reads as (
       select coalesce(p.preferences ->> 'language', lower(substr(p.locale, 1, 2))) as language
