@@ -1,20 +1,40 @@
 import { sql } from 'drizzle-orm';
 import type { Embedder } from '../core/embedder.ts';
 import type { Database } from '../store/database.ts';
+import { indexVectors } from './index-vectors.ts';
 import { storeVectors } from './store-vectors.ts';
 
-const BATCH = 250;
+/** Vectors stored by one statement; the embedded database answers nobody while one runs. */
+const BATCH = { embedded: 250, server: 1_000 };
 
 /** An embedder that learns from the indexed text itself. */
 export interface TrainableEmbedder extends Embedder {
   isTrained(): Promise<boolean>;
   /** Learns where there is enough new to learn from; says whether it did. */
   learn(): Promise<boolean>;
+  /** Embeds passages by their lexemes and how often each occurs, as `embed` does by their text. */
+  embedLexemes(bags: ReadonlyMap<string, number>[]): Promise<number[][]>;
 }
 
 /** Whether an embedder wants to be told when the text it learns from has changed. */
 export function isTrainable(embedder: Embedder): embedder is TrainableEmbedder {
   return 'learn' in embedder;
+}
+
+/** What an embedder reads of a passage. */
+export interface EmbeddedPassage {
+  headingPath: string;
+  text: string;
+  frequencies: ReadonlyMap<string, number>;
+}
+
+/** Embeds passages by what their embedder reads best: the indexed lexemes, or the text. */
+export function embedPassages(embedder: Embedder, passages: readonly EmbeddedPassage[]): Promise<number[][]> {
+  if (isTrainable(embedder)) return embedder.embedLexemes(passages.map((passage) => passage.frequencies));
+  return embedder.embed(
+    passages.map((passage) => `${passage.headingPath}\n${passage.text}`),
+    'passage',
+  );
 }
 
 /** Embeds the passages that have no vector of the embedder's generation, then drops the local generations before it. */
@@ -30,8 +50,7 @@ export async function embedMissing(
     signal?.throwIfAborted();
     const rows = await passagesWithoutVector(database, embedder.name, after);
     if (rows.length === 0) break;
-    const texts = rows.map((row) => `${row.heading_path}\n${row.text}`);
-    const vectors = await embedder.embed(texts, 'passage');
+    const vectors = await embedPassages(embedder, rows.map(readPassage));
     await storeVectors(
       database,
       embedder.name,
@@ -43,6 +62,7 @@ export async function embedMissing(
   await database.query(
     sql`delete from passage_vectors where generation like 'local-%' and generation <> ${embedder.name}`,
   );
+  await indexVectors(database, embedder.name);
   return embedded;
 }
 
@@ -51,12 +71,19 @@ interface PassageRow {
   access_id: number;
   heading_path: string;
   text: string;
+  lexemes: string[];
+  frequencies: number[];
+}
+
+function readPassage(row: PassageRow): EmbeddedPassage {
+  const frequencies = new Map(row.lexemes.map((lexeme, index) => [lexeme, row.frequencies[index]!]));
+  return { headingPath: row.heading_path, text: row.text, frequencies };
 }
 
 function passagesWithoutVector(database: Database, generation: string, after: number): Promise<PassageRow[]> {
   return database.query<PassageRow>(sql`
-    select p.id, p.access_id, p.heading_path, p.text from passages p
+    select p.id, p.access_id, p.heading_path, p.text, p.lexemes, p.frequencies from passages p
     where p.id > ${after}
       and not exists (select 1 from passage_vectors v where v.generation = ${generation} and v.passage_id = p.id)
-    order by p.id limit ${BATCH}`);
+    order by p.id limit ${BATCH[database.kind]}`);
 }

@@ -3,8 +3,10 @@ import type { Embedder } from '../core/embedder.ts';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import type { ArticleInput, IngestProgress, IngestReport, Unreadable } from './article.ts';
-import { embedMissing, isTrainable } from './embed-missing.ts';
+import { embedMissing, embedPassages, isTrainable } from './embed-missing.ts';
+import { mergeSmallBlocks } from './merge-small-blocks.ts';
 import { type PreparedArticle, prepareArticle } from './prepare-article.ts';
+import { refreshStatistics } from './refresh-statistics.ts';
 import {
   finishSource,
   type KnownArticles,
@@ -13,8 +15,14 @@ import {
   storeArticles,
 } from './store-articles.ts';
 
-/** A batch is one transaction: small enough that answers do not wait behind it, large enough to be quick. */
-const BATCH_PASSAGES = 120;
+/**
+ * Passages to a batch, which is one transaction: large enough to be quick; on the embedded database, where answers wait
+ * behind it, small.
+ */
+const BATCH_PASSAGES = { embedded: 120, server: 1_000 };
+/** Word statistics are made anew when there are so many times more passages than at the last time. */
+const STATISTICS_GROWTH = 1.5;
+const LEAST_GROWTH = 2_000;
 
 /** What is to be ingested, from where and for whom. */
 export interface IngestRequest {
@@ -43,6 +51,7 @@ export async function ingestArticles(database: Database, request: IngestRequest)
     else await run.take(item);
   }
   const report = await run.finish();
+  if (report.added + report.changed > 0) await mergeSmallBlocks(database, request.signal);
   if (isTrainable(request.embedder)) await request.embedder.learn();
   await embedMissing(database, request.embedder, request.signal);
   return { ...report, ms: Math.round(performance.now() - startedAt) };
@@ -58,6 +67,11 @@ class Ingestion {
   readonly #startedAt = performance.now();
   readonly #accessIds = new Map<string, number>();
   #batch: PreparedArticle[] = [];
+  #batchPassages = 0;
+  /** The batch that is being stored while the next one is read. */
+  #storing: Promise<void> = Promise.resolve();
+  #uncounted = 0;
+  #counted = 0;
   #done = 0;
   readonly #report = {
     added: 0,
@@ -98,32 +112,45 @@ class Ingestion {
       this.#report[knownHash === undefined ? 'added' : 'changed'] += 1;
       this.#report.passages += prepared.passages().length;
       this.#batch.push(prepared);
+      this.#batchPassages += prepared.passages().length;
     }
-    if (this.#batch.reduce((sum, each) => sum + each.passages().length, 0) >= BATCH_PASSAGES)
-      await this.#flush();
+    if (this.#batchPassages >= BATCH_PASSAGES[this.#database.kind]) await this.#flush();
     this.#progress();
   }
 
   async finish(): Promise<Omit<IngestReport, 'ms'>> {
     await this.#flush();
+    await this.#storing;
     const gone = [...this.#known.keys()].filter((externalId) => !this.#seen.has(externalId));
     const report = { sourceId: this.#source.id, ...this.#report, removed: gone.length };
     await finishSource(this.#database, this.#source.id, { gone, supersedes: this.#supersedes, report });
     return report;
   }
 
+  /** Resolves once the batch before this one is stored: never more than two are in memory. */
   async #flush(): Promise<void> {
     const batch = this.#batch;
     this.#batch = [];
+    this.#batchPassages = 0;
+    await this.#storing;
     if (batch.length === 0) return;
+    this.#storing = this.#store(batch);
+    // A failure is thrown where the batch is waited for.
+    this.#storing.catch(() => undefined);
+  }
+
+  async #store(batch: PreparedArticle[]): Promise<void> {
     const { embedder } = this.#request;
-    const texts = batch.flatMap((article) =>
-      article.passages().map((each) => `${each.headingPath}\n${each.text}`),
-    );
+    const passages = batch.flatMap((article) => article.passages());
     // An embedder that has learned nothing yet makes its first vectors once the whole source is in.
     const ready = !isTrainable(embedder) || (await embedder.isTrained());
-    const vectors = ready ? await embedder.embed(texts, 'passage') : [];
+    const vectors = ready ? await embedPassages(embedder, passages) : [];
     await storeArticles(this.#database, this.#source.id, batch, { generation: embedder.name, vectors });
+    this.#uncounted += passages.length;
+    if (this.#uncounted < LEAST_GROWTH || this.#uncounted < this.#counted * (STATISTICS_GROWTH - 1)) return;
+    // A long run is searched while it goes on: its words need weights.
+    this.#counted = await this.#database.transaction(refreshStatistics);
+    this.#uncounted = 0;
   }
 
   async #accessId(readers: readonly Reader[]): Promise<number> {

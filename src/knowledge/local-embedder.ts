@@ -67,9 +67,13 @@ class LocalEmbedder implements TrainableEmbedder {
 
   async embed(texts: string[], purpose: 'passage' | 'query'): Promise<number[][]> {
     if (purpose === 'query') await this.isTrained();
-    const analyzed = texts.map((text) => analyze(text, languageOf(text)));
-    if (this.#generation !== UNTRAINED) await this.#look([...new Set(analyzed.flat())]);
-    return analyzed.map((lexemes) => this.#sum(lexemes));
+    return this.embedLexemes(texts.map((text) => countLexemes(analyze(text, languageOf(text)))));
+  }
+
+  async embedLexemes(bags: ReadonlyMap<string, number>[]): Promise<number[][]> {
+    if (this.#generation !== UNTRAINED)
+      await this.#look([...new Set(bags.flatMap((bag) => [...bag.keys()]))]);
+    return bags.map((bag) => this.#sum(bag));
   }
 
   async #look(lexemes: string[]): Promise<void> {
@@ -96,10 +100,8 @@ class LocalEmbedder implements TrainableEmbedder {
     }
   }
 
-  #sum(lexemes: string[]): number[] {
+  #sum(counts: ReadonlyMap<string, number>): number[] {
     const sum = new Float64Array(this.dims);
-    const counts = new Map<string, number>();
-    for (const lexeme of lexemes) counts.set(lexeme, (counts.get(lexeme) ?? 0) + 1);
     for (const [lexeme, count] of counts) {
       const term = this.#terms.get(lexeme);
       if (!term) continue;
@@ -109,6 +111,12 @@ class LocalEmbedder implements TrainableEmbedder {
     const length = lengthOf(sum);
     return Array.from(sum, (value) => (length === 0 ? 0 : value / length));
   }
+}
+
+function countLexemes(lexemes: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const lexeme of lexemes) counts.set(lexeme, (counts.get(lexeme) ?? 0) + 1);
+  return counts;
 }
 
 function lengthOf(values: Int8Array | Float64Array): number {

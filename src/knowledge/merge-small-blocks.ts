@@ -18,6 +18,8 @@ export async function mergeSmallBlocks(database: Database, signal?: AbortSignal)
     signal?.throwIfAborted();
     await database.transaction((tx) => mergeBlocks(tx, lexemes.slice(at, at + BATCH_LEXEMES)));
   }
+  // The embedded database has nobody who clears up by himself.
+  if (lexemes.length > 0 && database.kind === 'embedded') await database.query(sql`vacuum posting_blocks`);
   return lexemes.length;
 }
 

@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import { EXACT_UP_TO } from './find-by-vector.ts';
+
+/**
+ * Builds the graph of nearest neighbours of a generation once it has more vectors than are compared one by one, and drops
+ * those of other generations. Says whether it built one. The embedded database never has one: it takes several
+ * milliseconds a vector there, in which nobody else is answered.
+ */
+export async function indexVectors(database: Database, generation: string): Promise<boolean> {
+  if (database.kind === 'embedded') return false;
+  await database.query(sql`select switchboard_drop_vector_indexes(${generation})`);
+  const [row] = await database.query<{ built: boolean }>(sql`
+    select case when count(*) > ${EXACT_UP_TO}::int then switchboard_index_vectors(${generation}) else false end as built
+    from (select 1 from passage_vectors where generation = ${generation} limit ${EXACT_UP_TO + 1}::int) as some`);
+  return row!.built;
+}
