@@ -1,9 +1,13 @@
 import type { App } from '../app.ts';
 import { systemClock } from '../core/clock.ts';
+import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
+import { forgetTurnTexts } from '../store/retention.ts';
+import { startRetention } from '../store/start-retention.ts';
 import { startWorker } from '../store/start-worker.ts';
 import { createHealthHandler } from '../web/serve-health.ts';
+import { rereadSource } from './reread-source.ts';
 
 /** A bot at work in a workspace. */
 export interface ConnectedBot {
@@ -13,16 +17,21 @@ export interface ConnectedBot {
   stop(): Promise<void>;
 }
 
+/** What forgets old texts, room by room. */
+const FORGETTING = [forgetTurnTexts, forgetFeedbackTexts];
+
 /** Connects an app to its workspace: turns behind the inbox, the inbox behind the transport. */
 export async function connectBot(
   app: App,
   options: { sandbox: Sandbox | null; say(message: string): void },
 ): Promise<ConnectedBot> {
   const { config, database, log } = app;
+  const stopping = new AbortController();
   const slack = createSlackAdapter({
     ...slackOptions(app, options.sandbox),
     database,
     embedder: app.embedder,
+    reread: (sourceId) => rereadSource(app, sourceId, stopping.signal),
     clock: systemClock,
     log,
   });
@@ -42,8 +51,11 @@ export async function connectBot(
     handle: connected.handle,
     onFailed: connected.tellFailed,
   });
+  const retention = startRetention({ database, clock: systemClock, log, rooms: FORGETTING });
   const stop = async () => {
+    stopping.abort();
     await connected.stop();
+    await retention.stop();
     await worker.stop();
     await turns.close();
   };

@@ -43,6 +43,8 @@ export interface SlackOptions {
   apiUrl?: string;
   database: OpenDatabase;
   embedder: Embedder;
+  /** Reads a source of articles or records again. */
+  reread(sourceId: number): Promise<void>;
   clock: Clock;
   log: Log;
   pace?: Pace;
@@ -108,9 +110,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       });
     },
     connect: async (turns, handoffs) => {
-      const { embedder } = options;
+      const { embedder, reread } = options;
       const own = { api, database, directory, identity: await identify(), clock, log };
-      const deps = { ...own, turns, handoffs, embedder };
+      const deps = { ...own, turns, handoffs, embedder, reread };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
       const transport = createTransport(options, (event) => checkForm(deps, event));

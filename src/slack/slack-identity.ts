@@ -8,6 +8,8 @@ export interface SlackIdentity {
   enterpriseId: string | null;
   botUserId: PersonId;
   botId: string;
+  /** The workspace's address, ending in a slash: permalinks begin with it. */
+  url: string;
 }
 
 const authTest = z.looseObject({
@@ -15,6 +17,7 @@ const authTest = z.looseObject({
   enterprise_id: z.string().nullish(),
   user_id: z.string(),
   bot_id: z.string(),
+  url: z.string().default('https://slack.com/'),
 });
 
 /** Asks Slack who the token belongs to: https://docs.slack.dev/reference/methods/auth.test */
@@ -25,5 +28,6 @@ export async function readIdentity(api: SlackApi): Promise<SlackIdentity> {
     enterpriseId: answer.enterprise_id ?? null,
     botUserId: asId<PersonId>(answer.user_id),
     botId: answer.bot_id,
+    url: answer.url,
   };
 }

@@ -1,24 +1,34 @@
 import { z } from 'zod';
-import type { PersonId, TeamId } from '../../core/ids.ts';
+import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
 import { readPerson } from '../../store/directory.ts';
-import { asLanguage } from '../directory/preferred-language.ts';
+import { listAdmins } from '../../store/settings-roles.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { homeView } from '../views/home-view.ts';
-import { readRecentQuestions } from './read-recent-questions.ts';
+import { readHome } from './read-home.ts';
 
-const RECENT = 5;
+/** More admins than this see a change when they come back to the tab. */
+const MAX_ADMINS = 20;
 const anything = z.looseObject({});
 
 /** Publishes a person's App Home: https://docs.slack.dev/reference/methods/views.publish */
 export async function publishHome(deps: ListenerDeps, teamId: TeamId, personId: PersonId): Promise<void> {
-  const person = await deps.directory.person(teamId, personId);
-  const stored = await readPerson(deps.database, teamId, personId);
+  // Whoever is new is read from Slack first.
+  await deps.directory.person(teamId, personId);
+  const person = await readPerson(deps.database, teamId, personId);
+  if (person === null || person.deleted) return;
   const language = await deps.directory.languageOf(teamId, personId);
-  const view = homeView({
-    language,
-    preference: asLanguage(stored?.preferences.language),
-    prompts: await deps.turns.suggestPrompts(person, language),
-    recent: await readRecentQuestions(deps.database, { teamId, personId, limit: RECENT }),
-  });
+  const prompts = await deps.turns.suggestPrompts(person, language);
+  const view = homeView(await readHome(deps, person, { language, prompts }));
   await deps.api.call('views.publish', { user_id: personId, view }, anything);
+}
+
+/** Publishes the App Home of whoever changed something, then that of the other admins, who may be looking at it. */
+export async function publishHomes(deps: ListenerDeps, teamId: TeamId, actor: PersonId): Promise<void> {
+  await publishHome(deps, teamId, actor);
+  const admins = await listAdmins(deps.database, teamId);
+  for (const admin of admins.filter((id) => id !== actor).slice(0, MAX_ADMINS)) {
+    await publishHome(deps, teamId, asId<PersonId>(admin)).catch((error: unknown) =>
+      deps.log.warn({ err: error }, `another admin's App Home was not refreshed`),
+    );
+  }
 }

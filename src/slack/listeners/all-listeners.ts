@@ -11,10 +11,15 @@ import { openHandoffForm } from './handoff-open-form.ts';
 import { submitHandoffForm } from './handoff-submit-form.ts';
 import { answerSurvey } from './handoff-survey.ts';
 import { hearMessages } from './hear-messages.ts';
+import { preferPrivate } from './home-preferences.ts';
+import { nameOwner, rereadSource } from './home-sources.ts';
+import { workOnTriage } from './home-triage.ts';
 import type { Listener } from './listener.ts';
 import { askExample, chooseLanguage, openHome } from './open-home.ts';
 import { rateByButton, rateByReaction } from './rate-answer.ts';
 import { answerPrivately, redoTurn } from './redo-turn.ts';
+import { browseSettings, chooseChannel, openSettings } from './settings-open.ts';
+import { saveSettings, undoSettings } from './settings-save.ts';
 import { stopSession } from './stop-session.ts';
 
 /** Everything that the bot reacts to. */
@@ -40,6 +45,15 @@ export const allListeners: Listener[] = [
   openHome,
   askExample,
   chooseLanguage,
+  preferPrivate,
+  openSettings,
+  browseSettings,
+  chooseChannel,
+  saveSettings,
+  undoSettings,
+  rereadSource,
+  nameOwner,
+  workOnTriage,
   followMembers,
   followPeople,
   followChannels,

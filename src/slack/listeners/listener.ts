@@ -20,6 +20,8 @@ export interface ListenerDeps {
   handoffs: Handoffs;
   /** For looking into articles on a lead's behalf. */
   embedder: Embedder;
+  /** Reads a source again where it was read before. @throws BotError; a retryable one is tried again */
+  reread(sourceId: number): Promise<void>;
   directory: SlackDirectory;
   identity: SlackIdentity;
   clock: Clock;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { TeamId } from '../../core/ids.ts';
+import { rereadLine } from '../home/read-sources.ts';
+import { REREAD } from '../views/admin-source-row.ts';
 
 const inThread = z.looseObject({
   channel: z.string(),
@@ -36,8 +38,15 @@ const buttonInThread = z.looseObject({
 /** Buttons that ask something in a thread wait their turn there; those that open a modal cannot: a trigger lives 3 s. */
 export const ASKING_ACTION = /^(choose|suggest):\d+$/;
 
+const buttonOfSource = z.looseObject({
+  type: z.literal('block_actions'),
+  actions: z.tuple([z.looseObject({ action_id: z.literal(REREAD), value: z.string() })]),
+});
+
 /** The line that an interaction waits in. */
 export function threadKeyOfInteraction(teamId: TeamId, payload: unknown, eventId: string): string {
+  const source = buttonOfSource.safeParse(payload);
+  if (source.success) return rereadLine(teamId, source.data.actions[0].value);
   const parsed = buttonInThread.safeParse(payload);
   if (!parsed.success || !ASKING_ACTION.test(parsed.data.actions[0]!.action_id)) return eventId;
   const { channel_id, message_ts, thread_ts } = parsed.data.container;

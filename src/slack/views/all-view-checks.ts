@@ -1,5 +1,6 @@
 import { callbackOf } from './handoff-form.ts';
 import { checkAssignee, needsText } from './handoff-view-checks.ts';
+import { settingsChecks } from './settings-judge.ts';
 import type { ViewCheck } from './view-checks.ts';
 
 /** The forms whose faults are told at their fields, by callback id. */
@@ -7,4 +8,5 @@ export const allViewChecks: ReadonlyMap<string, ViewCheck> = new Map<string, Vie
   [callbackOf('edit'), needsText('text:0')],
   [callbackOf('decline'), needsText('reason')],
   [callbackOf('assign'), checkAssignee],
+  ...settingsChecks,
 ]);

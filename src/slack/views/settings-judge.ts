@@ -2,7 +2,7 @@ import { say } from '../../core/catalogue.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import { type Setting, type SettingFamily, settingSchemas } from '../../core/settings.ts';
-import { listGroups, readPerson } from '../../store/directory.ts';
+import { listGroups, readPerson, type StoredPerson } from '../../store/directory.ts';
 import { readSetting } from '../../store/settings.ts';
 import { leavesAnAdmin } from '../../store/settings-roles.ts';
 import { plainMoment } from './admin-blocks.ts';
@@ -70,7 +70,14 @@ export async function judgeForm(
     const keys = parsed.error.issues.map((issue) => String(issue.path[0] ?? form.first));
     return faulty(Object.fromEntries(keys.map((key) => [key, fault(form.faults[key] ?? 'other')])));
   }
-  const newer = await changedSince(deps, { teamId, family, subject, version: metadata.version, language });
+  const newer = await changedSince(deps, {
+    teamId,
+    personId,
+    family,
+    subject,
+    version: metadata.version,
+    language,
+  });
   if (newer !== null) return faulty({ [form.first]: fault('conflict', newer) });
   const given: Given = { family, subject, value: parsed.data, teamId, language };
   const faults = await CHECKS[family]?.(given, deps, fault, entered);
@@ -85,7 +92,12 @@ export async function isAdmin(
   personId: PersonId,
 ): Promise<boolean> {
   const person = await readPerson(database, teamId, personId);
-  return person !== null && !person.deleted && person.kind === 'member' && person.roles.includes('admin');
+  return person !== null && isAdminPerson(person);
+}
+
+/** Whether a person may administer. */
+export function isAdminPerson({ deleted, kind, roles }: StoredPerson): boolean {
+  return !deleted && kind === 'member' && roles.includes('admin');
 }
 
 type Check = (
@@ -141,15 +153,23 @@ async function inviteFirst(
 /** Who was faster, and when; null: nobody. */
 async function changedSince(
   { database, directory }: CheckDeps,
-  seen: { teamId: TeamId; family: SettingFamily; subject: string; version: number; language: Language },
+  seen: {
+    teamId: TeamId;
+    personId: PersonId;
+    family: SettingFamily;
+    subject: string;
+    version: number;
+    language: Language;
+  },
 ): Promise<{ person: string; when: string } | null> {
-  const { teamId, family, subject, version, language } = seen;
+  const { teamId, personId, family, subject, version, language } = seen;
   const now = await readSetting(database, teamId, family, subject);
   if (now.version === version || now.updatedBy === null || now.updatedAt === null) return null;
   const person = await directory.person(teamId, asId<PersonId>(now.updatedBy));
+  const reader = await directory.person(teamId, personId);
   return {
     person: person?.realName || person?.handle || now.updatedBy,
-    when: plainMoment(now.updatedAt, language, person?.timeZone ?? 'UTC'),
+    when: plainMoment(now.updatedAt, language, reader?.timeZone ?? 'UTC'),
   };
 }
 

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import type { App } from '../app.ts';
+import type { Reader } from '../core/audience.ts';
+import { BotError } from '../core/bot-error.ts';
+import { ingestArticles } from '../knowledge/ingest-articles.ts';
+import { ingestCsv } from '../sources/csv.ts';
+import { EXAMPLE_RECORDS, loadExample } from '../sources/example.ts';
+import { readMarkdownFolder } from '../sources/markdown.ts';
+import { ingestSalesforce } from '../sources/salesforce.ts';
+import { EXAMPLE_FOLDER } from './load-example.ts';
+
+type RereadApp = Pick<App, 'database' | 'embedder'>;
+
+interface StoredSource {
+  kind: string;
+  location: string;
+  readers: Reader[];
+}
+
+/**
+ * Reads a source again from where it was read before, for the same readers, as `ingest` does.
+ * @throws BotError when it is gone or of a kind that cannot be read again; retryable when `signal` cut it off
+ */
+export async function rereadSource(app: RereadApp, sourceId: number, signal: AbortSignal): Promise<void> {
+  const source = await findSource(app, sourceId);
+  try {
+    await readAgain(app, source, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new BotError('internal', 'Reading a source again was cut off; it goes on later.', {
+      retryable: true,
+      cause: error,
+    });
+  }
+}
+
+async function readAgain(app: RereadApp, source: StoredSource, signal: AbortSignal): Promise<void> {
+  const { kind, location, readers } = source;
+  const request = { path: location, readers, signal };
+  if (kind === 'salesforce') await ingestSalesforce(app.database, request);
+  else if (kind === 'csv') await ingestCsv(app.database, request);
+  else if (location === EXAMPLE_RECORDS) await loadExample(app.database, EXAMPLE_FOLDER, { signal });
+  else if (kind === 'markdown' || kind === 'example') await readArticlesAgain(app, source, signal);
+  else throw new BotError('input_invalid', `A source of kind ${kind} cannot be read again.`);
+}
+
+async function readArticlesAgain(
+  { database, embedder }: RereadApp,
+  { kind, location, readers }: StoredSource,
+  signal: AbortSignal,
+): Promise<void> {
+  const example = kind === 'example';
+  const options = example ? ({ trustFrontmatterReaders: true, kind: 'example' } as const) : {};
+  const source = await readMarkdownFolder(location, options);
+  // A folder that moved would come in as another source, and this one would stay as it is.
+  if (source.location !== location)
+    throw new BotError('not_found', `${location} leads to ${source.location} by now; ingest that instead.`);
+  const { articles, total } = source;
+  await ingestArticles(database, { source, readers, articles, total, embedder, signal });
+}
+
+async function findSource({ database }: RereadApp, id: number): Promise<StoredSource> {
+  const [source] = await database.query<StoredSource>(sql`
+    select s.kind, s.location, r.readers from sources s join access_rules r on r.id = s.access_id where s.id = ${id}`);
+  if (source === undefined) throw new BotError('not_found', 'That source is not there any more.');
+  return source;
+}

@@ -1,0 +1,134 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { say } from '../../core/catalogue.ts';
+import type { TeamId } from '../../core/ids.ts';
+import type { Language } from '../../core/language.ts';
+import { SWITCHABLE_AGENTS, TOPICS } from '../../core/settings.ts';
+import type { Database } from '../../store/database.ts';
+import { readSettings, type StoredSetting } from '../../store/settings.ts';
+import { listSettingChanges } from '../../store/settings-history.ts';
+import { button } from '../render/render-controls.ts';
+import { areaName, paragraph } from '../views/admin-blocks.ts';
+import { changeRow } from '../views/admin-change-row.ts';
+import { adminListView, type ListName, type ListState, PAGE_SIZE } from '../views/admin-list.ts';
+import { sourceRow } from '../views/admin-source-row.ts';
+import { readSources } from './read-sources.ts';
+
+/** The action that opens the form of one setting; its value is `<family>:<subject>`. */
+export const EDIT_SETTING = 'setting:edit';
+
+/** What a list is drawn for. */
+export interface ListReader {
+  teamId: TeamId;
+  language: Language;
+  /** A source that has just been read again, though the click that asked for it is not settled yet. */
+  justRead?: number;
+}
+
+interface Rows {
+  rows: KnownBlock[][];
+  total: number;
+  extra?: KnownBlock[];
+  intro?: string;
+  search?: string;
+}
+
+/** Reads and draws a page of a list. */
+export async function drawList(database: Database, reader: ListReader, state: ListState): Promise<ModalView> {
+  const { language } = reader;
+  const drawn = await DRAW[state.list](database, reader, state);
+  return adminListView({
+    language,
+    state,
+    title: areaName(language, state.list),
+    empty: say(language, 'slack.admin.empty', { list: state.list }),
+    ...drawn,
+  });
+}
+
+const DRAW: Record<ListName, (database: Database, reader: ListReader, state: ListState) => Promise<Rows>> = {
+  channel: async (database, { teamId, language }, { page }) => {
+    const all = (await readSettings(database, teamId, 'channel')).filter(isSetOtherwise);
+    const rows = pageOf(all, page).map(({ subject, value }) => {
+      const agents = value.agents.map((agent) => say(language, 'slack.admin.agent', { agent })).join('; ');
+      const mode = say(language, 'slack.admin.mode', { mode: value.mode });
+      return editRow(
+        language,
+        `channel:${subject}`,
+        `<#${subject}>\n${value.mode === 'off' ? mode : `${mode} · ${agents}`}`,
+      );
+    });
+    return {
+      rows,
+      total: all.length,
+      extra: [addButton('channel:', say(language, 'slack.admin.choose_channel'))],
+    };
+  },
+  topic: async (database, { teamId, language }) => {
+    const set = new Map(
+      (await readSettings(database, teamId, 'topic')).map((one) => [one.subject, one.value]),
+    );
+    const rows = TOPICS.map((topic) => {
+      const value = set.get(topic);
+      const channel = value?.channelId ? `<#${value.channelId}>` : say(language, 'slack.admin.no_channel');
+      const line = value
+        ? say(language, 'slack.admin.topic_row', { channel, role: value.role, next: value.nextRole })
+        : channel;
+      return editRow(
+        language,
+        `topic:${topic}`,
+        `*${say(language, 'slack.admin.topic', { topic })}*\n${line}`,
+      );
+    });
+    return { rows, total: rows.length };
+  },
+  role: async (database, { teamId, language }, { page }) => {
+    const all = await readSettings(database, teamId, 'role');
+    const rows = pageOf(all, page).map(({ subject, value }) => {
+      const groups = value.groups.map((handle) => `@${handle}`).join(', ');
+      return editRow(
+        language,
+        `role:${subject}`,
+        `*${subject}*\n${groups || say(language, 'slack.admin.nobody')}`,
+      );
+    });
+    return { rows, total: all.length, extra: [addButton('role:', say(language, 'slack.admin.other_role'))] };
+  },
+  sources: async (database, { teamId, language, justRead }, { page, search }) => {
+    const place = { limit: PAGE_SIZE, offset: page * PAGE_SIZE };
+    const sources = await readSources(database, { teamId, search, ...place });
+    const rows = sources.map((source) =>
+      sourceRow(source.id === justRead ? { ...source, readingSince: null } : source, language),
+    );
+    return {
+      rows,
+      total: sources[0]?.total ?? 0,
+      search: say(language, 'slack.admin.field', { field: 'search' }),
+    };
+  },
+  changes: async (database, { teamId, language }, { page }) => {
+    // One more than is shown tells whether there is another page.
+    const changes = await listSettingChanges(database, {
+      teamId,
+      limit: PAGE_SIZE + 1,
+      offset: page * PAGE_SIZE,
+    });
+    const rows = changes.slice(0, PAGE_SIZE).map((change) => changeRow(change, language));
+    return { rows, total: page * PAGE_SIZE + changes.length };
+  },
+};
+
+function isSetOtherwise({ value }: StoredSetting<'channel'>): boolean {
+  return value.mode !== 'mention' || value.agents.length < SWITCHABLE_AGENTS.length;
+}
+
+function pageOf<Item>(items: readonly Item[], page: number): Item[] {
+  return items.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+}
+
+function editRow(language: Language, value: string, text: string): KnownBlock[] {
+  return [paragraph(text, button(EDIT_SETTING, say(language, 'slack.admin.change'), value))];
+}
+
+function addButton(value: string, label: string): KnownBlock {
+  return { type: 'actions', elements: [button(EDIT_SETTING, label, value)] };
+}

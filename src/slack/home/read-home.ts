@@ -1,0 +1,58 @@
+import type { Language } from '../../core/language.ts';
+import { listTriage } from '../../feedback/triage.ts';
+import type { StoredPerson } from '../../store/directory.ts';
+import { listSettingChanges } from '../../store/settings-history.ts';
+import type { SuggestedPrompt } from '../../turn/suggest-prompts.ts';
+import { asLanguage } from '../directory/preferred-language.ts';
+import type { ListenerDeps } from '../listeners/listener.ts';
+import type { AdminContent } from '../views/admin-home-blocks.ts';
+import type { HomeContent } from '../views/home-view.ts';
+import { isAdminPerson } from '../views/settings-judge.ts';
+import { readChecklist } from './read-checklist.ts';
+import { readFigures } from './read-figures.ts';
+import { readOpenHandoffs, readOwnHandoffs } from './read-open-handoffs.ts';
+import { readOverview } from './read-overview.ts';
+import { readRecentQuestions } from './read-recent-questions.ts';
+import { summarizeSources } from './read-sources.ts';
+
+const RECENT = 5;
+const HANDOFFS = 5;
+const TRIAGE = 5;
+
+/** Reads what App Home shows a person: one statement a section. */
+export async function readHome(
+  deps: ListenerDeps,
+  person: StoredPerson,
+  given: { language: Language; prompts: SuggestedPrompt[] },
+): Promise<HomeContent> {
+  const { database } = deps;
+  const { teamId, id: personId, preferences } = person;
+  return {
+    ...given,
+    preference: asLanguage(preferences.language),
+    privateByDefault: preferences.privateByDefault === true,
+    recent: await readRecentQuestions(database, { teamId, personId, limit: RECENT }),
+    handoffs: await readOwnHandoffs(database, { teamId, personId, limit: HANDOFFS }),
+    triage: await listTriage(database, { viewer: person, limit: TRIAGE }),
+    admin: isAdminPerson(person) ? await readAdminPart(deps, person, given.prompts) : null,
+  };
+}
+
+async function readAdminPart(
+  { database, clock, identity }: ListenerDeps,
+  { teamId }: StoredPerson,
+  prompts: readonly SuggestedPrompt[],
+): Promise<AdminContent> {
+  const { botUserId, url } = identity;
+  const [lastChange = null] = await listSettingChanges(database, { teamId, limit: 1 });
+  return {
+    figures: await readFigures(database, { teamId, now: clock.now() }),
+    checklist: await readChecklist(database, { teamId, botUserId }),
+    handoffs: await readOpenHandoffs(database, { teamId, limit: HANDOFFS }),
+    overview: await readOverview(database, teamId),
+    sources: await summarizeSources(database),
+    lastChange,
+    workspaceUrl: url,
+    example: prompts[0]?.message ?? '',
+  };
+}
