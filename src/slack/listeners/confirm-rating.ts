@@ -2,7 +2,7 @@ import { say } from '../../core/catalogue.ts';
 import type { PersonId, TeamId, TurnId } from '../../core/ids.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ReplyAddress } from '../../core/reply-channel.ts';
-import type { Topic } from '../../core/settings.ts';
+import { topicOfAgent } from '../../turn/handoff-need.ts';
 import { readTurn } from '../../turn/turn-store.ts';
 import { postPrivately } from '../reply/post-privately.ts';
 import { COMPLAIN } from '../views/complaint-view.ts';
@@ -65,19 +65,14 @@ export async function sayPrivately(
   await postPrivately(replyDeps, { key: `rating:${turnId}:${personId}`, address, reply, viewer: personId });
 }
 
-/** Only the asker may hand a question over, and only where somebody is there to take it. */
+/** Only the asker may hand a question over, once, and only where somebody is there to take it. */
 async function canAskPerson(
   deps: ListenerDeps,
   { teamId, turnId, personId }: ConfirmedRating,
 ): Promise<boolean> {
   const turn = await readTurn(deps.database, turnId);
-  if (turn === null || turn.askerId !== personId) return false;
+  if (turn === null || turn.askerId !== personId || turn.origin === 'cli') return false;
+  if ((await deps.handoffs.list({ turnId, limit: 1 })).length > 0) return false;
   const receipt = await deps.turns.receipt(turnId, 'operator');
-  return (await deps.handoffs.escalationChannel(teamId, topicOf(receipt?.agent ?? ''))) !== null;
-}
-
-/** Whose job a question was says where a person for it is found. */
-function topicOf(agent: string): Topic {
-  if (/price|discount/.test(agent)) return 'pricing';
-  return agent === 'sales' || agent === 'service' ? agent : 'other';
+  return (await deps.handoffs.escalationChannel(teamId, topicOfAgent(receipt?.agent ?? ''))) !== null;
 }

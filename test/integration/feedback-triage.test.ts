@@ -1,0 +1,373 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { say } from '../../src/core/catalogue.ts';
+import type { PersonId } from '../../src/core/ids.ts';
+import type { Receipt } from '../../src/core/receipt.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { TriageSignal } from '../../src/core/triage.ts';
+import { assignTriage, closeTriage } from '../../src/feedback/change-triage.ts';
+import { forgetFeedbackTexts } from '../../src/feedback/forget-feedback-texts.ts';
+import { openTriageItem } from '../../src/feedback/open-triage-item.ts';
+import { rate } from '../../src/feedback/rate.ts';
+import { reportFault } from '../../src/feedback/report-fault.ts';
+import { sweepUnanswered } from '../../src/feedback/sweep-unanswered.ts';
+import { listTriage, readTriageItem, type TriageViewer } from '../../src/feedback/triage.ts';
+import { verifyAudit } from '../../src/store/audit-log.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
+import { readPerson, saveMembers } from '../../src/store/directory.ts';
+import { jsonValue } from '../../src/store/sql-values.ts';
+import type { Turn } from '../../src/turn/turn.ts';
+import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import {
+  ANA,
+  addArticle,
+  addTurn,
+  BEN,
+  DEALS,
+  fillCompany,
+  LEAD,
+  OWNER,
+  TEAM,
+} from '../fixtures/feedback-turns.ts';
+
+const LONG_AGO = new Date('2020-01-01T00:00:00Z');
+
+describeOnEachDatabase('what is to be done about answers', (opened) => {
+  let database: OpenDatabase;
+  beforeEach(async () => {
+    await opened().clear();
+    ({ database } = opened());
+    await fillCompany(database);
+    await addArticle(database, { id: 'kb/sso', title: 'Single sign-on', owner: 'olga' });
+    await addArticle(database, {
+      id: 'kb/floor',
+      title: 'Floor prices',
+      owner: 'olga',
+      readers: ['group:legal'],
+    });
+    await addArticle(database, { id: 'kb/old', title: 'Old prices', updatedAt: LONG_AGO, sourceOwner: BEN });
+    await addArticle(database, { id: 'kb/gone', title: 'Gone', supersededBy: 'kb/sso' });
+  });
+
+  const signal = (turn: Turn, more: Partial<TriageSignal> = {}) =>
+    database.transaction((tx) =>
+      openTriageItem(tx, { teamId: TEAM, turnId: turn.id, origin: 'rating', reportedBy: ANA, ...more }),
+    );
+  const items = () =>
+    database.query<{ id: string; category: string; group_id: string; proposed_owner: string; state: string }>(
+      sql`select id, category, group_id, proposed_owner, state from triage_items order by opened_at, id`,
+    );
+  const first = async () => (await items())[0]!;
+  const viewer = async (id: PersonId): Promise<TriageViewer> => (await readPerson(database, TEAM, id))!;
+  const messages = () =>
+    database.query<{ key: string; reply: Reply; address: { viewer: string; direct: boolean } }>(
+      sql`select key, reply, address from outbox where key like 'triage:%' order by id`,
+    );
+
+  describe('a category is proposed, with what speaks for it', () => {
+    const receipts: [string, Parameters<typeof addTurn>[1], Partial<TriageSignal>, string, string[]][] = [
+      [
+        'nothing was found',
+        { receipt: { outcome: 'refused', reason: 'nothing_found' } },
+        {},
+        'coverage_gap',
+        ['nothing_found'],
+      ],
+      ['nothing was seen', {}, {}, 'coverage_gap', ['nothing_seen']],
+      ['an outdated article is cited', { cites: ['kb/old'] }, {}, 'data_quality', ['outdated']],
+      ['a superseded article is cited', { cites: ['kb/gone'] }, {}, 'data_quality', ['superseded']],
+      [
+        'a guardrail had it rewritten',
+        { cites: ['kb/sso'], receipt: { checks: [{ check: 'repair', verdict: 'rewritten' }] } },
+        {},
+        'logic',
+        ['repair rewritten'],
+      ],
+      ['it is supported and current', { cites: ['kb/sso'] }, {}, 'logic', ['supported_and_current']],
+      ['a lead reworded it', { cites: ['kb/sso'] }, { origin: 'edit' }, 'tone', ['reworded']],
+      ['somebody said so', { cites: ['kb/sso'] }, { category: 'tone' }, 'tone', ['as_reported']],
+    ];
+    test.each(receipts)('%s', async (_why, turn, more, category, because) => {
+      await signal(await addTurn(database, turn), more);
+      const { id } = await first();
+      const item = await readTriageItem(database, id, 'operator');
+      expect(item).toMatchObject({ category, evidence: { because } });
+    });
+
+    test('sources disagree, which the answer says in fixed words', async () => {
+      const turn = await addTurn(database, { cites: ['kb/sso'] });
+      await database.query(sql`
+        insert into outbox (key, turn_id, state, address, reply) values (${`${turn.id}:1`}, ${turn.id}, 'sent', '{}',
+          ${jsonValue({ language: 'de', parts: [], notes: [say('de', 'agent.disagreement_shown')] })})`);
+      await signal(turn);
+      expect(await first()).toMatchObject({ category: 'data_quality' });
+    });
+
+    test('the evidence has ids and titles, and nothing that anybody said', async () => {
+      const turn = await addTurn(database, { question: 'A question of mine', cites: ['kb/sso'] });
+      await signal(turn);
+      const [row] = await database.query<{ evidence: object }>(sql`select evidence from triage_items`);
+      expect(row!.evidence).toMatchObject({
+        agent: 'service',
+        model: 'extractive',
+        route: 'classifier',
+        cited: [{ id: 'kb/sso', title: 'Single sign-on', owner: 'olga' }],
+        seen: [{ title: 'Single sign-on', used: true, article: 'kb/sso' }],
+      });
+      expect(JSON.stringify(row)).not.toContain('question of mine');
+    });
+  });
+
+  test('an owner is proposed: of the article, else of its source, else the admins', async () => {
+    await signal(await addTurn(database, { cites: ['kb/sso'] }));
+    await signal(await addTurn(database, { cites: ['kb/old'] }));
+    await signal(await addTurn(database));
+    expect((await items()).map((one) => one.proposed_owner)).toEqual(['olga', `person:${BEN}`, 'role:admin']);
+  });
+
+  describe('similar ones are grouped', () => {
+    const groups = async () => new Set((await items()).map((one) => one.group_id)).size;
+
+    test('by the article that they cite, if they are of one category', async () => {
+      await signal(await addTurn(database, { question: 'Is SSO included?', cites: ['kb/sso'] }));
+      await signal(await addTurn(database, { question: 'Who sets up logins?', cites: ['kb/sso'] }));
+      expect(await groups()).toBe(1);
+      await signal(await addTurn(database, { question: 'Where is the tone?', cites: ['kb/sso'] }), {
+        category: 'tone',
+      });
+      expect(await groups()).toBe(2);
+    });
+
+    test('by questions alike', async () => {
+      await signal(await addTurn(database, { question: 'How do I reset the sensor gateway?' }));
+      await signal(await addTurn(database, { question: 'Can the sensor gateways be reset?' }));
+      await signal(await addTurn(database, { question: 'How do I pay for the sensor gateway by invoice?' }));
+      expect(await groups()).toBe(2);
+    });
+
+    test('by being about one answer', async () => {
+      const turn = await addTurn(database, { cites: ['kb/sso'] });
+      await signal(turn);
+      await signal(turn, { origin: 'handoff', category: 'tone' });
+      expect([(await items()).length, await groups()]).toEqual([2, 1]);
+    });
+
+    test('not with what is closed', async () => {
+      await signal(await addTurn(database, { question: 'Is SSO included?' }));
+      await closeTriage(database, { itemId: (await first()).id, by: 'operator', as: 'will_not_fix' });
+      await signal(await addTurn(database, { question: 'Is SSO included?' }));
+      expect(await groups()).toBe(2);
+    });
+
+    test('anew, when somebody says that it is of another category', async () => {
+      await signal(await addTurn(database, { question: 'Is SSO included?', cites: ['kb/sso'] }), {
+        category: 'tone',
+      });
+      const turn = await addTurn(database, { question: 'Who sets up logins?', cites: ['kb/sso'] });
+      await signal(turn);
+      expect(await groups()).toBe(2);
+      const said = { comment: null, expected: null };
+      await reportFault(database, { teamId: TEAM, turnId: turn.id, personId: ANA, fault: 'tone', ...said });
+      expect(await groups()).toBe(1);
+    });
+  });
+
+  test('turns without an answer are found once each, however often it is looked', async () => {
+    const receipt: Partial<Receipt> = { outcome: 'refused', reason: 'nothing_found' };
+    const turn = await addTurn(database, { receipt });
+    await addTurn(database, { receipt: { outcome: 'refused', reason: 'not_grounded' } });
+    await addTurn(database, { receipt: { outcome: 'handed_off', reason: 'nothing_found' } });
+    await addTurn(database);
+    await Promise.all([sweepUnanswered(database), sweepUnanswered(await opened().openAnother())]);
+    expect(await sweepUnanswered(database)).toEqual({ found: 0, more: false });
+    const rows = await database.query(sql`select turn_id, origin from triage_items`);
+    expect(rows).toHaveLength(2);
+    expect(rows).toContainEqual({ turn_id: turn.id, origin: 'nothing_found' });
+  });
+
+  describe('who may see and do what', () => {
+    beforeEach(async () => {
+      await signal(await addTurn(database, { question: 'Is SSO included?', cites: ['kb/sso'] }));
+      await signal(await addTurn(database, { question: 'Who pays?', channel: DEALS, cites: ['kb/floor'] }));
+    });
+    const list = async (id: PersonId) => (await listTriage(database, { viewer: await viewer(id) })).groups;
+
+    test('a lead sees all, an owner their own, others nothing', async () => {
+      expect(await list(LEAD)).toHaveLength(2);
+      expect(await list(OWNER)).toHaveLength(2);
+      expect(await list(BEN)).toEqual([]);
+    });
+
+    test('what the viewer cannot read is not named to them', async () => {
+      const about = (await list(LEAD)).map((group) => group.about);
+      expect(about).toContainEqual({ type: 'article', title: 'Single sign-on' });
+      expect(about).toContainEqual({ type: 'private' });
+      await saveMembers(database, { teamId: TEAM, channelId: DEALS, members: [ANA, LEAD] });
+      expect((await list(LEAD)).map((group) => group.about)).toContainEqual({
+        type: 'question',
+        text: 'Who pays?',
+      });
+    });
+
+    test('the evidence of a single one neither', async () => {
+      const ids = (await items()).map((one) => one.id);
+      const shown = await Promise.all(
+        ids.map(async (id) => readTriageItem(database, id, await viewer(LEAD))),
+      );
+      expect(JSON.stringify(shown)).toContain('Single sign-on');
+      expect(JSON.stringify(shown)).not.toMatch(/Floor prices|Who pays/);
+      expect(await readTriageItem(database, ids[0]!, await viewer(BEN))).toBeNull();
+    });
+
+    test('others cannot assign or close, and nothing changes', async () => {
+      const { id } = await first();
+      const refused = { type: 'refused', reason: 'not_allowed' };
+      expect(await closeTriage(database, { itemId: id, by: BEN, as: 'fixed' })).toEqual(refused);
+      expect(await assignTriage(database, { itemId: id, by: BEN, to: BEN })).toEqual(refused);
+      expect(await first()).toMatchObject({ state: 'open' });
+    });
+
+    test('whoever is given an item may close it', async () => {
+      const { id } = await first();
+      expect(await assignTriage(database, { itemId: id, by: LEAD, to: BEN })).toMatchObject({ type: 'done' });
+      expect(await list(BEN)).toMatchObject([{ assigneeId: BEN }]);
+      expect(await closeTriage(database, { itemId: id, by: BEN, as: 'duplicate' })).toMatchObject({
+        type: 'done',
+        told: [],
+      });
+      expect(await verifyAudit(database)).toMatchObject({ brokenAt: null });
+    });
+
+    test('what is not there, or closed, or for nobody, is refused by name', async () => {
+      const { id } = await first();
+      const reason = async (change: ReturnType<typeof closeTriage>) => (await change) as { reason?: string };
+      expect(await reason(closeTriage(database, { itemId: 'x', by: LEAD, as: 'fixed' }))).toMatchObject({
+        reason: 'unknown',
+      });
+      expect(
+        await reason(assignTriage(database, { itemId: id, by: LEAD, to: 'U_X' as PersonId })),
+      ).toMatchObject({ reason: 'nobody' });
+      await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' });
+      expect(await reason(closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' }))).toMatchObject({
+        reason: 'closed',
+      });
+    });
+  });
+
+  describe('what is fixed', () => {
+    const down = (turn: Turn, personId: PersonId, value: 1 | -1 = -1, at = 1) =>
+      rate(database, {
+        teamId: TEAM,
+        turnId: turn.id,
+        personId,
+        value,
+        via: 'button',
+        at: new Date(at * 1000),
+      });
+
+    test('is told to everyone who complained, in their language, with a button to ask again', async () => {
+      const turn = await addTurn(database, { question: 'Is SSO included?' });
+      await down(turn, ANA);
+      await down(turn, BEN);
+      const { id } = await first();
+      expect(await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' })).toEqual({
+        type: 'done',
+        items: [id],
+        told: [ANA, BEN],
+      });
+      const sent = await messages();
+      expect(sent.map((one) => one.key)).toEqual([`triage:${id}:told:${ANA}`, `triage:${id}:told:${BEN}`]);
+      expect(sent.map((one) => one.reply.language)).toEqual(['en', 'de']);
+      expect(sent[0]!.address).toMatchObject({ viewer: ANA, direct: true });
+      expect(sent[0]!.reply).toMatchObject({ turnId: turn.id, suggestions: ['Is SSO included?'] });
+    });
+
+    test('is never told twice, whatever is opened and closed again', async () => {
+      const turn = await addTurn(database);
+      await down(turn, ANA);
+      const { id } = await first();
+      await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' });
+      await down(turn, ANA, 1, 2);
+      await down(turn, ANA, -1, 3);
+      expect(await first()).toMatchObject({ state: 'open' });
+      await down(turn, BEN, -1, 4);
+      expect(await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' })).toMatchObject({
+        told: [BEN],
+      });
+      expect(await messages()).toHaveLength(2);
+    });
+
+    test('at once by two leads is told once', async () => {
+      await down(await addTurn(database), ANA);
+      const { id } = await first();
+      const other = await opened().openAnother();
+      const closed = await Promise.all([
+        closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' }),
+        closeTriage(other, { itemId: id, by: 'operator', as: 'fixed' }),
+      ]);
+      expect(closed.map((one) => one.type).sort()).toEqual(['done', 'refused']);
+      expect(await messages()).toHaveLength(1);
+    });
+
+    test('as a group is told once to each, with all that they asked', async () => {
+      const turns = [
+        await addTurn(database, { question: 'Is SSO part of it?', cites: ['kb/sso'] }),
+        await addTurn(database, { question: 'Who sets up logins?', cites: ['kb/sso'] }),
+      ];
+      for (const turn of turns) await down(turn, ANA);
+      const { id } = await first();
+      expect(
+        await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed', wholeGroup: true }),
+      ).toMatchObject({
+        items: [expect.anything(), expect.anything()],
+        told: [ANA],
+      });
+      const [sent] = await messages();
+      expect(sent!.reply.suggestions.sort()).toEqual(['Is SSO part of it?', 'Who sets up logins?']);
+    });
+
+    test('is not told to whoever took their 👎 back, nor where it was closed otherwise', async () => {
+      const turn = await addTurn(database);
+      await down(turn, ANA);
+      await down(turn, BEN);
+      await down(turn, ANA, 1, 2);
+      const { id } = await first();
+      expect(await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' })).toMatchObject({
+        told: [BEN],
+      });
+      await down(await addTurn(database), ANA);
+      const open = (await items()).find((one) => one.state === 'open')!;
+      expect(await closeTriage(database, { itemId: open.id, by: LEAD, as: 'will_not_fix' })).toMatchObject({
+        told: [],
+      });
+    });
+
+    test('does not repeat a question to somebody who can no longer read where it was asked', async () => {
+      const turn = await addTurn(database, { question: 'Who pays?', channel: DEALS, asker: ANA });
+      await down(turn, BEN);
+      await saveMembers(database, { teamId: TEAM, channelId: DEALS, members: [ANA] });
+      await closeTriage(database, { itemId: (await first()).id, by: LEAD, as: 'fixed' });
+      const [sent] = await messages();
+      expect(JSON.stringify(sent!.reply)).not.toContain('Who pays');
+    });
+  });
+
+  test('texts are forgotten, complaints are not', async () => {
+    const turn = await addTurn(database);
+    await signal(turn);
+    const said = { comment: 'too long', expected: 'shorter' };
+    await reportFault(database, { teamId: TEAM, turnId: turn.id, personId: ANA, fault: 'tone', ...said });
+    const { id } = await first();
+    await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed', note: 'shortened' });
+    const later = new Date(Date.now() + 86_400_000);
+    const forget = () =>
+      database.transaction((tx) => forgetFeedbackTexts(tx, { teamId: TEAM, before: later }));
+    expect(await forget()).toEqual({ reports: 1, notes: 1 });
+    expect(await forget()).toEqual({ reports: 0, notes: 0 });
+    expect(await readTriageItem(database, id, 'operator')).toMatchObject({
+      note: null,
+      resolution: 'fixed',
+      reports: [{ personId: ANA, fault: 'tone', comment: null, expected: null }],
+    });
+  });
+});
