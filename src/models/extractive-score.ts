@@ -3,14 +3,14 @@ import { analyze } from '../knowledge/analyze.ts';
 import { answerGrade, isHeld } from './extractive-answer-type.ts';
 import type { QuestionTerm, ReadQuestion } from './extractive-question.ts';
 import { splitEvidence, type Unit } from './extractive-units.ts';
-import { ANSWER_WEIGHTS, FRAGMENT_FACTOR, QUOTE_WEIGHTS } from './extractive-weights.ts';
+import { ANSWER_WEIGHTS, CHOICE_WEIGHTS, FRAGMENT_FACTOR, QUOTE_WEIGHTS } from './extractive-weights.ts';
 
 /** A unit with how well it answers. */
 export interface ScoredUnit {
   unit: Unit;
   /** 0 to 1; see `ANSWERS_FROM` for what it takes to be an answer. */
   score: number;
-  /** Beside the other units of the same answer: the nearness of search scores counts instead of their order. */
+  /** How good it is beside the others, once it is decided that there is an answer. */
   choice: number;
   features: Features;
   /** Whether the names that the question holds are there, and the kind of thing it asks for. */
@@ -39,6 +39,8 @@ export interface Features {
   grade: number;
   /** 1 for the passage that the search ranked first, falling with the rank. */
   rank: number;
+  /** The search's score as a share of the first one's: passages that are nearly as near are not far apart. */
+  share: number;
   /** Whether the question has so few content words that covering them means little. */
   thin: number;
   /** Whether it is too short to say something. */
@@ -102,14 +104,15 @@ function scoreEvidence(
       phrases: phraseShare(question, `${unit.heading} ${unit.introduction} ${unit.text}`, language),
       grade: answerGrade(question, unit),
       rank,
+      share,
       thin: isThin ? 1 - coverage(terms, heading) : 0,
       fragment: unit.text.length < 25 ? 1 : 0,
     };
     const named = terms.every((term, at) => !term.isName || near[at]! > 0);
     return {
       unit,
-      score: scoreFeatures(features),
-      choice: scoreFeatures({ ...features, rank: share }),
+      score: scoreFeatures(features, ANSWER_WEIGHTS),
+      choice: scoreFeatures(features, CHOICE_WEIGHTS),
       features,
       eligible: named && isHeld(features.grade),
     };
@@ -117,8 +120,8 @@ function scoreEvidence(
 }
 
 /** Sums up what speaks for and against a unit being an answer; 1 is as good as it gets. */
-function scoreFeatures(features: Features): number {
-  const fit = weighted(ANSWER_WEIGHTS, features);
+export function scoreFeatures(features: Features, weights: Partial<Features>): number {
+  const fit = weighted(weights, features);
   return Math.max(0, fit) * features.grade * (features.fragment === 1 ? FRAGMENT_FACTOR : 1);
 }
 
