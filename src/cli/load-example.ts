@@ -12,6 +12,7 @@ import { removeSource } from '../sources/remove-source.ts';
 import type { Database } from '../store/database.ts';
 import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../store/directory.ts';
 import { jsonValue } from '../store/sql-values.ts';
+import { applyExampleSettings } from './example-settings.ts';
 
 /** The fictional company that the repository carries. */
 export const EXAMPLE_FOLDER = fileURLToPath(new URL('../../example/', import.meta.url));
@@ -42,6 +43,7 @@ export async function loadExampleCompany(
   await markExample(app.database, 'loading');
   const seed = sandboxSeed.parse(await loadSeed(EXAMPLE_FOLDER));
   await loadDirectory(app.database, seed);
+  await applyExampleSettings(app.database, seed);
   await loadExample(app.database, EXAMPLE_FOLDER);
   const source = await readMarkdownFolder(ARTICLES, { trustFrontmatterReaders: true, kind: 'example' });
   await ingestArticles(app.database, {
@@ -109,7 +111,15 @@ async function loadDirectory(database: Database, seed: ParsedSeed): Promise<void
 }
 
 async function removeDirectory(database: Database, teamId: string): Promise<void> {
-  for (const table of ['person_roles', 'group_members', 'groups', 'channel_members', 'channels', 'people']) {
+  for (const table of [
+    'settings',
+    'person_roles',
+    'group_members',
+    'groups',
+    'channel_members',
+    'channels',
+    'people',
+  ]) {
     await database.query(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
   }
 }
