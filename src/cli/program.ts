@@ -8,6 +8,7 @@ import { addDoctor } from './doctor.ts';
 import { addExample } from './example.ts';
 import { exampleOption } from './example-option.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
+import { addHandoff } from './handoff.ts';
 import { addIngest } from './ingest.ts';
 import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.ts';
 import { addMigrate } from './migrate.ts';
@@ -23,6 +24,7 @@ const COMMANDS: AddCommand[] = [
   addReceipt,
   addIngest,
   addSources,
+  addHandoff,
   addTriage,
   addExample,
   addPeople,
