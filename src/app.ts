@@ -18,6 +18,7 @@ import type { Model } from './core/model.ts';
 import type { ReplyChannel } from './core/reply-channel.ts';
 import type { Tool } from './core/tool.ts';
 import { openTriageItem } from './feedback/open-triage-item.ts';
+import { startTriageClock } from './feedback/start-triage-clock.ts';
 import { createFlows } from './flows/create-flows.ts';
 import { createHandoffs } from './handoff/create-handoffs.ts';
 import type { Handoffs } from './handoff/handoffs.ts';
@@ -33,6 +34,7 @@ import { createOpenAiEmbedder } from './models/openai-embedder.ts';
 import type { OpenDatabase } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createStoredDirectory } from './store/stored-directory.ts';
+import { audienceOf, type Place } from './turn/audience-of.ts';
 import { createTurns, type Turns } from './turn/create-turns.ts';
 import { mayBeSent } from './turn/may-be-sent.ts';
 
@@ -49,7 +51,7 @@ export interface App {
   handoffs: Handoffs;
   /** Names this process in leases. */
   worker: string;
-  /** Opens turns whose replies go through the channel given; with those of `chat` the clock of handoffs runs. */
+  /** Opens turns whose replies go through the channel given; with those of `chat` the clocks of handoffs and triage run. */
   openTurns(surface: Surface): Promise<Turns>;
   close(): Promise<void>;
 }
@@ -138,18 +140,22 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       const turns = await openTurns(surface);
       if (surface.surface !== 'chat') return turns;
       directory = surface.directory;
-      return withClock(turns, startHandoffClock({ database, clock: systemClock, log }, handoffs));
+      const timed = { database, clock: systemClock, log };
+      const readersOf = (place: Pick<Place, 'teamId' | 'channelId'>) =>
+        audienceOf(directory, database, { ...place, askerId: null, viewerId: null });
+      const clocks = [startHandoffClock(timed, handoffs), startTriageClock({ ...timed, readersOf })];
+      return withClocks(turns, clocks);
     },
     close: () => store.close(),
   };
 }
 
-/** Turns of a chat keep its handoffs going for as long as they are open. */
-function withClock(turns: Turns, clock: { stop(): Promise<void> }): Turns {
+/** Turns of a chat keep its timed work going for as long as they are open. */
+function withClocks(turns: Turns, clocks: { stop(): Promise<void> }[]): Turns {
   return {
     ...turns,
     async close() {
-      await clock.stop();
+      for (const clock of clocks) await clock.stop();
       await turns.close();
     },
   };

@@ -122,9 +122,7 @@ function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Quest
 
 /** Says that it was passed on, in words for what it was about. */
 function handedOffText({ reason }: Extract<Draft, { type: 'handoff' }>, { language }: Question): string {
-  const kind = reasonKind(reason);
-  const known = kind === 'pricing' || kind === 'legal' ? kind : 'asked';
-  return say(language, `turn.handed_off.${known}`);
+  return say(language, `turn.handed_off.${reasonKind(reason)}`);
 }
 
 /** A private answer is offered whether or not there is one, so that the offer tells nobody of a hidden article. */

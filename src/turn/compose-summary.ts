@@ -1,10 +1,10 @@
 import type { AccountFile } from '../accounts/account-records.ts';
 import { say } from '../core/catalogue.ts';
+import type { Language } from '../core/language.ts';
 import type { Channel } from '../core/person.ts';
 import type { ReplyPart } from '../core/reply.ts';
 import { SWITCHABLE_AGENTS } from '../core/settings.ts';
 import { wordAccount } from './account-context.ts';
-import { type HandoffNeed, reasonKind } from './handoff-need.ts';
 import type { Sources } from './number-sources.ts';
 import type { Said, Transcript } from './read-transcript.ts';
 
@@ -21,27 +21,34 @@ export interface SummaryContext {
 const MAX_QUOTE = 700;
 const MAX_TITLES = 8;
 
-/** Tells leads what they take over: why, the question, the conversation, what was tried, and the account. */
-export function composeSummary(need: HandoffNeed, context: SummaryContext, sources: Sources): ReplyPart[] {
-  const { language, asker, question } = need;
+/** For whom the summary is written, and what was made of the question. */
+export interface SummaryWording {
+  language: Language;
+  agent: string;
+}
+
+/** Tells leads what they take over beside the question itself: where, the conversation, what was tried, the account. */
+export function composeSummary(
+  wording: SummaryWording,
+  context: SummaryContext,
+  sources: Sources,
+): ReplyPart[] {
   return [
-    { type: 'text', text: say(language, `turn.handoff.why.${reasonKind(need.reason)}`) },
-    { type: 'text', text: sayPlace(need, context.channel) },
-    { type: 'quote', author: asker.realName || asker.handle, text: shorten(question) },
-    ...wordConversation(need, context.transcript.said, sources),
-    ...wordTried(need, context.seen, sources),
-    ...(context.account === null ? [] : [wordAccount(context.account, language, sources)]),
+    { type: 'text', text: sayPlace(wording, context.channel) },
+    ...wordConversation(wording, context.transcript.said, sources),
+    ...wordTried(wording, context.seen, sources),
+    ...(context.account === null ? [] : [wordAccount(context.account, wording.language, sources)]),
   ];
 }
 
 /** The name of a private place is for those who are in it. */
-function sayPlace({ language }: HandoffNeed, channel: Channel | null): string {
+function sayPlace({ language }: SummaryWording, channel: Channel | null): string {
   return channel?.kind === 'public'
     ? say(language, 'turn.handoff.place.public', { place: `#${channel.name}` })
     : say(language, 'turn.handoff.place.private');
 }
 
-function wordConversation({ language }: HandoffNeed, said: Said[], sources: Sources): ReplyPart[] {
+function wordConversation({ language }: SummaryWording, said: Said[], sources: Sources): ReplyPart[] {
   if (said.length === 0) return [];
   return [
     { type: 'heading', text: say(language, 'turn.handoff.conversation') },
@@ -57,7 +64,7 @@ function wordConversation({ language }: HandoffNeed, said: Said[], sources: Sour
 }
 
 function wordTried(
-  { language, agent }: HandoffNeed,
+  { language, agent }: SummaryWording,
   seen: SummaryContext['seen'],
   sources: Sources,
 ): ReplyPart[] {

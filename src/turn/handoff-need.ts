@@ -38,13 +38,10 @@ export interface PreparedHandoff {
   usage: ModelUsage;
 }
 
-/** Which words say why it came to a person. */
-export function reasonKind(
-  reason: string,
-): 'asked' | 'nothing_found' | 'not_grounded' | 'pricing' | 'legal' | 'other' {
-  if (reason === 'asked' || reason === 'nothing_found' || reason === 'not_grounded') return reason;
+/** Which words say that a question was passed on. */
+export function reasonKind(reason: string): 'asked' | 'pricing' | 'legal' {
   if (reason === 'policy:discount_authority') return 'pricing';
-  return reason === 'policy:legal_commitment' ? 'legal' : 'other';
+  return reason === 'policy:legal_commitment' ? 'legal' : 'asked';
 }
 
 /** Whose subject an agent's questions are. */

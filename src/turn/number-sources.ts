@@ -11,13 +11,13 @@ export interface Sources {
   readonly all: Citation[];
 }
 
-/** Starts numbering after `last`, so that two texts that are read together share no number. */
-export function numberSources(last = 0): Sources {
+/** Starts at 1. */
+export function numberSources(): Sources {
   const all: Citation[] = [];
   const mark = (source: Omit<Citation, 'n'>): string => {
     const known = all.find(({ id }) => id === source.id);
     if (known !== undefined) return `[${known.n}]`;
-    const n = last + all.length + 1;
+    const n = all.length + 1;
     all.push({ ...source, n });
     return `[${n}]`;
   };

@@ -1,7 +1,9 @@
 import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
+import type { Language } from '../core/language.ts';
 import type { Channel } from '../core/person.ts';
 import type { ReplyAddress } from '../core/reply-channel.ts';
+import { readChannelLanguage } from '../handoff/writing.ts';
 import { findAccountOf, namedIn } from './account-context.ts';
 import { audienceOf, unionOf } from './audience-of.ts';
 import { composeSummary } from './compose-summary.ts';
@@ -19,8 +21,9 @@ import { writeHandoffDraft } from './write-handoff-draft.ts';
  */
 export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise<PreparedHandoff | null> {
   const { turn, asker } = need;
-  const leads = await leadsOf(deps, need);
-  if (leads === null) return null;
+  const escalation = await readEscalation(deps, need);
+  if (escalation === null) return null;
+  const { leads, language } = escalation;
   const channel = await deps.directory.channel(turn.teamId, turn.channelId);
   const place = await audienceOf(deps.directory, deps.database, turn);
   const { draft, usage } = await writeHandoffDraft(deps, need, unionOf(place, leads));
@@ -40,8 +43,8 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
     seen: need.seen.filter(({ id }) => visible.has(id)),
     account: await findAccountOf(deps.database, leads, texts),
   };
-  const sources = numberSources(draft?.citations.reduce((last, { n }) => Math.max(last, n), 0));
-  const summary = composeSummary(need, context, sources);
+  const sources = numberSources();
+  const summary = composeSummary({ language, agent: need.agent }, context, sources);
   const hidden = need.seen.filter(({ id }) => !visible.has(id));
   const withheld = await findWithheld(deps, need, { leads, hidden, transcript });
   return {
@@ -64,18 +67,22 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
   };
 }
 
-/** Everyone who reads the escalation channel; null where there is none, or it cannot be told who reads there. */
-async function leadsOf(deps: TurnDeps, { turn, topic }: HandoffNeed): Promise<Audience | null> {
+/** Who reads the escalation channel, and in which language; null where there is none, or that cannot be told. */
+async function readEscalation(
+  deps: TurnDeps,
+  { turn, topic }: HandoffNeed,
+): Promise<{ leads: Audience; language: Language } | null> {
   const { teamId } = turn;
   const channelId = await deps.handoffs.escalationChannel(teamId, topic);
   if (channelId === null) return null;
   try {
-    return await audienceOf(deps.directory, deps.database, {
+    const leads = await audienceOf(deps.directory, deps.database, {
       teamId,
       channelId,
       askerId: null,
       viewerId: null,
     });
+    return { leads, language: await readChannelLanguage(deps.database, { teamId, channelId }) };
   } catch (error) {
     if (!(error instanceof BotError) || error.code !== 'forbidden') throw error;
     deps.log.warn(

@@ -1,17 +1,16 @@
-import type { Draft } from '../core/draft.ts';
-import type { Receipt } from '../core/receipt.ts';
+import { BotError } from '../core/bot-error.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import type { Database } from '../store/database.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
-import { allText, composeReply } from './compose-reply.ts';
+import { allText } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
 import { openPrepared } from './hand-off.ts';
-import { inForceForReceipt } from './in-force.ts';
-import { startRenumbering } from './renumber.ts';
 import type { TurnRun } from './run-step.ts';
-import { refuseInstead } from './settle-handoff.ts';
 import type { Told } from './told.ts';
 import { addressOf, replyKey, type TurnResult } from './turn.ts';
 import { finishTurn } from './turn-store.ts';
+import { withoutHandoff } from './without-handoff.ts';
+import { writeReceipt } from './write-receipt.ts';
 
 /**
  * Steps 8 and 9: outcome, receipt and the reply in line for delivery, in one transaction; then the delivery itself.
@@ -19,25 +18,31 @@ import { finishTurn } from './turn-store.ts';
  * @returns null when the turn had ended before: its first outcome stays
  */
 export async function recordTurn(run: TurnRun, told: Told): Promise<TurnResult | null> {
+  let nobody = false;
+  const openFirst = async (tx: Database) => {
+    nobody = told.handoff !== null && (await openPrepared(tx, run.deps, told.handoff)) === null;
+    // What the transaction has done is undone: outcome and handoff come to be together or not at all.
+    if (nobody) throw new BotError('not_found', 'The escalation channel is gone.');
+  };
   try {
-    return await record(run, told);
+    return await record(run, told, openFirst);
   } catch (error) {
-    if (!(error instanceof NobodyThere)) throw error;
-    return record(run, await withoutHandoff(run, told));
+    if (!nobody) throw error;
+    return record(run, await withoutHandoff(run, told), () => Promise.resolve());
   }
 }
 
-/** An escalation channel was taken away between preparing a handoff and opening it: nothing of the turn is recorded. */
-class NobodyThere extends Error {}
-
-async function record(run: TurnRun, told: Told): Promise<TurnResult | null> {
+async function record(
+  run: TurnRun,
+  told: Told,
+  openFirst: (tx: Database) => Promise<void>,
+): Promise<TurnResult | null> {
   const receipt = writeReceipt(run, told);
   const key = replyKey(run.turn);
   const operation = await operationOf(run, told);
   const first = await run.deps.database.transaction(async (tx) => {
     if (!(await finishTurn(tx, run.turn, receipt))) return false;
-    if (told.handoff !== null && (await openPrepared(tx, run.deps, told.handoff)) === null)
-      throw new NobodyThere();
+    await openFirst(tx);
     await enqueueReply(tx, {
       key,
       turnId: run.turn.id,
@@ -72,47 +77,4 @@ async function operationOf(run: TurnRun, told: Told): Promise<'post' | 'replace'
 /** Text without the white space and list signs that only lay it out. */
 function squeeze(text: string): string {
   return text.replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s+/gm, '').replace(/\s+/g, '');
-}
-
-async function withoutHandoff(run: TurnRun, told: Told): Promise<Told> {
-  if (told.draft.type !== 'handoff') return told;
-  const draft = await refuseInstead(run, told.question, told.draft);
-  const { turn } = run;
-  const { question } = told;
-  const reply = composeReply({ turn, question, draft, numbering: startRenumbering(), offer: false });
-  return { ...told, draft, reply, handoff: null };
-}
-
-function reasonOf(draft: Draft): string | undefined {
-  if (draft.type === 'handoff') return draft.reason.startsWith('policy:') ? 'policy' : draft.reason;
-  return draft.type === 'refused' ? draft.reason : undefined;
-}
-
-function writeReceipt(run: TurnRun, told: Told): Receipt {
-  const { acted, draft, reply, question } = told;
-  const used = new Set(reply.citations.map((citation) => citation.id));
-  const reason = reasonOf(draft);
-  return {
-    id: run.turn.id,
-    outcome: reply.outcome,
-    ...(reason === undefined ? {} : { reason }),
-    agent: acted.agent,
-    route: acted.route,
-    audience: question.audience,
-    seen: acted.evidence.map(({ id, title, score }) => ({
-      id,
-      title,
-      ...(score === undefined ? {} : { score }),
-      used: used.has(id),
-    })),
-    citations: reply.citations,
-    checks: [...run.checks, ...acted.checks, ...(draft.type === 'refused' ? (draft.checks ?? []) : [])],
-    toolCalls: acted.toolCalls,
-    model: acted.model,
-    usage: acted.usage,
-    ...inForceForReceipt(run.inForce),
-    steps: run.timings.map((step) => (step.name === 'act' ? { ...step, counts: acted.counts } : step)),
-    startedAt: run.turn.startedAt.toISOString(),
-    finishedAt: run.deps.clock.now().toISOString(),
-  };
 }

@@ -1,0 +1,15 @@
+import { composeReply } from './compose-reply.ts';
+import { startRenumbering } from './renumber.ts';
+import type { TurnRun } from './run-step.ts';
+import { refuseInstead } from './settle-handoff.ts';
+import type { Told } from './told.ts';
+
+/** What a turn says whose handoff could not be opened any more. */
+export async function withoutHandoff(run: TurnRun, told: Told): Promise<Told> {
+  if (told.draft.type !== 'handoff') return told;
+  const draft = await refuseInstead(run, told.question, told.draft);
+  const { turn } = run;
+  const { question } = told;
+  const reply = composeReply({ turn, question, draft, numbering: startRenumbering(), offer: false });
+  return { ...told, draft, reply, handoff: null };
+}

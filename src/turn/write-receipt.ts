@@ -1,0 +1,40 @@
+import type { Draft } from '../core/draft.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { inForceForReceipt } from './in-force.ts';
+import type { TurnRun } from './run-step.ts';
+import type { Told } from './told.ts';
+
+/** Writes the explanation of a turn that came to its reply. */
+export function writeReceipt(run: TurnRun, told: Told): Receipt {
+  const { acted, draft, reply, question } = told;
+  const used = new Set(reply.citations.map((citation) => citation.id));
+  const reason = reasonOf(draft);
+  return {
+    id: run.turn.id,
+    outcome: reply.outcome,
+    ...(reason === undefined ? {} : { reason }),
+    agent: acted.agent,
+    route: acted.route,
+    audience: question.audience,
+    seen: acted.evidence.map(({ id, title, score }) => ({
+      id,
+      title,
+      ...(score === undefined ? {} : { score }),
+      used: used.has(id),
+    })),
+    citations: reply.citations,
+    checks: [...run.checks, ...acted.checks, ...(draft.type === 'refused' ? (draft.checks ?? []) : [])],
+    toolCalls: acted.toolCalls,
+    model: acted.model,
+    usage: acted.usage,
+    ...inForceForReceipt(run.inForce),
+    steps: run.timings.map((step) => (step.name === 'act' ? { ...step, counts: acted.counts } : step)),
+    startedAt: run.turn.startedAt.toISOString(),
+    finishedAt: run.deps.clock.now().toISOString(),
+  };
+}
+
+function reasonOf(draft: Draft): string | undefined {
+  if (draft.type === 'handoff') return draft.reason.startsWith('policy:') ? 'policy' : draft.reason;
+  return draft.type === 'refused' ? draft.reason : undefined;
+}
