@@ -43,7 +43,7 @@ export async function readSaidByLead(tx: Database, id: HandoffId): Promise<strin
   const rows = await tx.query<{ reply: Reply }>(sql`
     select o.reply from handoff_messages m
     join outbox o on o.key = ${id} || ':relay-lead-' || m.ts || ':' || m.revision
-    where m.handoff_id = ${id} and m.side = 'lead' and o.reply is not null order by m.ts`);
+    where m.handoff_id = ${id} and m.side = 'lead' and o.operation <> 'withdraw' order by m.ts`);
   const said = rows.flatMap(({ reply }) => reply.parts.map(textOf));
   return said.length === 0 ? null : said.join('\n');
 }

@@ -2,6 +2,7 @@ import type { PersonId } from '../core/ids.ts';
 import { mayBeGiven, type Side, sideOf } from './authority.ts';
 import type { Effect } from './effects.ts';
 import type { Handoff, HandoffAction, HandoffActor, HandoffDraft, HandoffRefusal } from './handoff.ts';
+import { hashDraft } from './hash-draft.ts';
 import { MAX_REMINDERS } from './next-due.ts';
 import { textOf } from './parts-text.ts';
 import type { Situation } from './situation.ts';
@@ -20,7 +21,8 @@ export const STEPS: {
 } = {
   approve(handoff, { draftHash }, { actor, now, mayBeSent }) {
     if (handoff.draft === null) return refuse('not_now');
-    if (handoff.draftHash !== draftHash) return refuse('draft_changed');
+    // Of the draft as it is stored now: what is sent is what was hashed, whoever touched the row in between.
+    if (hashDraft(handoff.draft) !== draftHash) return refuse('draft_changed');
     if (!mayBeSent) return refuse('not_for_all_readers');
     const fields = { ...decided('approved', actor.id, now), answer: answerOf(handoff.draft) };
     return change(fields, [{ to: 'asker', say: 'approved_answer', by: actor.id }, ...REDRAWN]);
