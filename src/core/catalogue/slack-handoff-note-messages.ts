@@ -110,6 +110,15 @@ export const slackHandoffNoteMessages = {
     pt: 'Ainda não há ninguém indicado para perguntas destas. Um admin pode escolher um canal no meu separador Início.',
     ja: 'このような質問の担当者はまだ決まっていません。管理者がホームタブで担当チャンネルを設定できます。',
   },
+  'slack.handoff.already': {
+    en: 'You have asked a person about this already: {state, select, open {it waits for them} taken {they talk with you in the thread} answered {they have answered} declined {they have declined} withdrawn {you took it back} other {it is resolved}}. Ask again in a new message if you need more.',
+    de: 'Du hast dazu schon einen Menschen gefragt: {state, select, open {es wartet noch} taken {ihr sprecht im Thread} answered {es ist beantwortet} declined {es wurde abgelehnt} withdrawn {du hast es zurückgezogen} other {es ist abgeschlossen}}. Frag mit einer neuen Nachricht, wenn du mehr brauchst.',
+    fr: 'Vous avez déjà demandé à une personne : {state, select, open {la demande attend} taken {vous échangez dans le fil} answered {elle a répondu} declined {elle a décliné} withdrawn {vous l’avez retirée} other {c’est clos}}. Écrivez un nouveau message si besoin.',
+    es: 'Ya preguntaste a una persona: {state, select, open {está en espera} taken {habláis en el hilo} answered {ya respondió} declined {lo rechazó} withdrawn {lo retiraste} other {está cerrado}}. Escribe un mensaje nuevo si necesitas más.',
+    it: 'Hai già chiesto a una persona: {state, select, open {è in attesa} taken {parlate nel thread} answered {ha risposto} declined {ha rifiutato} withdrawn {l’hai ritirata} other {è chiusa}}. Scrivi un nuovo messaggio se ti serve altro.',
+    pt: 'Já perguntou a uma pessoa: {state, select, open {está à espera} taken {falam na conversa} answered {já respondeu} declined {recusou} withdrawn {retirou o pedido} other {está concluído}}. Escreva uma nova mensagem se precisar de mais.',
+    ja: 'この件はすでに担当者に依頼済みです：{state, select, open {対応待ち} taken {スレッドで対応中} answered {回答済み} declined {お断り済み} withdrawn {取り下げ済み} other {解決済み}}。さらに必要な場合は新しいメッセージでお尋ねください。',
+  },
   'slack.handoff.quiet': {
     en: '{person} has taken over this conversation, so I stay quiet here. You can ask me in our direct messages.',
     de: '{person} hat dieses Gespräch übernommen, deshalb halte ich mich hier zurück. Du kannst mich per Direktnachricht fragen.',

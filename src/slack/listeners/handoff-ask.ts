@@ -1,5 +1,6 @@
 import { say } from '../../core/catalogue.ts';
 import { asId, type TurnId } from '../../core/ids.ts';
+import type { Handoff } from '../../handoff/handoff.ts';
 import { readTurn } from '../../turn/turn-store.ts';
 import { settling } from '../outcome-carrier.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
@@ -13,17 +14,26 @@ import { type PrivatePlace, tellPrivately } from './tell-privately.ts';
 export const askPerson: Listener = (bolt, deps) => {
   bolt.action(
     'handoff',
-    settling(async (raw) => {
+    settling(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const place = placeOfClick(click);
       const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
       const result = await deps.turns.handOff(turnId, place.personId);
-      if (result.type === 'opened') return { outcome: 'applied' };
+      if (result.type === 'opened') {
+        if (!result.first && delivery.attempts === 1) await tellAlready(deps, place, result.handoff);
+        return { outcome: 'applied' };
+      }
       await tellPrivately(deps, place, await refusalText(deps, place, { turnId, reason: result.reason }));
       return { outcome: 'ignored', reason: `nobody was asked: ${result.reason}` };
     }),
   );
 };
+
+/** A second click opens nothing; whoever clicked must not wait for it. */
+async function tellAlready(deps: ListenerDeps, place: PrivatePlace, { state }: Handoff): Promise<void> {
+  const language = await deps.directory.languageOf(deps.identity.teamId, place.personId);
+  await tellPrivately(deps, place, say(language, 'slack.handoff.already', { state }));
+}
 
 async function refusalText(
   deps: ListenerDeps,

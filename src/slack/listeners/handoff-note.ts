@@ -3,9 +3,10 @@ import type { Handoff } from '../../handoff/handoff.ts';
 import { enqueueMessage, readOutbox } from '../../store/outbox.ts';
 import type { LeadNote, NoteFinder } from './handoff-note-finder.ts';
 import { findHelpfulPassage } from './handoff-passage.ts';
+import { findSimilarCase } from './handoff-similar.ts';
 import type { ListenerDeps } from './listener.ts';
 
-const FINDERS: readonly NoteFinder[] = [findHelpfulPassage];
+const FINDERS: readonly NoteFinder[] = [findSimilarCase, findHelpfulPassage];
 
 /**
  * Shows the lead who talks with an asker, and nobody else, at most one thing that may help with what was just said,
