@@ -1,0 +1,262 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asId, type PersonId, type TeamId } from '../../src/core/ids.ts';
+import type { SettingFamily } from '../../src/core/settings.ts';
+import { saveRoles } from '../../src/store/directory.ts';
+import { readSetting } from '../../src/store/settings.ts';
+import { startSlackBot, type TransportMode } from '../fixtures/slack-bot.ts';
+import { eventually, type SandboxPerson, type SeenBlock, textOf } from '../fixtures/slack-person.ts';
+
+const TEAM = asId<TeamId>('T0FERROWICK');
+const JONAS = asId<PersonId>('U0FW00005');
+const SUPPORT = 'C0FW00003';
+
+describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', (mode) => {
+  let bot: Awaited<ReturnType<typeof startSlackBot>>;
+  let anneke: SandboxPerson;
+  let jonas: SandboxPerson;
+
+  beforeAll(async () => {
+    bot = await startSlackBot({ mode });
+    anneke = bot.as('anneke');
+    jonas = bot.as('jonas');
+    // A second admin.
+    await saveRoles(bot.app.database, { teamId: TEAM, personId: JONAS, source: 'manual', roles: ['admin'] });
+  });
+  afterAll(() => bot?.close());
+
+  const setting = async (family: SettingFamily, subject = '') =>
+    (await readSetting(bot.app.database, TEAM, family, subject)) as {
+      value: Record<string, unknown>;
+      version: number;
+    };
+
+  /** Opens an area from App Home; answers the modal on top. */
+  async function openArea(person: SandboxPerson, area: string) {
+    const home = (await person.home())!;
+    await person.click({ view_id: home.id, action_id: 'admin:open', value: area });
+    return topView(person, 1);
+  }
+
+  const topView = (person: SandboxPerson, depth: number) =>
+    eventually(`modal ${depth}`, async () => (await person.views())[depth - 1]);
+
+  async function edit(person: SandboxPerson, listId: string, value: string) {
+    await person.click({ view_id: listId, action_id: 'setting:edit', value });
+    return topView(person, 2);
+  }
+
+  const closeAll = async (person: SandboxPerson) => {
+    for (const view of (await person.views()).reverse()) await person.close(view.id);
+  };
+
+  it('shows figures, who waits, and a row for every area, which nobody else sees', async () => {
+    const home = textOf((await anneke.home())!);
+    for (const text of [
+      'The last seven days',
+      'Waiting for a person',
+      'Handoff by topic',
+      'Retention',
+      'Budgets',
+    ])
+      expect(home).toContain(text);
+    const sellers = textOf((await bot.as('nora').home())!);
+    expect(sellers).not.toContain('The last seven days');
+    expect(sellers).not.toContain('admin:open');
+    expect(sellers).toContain('Private by default: off');
+  });
+
+  it('says what is wrong at its field, stores nothing, and takes the form once it is right', async () => {
+    const form = await openArea(anneke, 'waiting');
+    const wrong = await anneke.submit(form.id, {
+      remindAfterHours: '0',
+      escalateAfterHours: '4',
+      closeAfterHours: '24',
+      timeZone: 'Utrecht',
+    });
+    expect(wrong).toMatchObject({
+      ok: false,
+      errors: {
+        remindAfterHours: expect.stringContaining('above 0'),
+        timeZone: expect.stringContaining('Europe/Berlin'),
+      },
+    });
+    expect(
+      await anneke.submit(form.id, { remindAfterHours: '3', escalateAfterHours: '2', timeZone: 'UTC' }),
+    ).toMatchObject({
+      ok: false,
+      errors: { escalateAfterHours: expect.stringContaining('later') },
+    });
+    expect((await setting('waiting')).version).toBe(0);
+    expect(await anneke.submit(form.id, { remindAfterHours: '1.5', escalateAfterHours: '5' })).toMatchObject({
+      ok: true,
+    });
+    await eventually('the setting', async () => (await setting('waiting')).version === 1);
+    expect((await setting('waiting')).value).toMatchObject({ remindAfterHours: 1.5, days: [1, 2, 3, 4, 5] });
+    await eventually('the new line', async () =>
+      textOf((await anneke.home())!).includes('A reminder after 1.5 h'),
+    );
+  });
+
+  it('refuses a channel that the bot is not in', async () => {
+    const list = await openArea(anneke, 'topic');
+    const form = await edit(anneke, list.id, 'topic:legal');
+    const answer = await anneke.submit(form.id, { channelId: 'C0NOTTHERE' });
+    expect(answer).toMatchObject({ ok: false, errors: { channelId: expect.stringContaining('/invite') } });
+    await closeAll(anneke);
+  });
+
+  it('does not let two admins overwrite each other silently, and lets a change be undone', async () => {
+    const first = await openArea(anneke, 'retention');
+    const second = await openArea(jonas, 'retention');
+    expect(await anneke.submit(first.id, { days: '30' })).toMatchObject({ ok: true });
+    await eventually('30 days', async () => (await setting('retention')).value.days === 30);
+    const late = await jonas.submit(second.id, { days: '90' });
+    expect(late).toMatchObject({ ok: false, errors: { days: expect.stringContaining('Anneke de Wit') } });
+    await closeAll(jonas);
+    const again = await openArea(jonas, 'retention');
+    expect(await jonas.submit(again.id, { days: '90' })).toMatchObject({ ok: true });
+    await eventually('90 days', async () => (await setting('retention')).value.days === 90);
+
+    const [older, newer] = await bot.app.database.query<{ id: number }>(
+      sql`select id::int from setting_changes where family = 'retention' order by id`,
+    );
+    const list = await openArea(anneke, 'changes');
+    expect(buttons(list.blocks, 'change:undo')).toContain(String(newer!.id));
+    expect(buttons(list.blocks, 'change:undo')).not.toContain(String(older!.id));
+    await anneke.click({ view_id: list.id, action_id: 'change:undo', value: String(newer!.id) });
+    await eventually('30 days again', async () => (await setting('retention')).value.days === 30);
+    const audit = await bot.app.database.query<{ action: string; detail: string }>(
+      sql`select action, detail from audit_log where subject = 'retention' order by id desc limit 1`,
+    );
+    expect(audit[0]).toMatchObject({ action: 'setting undone', detail: expect.stringContaining('90') });
+    await eventually('the other admin sees it', async () =>
+      textOf((await jonas.home())!).includes('forgotten after 30 days'),
+    );
+    await closeAll(anneke);
+  });
+
+  it('fills the form of a channel with what is in force there, and keeps both when it is saved', async () => {
+    const list = await openArea(anneke, 'channel');
+    const form = await edit(anneke, list.id, 'channel:');
+    await anneke.click({ view_id: form.id, action_id: 'value', block_id: 'channelId', selected: SUPPORT });
+    const filled = await eventually('the form of the channel', async () => {
+      const view = (await anneke.views()).find((one) => one.id === form.id);
+      return view && JSON.stringify(view.blocks).includes(`mode:${SUPPORT}`) ? view : undefined;
+    });
+    const answer = await anneke.submit(filled.id, {
+      [`mode:${SUPPORT}`]: 'off',
+      [`agents:${SUPPORT}`]: ['service'],
+    });
+    expect(answer).toMatchObject({ ok: true });
+    await eventually('off', async () => (await setting('channel', SUPPORT)).value.mode === 'off');
+    expect((await setting('channel', SUPPORT)).value.agents).toEqual(['service']);
+    await eventually('the list shows it', async () =>
+      JSON.stringify((await anneke.views())[0]?.blocks).includes(`<#${SUPPORT}>`),
+    );
+    await closeAll(anneke);
+  });
+
+  it('gives and takes roles as user groups say, without ever leaving nobody in office', async () => {
+    const rolesOf = async (id: string) =>
+      (
+        await bot.app.database.query<{ role: string }>(
+          sql`select role from person_roles where person_id = ${id} and source = 'group'`,
+        )
+      ).map((row) => row.role);
+    const list = await openArea(anneke, 'role');
+    const form = await edit(anneke, list.id, 'role:');
+    expect(await anneke.submit(form.id, { name: 'two words', groups: ['legal'] })).toMatchObject({
+      ok: false,
+      errors: { name: expect.stringContaining('without spaces') },
+    });
+    expect(await anneke.submit(form.id, { name: 'legal', groups: ['legal'] })).toMatchObject({ ok: true });
+    await eventually('Hanna has the role', async () => (await rolesOf('U0FW00014')).includes('legal'));
+    await closeAll(anneke);
+  });
+
+  it('refuses whoever is no admin any more, on the form and behind it', async () => {
+    const form = await openArea(jonas, 'budgets');
+    await saveRoles(bot.app.database, { teamId: TEAM, personId: JONAS, source: 'manual', roles: [] });
+    expect(await jonas.submit(form.id, { dailyCostUsd: '5' })).toMatchObject({
+      ok: false,
+      errors: { turnMaxTokens: expect.stringContaining('not an admin') },
+    });
+    expect((await setting('budgets')).version).toBe(0);
+    await closeAll(jonas);
+    expect(textOf((await jonas.home())!)).not.toContain('admin:open');
+    await saveRoles(bot.app.database, { teamId: TEAM, personId: JONAS, source: 'manual', roles: ['admin'] });
+  });
+
+  it('reads a source again, once however often it is clicked, and names who answers for it', async () => {
+    const [source] = await bot.app.database.query<{ id: number }>(
+      sql`select id from sources where kind = 'example' and location like '%articles'`,
+    );
+    const before = await lastRun(source!.id);
+    const list = await openArea(anneke, 'sources');
+    expect(JSON.stringify(list.blocks)).toContain('articles');
+    const click = { view_id: list.id, action_id: 'source:reread', value: String(source!.id) };
+    await anneke.click(click);
+    await eventually('a newer run', async () => (await lastRun(source!.id)) > before);
+    await eventually('the result', async () =>
+      JSON.stringify((await anneke.views())[0]?.blocks).includes('0 new, 0 changed, 0 gone'),
+    );
+    await anneke.click({
+      view_id: list.id,
+      action_id: 'source:owner',
+      block_id: `owner:${source!.id}`,
+      selected: JONAS,
+    });
+    await eventually('the owner', async () => {
+      const [row] = await bot.app.database.query<{ owner_id: string }>(
+        sql`select owner_id from sources where id = ${source!.id}`,
+      );
+      return row?.owner_id === JONAS;
+    });
+    await closeAll(anneke);
+  });
+
+  const lastRun = async (id: number): Promise<number> => {
+    const [row] = await bot.app.database.query<{ at: Date }>(
+      sql`select last_run_at as at from sources where id = ${id}`,
+    );
+    return row!.at.getTime();
+  };
+
+  it('pages through 200 sources and finds one, within the limits of a view', async () => {
+    await bot.app.database.query(sql`
+      insert into sources (kind, location, access_id)
+      select 'markdown', '/srv/handbooks/part-' || lpad(n::text, 3, '0'), (select min(id) from access_rules)
+      from generate_series(1, 200) n`);
+    await bot.app.database.query(sql`
+      insert into channels (team_id, id, name, kind) select ${TEAM}, 'C9' || n, 'channel-' || n, 'public' from generate_series(1, 500) n`);
+    await bot.app.database.query(sql`
+      insert into settings (team_id, family, subject, value, version, updated_by, updated_at)
+      select ${TEAM}, 'channel', 'C9' || n, '{"mode":"every","agents":["sales","service"]}', 1, 'example', now() from generate_series(1, 500) n`);
+    const list = await openArea(anneke, 'sources');
+    await anneke.click({ view_id: list.id, action_id: 'list:next', value: '1' });
+    const page = await eventually('page 2', async () =>
+      (await anneke.views()).find((view) => JSON.stringify(view.blocks).includes('Page 2 of')),
+    );
+    expect(page.blocks.length).toBeLessThanOrEqual(100);
+    await anneke.click({ view_id: list.id, action_id: 'value', block_id: 'search', value: 'part-137' });
+    await eventually('the one', async () => {
+      const text = JSON.stringify((await anneke.views())[0]?.blocks);
+      return text.includes('part-137') && !text.includes('part-136');
+    });
+    await closeAll(anneke);
+    const channels = await openArea(anneke, 'channel');
+    expect(JSON.stringify(channels.blocks)).toContain('501 in all');
+    expect(channels.blocks.length).toBeLessThanOrEqual(100);
+    await closeAll(anneke);
+    const home = (await anneke.home())!;
+    expect(home.blocks.length).toBeLessThanOrEqual(100);
+    expect(textOf(home)).toContain('501 channels are set up otherwise');
+  });
+});
+
+function buttons(blocks: SeenBlock[], actionId: string): string[] {
+  return blocks.flatMap((block) =>
+    block.accessory?.action_id === actionId ? [block.accessory.value ?? ''] : [],
+  );
+}
