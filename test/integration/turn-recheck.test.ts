@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BotError } from '../../src/core/bot-error.ts';
+import { say } from '../../src/core/catalogue.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { accessRule, parseReaders } from '../../src/store/access-rule.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
+import { saveMembers } from '../../src/store/directory.ts';
+import { enqueueMessage } from '../../src/store/outbox.ts';
+import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import {
+  ANA,
+  BEN,
+  evidence,
+  fillWorkspace,
+  GUEST,
+  newQuestion,
+  openTestTurns,
+  SALES,
+  SENTENCE,
+  TEAM,
+  type TestTurns,
+  toolOf,
+} from '../fixtures/app-turns.ts';
+import { eventually } from '../fixtures/slack-person.ts';
+
+const PLAIN = say('en', 'turn.not_grounded');
+
+describeOnEachDatabase('a reply that waited in line', (opened) => {
+  let database: OpenDatabase;
+  let source: string;
+  const open: TestTurns[] = [];
+  beforeEach(async () => {
+    await opened().clear();
+    database = opened().database;
+    await fillWorkspace(database);
+    source = await storeRecord(database);
+  });
+  afterEach(async () => {
+    for (const turns of open.splice(0)) await turns.close();
+  });
+  const openTurns = async () => {
+    const turns = await openTestTurns(database, {
+      tools: [toolOf('look_up', () => [evidence(SENTENCE, source)])],
+    });
+    turns.channel.streams = false;
+    open.push(turns);
+    return turns;
+  };
+  const join = () => saveMembers(database, { teamId: TEAM, channelId: SALES, members: [ANA, BEN, GUEST] });
+  const waiting = async () => {
+    const [row] = await database.query<{ n: number }>(
+      sql`select count(*)::int as n from outbox where state = 'pending'`,
+    );
+    return row!.n;
+  };
+  /** Answers during an outage of a minute, as far as the database knows. */
+  const answerInOutage = async (turns: TestTurns) => {
+    turns.channel.faults.push({
+      on: 'deliver',
+      error: new BotError('slack_unavailable', 'down', { retryable: true, retryAfterMs: 300 }),
+    });
+    const asked = await turns.ask(newQuestion());
+    expect(await waiting()).toBe(1);
+    await database.query(sql`update outbox set created_at = created_at - interval '2 minutes'`);
+    return asked;
+  };
+  const posted = async (turns: TestTurns) => {
+    await eventually('the reply to be posted', async () => (await waiting()) === 0);
+    return turns.channel.messages.map(({ text, outcome }) => [text, outcome]);
+  };
+
+  test('is posted as it is when the readers are those it was written for', async () => {
+    const turns = await openTurns();
+    await answerInOutage(turns);
+    expect(await posted(turns)).toEqual([[`${SENTENCE} [1]`, 'answered']]);
+  });
+
+  test('is a plain refusal when somebody came who may not see its source, and is recorded so', async () => {
+    const turns = await openTurns();
+    const { turnId } = await answerInOutage(turns);
+    await join();
+    expect(await posted(turns)).toEqual([[PLAIN, 'refused']]);
+    expect(await database.query(sql`select outcome, reason from turns`)).toEqual([
+      { outcome: 'refused', reason: 'not_grounded' },
+    ]);
+    const receipt = await turns.receipt(turnId, 'operator');
+    expect(receipt).toMatchObject({ outcome: 'refused', reason: 'not_grounded' });
+    expect(receipt?.checks.at(-1)).toMatchObject({ check: 'audience', verdict: 'denied' });
+    const reply = await turns.reply(turnId, { teamId: TEAM, everyone: false, people: [ANA, BEN] });
+    expect(JSON.stringify(reply)).not.toContain('SSO');
+    const audited = await database.query(sql`select 1 from audit_log where action = 'withhold'`);
+    expect(audited).toHaveLength(1);
+  });
+
+  test('is looked at again even at once when it answers no turn', async () => {
+    const turns = await openTurns();
+    const reply: Reply = {
+      turnId: null,
+      outcome: 'handed_off',
+      language: 'en',
+      parts: [{ type: 'text', text: `${SENTENCE} [1]` }],
+      citations: [{ n: 1, kind: 'passage', id: source, title: 'Enterprise', quote: SENTENCE }],
+      choices: [],
+      suggestions: [],
+      notes: [],
+      controls: [],
+      actions: [{ name: 'handoff_take', label: 'Take over', value: '{}' }],
+    };
+    const address = { surface: 'chat' as const, teamId: TEAM, channelId: SALES, askerId: ANA };
+    const put = (key: string, to = address) =>
+      enqueueMessage(database, { key, line: 'h_1:lead', operation: 'post', address: to, reply });
+    await put('h_1:details:1');
+    expect(await posted(turns)).toEqual([[`${SENTENCE} [1]`, 'handed_off']]);
+    await join();
+    await put('h_1:details-2:1');
+    expect((await posted(turns)).at(-1)).toEqual([PLAIN, 'handed_off']);
+    await put('h_1:note:1', { ...address, viewer: BEN } as typeof address);
+    expect((await posted(turns)).at(-1)).toEqual([`${SENTENCE} [1]`, 'handed_off']);
+  });
+});
+
+/** A record that every full member may read, and a guest may not. */
+async function storeRecord(database: OpenDatabase): Promise<string> {
+  const accessId = await accessRule(database, parseReaders('everyone'));
+  await database.query(sql`
+    insert into accounts (id, name, access_id, source_id) values ('acc-1', 'Enterprise', ${accessId}, 1)`);
+  return 'account:acc-1';
+}

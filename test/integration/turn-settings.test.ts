@@ -1,0 +1,135 @@
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { say } from '../../src/core/catalogue.ts';
+import type { Model } from '../../src/core/model.ts';
+import { defaultSetting, type Setting, type SettingFamily } from '../../src/core/settings.ts';
+import { createExtractiveModel } from '../../src/models/extractive.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
+import { changeSetting, readSetting } from '../../src/store/settings.ts';
+import { allText } from '../../src/turn/compose-reply.ts';
+import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import {
+  evidence,
+  fillWorkspace,
+  newQuestion,
+  openTestTurns,
+  SALES,
+  SENTENCE,
+  TEAM,
+  type TestTurns,
+  toolOf,
+} from '../fixtures/app-turns.ts';
+
+const COSTLY = 0.4;
+/** Answers rightly, at a price. */
+const costly: Model = {
+  name: 'costly',
+  async *generate({ purpose }) {
+    if (purpose === 'route') yield { type: 'text', text: '{"agent":"service","reason":"x"}' };
+    else yield { type: 'text', text: `${SENTENCE} [1]` };
+    const usage = { inputTokens: 150, outputTokens: 50, costUsd: purpose === 'route' ? 0 : COSTLY };
+    yield { type: 'done', finish: 'stop', usage, model: 'costly' };
+  },
+};
+const searching = [toolOf('search_articles', () => [evidence()])];
+
+describeOnEachDatabase('what admins set', (opened) => {
+  let database: OpenDatabase;
+  const open: TestTurns[] = [];
+  beforeEach(async () => {
+    await opened().clear();
+    database = opened().database;
+    await fillWorkspace(database);
+  });
+  afterEach(async () => {
+    for (const turns of open.splice(0)) await turns.close();
+  });
+  const openTurns = async (given: Parameters<typeof openTestTurns>[1] = {}) => {
+    const turns = await openTestTurns(database, given);
+    open.push(turns);
+    return turns;
+  };
+  const set = async <Family extends SettingFamily>(
+    family: Family,
+    subject: string,
+    value: Partial<Setting<Family>>,
+  ) => {
+    const { version } = await readSetting(database, TEAM, family, subject);
+    const whole = { ...defaultSetting(family), ...value };
+    const change = { teamId: TEAM, family, subject, value: whole, expectedVersion: version };
+    await changeSetting(database, { ...change, actor: 'test', at: new Date() });
+  };
+
+  test('switches a flow’s agent off from the next turn on, and on again, and says what is on', async () => {
+    const turns = await openTurns();
+    expect((await turns.ask(newQuestion())).outcome).toBe('answered');
+    await set('channel', SALES, { agents: ['sales', 'briefing'] });
+    const { outcome, reply, receipt } = await turns.ask(newQuestion());
+    expect(outcome).toBe('refused');
+    expect(receipt.reason).toBe('switched_off');
+    expect(allText(reply.parts)).toBe(
+      say('en', 'turn.agent_off', { on: 'sales questions and account briefs' }),
+    );
+    expect(receipt.inForce?.agents).toEqual(['sales', 'briefing']);
+    await set('channel', SALES, {});
+    expect((await turns.ask(newQuestion())).outcome).toBe('answered');
+  });
+
+  test('switches off what the classifier chooses, and a command', async () => {
+    const turns = await openTurns({ flows: [], tools: searching, model: createExtractiveModel() });
+    await set('channel', SALES, { agents: ['sales'] });
+    const asked = await turns.ask(
+      newQuestion({ text: 'How do I reset the password of a user who cannot sign in to the app?' }),
+    );
+    expect(asked.receipt).toMatchObject({ outcome: 'refused', reason: 'switched_off', agent: 'service' });
+    const brief = await turns.ask(newQuestion({ text: 'Solvane', origin: 'command', command: 'brief' }));
+    expect(brief.receipt).toMatchObject({ reason: 'switched_off', agent: 'briefing' });
+    await set('channel', SALES, { agents: [] });
+    const none = await turns.ask(newQuestion({ text: 'How do I reset a password?' }));
+    expect(allText(none.reply.parts)).toBe(say('en', 'turn.all_off'));
+  });
+
+  test('holds in that channel only, and lets small talk be', async () => {
+    const turns = await openTurns();
+    await set('channel', 'C_OTHER', { agents: [] });
+    expect((await turns.ask(newQuestion())).outcome).toBe('answered');
+    await set('channel', SALES, { agents: [] });
+    const quiet = await openTurns({ flows: [] });
+    expect((await quiet.ask(newQuestion({ text: 'Thank you!' }))).outcome).toBe('answered');
+  });
+
+  test('bounds what a turn may use, in place of the process’s own limits', async () => {
+    const turns = await openTurns({ flows: [], tools: searching, model: costly });
+    const text = 'Is SSO part of Enterprise?';
+    const free = await turns.ask(newQuestion({ text }));
+    expect(free.outcome).toBe('answered');
+    expect(free.receipt.inForce).toMatchObject({ maxTokens: 10_000, maxCostUsd: 1, daySpent: false });
+    await set('budgets', '', { turnMaxTokens: 100 });
+    const few = await turns.ask(newQuestion({ text }));
+    expect(few.receipt).toMatchObject({ outcome: 'failed', reason: 'budget_exceeded' });
+    expect(few.receipt.inForce).toMatchObject({ maxTokens: 100, maxCostUsd: 1 });
+    await set('budgets', '', { turnMaxCostUsd: 0.1 });
+    expect((await turns.ask(newQuestion({ text }))).receipt).toMatchObject({ reason: 'budget_exceeded' });
+  });
+
+  test('lets quotes answer once the day’s money is spent, with a note, until the next day', async () => {
+    const turns = await openTurns({ flows: [], tools: searching, model: costly });
+    await set('budgets', '', { dailyCostUsd: 0.7 });
+    const text = 'Is SSO included in Enterprise?';
+    for (const _ of [1, 2]) expect((await turns.ask(newQuestion({ text }))).receipt.model).toBe('costly');
+    const { reply, receipt } = await turns.ask(newQuestion({ text }));
+    expect(receipt).toMatchObject({ outcome: 'answered', model: 'extractive' });
+    expect(receipt.inForce).toMatchObject({ dailyCostUsd: 0.7, daySpent: true });
+    expect(receipt.usage.costUsd).toBe(0);
+    expect(reply.notes).toContain(say('en', 'turn.day_spent'));
+    await database.query(sql`update turns set started_at = started_at - interval '1 day'`);
+    expect((await turns.ask(newQuestion({ text }))).receipt.model).toBe('costly');
+  });
+
+  test('is read as not set where a row is damaged', async () => {
+    const turns = await openTurns();
+    await set('channel', SALES, {});
+    await database.query(sql`update settings set value = '{"agents": "all"}'`);
+    expect((await turns.ask(newQuestion())).outcome).toBe('answered');
+  });
+});
