@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openApp } from '../src/app.ts';
+import { type App, openApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { Evidence } from '../src/core/citation.ts';
 import { asId, type TeamId } from '../src/core/ids.ts';
@@ -15,78 +15,72 @@ import type { ArticleSource } from '../src/sources/source.ts';
 
 /** A question with what was found for it, and which of that answers it. */
 export interface FitCase {
-  set: 'handbook' | 'xquad-de' | 'xquad-es';
+  set: 'development' | 'fresh' | 'xquad-de' | 'xquad-es';
   question: ReadQuestion;
   evidence: Evidence[];
   /** Numbers of the evidence that answers; none where nothing does. */
   gold: number[];
-  /** Words that an answer holds, where they are known. */
-  expected: string[] | null;
-  /** Cases of one fold are held out together: they share a paragraph. */
-  fold: number;
+  isAnswerable: boolean;
 }
 
 interface Asked {
   question: string;
+  /** Words that an answer holds, where they are known. */
   expected: string[] | null;
   goldIds: string[];
-  fold: number;
 }
 
 const FOUND = 16;
-const FOLDS = 5;
 /** Of XQuAD each so-manieth question, as the handbook has fewer. */
 const EVERY = 4;
 
 /** Indexes the public sets in the data folder, asks every question once and says which passages answer. */
 export async function gatherCases(data: string, workFolder: string): Promise<FitCase[]> {
-  const cases: FitCase[] = [];
-  cases.push(
-    ...(await gatherSet('handbook', await readMarkdownFolder(join(data, 'handbook')), { data, workFolder })),
+  const handbook = await openIndex(
+    await readMarkdownFolder(join(data, 'handbook')),
+    join(workFolder, 'handbook'),
   );
-  for (const set of ['xquad-de', 'xquad-es'] as const)
-    cases.push(...(await gatherSet(set, await readXquad(data, set), { data, workFolder })));
+  const cases = await askAll(handbook, 'development', await readHandbookQuestions('development'));
+  cases.push(...(await askAll(handbook, 'fresh', await readHandbookQuestions('fresh'))));
+  await handbook.close();
+  for (const set of ['xquad-de', 'xquad-es'] as const) {
+    const index = await openIndex(await readXquad(data, set), join(workFolder, set));
+    const asked = await askAll(index, set, await readQueries(data, set));
+    await index.close();
+    cases.push(...asked, ...asked.filter(({ gold }) => gold.length > 0).map(withoutAnswer));
+  }
   return cases;
 }
 
-async function gatherSet(
-  set: FitCase['set'],
-  source: ArticleSource,
-  { data, workFolder }: { data: string; workFolder: string },
-): Promise<FitCase[]> {
-  const folder = join(workFolder, set);
+async function openIndex(source: ArticleSource, folder: string): Promise<App> {
   await mkdir(folder);
   const app = await openApp(readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder), {
     command: 'fit',
   });
   const { database, embedder } = app;
-  try {
-    await ingestArticles(database, { source, readers: ['everyone'], articles: source.articles, embedder });
-    const weigh = createTermWeights(database);
-    const audience = { teamId: asId<TeamId>('T1'), everyone: true, people: [] };
-    const cases: FitCase[] = [];
-    for (const asked of set === 'handbook' ? await readDevelopment() : await readQueries(data, set)) {
-      const { hits } = await search(database, embedder, { query: asked.question, audience, limit: FOUND });
-      const evidence = hits.map((hit, index) => ({ ...toEvidence(hit), n: index + 1 }));
-      const gold = evidence.filter((each) => answers(each, asked)).map((each) => each.n);
-      const question = await readQuestion(asked.question, weigh);
-      const { expected, fold } = asked;
-      cases.push({ set, question, evidence, gold, expected, fold });
-      // Without what answers, only look-alikes are left. In the handbook other pages may say it in other words.
-      if (gold.length > 0 && set !== 'handbook')
-        cases.push({
-          set,
-          question,
-          evidence: evidence.filter((it) => !gold.includes(it.n)),
-          gold: [],
-          expected: null,
-          fold,
-        });
-    }
-    return cases;
-  } finally {
-    await app.close();
+  await ingestArticles(database, { source, readers: ['everyone'], articles: source.articles, embedder });
+  return app;
+}
+
+async function askAll(app: App, set: FitCase['set'], list: Asked[]): Promise<FitCase[]> {
+  const { database, embedder } = app;
+  const weigh = createTermWeights(database);
+  const audience = { teamId: asId<TeamId>('T1'), everyone: true, people: [] };
+  const cases: FitCase[] = [];
+  for (const asked of list) {
+    const { hits } = await search(database, embedder, { query: asked.question, audience, limit: FOUND });
+    const evidence = hits.map((hit, index) => ({ ...toEvidence(hit), n: index + 1 }));
+    const gold = evidence.filter((each) => answers(each, asked)).map((each) => each.n);
+    const isAnswerable = asked.expected !== null || asked.goldIds.length > 0;
+    cases.push({ set, question: await readQuestion(asked.question, weigh), evidence, gold, isAnswerable });
   }
+  return cases;
+}
+
+/** Without what answers, only look-alikes are left. In the handbook other pages may say it in other words. */
+function withoutAnswer(asked: FitCase): FitCase {
+  const evidence = asked.evidence.filter((each) => !asked.gold.includes(each.n));
+  return { ...asked, evidence, gold: [], isAnswerable: false };
 }
 
 function answers(evidence: Evidence, { expected, goldIds }: Asked): boolean {
@@ -97,10 +91,10 @@ function answers(evidence: Evidence, { expected, goldIds }: Asked): boolean {
   );
 }
 
-async function readDevelopment(): Promise<Asked[]> {
-  const file = new URL('../bench/handbook-development.json', import.meta.url);
+async function readHandbookQuestions(name: string): Promise<Asked[]> {
+  const file = new URL(`../bench/handbook-${name}.json`, import.meta.url);
   const list = JSON.parse(await readFile(file, 'utf8')) as { question: string; expected: string[] | null }[];
-  return list.map(({ question, expected }, at) => ({ question, expected, goldIds: [], fold: at % FOLDS }));
+  return list.map(({ question, expected }) => ({ question, expected, goldIds: [] }));
 }
 
 async function readXquad(data: string, set: string): Promise<ArticleSource> {
@@ -133,12 +127,7 @@ async function readQueries(data: string, set: string): Promise<Asked[]> {
     .filter((_, at) => at % EVERY === 0)
     .map(({ _id, text }) => {
       const gold = goldOf.get(_id)!;
-      return {
-        question: text,
-        expected: null,
-        goldIds: [`:${gold}`, `/${gold}`],
-        fold: Number(gold.slice(1)) % FOLDS,
-      };
+      return { question: text, expected: null, goldIds: [`:${gold}`, `/${gold}`] };
     });
 }
 

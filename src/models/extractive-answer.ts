@@ -3,7 +3,7 @@ import { quoteWorth, type ScoredUnit } from './extractive-score.ts';
 import type { Unit } from './extractive-units.ts';
 
 /** A score below it is no answer; set on development questions, never on the held-out ones of `bench/`. */
-const ANSWERS_FROM = 0.84;
+const ANSWERS_FROM = 0.82;
 /** Another article is quoted too when it answers nearly as well: it may say something else. */
 const ALSO_FROM = 0.8;
 const MAX_PASSAGES = 3;

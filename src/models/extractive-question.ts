@@ -32,8 +32,6 @@ export interface QuestionTerm {
   isGeneric: boolean;
   /** It narrows down whom or what the question is about ("for interns", "in Brazil"). */
   isQualifier: boolean;
-  /** It names the kind of thing that is asked for ("which certificate", "how many nodes"). */
-  isSought: boolean;
 }
 
 /** A question as the extractive model reads it. */
@@ -123,10 +121,8 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
     if (seen.has(key)) continue;
     seen.add(key);
     const isName = looksLikeName(word.text, text, word.at, language);
-    const isSought = SOUGHT.test(text.slice(0, word.at));
     const isGeneric =
-      !isName &&
-      (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) || (isSought && MEASURE.test(word.text)));
+      !isName && (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) || isMeasure(word, text));
     const weight = Math.max(
       ...word.lexemes.map((lexeme) => weights?.get(lexeme) ?? Math.min(1, 0.3 + word.text.length * 0.05)),
     );
@@ -138,7 +134,6 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
       isName,
       isGeneric,
       isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),
-      isSought: isSought && !isGeneric,
     });
   }
   return { text, language, type: typeOf(text), terms, phrases: phrasesOf(words) };
@@ -148,12 +143,14 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
 const QUALIFIED =
   /\b(?:for|of|in|at|from|by|with|without|against|on|für|von|in|bei|mit|para|de|en|con|pour|avec|per)\s+(?:(?:the|a|an|our|my|their|your|de[rnm]|die|das|los|las|el|la|les|le)\s+)?$/i;
 
-/** What stands before the name of the kind that is asked for, or of what there may be. */
-const SOUGHT =
-  /\b(?:which|what|how many|welche[rmns]?|wie ?viele|qu[ée]|cu[áa]nt[oa]s|quel(?:le)?s?|combien de|quant[ei]|quant[oa]s|(?:is there|are there|gibt es|hay|existe|y a-t-il|c'è|há)(?: (?:an?|any|eine?n?|un[ao]?|une|uma?))?)\s+$/i;
-/** These are said with a figure instead. */
-const MEASURE =
-  /^(?:shares?|percent(?:age)?|rate|portion|fraction|anteil|prozent(?:satz)?|porcentaje|pourcentage)$/i;
+/** "What share": an answer says it with a figure instead. "Share a folder" is something else. */
+function isMeasure(word: Word, text: string): boolean {
+  const asked = /\b(?:which|what|welche[rmns]?|qu[ée]|quel(?:le)?)\s+$/i.test(text.slice(0, word.at));
+  return (
+    asked &&
+    /^(?:shares?|percent(?:age)?|rate|portion|fraction|anteil|porcentaje|pourcentage)$/i.test(word.text)
+  );
+}
 
 interface Word {
   text: string;

@@ -31,8 +31,6 @@ export interface Features {
   heading: number;
   /** The weightiest word that narrows the question down and is nowhere in the passage. */
   missingQualifier: number;
-  /** What the kind of thing that is asked for says, where neither the sentence nor its headings name it. */
-  missingKind: number;
   /** Share of the question's neighbouring words that stand together. */
   phrases: number;
   /** How surely it holds the kind of thing that is asked for. */
@@ -99,8 +97,7 @@ function scoreEvidence(
       near: coverage(terms, near),
       passage: coverage(terms, passage),
       heading: coverage(terms, heading),
-      missingQualifier: heaviestMissing(terms, passage, (term) => term.isQualifier),
-      missingKind: heaviestMissing(terms, local, (term) => term.isSought),
+      missingQualifier: heaviestMissingQualifier(terms, passage),
       phrases: phraseShare(question, `${unit.heading} ${unit.introduction} ${unit.text}`, language),
       grade: answerGrade(question, unit),
       rank,
@@ -188,12 +185,8 @@ function coverage(terms: QuestionTerm[], matched: number[]): number {
   return total === 0 ? 0 : found / total;
 }
 
-function heaviestMissing(
-  terms: QuestionTerm[],
-  matched: number[],
-  counts: (term: QuestionTerm) => boolean,
-): number {
-  return Math.max(0, ...terms.map((term, at) => (counts(term) && matched[at] === 0 ? term.weight : 0)));
+function heaviestMissingQualifier(terms: QuestionTerm[], matched: number[]): number {
+  return Math.max(0, ...terms.map((term, at) => (term.isQualifier && matched[at] === 0 ? term.weight : 0)));
 }
 
 function phraseShare(question: ReadQuestion, text: string, language: string): number {

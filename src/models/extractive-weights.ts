@@ -4,13 +4,12 @@
  * those above zero sum up to 1. The words in the sentence itself and their order were found to tell nothing more.
  */
 export const ANSWER_WEIGHTS = {
-  local: 0.24,
-  heading: 0.03,
-  passage: 0.31,
-  rank: 0.42,
-  missingQualifier: -0.1,
-  missingKind: -0.08,
-  thin: -0.27,
+  local: 0.23,
+  heading: 0.06,
+  passage: 0.32,
+  rank: 0.39,
+  missingQualifier: -0.08,
+  thin: -0.23,
 };
 
 /** What counts when it is decided which passage is quoted: order says less than nearness there, the sentence more. */
