@@ -11,6 +11,15 @@ export const slackAdminListMessages = {
     pt: 'Página {page} de {pages}, {total} no total',
     ja: '{page} / {pages} ページ、全 {total} 件',
   },
+  'slack.admin.find': {
+    en: 'Search',
+    de: 'Suchen',
+    fr: 'Chercher',
+    es: 'Buscar',
+    it: 'Cerca',
+    pt: 'Procurar',
+    ja: '検索',
+  },
   'slack.admin.previous': {
     en: 'Previous',
     de: 'Zurück',

@@ -18,7 +18,7 @@ import type { Listener } from './listener.ts';
 import { askExample, chooseLanguage, openHome } from './open-home.ts';
 import { rateByButton, rateByReaction } from './rate-answer.ts';
 import { answerPrivately, redoTurn } from './redo-turn.ts';
-import { browseSettings, chooseChannel, openSettings } from './settings-open.ts';
+import { browseSettings, chooseChannel, openSettings, searchList } from './settings-open.ts';
 import { saveSettings, undoSettings } from './settings-save.ts';
 import { stopSession } from './stop-session.ts';
 
@@ -49,6 +49,7 @@ export const allListeners: Listener[] = [
   openSettings,
   browseSettings,
   chooseChannel,
+  searchList,
   saveSettings,
   undoSettings,
   rereadSource,

@@ -11,11 +11,12 @@ import { listRoles } from '../../store/settings-roles.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import { drawList, EDIT_SETTING } from '../home/draw-list.ts';
 import { areaName, FIELD_ACTION, paragraph } from '../views/admin-blocks.ts';
-import { LISTS, type ListName, type ListState, listState } from '../views/admin-list.ts';
+import { LIST_CALLBACK, LISTS, type ListName, type ListState, listState } from '../views/admin-list.ts';
 import { OPEN_AREA } from '../views/admin-settings-blocks.ts';
-import { formMetadata, type SettingForm, settingsFormView } from '../views/settings-form.ts';
+import { formMetadata, readEntered, type SettingForm, settingsFormView } from '../views/settings-form.ts';
 import { settingsForms } from '../views/settings-forms.ts';
 import { openModal, readingView } from '../views/show-modal.ts';
+import { readSubmission } from '../views/view-checks.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { forAdmins, type HomeAct } from './settings-admin-only.ts';
 
@@ -65,6 +66,21 @@ export const browseSettings: Listener = (bolt, deps) => {
       }),
     );
   }
+};
+
+/** The search of a list, sent by its button: the list closed with it, and is opened again with what was found. */
+export const searchList: Listener = (bolt, deps) => {
+  bolt.view(
+    LIST_CALLBACK,
+    forAdmins(deps, async (act, raw) => {
+      const state = stateIn(act);
+      if (state === undefined) return { outcome: 'ignored', reason: 'no list of ours' };
+      const { search } = readEntered(readSubmission(raw)?.values ?? {});
+      const found = { ...state, page: 0, search: String(search ?? '').slice(0, 200) };
+      const view = await drawList(deps.database, act, found);
+      return (await openModal(deps.api, act.triggerId, view)) === null ? EXPIRED : APPLIED;
+    }),
+  );
 };
 
 /** Another channel was chosen in the form about channels: it is filled with what is in force there. */

@@ -22,7 +22,7 @@ export type ListState = z.output<typeof listState>;
 /** So many rows of at most five blocks leave room for everything around them. */
 export const PAGE_SIZE = 8;
 
-/** The callback of every list; it is never submitted. */
+/** The callback of every list; those with a search field are submitted to search. */
 export const LIST_CALLBACK = 'admin_list';
 
 /** Draws a page of a list: rows, a search field where there is one, and the way to other pages. */
@@ -48,6 +48,8 @@ export function adminListView(content: {
     private_metadata: JSON.stringify(state),
     title: plain(shorten(content.title, 24)),
     close: plain(say(language, 'slack.modal.close')),
+    // A modal with a field must have a button that sends it.
+    ...(content.search === undefined ? {} : { submit: plain(say(language, 'slack.admin.find')) }),
     blocks: [
       ...(content.intro === undefined ? [] : [paragraph(content.intro)]),
       ...(content.search === undefined ? [] : [searchField(content.search, state)]),
