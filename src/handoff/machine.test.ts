@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attempts, requestOf, toAction, wordsOf } from '../../test/fixtures/handoff-attempts.ts';
-import { createHandoffModel, type Expected, type Where } from '../../test/fixtures/handoff-model.ts';
+import {
+  createHandoffModel,
+  type Expected,
+  saidByLead,
+  type Where,
+} from '../../test/fixtures/handoff-model.ts';
 import {
   AROUND_THE_CLOCK,
   ESCALATIONS,
@@ -305,6 +310,7 @@ test(`in ${SEQUENCES} random sequences of clicks and hours no state is illegal, 
           action,
           situation(actor, {
             now,
+            saidByLead: handoff.state === 'taken' ? saidByLead(model).join('\n') : null,
             assignee: action.type === 'assign' ? acting(action.to) : null,
             mayBeSent: attempt.do === 'approve' && attempt.readersMaySee,
             relayed:

@@ -146,7 +146,10 @@ function closed(handoff: Handoff, answer: string | null, { actor, now, saidByLea
   const by = actor.id === 'clock' || actor.id === 'operator' ? null : actor.id;
   const fields: Partial<Handoff> = { answer: answer ?? handoff.answer ?? saidByLead };
   if (handoff.decidedBy === null && by !== null) Object.assign(fields, { decidedBy: by, decidedAt: now });
-  const resolved = { say: 'resolved', by: actor.id, answer } as const;
+  // What the asker has read already is kept as the answer, but not said to them again.
+  const wasSaid =
+    answer !== null && [handoff.answer, saidByLead].some((text) => text?.includes(answer.trim()));
+  const resolved = { say: 'resolved', by: actor.id, answer: wasSaid ? null : answer } as const;
   return change(fields, [
     { to: 'asker', ...resolved },
     { to: 'alone', say: 'survey' },
