@@ -3,6 +3,7 @@ import { settling } from '../outcome-carrier.ts';
 import { refuseWhereOff } from './channel-mode.ts';
 import { passOn } from './handoff-relay.ts';
 import { hear } from './hear.ts';
+import { preferredViewer } from './home-preferred-viewer.ts';
 import type { Listener } from './listener.ts';
 import { filesOf, readMessageNews } from './message-event.ts';
 
@@ -35,6 +36,7 @@ export const answerMention: Listener = (bolt, deps) => {
         askerId: personId,
         text: heard.text,
         origin: 'mention',
+        ...(await preferredViewer(deps, teamId, personId)),
       });
       return { outcome: 'turn', turnId };
     }),

@@ -7,6 +7,7 @@ import { openDirect } from '../reply/post-privately.ts';
 import { isDirect } from '../reply/slack-place.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { modeOf } from './channel-mode.ts';
+import { preferredViewer } from './home-preferred-viewer.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { respondPrivately } from './respond-privately.ts';
 
@@ -58,7 +59,8 @@ async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command)
     await respond(command, say(language, 'slack.channel_off'));
     return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   }
-  const viewer = privately && !isDirect(channelId) ? { viewer: personId } : {};
+  const preferred = privately ? { viewer: personId } : await preferredViewer(deps, teamId, personId);
+  const viewer = isDirect(channelId) ? {} : preferred;
   return askForPerson(deps, delivery, { ...asked, channelId, ...viewer });
 }
 

@@ -1,4 +1,5 @@
 import type { HandoffAction } from '../../handoff/handoff.ts';
+import { publishHome } from '../home/publish-home.ts';
 import { settling } from '../outcome-carrier.ts';
 import { actFor } from './handoff-act.ts';
 import { type HandoffClick, readHandoffClick } from './handoff-click.ts';
@@ -12,7 +13,10 @@ export const decideHandoff: Listener = (bolt, deps) => {
       const click = readHandoffClick(raw);
       if (click === null) return { outcome: 'ignored', reason: 'a button without a handoff' };
       const { handoffId, place } = click;
-      return actFor(deps, delivery, { handoffId, place, action: actionOf(click) });
+      const outcome = await actFor(deps, delivery, { handoffId, place, action: actionOf(click) });
+      // A button in App Home stays there until it is drawn again.
+      if (place.channelId === undefined) await publishHome(deps, delivery.teamId, place.personId);
+      return outcome;
     }),
   );
 };

@@ -8,6 +8,7 @@ import { modeOf } from './channel-mode.ts';
 import { passOn } from './handoff-relay.ts';
 import { passOnDeletion, passOnEdit, withdrawWithQuestion } from './handoff-relay-changes.ts';
 import { type Heard, hear, readText } from './hear.ts';
+import { preferredViewer } from './home-preferred-viewer.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { filesOf, type MessageNews, readMessageNews } from './message-event.ts';
 
@@ -96,6 +97,7 @@ async function ask(
     askerId: authorId,
     text,
     origin,
+    ...(origin === 'direct' ? {} : await preferredViewer(deps, teamId, authorId)),
   });
   return { outcome: 'turn', turnId };
 }

@@ -1,9 +1,8 @@
-import type { PersonId, TeamId } from '../../core/ids.ts';
-import { readPerson, savePreferences } from '../../store/directory.ts';
+import { savePreferences } from '../../store/directory.ts';
 import { publishHome } from '../home/publish-home.ts';
 import { settling } from '../outcome-carrier.ts';
 import { PREFER_PRIVATE } from '../views/home-view.ts';
-import type { Listener, ListenerDeps } from './listener.ts';
+import type { Listener } from './listener.ts';
 import { readHomeAct } from './settings-admin-only.ts';
 
 /** The switch for private answers in App Home. */
@@ -19,13 +18,3 @@ export const preferPrivate: Listener = (bolt, deps) => {
     }),
   );
 };
-
-/** For whom alone an answer in a channel is, as whoever asks prefers it; to be spread into the question. */
-export async function preferredViewer(
-  { database }: Pick<ListenerDeps, 'database'>,
-  teamId: TeamId,
-  askerId: PersonId,
-): Promise<{ viewer?: PersonId }> {
-  const person = await readPerson(database, teamId, askerId);
-  return person?.preferences.privateByDefault === true ? { viewer: askerId } : {};
-}
