@@ -22,13 +22,22 @@ export async function publishHome(deps: ListenerDeps, teamId: TeamId, personId: 
   await deps.api.call('views.publish', { user_id: personId, view }, anything);
 }
 
-/** Publishes the App Home of whoever changed something, then that of the other admins, who may be looking at it. */
+/** Publishes the App Home of whoever changed something, then that of the admins, who may be looking at it. */
 export async function publishHomes(deps: ListenerDeps, teamId: TeamId, actor: PersonId): Promise<void> {
   await publishHome(deps, teamId, actor);
+  await publishAdminHomes(deps, teamId, actor);
+}
+
+/** Publishes the App Home of every admin but one; a failure is only logged. */
+export async function publishAdminHomes(
+  deps: ListenerDeps,
+  teamId: TeamId,
+  except?: PersonId,
+): Promise<void> {
   const admins = await listAdmins(deps.database, teamId);
-  for (const admin of admins.filter((id) => id !== actor).slice(0, MAX_ADMINS)) {
+  for (const admin of admins.filter((id) => id !== except).slice(0, MAX_ADMINS)) {
     await publishHome(deps, teamId, asId<PersonId>(admin)).catch((error: unknown) =>
-      deps.log.warn({ err: error }, `another admin's App Home was not refreshed`),
+      deps.log.warn({ err: error }, `an admin's App Home was not refreshed`),
     );
   }
 }

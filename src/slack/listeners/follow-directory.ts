@@ -6,6 +6,7 @@ import { fetchChannel } from '../directory/keep-channel.ts';
 import { fetchPerson, keepPerson } from '../directory/keep-person.ts';
 import { slackGroup, slackUser } from '../directory/slack-shapes.ts';
 import { followGroupRoles, keepGroup, syncGroups } from '../directory/sync-directory.ts';
+import { publishAdminHomes } from '../home/publish-home.ts';
 import { settling } from '../outcome-carrier.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 
@@ -27,6 +28,7 @@ export const followMembers: Listener = (bolt, deps) => {
         await addMember(deps.database, { teamId, channelId, personId });
         // Whoever was there before us is not known yet.
         await forgetMembers(deps.database, { teamId, channelId });
+        await publishAdminHomes(deps, teamId);
       } else await welcome(deps, { teamId, channelId, personId });
       return APPLIED;
     }),
