@@ -1,15 +1,12 @@
-import { sql } from 'drizzle-orm';
-import type { ChannelId, HandoffId, MessageTs, PersonId, TeamId } from '../../core/ids.ts';
+import type { MessageTs, PersonId } from '../../core/ids.ts';
 import type { Handoff, HandoffAction } from '../../handoff/handoff.ts';
-import type { Database } from '../../store/database.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findTurn } from '../../turn/turn-store.ts';
 import { nameOf } from './ask-for-person.ts';
 import { keyOf } from './handoff-act.ts';
+import { type MessageKey, readPassedOn } from './handoff-passed-on.ts';
 import { isInternal } from './handoff-relay.ts';
 import type { ListenerDeps } from './listener.ts';
-
-type MessageKey = { teamId: TeamId; channelId: ChannelId; ts: MessageTs };
 
 /**
  * Lets the copy of a message that was passed on follow its edit; a lead's message that becomes internal is taken back.
@@ -84,17 +81,4 @@ async function follow(
   return result.type === 'refused'
     ? { outcome: 'ignored', reason: `not passed on: ${result.reason}` }
     : { outcome: 'applied' };
-}
-
-/** The handoff that a message was passed on in, and who wrote it. */
-async function readPassedOn(
-  { database, handoffs }: { database: Database; handoffs: ListenerDeps['handoffs'] },
-  { teamId, channelId, ts }: MessageKey,
-): Promise<{ handoff: Handoff; side: 'asker' | 'lead'; authorId: PersonId } | null> {
-  const [row] = await database.query<{ id: HandoffId; side: 'asker' | 'lead'; author: PersonId }>(sql`
-    select h.handoff_id as id, h.side, m.author_id as author from handoff_messages h
-    join messages m on m.team_id = h.team_id and m.channel_id = h.channel_id and m.ts = h.ts
-    where h.team_id = ${teamId} and h.channel_id = ${channelId} and h.ts = ${ts}`);
-  const handoff = row === undefined ? null : await handoffs.read(row.id);
-  return handoff === null ? null : { handoff, side: row!.side, authorId: row!.author };
 }

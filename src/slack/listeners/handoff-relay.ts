@@ -1,10 +1,11 @@
 import type { SharedFile } from '../../core/reply.ts';
 import type { Handoff, HandoffResult, HandoffThread, RelayedMessage } from '../../handoff/handoff.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
-import { readTurn } from '../../turn/turn-store.ts';
+import { findTurn } from '../../turn/turn-store.ts';
 import { nameOf } from './ask-for-person.ts';
 import { keyOf } from './handoff-act.ts';
 import { noteForLead } from './handoff-note.ts';
+import { wasPassedOn } from './handoff-passed-on.ts';
 import { tellTakenOver } from './handoff-quiet.ts';
 import type { Heard } from './hear.ts';
 import type { ListenerDeps } from './listener.ts';
@@ -24,6 +25,7 @@ export async function passOn(
   delivery: InboxEvent,
   said: Said,
 ): Promise<EventOutcome | null> {
+  if (delivery.attempts > 1 && (await wasPassedOn(deps.database, said))) return { outcome: 'applied' };
   const thread = (await deps.handoffs.ofThread(said)) ?? (await onlyTalkOf(deps, said));
   if (thread === null) return null;
   const { handoff, side } = thread;
@@ -58,12 +60,13 @@ async function passToAsker(
     : { outcome: 'applied' };
 }
 
+/** What the bot was asked before a person took over stays a question, should its delivery be handled again. */
 async function passToLead(
   deps: ListenerDeps,
   delivery: InboxEvent,
   { handoff, said }: { handoff: Handoff; said: Said },
 ): Promise<EventOutcome | null> {
-  if (handoff.state !== 'taken' || (await isItsQuestion(deps, handoff, said))) return null;
+  if (handoff.state !== 'taken' || (await findTurn(deps.database, said)) !== null) return null;
   const result = await relay(deps, delivery, { handoff, said });
   if (result.type === 'refused') return null;
   if (result.type === 'done') await noteForLead(deps, result.handoff, said.text);
@@ -79,12 +82,6 @@ async function keepOut(
   const { authorId: personId, channelId, threadTs } = said;
   if (said.mentionsBot) await tellTakenOver(deps, handoff, { personId, channelId, threadTs });
   return { outcome: 'ignored', reason: 'a person has taken over this thread' };
-}
-
-/** A delivery that is handled again must not pass on the very question that the handoff came of. */
-async function isItsQuestion(deps: ListenerDeps, handoff: Handoff, said: Said): Promise<boolean> {
-  const turn = await readTurn(deps.database, handoff.turnId);
-  return turn?.ts === said.ts && turn.channelId === said.channelId;
 }
 
 async function relay(
