@@ -77,7 +77,7 @@ function personGrade(question: ReadQuestion, unit: Unit, text: string): number {
   const named = NAME.exec(others)?.[0];
   if (named !== undefined && !unit.heading.includes(named)) return 1;
   if (ROLE.test(others)) return IS_WHO.test(question.text) && ROLE.test(question.text) ? LOOSE : 1;
-  return [ROLE, CROWD, NAME].some((form) => form.test(text) || form.test(unit.heading)) ? LOOSE : MISSING;
+  return CROWD.test(others) || ROLE.test(unit.heading) || NAME.test(unit.heading) ? LOOSE : MISSING;
 }
 
 function moneyGrade(question: ReadQuestion, text: string): number {

@@ -108,6 +108,27 @@ describe('the extractive model', () => {
     expect(await answer('点検表は端末に何件まで保存できますか？', [japanese])).toContain('200件');
   });
 
+  test('takes forms of one word for one another that no stemmer brings together', async () => {
+    const page = passage(1, '# Add-ons\n\nInsights is sold separately.');
+    expect(await answer('What do we sell separately?', [page])).toContain('Insights is sold');
+  });
+
+  test('answers who with somebody whom the question does not name itself', async () => {
+    const page = passage(
+      1,
+      '# Expenses\n\nThe CEO can expense travel.\n\nDana Hill approves the expenses of the CEO.',
+    );
+    expect(await answer('Who approves the expenses of the CEO?', [page])).toContain('Dana Hill');
+    const without = passage(1, '# Expenses\n\nExpenses of the CEO are approved within a week.');
+    expect(await answer('Who approves the expenses of the CEO?', [without])).toBe(NO_ANSWER);
+  });
+
+  test('does not put together words that stand far apart in one long paragraph', async () => {
+    const filler = Array.from({ length: 60 }, (_, at) => `retained${at}`).join(' ');
+    const row = passage(1, `# Retention\n\nPhone numbers ${filler} system logs ${filler} sales contracts.`);
+    expect(await answer('Which phone system does sales use?', [row])).toBe(NO_ANSWER);
+  });
+
   test.each([{ purpose: 'route' as const }, { purpose: 'repair' as const }])(
     'refuses to $purpose',
     async (more) => {
