@@ -278,11 +278,11 @@ const SEQUENCES = 2_500;
 test(`in ${SEQUENCES} random sequences of clicks and hours no state is illegal, and nothing is lost, doubled or out of order`, () => {
   const later = fc.tuple(
     attempts,
-    fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 30 })),
+    fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.constantFrom(1, 2, 3, 12, 24, 30)),
   );
   const ends = new Map<HandoffState, number>();
   fc.assert(
-    fc.property(fc.array(later, { minLength: 1, maxLength: 30 }), (steps) => {
+    fc.property(fc.array(later, { minLength: 1, maxLength: 30, size: 'max' }), (steps) => {
       let handoff = opened();
       let hour = 0;
       const model = createHandoffModel();
