@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { systemClock } from '../core/clock.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
+import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
 import { forgetTurnTexts } from '../store/retention.ts';
@@ -18,7 +19,7 @@ export interface ConnectedBot {
 }
 
 /** What forgets old texts, room by room. */
-const FORGETTING = [forgetTurnTexts, forgetFeedbackTexts];
+const FORGETTING = [forgetTurnTexts, forgetHandoffTexts, forgetFeedbackTexts];
 
 /** Connects an app to its workspace: turns behind the inbox, the inbox behind the transport. */
 export async function connectBot(

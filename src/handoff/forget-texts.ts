@@ -1,23 +1,20 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../store/database.ts';
+import type { ForgetTexts } from '../store/retention.ts';
 
 /**
  * Blanks all that was said in handoffs closed before `before`, in the messages about them too; that they happened, who
  * decided and how it was rated stays. What still waits to be delivered is left until it was.
- * @returns how many handoffs were blanked
  */
-export async function forgetHandoffTexts(database: Database, before: Date): Promise<number> {
-  return database.transaction(async (tx) => {
-    const forgotten = await tx.query<{ id: string }>(sql`
+export const forgetHandoffTexts: ForgetTexts = async (tx, { teamId, before }) => {
+  const forgotten = await tx.query<{ id: string }>(sql`
       update handoffs set question = '', summary = '[]', draft = null, answer = null, decline_reason = null,
         survey_comment = null
-      where closed_at < ${before} and (question <> '' or summary <> '[]' or draft is not null or answer is not null
+      where team_id = ${teamId} and closed_at < ${before} and (question <> '' or summary <> '[]' or draft is not null or answer is not null
           or decline_reason is not null or survey_comment is not null)
         and not exists (select 1 from outbox o
           where o.line in (handoffs.id || ':asker', handoffs.id || ':lead') and o.state = 'pending')
       returning id`);
-    for (const { id } of forgotten)
-      await tx.query(sql`update outbox set reply = null where line in (${`${id}:asker`}, ${`${id}:lead`})`);
-    return forgotten.length;
-  });
-}
+  for (const { id } of forgotten)
+    await tx.query(sql`update outbox set reply = null where line in (${`${id}:asker`}, ${`${id}:lead`})`);
+  return { handoffs: forgotten.length };
+};

@@ -457,11 +457,11 @@ describeOnEachDatabase('handoffs', (opened) => {
     const [closed, open] = [await world.open('t_1'), await world.open('t_2')];
     await world.act(closed, { do: 'decline', by: 'lena', reason: 'secret words' });
     const later = new Date(world.now.getTime() + 86_400_000);
-    expect(await forgetHandoffTexts(database, later)).toBe(0);
+    expect(await forgetHandoffTexts(database, { teamId: TEAM, before: later })).toEqual({ handoffs: 0 });
     await world.deliver();
-    expect(await forgetHandoffTexts(database, world.now)).toBe(0);
-    expect(await forgetHandoffTexts(database, later)).toBe(1);
-    expect(await forgetHandoffTexts(database, later)).toBe(0);
+    expect(await forgetHandoffTexts(database, { teamId: TEAM, before: world.now })).toEqual({ handoffs: 0 });
+    expect(await forgetHandoffTexts(database, { teamId: TEAM, before: later })).toEqual({ handoffs: 1 });
+    expect(await forgetHandoffTexts(database, { teamId: TEAM, before: later })).toEqual({ handoffs: 0 });
     expect(await world.handoffs.read(closed.id)).toMatchObject({
       question: '',
       draft: null,
