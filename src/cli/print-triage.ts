@@ -4,9 +4,13 @@ import type { CommandOutput } from './command.ts';
 
 const MAX_ABOUT = 60;
 
-/** A group as a row of the list. */
-export function toTriageRow(group: TriageGroup, now: Date): Record<string, unknown> {
+/** A group as a row of the list; `names` are people's handles by their ids. */
+export function toTriageRow(
+  group: TriageGroup,
+  { now, names }: { now: Date; names: ReadonlyMap<string, string> },
+): Record<string, unknown> {
   const { items, count, category, origins, complaints, assigneeId, proposedOwner, openedAt } = group;
+  const owner = assigneeId ?? proposedOwner?.replace(/^person:/, '') ?? null;
   return {
     id: items[0],
     count,
@@ -14,7 +18,7 @@ export function toTriageRow(group: TriageGroup, now: Date): Record<string, unkno
     about: shortened(nameOf(group.about)),
     from: origins,
     complaints,
-    owner: assigneeId ?? proposedOwner,
+    owner: owner === null ? null : (names.get(owner) ?? owner),
     age: ageOf(now.getTime() - openedAt.getTime()),
   };
 }

@@ -12,7 +12,7 @@ import {
   type TriageQuery,
   type TriageResolution,
 } from '../feedback/triage.ts';
-import { findPeople } from '../store/directory.ts';
+import { findPeople, listPeople } from '../store/directory.ts';
 import type { CommandContext } from './command.ts';
 import { printRows } from './print-rows.ts';
 import { printTriageItem, toTriageRow } from './print-triage.ts';
@@ -55,9 +55,11 @@ function addList(triage: Command, context: CommandContext): void {
       };
       const { groups, total } = await listTriage(database, query);
       if (json) return context.output.out(`${JSON.stringify({ groups, total }, null, 2)}\n`);
+      const names = new Map((await listPeople(database)).map((one) => [one.id as string, one.handle]));
+      const now = new Date();
       printRows(
         context.output,
-        groups.map((group) => toTriageRow(group, new Date())),
+        groups.map((group) => toTriageRow(group, { now, names })),
       );
       if (groups.length < total)
         context.output.err(`${total - groups.length} more groups: raise --limit to see them\n`);

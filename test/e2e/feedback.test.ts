@@ -171,6 +171,31 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     expect(brief.turnId).not.toBe(given.turnId);
   });
 
+  it('after a 👎 the asker is offered a person, where one is there to ask, and nobody else is', async () => {
+    const { database } = bot.app;
+    const [channel] = await database.query<{ id: string }>(
+      sql`select id from channels where name = 'escalations'`,
+    );
+    for (const topic of ['sales', 'service', 'other']) {
+      const { value, version } = await readSetting(database, team, 'topic', topic);
+      await changeSetting(database, {
+        teamId: team,
+        family: 'topic',
+        subject: topic,
+        value: { ...value, channelId: channel!.id },
+        expectedVersion: version,
+        actor: 'test',
+        at: new Date(),
+      });
+    }
+    const given = await ask('nora', 'sales', QUESTION);
+    await press('nora', given, 'bad');
+    await press('jonas', given, 'bad');
+    const offered = await whispered('nora', given, 'your 👎 is noted');
+    expect(buttonOf(offered, 'handoff')).toMatchObject({ value: given.turnId });
+    expect(textOf(await whispered('jonas', given, 'your 👎 is noted'))).not.toContain('"handoff"');
+  });
+
   it('when it is fixed, whoever complained is told in their DM, once, and can ask again there', async () => {
     const given = await ask('nora', 'sales', QUESTION);
     await press('nora', given, 'bad');

@@ -1,3 +1,4 @@
+import { BotError } from '../../core/bot-error.ts';
 import { say } from '../../core/catalogue.ts';
 import type { PersonId, TeamId, TurnId } from '../../core/ids.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -62,7 +63,12 @@ export async function sayPrivately(
     actions: said.actions ?? [],
   };
   const replyDeps = { ...deps, identity: () => deps.identity };
-  await postPrivately(replyDeps, { key: `rating:${turnId}:${personId}`, address, reply, viewer: personId });
+  const sending = { key: `rating:${turnId}:${personId}`, address, reply, viewer: personId };
+  await postPrivately(replyDeps, sending).catch((error: unknown) => {
+    if (error instanceof BotError && error.retryable) throw error;
+    // What they said is kept all the same.
+    deps.log.warn({ err: error }, 'a rating could not be confirmed');
+  });
 }
 
 /** Only the asker may hand a question over, once, and only where somebody is there to take it. */
