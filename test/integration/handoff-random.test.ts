@@ -6,7 +6,7 @@ import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { attempts } from '../fixtures/handoff-attempts.ts';
 import { createBoard } from '../fixtures/handoff-board.ts';
 import { createHandoffModel, type HandoffModel } from '../fixtures/handoff-model.ts';
-import { createHandoffWorld, expireLeases, type HandoffWorld } from '../fixtures/handoff-world.ts';
+import { createHandoffWorld, type HandoffWorld, letTimePass } from '../fixtures/handoff-world.ts';
 
 /** What happens besides attempts: a process ends, messages are delivered, well or not. */
 const incidents = fc.oneof(
@@ -62,21 +62,21 @@ describeOnEachDatabase('handoffs at random', (opened) => {
           expect((await world.handoffs.read(handoff.id))?.state).toBe(model.state);
         }
         world.board.faults = [];
-        await expireLeases(opened().database);
+        await letTimePass(opened().database);
         await world.deliver();
         expectAsModelled(world, model);
         await expectNothingWaits();
       }),
       { numRuns: SEQUENCES },
     );
-  });
+  }, 240_000);
 
   async function happen(incident: Incident): Promise<void> {
     const { database } = opened();
     switch (incident.happens) {
       case 'restart':
         world.restart();
-        return;
+        return letTimePass(database);
       case 'deliver':
         return world.deliver(incident.count);
       case 'fault':
@@ -90,7 +90,7 @@ describeOnEachDatabase('handoffs at random', (opened) => {
         }
         const message = await claimOutbox(database, claim);
         if (message !== null && incident.at === 'tried') await noteTried(database, message.key);
-        return expireLeases(database);
+        return;
       }
     }
   }
