@@ -68,7 +68,10 @@ async function deliver(deps: DeliverDeps, queued: OutboxMessage): Promise<Posted
 async function findThread(deps: DeliverDeps, address: ReplyAddress): Promise<ReplyAddress> {
   if (address.threadKey === undefined || address.threadTs !== undefined) return address;
   const head = await readOutbox(deps.database, address.threadKey);
-  if (!head?.ref) throw new BotError('not_found', 'The thread that a message belongs into was never begun.');
+  if (!head?.ref) {
+    const retryable = head !== null && head.state !== 'abandoned';
+    throw new BotError('not_found', 'The thread that a message belongs into was not begun.', { retryable });
+  }
   return { ...address, channelId: head.ref.channelId, threadTs: head.ref.ts };
 }
 

@@ -11,7 +11,7 @@ import type { HandoffNeed, PreparedHandoff } from './handoff-need.ts';
 import { numberSources } from './number-sources.ts';
 import { readTranscript, type Transcript } from './read-transcript.ts';
 import { tellWithheld, type Withheld } from './tell-withheld.ts';
-import { addressOf, type Turn, type TurnDeps } from './turn.ts';
+import { addressOf, replyKey, type Turn, type TurnDeps } from './turn.ts';
 import { visibleEvidence } from './visible-evidence.ts';
 import { writeHandoffDraft } from './write-handoff-draft.ts';
 
@@ -93,12 +93,20 @@ async function readEscalation(
   }
 }
 
-/** A private question's answers come into the asker's DM: what only one person sees has no thread to talk in. */
+/**
+ * A private question's answers come into the asker's DM: what only one person sees has no thread to talk in. What was
+ * asked by no message, such as a command, goes on in the thread of its answer.
+ */
 function placeOf(turn: Turn, channel: Channel | null): ReplyAddress {
   const { viewer, ...open } = addressOf(turn);
-  if (viewer === undefined || channel?.kind === 'direct') return open;
-  return { ...open, viewer, direct: true };
+  if (viewer !== undefined && channel?.kind !== 'direct') return { ...open, viewer, direct: true };
+  const { threadTs: _threadTs, ...unthreaded } = open;
+  return BY_NO_MESSAGE.has(turn.origin) && turn.threadTs === turn.ts
+    ? { ...unthreaded, threadKey: replyKey(turn) }
+    : open;
 }
+
+const BY_NO_MESSAGE = new Set<Turn['origin']>(['command', 'shortcut', 'button']);
 
 /** What leads do not get, named as far as the asker alone may see it now. */
 async function findWithheld(

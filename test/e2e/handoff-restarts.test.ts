@@ -58,6 +58,12 @@ describe.each(['socket', 'http'] as const)('a handoff and restarts of the bot, o
   it('buttons of a decided one, as somebody still sees them, tell who decided and when', async () => {
     const play = await plays.ask();
     const shown = await play.card();
+    // The card is drawn anew late, so that somebody can still click what it showed.
+    await fetch(`${bot.sandbox.url}/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ method: 'chat.update', kind: 'slow', delayMs: 5_000 }),
+    });
     await play.click('priya', 'approve');
     await play.askerSees('approved by Priya');
     for (const button of ['approve', 'edit', 'take', 'decline', 'assign']) {
@@ -81,12 +87,10 @@ describe.each(['socket', 'http'] as const)('a handoff and restarts of the bot, o
     await play.leadsSee('First.');
     await bot.as('nora').edit('sales', first, 'First, corrected.');
     await play.leadsSee('First, corrected.');
-    await bot
-      .as('priya')
-      .share('escalations', [{ name: 'a.txt', content: 'a' }], {
-        text: 'Second.',
-        thread: play.leads.thread,
-      });
+    await bot.as('priya').share('escalations', [{ name: 'a.txt', content: 'a' }], {
+      text: 'Second.',
+      thread: play.leads.thread,
+    });
     await play.askerSees('Second.');
     await eventually('the card of a talk', async () => textOf(await play.card()).includes('handoff_resolve'));
     const form = await play.form('priya', 'resolve');
