@@ -1,0 +1,129 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BotError } from '../../src/core/bot-error.ts';
+import { defaultSetting } from '../../src/core/settings.ts';
+import type { Database, OpenDatabase } from '../../src/store/database.ts';
+import { changeSetting } from '../../src/store/settings.ts';
+import { createRecordingChannel } from '../fakes/recording-channel.ts';
+import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import {
+  fillWorkspace,
+  newQuestion,
+  openTestTurns,
+  SALES,
+  TEAM,
+  type TestTurns,
+} from '../fixtures/app-turns.ts';
+
+const TEXT = 'Can I talk to a person about Enterprise?';
+
+describeOnEachDatabase('a demand for a person', (opened) => {
+  let database: OpenDatabase;
+  const open: TestTurns[] = [];
+  beforeEach(async () => {
+    await opened().clear();
+    database = opened().database;
+    await fillWorkspace(database);
+    await changeSetting(database, {
+      teamId: TEAM,
+      family: 'topic',
+      subject: 'other',
+      value: { ...defaultSetting('topic'), channelId: SALES },
+      expectedVersion: 0,
+      actor: 'test',
+      at: new Date(),
+    });
+  });
+  afterEach(async () => {
+    for (const turns of open.splice(0)) await turns.close();
+  });
+  const openTurns = async (on = database, channel = createRecordingChannel()) => {
+    const turns = await openTestTurns(on, { channel });
+    open.push(turns);
+    return turns;
+  };
+  const counts = async () => {
+    const [row] = await database.query(sql`
+      select (select count(*)::int from handoffs) as handoffs,
+        (select count(*)::int from turns where outcome = 'handed_off') as turns,
+        (select count(*)::int from receipts) as receipts,
+        (select count(*)::int from outbox where key like 'h\_%:card:1') as cards,
+        (select count(*)::int from outbox where turn_id is not null) as replies`);
+    return row;
+  };
+  const ONE = { handoffs: 1, turns: 1, receipts: 1, cards: 1, replies: 1 };
+  const NONE = { handoffs: 0, turns: 0, receipts: 0, cards: 0, replies: 0 };
+
+  test('opens one handoff when it is asked five times at the same moment', async () => {
+    const turns = await openTurns();
+    const question = newQuestion({ text: TEXT });
+    const results = await Promise.all(Array.from({ length: 5 }, () => turns.ask(question)));
+    expect(results.every(({ outcome }) => outcome === 'handed_off')).toBe(true);
+    expect(await counts()).toEqual(ONE);
+  });
+
+  test('opens one handoff when two processes answer it at the same moment', async () => {
+    const channel = createRecordingChannel();
+    const one = await openTurns(database, channel);
+    const other = await openTurns(await opened().openAnother(), channel);
+    const question = newQuestion({ text: TEXT });
+    await Promise.all([one.ask(question), other.ask(question)]);
+    expect(await counts()).toEqual(ONE);
+  });
+
+  test.each([
+    ['the step that prepares it', 'insert into steps', '"handoff"'],
+    ['the handoff', 'insert into handoffs', ''],
+    ['the receipt', 'insert into receipts', ''],
+    ['the reply', 'insert into outbox', 'h_'],
+  ])('leaves both or neither when the database is lost right after %s', async (_, statement, word) => {
+    const losing = loseAfter(database, (text) => text.includes(statement) && text.includes(word));
+    const first = await openTestTurns(losing.database);
+    const question = newQuestion({ text: TEXT });
+    await expect(first.ask(question)).rejects.toMatchObject({ code: 'database_unreachable' });
+    expect(await counts()).toEqual(NONE);
+    losing.recover();
+    await first.close();
+    const second = await openTurns();
+    expect((await second.ask(question)).outcome).toBe('handed_off');
+    expect(await counts()).toEqual(ONE);
+  });
+
+  test('is not opened again when its answer is refreshed', async () => {
+    const turns = await openTurns();
+    const { turnId } = await turns.ask(newQuestion({ text: TEXT }));
+    expect((await turns.refresh(turnId))?.outcome).toBe('handed_off');
+    const [row] = await database.query(sql`select count(*)::int as n from handoffs`);
+    expect(row).toEqual({ n: 1 });
+  });
+});
+
+const lost = new BotError('database_unreachable', 'gone', { retryable: true });
+
+/** A database that goes away right after a statement. */
+function loseAfter(database: OpenDatabase, last: (text: string) => boolean) {
+  let gone = false;
+  const guard = (on: Database): Database => ({
+    kind: on.kind,
+    async query<Row extends object>(statement: SQL): Promise<Row[]> {
+      if (gone) throw lost;
+      const rows = await on.query<Row>(statement);
+      if (last(JSON.stringify(statement).replaceAll('\\n', ' '))) {
+        gone = true;
+        throw lost;
+      }
+      return rows;
+    },
+    transaction: (work) => (gone ? Promise.reject(lost) : on.transaction((tx) => work(guard(tx)))),
+  });
+  return {
+    recover: () => {
+      gone = false;
+    },
+    database: {
+      ...guard(database),
+      listen: (channel: string, onNotice: (payload: string) => void) => database.listen(channel, onNotice),
+      close: () => Promise.resolve(),
+    } satisfies OpenDatabase,
+  };
+}
