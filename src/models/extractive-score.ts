@@ -1,6 +1,13 @@
 import type { Evidence } from '../core/citation.ts';
-import { analyze } from '../knowledge/analyze.ts';
 import { answerGrade, isHeld } from './extractive-answer-type.ts';
+import {
+  bestOf,
+  coverage,
+  heaviestMissingQualifier,
+  matchClosest,
+  matchTerms,
+  phraseShare,
+} from './extractive-match.ts';
 import type { QuestionTerm, ReadQuestion } from './extractive-question.ts';
 import { splitEvidence, type Unit } from './extractive-units.ts';
 import { ANSWER_WEIGHTS, CHOICE_WEIGHTS, FRAGMENT_FACTOR, QUOTE_WEIGHTS } from './extractive-weights.ts';
@@ -39,17 +46,13 @@ export interface Features {
   rank: number;
   /** The search's score as a share of the first one's: passages that are nearly as near are not far apart. */
   share: number;
-  /** Whether the question has so few content words that covering them means little. */
+  /** Where the question has so few content words that covering them means little: what of them no heading says. */
   thin: number;
   /** Whether it is too short to say something. */
   fragment: number;
 }
 
-const SYNONYM_WORTH = 0.8;
-const RELATED_WORTH = 0.8;
 const THIN_TERMS = 2;
-/** In words that carry content. */
-const STRETCH = 30;
 /** A name of this weight is not the company's own, which is all over its articles. */
 const TELLING_NAME = 0.4;
 
@@ -64,47 +67,32 @@ export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]
     .sort((a, b) => b.score - a.score);
 }
 
-function scoreEvidence(
-  question: ReadQuestion,
-  evidence: Evidence,
-  { rank, share }: { rank: number; share: number },
-): ScoredUnit[] {
+type Found = Pick<Features, 'rank' | 'share'>;
+
+function scoreEvidence(question: ReadQuestion, evidence: Evidence, found: Found): ScoredUnit[] {
   const language = evidence.language ?? 'en';
   const terms = comparableTerms(question, evidence.title, language);
   const units = splitEvidence(evidence);
-  const isThin = terms.filter((term) => !term.isGeneric).length < THIN_TERMS;
   const cache = new Map<string, number[]>();
   const match = (text: string): number[] => {
-    const known = cache.get(text);
-    if (known !== undefined) return known;
-    const lexemes = new Set(analyze(text, language));
-    const matched = terms.map((term) => matchTerm(term, lexemes));
+    const matched = cache.get(text) ?? matchTerms(terms, text, language);
     cache.set(text, matched);
     return matched;
   };
   const title = match(evidence.title);
-  const whole = units.map((unit) => match(unit.text)).reduce(best, title);
+  const whole = units.map((unit) => match(unit.text)).reduce(bestOf, title);
   return units.map((unit, index) => {
-    const own = closest(terms, unit.text, language);
-    const heading = best(match(unit.heading), title);
-    const local = best(best(own, heading), match(unit.introduction));
+    const own = matchClosest(terms, unit.text, language);
+    const heading = bestOf(match(unit.heading), title);
+    const local = bestOf(bestOf(own, heading), match(unit.introduction));
     const beside = [units[index - 1], units[index + 1]].map((other) => match(other?.text ?? ''));
-    const near = beside.reduce(best, local);
-    const passage = best(whole, near);
-    const features: Features = {
-      own: coverage(terms, own),
-      local: coverage(terms, local),
-      near: coverage(terms, near),
-      passage: coverage(terms, passage),
-      heading: coverage(terms, heading),
-      missingQualifier: heaviestMissingQualifier(terms, passage),
-      phrases: phraseShare(question, `${unit.heading} ${unit.introduction} ${unit.text}`, language),
-      grade: answerGrade(question, unit),
-      rank,
-      share,
-      thin: isThin ? 1 - coverage(terms, heading) : 0,
-      fragment: unit.text.length < 25 ? 1 : 0,
-    };
+    const near = beside.reduce(bestOf, local);
+    const features = measure(question, unit, {
+      terms,
+      language,
+      found,
+      matched: { own, heading, local, near, passage: bestOf(whole, near) },
+    });
     const named = terms.every((term, at) => !term.isName || near[at]! > 0);
     return {
       unit,
@@ -114,6 +102,36 @@ function scoreEvidence(
       eligible: named && isHeld(features.grade),
     };
   });
+}
+
+interface Measured {
+  terms: QuestionTerm[];
+  language: string;
+  found: Found;
+  /** How far each term is matched, 0 to 1, by where it is looked for. */
+  matched: Record<'own' | 'heading' | 'local' | 'near' | 'passage', number[]>;
+}
+
+function measure(
+  question: ReadQuestion,
+  unit: Unit,
+  { terms, language, found, matched }: Measured,
+): Features {
+  const heading = coverage(terms, matched.heading);
+  const isThin = terms.filter((term) => !term.isGeneric).length < THIN_TERMS;
+  return {
+    ...found,
+    heading,
+    own: coverage(terms, matched.own),
+    local: coverage(terms, matched.local),
+    near: coverage(terms, matched.near),
+    passage: coverage(terms, matched.passage),
+    missingQualifier: heaviestMissingQualifier(terms, matched.passage),
+    phrases: phraseShare(question, `${unit.heading} ${unit.introduction} ${unit.text}`, language),
+    grade: answerGrade(question, unit),
+    thin: isThin ? 1 - heading : 0,
+    fragment: unit.text.length < 25 ? 1 : 0,
+  };
 }
 
 /** Sums up what speaks for and against a unit being an answer; 1 is as good as it gets. */
@@ -143,55 +161,4 @@ function comparableTerms(question: ReadQuestion, title: string, language: string
   const known = question.terms.filter((term) => (term.weight < 1 || term.isName) && !term.isGeneric);
   const named = known.some((term) => term.isName && term.weight >= TELLING_NAME && title.includes(term.text));
   return named || known.length >= 3 ? known : question.terms;
-}
-
-/** 1 for the word itself, less for a synonym or a word of one stem, 0 for none. */
-function matchTerm(term: QuestionTerm, lexemes: ReadonlySet<string>): number {
-  if (term.lexemes.every((lexeme) => lexemes.has(lexeme))) return 1;
-  for (const synonym of term.synonyms) if (lexemes.has(synonym)) return SYNONYM_WORTH;
-  const [lexeme = ''] = term.lexemes;
-  if (term.lexemes.length > 1 || lexeme.length < 5 || /\d/.test(lexeme)) return 0;
-  for (const other of lexemes) if (isRelated(lexeme, other)) return RELATED_WORTH;
-  return 0;
-}
-
-/** Words that begin alike ("approv", "approval"), and the parts of a compound ("lizenzplatz", "platz"). */
-function isRelated(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length < 5) return false;
-  let common = 0;
-  while (common < short.length && short[common] === long[common]) common += 1;
-  return (common >= 5 && common / long.length >= 0.7) || (short.length >= 6 && long.endsWith(short));
-}
-
-/** In a long paragraph or row words far apart say nothing together: of it counts the stretch that holds most. */
-function closest(terms: QuestionTerm[], text: string, language: string): number[] {
-  const lexemes = analyze(text, language);
-  const stretches = [];
-  for (let at = 0; at === 0 || at + STRETCH / 2 < lexemes.length; at += STRETCH / 2)
-    stretches.push(new Set(lexemes.slice(at, at + STRETCH)));
-  return stretches
-    .map((stretch) => terms.map((term) => matchTerm(term, stretch)))
-    .reduce((most, next) => (coverage(terms, next) > coverage(terms, most) ? next : most));
-}
-
-function best(a: number[], b: number[]): number[] {
-  return a.map((value, index) => Math.max(value, b[index] ?? 0));
-}
-
-function coverage(terms: QuestionTerm[], matched: number[]): number {
-  const total = terms.reduce((sum, term) => sum + term.weight, 0);
-  const found = terms.reduce((sum, term, index) => sum + term.weight * matched[index]!, 0);
-  return total === 0 ? 0 : found / total;
-}
-
-function heaviestMissingQualifier(terms: QuestionTerm[], matched: number[]): number {
-  return Math.max(0, ...terms.map((term, at) => (term.isQualifier && matched[at] === 0 ? term.weight : 0)));
-}
-
-function phraseShare(question: ReadQuestion, text: string, language: string): number {
-  if (question.phrases.length === 0) return 0.5;
-  const lexemes = analyze(text, language);
-  const pairs = new Set(lexemes.slice(1).map((lexeme, index) => `${lexemes[index]} ${lexeme}`));
-  return question.phrases.filter((phrase) => pairs.has(phrase)).length / question.phrases.length;
 }
