@@ -12,6 +12,6 @@ export async function indexVectors(database: Database, generation: string): Prom
   await database.query(sql`select switchboard_drop_vector_indexes(${generation})`);
   const [row] = await database.query<{ built: boolean }>(sql`
     select case when count(*) > ${EXACT_UP_TO}::int then switchboard_index_vectors(${generation}) else false end as built
-    from (select 1 from passage_vectors where generation = ${generation} limit ${EXACT_UP_TO + 1}::int) as some`);
+    from (select 1 from passage_vectors where generation = ${generation} limit ${EXACT_UP_TO + 1}::int) as counted`);
   return row!.built;
 }
