@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { BotError } from '../core/bot-error.ts';
 import { benchRetrieval, describeRetrieval } from './bench-retrieval.ts';
+import { placeOf } from './bench-scratch.ts';
 import type { CommandContext } from './command.ts';
 
 interface Options {
@@ -28,7 +29,7 @@ export function addBenchRetrieval(bench: Command, context: CommandContext): void
       const figures = await benchRetrieval(context, {
         folder,
         settings: { lexical: !options.vectorOnly, vector: !options.lexicalOnly },
-        place: options.server === undefined ? 'embedded' : { url: options.server },
+        place: placeOf(options, 'embedded'),
       });
       context.output.out(options.json ? `${JSON.stringify(figures, null, 2)}\n` : describeRetrieval(figures));
     });

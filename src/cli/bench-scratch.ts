@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +26,15 @@ export interface ScratchDatabase {
 /** Where a measurement runs: `embedded`, a throw-away `local` PostgreSQL, or a server by a superuser's URL. */
 export type ScratchPlace = 'embedded' | 'local' | { url: string };
 
+/** The place that a command's options name. */
+export function placeOf(
+  options: { server?: string; embedded?: boolean },
+  otherwise: 'embedded' | 'local',
+): ScratchPlace {
+  if (options.server !== undefined) return { url: options.server };
+  return options.embedded ? 'embedded' : otherwise;
+}
+
 /** Makes a database for one measurement; on a server a new one beside what is there, with a runtime role of its own. */
 export async function openScratch(
   place: ScratchPlace,
@@ -44,18 +52,15 @@ async function openInMemory(): Promise<ScratchDatabase> {
 }
 
 async function openLocal(options: { connections?: number }): Promise<ScratchDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'switchboard-bench-'));
-  const started = await run(POSTGRES, ['start', join(folder, 'cluster')]).catch((error: unknown) => {
+  const folder = join(tmpdir(), `switchboard-bench-${randomBytes(5).toString('hex')}`);
+  const started = await run(POSTGRES, ['start', folder]).catch((error: unknown) => {
     throw new BotError(
       'database_unreachable',
       'No throw-away PostgreSQL could be started: run scripts/install-postgres.sh, or name a server with --server <url>, or use --embedded.',
       { cause: error },
     );
   });
-  const stop = async () => {
-    await run(POSTGRES, ['stop', join(folder, 'cluster')]);
-    await rm(folder, { recursive: true, force: true });
-  };
+  const stop = () => run(POSTGRES, ['stop', folder]);
   try {
     const scratch = await openOnServer(started.stdout.trim(), options.connections ?? 20);
     const drop = async () => {

@@ -5,6 +5,7 @@ import { BotError } from '../core/bot-error.ts';
 import { type AnswerCase, type AnswerScore, type GivenAnswer, scoreAnswers } from '../evaluation/answers.ts';
 import { askTurns, openTerminalTurns } from './ask-from-terminal.ts';
 import { addBenchRetrieval } from './bench-retrieval-command.ts';
+import { addBenchScale } from './bench-scale-command.ts';
 import type { CommandContext } from './command.ts';
 import { findAsker } from './find-asker.ts';
 import { reportProgress } from './progress.ts';
@@ -37,6 +38,7 @@ export function addBench(program: Command, context: CommandContext): void {
       await benchTurns(context, { turns: Number(options.turns), json: options.json ?? false });
     });
   addBenchRetrieval(bench, context);
+  addBenchScale(bench, context);
 }
 
 async function benchAnswers(

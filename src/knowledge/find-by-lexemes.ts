@@ -24,6 +24,7 @@ export async function findByLexemes(
   tx: Database,
   lexemes: ReadonlyMap<string, number>,
   limit: number,
+  options: { exhaustive?: boolean } = {},
 ): Promise<RankedPassage[]> {
   const { terms, meanLength } = await weigh(tx, lexemes);
   const scores = new ScoreTable();
@@ -31,11 +32,11 @@ export async function findByLexemes(
   let unread = terms;
   while (unread.length > 0) {
     const next = takeUpTo(unread, FIRST_READ);
-    if (read > 0 && read + countHeld(next) > MOST_READ) break;
+    if (!options.exhaustive && read > 0 && read + countHeld(next) > MOST_READ) break;
     await addScores(tx, next, { scores, meanLength });
     read += countHeld(next);
     unread = unread.slice(next.length);
-    if (unread.length > 0 && cannotEnter(scores, unread, limit)) break;
+    if (!options.exhaustive && unread.length > 0 && cannotEnter(scores, unread, limit)) break;
   }
   if (unread.length === 0) return scores.best(limit);
   const candidates = scores.best(limit * CANDIDATES_PER_HIT).map((each) => each.passageId);

@@ -15,6 +15,8 @@ export interface RankSettings {
   vector?: boolean;
   /** Passages that each leg returns at most. */
   depth?: number;
+  /** Reads every posting and compares every vector, as a measure of what is lost by not doing so. */
+  exhaustive?: boolean;
 }
 
 /** A query as both legs need it. */
@@ -48,9 +50,10 @@ export async function embedQuery(
 export async function rank(tx: Database, query: RankedQuery, settings: RankSettings = {}): Promise<Ranking> {
   const depth = settings.depth ?? ANSWER_DEPTH;
   const startedAt = performance.now();
-  const lexical = settings.lexical === false ? [] : await findByLexemes(tx, query.analyzed.lexemes, depth);
+  const lexical =
+    settings.lexical === false ? [] : await findByLexemes(tx, query.analyzed.lexemes, depth, settings);
   const lexicalAt = performance.now();
-  const vector = settings.vector === false ? [] : await findByVector(tx, query, depth);
+  const vector = settings.vector === false ? [] : await findByVector(tx, query, depth, settings);
   const ms = { lexical: lexicalAt - startedAt, vector: performance.now() - lexicalAt };
   return { lexical, vector, fused: fuse(lexical, vector), ms };
 }
