@@ -309,6 +309,27 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(await messages()).toHaveLength(1);
     });
 
+    test('is told in other words to whoever had no answer, and to nobody who only tried it from a terminal', async () => {
+      await addTurn(database, {
+        question: 'Is there cake?',
+        receipt: { outcome: 'refused', reason: 'nothing_found' },
+      });
+      await sweepUnanswered(database);
+      await closeTriage(database, { itemId: (await first()).id, by: LEAD, as: 'fixed' });
+      const [sent] = await messages();
+      expect(sent!.reply.parts[0]).toMatchObject({
+        text: expect.stringContaining('I had no answer for you'),
+      });
+      await database.query(sql`update turns set origin = 'cli'`);
+      await database.query(sql`delete from triage_items`);
+      await sweepUnanswered(database);
+      expect(
+        await closeTriage(database, { itemId: (await first()).id, by: LEAD, as: 'fixed' }),
+      ).toMatchObject({
+        told: [],
+      });
+    });
+
     test('as a group is told once to each, with all that they asked', async () => {
       const turns = [
         await addTurn(database, { question: 'Is SSO part of it?', cites: ['kb/sso'] }),

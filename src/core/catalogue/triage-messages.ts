@@ -74,13 +74,4 @@ export const triageMessages = {
     pt: 'perguntada em privado',
     ja: '非公開の質問',
   },
-  'feedback.owner.role': {
-    en: 'those with the role {role}',
-    de: 'alle mit der Rolle {role}',
-    fr: 'les personnes ayant le rôle {role}',
-    es: 'quienes tienen el rol {role}',
-    it: 'chi ha il ruolo {role}',
-    pt: 'quem tem a função {role}',
-    ja: '{role} の担当者',
-  },
 } satisfies Record<string, Message>;
