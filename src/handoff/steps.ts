@@ -54,15 +54,11 @@ export const STEPS: {
     const told: Effect[] = [
       { to: 'leads', say: 'assigned', by: actor.id, assignee: to },
       { to: 'assignee', say: 'given', by: actor.id, assignee: to },
-      { to: 'channel', say: 'card' },
+      ...REDRAWN,
     ];
     if (handoff.state === 'open') return change({ assigneeId: to }, told);
     const goesOn: Effect = { to: 'asker', say: 'taken', by: to, from: handoff.assigneeId };
-    return change({ assigneeId: to, decidedBy: to, reminded: 0 }, [
-      goesOn,
-      ...told,
-      { to: 'asker', say: 'notice' },
-    ]);
+    return change({ assigneeId: to, decidedBy: to, reminded: 0 }, [goesOn, ...told]);
   },
 
   resolve(handoff, { answer = '' }, situation) {

@@ -67,7 +67,7 @@ export function writeToAsker(effect: Worded<AskerEffect>, writing: Writing): Spo
       );
     case 'relay':
     case 'relay_edit':
-      return passedOn(nameOf(writing, effect.by), effect.message);
+      return passedOn(writing.names.get(effect.by) ?? effect.message.authorName, effect.message);
   }
 }
 

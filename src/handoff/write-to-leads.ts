@@ -69,7 +69,7 @@ export function writeToLeads(effect: Worded<LeadEffect>, writing: Writing): Spok
       };
     case 'relay':
     case 'relay_edit':
-      return passedOn(nameOf(writing, effect.by), effect.message);
+      return passedOn(writing.names.get(effect.by) ?? effect.message.authorName, effect.message);
   }
 }
 
