@@ -140,6 +140,29 @@ describe('where a handoff was asked for', () => {
     expect((await play.told()).join()).not.toContain('Only you see this');
   });
 
+  it('what the asker adds while it waits is answered, and copied for the leads with its changes', async () => {
+    const play = await plays.ask();
+    const before = (await play.told()).length;
+    const more = await bot.as('nora').say('sales', 'And how do I reset a PIN?', play.asker.thread);
+    const copy = await play.leadsSee('And how do I reset a PIN?');
+    await eventually('an answer', async () => (await play.told()).length > before);
+    await bot.as('nora').edit('sales', more, 'And how do I reset my password?');
+    await eventually('the changed copy', async () =>
+      (await bot.as('priya').read('escalations', play.leads.thread)).some(
+        (one) => one.ts === copy.ts && textOf(one).includes('reset my password?'),
+      ),
+    );
+    await bot.as('nora').remove('sales', more);
+    await eventually(
+      'no copy',
+      async () =>
+        !(await bot.as('priya').read('escalations', play.leads.thread)).some(
+          (one) => one.ts === copy.ts && !one.deleted,
+        ),
+    );
+    expect(textOf(await play.card())).toContain('handoff_approve');
+  });
+
   it('a question that is deleted while it waits needs no answer', async () => {
     const play = await plays.ask();
     await bot.as('nora').remove('sales', play.asker.thread);

@@ -4,6 +4,7 @@ import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findTurn } from '../../turn/turn-store.ts';
 import { nameOf } from './ask-for-person.ts';
 import { keyOf } from './handoff-act.ts';
+import { changeCopyForLeads } from './handoff-copies.ts';
 import { type MessageKey, readPassedOn } from './handoff-passed-on.ts';
 import { isInternal } from './handoff-relay.ts';
 import type { ListenerDeps } from './listener.ts';
@@ -19,7 +20,10 @@ export async function passOnEdit(
   message: MessageKey & { text: string; threadTs: MessageTs; authorId: PersonId },
 ): Promise<EventOutcome | null> {
   const passed = await readPassedOn(deps, message);
-  if (passed === null) return passOnLate(deps, delivery, message);
+  if (passed === null) {
+    await changeCopyForLeads(deps, { ...message, eventId: delivery.eventId });
+    return passOnLate(deps, delivery, message);
+  }
   const { handoff, authorId, side } = passed;
   const { channelId, ts, text } = message;
   const action: HandoffAction =
@@ -66,7 +70,10 @@ export async function passOnDeletion(
   message: MessageKey,
 ): Promise<EventOutcome | null> {
   const passed = await readPassedOn(deps, message);
-  if (passed === null) return null;
+  if (passed === null) {
+    await changeCopyForLeads(deps, { ...message, eventId: delivery.eventId, text: null });
+    return null;
+  }
   const { channelId, ts } = message;
   const action = { type: 'relay_delete', message: { channelId, ts } } as const;
   return follow(deps, delivery, { handoff: passed.handoff, actor: passed.authorId, action });

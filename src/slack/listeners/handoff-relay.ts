@@ -4,6 +4,7 @@ import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findTurn } from '../../turn/turn-store.ts';
 import { nameOf } from './ask-for-person.ts';
 import { keyOf } from './handoff-act.ts';
+import { copyForLeads } from './handoff-copies.ts';
 import { noteForLead } from './handoff-note.ts';
 import { wasPassedOn } from './handoff-passed-on.ts';
 import { tellTakenOver } from './handoff-quiet.ts';
@@ -60,13 +61,20 @@ async function passToAsker(
     : { outcome: 'applied' };
 }
 
-/** What the bot was asked before a person took over stays a question, should its delivery be handled again. */
+/**
+ * What the bot was asked before a person took over stays a question, should its delivery be handled again. Until then
+ * leads get a copy of what the asker adds, and the bot goes on answering.
+ */
 async function passToLead(
   deps: ListenerDeps,
   delivery: InboxEvent,
   { handoff, said }: { handoff: Handoff; said: Said },
 ): Promise<EventOutcome | null> {
-  if (handoff.state !== 'taken' || (await findTurn(deps.database, said)) !== null) return null;
+  if ((await findTurn(deps.database, said)) !== null) return null;
+  if (handoff.state !== 'taken') {
+    await copyForLeads(deps, handoff, said);
+    return null;
+  }
   const result = await relay(deps, delivery, { handoff, said });
   if (result.type === 'refused') return null;
   if (result.type === 'done') await noteForLead(deps, result.handoff, said.text);
