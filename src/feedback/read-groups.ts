@@ -33,8 +33,7 @@ export type TriageSubject =
 /** Who will read what is named; the operator at the machine may see all. */
 export type Readers = Audience | 'operator';
 
-interface GroupRow extends Omit<TriageGroup, 'about' | 'count'> {
-  count: number;
+interface GroupRow extends Omit<TriageGroup, 'about'> {
   total: number;
   turns: TurnId[];
   articles: string[];
@@ -46,17 +45,21 @@ export async function readGroups(
   wanted: { where: SQL; readers: Readers; limit: number; offset?: number },
 ): Promise<{ groups: TriageGroup[]; total: number }> {
   const rows = await database.query<GroupRow>(sql`
-    select i.group_id as "groupId", array_agg(i.id order by i.opened_at desc, i.id) as items, count(*)::int as count,
+    with chosen as materialized (select i.* from triage_items i where ${wanted.where}),
+    page as (
+      select group_id, count(*)::int as count, max(opened_at) as newest, count(*) over ()::int as total from chosen
+      group by group_id order by count(*) desc, max(opened_at) desc, group_id
+      limit ${wanted.limit} offset ${wanted.offset ?? 0})
+    select i.group_id as "groupId", array_agg(i.id order by i.opened_at desc, i.id) as items, page.count, page.total,
       mode() within group (order by i.category) as category, array_agg(distinct i.origin) as origins,
       array_agg(i.turn_id order by i.opened_at desc, i.id) as turns,
       array(select cited ->> 'id' from triage_items one, jsonb_array_elements(one.evidence -> 'cited') as cited
         where one.id = any (array_agg(i.id)) group by 1 order by count(*) desc, 1) as articles,
       (select count(distinct r.person_id)::int from triage_reports r where r.item_id = any (array_agg(i.id))) as complaints,
       (array_agg(i.proposed_owner order by i.opened_at))[1] as "proposedOwner", max(i.assignee_id) as "assigneeId",
-      min(i.opened_at) as "openedAt", max(i.opened_at) as "newestAt", count(*) over ()::int as total
-    from triage_items i where ${wanted.where}
-    group by i.group_id order by count(*) desc, max(i.opened_at) desc, i.group_id
-    limit ${wanted.limit} offset ${wanted.offset ?? 0}`);
+      min(i.opened_at) as "openedAt", page.newest as "newestAt"
+    from page join chosen i on i.group_id = page.group_id
+    group by i.group_id, page.count, page.total, page.newest order by page.count desc, page.newest desc, i.group_id`);
   const named = await readNames(database, rows, wanted.readers);
   const groups = rows.map(({ total: _total, turns, articles, ...row }) => {
     return { ...row, about: subjectOf({ turns, articles }, named) };
