@@ -60,7 +60,7 @@ export async function summarizeSources(
     oldestRunAt: Date | null;
   }>(sql`
     select count(*)::int as sources, (select count(*)::int from articles) as articles,
-      count(*) filter (where report ? 'failed')::int as failed, min(last_run_at) as "oldestRunAt"
+      count(*) filter (where ${FAILED})::int as failed, min(last_run_at) as "oldestRunAt"
     from sources where access_id <> 0`);
   return row!;
 }
@@ -70,14 +70,14 @@ export async function saveOwner(database: Database, id: number, ownerId: string 
   await database.query(sql`update sources set owner_id = ${ownerId} where id = ${id} and access_id <> 0`);
 }
 
-/** Keeps that a source could not be read again, or that it could. `reason` is a code or a fault's name, for admins. */
-export async function noteReread(database: Database, id: number, reason: string | null): Promise<void> {
-  await database.query(
-    reason === null
-      ? sql`update sources set report = report - 'failed' where id = ${id}`
-      : sql`update sources set report = report || jsonb_build_object('failed', ${reason}::text) where id = ${id}`,
-  );
+/** Keeps why a source could not be read again, until it is read to the end the next time; for admins' eyes. */
+export async function noteUnread(database: Database, id: number, reason: string): Promise<void> {
+  await database.query(sql`
+    update sources set report = report || jsonb_build_object('failed', jsonb_build_object('reason', ${reason}::text, 'at', now()))
+    where id = ${id}`);
 }
+
+const FAILED = sql`(report -> 'failed' ->> 'at')::timestamptz > coalesce(last_run_at, '-infinity')`;
 
 function read(database: Database, teamId: TeamId, which: SQL): Promise<SourceRow[]> {
   return database.query<SourceRow>(sql`
@@ -87,7 +87,7 @@ function read(database: Database, teamId: TeamId, which: SQL): Promise<SourceRow
       (select count(*)::int from accounts a where a.source_id = s.id)
         + (select count(*)::int from prices p where p.source_id = s.id) as records,
       (s.report ->> 'added')::int as added, (s.report ->> 'changed')::int as changed,
-      (s.report ->> 'removed')::int as removed, s.report ->> 'failed' as failed,
+      (s.report ->> 'removed')::int as removed, case when ${FAILED} then s.report -> 'failed' ->> 'reason' end as failed,
       array(select each ->> 'file' from jsonb_array_elements(
         case jsonb_typeof(s.report -> 'unreadable') when 'array' then s.report -> 'unreadable' else '[]'::jsonb end) as each
         limit 5) as unreadable,

@@ -2,7 +2,7 @@ import { BotError } from '../../core/bot-error.ts';
 import { appendAudit } from '../../store/audit-log.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { publishHomes } from '../home/publish-home.ts';
-import { noteReread, readSource, saveOwner } from '../home/read-sources.ts';
+import { noteUnread, readSource, saveOwner } from '../home/read-sources.ts';
 import { OWNER, REREAD } from '../views/admin-source-row.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { forAdmins, type HomeAct } from './settings-admin-only.ts';
@@ -26,7 +26,7 @@ export const rereadSource: Listener = (bolt, deps) => {
       }
       await show(deps, act);
       const failed = await reread(deps, source.id);
-      await noteReread(deps.database, source.id, failed);
+      if (failed !== null) await noteUnread(deps.database, source.id, failed);
       await deps.database.transaction((tx) =>
         appendAudit(tx, {
           actor: act.personId,
