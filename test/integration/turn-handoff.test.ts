@@ -288,6 +288,23 @@ describe('nobody in the escalation channel learns what they may not see', () => 
       false,
     );
   });
+
+  test('nothing of an account that they may not see, which is named to the asker alone', async () => {
+    await escalate(opened(), 'other', 'escalations');
+    const text = 'Can I talk to a person about Tarnmoor Energy?';
+    const { reply } = await opened().ask('ruth', 'leadership', text);
+    const [handoff] = await handoffsOf(opened(), reply.turnId);
+    const { forLeads, forAsker } = await inLine(opened(), handoff!);
+    expect(JSON.stringify(handoff!.summary)).not.toContain('Tarnmoor');
+    for (const hidden of ['acc-tarnmoor', '600', '2027', 'Wind farms'])
+      expect(forLeads).not.toContain(hidden);
+    expect(forAsker.find(({ key }) => key.includes(':withheld:'))?.text).toContain('the records of Tarnmoor');
+
+    await escalate(opened(), 'other', 'leadership');
+    const seen = await opened().ask('ruth', 'leadership', text);
+    const [other] = await handoffsOf(opened(), seen.reply.turnId);
+    expect(allText(other!.summary)).toContain('Tarnmoor Energy [');
+  });
 });
 
 describe('the proposed answer', () => {
