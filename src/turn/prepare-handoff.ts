@@ -6,7 +6,7 @@ import type { ReplyAddress } from '../core/reply-channel.ts';
 import { readChannelLanguage } from '../handoff/writing.ts';
 import { findAccountOf, namedIn } from './account-context.ts';
 import { audienceOf, unionOf } from './audience-of.ts';
-import { composeSummary } from './compose-summary.ts';
+import { composeSummary, type SummaryContext } from './compose-summary.ts';
 import type { HandoffNeed, PreparedHandoff } from './handoff-need.ts';
 import { numberSources } from './number-sources.ts';
 import { readTranscript, type Transcript } from './read-transcript.ts';
@@ -24,29 +24,12 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
   const escalation = await readEscalation(deps, need);
   if (escalation === null) return null;
   const { leads, language } = escalation;
-  const channel = await deps.directory.channel(turn.teamId, turn.channelId);
   const place = await audienceOf(deps.directory, deps.database, turn);
   const { draft, usage } = await writeHandoffDraft(deps, need, unionOf(place, leads));
-  const transcript = await readTranscript(deps, turn, leads);
-  const texts = {
-    question: need.question,
-    conversation: transcript.said.map(({ text }) => text).join('\n'),
-  };
-  const visible = await visibleEvidence(
-    deps.database,
-    leads,
-    need.seen.map(({ id }) => id),
-  );
-  const context = {
-    channel,
-    transcript,
-    seen: need.seen.filter(({ id }) => visible.has(id)),
-    account: await findAccountOf(deps.database, leads, texts),
-  };
+  const { context, hidden } = await readContext(deps, need, leads);
   const sources = numberSources();
   const summary = composeSummary({ language, agent: need.agent }, context, sources);
-  const hidden = need.seen.filter(({ id }) => !visible.has(id));
-  const withheld = await findWithheld(deps, need, { leads, hidden, transcript });
+  const withheld = await findWithheld(deps, need, { leads, hidden, transcript: context.transcript });
   return {
     request: {
       teamId: turn.teamId,
@@ -57,13 +40,34 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
       askerName: asker.realName || asker.handle,
       language: need.language,
       question: need.question,
-      place: placeOf(turn, channel),
+      place: placeOf(turn, context.channel),
       summary,
       citations: sources.all,
       draft,
     },
     withheld: tellWithheld(need, withheld),
     usage,
+  };
+}
+
+/** What the summary is made of, and which sources the leads may not see. */
+async function readContext(
+  deps: TurnDeps,
+  { turn, question, seen }: HandoffNeed,
+  leads: Audience,
+): Promise<{ context: SummaryContext; hidden: HandoffNeed['seen'] }> {
+  const transcript = await readTranscript(deps, turn, leads);
+  const conversation = transcript.said.map(({ text }) => text).join('\n');
+  const ids = seen.map(({ id }) => id);
+  const visible = await visibleEvidence(deps.database, leads, ids);
+  return {
+    context: {
+      channel: await deps.directory.channel(turn.teamId, turn.channelId),
+      transcript,
+      seen: seen.filter(({ id }) => visible.has(id)),
+      account: await findAccountOf(deps.database, leads, { question, conversation }),
+    },
+    hidden: seen.filter(({ id }) => !visible.has(id)),
   };
 }
 
