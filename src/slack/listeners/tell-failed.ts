@@ -5,7 +5,7 @@ import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
 import type { InboxEvent } from '../../store/inbox.ts';
 import type { ListenerDeps } from './listener.ts';
 import { readMessageNews } from './message-event.ts';
-import { respondPrivately } from './respond-privately.ts';
+import { tellPrivately } from './tell-privately.ts';
 
 const interaction = z.looseObject({
   response_url: z.string().optional(),
@@ -18,7 +18,7 @@ const anything = z.looseObject({});
 /** Tells the person who waits that nothing will come of it, with a reference for an admin; never rejects. */
 export async function tellFailed(deps: ListenerDeps, failed: InboxEvent, error: unknown): Promise<void> {
   try {
-    await (failed.kind === 'event' ? tellInThread(deps, failed) : tellPrivately(deps, failed));
+    await (failed.kind === 'event' ? tellInThread(deps, failed) : tellWhoActed(deps, failed));
   } catch (second) {
     deps.log.error(
       { err: second, first: error instanceof BotError ? error.code : 'internal', event: failed.id },
@@ -41,11 +41,14 @@ async function tellInThread(deps: ListenerDeps, failed: InboxEvent): Promise<voi
   );
 }
 
-async function tellPrivately(deps: ListenerDeps, failed: InboxEvent): Promise<void> {
+async function tellWhoActed(deps: ListenerDeps, failed: InboxEvent): Promise<void> {
   const { response_url, user, user_id } = interaction.parse(failed.payload);
   const person = user?.id ?? user_id;
-  if (person === undefined || response_url === undefined) return;
-  await respondPrivately(response_url, { text: await failureText(deps, failed, asId<PersonId>(person)) });
+  if (person === undefined) return;
+  const personId = asId<PersonId>(person);
+  // A form that was sent has no address for answers: that person is told in their DM.
+  const at = response_url === undefined ? {} : { responseUrl: response_url };
+  await tellPrivately(deps, { personId, ...at }, await failureText(deps, failed, personId));
 }
 
 async function failureText(deps: ListenerDeps, failed: InboxEvent, person: PersonId): Promise<string> {
