@@ -9,15 +9,17 @@ export interface FileTransfer {
 }
 
 const TIMEOUT_MS = 20_000;
-const SLACK_HOSTS = /^([a-z0-9-]+\.)*slack(-edge|-files)?\.com$/;
+const SLACK_HOSTS = ['slack.com', 'slack-edge.com', 'slack-files.com'];
 
 /** Moves files over Slack's own addresses only: the token goes nowhere else, whatever an address says. */
 export function createFileTransfer(options: { botToken: string; apiUrl?: string }): FileTransfer {
-  const own = options.apiUrl === undefined ? null : new URL(options.apiUrl).origin;
+  const api = options.apiUrl === undefined ? null : new URL(options.apiUrl);
+  const hosts = api === null ? SLACK_HOSTS : [api.hostname];
   const check = (url: string): string => {
     const { protocol, hostname, origin } = new URL(url);
-    if (origin === own || (own === null && protocol === 'https:' && SLACK_HOSTS.test(hostname))) return url;
-    throw new BotError('slack_unavailable', `Files are not fetched from ${hostname}.`);
+    const known = hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+    if (origin === api?.origin || (protocol === 'https:' && known)) return url;
+    throw new BotError('slack_unavailable', `Files are not moved to or from ${hostname}.`);
   };
   return {
     async download(url, maxBytes) {
