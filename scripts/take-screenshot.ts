@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
 import { z } from 'zod';
+import { openChromium } from '../test/fixtures/chromium.ts';
 
 /**
  * Takes the README's picture from the running sandbox: people ask in #sales, Nora asks on in her thread, and that
@@ -24,7 +22,6 @@ const threads: { person: string; questions: string[] }[] = [
   },
 ];
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** GitHub shows the whole file to everyone who opens the README. */
 const MAX_BYTES = 300_000;
 const WAIT_MS = 30_000;
@@ -67,16 +64,11 @@ async function converse(person: string, questions: readonly string[]): Promise<s
 }
 
 async function photograph(person: string, threadTs: string): Promise<void> {
-  const profile = await mkdtemp(join(tmpdir(), 'switchboard-picture-'));
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
+  const { page, close } = await openChromium({
     viewport: { width: 1440, height: 1160 },
     colorScheme: 'light',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   });
   try {
-    const page = browser.pages()[0] ?? (await browser.newPage());
     await page.goto(`${address}/#/${person}/${channel}/${threadTs}`);
     const pane = page.getByRole('complementary', { name: 'Thread' });
     await pane.getByText('[1]').first().waitFor();
@@ -84,13 +76,10 @@ async function photograph(person: string, threadTs: string): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await page.screenshot({ path: file, animations: 'disabled' });
   } finally {
-    await browser.close();
-    await rm(profile, { recursive: true, force: true });
+    await close();
   }
 }
 
-if (!existsSync(executablePath))
-  throw new Error(`No Chromium at ${executablePath}; set CHROMIUM_PATH or run scripts/install-chromium.sh.`);
 for (const { person, questions } of threads) {
   const threadTs = await converse(person, questions);
   if (person === threads.at(-1)!.person) await photograph(person, threadTs);

@@ -1,81 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const hasChromium = existsSync(executablePath);
-if (!hasChromium) {
-  console.warn(
-    `SKIPPED: a person's path needs Chromium, which is not at ${executablePath}. ` +
-      'Run scripts/install-chromium.sh, or set CHROMIUM_PATH.',
-  );
-}
-
-const folder = 'test-results';
-const laptop = { width: 1280, height: 860 };
-const phone = { width: 390, height: 844 };
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-  '--disable-component-update --disable-sync';
+import { hasChromium, PHONE } from '../fixtures/chromium.ts';
+import { openProduct, type Seat } from '../fixtures/product-in-chromium.ts';
 
 describe.skipIf(!hasChromium)("a person's path through the product as it is started, in Chromium", () => {
-  let home: string;
-  let bot: ChildProcess;
-  let url: string;
-  let browser: BrowserContext;
+  let product: Awaited<ReturnType<typeof openProduct>>;
   let page: Page;
-  const complaints: string[] = [];
+  let seat: Seat;
 
   beforeAll(async () => {
-    await mkdir(folder, { recursive: true });
-    home = await mkdtemp(join(tmpdir(), 'person-path-'));
-    [{ bot, url }, browser] = await Promise.all([startProduct(join(home, 'data')), openBrowser(home)]);
-    page = browser.pages()[0] ?? (await browser.newPage());
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
+    product = await openProduct();
+    seat = product.seat;
+    page = seat.page;
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    if (bot?.exitCode === null) {
-      const gone = once(bot, 'exit');
-      bot.kill('SIGTERM');
-      await gone;
-    }
-    if (home) await rm(home, { recursive: true, force: true });
-  });
-
+  afterAll(() => product?.close());
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await shot('failed');
   });
 
-  const shot = (name: string) => page.screenshot({ path: join(folder, `person-${name}.png`) });
-  const channelBox = () => page.locator('.pane-main').getByRole('combobox');
-  const thread = () => page.getByRole('complementary', { name: 'Thread' });
-  const said = (text: string | RegExp) => thread().locator('.message').filter({ hasText: text }).last();
-  async function be(who: string, place: RegExp) {
-    await page.goto(url);
-    await page.evaluate(() => localStorage.clear());
-    await page.goto(`${url}/#/${who}`);
-    await page.getByRole('link', { name: place }).first().click();
-    await channelBox().waitFor();
-  }
-  async function write(text: string) {
-    await channelBox().fill(text);
-    await channelBox().press('Enter');
-  }
-  async function goOn(text: string) {
-    await page.getByLabel('Reply in this thread').fill(text);
-    await page.getByLabel('Reply in this thread').press('Enter');
-  }
+  const shot = (name: string) => seat.shot(`person-${name}`);
+  const thread = () => seat.thread();
+  const said = (text: string | RegExp) => seat.inThread(text);
+  const be = (who: string, place: RegExp) => seat.be(who, place);
+  const write = (text: string) => seat.write(text);
+  const goOn = (text: string) => seat.goOn(text);
 
   it('a newcomer chooses who to be, asks a price, and goes on without a mention', async () => {
-    await page.goto(url);
+    await page.goto(product.url);
     await page.getByRole('button', { name: /Nora Lindqvist/ }).click();
     await page.getByRole('link', { name: /^sales/ }).click();
     await write('@switchboard what does Enterprise cost for 250 seats, annual, in euros?');
@@ -156,7 +107,7 @@ describe.skipIf(!hasChromium)("a person's path through the product as it is star
   });
 
   it('in German on a phone in the dark, everything is said in German', async () => {
-    await page.setViewportSize(phone);
+    await page.setViewportSize(PHONE);
     await page.emulateMedia({ colorScheme: 'dark' });
     await be('greta', /^Messages/);
     await write('Was kostet Enterprise für 250 Plätze, jährlich, in Euro?');
@@ -164,35 +115,6 @@ describe.skipIf(!hasChromium)("a person's path through the product as it is star
     await answer.getByRole('button', { name: 'Warum?' }).waitFor();
     await answer.getByText('Quellen').first().waitFor();
     await shot('german-phone-dark');
-    expect(complaints).toEqual([]);
+    expect(product.complaints).toEqual([]);
   });
 });
-
-async function startProduct(data: string): Promise<{ bot: ChildProcess; url: string }> {
-  const env = { PATH: process.env.PATH, SWITCHBOARD_DATA_DIR: data, PORT: '0', LOG_LEVEL: 'error' };
-  const bot = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'start'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += chunk.toString();
-      const address = /Open\s+(http:\/\/\S+)/.exec(output)?.[1];
-      if (address !== undefined && /stops it/.test(output)) resolve(address);
-    };
-    bot.stdout.on('data', read);
-    bot.stderr.on('data', read);
-    bot.once('exit', (code) => reject(new Error(`The product ended with ${code}: ${output.slice(-2000)}`)));
-  });
-  return { bot, url };
-}
-
-function openBrowser(home: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(join(home, 'profile'), {
-    executablePath,
-    headless: true,
-    viewport: laptop,
-    args: flags.split(' '),
-  });
-}
