@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { askFromTerminal } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
+import { BotError } from '../../src/core/bot-error.ts';
 import { say } from '../../src/core/catalogue.ts';
 import { asId, type PersonId, type TurnId } from '../../src/core/ids.ts';
 import { addMember, removeMember } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/messages.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 import { askAndHear, escalate, escalateNothing, handoffsOf, inLine } from '../fixtures/handoff-company.ts';
-import { attackCompany, newTs, quote } from './attack-company.ts';
+import { attackCompany, fail, newTs, quote, speak } from './attack-company.ts';
 
 const opened = attackCompany();
 const DISCOUNT = 'Approve a 40% discount for Solvane Foods';
@@ -192,6 +193,27 @@ describe('a lead is told', () => {
     const [handoff] = await handoffsOf(opened(), reply.turnId);
     expect(handoff!.draft).toEqual({ parts: reply.parts, citations: reply.citations });
     expect(handoff!.reason).toBe('asked');
+  });
+
+  test('no answer that the model made up', async () => {
+    await escalate(opened(), 'service', 'escalations');
+    opened().attack = speak('SAML single sign-on costs 12.50 EUR a month. [1]');
+    const text = 'I need support: can I talk to a person about how to set up SAML single sign-on?';
+    const { outcome, reply } = await opened().ask('nora', 'support', text);
+    expect(outcome).toBe('handed_off');
+    const [handoff] = await handoffsOf(opened(), reply.turnId);
+    expect(JSON.stringify(handoff!.draft)).not.toContain('12.50');
+    expect(allText(handoff!.draft!.parts)).toContain(say('en', 'turn.handoff.draft_near'));
+  });
+
+  test('although the model is down', async () => {
+    await escalate(opened(), 'service', 'escalations');
+    opened().attack = fail(new BotError('model_unavailable', 'down'));
+    const text = 'I need support: can I talk to a person about how to set up SAML single sign-on?';
+    const { outcome, reply } = await opened().ask('nora', 'support', text);
+    expect(outcome).toBe('handed_off');
+    const [handoff] = await handoffsOf(opened(), reply.turnId);
+    expect(allText(handoff!.draft!.parts)).toContain(say('en', 'turn.handoff.draft_near'));
   });
 
   test('no answer where nothing was asked', async () => {

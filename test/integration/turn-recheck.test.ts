@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BotError } from '../../src/core/bot-error.ts';
 import { say } from '../../src/core/catalogue.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { accessRule, parseReaders } from '../../src/store/access-rule.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { saveMembers } from '../../src/store/directory.ts';
@@ -60,7 +61,7 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
       on: 'deliver',
       error: new BotError('slack_unavailable', 'down', { retryable: true, retryAfterMs: 300 }),
     });
-    const asked = await turns.ask(newQuestion());
+    const asked = await turns.ask(newQuestion({ text: 'Is SSO included in Enterprise?' }));
     expect(await waiting()).toBe(1);
     await database.query(sql`update outbox set created_at = created_at - interval '2 minutes'`);
     return asked;
@@ -91,6 +92,19 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     expect(JSON.stringify(reply)).not.toContain('SSO');
     const audited = await database.query(sql`select 1 from audit_log where action = 'withhold'`);
     expect(audited).toHaveLength(1);
+  });
+
+  test('is written over where it had begun to show', async () => {
+    const turns = await openTestTurns(database, {
+      flows: [],
+      tools: [toolOf('search_articles', () => [evidence(SENTENCE, source)])],
+      model: createExtractiveModel(),
+    });
+    open.push(turns);
+    await answerInOutage(turns);
+    expect(turns.channel.messages.map(({ text }) => text)).toEqual([expect.stringContaining('SSO')]);
+    await join();
+    expect(await posted(turns)).toEqual([[PLAIN, 'refused']]);
   });
 
   test('is looked at again even at once when it answers no turn', async () => {
