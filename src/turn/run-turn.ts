@@ -4,7 +4,7 @@ import type { Question } from '../core/question.ts';
 import { act } from './act.ts';
 import type { Acted } from './acted.ts';
 import { applyRules } from './apply-rules.ts';
-import { audienceOf, sameAudience } from './audience-of.ts';
+import { audienceOf } from './audience-of.ts';
 import { composeReply } from './compose-reply.ts';
 import { limitsInForce, readInForce } from './in-force.ts';
 import { openQuestion } from './open-question.ts';
@@ -14,6 +14,7 @@ import { type Routed, routeTurn } from './route-turn.ts';
 import { restartRun, runStep, type TurnRun } from './run-step.ts';
 import { screenQuestion } from './screen-question.ts';
 import { settleHandoff } from './settle-handoff.ts';
+import { allowedRules, isStillReadable } from './still-readable.ts';
 import { openReplyStream } from './stream-reply.ts';
 import type { Told } from './told.ts';
 import { openToolbox } from './toolbox.ts';
@@ -39,14 +40,16 @@ export async function runTurn(run: TurnRun): Promise<TurnResult | null> {
 
 async function tell(run: TurnRun): Promise<Told> {
   const audience = await runStep(run, 'audience', () => currentAudience(run));
+  const rules = await runStep(run, 'rules', () => allowedRules(run.deps.database, audience));
   await readInForce(run);
   const question = await openQuestion(run, audience);
   const numbering = startRenumbering();
-  const sameReaders = async () => sameAudience(audience, await currentAudience(run));
-  const stream = openReplyStream(run, numbering, sameReaders);
+  const mayShow = async (evidence: readonly Evidence[]) =>
+    isStillReadable(run.deps.database, { audience, rules, evidence }, await currentAudience(run));
+  const stream = openReplyStream(run, numbering, () => mayShow(run.toolbox?.evidence ?? []));
   const acted = (await screenQuestion(run, question)) ?? (await ruleAndAct(run, question, stream.emit));
-  // People come and go while a turn runs: what was found for other readers is not shown to these.
-  if (!(await sameReaders())) {
+  // People come and go while a turn runs, and what they may read changes: what was found for others is not shown.
+  if (!(await mayShow(acted.evidence))) {
     await restartRun(run);
     return tell(run);
   }

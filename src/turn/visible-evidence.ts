@@ -12,23 +12,48 @@ export async function visibleEvidence(
 ): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const book = await visibleBookRows(database, audience, ids);
-  const rows = await asAudience(database, audience, (tx) =>
-    tx.query<{ id: string }>(sql`
+  const rows = await asAudience(database, audience, (tx) => findRows(tx, ids));
+  return new Set([...rows.map((row) => row.id), ...book]);
+}
+
+/**
+ * Those of the evidence ids that exist and that not everyone of the audience may see now. A price of which some tiers
+ * are visible counts as visible: it was read for this audience, so that it rests on no others.
+ */
+export async function hiddenEvidence(
+  database: OpenDatabase,
+  audience: Audience,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const visible = await asAudience(database, audience, (tx) => findAny(tx, ids));
+  const others = ids.filter((id) => !visible.has(id));
+  return others.length === 0 ? [] : [...(await findAny(database, others))];
+}
+
+async function findAny(tx: Database, ids: readonly string[]): Promise<Set<string>> {
+  const book = (await countBookRows(tx, ids)).filter(({ rows }) => rows > 0);
+  return new Set([...(await findRows(tx, ids)), ...book].map(({ id }) => id));
+}
+
+/** The title of what belongs to an account names it. */
+const OWN = sql`(r.account_id is null or exists (select 1 from accounts a where a.id = r.account_id))`;
+
+function findRows(tx: Database, ids: readonly string[]): Promise<{ id: string }[]> {
+  return tx.query<{ id: string }>(sql`
       with asked as (select id, split_part(id, ':', 1) as kind, substr(id, strpos(id, ':') + 1) as key from unnest(${textArray(ids)}) as id)
       select asked.id from asked where
         (kind = 'passage' and exists (select 1 from passages r where r.id::text = key)) or
         (kind = 'account' and exists (select 1 from accounts r where r.id = key)) or
-        (kind = 'contact' and exists (select 1 from contacts r where r.id = key)) or
+        (kind = 'contact' and exists (select 1 from contacts r where r.id = key and ${OWN})) or
         (kind = 'lead' and exists (select 1 from leads r where r.id = key)) or
-        (kind = 'opportunity' and exists (select 1 from opportunities r where r.id = key)) or
-        (kind = 'case' and exists (select 1 from cases r where r.id = key)) or
-        (kind = 'activity' and exists (select 1 from activities r where r.id = key)) or
-        (kind = 'product' and exists (select 1 from products r where r.sku = key or r.id = key))`),
-  );
-  return new Set([...rows.map((row) => row.id), ...book]);
+        (kind = 'opportunity' and exists (select 1 from opportunities r where r.id = key and ${OWN})) or
+        (kind = 'case' and exists (select 1 from cases r where r.id = key and ${OWN})) or
+        (kind = 'activity' and exists (select 1 from activities r where r.id = key and ${OWN})) or
+        (kind = 'product' and exists (select 1 from products r where r.sku = key or r.id = key))`);
 }
 
-/** The id of a price or a discount names rows of the price book; it may be seen where every one of them may. */
+/** A price or a discount rests on rows of the price book, a price on its product too; all of them must be visible. */
 async function visibleBookRows(
   database: OpenDatabase,
   audience: Audience,
@@ -46,6 +71,8 @@ function countBookRows(database: Database, ids: readonly string[]): Promise<{ id
     select asked.id, (
         select count(*) from prices r where starts_with('price:' || r.sku || ':' || r.currency || ':' || r.term || ':'
           || r.min_seats || ':' || r.valid_from || ':', asked.id || ':')
+      )::int + (
+        select count(*) from products r where starts_with(asked.id, 'price:' || r.sku || ':')
       )::int + (
         select count(*) from discount_authority r where 'discount_authority:' || r.role = asked.id
       )::int as rows

@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { Audience } from '../core/audience.ts';
+import { asAudience } from '../store/as-audience.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { sameAudience } from './audience-of.ts';
+import { hiddenEvidence } from './visible-evidence.ts';
+
+/** The access rules by which all of an audience may read now: people stay, while their groups and roles change. */
+export async function allowedRules(database: OpenDatabase, audience: Audience): Promise<number[]> {
+  const [row] = await asAudience(database, audience, (tx) =>
+    tx.query<{ rules: number[] }>(sql`select switchboard_allowed_access() as rules`),
+  );
+  return row?.rules ?? [];
+}
+
+/** What was found, for whom, and by which rules they could read it then. */
+export interface FoundFor {
+  audience: Audience;
+  rules: readonly number[];
+  evidence: readonly { id: string }[];
+}
+
+/**
+ * Whether what was found may still be shown to those who read the place now: they are the same, none of them has lost
+ * a right since, and nothing of the evidence was closed to them.
+ */
+export async function isStillReadable(
+  database: OpenDatabase,
+  { audience, rules, evidence }: FoundFor,
+  now: Audience,
+): Promise<boolean> {
+  if (!sameAudience(audience, now)) return false;
+  const allowed = new Set(await allowedRules(database, now));
+  if (!rules.every((rule) => allowed.has(rule))) return false;
+  const ids = [...new Set(evidence.map(({ id }) => id))];
+  return (await hiddenEvidence(database, now, ids)).length === 0;
+}
