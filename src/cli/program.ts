@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addArticle } from './article.ts';
 import { addAsk } from './ask.ts';
 import { addAudit } from './audit.ts';
 import { addBench } from './bench.ts';
@@ -16,11 +17,14 @@ import { addReceipt } from './receipt.ts';
 import { addSearch } from './search.ts';
 import { addSources } from './sources.ts';
 import { addTriage } from './triage.ts';
+import { addWhyNot } from './why-not.ts';
 
 const COMMANDS: AddCommand[] = [
   addAsk,
   addBrief,
   addSearch,
+  addArticle,
+  addWhyNot,
   addReceipt,
   addIngest,
   addSources,

@@ -1,0 +1,17 @@
+import type { PersonId } from '../core/ids.ts';
+import type { Database } from '../store/database.ts';
+import { listPeople } from '../store/directory.ts';
+import type { NotCovered } from '../store/not-covered.ts';
+
+/** Those who may not read something, in words. */
+export async function nameMissing(database: Database, { everyone, people }: NotCovered): Promise<string> {
+  const names = new Map<PersonId, string>(
+    (await listPeople(database)).map(({ id, handle, kind, deleted }) => [
+      id,
+      `${handle}${deleted ? ' (account closed)' : kind === 'member' ? '' : ` (${kind})`}`,
+    ]),
+  );
+  const named = people.map((id) => names.get(id) ?? `${id} (unknown)`);
+  if (everyone) named.unshift('every full member');
+  return named.length === 0 ? 'an audience of nobody' : named.join(', ');
+}
