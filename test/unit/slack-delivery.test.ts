@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDelivery } from '../../src/slack/receiver/parse-delivery.ts';
+import { callbackOf } from '../../src/slack/views/handoff-form.ts';
 
 const envelope = {
   type: 'event_callback',
@@ -98,9 +99,25 @@ describe('the line that a delivery waits in', () => {
     expect(stored(click).threadKey).not.toBe(stored(envelope).threadKey);
   });
 
-  it.each(['choose:0', 'suggest:2'])('is the thread for %s, which asks there', (action) => {
-    expect(stored(withAction(action)).threadKey).toBe(stored(envelope).threadKey);
+  it('is the thread for a form about a handoff, which comes after what was said there', () => {
+    const form = {
+      type: 'view_submission',
+      team: { id: 'T0HOME' },
+      user: { id: 'U1' },
+      view: {
+        callback_id: callbackOf('resolve'),
+        private_metadata: JSON.stringify({ handoffId: 'h_1', channelId: 'C1', line: '1.000001' }),
+      },
+    };
+    expect(stored(form).threadKey).toBe(stored(envelope).threadKey);
   });
+
+  it.each(['choose:0', 'suggest:2', 'handoff_take'])(
+    'is the thread for %s, which asks or decides there',
+    (action) => {
+      expect(stored(withAction(action)).threadKey).toBe(stored(envelope).threadKey);
+    },
+  );
 });
 
 describe('a body that cannot be read is refused', () => {

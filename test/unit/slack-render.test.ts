@@ -10,6 +10,7 @@ import type { SlackMessage } from '../../src/slack/render/piece.ts';
 import { type Form, formOf, renderReply } from '../../src/slack/render/render-reply.ts';
 import { splitMarkdown } from '../../src/slack/render/split-markdown.ts';
 import { restAfter, splitLead } from '../../src/slack/reply/finish-stream.ts';
+import { HANDOFF_FORMS } from '../../src/slack/views/handoff-form.ts';
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const hostile = fc.constantFrom(
@@ -241,6 +242,8 @@ describe('fixed texts', () => {
       'slack.ask.title',
       'slack.ask.submit',
       'slack.modal.close',
+      ...HANDOFF_FORMS.map((form) => `slack.handoff.${form}.title` as const),
+      'slack.handoff.edit.submit',
     ] as const) {
       expect([...say(language, title)].length, title).toBeLessThanOrEqual(24);
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asId, type HandoffId, type PersonId } from '../../core/ids.ts';
+import { asId, type HandoffId, type MessageTs, type PersonId } from '../../core/ids.ts';
 import type { HandoffFormMetadata } from '../views/handoff-form.ts';
 import { type Click, clickBody, placeOf } from './interaction.ts';
 import type { PrivatePlace } from './tell-privately.ts';
@@ -20,6 +20,8 @@ export interface HandoffClick {
   /** What the button does, without `handoff_`. */
   name: string;
   place: PrivatePlace;
+  /** The thread that the button stood in. */
+  line?: MessageTs;
   triggerId: string | undefined;
 }
 
@@ -30,12 +32,14 @@ export function readHandoffClick(raw: unknown): HandoffClick | null {
   const parsed = carried.safeParse(parseJson(value));
   if (!parsed.success) return null;
   const { h, d = null, s } = parsed.data;
+  const line = placeOf(click)?.threadTs;
   return {
     handoffId: asId<HandoffId>(h),
     draftHash: d,
     ...(s === undefined ? {} : { seen: s }),
     name: action_id.replace(/^handoff_/, ''),
     place: placeOfClick(click),
+    ...(line === undefined ? {} : { line }),
     triggerId: click.trigger_id,
   };
 }
@@ -53,11 +57,12 @@ export function placeOfClick(click: Click): PrivatePlace {
 }
 
 /** What a form opened by a click keeps, so that what comes of it is told where the click was. */
-export function metadataOf({ handoffId, place }: HandoffClick, score?: number): HandoffFormMetadata {
+export function metadataOf({ handoffId, place, line }: HandoffClick, score?: number): HandoffFormMetadata {
   return {
     handoffId,
     ...(place.channelId === undefined ? {} : { channelId: place.channelId }),
     ...(place.threadTs === undefined ? {} : { threadTs: place.threadTs }),
+    ...(line === undefined ? {} : { line }),
     ...(score === undefined ? {} : { score }),
   };
 }

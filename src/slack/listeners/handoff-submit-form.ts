@@ -2,7 +2,7 @@ import { asId, type ChannelId, type HandoffId, type MessageTs, type PersonId } f
 import type { HandoffAction } from '../../handoff/handoff.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { settling } from '../outcome-carrier.ts';
-import { callbackOf, HANDOFF_FORMS, type HandoffForm, handoffFormMetadata } from '../views/handoff-form.ts';
+import { callbackOf, HANDOFF_FORMS, type HandoffForm, readFormMetadata } from '../views/handoff-form.ts';
 import { type FormValues, readFormText, readPerson } from '../views/handoff-form-values.ts';
 import { readSubmission } from '../views/view-checks.ts';
 import { actFor } from './handoff-act.ts';
@@ -26,7 +26,9 @@ async function submit(
 ): Promise<EventOutcome> {
   const sent = readSubmission(raw);
   if (sent === null) return { outcome: 'ignored', reason: 'a form that was closed' };
-  const { handoffId, channelId, threadTs, score } = handoffFormMetadata.parse(JSON.parse(sent.metadata));
+  const about = readFormMetadata(sent.metadata);
+  if (about === null) return { outcome: 'ignored', reason: 'a form without a handoff' };
+  const { handoffId, channelId, threadTs, score } = about;
   const id = asId<HandoffId>(handoffId);
   const action = await actionOf(deps, form, { id, values: sent.values, score });
   if (action === null) return { outcome: 'ignored', reason: 'a form with nothing in it' };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TeamId } from '../../core/ids.ts';
 import { rereadLine } from '../home/read-sources.ts';
 import { REREAD } from '../views/admin-source-row.ts';
+import { HANDOFF_FORM, readFormMetadata } from '../views/handoff-form.ts';
 
 const inThread = z.looseObject({
   channel: z.string(),
@@ -35,8 +36,16 @@ const buttonInThread = z.looseObject({
   }),
 });
 
-/** Buttons that ask something in a thread wait their turn there; those that open a modal cannot: a trigger lives 3 s. */
-export const ASKING_ACTION = /^(choose|suggest):\d+$/;
+/**
+ * Buttons that ask or decide something in a thread wait their turn there, so that what is said after a click is heard
+ * after it; those that open a modal cannot: a trigger lives 3 s.
+ */
+const ORDERED_ACTION = /^((choose|suggest):\d+|handoff_(approve|take))$/;
+
+const handoffForm = z.looseObject({
+  type: z.literal('view_submission'),
+  view: z.looseObject({ callback_id: z.string().startsWith(HANDOFF_FORM), private_metadata: z.string() }),
+});
 
 const buttonOfSource = z.looseObject({
   type: z.literal('block_actions'),
@@ -47,8 +56,18 @@ const buttonOfSource = z.looseObject({
 export function threadKeyOfInteraction(teamId: TeamId, payload: unknown, eventId: string): string {
   const source = buttonOfSource.safeParse(payload);
   if (source.success) return rereadLine(teamId, source.data.actions[0].value);
+  const form = handoffForm.safeParse(payload);
+  if (form.success) return lineOfForm(teamId, form.data.view.private_metadata) ?? eventId;
   const parsed = buttonInThread.safeParse(payload);
-  if (!parsed.success || !ASKING_ACTION.test(parsed.data.actions[0]!.action_id)) return eventId;
+  if (!parsed.success || !ORDERED_ACTION.test(parsed.data.actions[0]!.action_id)) return eventId;
   const { channel_id, message_ts, thread_ts } = parsed.data.container;
   return `${teamId}:${channel_id}:${thread_ts ?? message_ts}`;
+}
+
+/** What a lead sends by a form comes after what they said before in the card's thread. */
+function lineOfForm(teamId: TeamId, metadata: string): string | null {
+  const about = readFormMetadata(metadata);
+  return about?.channelId === undefined || about.line === undefined
+    ? null
+    : `${teamId}:${about.channelId}:${about.line}`;
 }

@@ -8,22 +8,35 @@ import { shorten } from '../text/escape-slack-text.ts';
 export const MAX_INPUT = 3_000;
 const MAX_LABEL = 2_000;
 
-/** What a form keeps: its handoff, the score of a survey, and the channel where its outcome is told. */
-export const handoffFormMetadata = z.object({
+/** What a form keeps: its handoff, where its outcome is told, the thread it was opened in, and a survey's score. */
+const handoffFormMetadata = z.object({
   handoffId: z.string(),
   channelId: z.string().optional(),
   threadTs: z.string().optional(),
+  line: z.string().optional(),
   score: z.number().optional(),
 });
 export type HandoffFormMetadata = z.output<typeof handoffFormMetadata>;
+
+/** Reads what a form keeps; null when it is no form about a handoff. */
+export function readFormMetadata(metadata: string): HandoffFormMetadata | null {
+  try {
+    return handoffFormMetadata.parse(JSON.parse(metadata));
+  } catch {
+    return null;
+  }
+}
 
 /** Which form it is; with a prefix, its callback. */
 export const HANDOFF_FORMS = ['edit', 'decline', 'assign', 'resolve', 'survey'] as const;
 export type HandoffForm = (typeof HANDOFF_FORMS)[number];
 
+/** What the callbacks of these forms begin with. */
+export const HANDOFF_FORM = 'handoff_form_';
+
 /** The callback of a form. */
-export function callbackOf(form: HandoffForm): `handoff_form_${HandoffForm}` {
-  return `handoff_form_${form}`;
+export function callbackOf(form: HandoffForm): string {
+  return HANDOFF_FORM + form;
 }
 
 /** A form about a handoff. */

@@ -2,7 +2,7 @@ import { say } from '../../core/catalogue.ts';
 import { asId, type HandoffId, type PersonId } from '../../core/ids.ts';
 import { readHandoff } from '../../handoff/handoff-store.ts';
 import { mayTakeCare } from '../listeners/handoff-authority.ts';
-import { handoffFormMetadata } from './handoff-form.ts';
+import { readFormMetadata } from './handoff-form.ts';
 import { readFormText, readPerson } from './handoff-form-values.ts';
 import type { CheckDeps, FieldErrors, SubmittedView, ViewCheck } from './view-checks.ts';
 
@@ -16,7 +16,7 @@ export function needsText(block: string): ViewCheck {
 
 /** Whoever a handoff is assigned to must be somebody who may decide it. */
 export async function checkAssignee(sent: SubmittedView, deps: CheckDeps): Promise<FieldErrors | null> {
-  const { handoffId } = handoffFormMetadata.parse(JSON.parse(sent.metadata));
+  const handoffId = readFormMetadata(sent.metadata)?.handoffId ?? '';
   const chosen = readPerson(sent.values);
   const language = await languageOf(sent, deps);
   if (chosen === null) return { person: say(language, 'slack.handoff.field.empty') };
