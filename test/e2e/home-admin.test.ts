@@ -95,6 +95,21 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     await closeAll(anneke);
   });
 
+  it('keeps a private channel that the admin cannot see, unless they choose another', async () => {
+    const { form } = await openEntry(anneke, 'topic', 'topic:pricing');
+    expect(JSON.stringify(form.blocks)).not.toContain('initial_conversation');
+    expect(await anneke.submit(form.id, { nextRole: 'admin' })).toMatchObject({ ok: true });
+    await eventually(
+      'the next role',
+      async () => (await setting('topic', 'pricing')).value.nextRole === 'admin',
+    );
+    expect((await setting('topic', 'pricing')).value).toMatchObject({
+      channelId: 'G0FW00012',
+      role: 'deal_desk',
+    });
+    await closeAll(anneke);
+  });
+
   it('does not let two admins overwrite each other silently, and lets a change be undone', async () => {
     const first = await openArea(anneke, 'retention');
     const second = await openArea(jonas, 'retention');
@@ -159,6 +174,16 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     });
     expect(await anneke.submit(form.id, { name: 'legal', groups: ['legal'] })).toMatchObject({ ok: true });
     await eventually('Hanna has the role', async () => (await rolesOf('U0FW00014')).includes('legal'));
+    await closeAll(anneke);
+    const again = await openEntry(anneke, 'role', 'role:');
+    expect(await anneke.submit(again.form.id, { name: 'legal', groups: ['support'] })).toMatchObject({
+      ok: false,
+      errors: { name: expect.stringContaining('already') },
+    });
+    expect(await anneke.submit(again.form.id, { name: 'sales_lead', groups: ['legal'] })).toMatchObject({
+      ok: true,
+    });
+    await eventually('two roles', async () => (await rolesOf('U0FW00014')).length === 2);
     await closeAll(anneke);
   });
 

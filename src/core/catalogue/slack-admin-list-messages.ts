@@ -191,15 +191,6 @@ export const slackAdminListMessages = {
     pt: 'anula uma alteração',
     ja: '変更を元に戻しました',
   },
-  'slack.admin.by_default': {
-    en: 'as delivered',
-    de: 'wie ausgeliefert',
-    fr: 'réglage d’origine',
-    es: 'como de fábrica',
-    it: 'come in origine',
-    pt: 'como de origem',
-    ja: '初期設定',
-  },
   'slack.admin.connect': {
     en: 'Sources are connected where the bot runs, since that is where their files are. On its command line:\n\n`switchboard ingest markdown ./handbook --readers everyone` for a folder of Markdown files\n`switchboard ingest salesforce ./export --readers group:sales` for records\n`switchboard ingest csv ./prices.csv --readers everyone` for tables\n\nWithout `--readers`, only admins may read what comes in, and nobody else gets an answer from it. Come back here afterwards.',
     de: 'Quellen werden dort verbunden, wo der Bot läuft, denn dort liegen ihre Dateien. Auf seiner Befehlszeile:\n\n`switchboard ingest markdown ./handbook --readers everyone` für einen Ordner mit Markdown-Dateien\n`switchboard ingest salesforce ./export --readers group:sales` für Datensätze\n`switchboard ingest csv ./prices.csv --readers everyone` für Tabellen\n\nOhne `--readers` dürfen nur Admins lesen, was hereinkommt, und niemand sonst bekommt daraus eine Antwort. Komm danach hierher zurück.',

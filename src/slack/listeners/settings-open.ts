@@ -1,8 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { say } from '../../core/catalogue.ts';
-import type { TeamId } from '../../core/ids.ts';
-import type { Language } from '../../core/language.ts';
 import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
 import { listGroups } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
@@ -10,6 +8,7 @@ import { readSetting } from '../../store/settings.ts';
 import { listRoles } from '../../store/settings-roles.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import { drawList, EDIT_SETTING } from '../home/draw-list.ts';
+import { seesChannel } from '../home/sees-channel.ts';
 import { areaName, FIELD_ACTION, paragraph } from '../views/admin-blocks.ts';
 import { LIST_CALLBACK, LISTS, type ListName, type ListState, listState } from '../views/admin-list.ts';
 import { OPEN_AREA } from '../views/admin-settings-blocks.ts';
@@ -129,15 +128,23 @@ async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise
 
 async function drawForm(
   { database }: ListenerDeps,
-  { teamId, language }: { teamId: TeamId; language: Language },
+  { teamId, personId, language }: HomeAct,
   { family, subject, list }: { family: SettingFamily; subject: string; list?: ListState },
 ): Promise<ModalView> {
   const setting = await readSetting(database, teamId, family, subject);
   const groups = (await listGroups(database)).filter((group) => group.teamId === teamId);
+  const channelId =
+    family === 'channel' ? subject : ((setting.value as { channelId?: string | null }).channelId ?? '');
+  const hidden = channelId !== '' && !(await seesChannel(database, { teamId, channelId, personId }));
   // A form takes the value of its own family; the two are looked up by the same name.
   return settingsFormView(settingsForms[family] as SettingForm<SettingFamily>, {
     language,
-    metadata: { subject, version: setting.version, ...(list === undefined ? {} : { list }) },
+    metadata: {
+      subject,
+      version: setting.version,
+      ...(list === undefined ? {} : { list }),
+      ...(hidden ? { hidden: channelId } : {}),
+    },
     value: setting.value,
     roles: await listRoles(database, teamId),
     groups,

@@ -6,7 +6,14 @@ import { listGroups, readPerson, type StoredPerson } from '../../store/directory
 import { readSetting } from '../../store/settings.ts';
 import { leavesAnAdmin } from '../../store/settings-roles.ts';
 import { plainMoment } from './admin-blocks.ts';
-import { callbackOf, type FormMetadata, formMetadata, keyOf, readEntered } from './settings-form.ts';
+import {
+  callbackOf,
+  type Entered,
+  type FormMetadata,
+  formMetadata,
+  keyOf,
+  readEntered,
+} from './settings-form.ts';
 import { settingsForms } from './settings-forms.ts';
 import type { CheckDeps, FieldErrors, SubmittedView, ViewCheck } from './view-checks.ts';
 
@@ -62,7 +69,7 @@ export async function judgeForm(
   });
   if (!(await isAdmin(deps, teamId, personId))) return faulty({ [form.first]: fault('not_admin') });
   const metadata = formMetadata.parse(JSON.parse(submitted.metadata));
-  const read = readEntered(submitted.values);
+  const read = keepHidden(family, metadata, readEntered(submitted.values));
   const entered = form.adapt?.(read) ?? read;
   const subject = subjectOf(family, metadata, entered);
   const parsed = settingSchemas[family].safeParse(entered);
@@ -78,7 +85,9 @@ export async function judgeForm(
     version: metadata.version,
     language,
   });
-  if (newer !== null) return faulty({ [form.first]: fault('conflict', newer) });
+  // A new role has no version that could have been seen.
+  const fresh = family === 'role' && metadata.subject === '';
+  if (newer !== null && !fresh) return faulty({ [form.first]: fault('conflict', newer) });
   const given: Given = { family, subject, value: parsed.data, teamId, language };
   const faults = await CHECKS[family]?.(given, deps, fault, entered);
   if (faults !== undefined && faults !== null) return faulty(faults);
@@ -130,12 +139,13 @@ const CHECKS: Partial<Record<SettingFamily, Check>> = {
     const known = new Set(
       (await listGroups(database)).filter((one) => one.teamId === teamId).map((one) => one.handle),
     );
-    const before = (await readSetting(database, teamId, 'role', subject)).value.groups;
+    const stored = await readSetting(database, teamId, 'role', subject);
+    if (entered.name !== undefined && stored.version > 0) return { name: fault('role_known') };
+    const before = stored.value.groups;
     const unknown = groups.filter((handle) => !known.has(handle) && !before.includes(handle));
     if (unknown.length > 0) return { groups: fault('unknown_group', { name: unknown.join(', ') }) };
-    if (subject === 'admin' && !(await leavesAnAdmin(database, teamId, groups)))
-      return { groups: fault('last_admin') };
-    return entered.name !== undefined && before.length > 0 ? { name: fault('role_known') } : null;
+    const lasting = subject !== 'admin' || (await leavesAnAdmin(database, teamId, groups));
+    return lasting ? null : { groups: fault('last_admin') };
   },
 };
 
@@ -171,6 +181,12 @@ async function changedSince(
     person: person?.realName || person?.handle || now.updatedBy,
     when: plainMoment(now.updatedAt, language, reader?.timeZone ?? 'UTC'),
   };
+}
+
+/** A channel that the admin cannot see stays where they chose no other. */
+function keepHidden(family: SettingFamily, { hidden }: FormMetadata, entered: Entered): Entered {
+  if (hidden === undefined || entered.channelId != null) return entered;
+  return ['topic', 'triage', 'channel'].includes(family) ? { ...entered, channelId: hidden } : entered;
 }
 
 function subjectOf(family: SettingFamily, metadata: FormMetadata, entered: Record<string, unknown>): string {
