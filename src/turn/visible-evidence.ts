@@ -72,7 +72,7 @@ function countBookRows(database: Database, ids: readonly string[]): Promise<{ id
         select count(*) from prices r where starts_with('price:' || r.sku || ':' || r.currency || ':' || r.term || ':'
           || r.min_seats || ':' || r.valid_from || ':', asked.id || ':')
       )::int + (
-        select count(*) from products r where starts_with(asked.id, 'price:' || r.sku || ':')
+        select count(*) from products r where starts_with(asked.id || ':', 'price:' || r.sku || ':')
       )::int + (
         select count(*) from discount_authority r where 'discount_authority:' || r.role = asked.id
       )::int as rows
