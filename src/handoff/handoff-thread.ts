@@ -6,7 +6,8 @@ import { readHandoff } from './handoff-store.ts';
 
 /**
  * The handoff that is not closed and that a thread belongs to: as the place it was opened from, or because the thread
- * began with a message about it, or with the answer of its turn.
+ * began with a message about it, or with the answer of its turn. Of several in one thread it is the one that somebody
+ * talks in, the newest talk first: the asker was told last who hears them.
  */
 export async function findHandoffThread(
   database: Database,
@@ -19,13 +20,14 @@ export async function findHandoffThread(
       union select outbox_key, split_part(outbox_key, ':', 1) from messages
       where team_id = ${teamId} and channel_id = ${channelId} and ts = ${threadTs} and outbox_key is not null)
     select h.id, case when h.channel_id = ${channelId} and not (${isPlace(thread)})
-        and exists (select 1 from head where split_part(head.key, ':', 1) = h.id and split_part(head.key, ':', 2) = 'card')
+        and exists (select 1 from head where split_part(head.key, ':', 1) = h.id
+          and (split_part(head.key, ':', 2) = 'card' or starts_with(split_part(head.key, ':', 2), 'channel-')))
       then 'lead' else 'asker' end as side
     from handoffs h
     where h.team_id = ${teamId} and h.closed_at is null
       and (${isPlace(thread)} or exists (
         select 1 from head where split_part(head.key, ':', 1) = h.id or head.turn_id = h.turn_id))
-    order by h.opened_at desc limit 1`);
+    order by h.state = 'taken' desc, case when h.state = 'taken' then h.decided_at end desc, h.opened_at desc limit 1`);
   if (found === undefined) return null;
   const handoff = await readHandoff(database, found.id);
   return handoff === null ? null : { handoff, side: found.side };

@@ -38,12 +38,16 @@ export async function noteRelayed(tx: Database, handoff: Handoff, effects: reado
   }
 }
 
-/** What leads have said to the asker through us, as it reads now, withdrawn messages left out; null for nothing. */
+/**
+ * What leads have said to the asker through us, as it reads now; withdrawn messages, and those whose text was
+ * forgotten with age, are left out; null for nothing.
+ */
 export async function readSaidByLead(tx: Database, id: HandoffId): Promise<string | null> {
   const rows = await tx.query<{ reply: Reply }>(sql`
     select o.reply from handoff_messages m
     join outbox o on o.key = ${id} || ':relay-lead-' || m.ts || ':' || m.revision
-    where m.handoff_id = ${id} and m.side = 'lead' and o.operation <> 'withdraw' order by m.ts`);
+    where m.handoff_id = ${id} and m.side = 'lead' and o.operation <> 'withdraw' and o.reply is not null
+    order by m.ts`);
   const said = rows.flatMap(({ reply }) => reply.parts.map(textOf));
   return said.length === 0 ? null : said.join('\n');
 }

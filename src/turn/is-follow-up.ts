@@ -38,11 +38,13 @@ export async function isFollowUp(database: Database, message: ThreadMessage): Pr
 
 /** The decision itself, from the thread's earlier messages, oldest first. */
 export function decideFollowUp(
-  earlier: Pick<StoredMessage, 'authorKind' | 'authorId'>[],
+  earlier: Pick<StoredMessage, 'authorKind' | 'authorId' | 'outboxKey'>[],
   message: Pick<ThreadMessage, 'authorId' | 'mentions' | 'text'>,
 ): FollowUp {
   const lastOwn = earlier.findLastIndex((one) => one.authorKind === 'self');
   if (lastOwn === -1) return { follow: false, reason: 'the bot has said nothing in this thread' };
+  if (!earlier.some(isAnswer))
+    return { follow: false, reason: 'the bot has answered nothing in this thread' };
   if (message.mentions.length > 0) return { follow: false, reason: 'it speaks to somebody else' };
   const asker = earlier.slice(0, lastOwn).findLast((one) => one.authorKind === 'person')?.authorId;
   const since = earlier.slice(lastOwn + 1);
@@ -57,6 +59,11 @@ export function decideFollowUp(
   return looksLikeQuestion(message.text)
     ? { follow: true, reason: 'somebody else asks on, right after the answer' }
     : { follow: false, reason: 'somebody else comments on the answer' };
+}
+
+/** Under a card for leads or a digest, people talk about it to each other. A stream has no key before its end. */
+function isAnswer({ authorKind, outboxKey }: Pick<StoredMessage, 'authorKind' | 'outboxKey'>): boolean {
+  return authorKind === 'self' && (outboxKey === undefined || /^(?:t_|asked:)/.test(outboxKey));
 }
 
 const ADDRESSEE =

@@ -7,6 +7,8 @@ const BEN = asId<PersonId>('U_BEN');
 const ana = { authorKind: 'person' as const, authorId: ANA };
 const ben = { authorKind: 'person' as const, authorId: BEN };
 const bot = { authorKind: 'self' as const, authorId: asId<PersonId>('B') };
+const card = { ...bot, outboxKey: 'h_1:card:1' };
+const answer = { ...bot, outboxKey: 't_1:1' };
 const otherBot = { authorKind: 'other_bot' as const, authorId: asId<PersonId>('B2') };
 
 describe('whether a thread message without a mention is meant for the bot', () => {
@@ -33,6 +35,16 @@ describe('whether a thread message without a mention is meant for the bot', () =
     ],
     ['another bot spoke in between', [ana, bot, otherBot], ANA, 'and per month?', [], true],
     ['the bot said nothing here', [ana, ben], ANA, 'anybody?', [], false],
+    ['leads talk under a card', [card], ANA, 'who takes it?', [], false],
+    [
+      'people talk under a digest',
+      [{ ...bot, outboxKey: 'triage:digest:1' }],
+      ANA,
+      'whose is it?',
+      [],
+      false,
+    ],
+    ['the asker goes on after a handoff', [ana, answer, card], ANA, 'and in dollars?', [], true],
     ['the thread is new', [], ANA, 'hello?', [], false],
   ])('%s', (_, earlier, authorId, text, mentions, follow) => {
     const decided = decideFollowUp(earlier, { authorId, text, mentions });

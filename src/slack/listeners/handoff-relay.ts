@@ -1,3 +1,4 @@
+import { asId, type PersonId } from '../../core/ids.ts';
 import type { SharedFile } from '../../core/reply.ts';
 import type { Handoff, HandoffResult, HandoffThread, RelayedMessage } from '../../handoff/handoff.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
@@ -63,7 +64,7 @@ async function passToAsker(
 
 /**
  * What the bot was asked before a person took over stays a question, should its delivery be handled again. Until then
- * leads get a copy of what the asker adds, and the bot goes on answering.
+ * leads get a copy of what the asker adds for us, and the bot goes on answering.
  */
 async function passToLead(
   deps: ListenerDeps,
@@ -72,13 +73,22 @@ async function passToLead(
 ): Promise<EventOutcome | null> {
   if ((await findTurn(deps.database, said)) !== null) return null;
   if (handoff.state !== 'taken') {
-    await copyForLeads(deps, handoff, said);
+    if (await isForUs(deps, said)) await copyForLeads(deps, handoff, said);
     return null;
   }
   const result = await relay(deps, delivery, { handoff, said });
   if (result.type === 'refused') return null;
   if (result.type === 'done') await noteForLead(deps, result.handoff, said.text);
   return { outcome: 'applied' };
+}
+
+/** What an asker says to colleagues in the same thread is no business of the leads' until one talks with them. */
+async function isForUs({ turns }: ListenerDeps, said: Said): Promise<boolean> {
+  if (said.direct || said.mentionsBot) return true;
+  const mentions = said.mentions.map((id) => asId<PersonId>(id));
+  // A file without words adds to the question too.
+  const text = said.text.trim() || said.files.map(({ name }) => name).join(', ');
+  return (await turns.isFollowUp({ ...said, mentions, text })).follow;
 }
 
 /** While a person talks with the asker the bot answers nobody in that thread; who addresses it is told why. */

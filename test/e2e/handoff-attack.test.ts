@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/core/clock.ts';
+import { tickHandoffs } from '../../src/handoff/start-handoff-clock.ts';
+import { forgetTurnTexts } from '../../src/store/retention.ts';
+import { playsOn } from '../fixtures/handoff-play.ts';
+import { startSlackBot } from '../fixtures/slack-bot.ts';
+import { eventually, textOf } from '../fixtures/slack-person.ts';
+
+describe('handoffs that somebody tries to break', () => {
+  let bot: Awaited<ReturnType<typeof startSlackBot>>;
+  const plays = playsOn(() => bot);
+  beforeAll(async () => {
+    bot = await startSlackBot({ mode: 'socket' });
+    await plays.setUp();
+  }, 120_000);
+  afterAll(() => bot.close());
+
+  it('of two in one thread, the asker is heard by the lead who talks with them', async () => {
+    const older = await plays.ask();
+    await bot
+      .as('nora')
+      .say('sales', '@switchboard Can I talk to a person about avatars?', older.asker.thread);
+    await plays.sees('priya', { channel: 'escalations' }, 'avatars');
+    await plays.settle();
+    await older.click('priya', 'take');
+    await older.askerSees('has taken over');
+    await plays.settle();
+    const before = (await older.told()).length;
+    await bot.as('nora').say('sales', 'It began on Monday.', older.asker.thread);
+    await older.leadsSee('It began on Monday.');
+    await plays.settle();
+    expect(await older.told()).toHaveLength(before);
+  });
+
+  it('what an asker says to colleagues while it waits does not reach the leads', async () => {
+    const play = await plays.ask({ channel: 'deal-brightwater' });
+    const { thread } = play.asker;
+    await bot.as('nora').say('deal-brightwater', '@jonas between us, we could go down to 42.', thread);
+    await bot.as('nora').say('deal-brightwater', 'It began on Monday.', thread);
+    await play.leadsSee('It began on Monday.');
+    await plays.settle();
+    expect((await bot.as('priya').read('escalations', play.leads.thread)).map(textOf).join()).not.toContain(
+      'between us',
+    );
+  });
+
+  it('a talk whose texts were forgotten with age can still be closed', async () => {
+    const play = await plays.ask();
+    await play.click('priya', 'take');
+    await play.askerSees('has taken over');
+    await bot.as('priya').say('escalations', 'Please wait.', play.leads.thread);
+    await play.askerSees('Please wait.');
+    await plays.settle();
+    const { database } = bot.app;
+    const [handoff] = await database.query<{ teamId: never }>(
+      sql`select team_id as "teamId" from handoffs limit 1`,
+    );
+    await database.transaction((tx) =>
+      forgetTurnTexts(tx, { teamId: handoff!.teamId, before: new Date(Date.now() + 1_000) }),
+    );
+    const form = await play.form('priya', 'resolve');
+    await bot.as('priya').submit(form.id, {});
+    await play.askerSees('has closed this');
+  });
+
+  it('under the call for the next role, a lead is heard by the asker and the bot stays quiet', async () => {
+    const play = await plays.ask({ who: 'greta' });
+    const { database, log, handoffs } = bot.app;
+    await database.query(sql`
+      update handoffs set due_at = now(), opened_at = now() - interval '30 days'
+      where question like ${`%${play.mark}%`}`);
+    await tickHandoffs({ database, log, clock: systemClock }, handoffs);
+    await plays.settle();
+    const call = (await bot.as('priya').read('escalations')).at(-1)!;
+    expect(textOf(call)).toContain('nobody has answered');
+    await bot.as('marcus').say('escalations', 'How do I set up single sign-on?', call.ts);
+    await play.click('marcus', 'take');
+    await eventually('the talk', async () => textOf(await play.card()).includes('handoff_resolve'));
+    await bot.as('marcus').say('escalations', 'Hello Greta.', call.ts);
+    await play.askerSees('Hello Greta.');
+    await plays.settle();
+    expect((await bot.as('priya').read('escalations', call.ts)).filter((one) => one.bot)).toHaveLength(1);
+  });
+});
