@@ -1,8 +1,7 @@
 import type { Message } from '../client/person-types.ts';
 import { useLiveResource } from '../state/use-live-resource.ts';
 import { nameOf, useWorkspace } from '../state/workspace-context.ts';
-import { parseMrkdwn } from '../text/parse-mrkdwn.ts';
-import { plainText } from '../text/plain-text.ts';
+import { spokenText } from '../text/plain-text.ts';
 
 /** The beginning of a thread's latest reply, so that in the DM one sees the answer under its question. */
 export function ThreadPreview({ channel, message }: { channel: string; message: Message }) {
@@ -19,7 +18,7 @@ export function ThreadPreview({ channel, message }: { channel: string; message: 
   return (
     <span className="thread-preview" dir="auto">
       <span className="visually-hidden">{nameOf(workspace, last.user)}: </span>
-      {plainText(parseMrkdwn(last.text.replaceAll('**', '*')), (id) => nameOf(workspace, id))}
+      {spokenText(last.text, (id) => nameOf(workspace, id))}
     </span>
   );
 }

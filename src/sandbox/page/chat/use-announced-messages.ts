@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Message } from '../client/person-types.ts';
 import { nameOf, useWorkspace } from '../state/workspace-context.ts';
+import { spokenText } from '../text/plain-text.ts';
 
 const SPOKEN_CHARACTERS = 300;
 
@@ -18,6 +19,8 @@ export function useAnnouncedMessages(messages: Message[] | undefined): void {
       known.current && complete.filter(({ ts, user }) => !known.current?.has(ts) && user !== me.id);
     known.current = new Set(complete.map(({ ts }) => ts));
     const last = fresh?.at(-1);
-    if (last) announce(`${nameOf(latest.current, last.user)}: ${last.text.slice(0, SPOKEN_CHARACTERS)}`);
+    if (!last) return;
+    const called = (id: string) => nameOf(latest.current, id);
+    announce(`${called(last.user)}: ${spokenText(last.text, called).slice(0, SPOKEN_CHARACTERS)}`);
   }, [messages, announce, me.id]);
 }

@@ -1,8 +1,15 @@
+import { formatSlackDate } from './format-slack-date.ts';
 import type { Inline, MrkdwnBlock } from './mrkdwn-tree.ts';
+import { parseMrkdwn } from './parse-mrkdwn.ts';
 import { plainEmoji } from './plain-emoji.ts';
 
+/** A message's text as one says it: without marks, codes and table lines. */
+export function spokenText(text: string, nameOf: (id: string) => string): string {
+  return plainText(parseMrkdwn(text.replaceAll('**', '*')), nameOf);
+}
+
 /** Writes parsed mrkdwn as one line without marks; markdown's table lines go too. */
-export function plainText(blocks: MrkdwnBlock[], nameOf: (id: string) => string): string {
+function plainText(blocks: MrkdwnBlock[], nameOf: (id: string) => string): string {
   const text = blocks.map((block) => blockText(block, nameOf)).join(' ');
   return plainEmoji(text.replace(/\|?[\s|:-]*-{3,}[\s|:-]*\|?|\|/g, ' ').replace(/\s+/g, ' ')).trim();
 }
@@ -21,7 +28,7 @@ function inlineText(inlines: Inline[], nameOf: (id: string) => string): string {
       if (inline.kind === 'emoji') return `:${inline.name}:`;
       if (inline.kind === 'user') return `@${nameOf(inline.id)}`;
       if (inline.kind === 'broadcast') return `@${inline.range}`;
-      if (inline.kind === 'date') return inline.fallback;
+      if (inline.kind === 'date') return formatSlackDate(inline);
       return inline.kind === 'break' ? ' ' : (inline.label ?? inline.id);
     })
     .join('');
