@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { type AppDatabase, describeOnEachDatabase } from '../fixtures/app-database.ts';
+import { runAttack } from '../fixtures/audience/run-attack.ts';
+
+/** Tables whose rows are hidden from an audience. */
+async function securedTables({ owner }: AppDatabase): Promise<string[]> {
+  const rows = await owner.query<{ name: string }>(sql`
+    select relname as name from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity order by 1`);
+  return rows.map((row) => row.name);
+}
+
+/** How much of the database is taken out of the fence, and what of it must then be noticed. */
+const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>][] = [
+  [
+    'row-level security is switched off',
+    async (database) => {
+      for (const table of await securedTables(database))
+        await database.owner.query(sql`alter table ${sql.identifier(table)} disable row level security`);
+    },
+  ],
+  [
+    'policies let readers see every row',
+    async (database) => {
+      for (const table of await securedTables(database))
+        await database.owner.query(
+          sql`create policy everything on ${sql.identifier(table)} for select to switchboard_reader using (true)`,
+        );
+    },
+  ],
+  [
+    'somebody who may read it is enough',
+    async ({ owner }) => {
+      await owner.query(sql`
+        create or replace function switchboard_allowed_access() returns integer[]
+        language sql stable security definer set search_path = public, pg_temp as $$
+          select coalesce(array_agg(rule.id), '{}') from access_rules rule, (
+            select nullif(current_setting('switchboard.audience', true), '')::jsonb as spec) as audience
+          where exists (select 1 from jsonb_array_elements_text(spec -> 'people') as person
+            where switchboard_covers(spec ->> 'team', person, rule.readers))
+        $$`);
+    },
+  ],
+];
+
+describeOnEachDatabase('the attack on audiences', (opened) => {
+  test.each(BREACHES)('notices when %s', async (_, breach) => {
+    const empty = await opened().openEmpty();
+    const plan = { seed: 3, turns: 60, twin: false, enough: 20, prepare: breach };
+    const { leaks } = await runAttack(empty, plan);
+    expect(leaks.length).toBeGreaterThanOrEqual(20);
+    // In what people read, not only by asking the database.
+    expect(leaks.map((leak) => leak.where)).toContain('reply');
+  });
+
+  test('notices when only articles are left out of it', async () => {
+    const empty = await opened().openEmpty();
+    const plan = {
+      seed: 3,
+      turns: 80,
+      twin: false,
+      enough: 1,
+      prepare: async ({ owner }: AppDatabase) => {
+        for (const table of ['articles', 'passages', 'posting_blocks'])
+          await owner.query(sql`alter table ${sql.identifier(table)} disable row level security`);
+      },
+    };
+    expect((await runAttack(empty, plan)).leaks).not.toEqual([]);
+  });
+});
