@@ -5,7 +5,6 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
-import { loadExampleCompany } from '../../src/cli/load-example.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Reader } from '../../src/core/audience.ts';
 import { BotError } from '../../src/core/bot-error.ts';
@@ -22,6 +21,7 @@ import { createStoredDirectory } from '../../src/store/stored-directory.ts';
 import type { Turns } from '../../src/turn/create-turns.ts';
 import type { IncomingQuestion } from '../../src/turn/turn.ts';
 import { createRecordingChannel, type RecordingChannel } from '../fakes/recording-channel.ts';
+import { fillWithExample } from '../fixtures/example-folder.ts';
 
 /** What a hostile model does with one request. */
 export type Attack = (request: ModelRequest) => AsyncIterable<ModelEvent>;
@@ -90,8 +90,8 @@ async function openCompany(folder: string): Promise<Company> {
     { SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'debug', TURN_TIMEOUT_SECONDS: '5' },
     folder,
   );
+  await fillWithExample(folder);
   const app = await openApp(config, { command: 'test', model, log: createLog('debug', written) });
-  await loadExampleCompany(app, () => undefined);
   const stored = createStoredDirectory(app.database);
   const channel = createRecordingChannel();
   const company: Company = {

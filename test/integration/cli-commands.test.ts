@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import type { CommandOutput } from '../../src/cli/command.ts';
 import { serveCommands, socketPath } from '../../src/cli/holder-socket.ts';
-import { loadExampleCompany } from '../../src/cli/load-example.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
 import { lockDataFolder } from '../../src/store/lock-data-folder.ts';
+import { fillWithExample } from '../fixtures/example-folder.ts';
 import { documentOf, type Ran, runSwitchboard, startSwitchboard } from '../fixtures/process-switchboard.ts';
 
 let folder: string;
@@ -22,8 +22,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'switchboard-cli-'));
   data = join(folder, 'data');
   const config = readConfig({ SWITCHBOARD_DATA_DIR: data, LOG_LEVEL: 'silent' }, folder);
+  await fillWithExample(data);
   app = await openApp(config, { command: 'switchboard start' });
-  await loadExampleCompany(app, () => undefined);
   const commands = await serveCommands(data, ({ argv, cwd }, output, signal) =>
     runInside(argv, output, cwd, signal),
   );

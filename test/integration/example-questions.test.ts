@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { askTurns, openTerminalTurns } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
-import { loadExampleCompany } from '../../src/cli/load-example.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Turns } from '../../src/turn/create-turns.ts';
+import { fillWithExample } from '../fixtures/example-folder.ts';
 import { type ExampleQuestion, faultsOf, readExampleQuestions } from '../fixtures/example-questions.ts';
 
 /** Quoting without a model cannot answer everything; below this share something broke. */
@@ -21,8 +21,8 @@ let turns: Turns;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'switchboard-example-'));
   const config = readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder);
+  await fillWithExample(folder);
   app = await openApp(config, { command: 'test' });
-  await loadExampleCompany(app, () => undefined);
   turns = await openTerminalTurns(app);
 });
 

@@ -6,7 +6,6 @@ import { openApp } from '../../src/app.ts';
 import type { AskDocument } from '../../src/cli/ask-from-terminal.ts';
 import { askFromTerminal } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
-import { loadExampleCompany } from '../../src/cli/load-example.ts';
 import { readConfig } from '../../src/config.ts';
 import {
   type FakeAnswer,
@@ -15,6 +14,7 @@ import {
   startFakeOpenAi,
   textEvents,
 } from '../fakes/openai-server.ts';
+import { fillWithExample } from '../fixtures/example-folder.ts';
 
 const QUESTION = 'How do I set up single sign-on?';
 
@@ -22,11 +22,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'switchboard-model-'));
-  const app = await openApp(readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder), {
-    command: 'test',
-  });
-  await loadExampleCompany(app, () => undefined);
-  await app.close();
+  await fillWithExample(folder);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
