@@ -174,13 +174,6 @@ export async function turnOfMessage(database: Database, ref: PostedRef): Promise
   return row?.turn_id ?? null;
 }
 
-/** The key that a posted message of ours was put in line under. */
-export async function keyOfMessage(database: Database, ref: PostedRef): Promise<string | null> {
-  const [row] = await database.query<{ key: string }>(sql`
-    select key from outbox where ref ->> 'ts' = ${ref.ts} and ref ->> 'channelId' = ${ref.channelId} order by id desc limit 1`);
-  return row?.key ?? null;
-}
-
 /** Milliseconds until the next waiting message of a surface is due; null when none waits. */
 export async function nextOutboxDueMs(
   database: Database,
