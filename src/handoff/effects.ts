@@ -44,7 +44,7 @@ export type LeadEffect =
       | { say: 'assigned'; by: HandoffActor; assignee: PersonId }
       | { say: 'withdrawn' }
       | { say: 'talk_reminded' }
-      | { say: 'survey_score'; score: number }
+      | { say: 'survey_score'; score: number; comment: string | null; first: boolean }
       | WrittenAnswer
       | Taken
       | Resolved

@@ -49,6 +49,8 @@ function placeInLine(effect: Effect, handoff: Handoff): Pick<NewMessage, 'key' |
       return newOrReplaced(`${id}:${effect.say}`, version);
     case 'survey':
       return newOrReplaced(`${id}:survey`, 1);
+    case 'survey_score':
+      return newOrReplaced(`${id}:score`, effect.first ? 1 : version);
     case 'thanks':
       return newOrReplaced(`${id}:survey`, version);
     case 'relay':

@@ -71,10 +71,11 @@ export const STEPS: {
 
   survey(handoff, { score, comment }) {
     if (!Number.isInteger(score) || score < 1 || score > 5) return refuse('not_now');
-    const fields = { surveyScore: score, surveyComment: comment ?? handoff.surveyComment };
-    return change(fields, [
+    const surveyComment = comment ?? handoff.surveyComment;
+    const first = handoff.surveyScore === null;
+    return change({ surveyScore: score, surveyComment }, [
       { to: 'alone', say: 'thanks', score },
-      { to: 'leads', say: 'survey_score', score },
+      { to: 'leads', say: 'survey_score', score, comment: surveyComment, first },
     ]);
   },
 

@@ -48,8 +48,11 @@ export function writeToLeads(effect: Worded<LeadEffect>, writing: Writing): Spok
       return writeResolved(language, effect, writing);
     case 'withdrawn':
       return paragraph(say(language, 'handoff.lead.withdrawn', { asker }));
-    case 'survey_score':
-      return paragraph(say(language, 'handoff.lead.survey_score', { asker, score: effect.score }));
+    case 'survey_score': {
+      const { parts } = paragraph(say(language, 'handoff.lead.survey_score', { asker, score: effect.score }));
+      if (!effect.comment) return { parts };
+      return { parts: [...parts, { type: 'quote', author: asker, text: effect.comment }] };
+    }
     case 'reminded': {
       const reminder = say(language, 'handoff.lead.reminded', waited);
       return effect.last

@@ -127,7 +127,10 @@ describe.each(['socket', 'http'] as const)('a handoff over %s', (mode) => {
     await play.leadsSee('4 of 5');
     const survey = await eventually('the form', async () => (await bot.as('nora').views()).at(-1));
     await bot.as('nora').submit(survey.id, { comment: 'Quick, thank you.' });
+    await play.leadsSee('Quick, thank you.');
     await plays.settle();
+    const leads = (await bot.as('priya').read('escalations', play.leads.thread)).map(textOf);
+    expect(leads.filter((text) => text.includes('4 of 5'))).toHaveLength(1);
     const [row] = await bot.app.database.query(sql`
       select answer, survey_score, survey_comment from handoffs where question like ${`%${play.mark}?`}`);
     expect(row).toMatchObject({ survey_score: 4, survey_comment: 'Quick, thank you.' });
