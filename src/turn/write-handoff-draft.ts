@@ -11,6 +11,7 @@ import type { Question } from '../core/question.ts';
 import { verifySentence } from '../guardrails/output.ts';
 import { splitSentences } from '../guardrails/text/split-sentences.ts';
 import type { HandoffDraft } from '../handoff/handoff.ts';
+import { HEADING_MARK } from '../knowledge/passage-hit.ts';
 import { isBareRequest } from './bare-request.ts';
 import { composeAnswer } from './compose-reply.ts';
 import type { HandoffNeed } from './handoff-need.ts';
@@ -136,10 +137,10 @@ function quoteNearest({ question, language }: HandoffNeed, found: Evidence[]): H
   return { parts: numbered, citations };
 }
 
-/** The beginning of a passage, as far as it passes what every sentence of ours must pass. */
+/** The beginning of a passage below its headings, as far as it passes what every sentence of ours must pass. */
 function quoteOf(evidence: Evidence, question: string): { item: string; evidence: Evidence }[] {
   let text = '';
-  for (const sentence of splitSentences(evidence.text.replace(/\s+/g, ' ').trim())) {
+  for (const sentence of splitSentences(proseOf(evidence.text))) {
     if (text !== '' && text.length + sentence.length > MAX_QUOTE) break;
     text = `${text} ${sentence.trim()}`.trim();
   }
@@ -148,4 +149,10 @@ function quoteOf(evidence: Evidence, question: string): { item: string; evidence
   return fits && verifySentence({ sentence: item, evidence: [evidence], question }).ok
     ? [{ item, evidence }]
     : [];
+}
+
+/** One line without headings and table rows, which mean nothing in the middle of a line. */
+function proseOf(text: string): string {
+  const lines = text.split('\n').filter((line) => !line.startsWith(HEADING_MARK) && !/^\s*\|/.test(line));
+  return lines.join(' ').replace(/\s+/g, ' ').trim();
 }

@@ -204,6 +204,7 @@ describe('a lead is told', () => {
     const [handoff] = await handoffsOf(opened(), reply.turnId);
     expect(JSON.stringify(handoff!.draft)).not.toContain('12.50');
     expect(allText(handoff!.draft!.parts)).toContain(say('en', 'turn.handoff.draft_near'));
+    expect(allText(handoff!.draft!.parts)).not.toMatch(/#|›/);
   });
 
   test('although the model is down', async () => {
