@@ -14,14 +14,13 @@ import {
   ANA,
   BEN,
   evidence,
-  fillWorkspace,
   flowOf,
   newQuestion,
-  openTestTurns,
+  type openTestTurns,
   SENTENCE,
   TEAM,
-  type TestTurns,
   toolOf,
+  turnsOfSuite,
 } from '../fixtures/app-turns.ts';
 import { eventually } from '../fixtures/slack-person.ts';
 
@@ -30,21 +29,13 @@ const never = () => new Promise<never>(() => undefined);
 
 describeOnEachDatabase('a turn', (opened) => {
   let database: OpenDatabase;
-  const open: TestTurns[] = [];
-  beforeEach(async () => {
-    await opened().clear();
-    database = opened().database;
-    await fillWorkspace(database);
-  });
   afterEach(async () => {
-    for (const turns of open.splice(0)) await turns.close();
     expect((await verifyAudit(database)).brokenAt).toBeNull();
   });
-  const openTurns = async (given: Parameters<typeof openTestTurns>[1] = {}, on = database) => {
-    const turns = await openTestTurns(on, given);
-    open.push(turns);
-    return turns;
-  };
+  const openTurns = turnsOfSuite(opened);
+  beforeEach(() => {
+    database = opened().database;
+  });
   const settled = () =>
     eventually('the outbox to be empty', async () => {
       const [row] = await database.query<{ n: number }>(

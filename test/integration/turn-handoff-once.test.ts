@@ -1,29 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { BotError } from '../../src/core/bot-error.ts';
 import { defaultSetting } from '../../src/core/settings.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
 import { changeSetting } from '../../src/store/settings.ts';
 import { createRecordingChannel } from '../fakes/recording-channel.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
-import {
-  fillWorkspace,
-  newQuestion,
-  openTestTurns,
-  SALES,
-  TEAM,
-  type TestTurns,
-} from '../fixtures/app-turns.ts';
+import { newQuestion, openTestTurns, SALES, TEAM, turnsOfSuite } from '../fixtures/app-turns.ts';
 
 const TEXT = 'Can I talk to a person about Enterprise?';
 
 describeOnEachDatabase('a demand for a person', (opened) => {
   let database: OpenDatabase;
-  const open: TestTurns[] = [];
+  const open = turnsOfSuite(opened);
   beforeEach(async () => {
-    await opened().clear();
     database = opened().database;
-    await fillWorkspace(database);
     await changeSetting(database, {
       teamId: TEAM,
       family: 'topic',
@@ -34,14 +25,7 @@ describeOnEachDatabase('a demand for a person', (opened) => {
       at: new Date(),
     });
   });
-  afterEach(async () => {
-    for (const turns of open.splice(0)) await turns.close();
-  });
-  const openTurns = async (on = database, channel = createRecordingChannel()) => {
-    const turns = await openTestTurns(on, { channel });
-    open.push(turns);
-    return turns;
-  };
+  const openTurns = (on = database, channel = createRecordingChannel()) => open({ channel }, on);
   const counts = async () => {
     const [row] = await database.query(sql`
       select (select count(*)::int from handoffs) as handoffs,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { BotError } from '../../src/core/bot-error.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
 import { saveMembers } from '../../src/store/directory.ts';
@@ -19,8 +19,8 @@ import {
   SALES,
   SENTENCE,
   TEAM,
-  type TestTurns,
   toolOf,
+  turnsOfSuite,
 } from '../fixtures/app-turns.ts';
 import { eventually } from '../fixtures/slack-person.ts';
 
@@ -31,20 +31,10 @@ const broken = new BotError('slack_unavailable', 'no answer', { retryable: true,
 
 describeOnEachDatabase('a question', (opened) => {
   let database: OpenDatabase;
-  const open: TestTurns[] = [];
-  beforeEach(async () => {
-    await opened().clear();
+  const openTurns = turnsOfSuite(opened);
+  beforeEach(() => {
     database = opened().database;
-    await fillWorkspace(database);
   });
-  afterEach(async () => {
-    for (const turns of open.splice(0)) await turns.close();
-  });
-  const openTurns = async (given: Parameters<typeof openTestTurns>[1] = {}, on = database) => {
-    const turns = await openTestTurns(on, given);
-    open.push(turns);
-    return turns;
-  };
   const counts = async () => {
     const [row] = await database.query<Record<string, number>>(sql`
       select (select count(*)::int from turns) as turns, (select count(*)::int from receipts) as receipts,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { BotError } from '../../src/core/bot-error.ts';
 import { say } from '../../src/core/catalogue.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -13,15 +13,14 @@ import {
   ANA,
   BEN,
   evidence,
-  fillWorkspace,
   GUEST,
   newQuestion,
-  openTestTurns,
   SALES,
   SENTENCE,
   TEAM,
   type TestTurns,
   toolOf,
+  turnsOfSuite,
 } from '../fixtures/app-turns.ts';
 import { eventually } from '../fixtures/slack-person.ts';
 
@@ -30,22 +29,16 @@ const PLAIN = say('en', 'turn.not_grounded');
 describeOnEachDatabase('a reply that waited in line', (opened) => {
   let database: OpenDatabase;
   let source: string;
-  const open: TestTurns[] = [];
+  const open = turnsOfSuite(opened);
   beforeEach(async () => {
-    await opened().clear();
     database = opened().database;
-    await fillWorkspace(database);
     source = await storeRecord(database);
   });
-  afterEach(async () => {
-    for (const turns of open.splice(0)) await turns.close();
-  });
   const openTurns = async () => {
-    const turns = await openTestTurns(database, {
+    const turns = await open({
       tools: [toolOf('look_up', () => [evidence(SENTENCE, source)])],
     });
     turns.channel.streams = false;
-    open.push(turns);
     return turns;
   };
   const join = () => saveMembers(database, { teamId: TEAM, channelId: SALES, members: [ANA, BEN, GUEST] });
@@ -95,12 +88,11 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
   });
 
   test('is written over where it had begun to show', async () => {
-    const turns = await openTestTurns(database, {
+    const turns = await open({
       flows: [],
       tools: [toolOf('search_articles', () => [evidence(SENTENCE, source)])],
       model: createExtractiveModel(),
     });
-    open.push(turns);
     await answerInOutage(turns);
     expect(turns.channel.messages.map(({ text }) => text)).toEqual([expect.stringContaining('SSO')]);
     await join();

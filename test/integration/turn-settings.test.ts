@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { say } from '../../src/core/catalogue.ts';
 import type { Model } from '../../src/core/model.ts';
 import { defaultSetting, type Setting, type SettingFamily } from '../../src/core/settings.ts';
@@ -8,17 +8,7 @@ import type { OpenDatabase } from '../../src/store/database.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
-import {
-  evidence,
-  fillWorkspace,
-  newQuestion,
-  openTestTurns,
-  SALES,
-  SENTENCE,
-  TEAM,
-  type TestTurns,
-  toolOf,
-} from '../fixtures/app-turns.ts';
+import { evidence, newQuestion, SALES, SENTENCE, TEAM, toolOf, turnsOfSuite } from '../fixtures/app-turns.ts';
 
 const COSTLY = 0.4;
 /** Answers rightly, at a price. */
@@ -35,20 +25,10 @@ const searching = [toolOf('search_articles', () => [evidence()])];
 
 describeOnEachDatabase('what admins set', (opened) => {
   let database: OpenDatabase;
-  const open: TestTurns[] = [];
-  beforeEach(async () => {
-    await opened().clear();
+  const openTurns = turnsOfSuite(opened);
+  beforeEach(() => {
     database = opened().database;
-    await fillWorkspace(database);
   });
-  afterEach(async () => {
-    for (const turns of open.splice(0)) await turns.close();
-  });
-  const openTurns = async (given: Parameters<typeof openTestTurns>[1] = {}) => {
-    const turns = await openTestTurns(database, given);
-    open.push(turns);
-    return turns;
-  };
   const set = async <Family extends SettingFamily>(
     family: Family,
     subject: string,
