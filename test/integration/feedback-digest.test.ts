@@ -216,7 +216,7 @@ describeOnEachDatabase('the digest of triage', (opened) => {
     const [digest] = await digests();
     expect(digest!.reply.parts.at(-1)).toEqual({
       type: 'quote',
-      author: 'Gap · 1×',
+      author: 'Not covered · 1×',
       text: '<!channel> **now**',
     });
   });

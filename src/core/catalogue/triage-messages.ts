@@ -30,12 +30,12 @@ export const triageMessages = {
     ja: '出典',
   },
   'feedback.category.coverage_gap': {
-    en: 'Gap',
-    de: 'Lücke',
-    fr: 'Lacune',
-    es: 'Laguna',
-    it: 'Lacuna',
-    pt: 'Lacuna',
+    en: 'Not covered',
+    de: 'Nicht abgedeckt',
+    fr: 'Non couvert',
+    es: 'Sin cubrir',
+    it: 'Non coperto',
+    pt: 'Não coberto',
     ja: '情報不足',
   },
   'feedback.digest.title': {

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { say } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
 import type { TriageGroup } from '../../feedback/read-groups.ts';
+import { roleWords } from '../../handoff/writing.ts';
 import { CHECKLIST, type Checklist, type ChecklistStep, isComplete } from '../home/read-checklist.ts';
 import { FIGURES, type Figure, type FigureCount } from '../home/read-figures.ts';
 import type { WaitingHandoff } from '../home/read-open-handoffs.ts';
@@ -122,7 +123,7 @@ function waitingText(
     since: moment(handoff.openedAt),
     topic: say(language, 'slack.admin.topic', { topic: handoff.topic }),
     state: handoff.state,
-    role: `\`${handoff.role.replaceAll('`', '')}\``,
+    role: escapeShort(roleWords(language, handoff.role), 50),
     person: handoff.assigneeId === null ? '–' : `<@${handoff.assigneeId}>`,
   });
   if (card === null) return text;
@@ -137,9 +138,7 @@ export function triageBlocks(
 ): KnownBlock[] {
   const more = total - groups.length;
   return [
-    heading(
-      say(language, 'feedback.digest.title', { count: groups.reduce((sum, group) => sum + group.count, 0) }),
-    ),
+    heading(say(language, 'slack.home.triage')),
     ...groups.flatMap((group) => triageRow(group, language)),
     ...(more > 0 ? [remark(say(language, 'feedback.digest.more', { count: more }))] : []),
   ];

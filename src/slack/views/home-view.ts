@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { say } from '../../core/catalogue.ts';
 import { LANGUAGES, type Language } from '../../core/language.ts';
 import type { TriageGroup } from '../../feedback/read-groups.ts';
+import type { HandoffState } from '../../handoff/handoff.ts';
 import type { SuggestedPrompt } from '../../turn/suggest-prompts.ts';
 import type { WaitingHandoff } from '../home/read-open-handoffs.ts';
 import type { RecentQuestion } from '../home/read-recent-questions.ts';
@@ -33,6 +34,15 @@ export const PREFER_PRIVATE = 'prefer_private';
 
 /** https://docs.slack.dev/surfaces/app-home */
 const MAX_BLOCKS = 100;
+
+/** What a person made of a question counts more than what the bot did; what was taken back does not. */
+const BY_PERSON: Partial<Record<HandoffState, string>> = {
+  open: 'handed_off',
+  taken: 'handed_off',
+  answered: 'settled',
+  resolved: 'settled',
+  declined: 'declined',
+};
 
 /** Draws App Home: for admins what needs them, for everyone what the bot can do for them and did, and their preferences. */
 export function homeView(content: HomeContent): HomeView {
@@ -83,8 +93,10 @@ function ownHandoffs({ handoffs, language }: HomeContent): KnownBlock[] {
 
 function recent({ recent: questions, language }: HomeContent): KnownBlock[] {
   if (questions.length === 0) return [paragraph(say(language, 'slack.home.nothing_yet'))];
-  return questions.map(({ question, outcome, startedAt, rating }) => {
-    const state = say(language, 'slack.home.outcome', { outcome: outcome ?? 'open' });
+  return questions.map(({ question, outcome, handoff, startedAt, rating }) => {
+    const state = say(language, 'slack.home.outcome', {
+      outcome: (handoff && BY_PERSON[handoff]) ?? outcome ?? 'open',
+    });
     const mark = rating === null ? '' : rating > 0 ? ' · 👍' : ' · 👎';
     return paragraph(`${oneLine(question)}\n_${state} · ${moment(startedAt)}_${mark}`);
   });
