@@ -1,5 +1,5 @@
 import { asId, type TeamId } from '../core/ids.ts';
-import type { Setting, Topic } from '../core/settings.ts';
+import { defaultSetting, type Setting, type Topic } from '../core/settings.ts';
 import type { ParsedSeed } from '../sandbox/sandbox-seed.ts';
 import type { Database } from '../store/database.ts';
 import { changeSetting, readSetting } from '../store/settings.ts';
@@ -24,6 +24,7 @@ export async function applyExampleSettings(database: Database, seed: ParsedSeed)
   for (const [topic, { channel, role, nextRole }] of Object.entries(TOPICS)) {
     await setOnce(database, teamId, 'topic', topic, { channelId: channelOf(channel), role, nextRole });
   }
+  await setOnce(database, teamId, 'waiting', '', { ...defaultSetting('waiting'), timeZone: TIME_ZONE });
   const digest = { channelId: channelOf(TRIAGE_CHANNEL), digestAt: '09:00', timeZone: TIME_ZONE };
   await setOnce(database, teamId, 'triage', '', digest);
 }
