@@ -82,4 +82,38 @@ describe('handoffs that somebody tries to break', () => {
     await plays.settle();
     expect((await bot.as('priya').read('escalations', call.ts)).filter((one) => one.bot)).toHaveLength(1);
   });
+
+  it('words that follow a score are not told to the leads as a second score', async () => {
+    const play = await plays.ask();
+    await play.click('priya', 'approve');
+    await play.askerSees('approved by Priya');
+    await plays.settle();
+    const form = await play.form('priya', 'resolve');
+    await bot.as('priya').submit(form.id, {});
+    await play.askerSees('has closed this');
+    await plays.settle();
+    await play.clickAsAsker('survey:2');
+    await play.leadsSee('2 of 5');
+    const survey = (await bot.as('nora').views()).at(-1)!;
+    await bot.as('nora').submit(survey.id, { text: 'It came late.' });
+    await plays.settle();
+    const [kept] = await bot.app.database.query<{ comment: string }>(sql`
+      select survey_comment as comment from handoffs where question like ${`%${play.mark}%`}`);
+    expect(kept?.comment).toBe('It came late.');
+    const scores = (await bot.as('priya').read('escalations', play.leads.thread)).map(textOf);
+    expect(scores.filter((text) => text.includes('2 of 5'))).toHaveLength(1);
+  });
+
+  it('a connection that is cut while the bot starts does not keep it from starting', async () => {
+    const play = await plays.ask();
+    await bot.restart(() =>
+      fetch(`${bot.sandbox.url}/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ method: 'apps.connections.open', kind: 'drop', times: 2 }),
+      }),
+    );
+    await play.click('priya', 'approve');
+    await play.askerSees('approved by Priya');
+  });
 });

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SocketModeClient } from '@slack/socket-mode';
+import { BotError } from '../../core/bot-error.ts';
 import { createSlackLogger } from '../api/slack-logger.ts';
 import { translateSlackError } from '../api/translate-slack-error.ts';
 import { type AcceptDeps, acceptDelivery, answerOf } from './accept-delivery.ts';
@@ -6,6 +8,7 @@ import type { Transport } from './transport.ts';
 
 const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 30_000;
+const START_ATTEMPTS = 5;
 
 /** What receiving over Socket Mode needs. Two connections leave no gap while Slack renews one of them. */
 export interface SocketOptions extends AcceptDeps {
@@ -27,8 +30,7 @@ export function createSocketTransport(options: SocketOptions): Transport {
   const connections = Array.from({ length: options.connections }, () => createConnection(options));
   return {
     async start() {
-      // The first failure is told to whoever starts us: a wrong token will not get better by waiting.
-      await Promise.all(connections.map((connection) => connection.open()));
+      await Promise.all(connections.map((connection) => connection.openFirst()));
       return {};
     },
     async stop() {
@@ -56,6 +58,18 @@ function createConnection(options: SocketOptions) {
     opened.once('disconnected', reopen);
   }
 
+  /** A wrong token will not get better by waiting and is told to whoever starts us; a lost connection may. */
+  async function openFirst(attempt = 1): Promise<void> {
+    try {
+      await open();
+    } catch (error) {
+      if (stopped || attempt >= START_ATTEMPTS || !(error instanceof BotError && error.retryable))
+        throw error;
+      await sleep(FIRST_RETRY_MS * 2 ** attempt);
+      await openFirst(attempt + 1);
+    }
+  }
+
   function reopen(): void {
     if (stopped) return;
     // The first attempt is made at once: Slack renews connections every few hours as a matter of course.
@@ -71,7 +85,7 @@ function createConnection(options: SocketOptions) {
   }
 
   return {
-    open,
+    openFirst,
     async close() {
       stopped = true;
       clearTimeout(retry);
