@@ -1,11 +1,15 @@
 import { analyze, tokenize } from './analyze.ts';
 import { detectLanguage } from './detect-language.ts';
+import { isQuestion } from './is-question.ts';
 
 /** A question as the index understands it. */
 export interface AnalyzedQuery {
   language: string;
   /** Distinct lexemes with how often the question says them. */
   lexemes: Map<string, number>;
+  text: string;
+  /** Whether it asks for one thing, as a sentence with a question word or mark does. */
+  isQuestion: boolean;
 }
 
 /** Most lexemes that a query is searched by: beyond them it is a pasted document, whose first words say enough. */
@@ -25,5 +29,10 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
       for (const lexeme of analyze(text, other)) if (!lexemes.has(lexeme)) lexemes.set(lexeme, 1);
     }
   }
-  return { language: own, lexemes: new Map([...lexemes].slice(0, MAX_LEXEMES)) };
+  return {
+    language: own,
+    lexemes: new Map([...lexemes].slice(0, MAX_LEXEMES)),
+    text: query,
+    isQuestion: isQuestion(query),
+  };
 }

@@ -18,7 +18,16 @@ export function saturate(frequency: number, length: number, meanLength: number):
 /** A lexeme of a query with what it weighs. */
 export interface WeightedLexeme {
   lexeme: string;
+  /** Its inverse frequency. */
+  rarity: number;
+  /** That times how much the query asks for it. */
   weight: number;
   /** Passages that hold it among those that the audience may read. */
   held: number;
+}
+
+/** A query whose lexemes are weighed, and what lengths are compared with. */
+export interface WeighedQuery {
+  terms: WeightedLexeme[];
+  meanLength: number;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
-import { inverseFrequency, MOST_PER_WEIGHT, saturate, type WeightedLexeme } from './bm25.ts';
+import { MOST_PER_WEIGHT, saturate, type WeighedQuery, type WeightedLexeme } from './bm25.ts';
 import { visitBlock } from './posting-block.ts';
 import { scoreFully } from './score-fully.ts';
 import { type RankedPassage, ScoreTable } from './score-table.ts';
@@ -14,19 +14,16 @@ const MOST_READ = 400_000;
 const CANDIDATES_PER_HIT = 3;
 
 /**
- * Ranks passages by BM25. Run as an audience: it counts only what that may see, while weights come from what every full
- * member may read. A lexeme that is in nothing they read weighs as if it were in one passage.
- *
- * Lexemes are read from the rarest on. Once those still unread could not lift an unseen passage among the best (MaxScore,
- * Turtle and Flood 1995, doi:10.1016/0306-4573(95)00020-H), the candidates alone are scored to the end.
+ * Ranks passages by BM25. Run as an audience. Lexemes are read from the rarest on. Once those still unread could not lift
+ * an unseen passage among the best (MaxScore, Turtle and Flood 1995, doi:10.1016/0306-4573(95)00020-H), the candidates
+ * alone are scored to the end.
  */
 export async function findByLexemes(
   tx: Database,
-  lexemes: ReadonlyMap<string, number>,
+  { terms, meanLength }: WeighedQuery,
   limit: number,
   options: { exhaustive?: boolean } = {},
 ): Promise<RankedPassage[]> {
-  const { terms, meanLength } = await weigh(tx, lexemes);
   const scores = new ScoreTable();
   let read = 0;
   let unread = terms;
@@ -41,33 +38,6 @@ export async function findByLexemes(
   if (unread.length === 0) return scores.best(limit);
   const candidates = scores.best(limit * CANDIDATES_PER_HIT).map((each) => each.passageId);
   return (await scoreFully(tx, candidates, { terms, meanLength })).slice(0, limit);
-}
-
-/** Rarest first. */
-async function weigh(
-  tx: Database,
-  lexemes: ReadonlyMap<string, number>,
-): Promise<{ terms: WeightedLexeme[]; meanLength: number }> {
-  const rows = await tx.query<{
-    lexeme: string;
-    df: number;
-    held: number;
-    passages: number;
-    mean: number;
-  }>(sql`
-    select q.lexeme, coalesce(s.df, 1) as df, b.held, coalesce(c.passages, 0) as passages,
-           coalesce(c.mean_length, 0) as mean
-    from (select lexeme, sum(count)::int as held from posting_blocks
-          where lexeme = any (${textArray([...lexemes.keys()])}) group by lexeme) as b
-    join unnest(${textArray([...lexemes.keys()])}) as q (lexeme) on q.lexeme = b.lexeme
-    left join lexeme_stats s on s.lexeme = q.lexeme
-    left join corpus_stats c on c.id = 1`);
-  const terms = rows.map(({ lexeme, df, held, passages }) => ({
-    lexeme,
-    held,
-    weight: lexemes.get(lexeme)! * inverseFrequency(passages, df),
-  }));
-  return { terms: terms.sort((a, b) => a.held - b.held), meanLength: rows[0]?.mean || 60 };
 }
 
 /** At least one. */

@@ -16,10 +16,12 @@ import {
 } from './store-articles.ts';
 
 /**
- * Passages to a batch, which is one transaction: large enough to be quick; on the embedded database, where answers wait
- * behind it, small.
+ * Passages to a batch, which is one transaction. On the embedded database answers wait behind it, so it stays small; on a
+ * server it grows with the run, so that a long one is quick and a killed one loses little of what it did.
  */
-const BATCH_PASSAGES = { embedded: 120, server: 1_000 };
+const LEAST_BATCH = 120;
+const MOST_BATCH = { embedded: LEAST_BATCH, server: 2_000 };
+
 /** Word statistics are made anew when there are so many times more passages than at the last time. */
 const STATISTICS_GROWTH = 1.5;
 const LEAST_GROWTH = 2_000;
@@ -45,10 +47,14 @@ export async function ingestArticles(database: Database, request: IngestRequest)
   const startedAt = performance.now();
   const source = await openSource(database, request.source, await accessRule(database, request.readers));
   const run = new Ingestion(database, request, source, await knownArticles(database, source.id));
-  for await (const item of request.articles) {
-    request.signal?.throwIfAborted();
-    if (item.type === 'unreadable') run.noteUnreadable(item);
-    else await run.take(item);
+  try {
+    for await (const item of request.articles) {
+      request.signal?.throwIfAborted();
+      if (item.type === 'unreadable') run.noteUnreadable(item);
+      else await run.take(item);
+    }
+  } finally {
+    await run.settle();
   }
   const report = await run.finish();
   if (report.added + report.changed > 0) await mergeSmallBlocks(database, request.signal);
@@ -114,8 +120,14 @@ class Ingestion {
       this.#batch.push(prepared);
       this.#batchPassages += prepared.passages().length;
     }
-    if (this.#batchPassages >= BATCH_PASSAGES[this.#database.kind]) await this.#flush();
+    const part = Math.max(LEAST_BATCH, this.#report.passages / 4);
+    if (this.#batchPassages >= Math.min(part, MOST_BATCH[this.#database.kind])) await this.#flush();
     this.#progress();
+  }
+
+  /** Waits until nothing is being stored any more, whether that went well or not. */
+  async settle(): Promise<void> {
+    await Promise.allSettled([this.#storing]);
   }
 
   async finish(): Promise<Omit<IngestReport, 'ms'>> {

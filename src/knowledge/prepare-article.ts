@@ -6,7 +6,7 @@ import { languageOf } from './detect-language.ts';
 import { type PassageInput, splitArticle } from './split-article.ts';
 
 /** Raise it when passages or lexemes are made in another way: everything is indexed anew at the next ingestion. */
-const INDEX_VERSION = 3;
+const INDEX_VERSION = 4;
 
 /** A passage with the lexemes it is found by. */
 export interface PreparedPassage extends PassageInput {

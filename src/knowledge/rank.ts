@@ -1,18 +1,29 @@
 import type { Embedder } from '../core/embedder.ts';
 import type { Database } from '../store/database.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
+import type { WeighedQuery } from './bm25.ts';
+import { expandQuery, isBroad } from './expand-query.ts';
 import { findByLexemes } from './find-by-lexemes.ts';
 import { findByVector } from './find-by-vector.ts';
+import { type LoadedPassage, loadPassages } from './load-passages.ts';
 import { fuse } from './rank-passages.ts';
+import { rerank } from './rerank.ts';
 import type { RankedPassage } from './score-table.ts';
+import { weighLexemes } from './weigh-lexemes.ts';
 
 /** How deep each leg is read for an answer; more changes nothing among the first ten. */
 export const ANSWER_DEPTH = 100;
+/** Passages that are read in full to order them anew. */
+const RERANKED = 100;
 
 /** Which parts of the ranking take part; all of them where nothing is said. */
 export interface RankSettings {
   lexical?: boolean;
   vector?: boolean;
+  /** Widening a query that is no question by what it found first. */
+  feedback?: boolean;
+  /** Ordering the best anew by how their words stand together. */
+  rerank?: boolean;
   /** Passages that each leg returns at most. */
   depth?: number;
   /** Reads every posting and compares every vector, as a measure of what is lost by not doing so. */
@@ -24,6 +35,7 @@ export interface RankedQuery {
   analyzed: AnalyzedQuery;
   /** All zero without known words. */
   vector: number[];
+  /** Name of the embedder that made it; those that learn from the index call theirs `local-…`. */
   generation: string;
 }
 
@@ -32,7 +44,11 @@ export interface Ranking {
   lexical: RankedPassage[];
   vector: RankedPassage[];
   fused: RankedPassage[];
-  ms: Record<'lexical' | 'vector', number>;
+  /** Passages read on the way. */
+  passages: Map<number, LoadedPassage>;
+  /** How many were ordered anew, and how many lexemes feedback has lent. */
+  counts: Record<'reranked' | 'lent', number>;
+  ms: Record<'lexical' | 'vector' | 'feedback' | 'rerank', number>;
 }
 
 /** Embeds a query, outside of any transaction: an embedder may call a service. */
@@ -48,12 +64,83 @@ export async function embedQuery(
 
 /** Ranks passages by words and by likeness. Run as an audience, so that each leg sees only what that may read. */
 export async function rank(tx: Database, query: RankedQuery, settings: RankSettings = {}): Promise<Ranking> {
+  const ms = { lexical: 0, vector: 0, feedback: 0, rerank: 0 };
   const depth = settings.depth ?? ANSWER_DEPTH;
+  const source = query.generation.startsWith('local-') ? 'learned' : 'given';
+  const [byWords, vector] = await Promise.all([
+    timed(ms, 'lexical', () => (settings.lexical === false ? null : rankByWords(tx, query, settings, ms))),
+    timed(ms, 'vector', () => (settings.vector === false ? [] : findByVector(tx, query, depth, settings))),
+  ]);
+  const lexical = byWords?.found ?? [];
+  ms.lexical -= ms.feedback + ms.rerank;
+  return {
+    lexical,
+    vector,
+    fused: fuse(lexical, vector, byWords?.lent ? 'widened' : source),
+    passages: byWords?.passages ?? new Map<number, LoadedPassage>(),
+    counts: { reranked: byWords?.passages.size ?? 0, lent: byWords?.lent ?? 0 },
+    ms,
+  };
+}
+
+interface WordRanking {
+  found: RankedPassage[];
+  passages: Map<number, LoadedPassage>;
+  lent: number;
+}
+
+async function rankByWords(
+  tx: Database,
+  { analyzed }: RankedQuery,
+  settings: RankSettings,
+  ms: Ranking['ms'],
+): Promise<WordRanking> {
+  const depth = settings.depth ?? ANSWER_DEPTH;
+  const weighed = await weighLexemes(tx, analyzed.lexemes);
+  const first = await findByLexemes(tx, weighed, depth, settings);
+  const passages = new Map<number, LoadedPassage>();
+  const read = (found: RankedPassage[], query: WeighedQuery, share: number) =>
+    timed(ms, 'rerank', () => readAndRerank(tx, { found, query, share, analyzed, passages }, settings));
+  const found = await read(first, weighed, 1);
+  if (settings.feedback === false || analyzed.isQuestion || !isBroad(found))
+    return { found, passages, lent: 0 };
+  const widened = await timed(ms, 'feedback', async () => {
+    const expanded = await expandQuery(tx, analyzed.lexemes, found);
+    const query = await weighLexemes(tx, expanded.lexemes);
+    return { ...expanded, query, found: await findByLexemes(tx, query, depth, settings) };
+  });
+  const lent = widened.lexemes.size - analyzed.lexemes.size;
+  return { found: await read(widened.found, widened.query, widened.share), passages, lent };
+}
+
+async function readAndRerank(
+  tx: Database,
+  ranked: {
+    found: RankedPassage[];
+    query: WeighedQuery;
+    share: number;
+    analyzed: AnalyzedQuery;
+    passages: Map<number, LoadedPassage>;
+  },
+  settings: RankSettings,
+): Promise<RankedPassage[]> {
+  const { found, passages, analyzed } = ranked;
+  if (settings.rerank === false) return found;
+  const best = found.slice(0, RERANKED);
+  const unread = best.map((each) => each.passageId).filter((id) => !passages.has(id));
+  for (const [id, passage] of await loadPassages(tx, unread)) passages.set(id, passage);
+  return [...rerank(best, passages, { ...ranked, text: analyzed.text }), ...found.slice(RERANKED)];
+}
+
+async function timed<Name extends string, Result>(
+  ms: Record<Name, number>,
+  name: Name,
+  work: () => Promise<Result> | Result,
+): Promise<Result> {
   const startedAt = performance.now();
-  const lexical =
-    settings.lexical === false ? [] : await findByLexemes(tx, query.analyzed.lexemes, depth, settings);
-  const lexicalAt = performance.now();
-  const vector = settings.vector === false ? [] : await findByVector(tx, query, depth, settings);
-  const ms = { lexical: lexicalAt - startedAt, vector: performance.now() - lexicalAt };
-  return { lexical, vector, fused: fuse(lexical, vector), ms };
+  try {
+    return await work();
+  } finally {
+    ms[name] += performance.now() - startedAt;
+  }
 }

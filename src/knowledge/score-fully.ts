@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { integerArray } from '../store/sql-values.ts';
-import { saturate, type WeightedLexeme } from './bm25.ts';
+import { saturate, type WeighedQuery } from './bm25.ts';
 import type { RankedPassage } from './score-table.ts';
 
 /** Computes the whole BM25 of some passages from the lexemes that they are stored with. Run as an audience. */
 export async function scoreFully(
   tx: Database,
   passageIds: number[],
-  query: { terms: readonly WeightedLexeme[]; meanLength: number },
+  query: WeighedQuery,
 ): Promise<RankedPassage[]> {
   const weights = new Map(query.terms.map((term) => [term.lexeme, term.weight]));
   const rows = await tx.query<{ id: number; length: number; lexemes: string[]; frequencies: number[] }>(sql`

@@ -47,7 +47,9 @@ export function createSearchTool(
         score,
         supersededBy,
       }));
-      return { value: { hits }, evidence: found.hits.map(toEvidence), counts: found.counts };
+      const times = Object.entries(found.stageMs).map(([stage, ms]) => [`${stage}Ms`, Math.round(ms)]);
+      const counts = { ...found.counts, ...Object.fromEntries(times), ms: Math.round(found.ms) };
+      return { value: { hits }, evidence: found.hits.map(toEvidence), counts };
     },
   });
 }

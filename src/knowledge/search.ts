@@ -5,7 +5,7 @@ import type { OpenDatabase } from '../store/database.ts';
 import { analyzeQuery } from './analyze-query.ts';
 import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
-import { embedQuery, type RankSettings, rank } from './rank.ts';
+import { embedQuery, type Ranking, type RankSettings, rank } from './rank.ts';
 import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
 
 /** How many of the fused passages are read in full, for each one that is returned. */
@@ -25,7 +25,9 @@ export interface SearchRequest {
 /** What was found, best first, with how many passages each stage held; only what the audience may see is counted. */
 export interface SearchResult {
   hits: PassageHit[];
-  counts: Record<'lexemes' | 'lexical' | 'vector' | 'fused' | 'duplicates' | 'joined' | 'returned', number>;
+  counts: Record<'lexemes' | 'lexical' | 'vector' | 'fused' | 'duplicates' | 'joined' | 'returned', number> &
+    Ranking['counts'];
+  stageMs: Ranking['ms'];
   ms: number;
 }
 
@@ -41,17 +43,13 @@ export async function search(
   const vector = await embedQuery(embedder, request.query, settings);
   const found = await asAudience(database, request.audience, async (tx) => {
     const ranking = await rank(tx, { analyzed, vector, generation: embedder.name }, settings);
-    const loaded = ranking.fused.slice(0, Math.max(20, request.limit * LOADED_PER_HIT));
-    return {
-      ...ranking,
-      passages: await loadPassages(
-        tx,
-        loaded.map((each) => each.passageId),
-      ),
-    };
+    const shown = ranking.fused.slice(0, Math.max(20, request.limit * LOADED_PER_HIT));
+    const unread = shown.map((each) => each.passageId).filter((id) => !ranking.passages.has(id));
+    for (const [id, passage] of await loadPassages(tx, unread)) ranking.passages.set(id, passage);
+    return { ...ranking, shown };
   });
   const now = request.now ?? new Date();
-  const ranked = found.fused.flatMap(({ passageId, score }): PlacedHit[] => {
+  const ranked = found.shown.flatMap(({ passageId, score }): PlacedHit[] => {
     const passage = found.passages.get(passageId);
     return passage === undefined ? [] : [{ ...passage, score: adjust(score, passage, now) }];
   });
@@ -65,10 +63,12 @@ export async function search(
       lexical: found.lexical.length,
       vector: found.vector.length,
       fused: found.fused.length,
+      ...found.counts,
       duplicates: ranked.length - distinct.length,
       joined: Math.min(distinct.length, request.limit * 2) - joined.length,
       returned: hits.length,
     },
+    stageMs: found.ms,
     ms: performance.now() - startedAt,
   };
 }

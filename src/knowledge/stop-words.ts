@@ -15,9 +15,13 @@ const OF_QUESTIONS: Record<string, string> = {
   pt: 'que quem qual quais quanto quanta quantos quantas como onde quando posso pode há deve fazer custa',
 };
 
+/** Contractions, prepositions, auxiliaries and question words that the published German list lacks. */
+const GERMAN =
+  'beim ans aufs ums durchs fürs unterm wegen trotz seit wurde wurden worden wen wem wessen woher wohin weshalb wieso womit wodurch wofür';
+
 const LISTS: [string, string[]][] = [
   ['en', english],
-  ['de', german],
+  ['de', [...german, ...GERMAN.split(' ')]],
   ['fr', french],
   ['es', spanish],
   ['it', italian],
