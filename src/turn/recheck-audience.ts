@@ -8,6 +8,7 @@ import type { Database, OpenDatabase } from '../store/database.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
 import { jsonValue } from '../store/sql-values.ts';
 import { audienceAt } from './may-be-sent.ts';
+import { haveAllRights } from './still-readable.ts';
 import { visibleEvidence } from './visible-evidence.ts';
 
 /** A reply that is posted sooner than this was checked for the same readers a moment ago. */
@@ -23,16 +24,24 @@ export async function recheckAudience(
   message: OutboxMessage,
 ): Promise<OutboxMessage> {
   const { reply, address } = message;
-  if (message.operation === 'withdraw' || reply === null || reply.citations.length === 0) return message;
+  if (message.operation === 'withdraw' || reply === null || !namesSomething(reply)) return message;
   if (!(await hasWaited(deps.database, message))) return message;
   const cited = reply.citations.map(({ id }) => id);
   const readers = await audienceAt(deps.directory, deps.database, address);
   const visible = await visibleEvidence(deps.database, readers, cited);
-  if (cited.every((id) => visible.has(id))) return message;
+  const uncited = message.turnId !== null && reply.choices.length + reply.suggestions.length > 0;
+  const named = !uncited || (await haveAllRights(deps.database, message.key, readers));
+  if (cited.every((id) => visible.has(id)) && (named || reply.choices.length === 0))
+    return named ? message : { ...message, reply: { ...reply, suggestions: [] } };
   const plain = refuse(reply);
   await deps.database.transaction((tx) => recordRefusal(tx, message, plain));
   // What has begun to show is written over, not ended.
   return { ...message, operation: message.ref === null ? message.operation : 'replace', reply: plain };
+}
+
+/** Fixed texts are for everybody. */
+function namesSomething({ citations, choices, suggestions }: Reply): boolean {
+  return citations.length + choices.length + suggestions.length > 0;
 }
 
 /** What answers no turn was never checked by one: it is looked at each time. */

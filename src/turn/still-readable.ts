@@ -35,3 +35,22 @@ export async function isStillReadable(
   const ids = [...new Set(evidence.map(({ id }) => id))];
   return (await hiddenEvidence(database, now, ids)).length === 0;
 }
+
+/**
+ * Whether all readers of now have every right by which a turn's readers read then: what it names without citing it
+ * cannot be looked up one by one.
+ * @param key of the turn's message: `<turn>:<revision>`
+ */
+export async function haveAllRights(
+  database: OpenDatabase,
+  key: string,
+  readers: Audience,
+): Promise<boolean> {
+  const [turnId, revision] = [key.slice(0, key.lastIndexOf(':')), key.slice(key.lastIndexOf(':') + 1)];
+  const [step] = await database.query<{ rules: number[] }>(sql`
+    select output -> 'value' as rules from steps
+    where turn_id = ${turnId} and revision = ${Number(revision)} and name = 'rules'`);
+  if (step === undefined) return false;
+  const allowed = new Set(await allowedRules(database, readers));
+  return step.rules.every((rule) => allowed.has(rule));
+}

@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Audience, Reader } from '../../src/core/audience.ts';
+import { BotError } from '../../src/core/bot-error.ts';
 import { createLog } from '../../src/core/log.ts';
 import { createFlows } from '../../src/flows/create-flows.ts';
+import type { Flow } from '../../src/flows/define-flow.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { createSearchTool } from '../../src/knowledge/search-tool.ts';
@@ -13,13 +15,17 @@ import { createSlackDirectory } from '../../src/slack/directory/slack-directory.
 import { syncDirectory } from '../../src/slack/directory/sync-directory.ts';
 import { addMember, removeMember, saveGroup } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/messages.ts';
+import { readOutbox } from '../../src/store/outbox.ts';
+import { createStoredDirectory } from '../../src/store/stored-directory.ts';
 import { audienceOf } from '../../src/turn/audience-of.ts';
+import { deliverNext } from '../../src/turn/deliver.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
   ANA,
   BEN,
   fillWorkspace,
   GUEST,
+  lookUp,
   newQuestion,
   openTestTurns,
   SALES,
@@ -126,6 +132,32 @@ describeOnEachDatabase('somebody who joins a channel', (opened) => {
     expect(
       await turns.reply(alone.turnId, { teamId: TEAM, everyone: false, people: [ANA, BEN, GUEST] }),
     ).toBeNull();
+  });
+
+  test('is not asked which of several things is meant that they may not know of, when the question waited', async () => {
+    const choices = [{ label: 'Nightjar North', question: 'What of Nightjar North?' }];
+    const clarify: Flow = {
+      ...lookUp,
+      run: async () => ({ type: 'clarify', text: 'Which one?', choices }),
+    };
+    const asking = await openTestTurns(opened().database, { flows: [clarify] });
+    for (const joins of [false, true]) {
+      const later = new BotError('slack_unavailable', 'Down.', { retryable: true, retryAfterMs: 600_000 });
+      asking.channel.faults.push({ on: 'deliver', error: later });
+      const { turnId } = await asking.ask(newQuestion());
+      if (joins) await join();
+      await opened().database.query(sql`
+        update outbox set created_at = now() - interval '5 minutes', not_before = now() where state = 'pending'`);
+      const log = createLog('silent');
+      const directory = createStoredDirectory(opened().database);
+      const deps = { database: opened().database, directory, replyChannel: asking.channel, log, worker: 'w' };
+      await deliverNext({ ...deps, surface: 'chat' });
+      const stored = await readOutbox(opened().database, `${turnId}:1`);
+      expect(stored).toMatchObject({ state: 'sent', reply: { outcome: joins ? 'refused' : 'clarified' } });
+      expect(stored?.reply?.choices).toEqual(joins ? [] : choices);
+      expect(asking.channel.messages.at(-1)?.text.includes('Which one?')).toBe(!joins);
+    }
+    await asking.close();
   });
 
   function outbox(): Promise<object[]> {
