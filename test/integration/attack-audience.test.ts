@@ -57,7 +57,10 @@ describe('a hidden article', () => {
   test('leaves no trace in counts: without it the same is found', async () => {
     const counts = async () => {
       const { receipt } = await company().ask('nora', 'sales', 'What is the wolfram reserve of the vault?');
-      return { seen: receipt.seen.map((it) => it.id), steps: receipt.steps.map((it) => it.counts) };
+      const steps = receipt.steps.map(({ counts = {} }) =>
+        Object.entries(counts).filter(([name]) => !/(?:\bms|Ms)$/.test(name)),
+      );
+      return { seen: receipt.seen.map((it) => it.id), steps };
     };
     const before = await counts();
     await company().addArticle('Wolfram reserve', 'The wolfram reserve of the vault is 77 tonnes.', [
