@@ -33,6 +33,8 @@ export async function findHandoffThread(
   return handoff === null ? null : { handoff, side: found.side };
 }
 
+/** What was asked privately goes on in the asker's DM: the thread that it was asked in belongs to everybody there. */
 function isPlace({ channelId, threadTs }: { channelId: ChannelId; threadTs: MessageTs }) {
-  return sql`(h.place ->> 'channelId' = ${channelId} and h.place ->> 'threadTs' = ${threadTs})`;
+  return sql`(h.place ->> 'channelId' = ${channelId} and h.place ->> 'threadTs' = ${threadTs}
+    and h.place ->> 'direct' is null)`;
 }

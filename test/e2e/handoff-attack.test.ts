@@ -5,7 +5,7 @@ import { tickHandoffs } from '../../src/handoff/start-handoff-clock.ts';
 import { forgetTurnTexts } from '../../src/store/retention.ts';
 import { playsOn } from '../fixtures/handoff-play.ts';
 import { startSlackBot } from '../fixtures/slack-bot.ts';
-import { eventually, textOf } from '../fixtures/slack-person.ts';
+import { buttonOf, eventually, textOf } from '../fixtures/slack-person.ts';
 
 describe('handoffs that somebody tries to break', () => {
   let bot: Awaited<ReturnType<typeof startSlackBot>>;
@@ -81,6 +81,30 @@ describe('handoffs that somebody tries to break', () => {
     await play.askerSees('Hello Greta.');
     await plays.settle();
     expect((await bot.as('priya').read('escalations', call.ts)).filter((one) => one.bot)).toHaveLength(1);
+  });
+
+  it('what was asked privately in a thread is talked about in the DM, and the thread goes on as if nothing was', async () => {
+    const { database } = bot.app;
+    const prefer = (on: boolean) =>
+      database.query(sql`
+        update people set preferences = preferences || ${JSON.stringify({ privateByDefault: on })}::jsonb
+        where handle = 'chloe'`);
+    const thread = await bot.as('omar').say('support', 'About the outage.');
+    await prefer(true);
+    await bot.as('chloe').say('support', '@switchboard Can I talk to a person about my resignation?', thread);
+    const card = await plays.sees('priya', { channel: 'escalations' }, 'resignation');
+    const { action_id, value } = buttonOf(card, 'handoff_take');
+    await bot.as('priya').click({ channel: 'escalations', ts: card.ts, action_id, value });
+    await plays.sees('chloe', { channel: 'dm' }, 'Priya');
+    await plays.settle();
+    await prefer(false);
+    await bot.as('omar').say('support', '@switchboard How do I set up single sign-on?', thread);
+    await bot.as('omar').reply('support', thread);
+    await bot.as('chloe').say('support', 'That worked for me, Omar.', thread);
+    await plays.settle();
+    expect((await bot.as('omar').read('support', thread)).map(textOf).join()).not.toContain('Priya');
+    const leads = (await bot.as('priya').read('escalations', card.ts)).map(textOf).join();
+    expect(leads).not.toContain('That worked for me');
   });
 
   it('words that follow a score are not told to the leads as a second score', async () => {
