@@ -29,7 +29,7 @@ export async function applyExampleSettings(database: Database, seed: ParsedSeed)
   await setOnce(database, teamId, 'triage', '', digest);
 }
 
-async function setOnce<Family extends 'topic' | 'triage'>(
+async function setOnce<Family extends 'topic' | 'triage' | 'waiting'>(
   database: Database,
   teamId: TeamId,
   family: Family,
