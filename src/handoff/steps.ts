@@ -73,8 +73,10 @@ export const STEPS: {
     if (!Number.isInteger(score) || score < 1 || score > 5) return refuse('not_now');
     const surveyComment = comment ?? handoff.surveyComment;
     const first = handoff.surveyScore === null;
+    // Words that follow a score are not thanked for again.
+    const thanks: Effect[] = score === handoff.surveyScore ? [] : [{ to: 'alone', say: 'thanks', score }];
     return change({ surveyScore: score, surveyComment }, [
-      { to: 'alone', say: 'thanks', score },
+      ...thanks,
       { to: 'leads', say: 'survey_score', score, comment: surveyComment, first },
     ]);
   },
