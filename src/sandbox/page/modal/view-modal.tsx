@@ -18,7 +18,10 @@ export function ViewModal({ view, onChange }: { view: OpenView; onChange: () => 
 
   useEffect(() => {
     if (Object.keys(errors).length === 0) return;
-    body.current?.querySelector<HTMLElement>('.field-invalid :is(input, textarea, select, summary)')?.focus();
+    const faulty = body.current?.querySelector('.field-invalid');
+    faulty?.querySelector<HTMLElement>('input, textarea, select, summary')?.focus();
+    // The focus brings the field into view, but not what is said below it.
+    faulty?.scrollIntoView({ block: 'nearest' });
   }, [errors]);
 
   const submit = async (event: FormEvent) => {
