@@ -81,4 +81,9 @@ describe('business time', () => {
       { numRuns: 300 },
     );
   });
+
+  test('a thousand hours of one minute a week are ten years away, not a thousand', () => {
+    const business = { ...office, start: '09:00', end: '09:01', days: [7] };
+    expect(add('2026-11-20T09:00:00Z', 1_000, business).slice(0, 4)).toBe('2036');
+  });
 });

@@ -5,12 +5,19 @@ import type { Setting } from '../core/settings.ts';
 export type BusinessHours = Pick<Setting<'waiting'>, 'start' | 'end' | 'days' | 'timeZone'>;
 
 const HOUR_MS = 3_600_000;
+/** Nobody waits for ten years: whoever sets a minute of business a week must not keep everybody else waiting. */
+const MAX_DAYS = 3_660;
 
-/** The moment at which that many hours of business time have passed, counted in real hours across clock changes. */
+/**
+ * The moment at which that many hours of business time have passed, counted in real hours across clock changes; about
+ * ten years on at the latest.
+ */
 export function addBusinessHours(from: Date, hours: number, business: BusinessHours): Date {
   let left = hours * HOUR_MS;
+  const last = DateTime.fromJSDate(from).plus({ days: MAX_DAYS });
   for (const shift of shiftsFrom(from, business)) {
     const length = shift.length('milliseconds');
+    if (shift.start! > last) return last.toJSDate();
     if (left <= length) return new Date(shift.start!.toMillis() + left);
     left -= length;
   }

@@ -107,6 +107,33 @@ describe('handoffs that somebody tries to break', () => {
     expect(leads).not.toContain('That worked for me');
   });
 
+  it('what somebody deletes after the end of the talk is gone on the other side too', async () => {
+    const play = await plays.ask();
+    await play.click('priya', 'take');
+    await play.askerSees('has taken over');
+    await plays.settle();
+    const secret = await bot.as('nora').say('sales', 'The password is hunter2.', play.asker.thread);
+    const slip = await bot.as('priya').say('escalations', 'Their CFO is leaving.', play.leads.thread);
+    await play.leadsSee('hunter2');
+    await play.askerSees('CFO is leaving');
+    await plays.settle();
+    const form = await play.form('priya', 'resolve');
+    await bot.as('priya').submit(form.id, {});
+    await play.askerSees('has closed this');
+    await plays.settle();
+    await bot.as('nora').remove('sales', secret);
+    await bot.as('priya').remove('escalations', slip);
+    const standing = async (who: string, channel: string, thread: string) =>
+      (await bot.as(who).read(channel, thread))
+        .filter((one) => one.deleted !== true)
+        .map(textOf)
+        .join();
+    await eventually('both copies gone', async () => {
+      const leads = await standing('priya', 'escalations', play.leads.thread);
+      return !leads.includes('hunter2') && !(await play.told()).join().includes('CFO');
+    });
+  });
+
   it('words that follow a score are not told to the leads as a second score', async () => {
     const play = await plays.ask();
     await play.click('priya', 'approve');

@@ -3,9 +3,10 @@ import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
 import type { Reply, SharedFile } from '../../core/reply.ts';
 import type { ReplyAddress } from '../../core/reply-channel.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
+import { relayKey } from '../../handoff/relay-key.ts';
 import { enqueueMessage, type OutboxMessage, readOutbox } from '../../store/outbox.ts';
 import { nameOf } from './ask-for-person.ts';
-import type { MessageKey } from './handoff-passed-on.ts';
+import type { MessageKey, PassedOn } from './handoff-passed-on.ts';
 import type { ListenerDeps } from './listener.ts';
 
 /** What an asker says, as leads read it. */
@@ -48,6 +49,24 @@ export async function changeCopyForLeads(
     operation: text === null ? 'withdraw' : 'replace',
     address: addressOf(handoff),
     reply: text === null ? null : await quoteOf(deps, handoff, { text, ...filesOf(first) }),
+  });
+}
+
+/** Takes back what a closed handoff had passed on; once a message. */
+export async function takeBackCopy(
+  { database }: Pick<ListenerDeps, 'database'>,
+  { handoff, side }: PassedOn,
+  { ts }: MessageKey,
+): Promise<void> {
+  const copy = await readOutbox(database, relayKey(handoff.id, side, ts, 1));
+  if (copy === null) return;
+  await enqueueMessage(database, {
+    key: copy.key.replace(/1$/, 'gone'),
+    targetKey: copy.key,
+    line: `${handoff.id}:${side === 'asker' ? 'lead' : 'asker'}`,
+    operation: 'withdraw',
+    address: copy.address,
+    reply: null,
   });
 }
 

@@ -4,7 +4,7 @@ import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findTurn } from '../../turn/turn-store.ts';
 import { nameOf } from './ask-for-person.ts';
 import { keyOf } from './handoff-act.ts';
-import { changeCopyForLeads } from './handoff-copies.ts';
+import { changeCopyForLeads, takeBackCopy } from './handoff-copies.ts';
 import { type MessageKey, readPassedOn } from './handoff-passed-on.ts';
 import { isInternal } from './handoff-relay.ts';
 import type { ListenerDeps } from './listener.ts';
@@ -75,8 +75,12 @@ export async function passOnDeletion(
     return null;
   }
   const { channelId, ts } = message;
+  const { handoff, authorId: actor } = passed;
   const action = { type: 'relay_delete', message: { channelId, ts } } as const;
-  return follow(deps, delivery, { handoff: passed.handoff, actor: passed.authorId, action });
+  const result = await deps.handoffs.act({ handoffId: handoff.id, key: keyOf(delivery), actor, action });
+  // What somebody wants gone is gone on both sides, however the talk has ended since.
+  if (result.type === 'refused') await takeBackCopy(deps, passed, message);
+  return { outcome: 'applied' };
 }
 
 async function follow(
