@@ -124,6 +124,7 @@ function watchMemory(): { stop(): number } {
     most = Math.max(most, process.memoryUsage().rss);
   };
   const timer = setInterval(look, 500);
+  timer.unref();
   return {
     stop() {
       clearInterval(timer);

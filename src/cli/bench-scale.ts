@@ -30,6 +30,16 @@ export interface SearchFigures {
   'knownItemR@10': number;
 }
 
+/** Mean shares of the first ten articles that two rankings have in common, read as the same audience. */
+export interface Overlaps {
+  /** The lexical leg with BM25 over every posting: what reading fewer of them costs. */
+  lexicalWithExactBm25: number;
+  /** The whole ranking with itself over every posting and vector: what both shortcuts cost. */
+  hybridWithExhaustive: number;
+  /** The whole ranking with BM25 over every posting: how far vectors and reordering change it. */
+  hybridWithExactBm25: number;
+}
+
 /** Everything that `bench scale` measures; times in milliseconds, sizes in bytes. */
 export interface ScaleFigures {
   machine: { database: string; cores: number; loadBefore: number; loadAfter: number };
@@ -42,8 +52,8 @@ export interface ScaleFigures {
   textSearch: SearchFigures & { buildSeconds: number };
   /** pgvector alone, as owner. */
   vectorAlone: SearchFigures;
-  /** Of the first ten articles with those of BM25 over every posting, read as the same audience. */
-  overlapWithExactBm25: { hybrid: number; lexical: number; hybridFew: number };
+  /** For the member, and for the guest. */
+  overlaps: { member: Overlaps; few: Overlaps };
   /** Share of the true nearest hundred that the vector leg finds. */
   vectorRecall: { member: number; few: number };
   /** p95 of `textSearch` divided by that of `hybrid`, one asker. */
@@ -106,12 +116,10 @@ async function measure(
   say('asking as a guest\n');
   const hybridFew = await measureSearcher(hybridSearch(database, embedder, AUDIENCES.few), few);
   say('comparing with exact rankings\n');
-  const exact = await rankAll(database, embedder, AUDIENCES.member, member, {
-    vector: false,
-    exhaustive: true,
-  });
-  const exactFew = await rankAll(database, embedder, AUDIENCES.few, few, { vector: false, exhaustive: true });
-  const lexical = await rankAll(database, embedder, AUDIENCES.member, member, { vector: false });
+  const overlaps = {
+    member: await measureOverlaps(database, embedder, AUDIENCES.member, member),
+    few: await measureOverlaps(database, embedder, AUDIENCES.few, few),
+  };
   const vectorRecall = {
     member: await recallOfVectors(database, embedder, AUDIENCES.member, member),
     few: await recallOfVectors(database, embedder, AUDIENCES.few, few),
@@ -127,11 +135,7 @@ async function measure(
     hybridFew: hybridFew.figures,
     textSearch: { ...text.figures, buildSeconds },
     vectorAlone: vectorAlone.figures,
-    overlapWithExactBm25: {
-      hybrid: meanOverlap(exact, hybrid.found),
-      lexical: meanOverlap(exact, lexical),
-      hybridFew: meanOverlap(exactFew, hybridFew.found),
-    },
+    overlaps,
     vectorRecall,
     timesFaster: text.figures.askers[1]!.p95 / hybrid.figures.askers[1]!.p95,
   };
@@ -158,6 +162,23 @@ function hybridSearch(database: OpenDatabase, embedder: Embedder, audience: Audi
     const { hits } = await search(database, embedder, { query, audience, limit: 16 });
     const ids = hits.map((hit) => hit.articleId.slice(hit.articleId.indexOf('/') + 1));
     return [...new Set(ids)].slice(0, 10);
+  };
+}
+
+async function measureOverlaps(
+  database: OpenDatabase,
+  embedder: Embedder,
+  audience: Audience,
+  questions: readonly KnownItem[],
+): Promise<Overlaps> {
+  const all = (settings: RankSettings) => rankAll(database, embedder, audience, questions, settings);
+  const words = { vector: false, rerank: false, feedback: false };
+  const exact = await all({ ...words, exhaustive: true });
+  const hybrid = await all({});
+  return {
+    lexicalWithExactBm25: meanOverlap(exact, await all(words)),
+    hybridWithExhaustive: meanOverlap(await all({ exhaustive: true }), hybrid),
+    hybridWithExactBm25: meanOverlap(exact, hybrid),
   };
 }
 

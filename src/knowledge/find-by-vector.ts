@@ -19,12 +19,12 @@ export async function findByVector(
   tx: Database,
   query: { generation: string; vector: number[] },
   limit: number,
-  options: { exhaustive?: boolean } = {},
+  options: { exhaustive?: boolean; exactUpTo?: number } = {},
 ): Promise<RankedPassage[]> {
   if (query.vector.every((value) => value === 0)) return [];
   const readable = await prepare(tx, limit);
   const rows =
-    options.exhaustive || readable <= EXACT_UP_TO
+    options.exhaustive || readable <= (options.exactUpTo ?? EXACT_UP_TO)
       ? await compareAll(tx, query, limit)
       : await askGraph(tx, query, limit);
   // Passages without known words have a vector of zeros, whose cosine is no number.

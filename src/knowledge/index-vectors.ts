@@ -7,11 +7,18 @@ import { EXACT_UP_TO } from './find-by-vector.ts';
  * those of other generations. Says whether it built one. The embedded database never has one: it takes several
  * milliseconds a vector there, in which nobody else is answered.
  */
-export async function indexVectors(database: Database, generation: string): Promise<boolean> {
+export async function indexVectors(
+  database: Database,
+  generation: string,
+  exactUpTo: number = EXACT_UP_TO,
+): Promise<boolean> {
   if (database.kind === 'embedded') return false;
   await database.query(sql`select switchboard_drop_vector_indexes(${generation})`);
-  const [row] = await database.query<{ built: boolean }>(sql`
-    select case when count(*) > ${EXACT_UP_TO}::int then switchboard_index_vectors(${generation}) else false end as built
-    from (select 1 from passage_vectors where generation = ${generation} limit ${EXACT_UP_TO + 1}::int) as counted`);
+  const rows = await database.query(sql`
+    select 1 from passage_vectors where generation = ${generation} offset ${exactUpTo} limit 1`);
+  if (rows.length === 0) return false;
+  const [row] = await database.query<{ built: boolean }>(
+    sql`select switchboard_index_vectors(${generation}) as built`,
+  );
   return row!.built;
 }
