@@ -1,4 +1,4 @@
-import { boolean, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -66,7 +66,10 @@ export const groupMembers = pgTable(
     groupId: text('group_id').notNull(),
     personId: text('person_id').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.teamId, table.groupId, table.personId] })],
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.groupId, table.personId] }),
+    index('group_members_person').on(table.teamId, table.personId),
+  ],
 );
 
 export const channels = pgTable(
@@ -91,5 +94,8 @@ export const channelMembers = pgTable(
     channelId: text('channel_id').notNull(),
     personId: text('person_id').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.teamId, table.channelId, table.personId] })],
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.channelId, table.personId] }),
+    index('channel_members_person').on(table.teamId, table.personId),
+  ],
 );
