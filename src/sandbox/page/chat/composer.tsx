@@ -23,7 +23,7 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(`${me.id}/${channel.id}/${thread ?? ''}`);
   const [wanted, setWanted] = useState<number>();
-  const { send, busy, error, clearError } = useSend({ channel, thread, onSent });
+  const { send, error, clearError } = useSend({ channel, thread, onSent });
   const attachments = useAttachments();
   const hasSomething = text.trim() !== '' || attachments.files.length > 0;
   const completion = useCompletion(text, (next, cursor) => {
@@ -39,12 +39,14 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
   }, [wanted]);
 
   const submit = async () => {
-    if (busy || !hasSomething) return;
+    if (!hasSomething) return;
     const [typed, files] = [text, attachments.files];
     setText('');
     attachments.set([]);
     if (await send(typed, files)) return;
-    setText(typed);
+    // What was begun meanwhile stays, after what could not be sent.
+    const begun = box.current?.value ?? '';
+    setText(begun === '' ? typed : `${typed}\n${begun}`);
     attachments.set(files);
   };
   const insert = (sign: string) => {
@@ -112,7 +114,7 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
           onInsert={insert}
           onFiles={attachments.add}
           onSend={() => void submit()}
-          canSend={hasSomething && !busy}
+          canSend={hasSomething}
           hint={usage ? `${usage.command} ${usage.usage_hint ?? ''}` : undefined}
           withCommands={!thread && commands.length > 0}
         />

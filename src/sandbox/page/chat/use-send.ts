@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Channel } from '../client/person-types.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { encodeText } from './compose-text.ts';
@@ -10,10 +10,10 @@ interface SendOptions {
   onSent: (ts: string, text: string) => void;
 }
 
-/** Sends a message or a slash command; answers whether it was taken, and keeps the reason when it was not. */
+/** Sends messages and slash commands one after the other; answers whether each was taken, and keeps the reason when one was not. */
 export function useSend({ channel, thread, onSent }: SendOptions) {
   const workspace = useWorkspace();
-  const [busy, setBusy] = useState(false);
+  const line = useRef<Promise<unknown>>(Promise.resolve());
   const [error, setError] = useState('');
 
   const deliver = async (typed: string, attached: File[]) => {
@@ -39,17 +39,17 @@ export function useSend({ channel, thread, onSent }: SendOptions) {
     onSent(ts, text);
   };
   const send = async (typed: string, attached: File[]): Promise<boolean> => {
-    setBusy(true);
     setError('');
+    const sent = line.current.then(() => deliver(typed, attached));
+    // What is sent next waits for this one, whatever becomes of it.
+    line.current = sent.catch(() => undefined);
     try {
-      await deliver(typed, attached);
+      await sent;
       return true;
     } catch (problem) {
       setError(problem instanceof Error ? problem.message : String(problem));
       return false;
-    } finally {
-      setBusy(false);
     }
   };
-  return { send, busy, error, clearError: () => setError('') };
+  return { send, error, clearError: () => setError('') };
 }
