@@ -6,12 +6,17 @@ import { visitBlock } from './posting-block.ts';
 import { scoreFully } from './score-fully.ts';
 import { type RankedPassage, ScoreTable } from './score-table.ts';
 
-/** Postings read before it is asked for the first time whether more could change the ranking. */
-const FIRST_READ = 60_000;
-/** Postings read at most; what common words would still add is then computed for the best candidates alone. */
-const MOST_READ = 400_000;
-/** Candidates scored in full when not all postings were read, for each passage wanted. */
-const CANDIDATES_PER_HIT = 3;
+/** How many postings a query reads. */
+interface ReadLimits {
+  /** Before it is asked for the first time whether more could change the ranking, and between any two times. */
+  step: number;
+  /** At most; what common words would still add is then computed for the best candidates alone. */
+  most: number;
+}
+
+const LIMITS: ReadLimits = { step: 60_000, most: 400_000 };
+/** Candidates scored in full at least, where not all postings were read and so many could still be among the best. */
+const CANDIDATES = 500;
 
 /**
  * Ranks passages by BM25. Run as an audience. Lexemes are read from the rarest on. Once those still unread could not lift
@@ -22,21 +27,27 @@ export async function findByLexemes(
   tx: Database,
   { terms, meanLength }: WeighedQuery,
   limit: number,
-  options: { exhaustive?: boolean } = {},
+  options: { exhaustive?: boolean; limits?: ReadLimits } = {},
 ): Promise<RankedPassage[]> {
+  const { step, most: mostRead } = options.exhaustive
+    ? { step: LIMITS.step, most: Infinity }
+    : (options.limits ?? LIMITS);
   const scores = new ScoreTable();
   let read = 0;
   let unread = terms;
   while (unread.length > 0) {
-    const next = takeUpTo(unread, FIRST_READ);
-    if (!options.exhaustive && read > 0 && read + countHeld(next) > MOST_READ) break;
+    const next = takeUpTo(unread, step);
+    if (read > 0 && read + countHeld(next) > mostRead) break;
     await addScores(tx, next, { scores, meanLength });
     read += countHeld(next);
     unread = unread.slice(next.length);
     if (!options.exhaustive && unread.length > 0 && cannotEnter(scores, unread, limit)) break;
   }
   if (unread.length === 0) return scores.best(limit);
-  const candidates = scores.best(limit * CANDIDATES_PER_HIT).map((each) => each.passageId);
+  const most = mostOf(unread);
+  const ranked = scores.best(Math.max(CANDIDATES, limit));
+  const last = ranked[limit - 1]?.score ?? 0;
+  const candidates = ranked.filter((each) => each.score + most >= last).map((each) => each.passageId);
   return (await scoreFully(tx, candidates, { terms, meanLength })).slice(0, limit);
 }
 
@@ -77,9 +88,13 @@ function readBlocks(
     where lexeme = any (${textArray(terms.map((term) => term.lexeme))})`);
 }
 
+/** No passage scores more by these terms. */
+function mostOf(terms: WeightedLexeme[]): number {
+  return terms.reduce((sum, term) => sum + term.weight * MOST_PER_WEIGHT, 0);
+}
+
 /** Whether a passage without any lexeme read so far must score less than the last of the best. */
 function cannotEnter(scores: ScoreTable, unread: WeightedLexeme[], limit: number): boolean {
-  const most = unread.reduce((sum, term) => sum + term.weight * MOST_PER_WEIGHT, 0);
   const last = scores.size < limit ? undefined : scores.best(limit).at(-1);
-  return last !== undefined && last.score > most;
+  return last !== undefined && last.score > mostOf(unread);
 }
