@@ -1,89 +1,101 @@
 import { mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { openChromium } from '../test/fixtures/chromium.ts';
+import { buttonOf, eventually, personOf, textOf } from '../test/fixtures/slack-person.ts';
 
 /**
- * Takes the README's picture from the running sandbox: people ask in #sales, Nora asks on in her thread, and that
- * thread is photographed. Usage, beside a running `npm start`: `npx tsx scripts/take-screenshot.ts [address] [file]`.
+ * Takes the README's pictures from the running sandbox: an answer in its thread, a handoff at work as a lead sees it,
+ * and an admin's App Home. Usage, beside a fresh `npm start`: `npx tsx scripts/take-screenshot.ts [address] [folder]`.
  */
-const [address = 'http://127.0.0.1:3000', file = 'docs/sandbox.png'] = process.argv.slice(2);
-const channel = 'sales';
-const threads: { person: string; questions: string[] }[] = [
-  { person: 'diego', questions: ['@switchboard who is our champion at Solvane and what is open?'] },
-  { person: 'greta', questions: ['@switchboard how do I set up SAML single sign-on?'] },
-  {
-    person: 'nora',
-    questions: [
-      '@switchboard how do we answer when they bring up Plovernet?',
-      'and what does Enterprise cost for 250 seats, annual, in euros?',
-    ],
-  },
-];
+const [address = 'http://127.0.0.1:3000', folder = 'docs'] = process.argv.slice(2);
 
 /** GitHub shows the whole file to everyone who opens the README. */
 const MAX_BYTES = 300_000;
 const WAIT_MS = 30_000;
+const WINDOW = { width: 1440, height: 1160 };
 
-const posted = z.object({ ts: z.string() });
-const thread = z.object({
-  messages: z.array(z.object({ bot: z.boolean().optional(), final: z.boolean(), text: z.string() })),
-});
+const [nora, priya] = [personOf(address, 'nora'), personOf(address, 'priya')];
 
-async function say(person: string, text: string, threadTs: string | undefined): Promise<string> {
-  const answer = await fetch(`${address}/person/${person}/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ channel, text, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) }),
-  });
-  if (!answer.ok) throw new Error(`The sandbox at ${address} answered ${answer.status} to a message.`);
-  return posted.parse(await answer.json()).ts;
-}
-
-/** Waits until the bot has said so many finished messages in the thread. */
-async function awaitReplies(person: string, threadTs: string, count: number): Promise<void> {
-  const until = Date.now() + WAIT_MS;
-  while (Date.now() < until) {
-    const path = `/person/${person}/channels/${channel}/messages?thread_ts=${threadTs}`;
-    const { messages } = thread.parse(await (await fetch(`${address}${path}`)).json());
-    if (messages.filter((message) => message.bot && message.final).length >= count) return;
-    await delay(200);
-  }
-  throw new Error(`The bot did not answer within ${WAIT_MS / 1000} s.`);
-}
-
-async function converse(person: string, questions: readonly string[]): Promise<string> {
-  let threadTs: string | undefined;
+/** Asks one question after the other in a thread; resolves to it. */
+async function converse(person: string, channel: string, questions: readonly string[]): Promise<string> {
+  const asker = personOf(address, person);
+  let thread: string | undefined;
   for (const [at, question] of questions.entries()) {
-    const ts = await say(person, question, threadTs);
-    threadTs ??= ts;
-    await awaitReplies(person, threadTs, at + 1);
+    const ts = await asker.say(channel, question, thread);
+    thread ??= ts;
+    await asker.reply(channel, thread, at + 1);
   }
-  return threadTs!;
+  return thread!;
 }
 
-async function photograph(person: string, threadTs: string): Promise<void> {
-  const { page, close } = await openChromium({
-    viewport: { width: 1440, height: 1160 },
-    colorScheme: 'light',
-  });
+/** People ask in #sales, and Nora asks on in her thread. */
+async function askInSales(page: Page): Promise<void> {
+  await converse('diego', 'sales', ['@switchboard who is our champion at Solvane and what is open?']);
+  await converse('greta', 'sales', ['@switchboard how do I set up SAML single sign-on?']);
+  const thread = await converse('nora', 'sales', [
+    '@switchboard how do we answer when they bring up Plovernet?',
+    'and what does Enterprise cost for 250 seats, annual, in euros?',
+  ]);
+  await page.goto(`${address}/#/nora/sales/${thread}`);
+  await page.getByRole('complementary', { name: 'Thread' }).getByText('[1]').first().waitFor();
+}
+
+/** Nora asks for a person, and Priya takes over. */
+async function talkToPerson(page: Page): Promise<void> {
+  const question = 'Can I talk to a person? A customer’s password reset link says that it has expired.';
+  const thread = await nora.say('dm', question);
+  const inCard = (text: string) =>
+    eventually(text, async () =>
+      (await priya.read('escalations')).find(
+        (one) => textOf(one).includes('reset link says') && textOf(one).includes(text),
+      ),
+    );
+  const card = await inCard('handoff_take');
+  const seen = (person: typeof nora, channel: string, ts: string, text: string) =>
+    eventually(text, async () => (await person.read(channel, ts)).find((one) => textOf(one).includes(text)));
+  await seen(priya, 'escalations', card.ts, 'Proposed answer');
+  const { action_id, value } = buttonOf(card, 'handoff_take');
+  await priya.click({ channel: 'escalations', ts: card.ts, action_id, value });
+  await seen(nora, 'dm', thread, 'has taken over');
+  await nora.say('dm', 'They clicked it within ten minutes.', thread);
+  await seen(priya, 'escalations', card.ts, 'within ten minutes');
+  await priya.say('escalations', 'Then an older mail is in the way: please use the newest link.', card.ts);
+  await seen(nora, 'dm', thread, 'use the newest link');
+  await inCard('handoff_resolve');
+  await page.goto(`${address}/#/priya/escalations/${card.ts}`);
+  await page.getByRole('complementary', { name: 'Thread' }).getByText('use the newest link').waitFor();
+}
+
+/** What an admin finds after people have asked, rated and waited. */
+async function showHome(page: Page): Promise<void> {
+  await converse('nora', 'sales', ['@switchboard do we sponsor the harbour run in Rotterdam?']);
+  const thread = await converse('jonas', 'sales', [
+    '@switchboard how do we answer when they bring up Wrenchley?',
+  ]);
+  const jonas = personOf(address, 'jonas');
+  await jonas.react('sales', (await jonas.reply('sales', thread)).ts, '-1');
+  await page.goto(`${address}/#/anneke/home`);
+  await page.getByText('Battlecard: Wrenchley').waitFor();
+}
+
+async function photograph(name: string, scene: (page: Page) => Promise<void>): Promise<void> {
+  const file = join(folder, `${name}.png`);
+  const { page, close } = await openChromium({ viewport: WINDOW, colorScheme: 'light' });
   try {
-    await page.goto(`${address}/#/${person}/${channel}/${threadTs}`);
-    const pane = page.getByRole('complementary', { name: 'Thread' });
-    await pane.getByText('[1]').first().waitFor();
+    page.setDefaultTimeout(WAIT_MS);
+    await scene(page);
     await page.evaluate(() => document.fonts.ready);
-    await mkdir(dirname(file), { recursive: true });
     await page.screenshot({ path: file, animations: 'disabled' });
   } finally {
     await close();
   }
+  const { size } = await stat(file);
+  if (size > MAX_BYTES) throw new Error(`${file} has ${size} bytes, more than ${MAX_BYTES}.`);
+  console.log(`${file}: ${Math.round(size / 1000)} kB`);
 }
 
-for (const { person, questions } of threads) {
-  const threadTs = await converse(person, questions);
-  if (person === threads.at(-1)!.person) await photograph(person, threadTs);
-}
-const { size } = await stat(file);
-if (size > MAX_BYTES) throw new Error(`${file} has ${size} bytes, more than ${MAX_BYTES}.`);
-console.log(`${file}: ${Math.round(size / 1000)} kB`);
+await mkdir(folder, { recursive: true });
+await photograph('sandbox', askInSales);
+await photograph('handoff', talkToPerson);
+await photograph('app-home', showHome);
