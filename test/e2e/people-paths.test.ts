@@ -130,7 +130,10 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
         buffer: Buffer.from('density=12\nspeed=4\n'),
       });
     await priya.page.getByLabel('Reply in this thread').press('Enter');
-    await nora.inThread('zebra-zd421.txt').waitFor();
+    await nora
+      .thread()
+      .getByRole('link', { name: /zebra-zd421/ })
+      .waitFor();
     await nora.goOn('That does it, thank you!');
     await priya.inThread('That does it').waitFor();
     await nora.shot('paths-seller-talk');
@@ -234,7 +237,7 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
     await priya.page.goto(`${product.url}/#/priya/escalations`);
     await priya.inChannel(SECOND).getByText('Closed').waitFor();
     await priya.shot('paths-lead-phone');
-    await home(anneke).getByText('The last seven days').waitFor();
+    await home(anneke).getByText('The last seven days').scrollIntoViewIfNeeded();
     await anneke.shot('paths-admin-phone');
     for (const { page } of [nora, priya, anneke]) {
       await page.setViewportSize(LAPTOP);
