@@ -12,6 +12,8 @@ export interface ReplyAddress {
   viewer?: PersonId;
   /** Instead of `threadTs`: the outbox key of the message whose thread it goes into, found when it is delivered. */
   threadKey?: string;
+  /** Set: where the place is closed (archived, the bot not in it) the message waits until it opens, and admins are told. */
+  patient?: true;
   /** Set, with `viewer`: into that person's DM with the bot; `channelId` and `threadTs` mean nothing then. */
   direct?: true;
 }

@@ -2,7 +2,7 @@ import { asId, type ChannelId } from '../core/ids.ts';
 import { readSetting } from '../store/settings.ts';
 import { carryOut } from './carry-out.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
-import { listHandoffs, readHandoff } from './handoff-store.ts';
+import { isArchived, listHandoffs, readHandoff } from './handoff-store.ts';
 import { findHandoffThread } from './handoff-thread.ts';
 import type { Handoffs } from './handoffs.ts';
 import { openHandoff } from './open-handoff.ts';
@@ -13,7 +13,8 @@ export function createHandoffs(deps: HandoffDeps): Handoffs {
   return {
     async escalationChannel(teamId, topic) {
       const { value } = await readSetting(database, teamId, 'topic', topic);
-      return value.channelId === null ? null : asId<ChannelId>(value.channelId);
+      if (value.channelId === null || (await isArchived(database, teamId, value.channelId))) return null;
+      return asId<ChannelId>(value.channelId);
     },
     open: (tx, request) => openHandoff(deps, tx, request),
     act: (request) => carryOut(deps, request),

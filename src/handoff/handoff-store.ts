@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
-import { asId, type HandoffId, type TurnId } from '../core/ids.ts';
+import { asId, type HandoffId, type TeamId, type TurnId } from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
 import type { Database } from '../store/database.ts';
 import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
@@ -87,15 +87,27 @@ export async function saveHandoff(tx: Database, handoff: Handoff): Promise<void>
 /** Handoffs whose time has come by `now`, the longest overdue first. */
 export async function readDue(database: Database, now: Date): Promise<{ id: HandoffId; dueAt: Date }[]> {
   return database.query(sql`
-    select id, due_at as "dueAt" from handoffs where due_at <= ${now} order by due_at limit 100`);
+    select id, due_at as "dueAt" from handoffs where due_at <= ${now} and ${CARD_IS_OUT} order by due_at limit 100`);
 }
+
+/** Nobody can be reminded of a card that waits for its channel to open. */
+const CARD_IS_OUT = sql`not exists (
+  select 1 from outbox where key = handoffs.id || ':card:1' and state = 'pending' and attempts > 0)`;
 
 /** When the clock has to look next; null when nothing waits for it. */
 export async function readNextDue(database: Database): Promise<Date | null> {
   const [row] = await database.query<{ due: Date | null }>(
-    sql`select due_at as due from handoffs where due_at is not null order by due_at limit 1`,
+    sql`select due_at as due from handoffs where due_at is not null and ${CARD_IS_OUT} order by due_at limit 1`,
   );
   return row?.due ?? null;
+}
+
+/** Whether nothing can be posted in a channel any more. */
+export async function isArchived(database: Database, teamId: TeamId, channelId: string): Promise<boolean> {
+  const found = await database.query(
+    sql`select 1 from channels where team_id = ${teamId} and id = ${channelId} and archived`,
+  );
+  return found.length > 0;
 }
 
 async function one(database: Database, where: SQL): Promise<Handoff | null> {

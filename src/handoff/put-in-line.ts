@@ -85,9 +85,9 @@ function addressOf(effect: Effect, handoff: Handoff): ReplyAddress {
   };
   switch (effect.to) {
     case 'channel':
-      return escalation;
+      return { ...escalation, patient: true };
     case 'leads':
-      return { ...escalation, threadKey: `${handoff.id}:card:1` };
+      return { ...escalation, patient: true, threadKey: `${handoff.id}:card:1` };
     case 'assignee':
       return { ...escalation, viewer: effect.assignee, direct: true };
     case 'asker':

@@ -15,10 +15,13 @@ import {
   readOutbox,
 } from '../store/outbox.ts';
 import { recheckAudience } from './recheck-audience.ts';
+import { tellPlaceClosed } from './tell-place-closed.ts';
 
 const LEASE_MS = 60_000;
 /** About a day at one try a minute: an outage of the platform must not cost anybody their answer. */
 const MAX_ATTEMPTS = 1_440;
+/** How often a place that is closed is tried: somebody has to open it, which takes minutes at best. */
+const CLOSED_RETRY_MS = 5 * 60_000;
 
 /** What delivering needs. */
 export interface DeliverDeps {
@@ -128,11 +131,14 @@ function toDelivery(message: OutboxMessage, known: PostedRef | null): Delivery {
 async function putBack(deps: DeliverDeps, message: OutboxMessage, error: unknown): Promise<void> {
   const failure =
     error instanceof BotError ? error : new BotError('internal', 'Delivering failed.', { cause: error });
-  const again = failure.retryable && message.attempts < MAX_ATTEMPTS;
+  const closed = message.address.patient === true && failure.code === 'slack_rejected';
+  const again = (failure.retryable || closed) && message.attempts < MAX_ATTEMPTS;
+  if (closed) await tellPlaceClosed(deps.database, message);
   deps.log[again ? 'warn' : 'error'](
     { err: failure, key: message.key, attempts: message.attempts },
     'a reply was not delivered',
   );
-  const retryInMs = again ? (failure.retryAfterMs ?? Math.min(60_000, 500 * 2 ** message.attempts)) : null;
+  const soonMs = closed ? CLOSED_RETRY_MS : Math.min(60_000, 500 * 2 ** message.attempts);
+  const retryInMs = again ? (failure.retryAfterMs ?? soonMs) : null;
   await noteFailed(deps.database, { key: message.key, error: failure.code, retryInMs });
 }

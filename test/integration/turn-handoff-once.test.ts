@@ -3,10 +3,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { BotError } from '../../src/core/bot-error.ts';
 import { defaultSetting } from '../../src/core/settings.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
+import { saveRoles } from '../../src/store/directory.ts';
 import { changeSetting } from '../../src/store/settings.ts';
 import { createRecordingChannel } from '../fakes/recording-channel.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
-import { newQuestion, openTestTurns, SALES, TEAM, turnsOfSuite } from '../fixtures/app-turns.ts';
+import { ANA, BEN, newQuestion, openTestTurns, SALES, TEAM, turnsOfSuite } from '../fixtures/app-turns.ts';
+import { eventually } from '../fixtures/slack-person.ts';
 
 const TEXT = 'Can I talk to a person about Enterprise?';
 
@@ -71,6 +73,39 @@ describeOnEachDatabase('a demand for a person', (opened) => {
     const second = await openTurns();
     expect((await second.ask(question)).outcome).toBe('handed_off');
     expect(await counts()).toEqual(ONE);
+  });
+
+  test('waits for a channel that is closed, tells an admin and the asker once, and is posted when it opens', async () => {
+    await saveRoles(database, { teamId: TEAM, personId: BEN, source: 'slack', roles: ['admin'] });
+    const recorded = createRecordingChannel();
+    let closed = true;
+    const channel: typeof recorded = {
+      ...recorded,
+      deliver: (delivery) =>
+        closed && delivery.address.patient
+          ? Promise.reject(new BotError('slack_rejected', 'is_archived'))
+          : recorded.deliver(delivery),
+    };
+    const keysOf = (end: RegExp) => recorded.messages.map(({ key }) => key).filter((key) => end.test(key));
+    const tryAgain = () =>
+      database.query(sql`update outbox set not_before = now() where state = 'pending'
+        returning pg_notify('switchboard_outbox', '')::text`);
+    const tries = async () => {
+      const [row] = await database.query<{ n: number }>(
+        sql`select attempts as n from outbox where key like 'h\_%:card:1'`,
+      );
+      return row!.n;
+    };
+    const turns = await openTurns(database, channel);
+    await turns.ask(newQuestion({ text: TEXT }));
+    await eventually('the news of it', async () => keysOf(/:closed-/).length === 2);
+    await tryAgain();
+    await eventually('a second try', async () => (await tries()) >= 2);
+    closed = false;
+    await tryAgain();
+    await eventually('the card', async () => keysOf(/:card:1$/).length === 1);
+    expect(keysOf(/:closed-/).map((key) => key.split(':closed-')[1])).toEqual([`${BEN}:1`, `${ANA}:1`]);
+    expect(keysOf(/remind/)).toEqual([]);
   });
 
   test('is not opened again when its answer is refreshed', async () => {

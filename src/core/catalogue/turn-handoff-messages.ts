@@ -182,4 +182,22 @@ export const turnHandoffMessages = {
     pt: 'os registos de {account}',
     ja: '{account} の記録',
   },
+  'turn.place_closed.admin': {
+    en: 'A handoff cannot be posted{place, select, none {} other { in {place}}}: the channel is archived, or I am not in it any more. Invite me again or unarchive it, and what waits is posted there. For later ones, choose another channel in Home.',
+    de: 'Eine Übergabe kann nicht gepostet werden{place, select, none {} other { ({place})}}: Der Kanal ist archiviert, oder ich bin nicht mehr darin. Lade mich wieder ein oder hebe die Archivierung auf, dann wird nachgeholt, was wartet. Für spätere lässt sich unter Home ein anderer Kanal wählen.',
+    fr: 'Un passage de relais ne peut pas être publié{place, select, none {} other { ({place})}} : le canal est archivé, ou je n’en fais plus partie. Invitez-moi de nouveau ou désarchivez-le, et ce qui attend y sera publié. Pour la suite, choisissez un autre canal dans l’accueil.',
+    es: 'No se puede publicar un traspaso{place, select, none {} other { ({place})}}: el canal está archivado o ya no estoy en él. Vuelve a invitarme o desarchívalo y se publicará lo que espera. Para los siguientes, elige otro canal en Inicio.',
+    it: 'Un passaggio non può essere pubblicato{place, select, none {} other { ({place})}}: il canale è archiviato o non ne faccio più parte. Invitami di nuovo o riaprilo, e ciò che attende verrà pubblicato. Per i prossimi scegli un altro canale nella Home.',
+    pt: 'Um encaminhamento não pode ser publicado{place, select, none {} other { ({place})}}: o canal está arquivado ou já não estou nele. Convide-me de novo ou reabra-o, e o que espera será publicado. Para os próximos, escolha outro canal na página inicial.',
+    ja: '引き継ぎを投稿できません{place, select, none {} other {（{place}）}}。チャンネルがアーカイブされているか、私が参加していません。再度招待するかアーカイブを解除すると、待っているものが投稿されます。今後のチャンネルはホームで変更できます。',
+  },
+  'turn.place_closed.asker': {
+    en: 'The channel of those who could help cannot be reached just now. An admin has been told, and your question goes there as soon as it can.',
+    de: 'Der Kanal derer, die helfen könnten, ist gerade nicht erreichbar. Ein Admin weiß Bescheid, und deine Frage geht dorthin, sobald es möglich ist.',
+    fr: 'Le canal des personnes qui pourraient aider n’est pas joignable pour le moment. Un administrateur a été prévenu, et votre question y partira dès que possible.',
+    es: 'Ahora mismo no se puede llegar al canal de quienes podrían ayudar. Se ha avisado a un administrador, y tu pregunta irá allí en cuanto sea posible.',
+    it: 'Il canale di chi potrebbe aiutare non è raggiungibile in questo momento. Un amministratore è stato avvisato e la tua domanda vi arriverà appena possibile.',
+    pt: 'O canal de quem poderia ajudar não está acessível neste momento. Um administrador foi avisado, e a sua pergunta seguirá para lá assim que possível.',
+    ja: '担当者のチャンネルに現在投稿できません。管理者に知らせました。可能になり次第、ご質問はそこに送られます。',
+  },
 } satisfies Record<string, Message>;

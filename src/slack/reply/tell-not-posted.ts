@@ -27,6 +27,8 @@ const REASONS: Record<string, 'archived' | 'absent' | 'restricted'> = {
 export async function tellNotPosted(deps: ReplyDeps, delivery: Delivery, error: unknown): Promise<void> {
   if (!(error instanceof SlackRejection) || delivery.operation === 'withdraw') return;
   const { address, reply } = delivery;
+  // It is not given up: whoever puts it back in line tells of it.
+  if (address.patient) return;
   const person = (address.viewer ?? address.askerId) as PersonId | '';
   if (person === '' || isTheirDirect(address)) return;
   try {

@@ -1,0 +1,65 @@
+import { say } from '../core/catalogue.ts';
+import type { PersonId, TeamId } from '../core/ids.ts';
+import type { Reply } from '../core/reply.ts';
+import type { Database } from '../store/database.ts';
+import { readChannel, readPerson } from '../store/directory.ts';
+import { enqueueMessage, type OutboxMessage } from '../store/outbox.ts';
+import { listAdmins } from '../store/settings-roles.ts';
+import { chooseLanguage } from './open-question.ts';
+
+/**
+ * Tells the admins and whoever waits, once each, that a message waits for its place to open: archived, or the bot is
+ * not in it any more. A private channel is named to nobody.
+ */
+export async function tellPlaceClosed(database: Database, message: OutboxMessage): Promise<void> {
+  const { teamId, channelId, askerId } = message.address;
+  const channel = await readChannel(database, teamId, channelId);
+  const place = channel?.kind === 'public' ? `#${channel.name}` : 'none';
+  for (const admin of await listAdmins(database, teamId))
+    if (admin !== askerId)
+      await tell(database, message, { to: admin, key: 'turn.place_closed.admin', place });
+  await tell(database, message, { to: askerId, key: 'turn.place_closed.asker', place: 'none' });
+}
+
+async function tell(
+  database: Database,
+  { address, line, key: late }: OutboxMessage,
+  news: { to: PersonId; key: 'turn.place_closed.admin' | 'turn.place_closed.asker'; place: string },
+): Promise<void> {
+  const language = await languageOf(database, address.teamId, news.to);
+  const key = `${line ?? late}:closed-${news.to}:1`;
+  const text = say(language, news.key, { place: news.place });
+  await enqueueMessage(database, {
+    key,
+    line: key,
+    operation: 'post',
+    address: {
+      surface: address.surface,
+      teamId: address.teamId,
+      channelId: address.channelId,
+      askerId: news.to,
+      viewer: news.to,
+      direct: true,
+    },
+    reply: toReply(language, text),
+  });
+}
+
+async function languageOf(database: Database, teamId: TeamId, id: PersonId): Promise<Reply['language']> {
+  const person = await readPerson(database, teamId, id);
+  return chooseLanguage('', person?.preferences.language, person?.locale);
+}
+
+function toReply(language: Reply['language'], text: string): Reply {
+  return {
+    turnId: null,
+    outcome: 'handed_off',
+    language,
+    parts: [{ type: 'text', text }],
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [],
+    controls: [],
+  };
+}
