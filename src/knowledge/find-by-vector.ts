@@ -6,7 +6,7 @@ import { vectorText } from './store-vectors.ts';
 /** So many vectors are compared one by one, without loss; beyond them the graph of neighbours is asked. */
 export const EXACT_UP_TO = 20_000;
 /** Candidates that the graph keeps at least while it searches; more finds more of the true neighbours, and is slower. */
-const LEAST_CANDIDATES = 100;
+const LEAST_CANDIDATES = 300;
 /** The most that pgvector takes for it. */
 const MOST_CANDIDATES = 1_000;
 

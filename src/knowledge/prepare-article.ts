@@ -14,6 +14,8 @@ export interface PreparedPassage extends PassageInput {
   length: number;
   /** Occurrences by lexeme, heading path included. */
   frequencies: Map<string, number>;
+  /** Its lexemes in their order, as places among the keys of `frequencies`. */
+  sequence: number[];
 }
 
 /** An article ready to be stored; `passages` is computed at the first call only, which unchanged ones never make. */
@@ -58,5 +60,7 @@ function preparePassage(passage: PassageInput, articleLanguage: string): Prepare
   const lexemes = analyze(`${passage.headingPath}\n${passage.text}`, articleLanguage);
   const frequencies = new Map<string, number>();
   for (const lexeme of lexemes) frequencies.set(lexeme, (frequencies.get(lexeme) ?? 0) + 1);
-  return { ...passage, language: articleLanguage, length: lexemes.length, frequencies };
+  const places = new Map([...frequencies.keys()].map((lexeme, place) => [lexeme, place]));
+  const sequence = lexemes.map((lexeme) => places.get(lexeme)!);
+  return { ...passage, language: articleLanguage, length: lexemes.length, frequencies, sequence };
 }

@@ -5,15 +5,15 @@ import type { WeighedQuery } from './bm25.ts';
 import { expandQuery, isBroad } from './expand-query.ts';
 import { findByLexemes } from './find-by-lexemes.ts';
 import { findByVector } from './find-by-vector.ts';
-import { type LoadedPassage, loadPassages } from './load-passages.ts';
 import { fuse } from './rank-passages.ts';
+import { readSequences } from './read-sequences.ts';
 import { rerank } from './rerank.ts';
 import type { RankedPassage } from './score-table.ts';
 import { weighLexemes } from './weigh-lexemes.ts';
 
 /** How deep each leg is read for an answer; more changes nothing among the first ten. */
 export const ANSWER_DEPTH = 100;
-/** Passages that are read in full to order them anew. */
+/** Passages whose words are read to order them anew. */
 const RERANKED = 100;
 
 /** Which parts of the ranking take part; all of them where nothing is said. */
@@ -44,8 +44,6 @@ export interface Ranking {
   lexical: RankedPassage[];
   vector: RankedPassage[];
   fused: RankedPassage[];
-  /** Passages read on the way. */
-  passages: Map<number, LoadedPassage>;
   /** How many were ordered anew, and how many lexemes feedback has lent. */
   counts: Record<'reranked' | 'lent', number>;
   ms: Record<'lexical' | 'vector' | 'feedback' | 'rerank', number>;
@@ -77,15 +75,16 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
     lexical,
     vector,
     fused: fuse(lexical, vector, byWords?.lent ? 'widened' : source),
-    passages: byWords?.passages ?? new Map<number, LoadedPassage>(),
-    counts: { reranked: byWords?.passages.size ?? 0, lent: byWords?.lent ?? 0 },
+    counts: {
+      reranked: settings.rerank === false ? 0 : Math.min(RERANKED, lexical.length),
+      lent: byWords?.lent ?? 0,
+    },
     ms,
   };
 }
 
 interface WordRanking {
   found: RankedPassage[];
-  passages: Map<number, LoadedPassage>;
   lent: number;
 }
 
@@ -98,38 +97,31 @@ async function rankByWords(
   const depth = settings.depth ?? ANSWER_DEPTH;
   const weighed = await weighLexemes(tx, analyzed.lexemes);
   const first = await findByLexemes(tx, weighed, depth, settings);
-  const passages = new Map<number, LoadedPassage>();
-  const read = (found: RankedPassage[], query: WeighedQuery, share: number) =>
-    timed(ms, 'rerank', () => readAndRerank(tx, { found, query, share, analyzed, passages }, settings));
-  const found = await read(first, weighed, 1);
-  if (settings.feedback === false || analyzed.isQuestion || !isBroad(found))
-    return { found, passages, lent: 0 };
+  const reorder = (found: RankedPassage[], query: WeighedQuery, share: number) =>
+    timed(ms, 'rerank', () =>
+      settings.rerank === false ? found : readAndRerank(tx, { found, query, share, text: analyzed.text }),
+    );
+  const found = await reorder(first, weighed, 1);
+  if (settings.feedback === false || analyzed.isQuestion || !isBroad(found)) return { found, lent: 0 };
   const widened = await timed(ms, 'feedback', async () => {
     const expanded = await expandQuery(tx, analyzed.lexemes, found);
     const query = await weighLexemes(tx, expanded.lexemes);
     return { ...expanded, query, found: await findByLexemes(tx, query, depth, settings) };
   });
   const lent = widened.lexemes.size - analyzed.lexemes.size;
-  return { found: await read(widened.found, widened.query, widened.share), passages, lent };
+  return { found: await reorder(widened.found, widened.query, widened.share), lent };
 }
 
 async function readAndRerank(
   tx: Database,
-  ranked: {
-    found: RankedPassage[];
-    query: WeighedQuery;
-    share: number;
-    analyzed: AnalyzedQuery;
-    passages: Map<number, LoadedPassage>;
-  },
-  settings: RankSettings,
+  ranked: { found: RankedPassage[]; query: WeighedQuery; share: number; text: string },
 ): Promise<RankedPassage[]> {
-  const { found, passages, analyzed } = ranked;
-  if (settings.rerank === false) return found;
-  const best = found.slice(0, RERANKED);
-  const unread = best.map((each) => each.passageId).filter((id) => !passages.has(id));
-  for (const [id, passage] of await loadPassages(tx, unread)) passages.set(id, passage);
-  return [...rerank(best, passages, { ...ranked, text: analyzed.text }), ...found.slice(RERANKED)];
+  const best = ranked.found.slice(0, RERANKED);
+  const sequences = await readSequences(
+    tx,
+    best.map((each) => each.passageId),
+  );
+  return [...rerank(best, sequences, ranked), ...ranked.found.slice(RERANKED)];
 }
 
 async function timed<Name extends string, Result>(

@@ -1,5 +1,6 @@
 import { analyze } from './analyze.ts';
 import { saturate, type WeighedQuery } from './bm25.ts';
+import type { LexemeSequence } from './read-sequences.ts';
 import type { RankedPassage } from './score-table.ts';
 
 /** Weights of words, of neighbours in order and of neighbours in any order (Metzler and Croft 2005). */
@@ -26,13 +27,6 @@ export interface Reranking {
   share: number;
 }
 
-/** A passage as it reads. */
-export interface ReadPassage {
-  headingPath: string;
-  text: string;
-  language: string;
-}
-
 /**
  * Orders passages anew by what the index does not hold. Words that stand side by side in the query count more where they
  * do so in the passage: the sequential dependence model (Metzler and Croft 2005, doi:10.1145/1076034.1076115), its
@@ -41,7 +35,7 @@ export interface ReadPassage {
  */
 export function rerank(
   found: readonly RankedPassage[],
-  passages: ReadonlyMap<number, ReadPassage>,
+  passages: ReadonlyMap<number, LexemeSequence>,
   reranking: Reranking,
 ): RankedPassage[] {
   const rarities = new Map(reranking.query.terms.map((term) => [term.lexeme, term.rarity]));
@@ -52,7 +46,7 @@ export function rerank(
       if (passage === undefined) return { passageId, score };
       const sequence = sequences.get(passage.language) ?? readSequence(reranking.text, passage.language);
       sequences.set(passage.language, sequence);
-      return { passageId, score: score + scoreText(passage, { ...reranking, sequence, rarities }) };
+      return { passageId, score: score + scoreSequence(passage, { ...reranking, sequence, rarities }) };
     })
     .sort((a, b) => b.score - a.score || a.passageId - b.passageId);
 }
@@ -67,8 +61,8 @@ interface Compared extends Reranking {
   rarities: ReadonlyMap<string, number>;
 }
 
-function scoreText(passage: ReadPassage, { query, sequence, rarities, share }: Compared): number {
-  const lexemes = analyze(`${passage.headingPath}\n${passage.text}`, passage.language);
+function scoreSequence(passage: LexemeSequence, { query, sequence, rarities, share }: Compared): number {
+  const { lexemes } = passage;
   const saturated = (count: number): number => saturate(count, lexemes.length, query.meanLength);
   const positions = positionsOf(lexemes, new Set(sequence));
   const rarity = (lexeme: string): number => rarities.get(lexeme) ?? 0;

@@ -44,9 +44,11 @@ export async function search(
   const found = await asAudience(database, request.audience, async (tx) => {
     const ranking = await rank(tx, { analyzed, vector, generation: embedder.name }, settings);
     const shown = ranking.fused.slice(0, Math.max(20, request.limit * LOADED_PER_HIT));
-    const unread = shown.map((each) => each.passageId).filter((id) => !ranking.passages.has(id));
-    for (const [id, passage] of await loadPassages(tx, unread)) ranking.passages.set(id, passage);
-    return { ...ranking, shown };
+    const passages = await loadPassages(
+      tx,
+      shown.map((each) => each.passageId),
+    );
+    return { ...ranking, shown, passages };
   });
   const now = request.now ?? new Date();
   const ranked = found.shown.flatMap(({ passageId, score }): PlacedHit[] => {

@@ -131,13 +131,16 @@ async function insertPassages(tx: Database, batch: PreparedArticle[]): Promise<n
       length: passage.length,
       lexemes: [...passage.frequencies.keys()],
       frequencies: [...passage.frequencies.values()].map((frequency) => Math.min(frequency, MAX_FREQUENCY)),
+      sequence: passage.sequence,
     })),
   );
   const inserted = await tx.query<{ id: number; article_id: string; ordinal: number }>(sql`
-    insert into passages (article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies)
-    select article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies
+    insert into passages (article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
+                          sequence)
+    select article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies, sequence
     from jsonb_to_recordset(${jsonValue(rows)}) as row (article_id text, access_id integer, ordinal integer,
-      heading_path text, text text, language text, length integer, lexemes text[], frequencies smallint[])
+      heading_path text, text text, language text, length integer, lexemes text[], frequencies smallint[],
+      sequence smallint[])
     returning id, article_id, ordinal`);
   const ids = new Map(inserted.map((row) => [`${row.article_id} ${row.ordinal}`, row.id]));
   return rows.map((row) => ids.get(`${row.article_id} ${row.ordinal}`)!);

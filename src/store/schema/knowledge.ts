@@ -91,6 +91,8 @@ export const passages = pgTable(
     lexemes: text('lexemes').array().notNull().default([]),
     /** How often each of `lexemes` occurs. */
     frequencies: smallint('frequencies').array().notNull().default([]),
+    /** The passage as places in `lexemes`, from 0; empty until it is indexed anew. */
+    sequence: smallint('sequence').array().notNull().default([]),
   },
   (table) => [
     uniqueIndex('passages_article').on(table.articleId, table.ordinal),
