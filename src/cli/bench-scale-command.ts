@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { benchScale, type ScaleFigures, type SearchFigures } from './bench-scale.ts';
+import { benchScale, type ScaleFigures } from './bench-scale.ts';
+import type { SearchFigures } from './bench-scale-compare.ts';
 import { placeOf } from './bench-scratch.ts';
 import type { CommandContext } from './command.ts';
 
