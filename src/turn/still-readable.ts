@@ -1,15 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import { asAudience } from '../store/as-audience.ts';
-import type { OpenDatabase } from '../store/database.ts';
+import type { Database, OpenDatabase } from '../store/database.ts';
 import { sameAudience } from './audience-of.ts';
-import { hiddenEvidence } from './visible-evidence.ts';
+import { findEvidence } from './visible-evidence.ts';
 
 /** The access rules by which all of an audience may read now: people stay, while their groups and roles change. */
 export async function allowedRules(database: OpenDatabase, audience: Audience): Promise<number[]> {
-  const [row] = await asAudience(database, audience, (tx) =>
-    tx.query<{ rules: number[] }>(sql`select switchboard_allowed_access() as rules`),
-  );
+  return asAudience(database, audience, readRules);
+}
+
+async function readRules(tx: Database): Promise<number[]> {
+  const [row] = await tx.query<{ rules: number[] }>(sql`select switchboard_allowed_access() as rules`);
   return row?.rules ?? [];
 }
 
@@ -30,10 +32,15 @@ export async function isStillReadable(
   now: Audience,
 ): Promise<boolean> {
   if (!sameAudience(audience, now)) return false;
-  const allowed = new Set(await allowedRules(database, now));
-  if (!rules.every((rule) => allowed.has(rule))) return false;
   const ids = [...new Set(evidence.map(({ id }) => id))];
-  return (await hiddenEvidence(database, now, ids)).length === 0;
+  const { allowed, visible } = await asAudience(database, now, async (tx) => ({
+    allowed: new Set(await readRules(tx)),
+    visible: await findEvidence(tx, ids),
+  }));
+  if (!rules.every((rule) => allowed.has(rule))) return false;
+  // What is gone was closed to nobody.
+  const missing = ids.filter((id) => !visible.has(id));
+  return missing.length === 0 || (await findEvidence(database, missing)).size === 0;
 }
 
 /**

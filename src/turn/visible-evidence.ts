@@ -17,22 +17,13 @@ export async function visibleEvidence(
 }
 
 /**
- * Those of the evidence ids that exist and that not everyone of the audience may see now. A price of which some tiers
- * are visible counts as visible: it was read for this audience, so that it rests on no others.
+ * Those of the evidence ids that there is anything of for whoever `tx` reads as. A price of which some tiers are visible
+ * is among them: what was read for the same readers rests on no others.
  */
-export async function hiddenEvidence(
-  database: OpenDatabase,
-  audience: Audience,
-  ids: readonly string[],
-): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const visible = await asAudience(database, audience, (tx) => findAny(tx, ids));
-  const others = ids.filter((id) => !visible.has(id));
-  return others.length === 0 ? [] : [...(await findAny(database, others))];
-}
-
-async function findAny(tx: Database, ids: readonly string[]): Promise<Set<string>> {
-  const book = (await countBookRows(tx, ids)).filter(({ rows }) => rows > 0);
+export async function findEvidence(tx: Database, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const asked = ids.filter(isOfPriceBook);
+  const book = asked.length === 0 ? [] : (await countBookRows(tx, asked)).filter(({ rows }) => rows > 0);
   return new Set([...(await findRows(tx, ids)), ...book].map(({ id }) => id));
 }
 
@@ -59,11 +50,15 @@ async function visibleBookRows(
   audience: Audience,
   ids: readonly string[],
 ): Promise<string[]> {
-  const asked = ids.filter((id) => /^(?:price|discount_authority):/.test(id));
+  const asked = ids.filter(isOfPriceBook);
   if (asked.length === 0) return [];
   const seen = await asAudience(database, audience, (tx) => countBookRows(tx, asked));
   const all = new Map((await countBookRows(database, asked)).map(({ id, rows }) => [id, rows]));
   return seen.filter(({ id, rows }) => rows > 0 && rows === all.get(id)).map(({ id }) => id);
+}
+
+function isOfPriceBook(id: string): boolean {
+  return /^(?:price|discount_authority):/.test(id);
 }
 
 function countBookRows(database: Database, ids: readonly string[]): Promise<{ id: string; rows: number }[]> {
