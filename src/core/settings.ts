@@ -9,7 +9,11 @@ export const SWITCHABLE_AGENTS = ['sales', 'service', 'briefing'] as const;
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const timeZone = z.string().refine((name) => isTimeZone(name));
-const hours = z.number().positive().max(1_000);
+/** At least a minute: a clock that is due at once would never rest. */
+const hours = z
+  .number()
+  .min(1 / 60)
+  .max(1_000);
 
 /** Everything that admins set, by family; a row of a family is about one `subject` (empty where there is only one). */
 export const settingSchemas = {
@@ -55,6 +59,11 @@ export const settingSchemas = {
 
 export type SettingFamily = keyof typeof settingSchemas;
 export type Setting<Family extends SettingFamily> = z.output<(typeof settingSchemas)[Family]>;
+
+/** Whether there are settings of that name; what a click carries may name anything. */
+export function isSettingFamily(name: string): name is SettingFamily {
+  return Object.hasOwn(settingSchemas, name);
+}
 
 /** What is in force where nobody has set anything. */
 export function defaultSetting<Family extends SettingFamily>(family: Family): Setting<Family> {

@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
-import { defaultSetting, type Setting, type SettingFamily, settingSchemas } from '../core/settings.ts';
+import {
+  defaultSetting,
+  isSettingFamily,
+  type Setting,
+  type SettingFamily,
+  settingSchemas,
+} from '../core/settings.ts';
 import type { Database } from './database.ts';
 import { changeSetting, type StoredSetting } from './settings.ts';
 
@@ -30,7 +36,7 @@ export async function listSettingChanges(
       select 1 from setting_changes later where later.team_id = change.team_id and later.family = change.family
         and later.subject = change.subject and later.id > change.id) as newest
     from setting_changes change where team_id = ${teamId} order by id desc limit ${limit} offset ${offset}`);
-  return rows.filter((row) => row.family in settingSchemas);
+  return rows.filter((row) => isSettingFamily(row.family));
 }
 
 /** What came of taking a change back; `superseded` names who changed the same setting since. */
@@ -70,7 +76,7 @@ export async function readChange(
 ): Promise<Pick<RecordedChange, 'family' | 'subject' | 'before' | 'version'> | null> {
   const [row] = await database.query<Pick<RecordedChange, 'family' | 'subject' | 'before' | 'version'>>(sql`
     select family, subject, before, version from setting_changes where team_id = ${teamId} and id = ${id}`);
-  return row === undefined || !(row.family in settingSchemas) ? null : row;
+  return row === undefined || !isSettingFamily(row.family) ? null : row;
 }
 
 /** What was in force before a change, in the form of today. */

@@ -18,7 +18,11 @@ export const rereadSource: Listener = (bolt, deps) => {
   bolt.action(
     REREAD,
     forAdmins(deps, async (act) => {
-      const source = await readSource(deps.database, act.teamId, Number(act.action?.value));
+      const source = await readSource(
+        deps.database,
+        act.teamId,
+        Number.parseInt(act.action?.value ?? '', 10) || 0,
+      );
       if (source === null) return { outcome: 'ignored', reason: 'the source is gone' };
       if (source.lastRunAt !== null && source.lastRunAt > act.delivery.receivedAt) {
         await show(deps, act, source.id);

@@ -47,6 +47,9 @@ export type MessageNews =
   | { type: 'deleted'; channel: string; ts: string }
   | { type: 'noise'; reason: string };
 
+/** Slack's own voice, which carries no `bot_id`. */
+const SLACKBOT = 'USLACKBOT';
+
 /** Subtypes that are still somebody saying something. */
 const SPEECH = new Set(['file_share', 'thread_broadcast', 'me_message', 'bot_message']);
 
@@ -69,7 +72,8 @@ export function readMessageNews(event: unknown, identity: SlackIdentity): Messag
   if (subtype !== undefined && !SPEECH.has(subtype))
     return { type: 'noise', reason: `a message of subtype ${subtype}` };
   if (isOwn(parsed.data, identity)) return { type: 'own', channel, message: parsed.data };
-  if (parsed.data.bot_id !== undefined) return { type: 'other_bot', channel, message: parsed.data };
+  if (parsed.data.bot_id !== undefined || parsed.data.user === SLACKBOT)
+    return { type: 'other_bot', channel, message: parsed.data };
   const direct = parsed.data.channel_type === 'im' || channel.startsWith('D');
   return { type: 'posted', channel, message: parsed.data, direct };
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { say } from '../../core/catalogue.ts';
-import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
+import { isSettingFamily, type SettingFamily } from '../../core/settings.ts';
 import { listGroups } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { readSetting } from '../../store/settings.ts';
@@ -41,10 +41,10 @@ export const browseSettings: Listener = (bolt, deps) => {
     EDIT_SETTING,
     forAdmins(deps, async (act) => {
       const [family = '', subject = ''] = (act.action?.value ?? '').split(':');
-      if (!(family in settingSchemas)) return { outcome: 'ignored', reason: 'no such setting' };
+      if (!isSettingFamily(family)) return { outcome: 'ignored', reason: 'no such setting' };
       const list = stateIn(act);
       const view = await drawForm(deps, act, {
-        family: family as SettingFamily,
+        family,
         subject,
         ...(list && { list }),
       });
@@ -122,7 +122,7 @@ async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise
   if (LISTS.includes(area as ListName)) {
     return drawList(deps.database, act, { list: area as ListName, page: 0, search: '' });
   }
-  if (area in settingSchemas) return drawForm(deps, act, { family: area as SettingFamily, subject: '' });
+  if (isSettingFamily(area)) return drawForm(deps, act, { family: area, subject: '' });
   return readingView(language, areaName(language, area), [paragraph(say(language, 'slack.admin.connect'))]);
 }
 

@@ -1,7 +1,7 @@
 import { say } from '../../core/catalogue.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
-import { type Setting, type SettingFamily, settingSchemas } from '../../core/settings.ts';
+import { type Setting, type SettingFamily, settingSchemas, TOPICS } from '../../core/settings.ts';
 import { listGroups, readPerson, type StoredPerson } from '../../store/directory.ts';
 import { readSetting } from '../../store/settings.ts';
 import { leavesAnAdmin } from '../../store/settings-roles.ts';
@@ -39,7 +39,7 @@ interface Given {
   language: Language;
 }
 
-const ROLE_NAME = /^[\p{L}\p{N}_-]{2,40}$/u;
+const ROLE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]{1,39}$/u;
 
 /** The checks of all forms of settings, by callback. */
 export const settingsChecks: [string, ViewCheck][] = (Object.keys(settingsForms) as SettingFamily[]).map(
@@ -72,6 +72,7 @@ export async function judgeForm(
   const read = keepHidden(family, metadata, readEntered(submitted.values));
   const entered = form.adapt?.(read) ?? read;
   const subject = subjectOf(family, metadata, entered);
+  if (!isSubject(family, subject)) return faulty({ [form.first]: fault('other') });
   const parsed = settingSchemas[family].safeParse(entered);
   if (!parsed.success) {
     const keys = parsed.error.issues.map((issue) => String(issue.path[0] ?? form.first));
@@ -92,6 +93,11 @@ export async function judgeForm(
   const faults = await CHECKS[family]?.(given, deps, fault, entered);
   if (faults !== undefined && faults !== null) return faulty(faults);
   return { type: 'fine', family, subject, value: parsed.data, metadata };
+}
+
+/** Whether there can be a setting of it; what a form carries along may be forged. */
+function isSubject(family: SettingFamily, subject: string): boolean {
+  return family !== 'topic' || TOPICS.some((topic) => topic === subject);
 }
 
 /** Whether somebody may administer now, whatever a view of theirs shows. */
@@ -134,7 +140,7 @@ const CHECKS: Partial<Record<SettingFamily, Check>> = {
     return closeAfterHours <= escalateAfterHours ? { closeAfterHours: fault('order') } : null;
   },
   role: async ({ teamId, subject, value }, { database }, fault, entered) => {
-    if (!ROLE_NAME.test(subject)) return { name: fault('role_name') };
+    if (!ROLE_NAME.test(subject) || subject === 'member') return { name: fault('role_name') };
     const { groups } = value as Setting<'role'>;
     const known = new Set(
       (await listGroups(database)).filter((one) => one.teamId === teamId).map((one) => one.handle),
