@@ -1,7 +1,7 @@
 // Times reading and drawing an admin's App Home with 500 channels, 200 sources, 20,000 turns and 100 open handoffs.
 // Run: npx tsx scripts/bench/home.ts [database URL of an empty, migrated PostgreSQL]
 import { readHome } from '../../src/slack/home/read-home.ts';
-import { homeView } from '../../src/slack/views/home-view.ts';
+import { homeView } from '../../src/slack/views/home/home-view.ts';
 import { readPerson } from '../../src/store/directory.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDelivery } from '../../src/slack/receiver/parse-delivery.ts';
-import { callbackOf } from '../../src/slack/views/handoff-form.ts';
+import { callbackOf } from '../../src/slack/views/handoff/form.ts';
 
 const envelope = {
   type: 'event_callback',

@@ -10,7 +10,7 @@ import type { SlackMessage } from '../../src/slack/render/piece.ts';
 import { type Form, formOf, renderReply } from '../../src/slack/render/render-reply.ts';
 import { splitMarkdown } from '../../src/slack/render/split-markdown.ts';
 import { restAfter, splitLead } from '../../src/slack/reply/finish-stream.ts';
-import { HANDOFF_FORMS } from '../../src/slack/views/handoff-form.ts';
+import { HANDOFF_FORMS } from '../../src/slack/views/handoff/form.ts';
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const hostile = fc.constantFrom(

@@ -7,7 +7,7 @@ import { openDirect } from '../reply/post-privately.ts';
 import { isDirect } from '../reply/slack-place.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { modeOf } from './channel-mode.ts';
-import { preferredViewer } from './home-preferred-viewer.ts';
+import { preferredViewer } from './home/preferred-viewer.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { respondPrivately } from './respond-privately.ts';
 

@@ -5,10 +5,10 @@ import { deleteMessage, editMessage } from '../../store/messages.ts';
 import { settling } from '../outcome-carrier.ts';
 import { looksLikeQuestion } from '../text/looks-like-question.ts';
 import { modeOf } from './channel-mode.ts';
-import { passOn } from './handoff-relay.ts';
-import { passOnDeletion, passOnEdit, withdrawWithQuestion } from './handoff-relay-changes.ts';
+import { passOn } from './handoff/relay.ts';
+import { passOnDeletion, passOnEdit, withdrawWithQuestion } from './handoff/relay-changes.ts';
 import { type Heard, hear, readText } from './hear.ts';
-import { preferredViewer } from './home-preferred-viewer.ts';
+import { preferredViewer } from './home/preferred-viewer.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { filesOf, type MessageNews, readMessageNews } from './message-event.ts';
 
