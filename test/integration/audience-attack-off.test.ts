@@ -47,7 +47,7 @@ const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>]
 describeOnEachDatabase('the attack on audiences', (opened) => {
   test.each(BREACHES)('notices when %s', async (_, breach) => {
     const empty = await opened().openEmpty();
-    const plan = { seed: 3, turns: 60, twin: false, enough: 20, prepare: breach };
+    const plan = { seed: 3, turns: 100, twin: false, enough: 80, prepare: breach };
     const { leaks } = await runAttack(empty, plan);
     expect(leaks.length).toBeGreaterThanOrEqual(20);
     // In what people read, not only by asking the database.
