@@ -105,7 +105,7 @@ describeOnEachDatabase('somebody who joins a channel', (opened) => {
     expect(await turns.reply(turnId, alone(GUEST))).toBeNull();
     const receipt = await turns.receipt(turnId, alone(GUEST));
     expect(receipt).toMatchObject({ seen: [], citations: [] });
-    expect(JSON.stringify(receipt)).not.toMatch(/Floor|28/);
+    expect(JSON.stringify(receipt)).not.toMatch(/Floor|\b28\b euros/);
     const again = await turns.refresh(turnId);
     expect(again?.outcome).toBe('refused');
     expect(turns.channel.messages.at(-1)?.text).not.toContain('28');
@@ -159,7 +159,11 @@ describeOnEachDatabase('somebody who joins a channel', (opened) => {
       const stored = await read();
       expect(stored).toMatchObject({ reply: { outcome: joins ? 'refused' : 'clarified' } });
       expect(stored?.reply?.choices).toEqual(joins ? [] : choices);
-      expect(asking.channel.messages.at(-1)?.text.includes('Which one?')).toBe(!joins);
+      // Either deliverer may have posted it.
+      const texts = [...asking.channel.messages, ...turns.channel.messages]
+        .filter(({ key }) => key === `${turnId}:1`)
+        .map(({ text }) => text.includes('Which one?'));
+      expect(texts).toEqual([!joins]);
     }
     await asking.close();
   });
