@@ -78,7 +78,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
   const form = (who: string) =>
     eventually('the form', async () => {
       const top = (await bot.as(who).views()).at(-1);
-      return top !== undefined && textOf(top).includes('What was wrong') ? top : null;
+      return top !== undefined && textOf(top).includes('What fits best') ? top : null;
     });
   const itemOf = async ({ turnId }: Answer) =>
     (
