@@ -6,13 +6,16 @@ import type { PassageHit } from './passage-hit.ts';
 /** A passage with its article and its place within it. */
 export type LoadedPassage = Omit<PassageHit, 'score'> & { ordinal: number };
 
-/** Reads passages with what their articles say of them. Run as an audience; what it may not see is missing. */
+/**
+ * Reads passages with what their articles say of them. Run as an audience; what it may not see is missing,
+ * and an article is superseded only by one that it may see: a rank must not tell of a hidden one.
+ */
 export async function loadPassages(tx: Database, ids: number[]): Promise<Map<number, LoadedPassage>> {
   const rows = await tx.query<LoadedPassage>(sql`
     select p.id as "passageId", p.article_id as "articleId", a.title, p.heading_path as "headingPath", a.url, p.text,
            p.language, a.updated_at as "updatedAt", a.topic, a.owner, a.authority, p.ordinal,
-           a.superseded_by as "supersededBy"
-    from passages p join articles a on a.id = p.article_id
+           newer.id as "supersededBy"
+    from passages p join articles a on a.id = p.article_id left join articles newer on newer.id = a.superseded_by
     where p.id = any (${integerArray(ids)})`);
   return new Map(
     rows.map((row) => [row.passageId, { ...row, updatedAt: row.updatedAt && new Date(row.updatedAt) }]),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
+import type { ChannelId } from '../core/ids.ts';
 import type { Database } from './database.ts';
 import { textArray } from './sql-values.ts';
 
@@ -23,6 +24,14 @@ export function parseReaders(text: string): Reader[] {
     );
   }
   return readers as Reader[];
+}
+
+/** The channels whose members are readers of something. */
+export async function channelsThatRead(database: Database): Promise<ChannelId[]> {
+  const rows = await database.query<{ id: ChannelId }>(sql`
+    select distinct substr(reader, length('channel:') + 1) as id
+    from access_rules, unnest(readers) as reader where reader like 'channel:%' order by 1`);
+  return rows.map((row) => row.id);
 }
 
 /** Finds or makes the access rule of a list of readers; equal lists, in any order, share one. */

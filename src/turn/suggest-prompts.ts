@@ -99,7 +99,8 @@ function readKnown(
 async function readQuestion(tx: Database, topics: string[], language: Language): Promise<string | null> {
   const articles = await tx.query<{ title: string; text: string }>(sql`
     select title, left(body, 4000) as text from articles
-    where topic = any (${textArray(topics)}) and superseded_by is null
+    where topic = any (${textArray(topics)})
+      and not exists (select 1 from articles newer where newer.id = articles.superseded_by)
     order by (language = ${language}) desc, authority desc, title limit 5`);
   const questions = articles.map((article) => askAbout(language, article));
   return questions.find((question) => question !== null) ?? null;

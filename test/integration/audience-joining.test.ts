@@ -11,8 +11,10 @@ import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { createSearchTool } from '../../src/knowledge/search-tool.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import type { SlackApi } from '../../src/slack/api/slack-api.ts';
+import { SlackRejection } from '../../src/slack/api/translate-slack-error.ts';
 import { createSlackDirectory } from '../../src/slack/directory/slack-directory.ts';
 import { syncDirectory } from '../../src/slack/directory/sync-directory.ts';
+import { accessRule } from '../../src/store/access-rule.ts';
 import { addMember, removeMember, saveGroup } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/messages.ts';
 import { readOutbox } from '../../src/store/outbox.ts';
@@ -236,6 +238,26 @@ describeOnEachDatabase('without the events that say so', (opened) => {
     says.guests.push(BEN);
     await syncDirectory({ ...deps(), teamId: TEAM, botUserId: 'U_BOT' as typeof ANA });
     expect(await kindOf()).toBe('guest');
+  });
+
+  test('who left a channel reads nothing by it any more after the next reconciliation', async () => {
+    const { database } = opened();
+    const memberships = () =>
+      database.query<{ id: string }>(
+        sql`select person_id as id from channel_members where channel_id = ${SALES} order by 1`,
+      );
+    const sync = () => syncDirectory({ ...deps(), teamId: TEAM, botUserId: 'U_BOT' as typeof ANA });
+    await accessRule(database, [`channel:${SALES}`]);
+    says.members = [ANA];
+    await sync();
+    expect(await memberships()).toEqual([{ id: ANA }]);
+    const told = answers['conversations.members']!;
+    answers['conversations.members'] = () => {
+      throw new SlackRejection('conversations.members', 'not_in_channel', null);
+    };
+    await sync();
+    answers['conversations.members'] = told;
+    expect(await memberships()).toEqual([]);
   });
 
   test('a channel whose members Slack does not tell is answered to nobody', async () => {

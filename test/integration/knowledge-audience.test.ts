@@ -58,6 +58,32 @@ describeOnEachDatabase('what a search may find', (opened) => {
     const source = { kind: 'markdown' as const, location: '/articles' };
     await ingestArticles(database, { source, readers: ['admins'], articles: each(), embedder });
   };
+
+  test('an article is not ranked lower because of a hidden one that replaces it', async () => {
+    const base = article('rules', 'Refunds take ten days.', ['everyone']);
+    const kept = [article('secret', SECRET, ['group:legal']), article('open', OPEN, ['everyone'])];
+    const brochure = article('brochure', 'The price of the brochure is nothing.', ['anyone']);
+    const everyone: Audience = { teamId: TEAM, everyone: true, people: [] };
+    const look = async (audience: Audience) => {
+      const { hits } = await search(database, embedder, {
+        query: 'How long do refunds take?',
+        audience,
+        limit: 5,
+      });
+      const found = hits.find((hit) => hit.title === 'rules');
+      return { score: found?.score.toFixed(4), supersededBy: found?.supersededBy };
+    };
+    await ingest([...kept, brochure, base]);
+    const before = await look(everyone);
+    const hidden = {
+      ...article('nightjar-rules', 'Refunds end in May.', ['group:legal']),
+      supersedes: ['rules'],
+    };
+    await ingest([...kept, brochure, base, hidden]);
+    expect(await look(everyone)).toEqual(before);
+    expect((await look({ teamId: TEAM, everyone: false, people: [LEGAL] })).supersededBy).not.toBeNull();
+    await ingest([...kept, brochure]);
+  });
   const audience = (everyone: boolean, ...people: PersonId[]): Audience => ({
     teamId: TEAM,
     everyone,

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
+import { channelsThatRead } from '../../store/access-rule.ts';
 import type { Database } from '../../store/database.ts';
 import {
   addMember,
+  forgetMembers,
   listGroups,
+  readChannel,
   removeGroup,
   removeMember,
   saveChannel,
   saveGroup,
+  saveMembers,
 } from '../../store/directory.ts';
 import { applyGroupRoles } from '../../store/settings-roles.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
+import { fetchMembers } from './keep-channel.ts';
 import { keepPerson } from './keep-person.ts';
 import { readPages } from './read-pages.ts';
 import {
@@ -41,7 +46,10 @@ export interface SyncOptions {
   onProgress?: (progress: { people: number; groups: number; channels: number }) => void;
 }
 
-/** Reads all people, groups and channels of the workspace; members of channels are read when first needed. */
+/**
+ * Reads all people, groups and channels of the workspace. Members of channels are read when first needed, but for those
+ * that articles or records name as readers.
+ */
 export async function syncDirectory(
   options: SyncOptions,
 ): Promise<{ people: number; groups: number; channels: number }> {
@@ -65,7 +73,24 @@ export async function syncDirectory(
     counts.channels += page.channels.length;
     options.onProgress?.({ ...counts });
   }
+  await syncReaders(options);
   return counts;
+}
+
+/**
+ * Reads again who is in the channels whose members may read something: somebody who left while no event came would go
+ * on reading it elsewhere. Where they cannot be read, nobody is a reader by that channel.
+ */
+async function syncReaders({ api, database, log, teamId }: SyncOptions): Promise<void> {
+  for (const channelId of await channelsThatRead(database)) {
+    if ((await readChannel(database, teamId, channelId)) === null) continue;
+    await fetchMembers({ api, database }, teamId, channelId).catch(async (error: unknown) => {
+      if (!(error instanceof SlackRejection)) throw error;
+      log.warn({ err: error, channel: channelId }, 'the members of a channel that may read cannot be read');
+      await saveMembers(database, { teamId, channelId, members: [] });
+      await forgetMembers(database, { teamId, channelId });
+    });
+  }
 }
 
 /** Whom admins can let the bot answer is asked of our own tables, so they know where it is. */
