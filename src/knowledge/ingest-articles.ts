@@ -3,6 +3,7 @@ import type { Embedder } from '../core/embedder.ts';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import type { ArticleInput, IngestProgress, IngestReport, Unreadable } from './article.ts';
+import { type Chunking, DEFAULT_CHUNKING } from './chunking/chunking.ts';
 import { embedMissing, embedPassages, isTrainable } from './embed-missing.ts';
 import { mergeSmallBlocks } from './merge-small-blocks.ts';
 import { type PreparedArticle, prepareArticle } from './prepare-article.ts';
@@ -34,6 +35,8 @@ export interface IngestRequest {
   articles: AsyncIterable<ArticleInput | Unreadable>;
   total?: number;
   embedder: Embedder;
+  /** How articles are cut into passages, where not as usual. */
+  chunking?: Chunking;
   onProgress?: (progress: IngestProgress) => void;
   signal?: AbortSignal;
 }
@@ -108,7 +111,11 @@ class Ingestion {
   async take(article: ArticleInput): Promise<void> {
     this.#seen.add(article.externalId);
     const readers = article.readers ?? this.#request.readers;
-    const prepared = prepareArticle(article, { prefix: this.#source.prefix, readers });
+    const prepared = prepareArticle(article, {
+      prefix: this.#source.prefix,
+      readers,
+      chunking: this.#request.chunking ?? DEFAULT_CHUNKING,
+    });
     if (article.supersedes.length > 0)
       this.#supersedes.push({ newer: prepared.id, refs: article.supersedes });
     const knownHash = this.#known.get(article.externalId);

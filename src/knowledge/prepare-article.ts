@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../core/audience.ts';
 import { analyze } from './analyze.ts';
 import type { ArticleInput } from './article.ts';
+import type { Chunking } from './chunking/chunking.ts';
+import type { PassageInput } from './chunking/passage-input.ts';
 import { languageOf } from './detect-language.ts';
-import { type PassageInput, splitArticle } from './split-article.ts';
 
 /** Raise it when passages or lexemes are made in another way: everything is indexed anew at the next ingestion. */
 const INDEX_VERSION = 4;
@@ -32,7 +33,7 @@ export interface PreparedArticle {
 /** Gives an article its id, language and content hash; the hash covers text, metadata and readers. */
 export function prepareArticle(
   article: ArticleInput,
-  options: { prefix: string; readers: readonly Reader[] },
+  options: { prefix: string; readers: readonly Reader[]; chunking: Chunking },
 ): PreparedArticle {
   const language = article.language ?? languageOf(article.body);
   let passages: PreparedPassage[] | null = null;
@@ -44,7 +45,9 @@ export function prepareArticle(
     contentHash: hashOf(article, options.readers),
     accessId: 0,
     passages: () => {
-      passages ??= splitArticle(article.title, article.body).map((each) => preparePassage(each, language));
+      passages ??= options.chunking
+        .cut(article.title, article.body)
+        .map((each) => preparePassage(each, language));
       return passages;
     },
   };

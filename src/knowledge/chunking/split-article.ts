@@ -2,25 +2,32 @@ import type { List, Root, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { renderBlock } from './render-markdown.ts';
+import { renderBlock } from '../render-markdown.ts';
+import { countWords } from './count-words.ts';
+import type { PassageInput } from './passage-input.ts';
 
-/** About as many words as a passage should have; a list, a table or code stays whole up to `MAX_WHOLE_WORDS`. */
-const TARGET_WORDS = 170;
-const MAX_WORDS = 220;
-const MAX_WHOLE_WORDS = 300;
+/** Of the words aimed at: 220 where it is 170, and 300 for what stays whole. */
+const MOST_SHARE = 22 / 17;
+const WHOLE_SHARE = 30 / 17;
 
-/** A piece of an article that is indexed and cited on its own. */
-export interface PassageInput {
-  /** Title and the headings above the passage, joined by ` › `. */
-  headingPath: string;
-  text: string;
+/** How large passages become, in words. */
+interface Sizes {
+  target: number;
+  most: number;
+  /** A list, a table or code stays whole up to this. */
+  whole: number;
 }
 
 /** Cuts an article along its structure: never across a heading, never inside a sentence, an item or a row. */
-export function splitArticle(title: string, markdown: string): PassageInput[] {
+export function splitArticle(title: string, markdown: string, targetWords: number): PassageInput[] {
+  const sizes = {
+    target: targetWords,
+    most: Math.round(targetWords * MOST_SHARE),
+    whole: Math.round(targetWords * WHOLE_SHARE),
+  };
   const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  return sections(title, tree).flatMap(({ headingPath, blocks }) =>
-    pack(blocks).map((text) => ({ headingPath, text })),
+  return sections(title, tree, sizes).flatMap(({ headingPath, blocks }) =>
+    pack(blocks, sizes.most).map((text) => ({ headingPath, text })),
   );
 }
 
@@ -29,7 +36,7 @@ interface Section {
   blocks: string[];
 }
 
-function sections(title: string, tree: Root): Section[] {
+function sections(title: string, tree: Root, sizes: Sizes): Section[] {
   const path: { depth: number; text: string }[] = [];
   const found: Section[] = [{ headingPath: title, blocks: [] }];
   for (const node of tree.children) {
@@ -39,18 +46,18 @@ function sections(title: string, tree: Root): Section[] {
       const names = path.map((heading) => heading.text).filter((text) => text !== '' && text !== title);
       found.push({ headingPath: [title, ...names].join(' › '), blocks: [] });
     } else {
-      found.at(-1)!.blocks.push(...renderParts(node));
+      found.at(-1)!.blocks.push(...renderParts(node, sizes));
     }
   }
   return found.filter((section) => section.blocks.length > 0);
 }
 
-function renderParts(node: RootContent): string[] {
+function renderParts(node: RootContent, sizes: Sizes): string[] {
   const text = renderBlock(node);
   if (text === '') return [];
-  if (countWords(text) <= MAX_WHOLE_WORDS) return [text];
+  if (countWords(text) <= sizes.whole) return [text];
   if (node.type === 'list') return splitList(node);
-  if (node.type === 'table') return splitTable(node);
+  if (node.type === 'table') return splitTable(node, sizes.target);
   return [text];
 }
 
@@ -61,7 +68,7 @@ function splitList(list: List): string[] {
 }
 
 /** Every part repeats the header, without which its cells mean nothing. */
-function splitTable(table: Table): string[] {
+function splitTable(table: Table, targetWords: number): string[] {
   const [header, ...rows] = table.children;
   const parts: string[] = [];
   let part: typeof rows = [];
@@ -71,17 +78,17 @@ function splitTable(table: Table): string[] {
   };
   for (const row of rows) {
     part.push(row);
-    if (countWords(renderBlock({ ...table, children: [header!, ...part] })) > TARGET_WORDS) flush();
+    if (countWords(renderBlock({ ...table, children: [header!, ...part] })) > targetWords) flush();
   }
   flush();
   return parts;
 }
 
-function pack(blocks: string[]): string[] {
+function pack(blocks: string[], mostWords: number): string[] {
   const passages: string[] = [];
   let current: string[] = [];
   for (const block of blocks) {
-    if (current.length > 0 && countWords([...current, block].join(' ')) > MAX_WORDS) {
+    if (current.length > 0 && countWords([...current, block].join(' ')) > mostWords) {
       // A line that introduces what follows ("You will need:") goes with what follows.
       const introduction = current.length > 1 && introduces(current.at(-1)!) ? [current.pop()!] : [];
       passages.push(join(current));
@@ -105,9 +112,4 @@ function join(blocks: string[]): string {
 
 function introduces(block: string): boolean {
   return block.endsWith(':') || (countWords(block) <= 12 && !/[.!]$/.test(block));
-}
-
-function countWords(text: string): number {
-  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
-  return (text.match(/\S+/g)?.length ?? 0) + Math.round(unspaced / 2);
 }

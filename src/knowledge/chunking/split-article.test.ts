@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { splitArticle } from './split-article.ts';
+import { splitArticle as split } from './split-article.ts';
+
+const splitArticle = (title: string, markdown: string) => split(title, markdown, 170);
 
 describe('splitting an article', () => {
   test('starts a passage at every heading and names the headings above it', () => {
