@@ -9,6 +9,7 @@ import { addDoctor } from './doctor.ts';
 import { addExample } from './example.ts';
 import { exampleOption } from './example-option.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
+import { addForget } from './forget.ts';
 import { addHandoff } from './handoff.ts';
 import { addIngest } from './ingest.ts';
 import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.ts';
@@ -28,6 +29,7 @@ const COMMANDS: AddCommand[] = [
   addReceipt,
   addIngest,
   addSources,
+  addForget,
   addHandoff,
   addTriage,
   addExample,

@@ -39,6 +39,8 @@ export interface IngestReport {
   changed: number;
   unchanged: number;
   removed: number;
+  /** Those that the source has and that are to stay forgotten. */
+  forgotten: number;
   passages: number;
   unreadable: Omit<Unreadable, 'type'>[];
   ms: number;

@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import type { ArticleInput, IngestProgress, IngestReport, Unreadable } from './article.ts';
 import { type Chunking, DEFAULT_CHUNKING } from './chunking/chunking.ts';
 import { embedMissing, embedPassages, isTrainable } from './embed-missing.ts';
+import { forgottenOf, hashOf } from './forget-article.ts';
 import { mergeSmallBlocks } from './merge-small-blocks.ts';
 import { type PreparedArticle, prepareArticle } from './prepare-article.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
@@ -49,7 +50,10 @@ export interface IngestRequest {
 export async function ingestArticles(database: Database, request: IngestRequest): Promise<IngestReport> {
   const startedAt = performance.now();
   const source = await openSource(database, request.source, await accessRule(database, request.readers));
-  const run = new Ingestion(database, request, source, await knownArticles(database, source.id));
+  const run = new Ingestion(database, request, source, {
+    known: await knownArticles(database, source.id),
+    forgotten: await forgottenOf(database, request.source.location),
+  });
   try {
     for await (const item of request.articles) {
       request.signal?.throwIfAborted();
@@ -71,6 +75,7 @@ class Ingestion {
   readonly #request: IngestRequest;
   readonly #source: { id: number; prefix: string };
   readonly #known: KnownArticles;
+  readonly #forgotten: ReadonlySet<string>;
   readonly #seen = new Set<string>();
   readonly #supersedes: { newer: string; refs: string[] }[] = [];
   readonly #startedAt = performance.now();
@@ -86,6 +91,7 @@ class Ingestion {
     added: 0,
     changed: 0,
     unchanged: 0,
+    forgotten: 0,
     passages: 0,
     unreadable: [] as IngestReport['unreadable'],
   };
@@ -94,12 +100,13 @@ class Ingestion {
     database: Database,
     request: IngestRequest,
     source: { id: number; prefix: string },
-    known: KnownArticles,
+    { known, forgotten }: { known: KnownArticles; forgotten: ReadonlySet<string> },
   ) {
     this.#database = database;
     this.#request = request;
     this.#source = source;
     this.#known = known;
+    this.#forgotten = forgotten;
   }
 
   noteUnreadable({ type: _, ...unreadable }: Unreadable): void {
@@ -109,6 +116,10 @@ class Ingestion {
   }
 
   async take(article: ArticleInput): Promise<void> {
+    if (this.#forgotten.has(hashOf(article.externalId))) {
+      this.#report.forgotten += 1;
+      return this.#progress();
+    }
     this.#seen.add(article.externalId);
     const readers = article.readers ?? this.#request.readers;
     const prepared = prepareArticle(article, {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
+import { areWithdrawn } from '../knowledge/are-withdrawn.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { sameAudience } from './audience-of.ts';
@@ -38,9 +39,10 @@ export async function isStillReadable(
     visible: await findEvidence(tx, ids),
   }));
   if (!rules.every((rule) => allowed.has(rule))) return false;
-  // What is gone was closed to nobody.
+  // What is gone was closed to nobody, unless it is to be forgotten.
   const missing = ids.filter((id) => !visible.has(id));
-  return missing.length === 0 || (await findEvidence(database, missing)).size === 0;
+  if (missing.length === 0) return true;
+  return (await findEvidence(database, missing)).size === 0 && !(await areWithdrawn(database, missing));
 }
 
 /**

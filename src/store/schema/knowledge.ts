@@ -173,3 +173,20 @@ export const embeddingGenerations = pgTable('embedding_generations', {
   trainedPassages: integer('trained_passages').notNull(),
   trainedAt: when('trained_at').notNull().defaultNow(),
 });
+
+/** Articles that are to stay forgotten, by hashes: nothing here says what they were. */
+export const forgottenArticles = pgTable(
+  'forgotten_articles',
+  {
+    /** SHA-256 of the article's id. */
+    idHash: text('id_hash').primaryKey(),
+    /** SHA-256 of its source's location, and of its id within the source. */
+    sourceHash: text('source_hash').notNull(),
+    externalHash: text('external_hash').notNull(),
+    /** MD5 of its title: what an answer under way may still be found by. */
+    titleHash: text('title_hash').notNull(),
+    passageIds: integer('passage_ids').array().notNull(),
+    forgottenAt: when('forgotten_at').notNull(),
+  },
+  (table) => [index('forgotten_articles_source').on(table.sourceHash)],
+);

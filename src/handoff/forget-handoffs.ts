@@ -1,0 +1,61 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import type { ForgetPersonTexts } from '../store/forget-person.ts';
+import { countRows, type ForgetTurns } from '../store/forget-turns.ts';
+import { textArray } from '../store/sql-values.ts';
+
+/** Blanks what was found, proposed and answered in the handoffs of turns; what the asker asked stays. */
+export const forgetHandoffsOfTurns: ForgetTurns = async (tx, turnIds) => {
+  const handoffs = await tx.query<{ id: string }>(sql`
+    update handoffs set summary = '[]', draft = null, draft_hash = null, answer = null
+    where turn_id = any (${textArray(turnIds)}) and (summary <> '[]' or draft is not null or answer is not null)
+    returning id`);
+  const ids = textArray(handoffs.map(({ id }) => id));
+  return {
+    handoffs: handoffs.length,
+    replies: await blankReplies(tx, sql`split_part(line, ':', 1) = any (${ids})`),
+  };
+};
+
+/**
+ * Blanks what a person said in handoffs: as the one who asked, in those that are closed; as the one who decided; and
+ * what was passed on for them.
+ */
+export const forgetHandoffsOfPerson: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
+  handoffs: await countRows(
+    tx,
+    sql`
+      update handoffs set question = '', summary = '[]', draft = null, answer = null, decline_reason = null,
+        survey_comment = null
+      where team_id = ${teamId} and asker_id = ${personId} and closed_at is not null
+        and (question <> '' or summary <> '[]' or draft is not null or answer is not null
+          or decline_reason is not null or survey_comment is not null) returning 1`,
+  ),
+  decisions: await countRows(
+    tx,
+    sql`
+      update handoffs set answer = null, decline_reason = null
+      where team_id = ${teamId} and decided_by = ${personId} and (answer is not null or decline_reason is not null)
+      returning 1`,
+  ),
+  replies: await blankReplies(
+    tx,
+    sql`
+      split_part(line, ':', 1) in (
+        select id from handoffs where team_id = ${teamId} and asker_id = ${personId} and closed_at is not null)
+      or exists (
+        select 1 from handoff_messages p join messages m using (team_id, channel_id, ts)
+        where p.team_id = ${teamId} and m.author_id = ${personId}
+          and starts_with(outbox.key, p.handoff_id || ':relay-' || p.side || '-' || p.ts || ':'))`,
+  ),
+});
+
+/** What still waits to be delivered is left until it was. */
+function blankReplies(tx: Database, which: SQL): Promise<number> {
+  return countRows(
+    tx,
+    sql`
+      update outbox set reply = null
+      where line is not null and reply is not null and state in ('sent', 'abandoned') and (${which}) returning 1`,
+  );
+}

@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import { integerArray } from '../store/sql-values.ts';
+
+const PASSAGE = /^passage:(\d{1,9})$/;
+
+/** Whether any of the evidence ids is of a passage that may not be shown any more, though it is closed to nobody. */
+export async function areWithdrawn(database: Database, ids: readonly string[]): Promise<boolean> {
+  const passages = ids.flatMap((id) => PASSAGE.exec(id)?.[1] ?? []).map(Number);
+  if (passages.length === 0) return false;
+  const rows = await database.query(sql`
+    select 1 from forgotten_articles where passage_ids && ${integerArray(passages)} limit 1`);
+  return rows.length > 0;
+}

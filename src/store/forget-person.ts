@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm';
+import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
+import { appendAudit } from './audit-log.ts';
+import type { Database } from './database.ts';
+import { countRows, type ForgetTurns, forgetAnswers, forgetSteps } from './forget-turns.ts';
+import type { Forgotten } from './retention.ts';
+import { textArray } from './sql-values.ts';
+
+/** Somebody who is to be forgotten. */
+export interface ForgottenPerson {
+  teamId: TeamId;
+  personId: PersonId;
+}
+
+/** Forgets the texts that one room keeps of a person, in the caller's transaction; returns how many rows. */
+export type ForgetPersonTexts = (tx: Database, person: ForgottenPerson) => Promise<Forgotten>;
+
+/** How the rooms forget: what belongs to turns that are over, and what belongs to a person. */
+export interface ForgettingRooms {
+  turns: readonly ForgetTurns[];
+  people: readonly ForgetPersonTexts[];
+}
+
+/** What was forgotten, and what could not be yet. */
+export interface ForgottenCounts {
+  forgotten: Forgotten;
+  /** Turns that are not over: once they are, they can be forgotten too. */
+  underWay: number;
+}
+
+/**
+ * Forgets what a person wrote and was answered, and closes to them what names them as a reader, in one transaction.
+ * That they asked, when, with what outcome and at what cost stays, by their id alone. Doing it again does no harm.
+ */
+export function forgetPerson(
+  database: Database,
+  person: ForgottenPerson,
+  { rooms, actor }: { rooms: ForgettingRooms; actor: string },
+): Promise<ForgottenCounts> {
+  return database.transaction(async (tx) => {
+    const { over, underWay } = await turnsOf(tx, person);
+    const forgotten: Forgotten = {};
+    const add = (more: Forgotten) => {
+      for (const [what, count] of Object.entries(more)) forgotten[what] = (forgotten[what] ?? 0) + count;
+    };
+    for (const forget of [forgetSteps, forgetAnswers, ...rooms.turns]) add(await forget(tx, over));
+    for (const forget of [forgetOwnTexts, ...rooms.people]) add(await forget(tx, person));
+    add({ accessRules: await closeRules(tx, person.personId) });
+    await appendAudit(tx, {
+      actor,
+      action: 'forget person',
+      subject: person.personId,
+      detail: JSON.stringify(forgotten),
+    });
+    return { forgotten, underWay };
+  });
+}
+
+async function turnsOf(
+  tx: Database,
+  { teamId, personId }: ForgottenPerson,
+): Promise<{ over: TurnId[]; underWay: number }> {
+  const rows = await tx.query<{ id: TurnId; over: boolean }>(sql`
+    select id, finished_at is not null as over from turns
+    where team_id = ${teamId} and (asker_id = ${personId} or viewer_id = ${personId})`);
+  const over = rows.filter((row) => row.over).map((row) => row.id);
+  return { over, underWay: rows.length - over.length };
+}
+
+/** Their questions and messages, what was sent to them alone, and what they prefer. */
+const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
+  questions: await countRows(
+    tx,
+    sql`
+      update turns set question = ''
+      where team_id = ${teamId} and asker_id = ${personId} and finished_at is not null and question <> '' returning 1`,
+  ),
+  messages: await countRows(
+    tx,
+    sql`
+      update messages set text = ''
+      where team_id = ${teamId} and author_id = ${personId} and text <> '' returning 1`,
+  ),
+  replies: await countRows(
+    tx,
+    sql`
+      update outbox set reply = null
+      where reply is not null and state in ('sent', 'abandoned')
+        and address ->> 'teamId' = ${teamId} and address ->> 'viewer' = ${personId} returning 1`,
+  ),
+  preferences: await countRows(
+    tx,
+    sql`
+      update people set preferences = '{}'::jsonb
+      where team_id = ${teamId} and id = ${personId} and preferences <> '{}'::jsonb returning 1`,
+  ),
+  // Whoever is still in the workspace is named by its directory again a moment later.
+  profiles: await countRows(
+    tx,
+    sql`
+      update people set handle = id, real_name = '', title = ''
+      where team_id = ${teamId} and id = ${personId} and deleted and handle <> id returning 1`,
+  ),
+});
+
+/**
+ * A rule keeps its key, so that the next ingestion for the same readers finds it closed.
+ */
+async function closeRules(tx: Database, personId: PersonId): Promise<number> {
+  const reader = `person:${personId}`;
+  return countRows(
+    tx,
+    sql`
+      update access_rules set readers = array_remove(readers, ${reader})
+      where readers && ${textArray([reader])} returning 1`,
+  );
+}
+
+/** Opens again what named a person as a reader; texts do not come back. Resolves to how many rules were opened. */
+export function readmitPerson(
+  database: Database,
+  { personId }: ForgottenPerson,
+  actor: string,
+): Promise<number> {
+  const reader = `person:${personId}`;
+  return database.transaction(async (tx) => {
+    const opened = await countRows(
+      tx,
+      sql`
+        update access_rules set readers = array_append(readers, ${reader})
+        where string_to_array(key, ',') @> ${textArray([reader])} and not readers && ${textArray([reader])} returning 1`,
+    );
+    const detail = JSON.stringify({ accessRules: opened });
+    await appendAudit(tx, { actor, action: 'readmit person', subject: personId, detail });
+    return opened;
+  });
+}
