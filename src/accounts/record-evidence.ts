@@ -28,7 +28,7 @@ export function toEvidence(id: string, title: string, fields: Field[]): Evidence
 export function accountEvidence(file: AccountFile, wording: Wording): Evidence {
   const { account } = file;
   const champions = file.contacts.filter((contact) => contact.role === 'champion');
-  return toEvidence(`account:${account.id}`, account.name, [
+  const evidence = toEvidence(`account:${account.id}`, account.name, [
     ['Account', account.name],
     ...some('Also known as', account.aliases.join(', ')),
     ['Industry', account.industry],
@@ -51,6 +51,17 @@ export function accountEvidence(file: AccountFile, wording: Wording): Evidence {
     ['Open cases', String(file.cases.filter((one) => !one.closed).length)],
     ['Last activity', dayOf(file.activities[0]?.happenedAt ?? null, wording)],
   ]);
+  return { ...evidence, restsOn: recordsCounted(file) };
+}
+
+/** What an account's text counts or names beside the account. */
+function recordsCounted({ contacts, opportunities, cases, activities }: AccountFile): string[] {
+  return [
+    ...contacts.map(({ id }) => `contact:${id}`),
+    ...opportunities.filter((one) => !one.closed).map(({ id }) => `opportunity:${id}`),
+    ...cases.filter((one) => !one.closed).map(({ id }) => `case:${id}`),
+    ...activities.slice(0, 1).map(({ id }) => `activity:${id}`),
+  ];
 }
 
 /** A person at an account. */

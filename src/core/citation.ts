@@ -21,6 +21,8 @@ export interface Evidence {
   updatedAt?: Date;
   /** Retrieval score, comparable within one turn only. */
   score?: number;
+  /** Ids of other records that its text counts or names: whoever may not see one of them may not see the text. */
+  restsOn?: string[];
 }
 
 /** A claim's support: evidence `n` and the span of it that was quoted. */
@@ -31,4 +33,16 @@ export interface Citation {
   title: string;
   url?: string;
   quote: string;
+  /** As of its evidence. */
+  restsOn?: string[];
+}
+
+/** Everything that somebody must be allowed to see who is shown these sources; each id once. */
+export function idsBehind(sources: readonly Pick<Evidence, 'id' | 'restsOn'>[]): string[] {
+  return [...new Set(sources.flatMap(({ id, restsOn = [] }) => [id, ...restsOn]))];
+}
+
+/** Whether a source may be shown to somebody who sees these ids. */
+export function isBackedBy(visible: ReadonlySet<string>, source: Pick<Evidence, 'id' | 'restsOn'>): boolean {
+  return idsBehind([source]).every((id) => visible.has(id));
 }

@@ -14,6 +14,7 @@ export interface CitedArticle {
   /** Who answers for the source that it came from: a person's id. */
   sourceOwner: string | null;
   updatedAt: string | null;
+  /** By an article that everybody may read who may read this one: no item tells of one that is hidden from some. */
   superseded: boolean;
 }
 
@@ -61,7 +62,12 @@ async function readArticles(database: Database, seen: readonly string[]): Promis
   if (passages.length === 0) return new Map();
   const rows = await database.query<CitedArticle & { passage: string }>(sql`
     select 'passage:' || p.id as passage, a.id, a.title, a.owner, s.owner_id as "sourceOwner",
-      to_char(a.updated_at at time zone 'UTC', 'YYYY-MM-DD') as "updatedAt", a.superseded_by is not null as superseded
+      to_char(a.updated_at at time zone 'UTC', 'YYYY-MM-DD') as "updatedAt",
+      exists (
+        select 1 from articles newer
+        join access_rules theirs on theirs.id = newer.access_id join access_rules own on own.id = a.access_id
+        where newer.id = a.superseded_by and ('anyone' = any (theirs.readers) or theirs.readers @> own.readers)
+      ) as superseded
     from passages p join articles a on a.id = p.article_id left join sources s on s.id = a.source_id
     where p.id = any (${integerArray(passages)})`);
   return new Map(rows.map(({ passage, ...article }) => [passage, article]));

@@ -101,14 +101,16 @@ async function forReaders(
   const articles = [...cited.map((one) => one.id), ...seen.flatMap((one) => one.article ?? [])];
   const titles = await visibleTitles(database, readers, articles);
   const questions = await readableQuestions(database, readers, [item.turnId]);
+  const shown = {
+    cited: cited.filter((one) => titles.has(one.id)),
+    seen: seen.filter((one) => one.article !== undefined && titles.has(one.article)),
+  };
+  const whole = shown.cited.length === cited.length && shown.seen.length === seen.length;
   return {
     ...item,
     question: questions.get(item.turnId) ?? null,
-    evidence: {
-      ...evidence,
-      cited: cited.filter((one) => titles.has(one.id)),
-      seen: seen.filter((one) => one.article !== undefined && titles.has(one.article)),
-    },
+    // Reasons and checks say something of each source.
+    evidence: whole ? { ...evidence, ...shown } : { because: [], ...shown },
   };
 }
 

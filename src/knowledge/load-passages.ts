@@ -14,8 +14,9 @@ export async function loadPassages(tx: Database, ids: number[]): Promise<Map<num
   const rows = await tx.query<LoadedPassage>(sql`
     select p.id as "passageId", p.article_id as "articleId", a.title, p.heading_path as "headingPath", a.url, p.text,
            p.language, a.updated_at as "updatedAt", a.topic, a.owner, a.authority, p.ordinal,
-           newer.id as "supersededBy"
-    from passages p join articles a on a.id = p.article_id left join articles newer on newer.id = a.superseded_by
+           newer.other_id as "supersededBy"
+    from passages p join articles a on a.id = p.article_id
+    left join article_relations newer on newer.article_id = a.id and newer.kind = 'successor'
     where p.id = any (${integerArray(ids)})`);
   return new Map(
     rows.map((row) => [row.passageId, { ...row, updatedAt: row.updatedAt && new Date(row.updatedAt) }]),

@@ -86,10 +86,10 @@ export function wordAccount(file: AccountFile, language: Language, sources: Sour
 const FACTS = /^(?:Account|Owner|Tier|Edition|Renewal date|Open opportunities|Open cases):/;
 
 /** A record as a source, with those of its lines that are shown. */
-function toSource({ kind, id, title, text }: Evidence, lines: RegExp) {
+function toSource({ kind, id, title, text, restsOn }: Evidence, lines: RegExp) {
   const quote = text
     .split('\n')
     .filter((line) => lines.test(line))
     .join('\n');
-  return { kind, id, title, quote };
+  return { kind, id, title, quote, ...(restsOn === undefined ? {} : { restsOn }) };
 }

@@ -1,4 +1,5 @@
 import type { Audience } from '../core/audience.ts';
+import { idsBehind } from '../core/citation.ts';
 import type { PersonId, TurnId } from '../core/ids.ts';
 import type { Utterance } from '../core/question.ts';
 import type { OpenDatabase } from '../store/database.ts';
@@ -38,7 +39,7 @@ async function mayGoAlong(
   const turnId = /^(t_[^:]+):/.exec(outboxKey ?? '')?.[1];
   if (turnId !== undefined) return (await readReply(database, turnId as TurnId, audience)) !== null;
   if (outboxKey === undefined) return false;
-  const cited = (await readOutbox(database, outboxKey))?.reply?.citations.map(({ id }) => id) ?? [];
+  const cited = idsBehind((await readOutbox(database, outboxKey))?.reply?.citations ?? []);
   const visible = await visibleEvidence(database, audience, cited);
   return cited.every((id) => visible.has(id));
 }

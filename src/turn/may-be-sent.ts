@@ -1,4 +1,5 @@
 import type { Audience } from '../core/audience.ts';
+import { idsBehind } from '../core/citation.ts';
 import type { Directory } from '../core/directory.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { ReplyAddress } from '../core/reply-channel.ts';
@@ -14,7 +15,7 @@ export async function mayBeSent(
   { place, draft }: Pick<Handoff, 'place' | 'draft'>,
 ): Promise<boolean> {
   if (draft === null) return false;
-  const cited = draft.citations.map(({ id }) => id);
+  const cited = idsBehind(draft.citations);
   if (cited.length === 0) return true;
   const visible = await visibleEvidence(database, await audienceAt(directory, database, place), cited);
   return cited.every((id) => visible.has(id));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
+import { idsBehind, isBackedBy } from '../core/citation.ts';
 import type { TurnId } from '../core/ids.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
@@ -20,14 +21,14 @@ export async function readReceipt(
 ): Promise<Receipt | null> {
   const receipt = await readReceiptBody(database, id);
   if (receipt === null || viewers === 'operator') return receipt;
-  const named = [...receipt.seen.map((one) => one.id), ...receipt.citations.map((one) => one.id)];
+  const named = idsBehind([...receipt.seen, ...receipt.citations]);
   const visible = await visibleEvidence(database, viewers, named);
-  const whole = receipt.seen.every((one) => visible.has(one.id));
+  const whole = named.every((id) => visible.has(id));
   return {
     ...receipt,
     ...(whole ? {} : withoutDetails(receipt)),
     seen: receipt.seen.filter((one) => visible.has(one.id)),
-    citations: receipt.citations.filter((one) => visible.has(one.id)),
+    citations: receipt.citations.filter((one) => isBackedBy(visible, one)),
   };
 }
 
@@ -50,7 +51,7 @@ export async function readReply(database: OpenDatabase, id: TurnId, viewers: Vie
   const [row] = await database.query<{ reply: Reply }>(sql`
     select reply from outbox where turn_id = ${id} and reply is not null and reply <> 'null'::jsonb order by id desc limit 1`);
   if (row === undefined || viewers === 'operator') return row?.reply ?? null;
-  const cited = row.reply.citations.map((one) => one.id);
+  const cited = idsBehind(row.reply.citations);
   const visible = await visibleEvidence(database, viewers, cited);
   if (!cited.every((one) => visible.has(one))) return null;
   return forViewers(database, id, row.reply, viewers);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { say } from '../core/catalogue.ts';
+import { idsBehind } from '../core/citation.ts';
 import type { Directory } from '../core/directory.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
@@ -26,7 +27,7 @@ export async function recheckAudience(
   const { reply, address } = message;
   if (message.operation === 'withdraw' || reply === null || !namesSomething(reply)) return message;
   if (!(await hasWaited(deps.database, message))) return message;
-  const cited = reply.citations.map(({ id }) => id);
+  const cited = idsBehind(reply.citations);
   const readers = await audienceAt(deps.directory, deps.database, address);
   const visible = await visibleEvidence(deps.database, readers, cited);
   const uncited = message.turnId !== null && reply.choices.length + reply.suggestions.length > 0;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
+import { type Evidence, idsBehind } from '../core/citation.ts';
 import { areWithdrawn } from '../knowledge/are-withdrawn.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
@@ -20,7 +21,7 @@ async function readRules(tx: Database): Promise<number[]> {
 export interface FoundFor {
   audience: Audience;
   rules: readonly number[];
-  evidence: readonly { id: string }[];
+  evidence: readonly Pick<Evidence, 'id' | 'restsOn'>[];
 }
 
 /**
@@ -33,7 +34,7 @@ export async function isStillReadable(
   now: Audience,
 ): Promise<boolean> {
   if (!sameAudience(audience, now)) return false;
-  const ids = [...new Set(evidence.map(({ id }) => id))];
+  const ids = idsBehind(evidence);
   const { allowed, visible } = await asAudience(database, now, async (tx) => ({
     allowed: new Set(await readRules(tx)),
     visible: await findEvidence(tx, ids),

@@ -100,7 +100,7 @@ async function readQuestion(tx: Database, topics: string[], language: Language):
   const articles = await tx.query<{ title: string; text: string }>(sql`
     select title, left(body, 4000) as text from articles
     where topic = any (${textArray(topics)})
-      and not exists (select 1 from articles newer where newer.id = articles.superseded_by)
+      and not exists (select 1 from article_relations r where r.article_id = articles.id and r.kind = 'successor')
     order by (language = ${language}) desc, authority desc, title limit 5`);
   const questions = articles.map((article) => askAbout(language, article));
   return questions.find((question) => question !== null) ?? null;

@@ -5,7 +5,7 @@ import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import { Budget } from '../core/budget.ts';
 import { say } from '../core/catalogue.ts';
-import type { Evidence } from '../core/citation.ts';
+import { type Evidence, idsBehind } from '../core/citation.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import { verifySentence } from '../guardrails/output.ts';
@@ -73,7 +73,7 @@ async function keepAnswer(
 ): Promise<HandoffDraft | null> {
   if (answer === null || answer.citations.length === 0) return null;
   const { parts, citations } = answer;
-  const cited = citations.map(({ id }) => id);
+  const cited = idsBehind(citations);
   const visible = await visibleEvidence(deps.database, readers, cited);
   return cited.every((id) => visible.has(id)) ? { parts, citations } : null;
 }

@@ -121,4 +121,21 @@ describeOnEachDatabase('statements of the restricted role', (opened) => {
     );
     expect(planner).toEqual([]);
   });
+
+  test('name no article that is hidden, as what replaces another or what one links to', async () => {
+    let shown = 0;
+    for (let round = 0; round < 30; round += 1) {
+      const { audience, people } = anyAudience(world, dice);
+      const rows = await as<{ from: string; to: string }>(
+        audience,
+        sql`select article_id as from, other_id as to from article_relations`,
+      );
+      for (const id of rows.flatMap(({ from, to }) => [from, to]))
+        expect(maySee(world, people, world.items.get(id.replace(/^articles\//, 'article:'))!)).toBe(true);
+      shown += rows.length;
+    }
+    expect(shown).toBeGreaterThan(10);
+    const all = await opened().database.query(sql`select distinct kind from article_relations order by 1`);
+    expect(all).toEqual([{ kind: 'link' }, { kind: 'successor' }]);
+  });
 });

@@ -34,8 +34,16 @@ function sentencesOf(claim: string): string[] {
 }
 
 function toCitation(source: Evidence, claims: string[]): Citation {
-  const { n, kind, id, title, url } = source;
-  return { n, kind, id, title, ...(url === undefined ? {} : { url }), quote: quoteOf(source, claims) };
+  const { n, kind, id, title, url, restsOn } = source;
+  return {
+    n,
+    kind,
+    id,
+    title,
+    ...(url === undefined ? {} : { url }),
+    ...(restsOn === undefined ? {} : { restsOn }),
+    quote: quoteOf(source, claims),
+  };
 }
 
 interface ReadSegment extends SourceSegment {

@@ -73,6 +73,23 @@ export const articles = pgTable(
   ],
 );
 
+/**
+ * What articles say of one another, kept from `superseded_by` and `links` by a trigger. Readers may not select those
+ * columns, which name hidden articles; here they see a row only if they may see both of its articles.
+ */
+export const articleRelations = pgTable(
+  'article_relations',
+  {
+    articleId: text('article_id').notNull(),
+    /** successor | link */
+    kind: text('kind').notNull(),
+    /** From 1, in the order of the article's links. */
+    place: integer('place').notNull(),
+    otherId: text('other_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.kind, table.place] })],
+);
+
 export const passages = pgTable(
   'passages',
   {
