@@ -7,7 +7,8 @@ import type { Outcome } from './outcome.ts';
 export type ReplyPart =
   | { type: 'text'; text: string }
   | { type: 'heading'; text: string }
-  | { type: 'list'; ordered: boolean; items: string[] }
+  /** `of`: what each item names without citing it, as ids of evidence; null: nothing. */
+  | { type: 'list'; ordered: boolean; items: string[]; of?: (string | null)[] }
   | { type: 'facts'; facts: { label: string; value: string }[] }
   | { type: 'table'; columns: string[]; rows: string[][] }
   /** What a person wrote, labelled as theirs; their text is shown as it is and never read as markup. */

@@ -132,7 +132,14 @@ async function findWithheld(
   return {
     answers: found.transcript.withheldAnswers,
     others: found.transcript.withheldOthers,
-    titles: found.hidden.filter(({ id }) => forAsker.has(id)).map(({ title }) => title),
-    accounts: [...new Set(named.filter(({ id }) => !forLeads.has(`account:${id}`)).map(({ name }) => name))],
+    titles: found.hidden.filter(({ id }) => forAsker.has(id)),
+    accounts: [
+      ...new Map(
+        named
+          .map(({ id, name }) => ({ id: `account:${id}`, name }))
+          .filter(({ id }) => !forLeads.has(id))
+          .map((one) => [one.id, one]),
+      ).values(),
+    ],
   };
 }

@@ -3,7 +3,7 @@ import { say } from '../core/catalogue.ts';
 import { idsBehind } from '../core/citation.ts';
 import type { Directory } from '../core/directory.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
-import type { Reply } from '../core/reply.ts';
+import type { Reply, ReplyPart } from '../core/reply.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
@@ -29,11 +29,13 @@ export async function recheckAudience(
   if (!(await hasWaited(deps.database, message))) return message;
   const cited = idsBehind(reply.citations);
   const readers = await audienceAt(deps.directory, deps.database, address);
-  const visible = await visibleEvidence(deps.database, readers, cited);
+  const visible = await visibleEvidence(deps.database, readers, [...cited, ...namedInLists(reply)]);
   const uncited = message.turnId !== null && reply.choices.length + reply.suggestions.length > 0;
   const named = !uncited || (await haveAllRights(deps.database, message.key, readers));
-  if (cited.every((id) => visible.has(id)) && (named || reply.choices.length === 0))
-    return named ? message : { ...message, reply: { ...reply, suggestions: [] } };
+  if (cited.every((id) => visible.has(id)) && (named || reply.choices.length === 0)) {
+    const shown = withoutNames(reply, visible);
+    return { ...message, reply: named ? shown : { ...shown, suggestions: [] } };
+  }
   const plain = refuse(reply);
   await deps.database.transaction((tx) => recordRefusal(tx, message, plain));
   // What has begun to show is written over, not ended.
@@ -41,8 +43,26 @@ export async function recheckAudience(
 }
 
 /** Fixed texts are for everybody. */
-function namesSomething({ citations, choices, suggestions }: Reply): boolean {
-  return citations.length + choices.length + suggestions.length > 0;
+function namesSomething(reply: Reply): boolean {
+  const { citations, choices, suggestions } = reply;
+  return citations.length + choices.length + suggestions.length + namedInLists(reply).length > 0;
+}
+
+/** What lists name without citing it. */
+function namedInLists({ parts }: Reply): string[] {
+  return parts.flatMap((part) => (part.type === 'list' ? (part.of ?? []) : [])).filter((id) => id !== null);
+}
+
+/** An item that names what its readers may not see any more says only that there was a source. */
+function withoutNames(reply: Reply, visible: ReadonlySet<string>): Reply {
+  const unnamed = say(reply.language, 'turn.handoff.withheld.source');
+  const parts = reply.parts.map((part): ReplyPart => {
+    if (part.type !== 'list' || part.of === undefined) return part;
+    const hidden = part.of.map((id) => id !== null && !visible.has(id));
+    const items = part.items.map((item, at) => (hidden[at] ? unnamed : item));
+    return { ...part, items: items.filter((item, at) => !hidden[at] || items.indexOf(item) === at), of: [] };
+  });
+  return { ...reply, parts };
 }
 
 /** What answers no turn was never checked by one: it is looked at each time. */

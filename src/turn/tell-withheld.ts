@@ -6,9 +6,9 @@ import type { HandoffNeed } from './handoff-need.ts';
 export interface Withheld {
   answers: number;
   others: boolean;
-  /** Sources and accounts that the asker may see. */
-  titles: string[];
-  accounts: string[];
+  /** Sources and accounts that the asker may see, with their ids as evidence. */
+  titles: { id: string; title: string }[];
+  accounts: { id: string; name: string }[];
 }
 
 const MAX_TITLES = 8;
@@ -16,11 +16,17 @@ const MAX_TITLES = 8;
 /** Words what was left out for the asker alone; null when nothing was. */
 export function tellWithheld({ language }: Pick<HandoffNeed, 'language'>, withheld: Withheld): Reply | null {
   const { answers, others, titles, accounts } = withheld;
-  const items = [
-    ...accounts.map((account) => say(language, 'turn.handoff.withheld.account', { account })),
-    ...(answers === 0 ? [] : [say(language, 'turn.handoff.withheld.answers', { count: answers })]),
-    ...(others ? [say(language, 'turn.handoff.withheld.others')] : []),
-    ...[...new Set(titles)].slice(0, MAX_TITLES),
+  const different = titles.filter(({ title }, at) => titles.findIndex((one) => one.title === title) === at);
+  const items: [text: string, of: string | null][] = [
+    ...accounts.map(({ id, name }): [string, string] => [
+      say(language, 'turn.handoff.withheld.account', { account: name }),
+      id,
+    ]),
+    ...(answers === 0
+      ? []
+      : [[say(language, 'turn.handoff.withheld.answers', { count: answers }), null] as [string, null]]),
+    ...(others ? [[say(language, 'turn.handoff.withheld.others'), null] as [string, null]] : []),
+    ...different.slice(0, MAX_TITLES).map(({ id, title }): [string, string] => [title, id]),
   ];
   if (items.length === 0) return null;
   return {
@@ -29,7 +35,12 @@ export function tellWithheld({ language }: Pick<HandoffNeed, 'language'>, withhe
     language,
     parts: [
       { type: 'text', text: say(language, 'turn.handoff.withheld') },
-      { type: 'list', ordered: false, items },
+      {
+        type: 'list',
+        ordered: false,
+        items: items.map(([text]) => text),
+        of: items.map(([, of]) => of),
+      },
     ],
     citations: [],
     choices: [],

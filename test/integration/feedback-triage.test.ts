@@ -47,6 +47,8 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
     });
     await addArticle(database, { id: 'kb/old', title: 'Old prices', updatedAt: LONG_AGO, sourceOwner: BEN });
     await addArticle(database, { id: 'kb/gone', title: 'Gone', supersededBy: 'kb/sso' });
+    await addArticle(database, { id: 'kb/merger', title: 'Merger', readers: ['group:board'] });
+    await addArticle(database, { id: 'kb/replaced', title: 'Replaced', supersededBy: 'kb/merger' });
   });
 
   const signal = (turn: Turn, more: Partial<TriageSignal> = {}) =>
@@ -76,6 +78,13 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       ['nothing was seen', {}, {}, 'coverage_gap', ['nothing_seen']],
       ['an outdated article is cited', { cites: ['kb/old'] }, {}, 'data_quality', ['outdated']],
       ['a superseded article is cited', { cites: ['kb/gone'] }, {}, 'data_quality', ['superseded']],
+      [
+        'an article is cited that a hidden one replaces',
+        { cites: ['kb/replaced'] },
+        {},
+        'logic',
+        ['supported_and_current'],
+      ],
       [
         'a guardrail had it rewritten',
         { cites: ['kb/sso'], receipt: { checks: [{ check: 'repair', verdict: 'rewritten' }] } },

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { readAccountFile } from '../../src/accounts/read-account-file.ts';
+import { accountEvidence } from '../../src/accounts/record-evidence.ts';
 import { BotError } from '../../src/core/bot-error.ts';
 import { say } from '../../src/core/catalogue.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -8,6 +10,7 @@ import { accessRule, parseReaders } from '../../src/store/access-rule.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { saveMembers } from '../../src/store/directory.ts';
 import { enqueueMessage } from '../../src/store/outbox.ts';
+import { tellWithheld } from '../../src/turn/tell-withheld.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
   ANA,
@@ -97,6 +100,47 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     expect(turns.channel.messages.map(({ text }) => text)).toEqual([expect.stringContaining('SSO')]);
     await join();
     expect(await posted(turns)).toEqual([[PLAIN, 'refused']]);
+  });
+
+  test('is a plain refusal when a record that its source counts was closed to a reader meanwhile', async () => {
+    await database.query(sql`
+      insert into contacts (id, name, account_id, access_id, source_id)
+      select 'con-1', 'Nora', id, access_id, 1 from accounts where id = 'acc-1'`);
+    const wide = { teamId: TEAM, everyone: false, people: [ANA, BEN] };
+    const wording = { language: 'en', timeZone: 'UTC' };
+    const counted = accountEvidence((await readAccountFile(database, wide, 'acc-1'))!, wording);
+    const turns = await open({ tools: [toolOf('look_up', () => [{ ...counted, text: SENTENCE, n: 1 }])] });
+    turns.channel.streams = false;
+    const { turnId } = await answerInOutage(turns);
+    const narrow = await accessRule(database, [`person:${ANA}`]);
+    await database.query(sql`update contacts set access_id = ${narrow}`);
+    expect(await posted(turns)).toEqual([[PLAIN, 'refused']]);
+    // Nor does the explanation quote it to whoever may not see the contact.
+    const alone = (id: typeof ANA) => ({ teamId: TEAM, everyone: false, people: [id] });
+    expect((await turns.receipt(turnId, alone(ANA)))?.citations).toHaveLength(1);
+    expect((await turns.receipt(turnId, alone(BEN)))?.citations).toEqual([]);
+  });
+
+  test('names to the asker alone no source that was closed to them meanwhile', async () => {
+    const turns = await openTurns();
+    const withheld = {
+      answers: 1,
+      others: false,
+      titles: [],
+      accounts: [{ id: source, name: 'Enterprise' }],
+    };
+    const reply = tellWithheld({ language: 'en' }, withheld);
+    const address = { surface: 'chat' as const, teamId: TEAM, channelId: SALES, askerId: BEN, viewer: BEN };
+    const tell = async (key: string) => {
+      await enqueueMessage(database, { key, line: key, operation: 'post', address, reply });
+      return (await posted(turns)).at(-1)?.[0];
+    };
+    expect(await tell('h_1:withheld:1')).toContain('the records of Enterprise');
+    await database.query(sql`update accounts set access_id = ${await accessRule(database, ['admins'])}`);
+    const told = await tell('h_2:withheld:1');
+    expect(told).not.toContain('Enterprise');
+    expect(told).toContain('one of my earlier answers');
+    expect(told).toContain(say('en', 'turn.handoff.withheld.source'));
   });
 
   test('is looked at again even at once when it answers no turn', async () => {

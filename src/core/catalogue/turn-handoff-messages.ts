@@ -173,6 +173,15 @@ export const turnHandoffMessages = {
     pt: 'o que outras pessoas escreveram nesta conversa',
     ja: 'この会話でほかの人が書いた内容',
   },
+  'turn.handoff.withheld.source': {
+    en: 'a source that the answer rested on',
+    de: 'eine Quelle, auf der die Antwort beruhte',
+    fr: 'une source sur laquelle reposait la réponse',
+    es: 'una fuente en la que se basaba la respuesta',
+    it: 'una fonte su cui si basava la risposta',
+    pt: 'uma fonte em que a resposta se baseava',
+    ja: '回答の根拠となった情報源',
+  },
   'turn.handoff.withheld.account': {
     en: 'the records of {account}',
     de: 'die Datensätze von {account}',
