@@ -6,7 +6,7 @@ import { vectorText } from './store-vectors.ts';
 /** So many vectors are compared one by one, without loss; beyond them the graph of neighbours is asked. */
 export const EXACT_UP_TO = 20_000;
 /** Candidates that the graph keeps at least while it searches; more finds more of the true neighbours, and is slower. */
-const LEAST_CANDIDATES = 300;
+const LEAST_CANDIDATES = 200;
 /** The most that pgvector takes for it. */
 const MOST_CANDIDATES = 1_000;
 
@@ -22,7 +22,7 @@ export async function findByVector(
   options: { exhaustive?: boolean; exactUpTo?: number } = {},
 ): Promise<RankedPassage[]> {
   if (query.vector.every((value) => value === 0)) return [];
-  const readable = await prepare(tx, limit);
+  const readable = await countReadable(tx);
   const rows =
     options.exhaustive || readable <= (options.exactUpTo ?? EXACT_UP_TO)
       ? await compareAll(tx, query, limit)
@@ -31,14 +31,10 @@ export async function findByVector(
   return rows.filter((row) => row.score > 0).map((row) => ({ passageId: row.id, score: row.score }));
 }
 
-/** Resolves to how many passages the audience may read. A partial index needs a plan that knows the generation. */
-async function prepare(tx: Database, limit: number): Promise<number> {
-  const candidates = Math.min(MOST_CANDIDATES, Math.max(LEAST_CANDIDATES, limit));
-  const [row] = await tx.query<{ readable: number }>(sql`
-    select coalesce(sum(passages), 0)::int as readable, set_config('plan_cache_mode', 'force_custom_plan', true),
-           set_config('hnsw.ef_search', ${String(candidates)}, true),
-           set_config('hnsw.iterative_scan', 'relaxed_order', true)
-    from access_sizes`);
+async function countReadable(tx: Database): Promise<number> {
+  const [row] = await tx.query<{ readable: number }>(
+    sql`select coalesce(sum(passages), 0)::int as readable from access_sizes`,
+  );
   return row!.readable;
 }
 
@@ -60,16 +56,26 @@ function compareAll(
     limit ${limit}`);
 }
 
-/** The graph yields its rows in almost the right order; the outer statement puts them in order. */
-function askGraph(
+/**
+ * The graph yields its rows in almost the right order; the outer statement puts them in order. An index of one generation
+ * needs a plan that knows the generation, which every other statement is quicker without.
+ */
+async function askGraph(
   tx: Database,
   query: { generation: string; vector: number[] },
   limit: number,
 ): Promise<Row[]> {
-  return tx.query<Row>(sql`
+  const candidates = Math.min(MOST_CANDIDATES, Math.max(LEAST_CANDIDATES, limit));
+  await tx.query(sql`
+    select set_config('plan_cache_mode', 'force_custom_plan', true),
+           set_config('hnsw.ef_search', ${String(candidates)}, true),
+           set_config('hnsw.iterative_scan', 'relaxed_order', true)`);
+  const rows = await tx.query<Row>(sql`
     with near as materialized (
       select passage_id as id, embedding <=> ${vectorText(query.vector)}::halfvec as distance
       from passage_vectors where generation = ${query.generation}
       order by distance limit ${limit})
     select id, 1 - distance as score from near order by distance, id`);
+  await tx.query(sql`select set_config('plan_cache_mode', 'auto', true)`);
+  return rows;
 }

@@ -40,7 +40,7 @@ export function adjust(score: number, passage: LoadedPassage, now: Date): number
 }
 
 /** Puts what is replaced behind what replaces it, where both were found. */
-export function demoteSuperseded(hits: PassageHit[]): PassageHit[] {
+export function demoteSuperseded<Hit extends PassageHit>(hits: readonly Hit[]): Hit[] {
   const lowest = new Map<string, number>();
   for (const hit of hits)
     lowest.set(hit.articleId, Math.min(hit.score, lowest.get(hit.articleId) ?? hit.score));
@@ -52,27 +52,52 @@ export function demoteSuperseded(hits: PassageHit[]): PassageHit[] {
     .sort((a, b) => b.score - a.score || a.passageId - b.passageId);
 }
 
-/** Drops passages that say again what a better one says. */
-export function dropDuplicates(hits: PassageHit[]): PassageHit[] {
-  const kept: { hit: PassageHit; shingles: Set<string> }[] = [];
+/**
+ * Drops passages that say again what a better one says: most of their shingles are common (Broder 1997,
+ * doi:10.1109/SEQUEN.1997.666900).
+ */
+export function dropDuplicates<Hit extends PassageHit>(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  const sizes: number[] = [];
+  const holders = new Map<number, number[]>();
   for (const hit of hits) {
     const shingles = shinglesOf(hit.text);
-    if (!kept.some((other) => overlap(shingles, other.shingles) >= SAME_SHARE)) kept.push({ hit, shingles });
+    const common = new Map<number, number>();
+    for (const shingle of shingles)
+      for (const holder of holders.get(shingle) ?? []) common.set(holder, (common.get(holder) ?? 0) + 1);
+    const isSame = ([holder, count]: [number, number]): boolean =>
+      count >= SAME_SHARE * (shingles.size + sizes[holder]! - count);
+    if ([...common].some(isSame)) continue;
+    for (const shingle of shingles) {
+      const known = holders.get(shingle);
+      if (known === undefined) holders.set(shingle, [kept.length]);
+      else known.push(kept.length);
+    }
+    sizes.push(shingles.size);
+    kept.push(hit);
   }
-  return kept.map((each) => each.hit);
+  return kept;
 }
 
-function shinglesOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Runs of words, each as one number; two that differ share it once in thousands of millions. */
+function shinglesOf(text: string): Set<number> {
+  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(numberOf);
   const count = Math.max(1, words.length - SHINGLE_WORDS + 1);
-  return new Set(Array.from({ length: count }, (_, at) => words.slice(at, at + SHINGLE_WORDS).join(' ')));
+  const shingles = new Set<number>();
+  for (let at = 0; at < count; at += 1) {
+    let shingle = 0;
+    for (let next = at; next < Math.min(words.length, at + SHINGLE_WORDS); next += 1)
+      shingle = (Math.imul(shingle, 0x9e3779b1) + words[next]!) | 0;
+    shingles.add(shingle);
+  }
+  return shingles;
 }
 
-function overlap(a: Set<string>, b: Set<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let common = 0;
-  for (const shingle of small) if (large.has(shingle)) common += 1;
-  return common / (a.size + b.size - common);
+/** FNV-1a over UTF-16 units. */
+function numberOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash | 0;
 }
 
 /** A hit with its place in its article. */

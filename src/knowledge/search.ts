@@ -55,7 +55,7 @@ export async function search(
     const passage = found.passages.get(passageId);
     return passage === undefined ? [] : [{ ...passage, score: adjust(score, passage, now) }];
   });
-  const distinct = dropDuplicates(demoteSuperseded(ranked)) as PlacedHit[];
+  const distinct = dropDuplicates(demoteSuperseded(ranked));
   const joined = joinNeighbours(distinct.slice(0, request.limit * 2));
   const hits = joined.slice(0, request.limit).map(({ ordinal: _, ...hit }) => hit);
   return {

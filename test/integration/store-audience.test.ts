@@ -50,6 +50,24 @@ describeOnEachDatabase('what an audience may see', (opened) => {
   };
   const people = (...ids: string[]) => ({ people: ids.map(person) });
 
+  test('what an audience may see is worked out anew for the next one, also within one transaction', async () => {
+    const audience = (...ids: string[]) => JSON.stringify({ team: TEAM, everyone: false, people: ids });
+    const visible = async (tx: Database, spec: string): Promise<number> => {
+      await tx.query(sql`select set_config('switchboard.audience', ${spec}, true)`);
+      const [row] = await tx.query<{ count: number }>(sql`select count(*)::int as count from articles`);
+      return row!.count;
+    };
+    const none: Audience = { teamId: TEAM, everyone: false, people: [] };
+    const counts = await asAudience(database, none, async (tx) => [
+      await visible(tx, audience('U_ANA')),
+      await visible(tx, audience('U_ANA', 'U_STRANGER')),
+      await visible(tx, ''),
+      await visible(tx, audience('U_ANA')),
+    ]);
+    expect(counts[0]).toBeGreaterThan(counts[1]!);
+    expect(counts).toEqual([counts[0], 1, 0, counts[0]]);
+  });
+
   test('there is row-level security on every table that says who may read a row', async () => {
     expect(contentTables).toEqual(
       expect.arrayContaining([
