@@ -111,7 +111,7 @@ async function readXquad(data: string, set: string): Promise<ArticleSource> {
         language: set.slice(-2),
       };
   }
-  return { kind: 'markdown', location: set, total: rows.length, articles: articles() };
+  return { holds: 'articles', kind: 'markdown', location: set, total: rows.length, articles: articles() };
 }
 
 async function readQueries(data: string, set: string): Promise<Asked[]> {

@@ -16,7 +16,7 @@ export interface RecordRow {
 
 /** Where records come from; `fileSet` is what references within them are scoped to. */
 export interface RecordSource {
-  kind: 'example' | 'salesforce' | 'csv';
+  kind: string;
   location: string;
   fileSet: string;
 }
@@ -31,7 +31,7 @@ export async function openRecordSource(
   const [row] = await tx.query<{ id: number }>(sql`
     insert into sources (kind, location, access_id, report)
     values (${source.kind}, ${source.location}, ${accessId}, ${jsonValue({ prefix, fileSet: source.fileSet })})
-    on conflict (location) do update set access_id = excluded.access_id, report = excluded.report || sources.report
+    on conflict (location) do update set access_id = excluded.access_id, kind = excluded.kind, report = excluded.report || sources.report
     returning id`);
   return { id: row!.id, prefix };
 }

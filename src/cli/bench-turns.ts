@@ -6,11 +6,12 @@ import { readConfig } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
 import { loadSeed } from '../sandbox/load-seed.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
+import { EXAMPLE_FOLDER } from '../sources/example.ts';
 import { startEchoBot } from './bench-echo-bot.ts';
 import { type TurnTimes, timeQuestions } from './bench-questions.ts';
 import type { CommandContext } from './command.ts';
 import { connectBot } from './connect-bot.ts';
-import { EXAMPLE_FOLDER, loadExampleCompany } from './load-example.ts';
+import { loadExampleCompany } from './load-example.ts';
 import { type ProgressReport, reportProgress } from './progress.ts';
 
 const MANIFEST = new URL('../../manifests/socket.json', import.meta.url);

@@ -4,6 +4,7 @@ import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
 import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
+import { readableKinds } from '../sources/source-kinds.ts';
 import { forgetTurnTexts } from '../store/retention.ts';
 import { startRetention } from '../store/start-retention.ts';
 import { startWorker } from '../store/start-worker.ts';
@@ -33,6 +34,7 @@ export async function connectBot(
     database,
     embedder: app.embedder,
     reread: (sourceId) => rereadSource(app, sourceId, stopping.signal),
+    rereadable: readableKinds(),
     clock: systemClock,
     log,
   });

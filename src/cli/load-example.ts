@@ -1,21 +1,16 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import type { App } from '../app.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
-import { ingestArticles } from '../knowledge/ingest-articles.ts';
 import { loadSeed } from '../sandbox/load-seed.ts';
 import { type ParsedSeed, sandboxSeed } from '../sandbox/sandbox-seed.ts';
-import { loadExample } from '../sources/example.ts';
-import { readMarkdownFolder } from '../sources/markdown.ts';
+import { EXAMPLE_FOLDER, loadExample, openExampleArticles } from '../sources/example.ts';
+import { ingestSource } from '../sources/ingest-source.ts';
 import { removeSource } from '../sources/remove-source.ts';
 import type { Database } from '../store/database.ts';
 import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../store/directory.ts';
 import { jsonValue } from '../store/sql-values.ts';
 import { applyExampleSettings } from './example-settings.ts';
-
-/** The fictional company that the repository carries. */
-export const EXAMPLE_FOLDER = fileURLToPath(new URL('../../example/', import.meta.url));
 
 /** The source row that says how far the example company is loaded. */
 const MARKER = 'example:company';
@@ -45,14 +40,9 @@ export async function loadExampleCompany(
   await loadDirectory(app.database, seed);
   await applyExampleSettings(app.database, seed);
   await loadExample(app.database, EXAMPLE_FOLDER);
-  const source = await readMarkdownFolder(ARTICLES, { trustFrontmatterReaders: true, kind: 'example' });
-  await ingestArticles(app.database, {
-    source,
+  await ingestSource(app, await openExampleArticles(ARTICLES), {
     readers: ['everyone'],
-    articles: source.articles,
-    total: source.total,
-    embedder: app.embedder,
-    onProgress: ({ done, total }) => onProgress('articles', done, total ?? source.total),
+    onProgress: ({ done, total }) => onProgress('articles', done, total),
   });
   await markExample(app.database, 'loaded');
 }

@@ -2,12 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { App } from '../app.ts';
 import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
-import { ingestArticles } from '../knowledge/ingest-articles.ts';
-import { ingestCsv } from '../sources/csv.ts';
-import { EXAMPLE_RECORDS, loadExample } from '../sources/example.ts';
-import { readMarkdownFolder } from '../sources/markdown.ts';
-import { ingestSalesforce } from '../sources/salesforce.ts';
-import { EXAMPLE_FOLDER } from './load-example.ts';
+import { ingestSource } from '../sources/ingest-source.ts';
+import { findSourceKind } from '../sources/source-kinds.ts';
 
 type RereadApp = Pick<App, 'database' | 'embedder'>;
 
@@ -34,29 +30,16 @@ export async function rereadSource(app: RereadApp, sourceId: number, signal: Abo
   }
 }
 
-async function readAgain(app: RereadApp, source: StoredSource, signal: AbortSignal): Promise<void> {
-  const { kind, location, readers } = source;
-  const request = { path: location, readers, signal };
-  if (kind === 'salesforce') await ingestSalesforce(app.database, request);
-  else if (kind === 'csv') await ingestCsv(app.database, request);
-  else if (location === EXAMPLE_RECORDS) await loadExample(app.database, EXAMPLE_FOLDER, { signal });
-  else if (kind === 'markdown' || kind === 'example') await readArticlesAgain(app, source, signal);
-  else throw new BotError('input_invalid', `A source of kind ${kind} cannot be read again.`);
-}
-
-async function readArticlesAgain(
-  { database, embedder }: RereadApp,
-  { kind, location, readers }: StoredSource,
-  signal: AbortSignal,
-): Promise<void> {
-  const example = kind === 'example';
-  const options = example ? ({ trustFrontmatterReaders: true, kind: 'example' } as const) : {};
-  const source = await readMarkdownFolder(location, options);
-  // A folder that moved would come in as another source, and this one would stay as it is.
+async function readAgain(app: RereadApp, stored: StoredSource, signal: AbortSignal): Promise<void> {
+  const { kind, location, readers } = stored;
+  const found = findSourceKind(kind);
+  if (found === undefined)
+    throw new BotError('input_invalid', `A source of kind ${kind} cannot be read again.`);
+  const source = await found.open(location, { signal });
+  // A place that moved would come in as another source, and this one would stay as it is.
   if (source.location !== location)
     throw new BotError('not_found', `${location} leads to ${source.location} by now; ingest that instead.`);
-  const { articles, total } = source;
-  await ingestArticles(database, { source, readers, articles, total, embedder, signal });
+  await ingestSource(app, source, { readers, signal });
 }
 
 async function findSource({ database }: RereadApp, id: number): Promise<StoredSource> {

@@ -7,13 +7,14 @@ import { BotError } from '../core/bot-error.ts';
 import { loadSeed } from '../sandbox/load-seed.ts';
 import { createPageHandler } from '../sandbox/page/serve-page.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
+import { EXAMPLE_FOLDER } from '../sources/example.ts';
 import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
 import { cannotListen, startWeb } from '../web/start-web.ts';
 import type { CommandOutput } from './command.ts';
 import { connectBot } from './connect-bot.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
 import { serveCommands } from './holder-socket.ts';
-import { EXAMPLE_FOLDER, loadExampleCompany, readExampleState } from './load-example.ts';
+import { loadExampleCompany, readExampleState } from './load-example.ts';
 import { runProgram } from './program.ts';
 import { reportProgress } from './progress.ts';
 

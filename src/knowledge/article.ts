@@ -30,6 +30,17 @@ export interface Unreadable {
   file: string;
   line?: number;
   reason: string;
+  /** The article that it would have been, which is kept as it was; the file's own path where none is named. */
+  externalId?: string;
+  /** Said of a file of several articles, or a folder: any may be in it, so nothing is removed this time. */
+  whole?: boolean;
+}
+
+/** An article that is left out on purpose; counted by what it is. */
+export interface SkippedArticle {
+  type: 'skipped';
+  /** In the singular: `draft`. */
+  name: string;
 }
 
 /** What an ingestion did; counts are articles. */
@@ -42,7 +53,11 @@ export interface IngestReport {
   /** Those that the source has and that are to stay forgotten. */
   forgotten: number;
   passages: number;
-  unreadable: Omit<Unreadable, 'type'>[];
+  unreadable: Pick<Unreadable, 'file' | 'line' | 'reason'>[];
+  /** How many were left out on purpose, by what they are. */
+  skipped: Record<string, number>;
+  /** Said when what could not be read may hold any article: nothing was removed. */
+  removalSkipped: boolean;
   ms: number;
 }
 

@@ -2,7 +2,7 @@ import type { Reader } from '../core/audience.ts';
 import type { Embedder } from '../core/embedder.ts';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
-import type { ArticleInput, IngestProgress, IngestReport, Unreadable } from './article.ts';
+import type { ArticleInput, IngestProgress, IngestReport, SkippedArticle, Unreadable } from './article.ts';
 import { type Chunking, DEFAULT_CHUNKING } from './chunking/chunking.ts';
 import { embedMissing, embedPassages, isTrainable } from './embed-missing.ts';
 import { forgottenOf, hashOf } from './forget-article.ts';
@@ -30,10 +30,10 @@ const LEAST_GROWTH = 2_000;
 
 /** What is to be ingested, from where and for whom. */
 export interface IngestRequest {
-  source: { kind: 'markdown' | 'example' | 'salesforce' | 'csv'; location: string };
+  source: { kind: string; location: string };
   /** Who may read what the source yields; an article's own readers, where given, come first. */
   readers: readonly Reader[];
-  articles: AsyncIterable<ArticleInput | Unreadable>;
+  articles: AsyncIterable<ArticleInput | Unreadable | SkippedArticle>;
   total?: number;
   embedder: Embedder;
   /** How articles are cut into passages, where not as usual. */
@@ -58,6 +58,7 @@ export async function ingestArticles(database: Database, request: IngestRequest)
     for await (const item of request.articles) {
       request.signal?.throwIfAborted();
       if (item.type === 'unreadable') run.noteUnreadable(item);
+      else if (item.type === 'skipped') run.noteSkipped(item);
       else await run.take(item);
     }
   } finally {
@@ -94,6 +95,8 @@ class Ingestion {
     forgotten: 0,
     passages: 0,
     unreadable: [] as IngestReport['unreadable'],
+    skipped: {} as IngestReport['skipped'],
+    removalSkipped: false,
   };
 
   constructor(
@@ -109,9 +112,15 @@ class Ingestion {
     this.#forgotten = forgotten;
   }
 
-  noteUnreadable({ type: _, ...unreadable }: Unreadable): void {
-    this.#seen.add(unreadable.file);
+  noteUnreadable({ type: _, externalId, whole, ...unreadable }: Unreadable): void {
+    this.#seen.add(externalId ?? unreadable.file);
+    this.#report.removalSkipped ||= whole === true;
     this.#report.unreadable.push(unreadable);
+    this.#progress();
+  }
+
+  noteSkipped({ name }: SkippedArticle): void {
+    this.#report.skipped[name] = (this.#report.skipped[name] ?? 0) + 1;
     this.#progress();
   }
 
@@ -151,7 +160,9 @@ class Ingestion {
   async finish(): Promise<Omit<IngestReport, 'ms'>> {
     await this.#flush();
     await this.#storing;
-    const gone = [...this.#known.keys()].filter((externalId) => !this.#seen.has(externalId));
+    const gone = this.#report.removalSkipped
+      ? []
+      : [...this.#known.keys()].filter((externalId) => !this.#seen.has(externalId));
     const report = { sourceId: this.#source.id, ...this.#report, removed: gone.length };
     await finishSource(this.#database, this.#source.id, { gone, supersedes: this.#supersedes, report });
     return report;

@@ -23,7 +23,7 @@ export async function openSource(
 ): Promise<{ id: number; prefix: string }> {
   const [row] = await database.query<{ id: number; prefix: string | null }>(sql`
     insert into sources (kind, location, access_id) values (${source.kind}, ${source.location}, ${accessId})
-    on conflict (location) do update set access_id = excluded.access_id
+    on conflict (location) do update set access_id = excluded.access_id, kind = excluded.kind
     returning id, (select left(a.id, length(a.id) - length(a.external_id) - 1) from articles a
                    where a.source_id = sources.id limit 1) as prefix`);
   return { id: row!.id, prefix: row!.prefix ?? (await freePrefix(database, source.location)) };

@@ -45,6 +45,8 @@ export interface SlackOptions {
   embedder: Embedder;
   /** Reads a source of articles or records again. */
   reread(sourceId: number): Promise<void>;
+  /** Kinds of sources that can be read again. */
+  rereadable: ReadonlySet<string>;
   clock: Clock;
   log: Log;
   pace?: Pace;
@@ -110,9 +112,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       });
     },
     connect: async (turns, handoffs) => {
-      const { embedder, reread } = options;
+      const { embedder, reread, rereadable } = options;
       const own = { api, database, directory, identity: await identify(), clock, log };
-      const deps = { ...own, turns, handoffs, embedder, reread };
+      const deps = { ...own, turns, handoffs, embedder, reread, rereadable };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
       const transport = createTransport(options, (event) => checkForm(deps, event));

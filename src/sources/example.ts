@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ingestRecords } from '../accounts/ingest-records.ts';
 import type { SourceItem } from '../accounts/record-input.ts';
@@ -10,9 +11,28 @@ import { parseReaders } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import { readCsvFile } from './csv.ts';
 import { CRM_FILES, type CrmFile } from './example-crm.ts';
+import { readMarkdownFolder } from './markdown.ts';
+import type { ArticleSource, RecordSource, SourceKind } from './source.ts';
+
+/** The fictional company that the repository carries. */
+export const EXAMPLE_FOLDER = fileURLToPath(new URL('../../example/', import.meta.url));
 
 /** The source that the example company's records are kept under. */
 export const EXAMPLE_RECORDS = 'example:records';
+
+/** The example company: a folder of its articles, or its records. It comes in by a command of its own. */
+export const example: SourceKind = {
+  kind: 'example',
+  argument: 'path',
+  description: 'the example company',
+  open: (place) =>
+    place === EXAMPLE_RECORDS ? openExampleRecords(EXAMPLE_FOLDER) : openExampleArticles(place),
+};
+
+/** Opens the example's articles, whose frontmatter says who may read them. */
+export function openExampleArticles(folder: string): Promise<ArticleSource> {
+  return readMarkdownFolder(folder, { trustFrontmatterReaders: true, kind: 'example' });
+}
 
 const rowsSchema = z.array(
   z.looseObject({ id: z.string().optional(), readers: z.array(z.string()).optional() }),
@@ -21,15 +41,19 @@ type ExampleRow = z.infer<typeof rowsSchema>[number];
 const peopleSchema = z.array(z.object({ name: z.string(), realName: z.string() }));
 
 /**
- * Loads the example company's CRM records and price book. Records without readers of their own have those of their
- * account, prices those of their product; everything else is for every full member.
+ * Loads the example company's CRM records and price book.
  * @throws BotError `input_invalid` when a file of the example is missing or broken
  */
-export async function loadExample(
-  database: Database,
-  folder: string,
-  options: { onProgress?: (progress: { done: number }) => void; signal?: AbortSignal } = {},
-): Promise<RecordReport> {
+export async function loadExample(database: Database, folder: string): Promise<RecordReport> {
+  const source = await openExampleRecords(folder);
+  return ingestRecords(database, { source, readers: ['everyone'], items: source.items, plainIds: true });
+}
+
+/**
+ * Records without readers of their own have those of their account, prices those of their product; everything else is
+ * for every full member.
+ */
+async function openExampleRecords(folder: string): Promise<RecordSource> {
   const people = peopleSchema.parse(await readJson(join(folder, 'people.json')));
   const names = new Map(people.map((person) => [person.name, person.realName]));
   const items: SourceItem[] = [];
@@ -40,13 +64,15 @@ export async function loadExample(
     items.push(...rows.map((row) => toRecord(row, { file, names, readersOfAccount })));
   }
   items.push(...(await readPriceBook(join(folder, 'price-book'))));
-  return ingestRecords(database, {
-    source: { kind: 'example', location: EXAMPLE_RECORDS, fileSet: EXAMPLE_RECORDS },
-    readers: ['everyone'],
-    items,
+  return {
+    holds: 'records',
+    kind: 'example',
+    location: EXAMPLE_RECORDS,
+    fileSet: EXAMPLE_RECORDS,
+    total: items.length,
     plainIds: true,
-    ...options,
-  });
+    items,
+  };
 }
 
 async function readPriceBook(folder: string): Promise<SourceItem[]> {

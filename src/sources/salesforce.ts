@@ -1,68 +1,52 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { ingestRecords } from '../accounts/ingest-records.ts';
+import { join } from 'node:path';
 import type { SourceItem } from '../accounts/record-input.ts';
-import type { RecordReport } from '../accounts/record-report.ts';
 import { BotError } from '../core/bot-error.ts';
-import type { Database } from '../store/database.ts';
-import type { FileIngestRequest } from './csv-request.ts';
+import { findFileSet } from './list-files.ts';
+import { decodeText, readBytes } from './read-file.ts';
 import { parseSalesforceFile, type SalesforceFile, type SalesforceRecord } from './salesforce-file.ts';
 import { mapSalesforceRecords } from './salesforce-map.ts';
+import type { OpenOptions, RecordSource, SourceKind } from './source.ts';
+
+/** Far above the 2,000 records that one export of a tree holds. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Files that `sf data export tree` writes. */
+export const salesforce: SourceKind = {
+  kind: 'salesforce',
+  argument: 'path',
+  description: 'sObject-tree JSON files, as records',
+  open: openSalesforce,
+};
 
 /**
- * Brings in a folder of sObject-tree JSON files (`{"records": [...]}`, as `sf data export tree` writes them), or one
- * such file. References (`@AccountRef1`) hold within their folder.
- * @throws BotError `not_found` when there is no such file or no record in it: nothing is removed then
+ * Opens a folder of sObject-tree JSON files (`{"records": [...]}`), or one such file. References (`@AccountRef1`) hold
+ * within their folder.
  */
-export async function ingestSalesforce(
-  database: Database,
-  request: FileIngestRequest,
-): Promise<RecordReport> {
-  const { location, fileSet, files } = await findFiles(request.path);
+async function openSalesforce(path: string, options: OpenOptions = {}): Promise<RecordSource> {
+  const { location, fileSet, files } = await findFileSet(path, /\.json$/i);
   const found: SalesforceRecord[] = [];
   const items: SourceItem[] = [];
-  for (const file of files) {
-    request.signal?.throwIfAborted();
+  for (const file of files.sort(plainFirst)) {
+    options.signal?.throwIfAborted();
     const parsed = await readSalesforceFile(join(fileSet, file), file);
     found.push(...parsed.records);
     items.push(...parsed.faults);
   }
-  if (found.length === 0) throw nothingIn(request.path, items);
+  if (found.length === 0) throw nothingIn(path, items);
   items.push(...mapSalesforceRecords(found));
-  return ingestRecords(database, {
-    source: { kind: 'salesforce', location, fileSet },
-    readers: request.readers ?? ['admins'],
-    items,
-    ...(request.signal ? { signal: request.signal } : {}),
-    onProgress: ({ done }) => request.onProgress?.({ done, total: items.length }),
-  });
+  return { holds: 'records', kind: 'salesforce', location, fileSet, total: items.length, items };
+}
+
+/** `Contact.json` comes before `Contact-large.json`: where both define a record, the plain one counts. */
+function plainFirst(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : 1);
 }
 
 async function readSalesforceFile(path: string, file: string): Promise<SalesforceFile> {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-    return parseSalesforceFile(text, file);
-  } catch (error) {
-    const reason = error instanceof TypeError ? 'is not valid UTF-8' : `cannot be opened (${codeOf(error)})`;
-    return { records: [], faults: [{ type: 'unreadable', file, reason, whole: true }] };
-  }
-}
-
-async function findFiles(path: string): Promise<{ location: string; fileSet: string; files: string[] }> {
-  try {
-    const location = await realpath(path);
-    if (!(await stat(location)).isDirectory())
-      return { location, fileSet: dirname(location), files: [basename(location)] };
-    const entries = await readdir(location, { withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() && /\.json$/i.test(entry.name));
-    // `Contact.json` comes before `Contact-large.json`: where both define a record, the plain one counts.
-    const names = files.map((entry) => entry.name).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-    return { location, fileSet: location, files: names };
-  } catch (error) {
-    throw new BotError('not_found', `There is nothing readable at ${path}; nothing was changed.`, {
-      cause: error,
-    });
-  }
+  const bytes = await readBytes(path, MAX_BYTES);
+  const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
+  if (typeof text === 'string') return parseSalesforceFile(text, file);
+  return { records: [], faults: [{ type: 'unreadable', file, ...text, whole: true }] };
 }
 
 function nothingIn(path: string, items: readonly SourceItem[]): BotError {
@@ -71,10 +55,4 @@ function nothingIn(path: string, items: readonly SourceItem[]): BotError {
   );
   const why = faults.length === 0 ? '' : ` (${faults.slice(0, 5).join('; ')})`;
   return new BotError('not_found', `There is no Salesforce record in ${path}${why}; nothing was changed.`);
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error
-    ? String(error.code)
-    : 'unknown error';
 }

@@ -61,7 +61,7 @@ describeOnEachDatabase('App Home of a large workspace', (opened) => {
     for (const page of [0, 1, 24]) {
       const view = await drawList(
         opened().database,
-        { teamId: CROWD_TEAM, language: 'de' },
+        { teamId: CROWD_TEAM, language: 'de', rereadable: new Set(['markdown']) },
         { list, page, search: '' },
       );
       expect(view.blocks.length).toBeLessThanOrEqual(100);

@@ -5,11 +5,12 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Audience, Reader } from '../../src/core/audience.ts';
 import { asId, type TeamId } from '../../src/core/ids.ts';
-import type { ArticleInput, IngestReport, Unreadable } from '../../src/knowledge/article.ts';
+import type { IngestReport } from '../../src/knowledge/article.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { search } from '../../src/knowledge/search.ts';
 import { type MarkdownOptions, readMarkdownFolder } from '../../src/sources/markdown.ts';
+import type { ArticleItem } from '../../src/sources/source.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 
@@ -35,7 +36,7 @@ describeOnEachDatabase('ingesting a folder of Markdown', (opened) => {
     options: MarkdownOptions & {
       readers?: Reader[];
       from?: string;
-      pass?: (articles: AsyncIterable<ArticleInput | Unreadable>) => AsyncIterable<ArticleInput | Unreadable>;
+      pass?: (articles: AsyncIterable<ArticleItem>) => AsyncIterable<ArticleItem>;
     } = {},
   ): Promise<IngestReport> => {
     const source = await readMarkdownFolder(options.from ?? folder, options);
@@ -129,7 +130,7 @@ describeOnEachDatabase('ingesting a folder of Markdown', (opened) => {
       );
       await write(`robot-${String(i).padStart(2, '0')}.md`, `# Robot ${i}\n\n${sections.join('\n\n')}`);
     }
-    async function* dying(articles: AsyncIterable<ArticleInput | Unreadable>) {
+    async function* dying(articles: AsyncIterable<ArticleItem>) {
       let yielded = 0;
       for await (const article of articles) {
         if (yielded === 55) throw new Error('killed');

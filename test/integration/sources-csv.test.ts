@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ingestCsv } from '../../src/sources/csv.ts';
+import { csv } from '../../src/sources/csv.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { ingestRecordsAt } from '../fixtures/ingest-path.ts';
 
 let database: OpenDatabase;
 let folder: string;
@@ -36,7 +37,7 @@ describe('a CSV file', () => {
       '\uFEFFId;Account Name;Beschreibung;Employees;ARR;Currency;Renewal Date\r\n' +
         '001;"Müller; Söhne GmbH";"zwei\r\nZeilen";1200;"153.600,50";eur;31.01.2027\r\n',
     );
-    expect(await ingestCsv(database, { path })).toMatchObject({ added: 1, unreadable: [] });
+    expect(await ingestRecordsAt(database, csv, { path })).toMatchObject({ added: 1, unreadable: [] });
     expect(await rows('accounts')).toMatchObject([
       {
         name: 'Müller; Söhne GmbH',
@@ -55,7 +56,7 @@ describe('a CSV file', () => {
       'export.csv',
       'Opportunity Name,Account Name,Stage,Amount,Close Date\nRenewal,Acme,Closed Won,"1,200.50",2026-12-31\n',
     );
-    expect(await ingestCsv(database, { path: folder })).toMatchObject({ added: 2, problems: [] });
+    expect(await ingestRecordsAt(database, csv, { path: folder })).toMatchObject({ added: 2, problems: [] });
     const [account] = await rows('accounts');
     expect(await rows('opportunities')).toMatchObject([
       { name: 'Renewal', account_id: account!.id, amount: '1200.50', closed: true },
@@ -67,7 +68,7 @@ describe('a CSV file', () => {
       'cases.csv',
       'Case Number,Subject,Opened Date\n1,Fine,2026-11-01\n2,Too,many,values\n3,Odd date,03/04/2026\n4,,2026-11-02\n5,Also fine,2026-11-03\n',
     );
-    const report = await ingestCsv(database, { path });
+    const report = await ingestRecordsAt(database, csv, { path });
     expect(report.added).toBe(2);
     expect(report.unreadable).toMatchObject([
       { file: 'cases.csv', line: 3, reason: 'has 4 values where the headers are 3' },
@@ -78,7 +79,7 @@ describe('a CSV file', () => {
 
   test('with a quote that never closes is read up to there', async () => {
     const path = await put('leads.csv', 'Id,Name,Company\n1,Ada,Acme\n2,"Bob,Beta\n3,Cy,Gamma\n');
-    const report = await ingestCsv(database, { path });
+    const report = await ingestRecordsAt(database, csv, { path });
     expect(report).toMatchObject({ added: 1, removalSkipped: true });
     expect(report.unreadable).toEqual([
       { file: 'leads.csv', line: 3, reason: 'a quote is opened and never closed' },
@@ -90,9 +91,9 @@ describe('a CSV file', () => {
       'contacts.csv',
       'Id,Name,Email\n1,Ada,a@x.example\n2,Bob,b@x.example\n3,Cy,c@x.example\n',
     );
-    await ingestCsv(database, { path });
+    await ingestRecordsAt(database, csv, { path });
     await put('contacts.csv', 'Id,Name,Email\n1,Ada\n2,Robert,b@x.example\n');
-    expect(await ingestCsv(database, { path })).toMatchObject({ changed: 1, removed: 1 });
+    expect(await ingestRecordsAt(database, csv, { path })).toMatchObject({ changed: 1, removed: 1 });
     expect((await rows('contacts')).map((row) => row.name)).toEqual(['Ada', 'Robert']);
   });
 
@@ -103,7 +104,7 @@ describe('a CSV file', () => {
     ['accounts.csv', Buffer.from([0x49, 0x64, 0xff, 0xfe])],
   ])('without anything to load (%s) is an error', async (file, text) => {
     const path = await put(file, text);
-    await expect(ingestCsv(database, { path })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(ingestRecordsAt(database, csv, { path })).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 
@@ -115,12 +116,12 @@ describe('a price book', () => {
       'prices.csv',
       `${head}A,EUR,annual,1,49,12.50,2026-01-01,\nA,EUR,annual,50,,11,2026-01-01,\n`,
     );
-    expect(await ingestCsv(database, { path })).toMatchObject({ added: 2 });
+    expect(await ingestRecordsAt(database, csv, { path })).toMatchObject({ added: 2 });
     await put(
       'prices.csv',
       `${head}A,EUR,annual,1,49,12.50,2026-01-01,\nA,EUR,annual,50,,10,2026-01-01,\nA,EURO,weekly,50,40,x,2026-01-01,\n`,
     );
-    const report = await ingestCsv(database, { path });
+    const report = await ingestRecordsAt(database, csv, { path });
     expect(report).toMatchObject({ added: 1, unchanged: 1, removed: 1 });
     expect(report.unreadable[0]).toMatchObject({
       line: 4,
@@ -130,17 +131,17 @@ describe('a price book', () => {
   });
 
   test('does not take over the SKU of another source', async () => {
-    await ingestCsv(database, { path: await put('products.csv', 'SKU,Name\nA,First\n') });
+    await ingestRecordsAt(database, csv, { path: await put('products.csv', 'SKU,Name\nA,First\n') });
     const other = await mkdtemp(join(tmpdir(), 'sheets-'));
     await writeFile(join(other, 'products.csv'), 'SKU,Name\nA,Second\nB,Third\n');
-    const report = await ingestCsv(database, { path: other });
+    const report = await ingestRecordsAt(database, csv, { path: other });
     expect(report.unreadable).toMatchObject([{ line: 2, reason: 'SKU A belongs to another source' }]);
     expect((await rows('products')).map((row) => row.name).sort()).toEqual(['First', 'Third']);
     await rm(other, { recursive: true });
   });
 
   test('of discount authority is told by its headers', async () => {
-    await ingestCsv(database, {
+    await ingestRecordsAt(database, csv, {
       path: await put('who-may.csv', 'role,max_percent,approver_role\nseller,10,boss\n'),
     });
     expect(await rows('discount_authority')).toMatchObject([

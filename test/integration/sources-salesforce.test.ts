@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { removeSource } from '../../src/sources/remove-source.ts';
-import { ingestSalesforce } from '../../src/sources/salesforce.ts';
+import { salesforce } from '../../src/sources/salesforce.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { ingestRecordsAt } from '../fixtures/ingest-path.ts';
 
 const REAL = fileURLToPath(new URL('../../../shared/data/crm', import.meta.url));
 
@@ -52,7 +53,7 @@ describe('a folder of sObject trees', () => {
       record('Reservation__c', 'R1', { Contact__c: '@ContactRef1', Start_Date__c: '2026-12-01' }),
       record('Experience__c', 'E1', { Name: 'Tour' }),
     );
-    const report = await ingestSalesforce(database, { path: folder });
+    const report = await ingestRecordsAt(database, salesforce, { path: folder });
     expect(report).toMatchObject({ added: 4, unreadable: [], problems: [], skipped: { Experience__c: 1 } });
     const [account] = await rows('accounts');
     expect(account).toMatchObject({ name: 'Acme', extra: { Region__c: 'North' } });
@@ -65,11 +66,13 @@ describe('a folder of sObject trees', () => {
 
   test('is readable by admins only unless said otherwise', async () => {
     await put('Accounts.json', ACME);
-    await ingestSalesforce(database, { path: folder });
+    await ingestRecordsAt(database, salesforce, { path: folder });
     const readers = () =>
       database.query(sql`select r.key from accounts a join access_rules r on r.id = a.access_id`);
     expect(await readers()).toEqual([{ key: 'admins' }]);
-    expect(await ingestSalesforce(database, { path: folder, readers: ['everyone'] })).toMatchObject({
+    expect(
+      await ingestRecordsAt(database, salesforce, { path: folder, readers: ['everyone'] }),
+    ).toMatchObject({
       changed: 1,
     });
     expect(await readers()).toEqual([{ key: 'everyone' }]);
@@ -77,10 +80,10 @@ describe('a folder of sObject trees', () => {
 
   test('does not clash with another folder that uses the same references', async () => {
     await put('Accounts.json', ACME);
-    await ingestSalesforce(database, { path: folder });
+    await ingestRecordsAt(database, salesforce, { path: folder });
     const other = await mkdtemp(join(tmpdir(), 'trees-'));
     await writeFile(join(other, 'Accounts.json'), JSON.stringify({ records: [{ ...ACME, Name: 'Other' }] }));
-    await ingestSalesforce(database, { path: other });
+    await ingestRecordsAt(database, salesforce, { path: other });
     expect((await rows('accounts')).map((row) => row.name).sort()).toEqual(['Acme', 'Other']);
     await rm(other, { recursive: true });
   });
@@ -90,7 +93,7 @@ describe('a folder of sObject trees', () => {
       'Contacts.json',
       record('Contact', 'ContactRef1', { LastName: 'Byron', AccountId: '@AccountRef9' }),
     );
-    const report = await ingestSalesforce(database, { path: folder });
+    const report = await ingestRecordsAt(database, salesforce, { path: folder });
     expect(report.problems).toMatchObject([
       { file: 'Contacts.json', line: 6, reason: expect.stringContaining('AccountRef9') },
     ]);
@@ -100,7 +103,7 @@ describe('a folder of sObject trees', () => {
   test('is loaded but for what is broken, which is told with its line, and nothing is removed meanwhile', async () => {
     await put('Accounts.json', ACME);
     await put('Contacts.json', record('Contact', 'ContactRef1', { LastName: 'Byron' }));
-    await ingestSalesforce(database, { path: folder });
+    await ingestRecordsAt(database, salesforce, { path: folder });
     await put(
       'Accounts.json',
       ACME,
@@ -108,7 +111,7 @@ describe('a folder of sObject trees', () => {
       record('Account', 'AccountRef2', { NumberOfEmployees: 'many', Name: 'B' }),
     );
     await writeFile(join(folder, 'Contacts.json'), '{"records": [\n  {"attributes": \n');
-    const report = await ingestSalesforce(database, { path: folder });
+    const report = await ingestRecordsAt(database, salesforce, { path: folder });
     expect(report.unreadable).toMatchObject([
       { file: 'Accounts.json', reason: 'record 2 has no attributes with type and referenceId' },
       { file: 'Accounts.json', line: 17, reason: 'employees cannot be read' },
@@ -122,20 +125,24 @@ describe('a folder of sObject trees', () => {
     const second = record('Account', 'AccountRef2', { Name: 'Beta' });
     const third = record('Account', 'AccountRef3', { Name: 'Gamma' });
     await put('Accounts.json', ACME, second, third);
-    await ingestSalesforce(database, { path: folder });
+    await ingestRecordsAt(database, salesforce, { path: folder });
     await put('Accounts.json', ACME, { ...second, Name: 'Beta Ltd' });
-    const report = await ingestSalesforce(database, { path: folder });
+    const report = await ingestRecordsAt(database, salesforce, { path: folder });
     expect(report).toMatchObject({ added: 0, changed: 1, unchanged: 1, removed: 1 });
     expect((await rows('accounts')).map((row) => row.name)).toEqual(['Acme', 'Beta Ltd']);
   });
 
   test('that is emptied or gone is an error and removes nothing', async () => {
     await put('Accounts.json', ACME);
-    await ingestSalesforce(database, { path: folder });
+    await ingestRecordsAt(database, salesforce, { path: folder });
     await put('Accounts.json');
-    await expect(ingestSalesforce(database, { path: folder })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(ingestRecordsAt(database, salesforce, { path: folder })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     await rm(folder, { recursive: true });
-    await expect(ingestSalesforce(database, { path: folder })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(ingestRecordsAt(database, salesforce, { path: folder })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect(await rows('accounts')).toHaveLength(1);
   });
 
@@ -147,15 +154,18 @@ describe('a folder of sObject trees', () => {
     const stop = new AbortController();
     const onProgress = ({ done }: { done: number }) => done === 700 && stop.abort();
     await expect(
-      ingestSalesforce(database, { path: folder, signal: stop.signal, onProgress }),
+      ingestRecordsAt(database, salesforce, { path: folder, signal: stop.signal, onProgress }),
     ).rejects.toThrow();
     expect(await rows('accounts')).toHaveLength(500);
-    expect(await ingestSalesforce(database, { path: folder })).toMatchObject({ unchanged: 500, added: 700 });
+    expect(await ingestRecordsAt(database, salesforce, { path: folder })).toMatchObject({
+      unchanged: 500,
+      added: 700,
+    });
   });
 
   test('is removed as one, other sources staying', async () => {
     await put('Accounts.json', ACME);
-    const { sourceId } = await ingestSalesforce(database, { path: folder });
+    const { sourceId } = await ingestRecordsAt(database, salesforce, { path: folder });
     const [source] = await database.query<{ location: string }>(
       sql`select location from sources where id = ${sourceId}`,
     );
@@ -170,7 +180,7 @@ describe('a folder of sObject trees', () => {
 
 describe.skipIf(!existsSync(REAL))('the real trees (shared/data/crm)', () => {
   test('of easy-spaces are loaded, with both dangling markets told', async () => {
-    const report = await ingestSalesforce(database, { path: join(REAL, 'easy-spaces') });
+    const report = await ingestRecordsAt(database, salesforce, { path: join(REAL, 'easy-spaces') });
     expect(report).toMatchObject({ added: 37, unreadable: [] });
     expect(report.problems.map((one) => one.line)).toEqual([6, 18]);
     expect(await rows('contacts')).toHaveLength(12);
@@ -180,7 +190,7 @@ describe.skipIf(!existsSync(REAL))('the real trees (shared/data/crm)', () => {
   });
 
   test('of coral-cloud are loaded once although two files define the same people', async () => {
-    const report = await ingestSalesforce(database, { path: join(REAL, 'coral-cloud') });
+    const report = await ingestRecordsAt(database, salesforce, { path: join(REAL, 'coral-cloud') });
     expect(report).toMatchObject({ unreadable: [], skipped: { Experience__c: 35 } });
     expect(
       report.problems.every((one) => one.file === 'Contact-large.json' || one.reason.includes('Experience')),
@@ -189,7 +199,7 @@ describe.skipIf(!existsSync(REAL))('the real trees (shared/data/crm)', () => {
       'coral-cloud/ContactRef155',
       'coral-cloud/ContactRef155',
     ]);
-    expect(await ingestSalesforce(database, { path: join(REAL, 'coral-cloud') })).toMatchObject({
+    expect(await ingestRecordsAt(database, salesforce, { path: join(REAL, 'coral-cloud') })).toMatchObject({
       added: 0,
       changed: 0,
       removed: 0,

@@ -22,6 +22,8 @@ export interface ListReader {
   language: Language;
   /** A source that has just been read again, though the click that asked for it is not settled yet. */
   justRead?: number;
+  /** Kinds of sources that this process can read again. */
+  rereadable: ReadonlySet<string>;
 }
 
 interface Rows {
@@ -93,11 +95,15 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
     });
     return { rows, total: all.length, extra: [addButton('role:', say(language, 'slack.admin.other_role'))] };
   },
-  sources: async (database, { teamId, language, justRead }, { page, search }) => {
+  sources: async (database, { teamId, language, justRead, rereadable }, { page, search }) => {
     const place = { limit: PAGE_SIZE, offset: page * PAGE_SIZE };
     const sources = await readSources(database, { teamId, search, ...place });
     const rows = sources.map((source) =>
-      sourceRow(source.id === justRead ? { ...source, readingSince: null } : source, language),
+      sourceRow(
+        source.id === justRead ? { ...source, readingSince: null } : source,
+        language,
+        rereadable.has(source.kind),
+      ),
     );
     return {
       rows,

@@ -22,6 +22,8 @@ export interface ListenerDeps {
   embedder: Embedder;
   /** Reads a source again where it was read before. @throws BotError; a retryable one is tried again */
   reread(sourceId: number): Promise<void>;
+  /** Kinds of sources that can be read again. */
+  rereadable: ReadonlySet<string>;
   directory: SlackDirectory;
   identity: SlackIdentity;
   clock: Clock;

@@ -87,7 +87,7 @@ export const searchList: Listener = (bolt, deps) => {
       if (state === undefined) return { outcome: 'ignored', reason: 'no list of ours' };
       const { search } = readEntered(readSubmission(raw)?.values ?? {});
       const found = { ...state, page: 0, search: String(search ?? '').slice(0, 200) };
-      const view = await drawList(deps.database, act, found);
+      const view = await drawList(deps.database, { ...act, rereadable: deps.rereadable }, found);
       return (await openModal(deps.api, act.triggerId, view)) === null ? EXPIRED : APPLIED;
     }),
   );
@@ -119,7 +119,11 @@ export async function redrawList(
 ): Promise<void> {
   const viewId = act.view?.root_view_id ?? act.view?.id;
   if (viewId === undefined) return;
-  await updateView(deps, viewId, await drawList(deps.database, { ...act, ...more }, state));
+  await updateView(
+    deps,
+    viewId,
+    await drawList(deps.database, { ...act, ...more, rereadable: deps.rereadable }, state),
+  );
 }
 
 /** The list that an action was done in. */
@@ -131,7 +135,11 @@ export function stateIn({ view }: HomeAct): ListState | undefined {
 async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise<ModalView> {
   const { language } = act;
   if (LISTS.includes(area as ListName)) {
-    return drawList(deps.database, act, { list: area as ListName, page: 0, search: '' });
+    return drawList(
+      deps.database,
+      { ...act, rereadable: deps.rereadable },
+      { list: area as ListName, page: 0, search: '' },
+    );
   }
   if (isSettingFamily(area)) return drawForm(deps, act, { family: area, subject: '' });
   return readingView(language, areaName(language, area), [paragraph(say(language, 'slack.admin.connect'))]);

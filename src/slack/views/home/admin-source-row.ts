@@ -12,12 +12,11 @@ export const REREAD = 'source:reread';
 /** The menu that names who answers for a source; its block's id ends in the source's id. */
 export const OWNER = 'source:owner';
 
-/** Kinds whose location can be read again by this process. */
-const REREADABLE = ['example', 'markdown', 'salesforce', 'csv'];
-
-/** Draws a source: what it holds and for whom, how fresh it is, who answers for it, and the button to read it again. */
-export function sourceRow(source: SourceRow, language: Language): KnownBlock[] {
-  const rereadable = REREADABLE.includes(source.kind);
+/**
+ * Draws a source: what it holds and for whom, how fresh it is, who answers for it, and the button to read it again where
+ * this process can.
+ */
+export function sourceRow(source: SourceRow, language: Language, rereadable: boolean): KnownBlock[] {
   const lines = [
     `*${escapeShort(basename(source.location), 100)}* · ${source.kind} · \`${escapeShort(source.location.replaceAll('`', ''), 300)}\``,
     holds(source, language),

@@ -1,0 +1,49 @@
+import { readFile, stat } from 'node:fs/promises';
+import { codeOf } from './list-files.ts';
+
+/** Why a file cannot be read, with the line where one can be named. */
+export interface Fault {
+  reason: string;
+  line?: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Reads a file's bytes, at most `maxBytes` of them. */
+export async function readBytes(path: string, maxBytes: number): Promise<Buffer | Fault> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes) {
+      const [limit, actual] = [maxBytes, size].map((bytes) => Math.ceil(bytes / MEGABYTE));
+      return { reason: `it is larger than ${limit} MB (${actual} MB)` };
+    }
+    return await readFile(path);
+  } catch (error) {
+    return { reason: `it cannot be opened (${codeOf(error)})` };
+  }
+}
+
+/** Decodes UTF-8; says in which line something is that is no text. */
+export function decodeText(bytes: Buffer): string | Fault {
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) return { reason: 'it holds NUL bytes, so it is no text', line: lineAt(bytes, nul) };
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { reason: 'it is not valid UTF-8', line: lineAt(bytes, firstInvalid(bytes)) };
+  }
+}
+
+/** Offset of the first byte that the lenient decoding had to replace. */
+function firstInvalid(bytes: Buffer): number {
+  const lenient = Buffer.from(bytes.toString('utf8'), 'utf8');
+  let at = 0;
+  while (at < bytes.length && bytes[at] === lenient[at]) at += 1;
+  return at;
+}
+
+function lineAt(bytes: Buffer, offset: number): number {
+  let line = 1;
+  for (let at = 0; at < offset; at += 1) if (bytes[at] === 10) line += 1;
+  return line;
+}
