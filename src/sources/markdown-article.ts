@@ -1,9 +1,9 @@
-import { posix } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { ArticleInput, Unreadable } from '../knowledge/article.ts';
 import { parseReaders } from '../store/access-rule.ts';
+import { nameOf, resolveLinks } from './article-place.ts';
 
 const words = z.union([z.string(), z.number()]).transform(String);
 const wordList = z.union([words.transform((word) => [word]), z.array(words)]);
@@ -102,25 +102,7 @@ function firstHeading(body: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function nameOf(path: string): string {
-  const name = posix.basename(path).replace(/\.mdx?$/i, '');
-  const words = name === 'index' && path.includes('/') ? posix.basename(posix.dirname(path)) : name;
-  return words.replace(/[-_]+/g, ' ').replace(/^\p{L}/u, (letter) => letter.toUpperCase());
-}
-
 function findLinks(body: string, place: ArticlePlace): string[] {
   const targets = [...body.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map((match) => match[1]!);
-  const found = targets
-    .filter((target) => !/^[a-z][a-z0-9+.-]*:/i.test(target))
-    .map((target) => posix.normalize(posix.join(posix.dirname(place.path), safeDecode(target))))
-    .filter((target) => target !== place.path && place.paths.has(target));
-  return [...new Set(found)];
-}
-
-function safeDecode(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
+  return resolveLinks(targets, place);
 }

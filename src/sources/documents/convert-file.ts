@@ -1,0 +1,21 @@
+import type { Fault } from '../read-file.ts';
+import { convertHtml } from './convert-html.ts';
+import type { Converter, Document } from './document.ts';
+
+/** Formats that are read by a converter, by ending. */
+export const CONVERTERS = {
+  html: convertHtml,
+} satisfies Record<string, Converter>;
+
+/** A format that a converter reads. */
+export type DocumentFormat = keyof typeof CONVERTERS;
+
+/** Converts a file; what a converter did not foresee is a fault of the file. */
+export async function convertFile(format: DocumentFormat, bytes: Uint8Array): Promise<Document | Fault> {
+  try {
+    return await CONVERTERS[format](bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return { reason: 'it is nested too deeply' };
+    return { reason: `it is damaged (${error instanceof Error ? error.name : 'unknown error'})` };
+  }
+}
