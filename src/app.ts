@@ -203,6 +203,7 @@ function openAiOptions(config: Config, log: Log): OpenAiModelOptions | null {
   return {
     ...endpoint(config),
     model: config.OPENAI_MODEL,
+    contextTokens: config.OPENAI_CONTEXT_TOKENS,
     timeoutMs: config.TURN_TIMEOUT_SECONDS * 1000,
     maxRetries: MAX_RETRIES,
     log,

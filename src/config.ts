@@ -63,6 +63,12 @@ export const configSchema = z.object({
     .optional()
     .describe('Base address of a compatible endpoint.'),
   OPENAI_MODEL: z.string().min(1).default('gpt-4o-mini').describe('Chat model.'),
+  OPENAI_CONTEXT_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(2_000)
+    .default(128_000)
+    .describe("The chat model's window: what is found is cut to what fits beside instructions and answer."),
   OPENAI_INPUT_USD_PER_MILLION: amount
     .optional()
     .describe('Price of a million input tokens, for cost figures and the budget.'),

@@ -4,6 +4,7 @@ import type { Draft } from '../core/draft.ts';
 import type { Model, ModelUsage } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
+import type { EvidenceFit } from '../core/retrieval.ts';
 import type { Tool, ToolResult } from '../core/tool.ts';
 
 /** Two pieces of evidence that do not say the same. */
@@ -48,4 +49,6 @@ export interface AgentResult {
   /** The model that wrote the answer, as it calls itself; empty when none was asked. */
   model: string;
   toolCalls: AgentToolCall[];
+  /** What of the evidence the model was given. */
+  fit: EvidenceFit;
 }

@@ -4,10 +4,8 @@ import { NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { AgentContext, AgentToolCall } from './agent-context.ts';
 import type { Agent } from './define-agent.ts';
+import { evidenceBudget, MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
 import { type EvidenceShelf, openShelf } from './gather-evidence.ts';
-
-/** The most that one answer may be long; far above what people read in chat. */
-const MAX_OUTPUT_TOKENS = 1_500;
 
 /** What an agent has gathered and used so far. */
 export interface AgentWork {
@@ -24,7 +22,8 @@ export interface AgentWork {
 /** Begins an agent's work. @throws BotError `budget_exceeded` when it is nested too deep. */
 export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   context.budget.enter(context.depth);
-  return { agent, context, shelf: openShelf(), usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
+  const shelf = openShelf(evidenceBudget(agent, context));
+  return { agent, context, shelf, usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
 }
 
 /** Adds what a call used; @throws BotError `budget_exceeded`. */

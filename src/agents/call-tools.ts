@@ -112,6 +112,8 @@ async function askSubAgent(work: AgentWork, name: string, input: unknown, run: R
   work.usage = addUsage(work.usage, result.usage);
   work.checks.push(...result.checks);
   work.toolCalls.push(...result.toolCalls);
+  work.shelf.fit.cut += result.fit.cut;
+  work.shelf.fit.cutTokens += result.fit.cutTokens;
   if (result.draft.type !== 'answer') return { content: 'It found no answer.' };
   const shelved = work.shelf.add(result.draft.evidence);
   const text = result.draft.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');

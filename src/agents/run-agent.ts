@@ -118,13 +118,14 @@ function refuse(
 function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentResult {
   const verified =
     pass === null || saysNoAnswer(pass) ? [] : summarizeChecks(pass.sentences.map(({ verdict }) => verdict));
-  const { usage, toolCalls } = work;
+  const { usage, toolCalls, shelf } = work;
   return {
     draft,
     usage,
-    checks: [...work.shelf.checks, ...work.checks, ...verified],
+    checks: [...shelf.checks, ...work.checks, ...verified],
     model: pass?.model ?? '',
     toolCalls,
+    fit: shelf.fit,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { BotError } from '../core/bot-error.ts';
 import type { TurnId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
+import type { EvidenceFit, RetrievalTrail } from '../core/retrieval.ts';
 import { readReceipt } from '../turn/read-receipt.ts';
 import type { CommandContext, CommandOutput } from './command.ts';
 
@@ -33,6 +34,7 @@ function printReceipt(output: CommandOutput, receipt: Receipt): void {
   );
   for (const step of receipt.steps)
     output.out(`step     ${step.name.padEnd(10)} ${step.ms} ms ${describeCounts(step.counts)}\n`);
+  if (receipt.retrieval !== undefined) printRetrieval(output, receipt.retrieval);
   for (const call of receipt.toolCalls)
     output.out(`tool     ${call.tool} ${call.ok ? 'ok' : `refused (${call.reason})`} ${call.ms} ms\n`);
   for (const seen of receipt.seen)
@@ -41,6 +43,22 @@ function printReceipt(output: CommandOutput, receipt: Receipt): void {
     output.out(
       `check    ${check.check}: ${check.verdict}${check.reason === undefined ? '' : `, ${check.reason}`}\n`,
     );
+}
+
+function printRetrieval(output: CommandOutput, { searches, words, model, cited }: RetrievalTrail): void {
+  for (const { language, isQuestion, counts, ms } of searches) {
+    output.out(`search   read as a ${isQuestion ? 'question' : 'subject'} in ${language}\n`);
+    output.out(`search   passages ${describeCounts(counts)}\n`);
+    output.out(`search   ms       ${describeCounts(ms)}\n`);
+  }
+  output.out(`search   words    ${words.join(' ')}\n`);
+  if (model !== null) output.out(`model    ${describeFit(model)}\n`);
+  output.out(`cited    ${cited} of the sources\n`);
+}
+
+function describeFit({ budgetTokens, kept, keptTokens, cut, cutTokens }: EvidenceFit): string {
+  if (budgetTokens === null) return `read all ${kept} sources (it has no token budget)`;
+  return `${kept} sources given, about ${keptTokens} of ${budgetTokens} tokens; ${cut} cut, about ${cutTokens} tokens`;
 }
 
 function describeCounts(counts: Record<string, number> | undefined): string {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { BotError } from '../core/bot-error.ts';
+import { REFERENCE_LIMITS } from '../knowledge/follow-references.ts';
 import { search } from '../knowledge/search.ts';
 import { createStoredDirectory } from '../store/stored-directory.ts';
 import { audienceOf } from '../turn/audience-of.ts';
@@ -12,6 +13,7 @@ interface SearchOptions {
   as?: string;
   in?: string;
   limit: number;
+  followLinks?: boolean;
   json?: boolean;
   example?: boolean;
 }
@@ -24,6 +26,7 @@ export function addSearch(program: Command, context: CommandContext): void {
     .option('--as <person>', 'id or name of the person who searches')
     .option('--in <channel>', 'channel whose readers the result is for, or dm')
     .option('--limit <n>', 'the most passages to print (1 to 100)', readLimit, 10)
+    .option('--follow-links', 'also look into the articles that the best ones link to')
     .option('--json', 'print one JSON document')
     .addOption(exampleOption())
     .action((query: string, options: SearchOptions) => runSearch(context, query, options));
@@ -39,7 +42,12 @@ async function runSearch(context: CommandContext, query: string, options: Search
     ...asked,
     viewerId: null,
   });
-  const found = await search(app.database, app.embedder, { query, audience, limit: options.limit });
+  const found = await search(app.database, app.embedder, {
+    query,
+    audience,
+    limit: options.limit,
+    ...(options.followLinks ? { references: REFERENCE_LIMITS } : {}),
+  });
   const hits = found.hits.map((hit) => ({
     id: `passage:${hit.passageId}`,
     articleId: hit.articleId,
@@ -49,14 +57,14 @@ async function runSearch(context: CommandContext, query: string, options: Search
     text: hit.text,
   }));
   if (options.json) {
-    context.output.out(`${JSON.stringify({ hits, ms: found.ms }, null, 2)}\n`);
+    context.output.out(`${JSON.stringify({ hits, ms: found.trace.ms.total }, null, 2)}\n`);
     return;
   }
   for (const hit of hits)
     context.output.out(
       `${hit.score.toFixed(4)}  ${hit.title} (${hit.articleId})\n    ${hit.text.replace(/\s+/g, ' ').slice(0, 160)}\n`,
     );
-  context.output.err(`${hits.length} passages in ${Math.round(found.ms)} ms\n`);
+  context.output.err(`${hits.length} passages in ${Math.round(found.trace.ms.total)} ms\n`);
 }
 
 function readLimit(text: string): number {

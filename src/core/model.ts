@@ -60,5 +60,7 @@ export type ModelEvent =
 /** Port to whatever writes language. Throws `BotError` (`model_*` codes) when it cannot. */
 export interface Model {
   readonly name: string;
+  /** The most tokens that it reads and writes in one call; absent where it reads none. */
+  readonly contextTokens?: number;
   generate(request: ModelRequest): AsyncIterable<ModelEvent>;
 }

@@ -3,6 +3,7 @@ import type { Citation } from './citation.ts';
 import type { TurnId } from './ids.ts';
 import type { ModelUsage } from './model.ts';
 import type { Outcome } from './outcome.ts';
+import type { RetrievalTrail } from './retrieval.ts';
 
 /** What a guardrail or policy found. */
 export interface CheckVerdict {
@@ -41,6 +42,8 @@ export interface Receipt {
   seen: SeenEvidence[];
   citations: Citation[];
   checks: CheckVerdict[];
+  /** Absent where nothing was searched or read. */
+  retrieval?: RetrievalTrail;
   toolCalls: { tool: string; ms: number; ok: boolean; reason?: string }[];
   model: string;
   usage: ModelUsage;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Audience } from './audience.ts';
 import type { Evidence } from './citation.ts';
 import type { Person } from './person.ts';
+import type { SearchTrace } from './retrieval.ts';
 
 /** What a tool knows of the turn that calls it; data is read for the audience, never for the tool. */
 export interface ToolContext {
@@ -19,6 +20,8 @@ export interface ToolResult<Output> {
   /** Numbered by the caller; `n` is 0 here. */
   evidence: Evidence[];
   counts?: Record<string, number>;
+  /** How it searched, for the receipt. */
+  search?: SearchTrace;
 }
 
 /** A typed function that flows and agents may call; reads unless it says that it writes. */

@@ -5,7 +5,7 @@ import type { WeighedQuery } from './bm25.ts';
 import { expandQuery, isBroad } from './expand-query.ts';
 import { findByLexemes } from './find-by-lexemes.ts';
 import { findByVector } from './find-by-vector.ts';
-import { fuse } from './rank-passages.ts';
+import { fuse, keepFirst } from './rank-passages.ts';
 import { readSequences } from './read-sequences.ts';
 import { rerank } from './rerank.ts';
 import type { RankedPassage } from './score-table.ts';
@@ -39,11 +39,13 @@ export interface RankedQuery {
   generation: string;
 }
 
-/** What each leg found and both together, best first, with the milliseconds of each stage. */
+/** What each leg found by the query's own words and likeness, and all together, best first, with the milliseconds of each stage. */
 export interface Ranking {
   lexical: RankedPassage[];
   vector: RankedPassage[];
   fused: RankedPassage[];
+  /** The words of the query, weighed; without those that feedback has lent. */
+  query: WeighedQuery;
   /** How many were ordered anew, and how many lexemes feedback has lent. */
   counts: Record<'reranked' | 'lent', number>;
   ms: Record<'lexical' | 'vector' | 'feedback' | 'rerank', number>;
@@ -70,11 +72,13 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
     timed(ms, 'vector', () => (settings.vector === false ? [] : findByVector(tx, query, depth, settings))),
   ]);
   const lexical = byWords?.found ?? [];
+  const fused = fuse(lexical, vector, source);
   ms.lexical -= ms.feedback + ms.rerank;
   return {
     lexical,
     vector,
-    fused: fuse(lexical, vector, byWords?.lent ? 'widened' : source),
+    query: byWords?.query ?? { terms: [], meanLength: 0 },
+    fused: byWords?.widened ? keepFirst(fused, fuse(byWords.widened, vector, 'widened')) : fused,
     counts: {
       reranked: settings.rerank === false ? 0 : Math.min(RERANKED, lexical.length),
       lent: byWords?.lent ?? 0,
@@ -85,6 +89,9 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
 
 interface WordRanking {
   found: RankedPassage[];
+  query: WeighedQuery;
+  /** What the query finds with the words lent by feedback; null without. */
+  widened: RankedPassage[] | null;
   lent: number;
 }
 
@@ -102,14 +109,15 @@ async function rankByWords(
       settings.rerank === false ? found : readAndRerank(tx, { found, query, share, text: analyzed.text }),
     );
   const found = await reorder(first, weighed, 1);
-  if (settings.feedback === false || analyzed.isQuestion || !isBroad(found)) return { found, lent: 0 };
-  const widened = await timed(ms, 'feedback', async () => {
+  if (settings.feedback === false || analyzed.isQuestion || !isBroad(found))
+    return { found, query: weighed, widened: null, lent: 0 };
+  const { expanded, query, more } = await timed(ms, 'feedback', async () => {
     const expanded = await expandQuery(tx, analyzed.lexemes, found);
     const query = await weighLexemes(tx, expanded.lexemes);
-    return { ...expanded, query, found: await findByLexemes(tx, query, depth, settings) };
+    return { expanded, query, more: await findByLexemes(tx, query, depth, settings) };
   });
-  const lent = widened.lexemes.size - analyzed.lexemes.size;
-  return { found: await reorder(widened.found, widened.query, widened.share), lent };
+  const lent = expanded.lexemes.size - analyzed.lexemes.size;
+  return { found, query: weighed, widened: await reorder(more, query, expanded.share), lent };
 }
 
 async function readAndRerank(

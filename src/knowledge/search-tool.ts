@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Embedder } from '../core/embedder.ts';
+import type { SearchTrace } from '../core/retrieval.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import { REFERENCE_LIMITS } from './follow-references.ts';
 import { toEvidence } from './passage-hit.ts';
 import { search } from './search.ts';
 
@@ -11,6 +13,10 @@ const DEFAULT_LIMIT = 16;
 const input = z.object({
   query: z.string().trim().min(1).max(8_000).describe('What to look for, in the words of the question'),
   limit: z.number().int().min(1).max(20).optional(),
+  followLinks: z
+    .boolean()
+    .optional()
+    .describe('Whether to look into the articles that the best ones link to as well'),
 });
 const output = z.object({
   hits: z.array(
@@ -37,8 +43,14 @@ export function createSearchTool(
     effect: 'read',
     input,
     output,
-    async run({ query, limit }, { audience, now }) {
-      const found = await search(database, embedder, { query, audience, limit: limit ?? DEFAULT_LIMIT, now });
+    async run({ query, limit, followLinks }, { audience, now }) {
+      const found = await search(database, embedder, {
+        query,
+        audience,
+        limit: limit ?? DEFAULT_LIMIT,
+        now,
+        ...(followLinks ? { references: REFERENCE_LIMITS } : {}),
+      });
       const hits = found.hits.map(({ passageId, articleId, title, headingPath, score, supersededBy }) => ({
         passageId,
         articleId,
@@ -47,9 +59,13 @@ export function createSearchTool(
         score,
         supersededBy,
       }));
-      const times = Object.entries(found.stageMs).map(([stage, ms]) => [`${stage}Ms`, Math.round(ms)]);
-      const counts = { ...found.counts, ...Object.fromEntries(times), ms: Math.round(found.ms) };
-      return { value: { hits }, evidence: found.hits.map(toEvidence), counts };
+      return { value: { hits }, evidence: found.hits.map(toEvidence), search: round(found.trace) };
     },
   });
+}
+
+/** Tenths of a millisecond are enough to see where time went. */
+function round(trace: SearchTrace): SearchTrace {
+  const ms = Object.entries(trace.ms).map(([stage, value]) => [stage, Math.round(value * 10) / 10]);
+  return { ...trace, ms: Object.fromEntries(ms) as SearchTrace['ms'] };
 }

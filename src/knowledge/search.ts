@@ -1,8 +1,10 @@
 import type { Audience } from '../core/audience.ts';
 import type { Embedder } from '../core/embedder.ts';
+import type { SearchTrace } from '../core/retrieval.ts';
 import { asAudience } from '../store/as-audience.ts';
-import type { OpenDatabase } from '../store/database.ts';
-import { analyzeQuery } from './analyze-query.ts';
+import type { Database, OpenDatabase } from '../store/database.ts';
+import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
+import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
 import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
 import { embedQuery, type Ranking, type RankSettings, rank } from './rank.ts';
@@ -20,15 +22,14 @@ export interface SearchRequest {
   language?: string;
   now?: Date;
   settings?: RankSettings;
+  /** Adds passages of articles that what was found refers to; left out: none. */
+  references?: ReferenceLimits;
 }
 
-/** What was found, best first, with how many passages each stage held; only what the audience may see is counted. */
+/** What was found, best first, and how. */
 export interface SearchResult {
   hits: PassageHit[];
-  counts: Record<'lexemes' | 'lexical' | 'vector' | 'fused' | 'duplicates' | 'joined' | 'returned', number> &
-    Ranking['counts'];
-  stageMs: Ranking['ms'];
-  ms: number;
+  trace: SearchTrace;
 }
 
 /** Finds the passages that fit a query, among those that everyone in the audience may read. */
@@ -41,36 +42,89 @@ export async function search(
   const settings = request.settings ?? {};
   const analyzed = analyzeQuery(request.query, request.language);
   const vector = await embedQuery(embedder, request.query, settings);
-  const found = await asAudience(database, request.audience, async (tx) => {
+  return asAudience(database, request.audience, async (tx) => {
     const ranking = await rank(tx, { analyzed, vector, generation: embedder.name }, settings);
-    const shown = ranking.fused.slice(0, Math.max(20, request.limit * LOADED_PER_HIT));
-    const passages = await loadPassages(
-      tx,
-      shown.map((each) => each.passageId),
-    );
-    return { ...ranking, shown, passages };
+    const chosen = await choose(tx, ranking, request);
+    const followedAt = performance.now();
+    const followed = await follow(tx, { ranking, hits: chosen.hits }, request);
+    const hits = [...chosen.hits, ...followed.passages]
+      .sort((a, b) => b.score - a.score || a.passageId - b.passageId)
+      .map(({ ordinal: _, ...hit }) => hit);
+    const ms = { references: performance.now() - followedAt, total: performance.now() - startedAt };
+    return { hits, trace: traceOf({ analyzed, ranking, chosen, followed, ms, returned: hits.length }) };
   });
-  const now = request.now ?? new Date();
-  const ranked = found.shown.flatMap(({ passageId, score }): PlacedHit[] => {
-    const passage = found.passages.get(passageId);
+}
+
+interface Chosen {
+  hits: PlacedHit[];
+  counts: Record<'loaded' | 'duplicates' | 'joined', number>;
+}
+
+/** The best of a ranking as people read them: newest first among equals, nothing twice, neighbours joined. */
+async function choose(tx: Database, { fused }: Ranking, request: SearchRequest): Promise<Chosen> {
+  const { limit, now = new Date() } = request;
+  const shown = fused.slice(0, Math.max(20, limit * LOADED_PER_HIT));
+  const passages = await loadPassages(
+    tx,
+    shown.map((each) => each.passageId),
+  );
+  const ranked = shown.flatMap(({ passageId, score }): PlacedHit[] => {
+    const passage = passages.get(passageId);
     return passage === undefined ? [] : [{ ...passage, score: adjust(score, passage, now) }];
   });
   const distinct = dropDuplicates(demoteSuperseded(ranked));
-  const joined = joinNeighbours(distinct.slice(0, request.limit * 2));
-  const hits = joined.slice(0, request.limit).map(({ ordinal: _, ...hit }) => hit);
+  const candidates = distinct.slice(0, limit * 2);
+  const joined = joinNeighbours(candidates);
   return {
-    hits,
+    hits: joined.slice(0, limit),
     counts: {
-      lexemes: analyzed.lexemes.size,
-      lexical: found.lexical.length,
-      vector: found.vector.length,
-      fused: found.fused.length,
-      ...found.counts,
+      loaded: ranked.length,
       duplicates: ranked.length - distinct.length,
-      joined: Math.min(distinct.length, request.limit * 2) - joined.length,
-      returned: hits.length,
+      joined: candidates.length - joined.length,
     },
-    stageMs: found.ms,
-    ms: performance.now() - startedAt,
+  };
+}
+
+const NOTHING: FollowedReferences = { linked: 0, passages: [] };
+
+async function follow(
+  tx: Database,
+  { ranking, hits }: { ranking: Ranking; hits: PlacedHit[] },
+  { references, now = new Date() }: SearchRequest,
+): Promise<FollowedReferences> {
+  const [best, highest] = [hits[0]?.score ?? 0, ranking.lexical[0]?.score ?? 0];
+  if (references === undefined || best === 0 || highest === 0) return NOTHING;
+  const articles = new Map<string, number>();
+  for (const { articleId, score } of hits)
+    if (!articles.has(articleId)) articles.set(articleId, score / best);
+  const found = await followReferences(tx, { articles, query: ranking.query, highest }, references);
+  const passages = found.passages.map((each) => ({ ...each, score: adjust(each.score * best, each, now) }));
+  return { ...found, passages };
+}
+
+function traceOf(done: {
+  analyzed: AnalyzedQuery;
+  ranking: Ranking;
+  chosen: Chosen;
+  followed: FollowedReferences;
+  ms: Pick<SearchTrace['ms'], 'references' | 'total'>;
+  returned: number;
+}): SearchTrace {
+  const { analyzed, ranking, followed, returned } = done;
+  return {
+    language: analyzed.language,
+    isQuestion: analyzed.isQuestion,
+    words: [...analyzed.lexemes.keys()],
+    counts: {
+      lexical: ranking.lexical.length,
+      vector: ranking.vector.length,
+      fused: ranking.fused.length,
+      ...ranking.counts,
+      ...done.chosen.counts,
+      linked: followed.linked,
+      followed: followed.passages.length,
+      returned,
+    },
+    ms: { ...ranking.ms, ...done.ms },
   };
 }

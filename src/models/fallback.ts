@@ -22,6 +22,7 @@ export function withFallback(primary: Model, standIn: Model, options: FallbackOp
   const breaker = createCircuitBreaker({ ...RULES, ...options.breaker });
   return {
     name: primary.name,
+    ...(primary.contextTokens === undefined ? {} : { contextTokens: primary.contextTokens }),
     generate: (request) => serve({ primary, standIn, breaker, options }, request),
   };
 }

@@ -12,6 +12,8 @@ import { timeout, translateOpenAiError } from './translate-openai-error.ts';
 /** What an OpenAI-compatible chat model needs. */
 export interface OpenAiModelOptions extends EndpointOptions {
   model: string;
+  /** The most tokens that the model reads and writes in one call, where known. */
+  contextTokens?: number;
   /** For the whole call, retries included. */
   timeoutMs: number;
   /** Until the first piece of an answer; by default two thirds of `timeoutMs`. */
@@ -40,6 +42,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
   const stream = (request: ModelRequest): AsyncIterable<ModelEvent> => generate(endpoint, request);
   return {
     name: options.model,
+    ...(options.contextTokens === undefined ? {} : { contextTokens: options.contextTokens }),
     generate: (request) => (request.output === undefined ? stream(request) : generateValue(stream, request)),
   };
 }

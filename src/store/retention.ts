@@ -16,7 +16,7 @@ const RETENTION_LOCK = 5_310_947;
 const ACTION = 'retention';
 
 /**
- * Forgets texts of questions, messages, replies and the quotes in receipts; who asked, when, with what outcome and at
+ * Forgets texts of questions, messages, replies, and the quotes and words in receipts; who asked, when, with what outcome and at
  * what cost stays. Turns under way and messages not yet delivered are left alone.
  */
 export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
@@ -26,8 +26,11 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
     receipts: await count(
       tx,
       sql`
-        update receipts set body = jsonb_set(body, '{citations}', '[]'::jsonb)
-        where turn_id in (${old}) and jsonb_array_length(body -> 'citations') > 0 returning 1`,
+        update receipts set body = jsonb_set(body, '{citations}', '[]'::jsonb) ||
+          case when body ? 'retrieval' then jsonb_build_object('retrieval', body -> 'retrieval' || '{"words": []}'::jsonb)
+          else '{}'::jsonb end
+        where turn_id in (${old}) and (jsonb_array_length(body -> 'citations') > 0
+          or jsonb_array_length(coalesce(body #> '{retrieval,words}', '[]'::jsonb)) > 0) returning 1`,
     ),
     replies: await count(
       tx,

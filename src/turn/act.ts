@@ -8,6 +8,7 @@ import { say } from '../core/catalogue.ts';
 import type { Draft } from '../core/draft.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
+import type { EvidenceFit } from '../core/retrieval.ts';
 import type { Acted } from './acted.ts';
 import { modelInForce } from './in-force.ts';
 import type { Routed } from './route-turn.ts';
@@ -70,7 +71,7 @@ async function actAsAgent(context: ActContext): Promise<Acted> {
 
 function finish(
   { routed, toolbox }: ActContext,
-  done: Pick<Acted, 'by' | 'draft' | 'model' | 'usage' | 'checks'>,
+  done: Pick<Acted, 'by' | 'draft' | 'model' | 'usage' | 'checks'> & { fit?: EvidenceFit },
 ): Acted {
   const { agent, ...route } = routed.route;
   return {
@@ -82,6 +83,8 @@ function finish(
     checks: [...toolbox.checks, ...done.checks],
     toolCalls: toolbox.calls,
     counts: toolbox.counts,
+    searches: toolbox.searches,
+    fit: done.fit ?? null,
   };
 }
 

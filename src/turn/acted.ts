@@ -2,6 +2,7 @@ import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
+import type { EvidenceFit, SearchTrace } from '../core/retrieval.ts';
 
 /** What was done about a question, whoever did it. */
 export interface Acted {
@@ -14,6 +15,9 @@ export interface Acted {
   checks: CheckVerdict[];
   toolCalls: Receipt['toolCalls'];
   counts: Record<string, number>;
+  searches: SearchTrace[];
+  /** What of the evidence a model was given; null where none was asked. */
+  fit: EvidenceFit | null;
   model: string;
   usage: ModelUsage;
 }
@@ -29,6 +33,8 @@ export function refuseByRule(draft: Draft, reason: string, by: 'none' | 'policy'
     checks: [],
     toolCalls: [],
     counts: {},
+    searches: [],
+    fit: null,
     model: 'none',
     usage: NO_USAGE,
   };

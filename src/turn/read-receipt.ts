@@ -24,8 +24,12 @@ export async function readReceipt(
   const named = idsBehind([...receipt.seen, ...receipt.citations]);
   const visible = await visibleEvidence(database, viewers, named);
   const whole = named.every((id) => visible.has(id));
+  const isReader = whole && (await isWithin(database, viewers, receipt.audience));
+  const { retrieval, ...rest } = receipt;
   return {
-    ...receipt,
+    ...rest,
+    // What was found and left out is for those only whom it was found for.
+    ...(isReader && retrieval !== undefined ? { retrieval } : {}),
     ...(whole ? {} : withoutDetails(receipt)),
     seen: receipt.seen.filter((one) => visible.has(one.id)),
     citations: receipt.citations.filter((one) => isBackedBy(visible, one)),

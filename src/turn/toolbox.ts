@@ -2,6 +2,7 @@ import { BotError } from '../core/bot-error.ts';
 import type { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
+import type { SearchTrace } from '../core/retrieval.ts';
 import type { Tool, ToolContext, ToolResult } from '../core/tool.ts';
 
 /** A turn's tools with everything they brought back; evidence is numbered from 1 in the order it came. */
@@ -15,6 +16,8 @@ export interface Toolbox {
   readonly calls: Receipt['toolCalls'];
   readonly checks: CheckVerdict[];
   readonly counts: Record<string, number>;
+  /** How each search went. */
+  readonly searches: SearchTrace[];
 }
 
 /** Opens the tools to a turn; a name that was never defined is blocked and recorded (P5). */
@@ -24,6 +27,7 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
   const calls: Receipt['toolCalls'] = [];
   const checks: CheckVerdict[] = [];
   const counts: Record<string, number> = {};
+  const searches: SearchTrace[] = [];
 
   async function call(name: string, input: unknown): Promise<ToolResult<unknown>> {
     const tool = registry.get(name);
@@ -46,6 +50,7 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
       const result = await runTool(tool, input, context);
       calls.push({ tool: name, ms: Math.round(performance.now() - started), ok: true });
       for (const [key, count] of Object.entries(result.counts ?? {})) counts[`${name}.${key}`] = count;
+      if (result.search !== undefined) searches.push(result.search);
       return { ...result, evidence: result.evidence.map((found) => number(found, evidence)) };
     } catch (error) {
       calls.push({
@@ -57,7 +62,7 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
       throw error;
     }
   }
-  return { call, evidence, calls, checks, counts };
+  return { call, evidence, calls, checks, counts, searches };
 }
 
 async function runTool(tool: Tool, input: unknown, context: ToolContext): Promise<ToolResult<unknown>> {

@@ -1,5 +1,7 @@
 import type { Draft } from '../core/draft.ts';
 import type { Receipt } from '../core/receipt.ts';
+import type { RetrievalTrail } from '../core/retrieval.ts';
+import type { Acted } from './acted.ts';
 import { inForceForReceipt } from './in-force.ts';
 import type { TurnRun } from './run-step.ts';
 import type { Told } from './told.ts';
@@ -24,6 +26,7 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
     })),
     citations: reply.citations,
     checks: [...run.checks, ...acted.checks, ...(draft.type === 'refused' ? (draft.checks ?? []) : [])],
+    ...retrievalOf(acted, used.size),
     toolCalls: acted.toolCalls,
     model: acted.model,
     usage: acted.usage,
@@ -31,6 +34,15 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
     steps: run.timings.map((step) => (step.name === 'act' ? { ...step, counts: acted.counts } : step)),
     startedAt: run.turn.startedAt.toISOString(),
     finishedAt: run.deps.clock.now().toISOString(),
+  };
+}
+
+/** Nothing where nothing was searched and no model read anything. */
+function retrievalOf({ searches, fit }: Acted, cited: number): { retrieval?: RetrievalTrail } {
+  if (searches.length === 0 && (fit === null || fit.kept + fit.cut === 0)) return {};
+  const words = [...new Set(searches.flatMap((search) => search.words))];
+  return {
+    retrieval: { searches: searches.map(({ words: _, ...search }) => search), words, model: fit, cited },
   };
 }
 

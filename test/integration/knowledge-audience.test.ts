@@ -125,7 +125,7 @@ describeOnEachDatabase('what a search may find', (opened) => {
     const context = { asker: null, language: 'en', now: new Date(), signal: new AbortController().signal };
     const result = await tool.run({ query: 'Nightjar' }, { ...context, audience: audience(true) });
     expect(result.evidence).toEqual([]);
-    expect(result.counts).toMatchObject({ lexical: 0, vector: 0, returned: 0 });
+    expect(result.search?.counts).toMatchObject({ lexical: 0, vector: 0, returned: 0 });
   });
 
   test('what is hidden changes neither scores nor the weight of words for the others', async () => {
@@ -141,7 +141,7 @@ describeOnEachDatabase('what a search may find', (opened) => {
     const after = await find('list price of a seat', audience(true));
     const scored = ({ hits }: SearchResult) => hits.map((hit) => [hit.articleId, hit.score.toFixed(6)]);
     expect(scored(after)).toEqual(scored(before));
-    expect(after.counts).toEqual(before.counts);
+    expect(after.trace.counts).toEqual(before.trace.counts);
     expect(await createTermWeights(database)(['nightjar', 'seat'])).toEqual(weights);
   });
 

@@ -1,6 +1,7 @@
 import type { Message } from './message.ts';
 import { slackHomeMessages } from './slack-home-messages.ts';
 import { slackNoteMessages } from './slack-note-messages.ts';
+import { slackRetrievalMessages } from './slack-retrieval-messages.ts';
 import { slackViewMessages } from './slack-view-messages.ts';
 
 /** Texts of buttons (at most 75 characters) and notices in chat, with those of modals and App Home. */
@@ -177,6 +178,7 @@ export const slackMessages = {
     ja: 'ある人',
   },
   ...slackViewMessages,
+  ...slackRetrievalMessages,
   ...slackHomeMessages,
   ...slackNoteMessages,
 } satisfies Record<string, Message>;

@@ -3,11 +3,12 @@ import { say } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
 import type { Receipt } from '../../core/receipt.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
+import { retrievalLines } from './retrieval-lines.ts';
 
 const SECTION = 2_900;
 const MAX_LINES = 40;
 
-/** Draws a turn's receipt: route and reason, what was seen and used, checks, model, cost, and time per step. */
+/** Draws a turn's receipt: route and reason, what was seen and used, how it was searched, checks, model, cost, and time per step. */
 export function receiptBlocks(receipt: Receipt, language: Language): KnownBlock[] {
   const { route, agent } = receipt;
   return [
@@ -17,6 +18,7 @@ export function receiptBlocks(receipt: Receipt, language: Language): KnownBlock[
       `${say(language, 'slack.home.outcome', { outcome: receipt.outcome })}${receipt.reason === undefined ? '' : ` (\`${clean(receipt.reason)}\`)`}`,
     ]),
     ...part(say(language, 'slack.why.evidence'), evidenceLines(receipt, language)),
+    ...searchPart(receipt, language),
     ...part(say(language, 'slack.why.checks'), checkLines(receipt, language)),
     ...part(say(language, 'slack.why.work'), workLines(receipt, language)),
     { type: 'context', elements: [{ type: 'mrkdwn', text: `\`${clean(receipt.id)}\`` }] },
@@ -32,6 +34,11 @@ function evidenceLines({ seen }: Receipt, language: Language): string[] {
     const points = score === undefined ? '' : ` · ${score.toFixed(2)}`;
     return `${used ? '●' : '○'} ${clean(title)}${points}${used ? ` · _${say(language, 'slack.why.used')}_` : ''}`;
   });
+}
+
+function searchPart({ retrieval }: Receipt, language: Language): KnownBlock[] {
+  if (retrieval === undefined) return [];
+  return part(say(language, 'slack.why.search'), retrievalLines(retrieval, language).map(cleanLine));
 }
 
 function checkLines({ checks }: Receipt, language: Language): string[] {
@@ -77,6 +84,11 @@ function part(title: string, lines: string[]): KnownBlock[] {
     else texts.push(line);
   }
   return texts.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }));
+}
+
+/** Long enough for any sentence of ours. */
+function cleanLine(text: string): string {
+  return escapeShort(text.replace(/[`\n]/g, ' '), 900);
 }
 
 function clean(text: string): string {

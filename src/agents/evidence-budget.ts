@@ -1,0 +1,30 @@
+import { countTokens } from '../core/count-tokens.ts';
+import type { AgentContext } from './agent-context.ts';
+import type { Agent } from './define-agent.ts';
+import { writeMessages } from './write-prompt.ts';
+
+/** The most that one answer may be long; far above what people read in chat. */
+export const MAX_OUTPUT_TOKENS = 1_500;
+/** What the descriptions of the tools take, about. */
+const TOOL_TOKENS = 600;
+/** Every pass reads the evidence again: after a first answer a repair must still be affordable. */
+const SHARE_OF_TURN = 0.4;
+
+/**
+ * How many tokens of evidence an agent may give its model: what the model's window holds beside instructions, thread,
+ * question, tools and answer, and no more than a share of what the turn may still use. Null where the model reads no
+ * tokens; a sub-agent's share is of what is left.
+ */
+export function evidenceBudget(
+  agent: Agent,
+  { model, budget, question }: Pick<AgentContext, 'model' | 'budget' | 'question'>,
+): number | null {
+  if (model.contextTokens === undefined) return null;
+  const others = writeMessages(agent, question, []).reduce(
+    (sum, { content }) => sum + countTokens(content),
+    0,
+  );
+  const window = model.contextTokens - others - TOOL_TOKENS - MAX_OUTPUT_TOKENS;
+  const left = budget.limits.maxTokens - budget.used.tokens;
+  return Math.max(0, Math.floor(Math.min(window, left * SHARE_OF_TURN)));
+}

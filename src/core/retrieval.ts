@@ -1,0 +1,49 @@
+/** What one search of a turn did, stage by stage; only what its audience may see is counted. */
+export interface SearchTrace {
+  /** ISO 639-1; the language that the query was read in. */
+  language: string;
+  /** Whether it was taken to ask for one thing, rather than to name a subject. */
+  isQuestion: boolean;
+  /** The stems that were looked for. */
+  words: string[];
+  /** Passages, by what found, kept or dropped them; `lent` is words that feedback has added. */
+  counts: Record<SearchStage, number>;
+  ms: Record<'lexical' | 'vector' | 'feedback' | 'rerank' | 'references' | 'total', number>;
+}
+
+/**
+ * `lexical` and `vector` are what each leg found, `fused` both together, `reranked` those ordered anew, `loaded` those read
+ * in full, `duplicates` dropped, `joined` merged with a neighbour, `linked` articles looked into by a reference, `followed`
+ * their passages taken in, `returned` what came out.
+ */
+export type SearchStage =
+  | 'lexical'
+  | 'vector'
+  | 'fused'
+  | 'reranked'
+  | 'lent'
+  | 'loaded'
+  | 'duplicates'
+  | 'joined'
+  | 'linked'
+  | 'followed'
+  | 'returned';
+
+/** What of the evidence a model was given. Tokens are estimated; no budget where the model reads none. */
+export interface EvidenceFit {
+  budgetTokens: number | null;
+  kept: number;
+  keptTokens: number;
+  cut: number;
+  cutTokens: number;
+}
+
+/** The trail of retrieval that a turn leaves: how it read, found and cut, and how many sources it cites. */
+export interface RetrievalTrail {
+  searches: Omit<SearchTrace, 'words'>[];
+  /** The stems of all searches; text of the question, so that it is forgotten with it. */
+  words: string[];
+  /** Null where no model was asked. */
+  model: EvidenceFit | null;
+  cited: number;
+}
