@@ -30,7 +30,8 @@ export async function findAsker(
   };
 }
 
-async function findPerson(database: Database, name: string): Promise<StoredPerson> {
+/** A person by id or name. @throws BotError `not_found` naming who there is */
+export async function findPerson(database: Database, name: string): Promise<StoredPerson> {
   const [person] = await findPeople(database, name);
   if (person !== undefined && !person.deleted) return person;
   const known = (await listPeople(database))

@@ -15,3 +15,8 @@ export async function nameMissing(database: Database, { everyone, people }: NotC
   if (everyone) named.unshift('every full member');
   return named.length === 0 ? 'an audience of nobody' : named.join(', ');
 }
+
+/** Who did something: a person's handle, or whoever runs the command line. */
+export async function nameActor(database: Database, actor: string): Promise<string> {
+  return (await listPeople(database)).find((one) => one.id === actor)?.handle ?? actor;
+}

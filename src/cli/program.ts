@@ -12,6 +12,7 @@ import { describeError, exitCodeOf } from './exit-code.ts';
 import { addForget } from './forget.ts';
 import { addHandoff } from './handoff.ts';
 import { addIngest } from './ingest.ts';
+import { addKnowledge } from './knowledge.ts';
 import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.ts';
 import { addMigrate } from './migrate.ts';
 import { addReceipt } from './receipt.ts';
@@ -32,6 +33,7 @@ const COMMANDS: AddCommand[] = [
   addForget,
   addHandoff,
   addTriage,
+  addKnowledge,
   addExample,
   addPeople,
   addChannels,

@@ -5,7 +5,7 @@ import type { Database } from '../store/database.ts';
 import type { CommandContext, CommandOutput } from './command.ts';
 import { findArticle } from './find-article.ts';
 import { findAudience } from './find-audience.ts';
-import { nameMissing } from './name-missing.ts';
+import { nameActor, nameMissing } from './name-missing.ts';
 
 /** As many as an answer may rest on. */
 const LIMIT = 16;
@@ -65,6 +65,8 @@ async function print(output: CommandOutput, database: Database, report: MissRepo
 
 async function word(database: Database, cause: MissCause): Promise<string> {
   switch (cause.cause) {
+    case 'retired':
+      return `Not shown: it was retired by ${await nameActor(database, cause.by)} on ${cause.at.toISOString().slice(0, 10)}. "switchboard knowledge undo <article>" takes that back.`;
     case 'readers':
       return `Not shown: ${await nameMissing(database, cause.missing)} may not read it.`;
     case 'not_indexed':

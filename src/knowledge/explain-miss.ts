@@ -25,6 +25,7 @@ export interface MissRequest {
 
 /** One cause why an article is not among what was found, the decisive ones first. */
 export type MissCause =
+  | { cause: 'retired'; by: string; at: Date }
   | { cause: 'readers'; missing: NotCovered }
   | { cause: 'not_indexed' }
   /** Neither words in common nor a likeness. */
@@ -80,8 +81,15 @@ export async function explainMiss(
     ranks,
     ranksAmong: readable ? 'audience' : 'all',
     position,
-    causes: readable ? causes : [{ cause: 'readers', missing }, ...causes],
+    causes: readable ? causes : [hidden(article, missing), ...causes],
   };
+}
+
+/** A retired article has no readers, which is not what one would want to hear of it. */
+function hidden({ decisions }: ArticleDetails, missing: NotCovered): MissCause {
+  const retired = decisions.find((decision) => decision.kind === 'retired');
+  if (retired === undefined) return { cause: 'readers', missing };
+  return { cause: 'retired', by: retired.actor, at: retired.decidedAt };
 }
 
 /** Ranks everything that an audience may read, or all there is where it is null, as a search does before it cuts. */

@@ -13,6 +13,7 @@ import {
 import type { Forgotten } from '../store/retention.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
+import { forgetDecisions, forgetFindings } from './keep-decisions.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 
 /** What was forgotten with an article, and how many turns that looked at it are not over yet. */
@@ -103,6 +104,8 @@ async function removeWithTombstone(tx: Database, articleId: string): Promise<For
     sql`select 1 from passage_vectors where passage_id = any (${integerArray(ids)})`,
   );
   await deletePassages(tx, [articleId]);
+  await forgetFindings(tx, [articleId]);
+  await forgetDecisions(tx, articleId);
   await tx.query(sql`delete from articles where id = ${articleId}`);
   await forgetLinks(tx, articleId);
   await refreshStatistics(tx);

@@ -22,8 +22,16 @@ export interface ArticleDetails {
   readers: Reader[];
   /** Whether its words are counted in the statistics that ranking rests on. */
   indexed: boolean;
+  /** What people decided about it, as far as it is in force. */
+  decisions: ArticleDecision[];
   passages: ArticlePassage[];
 }
+
+/** Retired: it has no readers; `readers` are those that it has again when that is undone. */
+export type ArticleDecision = { id: number; actor: string; decidedAt: Date } & (
+  | { kind: 'retired'; readers: Reader[] }
+  | { kind: 'superseded'; preferredId: string }
+);
 
 /** One piece of an article, with how many generations of vectors hold it. */
 export interface ArticlePassage {
@@ -37,7 +45,7 @@ export interface ArticlePassage {
 
 /** Reads an article whole; null when there is none of this id. */
 export async function readArticle(database: Database, id: string): Promise<ArticleDetails | null> {
-  const [article] = await database.query<Omit<ArticleDetails, 'passages'>>(sql`
+  const [article] = await database.query<Omit<ArticleDetails, 'passages' | 'decisions'>>(sql`
     select a.id, a.title, s.location as source, a.external_id as "externalId", a.url, a.language, a.topic, a.owner,
       a.authority, a.updated_at as "updatedAt", a.superseded_by as "supersededBy", a.links, a.access_id as "accessId",
       r.readers, a.indexed
@@ -48,7 +56,27 @@ export async function readArticle(database: Database, id: string): Promise<Artic
     select p.id, p.heading_path as "headingPath", p.text, p.length,
       (select count(*)::int from passage_vectors v where v.passage_id = p.id) as vectors
     from passages p where p.article_id = ${id} order by p.ordinal`);
-  return { ...article, passages };
+  return { ...article, decisions: await readDecisions(database, id), passages };
+}
+
+interface DecisionRow {
+  id: number;
+  kind: ArticleDecision['kind'];
+  actor: string;
+  decidedAt: Date;
+  preferredId: string;
+  readers: Reader[];
+}
+
+/** What people decided about an article, as far as it is in force, the newest first. */
+async function readDecisions(database: Database, articleId: string): Promise<ArticleDecision[]> {
+  const rows = await database.query<DecisionRow>(sql`
+    select d.id, d.kind, d.actor, d.decided_at as "decidedAt", d.preferred_id as "preferredId", r.readers
+    from article_decisions d left join access_rules r on r.id = d.kept_access_id
+    where d.article_id = ${articleId} and d.undone_at is null order by d.id desc`);
+  return rows.map(({ kind, preferredId, readers, ...rest }) =>
+    kind === 'retired' ? { ...rest, kind, readers } : { ...rest, kind, preferredId },
+  );
 }
 
 /** Ids of the articles that somebody may mean: by id, by the source's own id, or by title. */

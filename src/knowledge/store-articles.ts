@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
+import { forgetFindings, keepPreferred, keepRetired } from './keep-decisions.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { addPostings } from './store-postings.ts';
@@ -61,6 +62,7 @@ export async function storeArticles(
   await database.transaction(async (tx) => {
     // Two runs over one source take turns.
     await tx.query(sql`select pg_advisory_xact_lock(7402119, ${sourceId})`);
+    await keepRetired(tx, batch);
     await upsertArticles(tx, sourceId, batch);
     await deletePassages(
       tx,
@@ -159,6 +161,7 @@ export async function finishSource(database: Database, sourceId: number, end: So
     await tx.query(sql`select pg_advisory_xact_lock(7402119, ${sourceId})`);
     if (end.gone.length > 0) await removeArticles(tx, sourceId, end.gone);
     await markSuperseded(tx, sourceId, end.supersedes);
+    await keepPreferred(tx, sourceId);
     if (end.gone.length > 0 || (await hasUnindexed(tx))) await refreshStatistics(tx);
     await tx.query(
       sql`update sources set last_run_at = now(), report = ${jsonValue(end.report)} where id = ${sourceId}`,
@@ -179,10 +182,9 @@ async function removeArticles(tx: Database, sourceId: number, externalIds: strin
   const gone = await tx.query<{ id: string }>(sql`
     delete from articles where source_id = ${sourceId} and external_id = any (${textArray(externalIds)})
     returning id`);
-  await deletePassages(
-    tx,
-    gone.map((article) => article.id),
-  );
+  const ids = gone.map((article) => article.id);
+  await deletePassages(tx, ids);
+  await forgetFindings(tx, ids);
 }
 
 /** A reference is an external id, or its file name without folder and ending. */

@@ -1,0 +1,122 @@
+import { findNegations } from '../guardrails/text/find-negations.ts';
+import type { ClaimFigure } from './measures.ts';
+import type { Claim } from './read-claims.ts';
+
+/** Two claims about one thing whose figures differ. */
+export interface Contradiction {
+  first: Claim;
+  second: Claim;
+  /** What is measured. */
+  measure: string;
+  figures: [first: string, second: string];
+  /** How much their words agree, 0 to 1: the surer the higher. */
+  agreement: number;
+}
+
+/** Of all words of both claims, so many must be in both (Jaccard) where the headings above them agree too. */
+const SAME_WORDS = 0.6;
+/** So many where the headings above them have little in common: the sentence must then say by itself what it is about. */
+const SAME_WORDS_ALONE = 0.85;
+const LEAST_SHARED = 3;
+const LEAST_SHARED_ALONE = 6;
+/** Headings that agree so far are about one subject. */
+const SAME_CONTEXT = 0.5;
+/** Titles that agree so far, and yet differ on both sides, are those of siblings. */
+const SIBLING_TITLES = 0.5;
+/** Measures that were converted differ only when they do so by more than rounding: a month is 30 days or 31. */
+const ROUNDING = 0.04;
+
+/**
+ * Says whether two claims of different articles contradict each other: the same words, names and years, exactly one
+ * figure of a measure in each, which differs, and every other figure the same. What differs in anything else (seats, a
+ * currency, a year, a region, a bound) speaks of two things and contradicts nothing.
+ */
+export function compareClaims(first: Claim, second: Claim): Contradiction | null {
+  if (first.articleId === second.articleId || first.language !== second.language) return null;
+  const differing = differingFigures(first.figures, second.figures);
+  if (differing === null || !sameSet(first.years, second.years) || !sameSet(first.names, second.names))
+    return null;
+  const { jaccard, shared } = compareWords(first.words, second.words);
+  const related = overlapOf(first.context, second.context) >= SAME_CONTEXT;
+  if (jaccard < (related ? SAME_WORDS : SAME_WORDS_ALONE)) return null;
+  if (shared < (related ? LEAST_SHARED : LEAST_SHARED_ALONE)) return null;
+  if (namesOwnSubject(first, second) || namesOwnSubject(second, first)) return null;
+  if (areSiblings(first, second) || denies(first) !== denies(second)) return null;
+  const [one, other] = differing;
+  return { first, second, measure: one.measure, figures: [one.text, other.text], agreement: jaccard };
+}
+
+/** A word that only one of two sentences has, and that only its page has in its headings, says what that page is about. */
+function namesOwnSubject(one: Claim, other: Claim): boolean {
+  const words = new Set(other.words);
+  return one.words.some((word) => !words.has(word) && one.context.has(word) && !other.context.has(word));
+}
+
+/** "Coding exercise" and "Pairing exercise": titles that differ in a word or two are of pages about two things of a kind. */
+function areSiblings(first: Claim, second: Claim): boolean {
+  const { jaccard, bothSayMore } = compareWords([...first.title], [...second.title]);
+  return bothSayMore && jaccard >= SIBLING_TITLES;
+}
+
+function denies({ text }: Claim): boolean {
+  return findNegations(text).length > 0;
+}
+
+/** The one pair of figures that differs; null where none does, or more than one. */
+function differingFigures(
+  first: readonly ClaimFigure[],
+  second: readonly ClaimFigure[],
+): [ClaimFigure, ClaimFigure] | null {
+  if (first.length !== second.length) return null;
+  let found: [ClaimFigure, ClaimFigure] | null = null;
+  for (const one of first) {
+    const [other, another] = second.filter((figure) => figure.measure === one.measure);
+    if (other === undefined) return null;
+    const own = first.filter((figure) => figure.measure === one.measure);
+    if (own.length > 1 || another !== undefined) {
+      if (
+        !sameValues(
+          own,
+          second.filter((figure) => figure.measure === one.measure),
+        )
+      )
+        return null;
+      continue;
+    }
+    if (isSame(one, other)) continue;
+    if (found !== null) return null;
+    found = [one, other];
+  }
+  return found;
+}
+
+function sameValues(first: readonly ClaimFigure[], second: readonly ClaimFigure[]): boolean {
+  return first.length === second.length && first.every((one) => second.some((other) => isSame(one, other)));
+}
+
+function isSame(one: ClaimFigure, other: ClaimFigure): boolean {
+  const tolerance = one.measure === 'time' ? ROUNDING * Math.max(one.value, other.value) : 1e-9;
+  return Math.abs(one.value - other.value) <= tolerance;
+}
+
+function sameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {
+  return one.size === other.size && [...one].every((item) => other.has(item));
+}
+
+function compareWords(
+  first: readonly string[],
+  second: readonly string[],
+): { jaccard: number; shared: number; bothSayMore: boolean } {
+  const [one, other] = [new Set(first), new Set(second)];
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return {
+    jaccard: shared / Math.max(1, one.size + other.size - shared),
+    shared,
+    bothSayMore: shared < one.size && shared < other.size,
+  };
+}
+
+function overlapOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / Math.max(1, Math.min(one.size, other.size));
+}

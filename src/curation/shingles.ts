@@ -1,0 +1,97 @@
+import { fingerprint } from './fingerprint.ts';
+
+/** Words to a shingle: long enough that two articles do not share one by chance. */
+const SHINGLE_WORDS = 7;
+/** One shingle of so many is kept in a sketch, whichever article it is in. */
+const SAMPLED = 8;
+/** Of each script without spaces, letters count as words. */
+const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu;
+
+/** A text's runs of words as fingerprints, each with where it begins and ends. */
+export interface Shingles {
+  hashes: number[];
+  /** Offset at which the shingle of the same place begins. */
+  starts: number[];
+  /** Offset behind its last word. */
+  ends: number[];
+}
+
+/** Cuts a text into overlapping runs of words; upper case, punctuation and white space make no difference. */
+export function shingle(text: string): Shingles {
+  const words = [...text.matchAll(WORD)];
+  const count = Math.max(0, words.length - SHINGLE_WORDS + 1);
+  const shingles: Shingles = { hashes: [], starts: [], ends: [] };
+  const lower = words.map((word) => word[0].normalize('NFKC').toLowerCase());
+  for (let at = 0; at < count; at += 1) {
+    const last = words[at + SHINGLE_WORDS - 1]!;
+    shingles.hashes.push(fingerprint(lower.slice(at, at + SHINGLE_WORDS).join(' ')));
+    shingles.starts.push(words[at]!.index);
+    shingles.ends.push(last.index + last[0].length);
+  }
+  return shingles;
+}
+
+/**
+ * The shingles of a sketch: those whose fingerprint is divisible by a fixed number, so that what two texts share is
+ * sampled in both alike (Broder 1997, "On the resemblance and containment of documents", section 2,
+ * doi:10.1109/SEQUEN.1997.666900). Unlike a fixed number of least values, it also tells how much of a short text a
+ * long one contains.
+ */
+export function sampleShingles(hashes: readonly number[]): number[] {
+  return [...new Set(hashes)].filter((hash) => hash % SAMPLED === 0);
+}
+
+/** How much of two texts is the same. */
+export interface Likeness {
+  /** Shingles in both, of all there are: Broder's resemblance. */
+  resemblance: number;
+  /** Shingles in both, of those of the shorter text: containment. */
+  containment: number;
+  /** How many shingles are in both. */
+  shared: number;
+  /** The longest run that both have, as offsets in each. */
+  longest: { first: [start: number, end: number]; second: [start: number, end: number] } | null;
+}
+
+/** Compares two texts by all of their shingles. */
+export function compareShingles(first: Shingles, second: Shingles): Likeness {
+  const places = new Map<number, number>();
+  second.hashes.forEach((hash, at) => {
+    if (!places.has(hash)) places.set(hash, at);
+  });
+  const distinct = new Set(first.hashes);
+  const shared = [...distinct].filter((hash) => places.has(hash)).length;
+  const smaller = Math.min(distinct.size, places.size);
+  return {
+    resemblance: shared === 0 ? 0 : shared / (distinct.size + places.size - shared),
+    containment: shared === 0 ? 0 : shared / smaller,
+    shared,
+    longest: longestRun(first, second, places),
+  };
+}
+
+function longestRun(
+  first: Shingles,
+  second: Shingles,
+  places: ReadonlyMap<number, number>,
+): Likeness['longest'] {
+  let best: { at: number; other: number; length: number } | null = null;
+  for (let at = 0; at < first.hashes.length; at += 1) {
+    const other = places.get(first.hashes[at]!);
+    if (other === undefined) continue;
+    let length = 1;
+    while (
+      first.hashes[at + length] !== undefined &&
+      first.hashes[at + length] === second.hashes[other + length]
+    )
+      length += 1;
+    if (best === null || length > best.length) best = { at, other, length };
+    at += length - 1;
+  }
+  if (best === null) return null;
+  const { at, other, length } = best;
+  return {
+    first: [first.starts[at]!, first.ends[at + length - 1]!],
+    second: [second.starts[other]!, second.ends[other + length - 1]!],
+  };
+}

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../store/database.ts';
+import { integerArray } from '../store/sql-values.ts';
+import { addPostings, removePostings } from './store-postings.ts';
+
+interface IndexedRow {
+  id: number;
+  access_id: number;
+  length: number;
+  lexemes: string[];
+  frequencies: number[];
+}
+
+/** Gives an article and everything that is found of it to the readers of another access rule. */
+export async function moveArticle(tx: Database, articleId: string, accessId: number): Promise<void> {
+  await movePassages(tx, articleId, accessId);
+  await tx.query(sql`update articles set access_id = ${accessId} where id = ${articleId}`);
+}
+
+/** Waits for runs over the article's source and keeps others out until the transaction ends; false: it is not there. */
+export async function lockArticle(tx: Database, articleId: string): Promise<boolean> {
+  await tx.query(sql`
+    select pg_advisory_xact_lock(7402119, source_id) from articles where id = ${articleId}`);
+  const rows = await tx.query(sql`select 1 from articles where id = ${articleId} for update`);
+  return rows.length > 0;
+}
+
+async function movePassages(tx: Database, articleId: string, accessId: number): Promise<void> {
+  const rows = await tx.query<IndexedRow>(sql`
+    select id, access_id, length, lexemes, frequencies from passages where article_id = ${articleId} order by id`);
+  if (rows.length === 0) return;
+  await removePostings(
+    tx,
+    rows.map((row) => ({ id: row.id, accessId: row.access_id, lexemes: row.lexemes })),
+  );
+  await addPostings(
+    tx,
+    rows.map(({ id, length, lexemes, frequencies }) => ({
+      id,
+      accessId,
+      length,
+      frequencies: new Map(lexemes.map((lexeme, at) => [lexeme, frequencies[at]!])),
+    })),
+  );
+  const ids = integerArray(rows.map((row) => row.id));
+  await tx.query(sql`update passages set access_id = ${accessId} where id = any (${ids})`);
+  await tx.query(sql`update passage_vectors set access_id = ${accessId} where passage_id = any (${ids})`);
+}
