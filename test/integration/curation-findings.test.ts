@@ -4,6 +4,7 @@ import { decideFinding, type FindingAct } from '../../src/curation/decide-findin
 import type { FindingKind } from '../../src/curation/finding.ts';
 import { type FindingViewer, listFindings, readFinding } from '../../src/curation/list-findings.ts';
 import { type CheckReport, runCheck } from '../../src/curation/run-check.ts';
+import { forgetArticle } from '../../src/knowledge/forget-article.ts';
 import { asAudience } from '../../src/store/as-audience.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { readPerson, saveRoles } from '../../src/store/directory.ts';
@@ -208,6 +209,18 @@ describeOnEachDatabase('findings about articles', (opened) => {
     });
   });
 
+  test('a forgotten article leaves neither findings nor decisions behind', async () => {
+    await readFolder(database, [FAQ, CONTRACT]);
+    await check();
+    await decide({ type: 'prefer', articleId: 'kb/End of contract.md' }, LEAD);
+    await forgetArticle(database, 'kb/End of contract.md', { rooms: [], actor: 'operator' });
+    expect(await all('all')).toEqual([]);
+    for (const table of ['article_decisions', 'findings', 'finding_notices'])
+      expect(await opened().owner.query(sql`select 1 from ${sql.identifier(table)}`), table).toEqual([]);
+    const [left] = await opened().owner.query(sql`select superseded_by from articles`);
+    expect(left).toEqual({ superseded_by: null });
+  });
+
   describe('who sees them', () => {
     beforeEach(async () => {
       await readFolder(database, [{ ...FAQ, readers: ['person:U_OWNER', 'person:U_LEAD'] }, CONTRACT]);
@@ -237,7 +250,9 @@ describeOnEachDatabase('findings about articles', (opened) => {
       expect(await read(ANA)).toEqual([]);
       expect(await read(LEAD)).toHaveLength(1);
       const everyone = { teamId: TEAM, everyone: true, people: [] };
-      expect(await asAudience(database, everyone, (tx) => tx.query(sql`select id, evidence from findings`))).toEqual([]);
+      expect(
+        await asAudience(database, everyone, (tx) => tx.query(sql`select id, evidence from findings`)),
+      ).toEqual([]);
       await decide({ type: 'retire', articleId: 'kb/Retention questions.md' }, LEAD);
       const decisions = (id: typeof ANA) =>
         asAudience(database, { teamId: TEAM, everyone: false, people: [id] }, (tx) =>
