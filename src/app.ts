@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import {
-  createAccountBriefTool,
-  createAccountOverviewTool,
-  createFindAccountTool,
-} from './accounts/account-tools.ts';
-import { createDiscountAuthorityTool } from './accounts/discount-tool.ts';
-import { createListProductsTool, createQuotePriceTool } from './accounts/price-tools.ts';
+import { createLiveConnections } from './accounts/live/live-connections.ts';
+import { createRecordTools } from './accounts/record-tools.ts';
 import type { Disagreement } from './agents/agent-context.ts';
-import type { Config } from './config.ts';
+import { type Config, readAddress } from './config.ts';
 import type { Evidence } from './core/citation.ts';
 import { systemClock } from './core/clock.ts';
 import type { Directory } from './core/directory.ts';
@@ -70,11 +65,15 @@ export interface AppOptions {
   onProgress?: (message: string) => void;
   model?: Model;
   log?: Log;
+  /** The address of a database that is read in place, by the environment variable that holds it. */
+  addressOf?: (variable: string) => string | undefined;
 }
 
 /** The most agents that may be nested, and calls of models and tools in one turn (P6). */
 const MAX_DEPTH = 3;
 const MAX_STEPS = 16;
+/** One question to a database that is read in place takes at most this part of a turn's time. */
+const LIVE_SHARE = 4;
 /** How often a model's endpoint is asked again before its answer has begun. */
 const MAX_RETRIES = 2;
 
@@ -92,7 +91,12 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const embedder = await chooseEmbedder(config, database, log);
   const quoting = createExtractiveModel({ weigh: createTermWeights(database) });
   const model = options.model ?? chooseModel(config, quoting, log);
-  const tools = createTools(database, embedder);
+  const live = createLiveConnections({
+    urlOf: options.addressOf ?? readAddress,
+    log,
+    maxTimeoutMs: (config.TURN_TIMEOUT_SECONDS * 1000) / LIVE_SHARE,
+  });
+  const tools = [createSearchTool(database, embedder) as Tool, ...createRecordTools({ database, live })];
   const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const limits = {
     maxDepth: MAX_DEPTH,
@@ -101,7 +105,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     maxCostUsd: config.TURN_MAX_COST_USD,
     timeoutMs: config.TURN_TIMEOUT_SECONDS * 1000,
   };
-  const flows = createFlows(database);
+  const flows = createFlows(database, live);
   // Who is who as last stored, until a chat platform is there to ask.
   let directory = createStoredDirectory(database);
   const handoffs = createHandoffs({
@@ -146,7 +150,10 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       const clocks = [startHandoffClock(timed, handoffs), startTriageClock({ ...timed, readersOf })];
       return withClocks(turns, clocks);
     },
-    close: () => store.close(),
+    async close() {
+      await live.close();
+      await store.close();
+    },
   };
 }
 
@@ -165,19 +172,6 @@ function withClocks(turns: Turns, clocks: { stop(): Promise<void> }[]): Turns {
 async function disagreements(evidence: Evidence[], question: string): Promise<Disagreement[]> {
   const found = await findDisagreements(evidence, question);
   return found.map(({ first, second }) => ({ sides: [first, second] }));
-}
-
-function createTools(database: OpenDatabase, embedder: Embedder): Tool[] {
-  // A tool's own types are checked at its definition; in a registry each is called with input that zod has parsed.
-  return [
-    createSearchTool(database, embedder),
-    createFindAccountTool(database),
-    createAccountOverviewTool(database),
-    createAccountBriefTool(database),
-    createQuotePriceTool(database),
-    createListProductsTool(database),
-    createDiscountAuthorityTool(database),
-  ] as Tool[];
 }
 
 /** The configured model with quoting behind it, or quoting alone. */

@@ -103,17 +103,40 @@ export const configSchema = z.object({
 /** The settings of one process. */
 export type Config = z.infer<typeof configSchema>;
 
+function readGiven(environment: NodeJS.ProcessEnv, folder: string): [string, string][] {
+  const file = join(folder, '.env');
+  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  return Object.entries({ ...fromFile, ...environment }).filter(
+    (one): one is [string, string] => one[1] !== undefined && one[1] !== '',
+  );
+}
+
+/**
+ * The address of a database that is read in place, from the environment or `.env` by the name that its mapping gives, so
+ * that it stands nowhere else. Undefined: it is not set, is no PostgreSQL address, or is one of the bot's own settings.
+ */
+export function readAddress(
+  variable: string,
+  environment: NodeJS.ProcessEnv = process.env,
+  folder = process.cwd(),
+): string | undefined {
+  if (isOwnSetting(variable)) return undefined;
+  const [, value] = readGiven(environment, folder).find(([name]) => name === variable) ?? [];
+  return url(/^postgres(ql)?$/).safeParse(value).data;
+}
+
+/** Whether a variable is a setting of the bot itself, which a mapping must not name. */
+export function isOwnSetting(variable: string): boolean {
+  return variable in configSchema.shape;
+}
+
 /**
  * Reads the settings from the environment and, behind it, from `.env` in the working folder. Empty values count as
  * absent.
  * @throws BotError `config_invalid` that lists every fault by name and shows no value
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Config {
-  const file = join(folder, '.env');
-  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  const given = Object.entries({ ...fromFile, ...environment }).filter(
-    ([, value]) => value !== undefined && value !== '',
-  );
+  const given = readGiven(environment, folder);
   const parsed = configSchema.safeParse(Object.fromEntries(given));
   const wrong = parsed.success
     ? []

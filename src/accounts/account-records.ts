@@ -98,6 +98,31 @@ export const leadSchema = z.object({
   extra,
 });
 
+const amount = z.string().describe('exact decimal');
+
+/** What an account ordered, with its lines as far as they are known. */
+export const orderSchema = z.object({
+  id: z.string(),
+  /** As people call it. */
+  number: z.string(),
+  date: isoDate,
+  required: isoDate,
+  shipped: isoDate,
+  status: text,
+  total: decimal,
+  currency: text,
+  owner: text,
+  lines: z.array(
+    z.object({
+      product: z.string(),
+      quantity: amount.nullable(),
+      unitPrice: amount.nullable(),
+      discount: amount.nullable(),
+    }),
+  ),
+});
+
+export type OrderRecord = z.infer<typeof orderSchema>;
 export type AccountRecord = z.infer<typeof accountSchema>;
 export type ContactRecord = z.infer<typeof contactSchema>;
 export type OpportunityRecord = z.infer<typeof opportunitySchema>;
@@ -129,6 +154,10 @@ export const accountFileSchema = z.object({
   /** Latest first; those of the future are plans. */
   activities: z.array(activitySchema),
   leads: z.array(leadSchema),
+  /** Newest first; only of sources that are read in place. */
+  orders: z.array(orderSchema),
+  /** What the source is called that this was read in place from; null: it is a record of our own. */
+  source: z.string().nullable(),
   missing: z.array(z.enum(MISSING)),
 });
 export type AccountFile = z.infer<typeof accountFileSchema>;

@@ -3,16 +3,18 @@ import type { Evidence } from '../core/citation.ts';
 import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { accountFileSchema } from './account-records.ts';
-import { assembleBrief, linkedEvidence } from './assemble-brief.ts';
-import { findAccounts } from './find-accounts.ts';
-import { readAccountFile } from './read-account-file.ts';
-import { accountEvidence, type Wording } from './record-evidence.ts';
+import { assembleBrief, evidenceOf, linkedEvidence } from './assemble-brief.ts';
+import type { LiveConnections } from './live/live-connections.ts';
+import { readFileIn } from './read-file-in.ts';
+import type { Wording } from './record-evidence.ts';
+import { findAccountsIn, missing } from './records.ts';
 
 const candidateSchema = z.object({
   id: z.string(),
   name: z.string(),
   match: z.enum(['exact', 'alias', 'normalised', 'prefix', 'fuzzy']),
   score: z.number(),
+  source: z.string().optional(),
 });
 
 const findAccountOutput = z.discriminatedUnion('type', [
@@ -30,6 +32,7 @@ const fileOutput = z.discriminatedUnion('type', [
 /** Makes the tool that says which account a name means. */
 export function createFindAccountTool(
   database: OpenDatabase,
+  live: LiveConnections | null = null,
 ): Tool<{ name: string }, z.infer<typeof findAccountOutput>> {
   return defineTool({
     name: 'find_account',
@@ -39,10 +42,12 @@ export function createFindAccountTool(
     input: z.object({ name: z.string().min(1).max(300) }),
     output: findAccountOutput,
     run: async ({ name }, context) => {
-      const value = await findAccounts(database, context.audience, name);
-      if (value.type !== 'unique') return { value, evidence: [] };
-      const file = await readAccountFile(database, context.audience, value.account.id);
-      return { value, evidence: file === null ? [] : [accountEvidence(file, wordingOf(context))] };
+      const records = { database, live };
+      const { found: value, unreachable } = await findAccountsIn(records, context.audience, { name });
+      if (value.type !== 'unique') return { value, evidence: [], ...missing(unreachable) };
+      const file = await readFileIn(records, context.audience, value.account.id);
+      const evidence = file.found === null ? [] : [evidenceOf(file.found, wordingOf(context))];
+      return { value, evidence, ...missing([...unreachable, ...file.unreachable]) };
     },
   });
 }
@@ -50,6 +55,7 @@ export function createFindAccountTool(
 /** Makes the tool that reads an account with all its people, opportunities, cases, activities and leads. */
 export function createAccountOverviewTool(
   database: OpenDatabase,
+  live: LiveConnections | null = null,
 ): Tool<{ accountId: string }, z.infer<typeof fileOutput>> {
   return defineTool({
     name: 'account_overview',
@@ -60,11 +66,17 @@ export function createAccountOverviewTool(
     input: accountInput,
     output: fileOutput,
     run: async ({ accountId }, context) => {
-      const file = await readAccountFile(database, context.audience, accountId);
-      if (file === null) return NOT_FOUND;
+      const read = await readFileIn({ database, live }, context.audience, accountId);
+      const { found: file, unreachable } = read;
+      if (file === null) return { ...NOT_FOUND, ...missing(unreachable) };
       const wording = wordingOf(context);
-      const evidence = [accountEvidence(file, wording), ...linkedEvidence(file, wording)];
-      return { value: { type: 'found', file }, evidence, counts: { records: evidence.length } };
+      const evidence = [evidenceOf(file, wording), ...linkedEvidence(file, wording)];
+      return {
+        value: { type: 'found', file },
+        evidence,
+        counts: { records: evidence.length },
+        ...missing(unreachable),
+      };
     },
   });
 }
@@ -72,6 +84,7 @@ export function createAccountOverviewTool(
 /** Makes the tool that assembles what to know before talking to an account. */
 export function createAccountBriefTool(
   database: OpenDatabase,
+  live: LiveConnections | null = null,
 ): Tool<{ accountId: string }, z.infer<typeof fileOutput>> {
   return defineTool({
     name: 'account_brief',
@@ -83,10 +96,16 @@ export function createAccountBriefTool(
     output: fileOutput,
     run: async ({ accountId }, context) => {
       const { audience, now } = context;
-      const brief = await assembleBrief(database, { audience, accountId, now, ...wordingOf(context) });
-      if (brief === null) return NOT_FOUND;
+      const request = { audience, accountId, now, ...wordingOf(context) };
+      const { found: brief, unreachable } = await assembleBrief({ database, live }, request);
+      if (brief === null) return { ...NOT_FOUND, ...missing(unreachable) };
       const { file, evidence } = brief;
-      return { value: { type: 'found', file }, evidence, counts: { records: evidence.length } };
+      return {
+        value: { type: 'found', file },
+        evidence,
+        counts: { records: evidence.length },
+        ...missing(unreachable),
+      };
     },
   });
 }

@@ -1,8 +1,8 @@
 import type { Audience } from '../core/audience.ts';
 import type { Evidence } from '../core/citation.ts';
-import type { OpenDatabase } from '../store/database.ts';
 import type { AccountFile } from './account-records.ts';
-import { readAccountFile } from './read-account-file.ts';
+import { liveAccountEvidence, orderEvidence } from './live/live-evidence.ts';
+import { readFileIn } from './read-file-in.ts';
 import {
   accountEvidence,
   activityEvidence,
@@ -12,6 +12,7 @@ import {
   opportunityEvidence,
   type Wording,
 } from './record-evidence.ts';
+import type { FoundIn, Records } from './records.ts';
 
 /** The most of each that fits a brief that people read before a meeting. */
 const MAX_PEOPLE = 10;
@@ -37,9 +38,9 @@ export interface BriefRequest extends Wording {
  * Assembles an account's brief: people, what is open, what happened lately; null when the audience may not see the
  * account. What was closed is left out, and so are activities of more than a year ago.
  */
-export async function assembleBrief(database: OpenDatabase, request: BriefRequest): Promise<Brief | null> {
-  const file = await readAccountFile(database, request.audience, request.accountId);
-  if (file === null) return null;
+export async function assembleBrief(records: Records, request: BriefRequest): Promise<FoundIn<Brief | null>> {
+  const { found: file, unreachable } = await readFileIn(records, request.audience, request.accountId);
+  if (file === null) return { found: null, unreachable };
   const kept: AccountFile = {
     ...file,
     contacts: file.contacts.slice(0, MAX_PEOPLE),
@@ -50,18 +51,30 @@ export async function assembleBrief(database: OpenDatabase, request: BriefReques
       .slice(0, MAX_ACTIVITIES),
     leads: file.leads.slice(0, MAX_PEOPLE),
   };
-  return { file: kept, evidence: [accountEvidence(file, request), ...linkedEvidence(kept, request)] };
+  const evidence = [evidenceOf(file, request), ...linkedEvidence(kept, request)];
+  return { found: { file: kept, evidence }, unreachable };
+}
+
+/** Evidence of the account itself, ours or one that was read in place. */
+export function evidenceOf(file: AccountFile, wording: Wording): Evidence {
+  return file.source === null
+    ? accountEvidence(file, wording)
+    : liveAccountEvidence(file, file.source, wording);
 }
 
 /** Evidence of everything that hangs on an account, one piece a record. */
 export function linkedEvidence(file: AccountFile, wording: Wording): Evidence[] {
-  const name = file.account.name;
+  const { source } = file;
+  const name = source === null ? file.account.name : `${file.account.name} (${source})`;
   return [
     ...file.contacts.map((contact) => contactEvidence(contact, name)),
     ...file.opportunities.map((opportunity) => opportunityEvidence(opportunity, name, wording)),
     ...file.cases.map((one) => caseEvidence(one, name, wording)),
     ...file.activities.map((activity) => activityEvidence(activity, name, wording)),
     ...file.leads.map((lead) => leadEvidence(lead, name, wording)),
+    ...file.orders.map((order) =>
+      orderEvidence({ order, account: file.account.name, source: source ?? '' }, wording),
+    ),
   ];
 }
 

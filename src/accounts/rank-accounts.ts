@@ -6,6 +6,8 @@ export interface AccountName {
   id: string;
   name: string;
   aliases: string[];
+  /** What a source that is read in place is called; our own records have none. */
+  source?: string;
 }
 
 /** How a candidate was found, best first. */
@@ -17,6 +19,7 @@ export interface AccountCandidate {
   name: string;
   match: MatchKind;
   score: number;
+  source?: string;
 }
 
 /** What a name means among the accounts that an audience may see. */
@@ -81,12 +84,14 @@ function readWanted(text: string): Wanted {
   return { id: text.trim(), key, core, trigrams: trigramsOf(core) };
 }
 
-function scoreAccount({ id, name, aliases }: AccountName, wanted: Wanted): AccountCandidate | null {
+function scoreAccount({ id, name, aliases, source }: AccountName, wanted: Wanted): AccountCandidate | null {
+  const from = source === undefined ? {} : { source };
   const found = (match: Exclude<MatchKind, 'fuzzy'>): AccountCandidate => ({
     id,
     name,
     match,
     score: SCORES[match],
+    ...from,
   });
   const [key, ...others] = [name, ...aliases].map(normaliseName);
   if (wanted.id === id || (key === wanted.key && key !== '')) return found('exact');
@@ -98,5 +103,5 @@ function scoreAccount({ id, name, aliases }: AccountName, wanted: Wanted): Accou
     return found('prefix');
   const similarity = Math.max(...cores.map((core) => trigramSimilarity(wanted.trigrams, trigramsOf(core))));
   const score = FUZZY_WEIGHT * similarity;
-  return score < OFFERED_FROM ? null : { id, name, match: 'fuzzy', score };
+  return score < OFFERED_FROM ? null : { id, name, match: 'fuzzy', score, ...from };
 }

@@ -27,14 +27,20 @@ export function readAccountFile(
       activities: await readActivities(tx, accountId),
       leads: await readLeads(tx, accountId),
     };
-    return { account, ...records, missing: findMissing(account, records) };
+    return {
+      account,
+      ...records,
+      orders: [],
+      source: null,
+      missing: findMissing(account, records),
+    };
   });
 }
 
 /** Names what the records do not hold, so that a reply can say so instead of leaving a gap. */
 function findMissing(
   account: AccountRecord,
-  records: Omit<AccountFile, 'account' | 'missing'>,
+  records: Omit<AccountFile, 'account' | 'orders' | 'source' | 'missing'>,
 ): MissingData[] {
   const lacks: Record<MissingData, boolean> = {
     owner: account.owner === null,

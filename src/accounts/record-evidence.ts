@@ -147,7 +147,7 @@ export function leadEvidence(lead: LeadRecord, account: string, wording: Wording
 }
 
 /** A field that is left out when empty, where nobody would miss it. */
-function some(label: string, value: string | null): Field[] {
+export function some(label: string, value: string | null): Field[] {
   return value === null || value === '' ? [] : [[label, value]];
 }
 
@@ -162,17 +162,25 @@ function both(plain: string, worded: string): string {
   return plain === worded ? plain : `${plain} (${worded})`;
 }
 
-function countOf(count: number | null, { language }: Wording): string | null {
+/** A whole number, plain and worded. */
+export function countOf(count: number | null, { language }: Wording): string | null {
   return count === null ? null : both(String(count), formatCount(language, count));
 }
 
-function moneyOf(decimal: string | null, currency: string | null, { language }: Wording): string | null {
+/** An exact amount, plain and worded; `whole` leaves out an empty fraction. */
+export function moneyOf(
+  decimal: string | null,
+  currency: string | null,
+  { language }: Wording,
+  style: 'full' | 'whole' = 'whole',
+): string | null {
   if (decimal === null) return null;
   if (currency === null) return decimal;
-  return `${decimal} ${currency} (${formatMoney(language, { decimal, currency }, 'whole')})`;
+  return `${decimal} ${currency} (${formatMoney(language, { decimal, currency }, style)})`;
 }
 
-function dateOf(isoDate: string | null, { language }: Wording): string | null {
+/** A day, plain and worded. */
+export function dateOf(isoDate: string | null, { language }: Wording): string | null {
   return isoDate === null ? null : `${isoDate} (${formatDate(language, isoDate)})`;
 }
 

@@ -132,6 +132,10 @@ function toMention(
       ? [match.account]
       : match.type === 'ambiguous'
         ? match.candidates
-        : accounts.map(({ id, name }) => ({ id, name, match: 'prefix' as const, score: 0.8 }));
+        : accounts.map(({ aliases: _, ...account }) => ({
+            ...account,
+            match: 'prefix' as const,
+            score: 0.8,
+          }));
   return { ...span, text: named, candidates };
 }

@@ -13,6 +13,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   forbidden: EXIT.forbidden,
   model_unavailable: EXIT.unavailable,
   model_timeout: EXIT.unavailable,
+  source_unavailable: EXIT.unavailable,
   slack_unavailable: EXIT.unavailable,
   slack_rate_limited: EXIT.unavailable,
 };

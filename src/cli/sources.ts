@@ -3,11 +3,13 @@ import { sql } from 'drizzle-orm';
 import { BotError } from '../core/bot-error.ts';
 import { removeSource } from '../sources/remove-source.ts';
 import type { CommandContext } from './command.ts';
+import { addConnect } from './connect-source.ts';
 import { printRows } from './print-rows.ts';
 
-/** `sources list` and `sources remove`: what was ingested, from where, for whom. */
+/** `sources list`, `sources connect` and `sources remove`: what was ingested or is read in place, and for whom. */
 export function addSources(program: Command, context: CommandContext): void {
-  const sources = program.command('sources').description('what was ingested');
+  const sources = program.command('sources').description('what was ingested or is read in place');
+  addConnect(sources, context);
   sources
     .command('list')
     .description('list the sources with their readers and counts')

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'model_timeout'
   | 'model_rejected'
   | 'model_invalid_output'
+  | 'source_unavailable'
   | 'slack_rate_limited'
   | 'slack_rejected'
   | 'slack_unavailable'

@@ -22,6 +22,8 @@ export interface ToolResult<Output> {
   counts?: Record<string, number>;
   /** How it searched, for the receipt. */
   search?: SearchTrace;
+  /** Titles of sources that should have been asked and could not be reached; readers are told. */
+  unreachable?: string[];
 }
 
 /** A typed function that flows and agents may call; reads unless it says that it writes. */

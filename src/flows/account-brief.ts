@@ -1,7 +1,7 @@
 import type { AccountFile } from '../accounts/account-records.ts';
-import { findAccounts, findAccountsInText } from '../accounts/find-accounts.ts';
 import type { AccountMatch } from '../accounts/rank-accounts.ts';
 import { readOwnAccounts } from '../accounts/read-own-accounts.ts';
+import { type FoundIn, findAccountsIn, findMentionsIn, missing, type Records } from '../accounts/records.ts';
 import { BotError } from '../core/bot-error.ts';
 import { say } from '../core/catalogue.ts';
 import type { Evidence } from '../core/citation.ts';
@@ -27,7 +27,7 @@ const MAX_OFFERED = 5;
  * Makes the flow that briefs on an account. The command runs it directly: `run({ confidence: 1, reason: 'command',
  * input: { name } }, context)` with whatever the person wrote behind it.
  */
-export function createAccountBriefFlow(database: OpenDatabase): Flow {
+export function createAccountBriefFlow(records: Records): Flow {
   return defineFlow<BriefInput>({
     name: 'account_brief',
     agent: 'briefing',
@@ -35,17 +35,18 @@ export function createAccountBriefFlow(database: OpenDatabase): Flow {
     match: async (question) => {
       const name = readBriefName(question.text);
       if (name === null) return null;
-      const target = await resolve(database, question, name);
+      const { found: target, unreachable } = await resolve(records, question, name);
       // "Brief me on the new pricing" is no account: the others may know it.
       if (target.type === 'unknown' && !looksLikeName(name)) return null;
-      return { confidence: 0.95, reason: 'a brief is asked for', input: { name } };
+      return { confidence: 0.95, reason: 'a brief is asked for', input: { name }, ...missing(unreachable) };
     },
     run: async ({ input }, context) => {
       const { question } = context;
       const name = input.name.trim();
-      if (name === '') return helpWithout(database, question);
+      if (name === '') return helpWithout(records.database, question);
       const rephrase = (account: string) => say(question.language, 'flow.ask.brief', { account });
-      const target = await resolve(database, question, name);
+      const { found: target, unreachable } = await resolve(records, question, name);
+      context.miss?.(unreachable);
       if (target.type === 'ambiguous')
         return askWhichAccount(question, { name, candidates: target.candidates, rephrase });
       if (target.type === 'unknown')
@@ -69,11 +70,16 @@ export function createAccountBriefFlow(database: OpenDatabase): Flow {
 }
 
 /** The whole name first; else an account that the words mention, as in "Acme tomorrow". */
-async function resolve(database: OpenDatabase, question: Question, name: string): Promise<AccountMatch> {
-  const whole = await findAccounts(database, question.audience, name);
-  if (whole.type !== 'unknown') return whole;
-  const [mention] = await findAccountsInText(database, question.audience, name);
-  return mention === undefined ? whole : toAccountMatch(mention);
+async function resolve(
+  records: Records,
+  { audience }: Question,
+  name: string,
+): Promise<FoundIn<AccountMatch>> {
+  const whole = await findAccountsIn(records, audience, { name });
+  if (whole.found.type !== 'unknown') return whole;
+  const within = await findMentionsIn(records, audience, { text: name });
+  const [mention] = within.found;
+  return mention === undefined ? whole : { ...within, found: toAccountMatch(mention) };
 }
 
 /** A command without a name offers the accounts that the person looks after. */

@@ -1,11 +1,10 @@
 import type { AccountFile } from '../accounts/account-records.ts';
-import { findAccounts, findAccountsInText } from '../accounts/find-accounts.ts';
 import type { AccountCandidate } from '../accounts/rank-accounts.ts';
+import { findAccountsIn, findMentionsIn, missing, type Records } from '../accounts/records.ts';
 import type { AccountMention } from '../accounts/spot-accounts.ts';
 import { say } from '../core/catalogue.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
-import type { OpenDatabase } from '../store/database.ts';
 import { type AccountTopic, readAccountName, readAccountTopics } from './account-topics.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
 import { wordTopics } from './draft-account-facts.ts';
@@ -26,30 +25,28 @@ interface FactsInput {
 const MAX_FOLLOW_UP_WORDS = 9;
 
 /** Makes the flow that answers who and what about an account from its records. */
-export function createAccountFactsFlow(database: OpenDatabase): Flow {
+export function createAccountFactsFlow(records: Records): Flow {
   return defineFlow<FactsInput>({
     name: 'account_facts',
     agent: 'sales',
     tools: ['account_overview'],
-    match: (question) => matchFacts(database, question),
+    match: (question) => matchFacts(records, question),
     run: runFacts,
   });
 }
 
-async function matchFacts(database: OpenDatabase, question: Question): Promise<FlowMatch<FactsInput> | null> {
+async function matchFacts(records: Records, question: Question): Promise<FlowMatch<FactsInput> | null> {
   const topics = readAccountTopics(question.text);
   if (topics.length === 0) return null;
-  const mentions = await findAccountsInText(database, question.audience, question.text);
+  const { audience, text } = question;
+  const { found: mentions, unreachable } = await findMentionsIn(records, audience, { text });
   const direct = pickMention(mentions);
-  if (direct !== null)
-    return toMatch(direct, topics, {
-      confidence: 0.93,
-      reason: 'an account is named and its records are asked about',
-    });
+  const why = { confidence: 0.93, reason: 'an account is named and its records are asked about' };
+  if (direct !== null) return { ...toMatch(direct, topics, why), ...missing(unreachable) };
   if (mentions.length > 0) return null;
-  const name = readAccountName(question.text);
-  if (name !== null) return matchName(database, question, { name, topics });
-  return matchFollowUp(database, question, topics);
+  const name = readAccountName(text);
+  if (name !== null) return matchName(records, question, { name, topics });
+  return matchFollowUp(records, question, topics);
 }
 
 /** One account, or several that one name does not tell apart; two names are more than one question. */
@@ -60,33 +57,34 @@ function pickMention(mentions: readonly AccountMention[]): AccountMention | null
 
 /** A name that is no account's, exactly: misspelt, or hidden from this audience, or not an account at all. */
 async function matchName(
-  database: OpenDatabase,
+  records: Records,
   question: Question,
   asked: { name: string; topics: AccountTopic[] },
 ): Promise<FlowMatch<FactsInput> | null> {
   const { name, topics } = asked;
-  const target = await findAccounts(database, question.audience, name);
+  const { found: target, unreachable } = await findAccountsIn(records, question.audience, { name });
+  const input = { topics, name, target };
   if (target.type !== 'unknown')
-    return { confidence: 0.8, reason: 'a name close to an account’s', input: { topics, name, target } };
+    return { confidence: 0.8, reason: 'a name close to an account’s', input, ...missing(unreachable) };
+  if (unreachable.length > 0)
+    return { confidence: 0.7, reason: 'an account that may be where nobody could look', input, unreachable };
   // Only a champion is surely an account's; cases, owners and renewals are of other things too.
   if (!topics.includes('champion')) return null;
-  return { confidence: 0.8, reason: 'an account that is not known here', input: { topics, name, target } };
+  return { confidence: 0.8, reason: 'an account that is not known here', input };
 }
 
 async function matchFollowUp(
-  database: OpenDatabase,
+  records: Records,
   question: Question,
   topics: AccountTopic[],
 ): Promise<FlowMatch<FactsInput> | null> {
   if (question.text.trim().split(/\s+/).length > MAX_FOLLOW_UP_WORDS) return null;
   const earlier = question.history.filter((one) => one.from === 'asker').reverse();
   for (const { text } of earlier) {
-    const mention = pickMention(await findAccountsInText(database, question.audience, text));
-    if (mention !== null)
-      return toMatch(mention, topics, {
-        confidence: 0.75,
-        reason: 'a follow-up about an account of this thread',
-      });
+    const { found, unreachable } = await findMentionsIn(records, question.audience, { text });
+    const mention = pickMention(found);
+    const why = { confidence: 0.75, reason: 'a follow-up about an account of this thread' };
+    if (mention !== null) return { ...toMatch(mention, topics, why), ...missing(unreachable) };
   }
   return null;
 }
@@ -120,7 +118,9 @@ async function runFacts({ input }: FlowMatch<FactsInput>, { question, call }: Fl
     evidence,
     suggestions: [
       say(language, 'flow.ask.brief', { account }),
-      ...(topics.includes('champion') ? [] : [say(language, 'flow.ask.champion', { account })]),
+      ...(topics.includes('champion') || found.file.source !== null
+        ? []
+        : [say(language, 'flow.ask.champion', { account })]),
     ],
     ...(target.account.match === 'fuzzy'
       ? { notes: [say(language, 'flow.account.taken_as', { name, account })] }

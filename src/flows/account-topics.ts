@@ -20,7 +20,7 @@ const TOPICS: [AccountTopic, RegExp][] = [
   ],
   [
     'people',
-    /\b(?:contacts\b(?! us)|contact person|who do we know|key people|stakeholders?|who (?:decides|signs)|wer (?:entscheidet|unterschreibt)|qui (?:decide|signe)|quien (?:decide|firma)|chi (?:decide|firma)|quem (?:decide|assina)|decision[ -]makers?|economic buyers?|buyers?|blockers?|ansprechpartner\w*|entscheider\w*|interlocuteurs?|decideurs?|contactos\b|contatti|contatos|referenti|interlocutores|decisor\w*)\b|担当者|連絡先|決裁者|意思決定者/u,
+    /\b(?:contacts\b(?! us)|contact person|contact (?:at|for|with)\b|(?:our|my|the|notre|votre) contact\b(?! us)|(?<!ultim[oa]s? )(?:nuestro|el|nosso|o|il|nostro) (?:contacto|contato|contatto)\b|who do we know|key people|stakeholders?|who (?:decides|signs)|wer (?:entscheidet|unterschreibt)|qui (?:decide|signe)|quien (?:decide|firma)|chi (?:decide|firma)|quem (?:decide|assina)|decision[ -]makers?|economic buyers?|buyers?|blockers?|ansprechpartner\w*|entscheider\w*|interlocuteurs?|decideurs?|contactos\b|contatti|contatos|referenti|interlocutores|decisor\w*)\b|担当者|連絡先|決裁者|意思決定者/u,
   ],
   [
     'owner',
@@ -57,6 +57,11 @@ const WHAT_IS_OPEN = new RegExp(
 /** Asks for steps or meanings, not for an account's data. */
 const HOW_TO =
   /^(?:\W*)(?:how (?:do|can|to|does|should|would)\b|what (?:does|do) .{0,40}\bmean\b|wie (?:kann|mache|lege|andere|richte|konfiguriere)\b|comment\b|como (?:puedo|se|hago|faco|posso)\b|come (?:posso|si|faccio)\b)|方法|手順|やり方/u;
+
+/** Whether a question asks how something is done, or what something means. */
+export function asksHow(raw: string): boolean {
+  return HOW_TO.test(fold(raw.normalize('NFKC')));
+}
 
 /** The topics that a question asks about, in a fixed order; none when it asks how something is done. */
 export function readAccountTopics(raw: string): AccountTopic[] {

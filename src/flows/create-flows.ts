@@ -1,16 +1,22 @@
+import type { LiveConnections } from '../accounts/live/live-connections.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { createAccountBriefFlow } from './account-brief.ts';
 import { createAccountFactsFlow } from './account-facts.ts';
 import type { Flow } from './define-flow.ts';
 import { createDiscountAuthorityFlow } from './discount-authority.ts';
+import { createOrderFactsFlow } from './order-facts.ts';
 import { createPriceQuoteFlow } from './price-quote.ts';
+import { createProductPriceFlow } from './product-price.ts';
 
 /** Makes all flows, in the order in which they are asked; the most confident match wins, the first among equals. */
-export function createFlows(database: OpenDatabase): Flow[] {
+export function createFlows(database: OpenDatabase, live: LiveConnections | null = null): Flow[] {
+  const records = { database, live };
   return [
-    createAccountBriefFlow(database),
+    createAccountBriefFlow(records),
     createDiscountAuthorityFlow(database),
     createPriceQuoteFlow(database),
-    createAccountFactsFlow(database),
+    createOrderFactsFlow(records),
+    createProductPriceFlow(records),
+    createAccountFactsFlow(records),
   ];
 }

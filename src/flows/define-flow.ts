@@ -9,12 +9,16 @@ export interface FlowMatch<Input = unknown> {
   /** For the receipt: why this flow, without the question's text. */
   reason: string;
   input: Input;
+  /** Titles of sources that could not be asked while finding that out. */
+  unreachable?: string[];
 }
 
 /** What a flow works with: the question and the turn's tools, whose evidence comes back numbered. */
 export interface FlowContext {
   question: Question;
   call(tool: string, input: unknown): Promise<ToolResult<unknown>>;
+  /** Notes sources that could not be asked outside a tool; the turn tells the asker. */
+  miss?(unreachable: readonly string[]): void;
 }
 
 /** A deterministic script: intent in, tool calls in fixed order, draft out; no model takes part. */

@@ -12,6 +12,7 @@ import {
   wordFacts,
   wordOpportunity,
 } from './word-account.ts';
+import { listOrder } from './word-order.ts';
 
 /** Words an account's brief: what it is, who is there, what is open, what happened, what to read, what is missing. */
 export function draftBrief(
@@ -54,6 +55,10 @@ export function draftBrief(
         'flow.account.recent_activity',
         file.activities.map((one) => wordActivity(one, wording)),
       ),
+      ...section(
+        'flow.order.recent',
+        file.orders.map((one) => listOrder(one, wording)),
+      ),
       ...section('flow.account.leads', leads),
       ...section(
         'flow.account.articles',
@@ -69,7 +74,8 @@ export function draftBrief(
 }
 
 type SectionHeading =
-  `flow.account.${'people' | 'open_opportunities' | 'open_cases' | 'recent_activity' | 'leads' | 'articles'}`;
+  | 'flow.order.recent'
+  | `flow.account.${'people' | 'open_opportunities' | 'open_cases' | 'recent_activity' | 'leads' | 'articles'}`;
 
 function wordMissing(file: AccountFile, { language, marks }: AccountWording): ReplyPart[] {
   if (file.missing.length === 0) return [];
@@ -91,6 +97,8 @@ function suggest(file: AccountFile, { language }: AccountWording): string[] {
   return [
     ...(competitor ? [say(language, 'flow.ask.competitor', { competitor })] : []),
     ...(edition ? [say(language, 'flow.ask.included', { product: edition })] : []),
-    say(language, 'flow.ask.champion', { account: name }),
+    file.source === null
+      ? say(language, 'flow.ask.champion', { account: name })
+      : say(language, 'flow.order.ask_last', { account: name }),
   ].slice(0, 3);
 }

@@ -41,12 +41,12 @@ export function toAccountMatch({ candidates }: AccountMention): AccountMatch {
     : { type: 'ambiguous', candidates };
 }
 
-/** Two accounts of one name are told apart by their ids. */
+/** Two accounts of one name are told apart by what their source is called, and by their ids. */
 function toChoices(candidates: readonly AccountCandidate[], rephrase: Rephrase): Choice[] {
-  return candidates.map(({ id, name }) => {
-    const unique = candidates.filter((one) => one.name === name).length === 1;
-    return unique
-      ? { label: name, question: rephrase(name) }
-      : { label: `${name} (${id})`, question: rephrase(id) };
+  return candidates.map(({ id, name, source }) => {
+    const alike = candidates.filter((one) => one.name === name);
+    if (alike.length === 1) return { label: name, question: rephrase(name) };
+    const alone = source !== undefined && alike.filter((one) => one.source === source).length === 1;
+    return { label: `${name} (${alone ? source : id})`, question: rephrase(id) };
   });
 }

@@ -22,6 +22,11 @@ const ELSEWHERE =
 /** Above so many words that nothing explains, the question is about more than a price, even with seats given. */
 const MAX_UNEXPLAINED = 4;
 
+/** Whether the words of a text ask for a price at all, of whatever. */
+export function asksPrice(text: string): boolean {
+  return new RegExp(ASKS_PRICE.source, 'u').test(readPriceSlots(text).rest);
+}
+
 /** Reads a price question; null when it is about something else, or not about a price at all. */
 export function readPriceIntent(products: readonly Product[], text: string): PriceIntent | null {
   const intent = parse(products, text);

@@ -87,7 +87,9 @@ export function wordFacts(
   which: readonly AccountFact[] = FACTS,
 ): ReplyPart {
   const { language, marks } = wording;
-  const always: readonly AccountFact[] = ['owner', 'edition', 'renewal_date', 'health_score'];
+  // A source that is read in place has a place for few of them.
+  const always: readonly AccountFact[] =
+    file.source === null ? ['owner', 'edition', 'renewal_date', 'health_score'] : [];
   const facts = which.flatMap((fact) => {
     const value = factOf(file, fact, language);
     if (value === null && !always.includes(fact) && which === FACTS) return [];

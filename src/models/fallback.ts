@@ -1,7 +1,7 @@
 import { BotError, type ErrorCode } from '../core/bot-error.ts';
+import { type BreakerRules, type CircuitBreaker, createCircuitBreaker } from '../core/circuit-breaker.ts';
 import type { Log } from '../core/log.ts';
 import type { Model, ModelEvent, ModelRequest } from '../core/model.ts';
-import { type BreakerRules, type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 
 /** How a stand-in is brought in. */
 export interface FallbackOptions {

@@ -21,6 +21,7 @@ export function removeSource(database: Database, location: string): Promise<Remo
     let records = 0;
     for (const table of [...RECORD_KINDS, 'prices', 'discount_authority'])
       records += await countDeleted(tx, table, source.id);
+    await tx.query(sql`delete from live_mappings where source_id = ${source.id}`);
     if (articles > 0) await refreshStatistics(tx);
     return { articles, records };
   });

@@ -34,16 +34,23 @@ export async function act(context: ActContext): Promise<Acted> {
   if (routed.type === 'draft')
     return finish(context, { by: 'rule', draft: routed.draft, model: 'none', usage: NO_USAGE, checks: [] });
   if (routed.type === 'flow') {
+    const miss = (titles: readonly string[]) => {
+      for (const title of titles) context.toolbox.unreachable.add(title);
+    };
+    miss(routed.match.unreachable ?? []);
     const draft = await routed.flow.run(routed.match, {
       question: context.question,
       call: context.toolbox.call,
+      miss,
     });
     if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || routed.insist) {
       return finish(context, { by: 'flow', draft, model: 'none', usage: NO_USAGE, checks: [] });
     }
     const acted = await actAsAgent(context);
     // The flow knows better what is missing than an agent that found nothing either.
-    return acted.draft.type === 'refused' ? { ...acted, by: 'flow', draft } : acted;
+    return acted.draft.type === 'refused'
+      ? { ...acted, by: 'flow', draft: tellUnreachable(context, draft) }
+      : acted;
   }
   return actAsAgent(context);
 }
@@ -70,12 +77,14 @@ async function actAsAgent(context: ActContext): Promise<Acted> {
 }
 
 function finish(
-  { routed, toolbox }: ActContext,
+  context: ActContext,
   done: Pick<Acted, 'by' | 'draft' | 'model' | 'usage' | 'checks'> & { fit?: EvidenceFit },
 ): Acted {
+  const { routed, toolbox } = context;
   const { agent, ...route } = routed.route;
   return {
     ...done,
+    draft: tellUnreachable(context, done.draft),
     agent,
     route,
     usage: addUsage(routed.usage, done.usage),
@@ -94,4 +103,15 @@ function noteStandIn({ run, question }: ActContext, { draft, model }: AgentResul
   if (!stoodIn || draft.type !== 'answer') return draft;
   const why = run.inForce?.daySpent ? 'turn.day_spent' : 'turn.model_down';
   return { ...draft, notes: [...(draft.notes ?? []), say(question.language, why)] };
+}
+
+/** The asker is told which source could not be reached, whatever came of the rest. */
+function tellUnreachable({ toolbox, question }: ActContext, draft: Draft): Draft {
+  const sources = [...toolbox.unreachable];
+  if (sources.length === 0 || draft.type === 'handoff') return draft;
+  const note = say(question.language, 'flow.source.unreachable', { source: sources.join(', ') });
+  if (draft.type === 'answer') return { ...draft, notes: [...(draft.notes ?? []), note] };
+  if (draft.type === 'clarify') return { ...draft, text: `${draft.text}\n\n${note}` };
+  const text = draft.text ?? say(question.language, 'turn.nothing_found');
+  return { ...draft, text: `${text}\n\n${note}` };
 }

@@ -18,6 +18,8 @@ export interface Toolbox {
   readonly counts: Record<string, number>;
   /** How each search went. */
   readonly searches: SearchTrace[];
+  /** Titles of sources that could not be reached, once each. */
+  readonly unreachable: Set<string>;
 }
 
 /** Opens the tools to a turn; a name that was never defined is blocked and recorded (P5). */
@@ -28,6 +30,7 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
   const checks: CheckVerdict[] = [];
   const counts: Record<string, number> = {};
   const searches: SearchTrace[] = [];
+  const unreachable = new Set<string>();
 
   async function call(name: string, input: unknown): Promise<ToolResult<unknown>> {
     const tool = registry.get(name);
@@ -51,6 +54,7 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
       calls.push({ tool: name, ms: Math.round(performance.now() - started), ok: true });
       for (const [key, count] of Object.entries(result.counts ?? {})) counts[`${name}.${key}`] = count;
       if (result.search !== undefined) searches.push(result.search);
+      for (const source of result.unreachable ?? []) unreachable.add(source);
       return { ...result, evidence: result.evidence.map((found) => number(found, evidence)) };
     } catch (error) {
       calls.push({
@@ -62,7 +66,7 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
       throw error;
     }
   }
-  return { call, evidence, calls, checks, counts, searches };
+  return { call, evidence, calls, checks, counts, searches, unreachable };
 }
 
 async function runTool(tool: Tool, input: unknown, context: ToolContext): Promise<ToolResult<unknown>> {

@@ -86,6 +86,9 @@ export async function finishTurn(tx: Database, turn: Turn, receipt: Receipt): Pr
   await tx.query(sql`
     insert into receipts (turn_id, revision, body) values (${turn.id}, ${turn.revision}, ${jsonValue(receipt)})
     on conflict (turn_id, revision) do nothing`);
+  // What the steps found helped a run go on after a crash; kept any longer it would be one more copy of records.
+  await tx.query(sql`
+    delete from steps where turn_id = ${turn.id} and revision = ${turn.revision} and name <> 'rules'`);
   return true;
 }
 

@@ -307,6 +307,7 @@ async function insertSample(
 
 function sampleOf(type: string, row: { rule: string; accessId: number }): SQL {
   if (type.startsWith('halfvec')) return sql`(select array_agg(0.1)::halfvec from generate_series(1, 256))`;
+  if (type === 'jsonb') return sql`'{}'::jsonb`;
   if (type === 'date' || type.startsWith('timestamp')) return sql`now()`;
   if (type === 'boolean') return sql`false`;
   if (type === 'bytea') return sql`''::bytea`;

@@ -2,6 +2,7 @@ import { flowAccountMessages } from './flow-account-messages.ts';
 import { flowAskMessages } from './flow-ask-messages.ts';
 import { flowDiscountMessages } from './flow-discount-messages.ts';
 import { flowLabelMessages } from './flow-label-messages.ts';
+import { flowOrderMessages } from './flow-order-messages.ts';
 import { flowPriceMessages } from './flow-price-messages.ts';
 import type { Message } from './message.ts';
 
@@ -12,4 +13,5 @@ export const flowMessages = {
   ...flowAccountMessages,
   ...flowLabelMessages,
   ...flowAskMessages,
+  ...flowOrderMessages,
 } satisfies Record<string, Message>;

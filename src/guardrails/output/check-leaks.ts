@@ -4,7 +4,7 @@ import { evidenceText, type SentenceCheck, type SentenceContext } from './senten
 /** So many words in a row are no coincidence. */
 const RUN = 8;
 const INTERNAL_ID =
-  /\b(?:passage|account|contact|opportunity|case|activity|product|price|lead):[\p{L}\d][\p{L}\d_-]*/u;
+  /\b(?:passage|account|contact|opportunity|case|activity|product|price|lead|order):[\p{L}\d][\p{L}\d_-]*/u;
 
 /** Nothing of the instructions, no secret and no id of ours gets into an answer. */
 export const checkLeaks: SentenceCheck = {

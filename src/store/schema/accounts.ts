@@ -7,9 +7,11 @@ import {
   jsonb,
   numeric,
   pgTable,
+  primaryKey,
   serial,
   text,
   timestamp,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
@@ -179,3 +181,26 @@ export const discountAuthority = pgTable('discount_authority', {
   approverRole: text('approver_role'),
   conditions: text('conditions'),
 });
+
+/**
+ * What is read in place: one row a kind of record of a database that is not ours, with how its tables are called there.
+ * Nothing of their rows is ever kept here. Who may read the row may have that database asked.
+ */
+export const liveMappings = pgTable(
+  'live_mappings',
+  {
+    sourceId: integer('source_id').notNull(),
+    /** The mapping's name, which the ids of its records begin with. */
+    name: text('name').notNull(),
+    /** account | contact | order | product */
+    kind: text('kind').notNull(),
+    accessId: integer('access_id').notNull(),
+    /** Who may read the accounts there, where what is read names one: it is for readers of both. */
+    accountAccessId: integer('account_access_id'),
+    mapping: jsonb('mapping').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.kind] }),
+    uniqueIndex('live_mappings_name').on(table.name, table.kind),
+  ],
+);

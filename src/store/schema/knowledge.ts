@@ -34,7 +34,7 @@ export const accessRules = pgTable('access_rules', {
 /** Where articles and records came from: one ingested folder, file set or system. */
 export const sources = pgTable('sources', {
   id: serial('id').primaryKey(),
-  /** example | markdown | salesforce | csv */
+  /** example | markdown | salesforce | csv | postgres (read in place) */
   kind: text('kind').notNull(),
   location: text('location').notNull().unique(),
   accessId: integer('access_id').notNull(),

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import type { Audience } from '../../core/audience.ts';
+import { BotError } from '../../core/bot-error.ts';
+import { asAudience } from '../../store/as-audience.ts';
+import type { Database, OpenDatabase } from '../../store/database.ts';
+import { type LiveKind, type StoredKind, storedKindSchema } from './mapping.ts';
+
+/** Leave to ask a database that is not ours for records of one kind, on behalf of the audience that it was read for. */
+export type LiveGrant<Kind extends LiveKind = LiveKind> = Extract<StoredKind, { kind: Kind }> & {
+  readonly name: string;
+};
+
+const granted = new WeakSet<LiveGrant>();
+
+/**
+ * Reads which kinds of which sources everyone of an audience may read. The database decides (row-level security), and
+ * there is no other way to a grant, so that nobody can ask a source without having been let in by it.
+ */
+export async function readGrants(database: OpenDatabase, audience: Audience): Promise<LiveGrant[]> {
+  const rows = await asAudience(database, audience, readRows);
+  return rows.map(({ name, mapping }) => {
+    const grant = Object.freeze({ ...storedKindSchema.parse(mapping), name });
+    granted.add(grant);
+    return grant;
+  });
+}
+
+/** The grants of one kind. */
+export function grantsOf<Kind extends LiveKind>(grants: readonly LiveGrant[], kind: Kind): LiveGrant<Kind>[] {
+  return grants.filter((grant): grant is LiveGrant<Kind> => grant.kind === kind);
+}
+
+/** Refuses what looks like a grant and was not read under an audience's fence. @throws BotError `forbidden` */
+export function requireGrant(grant: LiveGrant): void {
+  if (!granted.has(grant))
+    throw new BotError('forbidden', 'A live source was asked without leave from its audience.');
+}
+
+function readRows(tx: Database): Promise<{ name: string; mapping: unknown }[]> {
+  return tx.query<{ name: string; mapping: unknown }>(
+    sql`select name, mapping from live_mappings order by name, kind`,
+  );
+}
