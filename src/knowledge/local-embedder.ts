@@ -5,7 +5,7 @@ import { textArray } from '../store/sql-values.ts';
 import { analyze } from './analyze.ts';
 import { languageOf } from './detect-language.ts';
 import type { TrainableEmbedder } from './embed-missing.ts';
-import { trainTermVectors } from './train-term-vectors.ts';
+import { trainTermVectors, weighTerm } from './train-term-vectors.ts';
 
 const UNTRAINED = 'local-untrained';
 /** So many more passages than at the last training call for a new one. */
@@ -25,14 +25,16 @@ export async function createLocalEmbedder(database: Database): Promise<Trainable
 
 interface TermVector {
   values: Int8Array;
-  /** Divided by the vector's length. */
-  weight: number;
+  length: number;
+  /** Passages in all by passages with the word. */
+  rarity: number;
 }
 
 class LocalEmbedder implements TrainableEmbedder {
   readonly dims = EMBEDDING_DIMS;
   readonly #database: Database;
   #generation = UNTRAINED;
+  #mean = new Float32Array(EMBEDDING_DIMS);
   /** Null: looked up, and not known. */
   #terms = new Map<string, TermVector | null>();
 
@@ -50,9 +52,18 @@ class LocalEmbedder implements TrainableEmbedder {
       sql`select name from embedding_generations order by trained_at desc, name desc limit 1`,
     );
     const generation = row?.name ?? UNTRAINED;
-    if (generation !== this.#generation) this.#terms.clear();
-    this.#generation = generation;
+    if (generation !== this.#generation) await this.#turnTo(generation);
     return generation !== UNTRAINED;
+  }
+
+  async #turnTo(generation: string): Promise<void> {
+    const [row] = await this.#database.query<{ mean: string }>(
+      sql`select mean from embedding_generations where name = ${generation}`,
+    );
+    const bytes = Uint8Array.from(Buffer.from(row?.mean ?? '', 'base64'));
+    this.#mean = bytes.length === 0 ? new Float32Array(this.dims) : new Float32Array(bytes.buffer);
+    this.#terms.clear();
+    this.#generation = generation;
   }
 
   async learn(): Promise<boolean> {
@@ -95,21 +106,27 @@ class LocalEmbedder implements TrainableEmbedder {
       const values = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
       // In a handful of passages a word may have taught nothing: its vector is zero.
       const length = lengthOf(values);
-      if (length > 0)
-        this.#terms.set(row.lexeme, { values, weight: Math.log(1 + row.passages / row.df) / length });
+      if (length > 0) this.#terms.set(row.lexeme, { values, length, rarity: row.passages / row.df });
     }
   }
 
+  /**
+   * Without what all texts have in common, which would make every two of them alike and hide what tells them apart (Arora,
+   * Liang and Ma 2017, "A Simple but Tough-to-Beat Baseline for Sentence Embeddings", take out the first component).
+   */
   #sum(counts: ReadonlyMap<string, number>): number[] {
     const sum = new Float64Array(this.dims);
     for (const [lexeme, count] of counts) {
       const term = this.#terms.get(lexeme);
       if (!term) continue;
-      const weight = term.weight * (1 + Math.log(count));
+      const weight = weighTerm(count, term.rarity) / term.length;
       for (let i = 0; i < this.dims; i += 1) sum[i]! += weight * term.values[i]!;
     }
     const length = lengthOf(sum);
-    return Array.from(sum, (value) => (length === 0 ? 0 : value / length));
+    if (length === 0) return Array.from(sum);
+    const rest = sum.map((value, i) => value / length - this.#mean[i]!);
+    const restLength = lengthOf(rest);
+    return Array.from(rest, (value) => (restLength === 0 ? 0 : value / restLength));
   }
 }
 

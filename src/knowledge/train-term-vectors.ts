@@ -21,7 +21,7 @@ interface Bag {
  * passages the sum of their words', and words again the sum of their passages' ("reflective").
  */
 export async function trainTermVectors(database: Database, passages: number): Promise<void> {
-  const { bags, terms } = await readBags(database);
+  const { bags, terms } = await readBags(database, passages);
   const first = sumByTerm(
     bags,
     terms.length,
@@ -32,11 +32,12 @@ export async function trainTermVectors(database: Database, passages: number): Pr
   normalizeRows(ofPassages);
   const second = sumByTerm(bags, terms.length, ofPassages);
   removeMean(second);
+  const mean = meanOf(bags, second);
   const generation = `local-${EMBEDDING_DIMS}-${Date.now()}`;
-  await storeGeneration(database, { generation, passages, terms, vectors: second });
+  await storeGeneration(database, { generation, passages, terms, vectors: second, mean });
 }
 
-async function readBags(database: Database): Promise<{ bags: Bag[]; terms: string[] }> {
+async function readBags(database: Database, passages: number): Promise<{ bags: Bag[]; terms: string[] }> {
   const vocabulary = await database.query<{ lexeme: string; df: number }>(sql`
     select lexeme, df from lexeme_stats
     where df >= 2 and df <= greatest(20, ${MAX_SHARE}::float8 * (select passages from corpus_stats limit 1))
@@ -51,9 +52,7 @@ async function readBags(database: Database): Promise<{ bags: Bag[]; terms: strin
         const term = numbers.get(lexeme);
         if (term === undefined) return;
         bag.terms.push(term);
-        bag.weights.push(
-          (1 + Math.log(row.frequencies[index]!)) * Math.log(1 + total.length / vocabulary[term]!.df),
-        );
+        bag.weights.push(weighTerm(row.frequencies[index]!, passages / vocabulary[term]!.df));
       });
       bags.push(bag);
     }
@@ -77,6 +76,11 @@ function readLexemes(
 ): Promise<{ lexemes: string[]; frequencies: number[] }[]> {
   return database.query(sql`
     select lexemes, frequencies from passages where id = any (${integerArray(ids)}) order by id`);
+}
+
+/** What a word weighs in a text that says it so often; `rarity` is passages in all by passages with it. */
+export function weighTerm(frequency: number, rarity: number): number {
+  return (1 + Math.log(frequency)) * Math.log(1 + rarity);
 }
 
 /** A few entries of ±1 at places that follow from the number alone (xorshift32). */
@@ -129,9 +133,26 @@ function removeMean(rows: Float32Array[]): void {
   for (const row of rows) add(row, mean, -1);
 }
 
+/** The mean of the texts' own vectors; `ofTerms` are of any length. */
+function meanOf(bags: Bag[], ofTerms: Float32Array[]): Float32Array {
+  const units = ofTerms.map((row) => row.slice());
+  normalizeRows(units);
+  const ofBags = bags.map((bag) => sumOfBag(bag, units));
+  normalizeRows(ofBags);
+  const mean = new Float32Array(EMBEDDING_DIMS);
+  for (const vector of ofBags) add(mean, vector, 1 / ofBags.length);
+  return mean;
+}
+
 async function storeGeneration(
   database: Database,
-  learned: { generation: string; passages: number; terms: string[]; vectors: Float32Array[] },
+  learned: {
+    generation: string;
+    passages: number;
+    terms: string[];
+    vectors: Float32Array[];
+    mean: Float32Array;
+  },
 ): Promise<void> {
   await database.transaction(async (tx) => {
     for (let at = 0; at < learned.terms.length; at += 5_000) {
@@ -141,7 +162,8 @@ async function storeGeneration(
           ${textArray(learned.vectors.slice(at, at + 5_000).map(quantize))})`);
     }
     await tx.query(sql`
-      insert into embedding_generations (name, trained_passages) values (${learned.generation}, ${learned.passages})`);
+      insert into embedding_generations (name, trained_passages, mean)
+      values (${learned.generation}, ${learned.passages}, ${Buffer.from(learned.mean.buffer).toString('base64')})`);
     await tx.query(sql`delete from term_vectors where generation <> ${learned.generation}`);
     await tx.query(sql`delete from embedding_generations where name <> ${learned.generation}`);
   });

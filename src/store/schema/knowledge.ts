@@ -188,6 +188,8 @@ export const embeddingGenerations = pgTable('embedding_generations', {
   name: text('name').primaryKey(),
   /** Readable passages when it was trained: far more of them now call for a new one. */
   trainedPassages: integer('trained_passages').notNull(),
+  /** What the texts learned from have in common: base64 of `EMBEDDING_DIMS` floats, or empty where it was not learned. */
+  mean: text('mean').notNull().default(''),
   trainedAt: when('trained_at').notNull().defaultNow(),
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE "embedding_generations" ADD COLUMN "mean" text DEFAULT '' NOT NULL;
