@@ -27,6 +27,8 @@ export interface AskDocument {
   choices: { label: string; question: string }[];
   suggestions: string[];
   notes: string[];
+  /** There: asked for the person alone (`--in dm`), the answer would rest on more. */
+  fuller?: true;
   threadId: string;
   receiptId: string;
   steps: { name: string; ms: number }[];
@@ -100,10 +102,11 @@ export async function askTurns(app: App, turns: Turns, question: TerminalQuestio
     ...(receipt.reason === undefined ? {} : { reason: receipt.reason }),
     agent: receipt.agent,
     text: said,
-    citations: reply.citations,
+    citations: reply.citations.map(({ restsOn: _restsOn, ...citation }) => citation),
     choices: reply.choices,
     suggestions: reply.suggestions,
     notes: reply.notes,
+    ...(result.fuller ? { fuller: true as const } : {}),
     threadId: threadTs,
     receiptId: result.turnId,
     steps: receipt.steps.map(({ name, ms }) => ({ name, ms })),

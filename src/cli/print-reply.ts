@@ -13,6 +13,8 @@ export function printReply(output: CommandOutput, { document }: TerminalAnswer):
     output.out(`      “${citation.quote.replace(/\s+/g, ' ').slice(0, 200)}”\n`);
   }
   for (const note of document.notes) output.out(`\nNote: ${note}\n`);
+  if (document.fuller)
+    output.out('\nFor you alone there is more than for everyone who reads there: ask again with --in dm\n');
   if (document.suggestions.length > 0) output.out(`\nAsk next: ${document.suggestions.join(' · ')}\n`);
   const ms = document.steps.reduce((sum, step) => sum + step.ms, 0);
   output.err(

@@ -28,6 +28,7 @@ export type ReplyControl =
   | 'refresh'
   | 'retry'
   | 'private_answer'
+  | 'share'
   | 'handoff';
 
 /** A button under a message; `name` says what it does, `value` travels with the click. */
@@ -60,4 +61,9 @@ export interface Reply {
   controls: ReplyControl[];
   actions?: ReplyAction[];
   files?: SharedFile[];
+  /**
+   * Set: ids of what it tells of without citing it. Once its readers may not see one of them, or something that it
+   * cites, it is not said at all.
+   */
+  restsOn?: string[];
 }

@@ -16,6 +16,8 @@ export function composeReply(from: {
   numbering: Renumbering;
   /** Whether a person can be asked instead. */
   offer: boolean;
+  /** Whether it is said to one person among others, who could share it with them. */
+  shareable: boolean;
 }): Reply {
   const { turn, question, draft } = from;
   const base = {
@@ -28,7 +30,7 @@ export function composeReply(from: {
   };
   switch (draft.type) {
     case 'answer':
-      return { ...base, outcome: 'answered', ...composeAnswer(draft, from.numbering) };
+      return { ...base, outcome: 'answered', ...withShare(composeAnswer(draft, from.numbering), from) };
     case 'clarify':
       return {
         ...base,
@@ -54,11 +56,16 @@ export function composeReply(from: {
   }
 }
 
+type Answer = Pick<Reply, 'parts' | 'citations' | 'suggestions' | 'notes' | 'controls'>;
+
+/** Whether the others may read it is looked at when it is shared: the button says nothing of that. */
+function withShare(answer: Answer, { shareable }: { shareable: boolean }): Answer {
+  if (!shareable || answer.citations.length === 0) return answer;
+  return { ...answer, controls: [...answer.controls, 'share'] };
+}
+
 /** An answer's parts and sources, numbered in reading order. */
-export function composeAnswer(
-  draft: Extract<Draft, { type: 'answer' }>,
-  numbering: Renumbering,
-): Pick<Reply, 'parts' | 'citations' | 'suggestions' | 'notes' | 'controls'> {
+export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numbering: Renumbering): Answer {
   const citations = toCitations(allText(draft.parts), draft.evidence);
   const parts = draft.parts.map((part) => mapTexts(part, numbering.apply));
   const renumbered = citations.flatMap((citation) => renumber(citation, numbering));

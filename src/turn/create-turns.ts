@@ -16,6 +16,7 @@ import { readReceipt, readReply } from './read-receipt.ts';
 import { resumeRun, type TurnRun } from './run-step.ts';
 import { runTurn } from './run-turn.ts';
 import { type MessageKey, type RunningTurns, trackRunning } from './running-turns.ts';
+import { type ShareResult, shareAnswer } from './share-answer.ts';
 import { startDeliverer } from './start-deliverer.ts';
 import { type SuggestedPrompt, suggestPrompts } from './suggest-prompts.ts';
 import {
@@ -47,6 +48,8 @@ export interface Turns {
   reply(turnId: TurnId, viewers: Audience): Promise<Reply | null>;
   /** Asks a person to take a turn's question, once; only its asker may, and only where somebody is there to ask. */
   handOff(turnId: TurnId, personId: PersonId): Promise<HandOffResult>;
+  /** Shares a private answer with everybody where it was asked; only the one who got it may. */
+  share(turnId: TurnId, personId: PersonId): Promise<ShareResult>;
   isFollowUp(message: ThreadMessage): Promise<FollowUp>;
   suggestPrompts(person: Person | null, language: Language): Promise<SuggestedPrompt[]>;
   /** Ends what is under way without losing it: a restart goes on. */
@@ -73,6 +76,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     receipt: (turnId, viewers) => readReceipt(deps.database, turnId, viewers),
     reply: (turnId, viewers) => readReply(deps.database, turnId, viewers),
     handOff: (turnId, personId) => handOff(deps, turnId, personId),
+    share: (turnId, personId) => shareAnswer(deps, turnId, personId),
     isFollowUp: (message) => isFollowUp(deps.database, message),
     suggestPrompts: (person, language) => suggestPrompts(deps.database, person, language),
     async close() {

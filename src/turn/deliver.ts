@@ -57,10 +57,11 @@ export async function deliverNext(deps: DeliverDeps, key?: string): Promise<bool
   return true;
 }
 
-/** Null when there was nothing to withdraw. */
+/** Null when there was nothing to withdraw, or nothing that may be said. */
 async function deliver(deps: DeliverDeps, queued: OutboxMessage): Promise<PostedRef | null> {
   const placed = { ...queued, address: await findThread(deps, queued.address) };
   const message = await recheckAudience(deps, placed);
+  if (message === null) return null;
   const known = await locate(deps, message);
   if (message.operation === 'withdraw' && known === null) return null;
   await noteTried(deps.database, message.key);

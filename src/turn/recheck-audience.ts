@@ -17,17 +17,18 @@ const FRESH_MS = 60_000;
 
 /**
  * Looks once more, before a message that waited is posted, whether everyone who reads the place by now may see what it
- * rests on (P2). Where not, a plain refusal goes out instead, which tells nobody what it would have been.
+ * rests on (P2). Where not, a plain refusal goes out instead, which tells nobody what it would have been; or nothing,
+ * for what nobody waits for: null.
  * @throws BotError `forbidden` when it cannot be told who reads there
  */
 export async function recheckAudience(
   deps: { database: OpenDatabase; directory: Directory },
   message: OutboxMessage,
-): Promise<OutboxMessage> {
+): Promise<OutboxMessage | null> {
   const { reply, address } = message;
   if (message.operation === 'withdraw' || reply === null || !namesSomething(reply)) return message;
   if (!(await hasWaited(deps.database, message))) return message;
-  const cited = idsBehind(reply.citations);
+  const cited = [...idsBehind(reply.citations), ...(reply.restsOn ?? [])];
   const readers = await audienceAt(deps.directory, deps.database, address);
   const visible = await visibleEvidence(deps.database, readers, [...cited, ...namedInLists(reply)]);
   const uncited = message.turnId !== null && reply.choices.length + reply.suggestions.length > 0;
@@ -35,6 +36,10 @@ export async function recheckAudience(
   if (cited.every((id) => visible.has(id)) && (named || reply.choices.length === 0)) {
     const shown = withoutNames(reply, visible);
     return { ...message, reply: named ? shown : { ...shown, suggestions: [] } };
+  }
+  if (reply.restsOn !== undefined) {
+    await recordSilence(deps.database, message);
+    return null;
   }
   const plain = refuse(reply);
   await deps.database.transaction((tx) => recordRefusal(tx, message, plain));
@@ -45,7 +50,8 @@ export async function recheckAudience(
 /** Fixed texts are for everybody. */
 function namesSomething(reply: Reply): boolean {
   const { citations, choices, suggestions } = reply;
-  return citations.length + choices.length + suggestions.length + namedInLists(reply).length > 0;
+  const named = [...namedInLists(reply), ...(reply.restsOn ?? [])];
+  return citations.length + choices.length + suggestions.length + named.length > 0;
 }
 
 /** What lists name without citing it. */
@@ -87,6 +93,20 @@ function refuse(reply: Reply): Reply {
   };
 }
 
+async function recordSilence(database: Database, { key }: OutboxMessage): Promise<void> {
+  await database.query(sql`update outbox set reply = null where key = ${key}`);
+  await auditWithheld(database, key);
+}
+
+function auditWithheld(database: Database, subject: string): Promise<void> {
+  return appendAudit(database, {
+    actor: 'bot',
+    action: 'withhold',
+    subject,
+    detail: 'the readers had changed',
+  });
+}
+
 const CHECK: CheckVerdict = {
   check: 'audience',
   verdict: 'denied',
@@ -96,12 +116,7 @@ const CHECK: CheckVerdict = {
 /** The turn ends as what its asker gets to see; its receipt says why. */
 async function recordRefusal(tx: Database, { key, turnId }: OutboxMessage, reply: Reply): Promise<void> {
   await tx.query(sql`update outbox set reply = ${jsonValue(reply)} where key = ${key}`);
-  await appendAudit(tx, {
-    actor: 'bot',
-    action: 'withhold',
-    subject: key,
-    detail: 'the readers had changed',
-  });
+  await auditWithheld(tx, key);
   if (turnId === null) return;
   const revision = Number(key.slice(key.lastIndexOf(':') + 1));
   if (!Number.isInteger(revision)) return;

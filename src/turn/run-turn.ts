@@ -7,6 +7,7 @@ import { applyRules } from './apply-rules.ts';
 import { audienceOf } from './audience-of.ts';
 import { composeReply } from './compose-reply.ts';
 import { limitsInForce, readInForce } from './in-force.ts';
+import { offerFuller } from './offer-fuller.ts';
 import { openQuestion } from './open-question.ts';
 import { recordTurn } from './record-turn.ts';
 import { startRenumbering } from './renumber.ts';
@@ -32,7 +33,8 @@ export async function runTurn(run: TurnRun): Promise<TurnResult | null> {
   void deps.replyChannel.signal(address, { type: 'working', detail: 'reading' }).catch(() => undefined);
   try {
     const told = await tell(run);
-    return await recordTurn(run, told);
+    const result = await recordTurn(run, told);
+    return result === null ? null : { ...result, fuller: await offerFuller(run, told) };
   } finally {
     void deps.replyChannel.signal(address, { type: 'idle' }).catch(() => undefined);
   }
@@ -56,7 +58,8 @@ async function tell(run: TurnRun): Promise<Told> {
   const { draft: verified, checks } = await runStep(run, 'verify', async () => verifyDraft(acted, question));
   const settled = await settleHandoff(run, { question, acted, draft: verified });
   const { draft, handoff, offer } = settled;
-  const reply = composeReply({ turn: run.turn, question, draft, numbering, offer });
+  const shareable = await isAmongOthers(run);
+  const reply = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
   return {
     question,
     acted: { ...settled.acted, checks: [...acted.checks, ...checks] },
@@ -94,6 +97,13 @@ async function routeAndAct(
   const routed: Routed = await routeTurn(run, question);
   budget.spend(routed.usage);
   return reviveDates(await runStep(run, 'act', () => act({ run, question, routed, toolbox, budget, emit })));
+}
+
+/** Whether a private reply stands where others read, so that it could be shared with them. */
+async function isAmongOthers({ deps, turn }: TurnRun): Promise<boolean> {
+  if (turn.viewerId === null || turn.origin === 'cli') return false;
+  const channel = await deps.directory.channel(turn.teamId, turn.channelId);
+  return channel !== null && channel.kind !== 'direct';
 }
 
 function currentAudience(run: TurnRun) {

@@ -58,6 +58,8 @@ export interface TurnResult {
   outcome: Outcome;
   reply: Reply;
   receipt: Receipt;
+  /** The asker alone would get an answer that rests on more; never shown to anybody else. */
+  fuller?: boolean;
 }
 
 /** What turns are made of; the composition root fills it in. */

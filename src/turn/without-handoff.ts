@@ -10,6 +10,13 @@ export async function withoutHandoff(run: TurnRun, told: Told): Promise<Told> {
   const draft = await refuseInstead(run, told.question, told.draft);
   const { turn } = run;
   const { question } = told;
-  const reply = composeReply({ turn, question, draft, numbering: startRenumbering(), offer: false });
+  const reply = composeReply({
+    turn,
+    question,
+    draft,
+    numbering: startRenumbering(),
+    offer: false,
+    shareable: false,
+  });
   return { ...told, draft, reply, handoff: null };
 }

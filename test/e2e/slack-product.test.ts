@@ -54,18 +54,27 @@ describe.each(['socket', 'http'] as const)('the whole bot over %s', (mode) => {
       'How do we answer when they bring up Dunmere?',
     );
     expect(textOf(reply)).not.toContain('infusion pumps');
-    const privately = buttonOf(reply, 'private_answer');
-    await bot.as('nora').click({
-      channel: 'partner-stonebrook',
-      ts: reply.ts,
-      action_id: 'private_answer',
-      value: privately.value,
-    });
-    const answered = await eventually('the private answer', async () =>
-      (await bot.as('nora').read('partner-stonebrook', ts)).find((one) => one.ephemeral && one.final),
-    );
-    expect(textOf(answered)).toContain('Dunmere');
+    const nora = bot.as('nora');
+    const alone = (what: string, holds: string) =>
+      eventually(what, async () =>
+        (await nora.read('partner-stonebrook', ts)).find(
+          (one) => one.ephemeral && one.final && textOf(one).includes(holds),
+        ),
+      );
+    const click = (message: SeenMessage, action_id: string) =>
+      nora.click({
+        channel: 'partner-stonebrook',
+        ts: message.ts,
+        action_id,
+        value: buttonOf(message, action_id).value,
+      });
+    await click(await alone('the offer', 'you may read more'), 'private_answer');
+    const answered = await alone('the private answer', 'Dunmere');
     expect(textOf(answered)).toContain('[1]');
+    await click(answered, 'share');
+    await alone('why it is not shared', 'not everyone who reads here may see');
+    const others = await bot.as('lena').read('partner-stonebrook', ts);
+    expect(others.filter((one) => one.bot)).toHaveLength(1);
   });
 
   it('a product problem gets cited steps in the DM', async () => {

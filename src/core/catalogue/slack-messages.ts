@@ -69,6 +69,15 @@ export const slackMessages = {
     pt: 'Responder em privado',
     ja: '自分だけに回答',
   },
+  'slack.button.share': {
+    en: 'Share in channel',
+    de: 'Im Kanal teilen',
+    fr: 'Partager dans le canal',
+    es: 'Compartir en el canal',
+    it: 'Condividi nel canale',
+    pt: 'Partilhar no canal',
+    ja: 'チャンネルに共有',
+  },
   'slack.feedback.good': {
     en: 'Helpful',
     de: 'Hilfreich',

@@ -2,6 +2,15 @@ import type { Message } from './message.ts';
 
 /** Texts of turns that are passed on to a person: to the asker, and to those who take over. */
 export const turnHandoffMessages = {
+  'turn.fuller': {
+    en: 'Only you see this: you may read more about this than everyone here may. I can answer you privately.',
+    de: 'Das siehst nur du: Du darfst dazu mehr lesen als alle, die hier mitlesen. Ich kann dir privat antworten.',
+    fr: 'Vous seul voyez ceci : vous pouvez lire plus à ce sujet que l’ensemble des lecteurs d’ici. Je peux vous répondre en privé.',
+    es: 'Solo tú ves esto: puedes leer más sobre esto que el conjunto de quienes leen aquí. Puedo responderte en privado.',
+    it: 'Solo tu vedi questo: puoi leggere di più su questo rispetto a tutti quelli che leggono qui. Posso risponderti in privato.',
+    pt: 'Só você vê isto: pode ler mais sobre isto do que todos os que leem aqui. Posso responder-lhe em privado.',
+    ja: 'これはあなただけに表示されています。この件について、ここを読む全員よりも多くの情報を閲覧できます。あなただけに回答できます。',
+  },
   'policy.asks_for_person': {
     en: 'Nobody is set up here whom I could pass questions on to. Please ask the team that owns the topic.',
     de: 'Hier ist niemand eingerichtet, an den ich Fragen weitergeben könnte. Bitte frage das zuständige Team.',

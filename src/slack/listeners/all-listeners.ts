@@ -20,6 +20,7 @@ import { nameOwner, rereadSource } from './home/sources.ts';
 import { workOnTriage } from './home/triage.ts';
 import type { Listener } from './listener.ts';
 import { answerPrivately, redoTurn } from './redo-turn.ts';
+import { shareInChannel } from './share-in-channel.ts';
 import { stopSession } from './stop-session.ts';
 
 /** Everything that the bot reacts to. */
@@ -35,6 +36,7 @@ export const allListeners: Listener[] = [
   answerSurvey,
   redoTurn,
   answerPrivately,
+  shareInChannel,
   rateByButton,
   rateByReaction,
   complain,

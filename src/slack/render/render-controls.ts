@@ -85,6 +85,7 @@ const BUTTONS = [
   'refresh',
   'retry',
   'private_answer',
+  'share',
   'handoff',
 ] as const satisfies ReplyControl[];
 

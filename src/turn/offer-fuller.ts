@@ -1,0 +1,112 @@
+import type { Audience } from '../core/audience.ts';
+import { BotError } from '../core/bot-error.ts';
+import { Budget } from '../core/budget.ts';
+import { say } from '../core/catalogue.ts';
+import { idsBehind } from '../core/citation.ts';
+import type { PersonId } from '../core/ids.ts';
+import type { Reply } from '../core/reply.ts';
+import { enqueueMessage } from '../store/outbox.ts';
+import { act } from './act.ts';
+import { applyRules } from './apply-rules.ts';
+import { sameAudience } from './audience-of.ts';
+import { composeAnswer } from './compose-reply.ts';
+import { readConversation } from './conversation.ts';
+import { limitsInForce } from './in-force.ts';
+import { startRenumbering } from './renumber.ts';
+import { routeTurn } from './route-turn.ts';
+import type { TurnRun } from './run-step.ts';
+import { allowedRules } from './still-readable.ts';
+import type { Told } from './told.ts';
+import { openToolbox } from './toolbox.ts';
+import { addressOf } from './turn.ts';
+import { verifyDraft } from './verify-draft.ts';
+import { visibleEvidence } from './visible-evidence.ts';
+
+/** Nobody waits for it, and nobody misses it. */
+const MAX_MS = 20_000;
+
+/**
+ * When a reply is out that all readers of a place see: whether its asker alone would get an answer that rests on more,
+ * and where so, tells the asker alone. The others' reply is the same by then, with or without it, and nothing of it is
+ * in the receipt. Never rejects.
+ */
+export async function offerFuller(run: TurnRun, told: Told): Promise<boolean> {
+  const { deps, turn } = run;
+  try {
+    if (turn.askerId === null || turn.viewerId !== null || !wasLookedUp(told)) return false;
+    const restsOn = await findFuller(run, told, turn.askerId);
+    if (restsOn === null) return false;
+    if (turn.origin !== 'cli') await putInLine(run, told, { askerId: turn.askerId, restsOn });
+    return true;
+  } catch (error) {
+    deps.log.warn({ err: error, turn: turn.id }, 'it was not seen whether the asker alone may read more');
+    return false;
+  }
+}
+
+/** Rules, fixed texts and questions back are the same for everybody. */
+function wasLookedUp({ draft, acted }: Told): boolean {
+  if (acted.by !== 'flow' && acted.by !== 'agent') return false;
+  if (draft.type === 'refused') return draft.reason === 'nothing_found' || draft.reason === 'not_grounded';
+  return draft.type === 'answer';
+}
+
+/** What an answer for the asker alone would rest on; null when the readers of the place may see all of that too. */
+async function findFuller(run: TurnRun, told: Told, askerId: PersonId): Promise<string[] | null> {
+  const { database } = run.deps;
+  const place = told.question.audience;
+  const alone: Audience = { teamId: run.turn.teamId, everyone: false, people: [askerId] };
+  if (sameAudience(alone, place)) return null;
+  const shared = new Set(await allowedRules(database, place));
+  if ((await allowedRules(database, alone)).every((rule) => shared.has(rule))) return null;
+  const restsOn = await answerAlone(run, told, alone);
+  const visible = await visibleEvidence(database, place, restsOn);
+  return restsOn.every((id) => visible.has(id)) ? null : restsOn;
+}
+
+/** Answers again for one reader, by quoting and unseen; the ids of what the answer cites, none where there is no answer. */
+async function answerAlone(run: TurnRun, told: Told, audience: Audience): Promise<string[]> {
+  const signal = AbortSignal.any([run.signal, AbortSignal.timeout(MAX_MS)]);
+  const deps = { ...run.deps, model: run.deps.quoting };
+  const second: TurnRun = { ...run, deps, signal, checkpoints: new Map(), timings: [], checks: [] };
+  const history = await readConversation(deps.database, run.turn, audience);
+  const asked = { ...told.question, audience, history };
+  const { question, ended } = await applyRules(second, asked);
+  if (ended !== null) return [];
+  const budget = new Budget(limitsInForce(second));
+  const toolbox = openToolbox(deps.tools, { ...question, signal }, budget);
+  const routed = await routeTurn(second, question);
+  try {
+    const emit = () => Promise.resolve();
+    const acted = await act({ run: second, question, routed, toolbox, budget, emit });
+    const { draft } = verifyDraft(acted, question);
+    return draft.type === 'answer' ? idsBehind(composeAnswer(draft, startRenumbering()).citations) : [];
+  } catch (error) {
+    // What cannot be found within the limits is not offered.
+    if (error instanceof BotError && !error.code.startsWith('database_')) return [];
+    throw error;
+  }
+}
+
+async function putInLine(
+  run: TurnRun,
+  { question }: Told,
+  { askerId, restsOn }: { askerId: PersonId; restsOn: string[] },
+): Promise<void> {
+  const { turn, deps } = run;
+  const reply: Reply = {
+    turnId: turn.id,
+    outcome: 'answered',
+    language: question.language,
+    parts: [{ type: 'text', text: say(question.language, 'turn.fuller') }],
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [],
+    controls: ['private_answer'],
+    restsOn,
+  };
+  const key = `fuller:${turn.id}`;
+  const address = { ...addressOf(turn), viewer: askerId };
+  await enqueueMessage(deps.database, { key, line: key, operation: 'post', address, reply });
+}

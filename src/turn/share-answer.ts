@@ -1,0 +1,77 @@
+import { BotError } from '../core/bot-error.ts';
+import { idsBehind } from '../core/citation.ts';
+import type { PersonId, TurnId } from '../core/ids.ts';
+import type { Reply } from '../core/reply.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { enqueueMessage, readOutbox } from '../store/outbox.ts';
+import { audienceOf } from './audience-of.ts';
+import { deliverNext } from './deliver.ts';
+import { readReply } from './read-receipt.ts';
+import { addressOf, type Turn, type TurnDeps } from './turn.ts';
+import { readTurn } from './turn-store.ts';
+import { visibleEvidence } from './visible-evidence.ts';
+
+/** What came of sharing a private answer with everybody where it was asked. */
+export type ShareResult =
+  /** `first`: it was shared now, and not before. */
+  | { type: 'shared'; first: boolean }
+  /**
+   * `readers`: somebody there may not see all that it rests on; `not_yours`: it was said to somebody else, or to
+   * everybody; `gone`: there is no answer any more; `place`: nobody else reads there, or it is not known who does.
+   */
+  | { type: 'refused'; reason: 'readers' | 'not_yours' | 'gone' | 'place' };
+
+/**
+ * Shares a private answer with the channel that it was asked in, once, if everybody who reads there by now may see all
+ * that it rests on (P2); as it is delivered that is looked at once more. What it remarks and suggests stays private.
+ */
+export async function shareAnswer(deps: TurnDeps, turnId: TurnId, personId: PersonId): Promise<ShareResult> {
+  const turn = await readTurn(deps.database, turnId);
+  if (turn === null || turn.viewerId !== personId) return { type: 'refused', reason: 'not_yours' };
+  const reply = await readReply(deps.database, turnId, 'operator');
+  if (reply?.outcome !== 'answered' || reply.citations.length === 0 || turn.question === '')
+    return { type: 'refused', reason: 'gone' };
+  const readable = await mayBeRead(deps, turn, reply);
+  if (readable !== true) return { type: 'refused', reason: readable };
+  const key = `shared:${turn.id}:${turn.revision}`;
+  const known = await readOutbox(deps.database, key);
+  if (known?.state === 'sent') return { type: 'shared', first: false };
+  const address = addressOf({ ...turn, viewerId: null });
+  const shared = await writeShared(deps, turn, reply);
+  await deps.database.transaction(async (tx) => {
+    await enqueueMessage(tx, { key, line: key, operation: 'post', address, reply: shared });
+    if (known === null) await appendAudit(tx, { actor: personId, action: 'share', subject: key, detail: '' });
+  });
+  await deliverNext(deps, key);
+  const state = (await readOutbox(deps.database, key))?.state;
+  return state === 'abandoned' ? { type: 'refused', reason: 'readers' } : { type: 'shared', first: true };
+}
+
+async function mayBeRead(deps: TurnDeps, turn: Turn, reply: Reply): Promise<true | 'readers' | 'place'> {
+  const channel = await deps.directory.channel(turn.teamId, turn.channelId);
+  if (channel === null || channel.kind === 'direct' || turn.origin === 'cli') return 'place';
+  try {
+    const readers = await audienceOf(deps.directory, deps.database, { ...turn, viewerId: null });
+    const ids = idsBehind(reply.citations);
+    const visible = await visibleEvidence(deps.database, readers, ids);
+    return ids.every((id) => visible.has(id)) ? true : 'readers';
+  } catch (error) {
+    if (error instanceof BotError && error.code === 'forbidden') return 'place';
+    throw error;
+  }
+}
+
+/** The question goes along, or nobody would know what was answered. */
+async function writeShared(deps: TurnDeps, turn: Turn, reply: Reply): Promise<Reply> {
+  const person = turn.viewerId === null ? null : await deps.directory.person(turn.teamId, turn.viewerId);
+  const author = person?.realName || person?.handle || '';
+  return {
+    ...reply,
+    parts: [{ type: 'quote', author, text: turn.question }, ...reply.parts],
+    choices: [],
+    suggestions: [],
+    notes: [],
+    controls: ['sources', 'why', 'feedback'],
+    restsOn: [],
+  };
+}
