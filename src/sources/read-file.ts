@@ -34,6 +34,19 @@ export function decodeText(bytes: Buffer): string | Fault {
   }
 }
 
+/** Parses JSON, with or without a byte order mark; says in which line it breaks. */
+export function parseJson(text: string): { json: unknown } | Fault {
+  const bare = text.replace(/^\uFEFF/, '');
+  try {
+    return { json: JSON.parse(bare) };
+  } catch (error) {
+    // Node's message says where, in one of two ways, or not at all when the text just ends.
+    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '');
+    const at = position ? Number(position[1]) : bare.length;
+    return { line: bare.slice(0, at).split('\n').length, reason: 'is not valid JSON from here on' };
+  }
+}
+
 /** Offset of the first byte that the lenient decoding had to replace. */
 function firstInvalid(bytes: Buffer): number {
   const lenient = Buffer.from(bytes.toString('utf8'), 'utf8');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UnreadableInput } from '../accounts/record-input.ts';
+import { parseJson } from './read-file.ts';
 
 /** A record of an sObject tree; `fields` without `attributes`. */
 export interface SalesforceRecord {
@@ -23,16 +24,10 @@ const recordSchema = z.looseObject({
 
 /** Parses one sObject-tree file; children nested under a record (`{"Contacts": {"records": […]}}`) come out too. */
 export function parseSalesforceFile(text: string, file: string): SalesforceFile {
-  const bare = text.replace(/^\uFEFF/, '');
-  let json: unknown;
-  try {
-    json = JSON.parse(bare);
-  } catch (error) {
-    return {
-      records: [],
-      faults: [{ type: 'unreadable', file, ...whereJsonBreaks(bare, error), whole: true }],
-    };
-  }
+  const parsed = parseJson(text);
+  if ('reason' in parsed)
+    return { records: [], faults: [{ type: 'unreadable', file, ...parsed, whole: true }] };
+  const { json } = parsed;
   const tree = treeSchema.safeParse(json);
   if (!tree.success) {
     // A plan (`…-plan.json`) is an array of steps and holds no records: it is no fault.
@@ -43,7 +38,7 @@ export function parseSalesforceFile(text: string, file: string): SalesforceFile 
     };
   }
   const result: SalesforceFile = { records: [], faults: [] };
-  const lineOf = lineFinder(bare);
+  const lineOf = lineFinder(text);
   tree.data.records.forEach((record, place) => {
     collect({ record, place, parent: null }, { file, lineOf, result });
   });
@@ -104,13 +99,4 @@ function lineFinder(text: string): (referenceId: string) => number | undefined {
     if (match && !lines.has(match[1]!)) lines.set(match[1]!, place + 1);
   });
   return (referenceId) => lines.get(referenceId);
-}
-
-/** Node's message says where, in one of two ways, or not at all when the text just ends. */
-function whereJsonBreaks(text: string, error: unknown): { line: number; reason: string } {
-  const message = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/.exec(message);
-  const at = position ? Number(position[1]) : text.length;
-  const line = text.slice(0, at).split('\n').length;
-  return { line, reason: 'is not valid JSON from here on' };
 }

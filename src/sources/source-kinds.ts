@@ -4,9 +4,10 @@ import { example } from './example.ts';
 import { markdown } from './markdown.ts';
 import { salesforce } from './salesforce.ts';
 import type { SourceKind } from './source.ts';
+import { zendesk } from './zendesk.ts';
 
 /** Every kind of place that can be brought in by `ingest <kind>`, in the order of its help. */
-export const SOURCE_KINDS: readonly SourceKind[] = [markdown, documents, salesforce, csv];
+export const SOURCE_KINDS: readonly SourceKind[] = [markdown, documents, zendesk, salesforce, csv];
 
 const KNOWN: readonly SourceKind[] = [...SOURCE_KINDS, example];
 
