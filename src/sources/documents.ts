@@ -19,6 +19,7 @@ const FORMATS: Record<string, DocumentFormat | 'markdown'> = {
   html: 'html',
   htm: 'html',
   xhtml: 'html',
+  docx: 'docx',
 };
 /** Documents of people that are not read; they are counted, lest somebody believes that they were. */
 const LEFT_OUT = ['doc', 'dot', 'rtf', 'odt', 'pages', 'ppt', 'pptx', 'xls', 'xlsx', 'epub', 'eml', 'msg'];

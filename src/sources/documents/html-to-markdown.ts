@@ -20,14 +20,21 @@ export function findAddresses(root: Root): string[] {
   );
 }
 
-/** A table that holds headings or tables is there for the looks: its cells are read one after another. */
+/** A table that holds headings or tables is there for the looks: its cells are read one after another. Others have a header. */
 function unwrapLayout(node: Root | Element): void {
   for (const table of find(node, /^table$/)) {
     const role = String(table.properties.role ?? '');
     if (role === 'presentation' || role === 'none' || find(table, /^(?:table|h[1-6])$/).length > 0)
       unwrapTable(table);
+    else headFirstRow(table);
     unwrapLayout(table);
   }
+}
+
+/** Markdown knows no table without a header, and the first row mostly is one, marked or not. */
+function headFirstRow(table: Element): void {
+  const [first] = find(table, /^tr$/);
+  for (const cell of first === undefined ? [] : find(first, /^td$/)) cell.tagName = 'th';
 }
 
 function unwrapTable(element: Element): void {
@@ -46,13 +53,14 @@ function settleAddresses(node: Root | Element): void {
       child.tagName = 'span';
       child.properties = {};
       child.children = typeof alt === 'string' ? [{ type: 'text', value: alt }] : [];
-    } else if (
-      child.tagName === 'a' &&
-      /^\s*(?:javascript|data|vbscript):/i.test(String(child.properties.href ?? ''))
-    ) {
+    } else if (child.tagName === 'a' && !leadsSomewhere(child.properties.href)) {
       child.tagName = 'span';
       child.properties = {};
     }
     settleAddresses(child);
   }
+}
+
+function leadsSomewhere(address: unknown): boolean {
+  return typeof address === 'string' && address !== '' && !/^\s*(?:javascript|data|vbscript):/i.test(address);
 }
