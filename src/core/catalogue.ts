@@ -6,6 +6,7 @@ import { handoffMessages } from './catalogue/handoff-messages.ts';
 import { slackAdminMessages } from './catalogue/slack-admin-messages.ts';
 import { slackHandoffMessages } from './catalogue/slack-handoff-messages.ts';
 import { slackMessages } from './catalogue/slack-messages.ts';
+import { sourceMessages } from './catalogue/source-messages.ts';
 import { turnHandoffMessages } from './catalogue/turn-handoff-messages.ts';
 import { turnMessages } from './catalogue/turn-messages.ts';
 import type { Language } from './language.ts';
@@ -20,6 +21,7 @@ const CATALOGUE = {
   ...slackHandoffMessages,
   ...feedbackMessages,
   ...slackAdminMessages,
+  ...sourceMessages,
 };
 
 /** The key of a fixed text. */

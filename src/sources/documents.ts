@@ -20,6 +20,7 @@ const FORMATS: Record<string, DocumentFormat | 'markdown'> = {
   htm: 'html',
   xhtml: 'html',
   docx: 'docx',
+  pdf: 'pdf',
 };
 /** Documents of people that are not read; they are counted, lest somebody believes that they were. */
 const LEFT_OUT = ['doc', 'dot', 'rtf', 'odt', 'pages', 'ppt', 'pptx', 'xls', 'xlsx', 'epub', 'eml', 'msg'];
@@ -29,7 +30,7 @@ const DOCUMENT_NAME = new RegExp(`\\.(?:${[...Object.keys(FORMATS), ...LEFT_OUT]
 export const documents: SourceKind = {
   kind: 'documents',
   argument: 'path',
-  description: 'a folder of documents (Markdown, HTML), as articles',
+  description: 'a folder of documents (Markdown, HTML, Word, PDF), as articles',
   open: openDocuments,
 };
 

@@ -1,12 +1,14 @@
 import type { Fault } from '../read-file.ts';
 import { convertDocx } from './convert-docx.ts';
 import { convertHtml } from './convert-html.ts';
+import { convertPdf } from './convert-pdf.ts';
 import type { Converter, Document } from './document.ts';
 
 /** Formats that are read by a converter, by ending. */
 export const CONVERTERS = {
   html: convertHtml,
   docx: convertDocx,
+  pdf: convertPdf,
 } satisfies Record<string, Converter>;
 
 /** A format that a converter reads. */
