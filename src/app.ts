@@ -12,6 +12,7 @@ import { createLog, type Log } from './core/log.ts';
 import type { Model } from './core/model.ts';
 import type { ReplyChannel } from './core/reply-channel.ts';
 import type { Tool } from './core/tool.ts';
+import { startCurationClock } from './curation/start-curation-clock.ts';
 import { openTriageItem } from './feedback/open-triage-item.ts';
 import { startTriageClock } from './feedback/start-triage-clock.ts';
 import { createFlows } from './flows/create-flows.ts';
@@ -147,7 +148,11 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       const timed = { database, clock: systemClock, log };
       const readersOf = (place: Pick<Place, 'teamId' | 'channelId'>) =>
         audienceOf(directory, database, { ...place, askerId: null, viewerId: null });
-      const clocks = [startHandoffClock(timed, handoffs), startTriageClock({ ...timed, readersOf })];
+      const clocks = [
+        startHandoffClock(timed, handoffs),
+        startTriageClock({ ...timed, readersOf }),
+        startCurationClock(timed),
+      ];
       return withClocks(turns, clocks);
     },
     async close() {

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { agentMessages } from './catalogue/agent-messages.ts';
+import { curationMessages } from './catalogue/curation-messages.ts';
 import { feedbackMessages } from './catalogue/feedback-messages.ts';
 import { flowMessages } from './catalogue/flow-messages.ts';
 import { handoffMessages } from './catalogue/handoff-messages.ts';
@@ -20,6 +21,7 @@ const CATALOGUE = {
   ...handoffMessages,
   ...slackHandoffMessages,
   ...feedbackMessages,
+  ...curationMessages,
   ...slackAdminMessages,
   ...sourceMessages,
 };

@@ -37,11 +37,19 @@ export type FindingResult =
  */
 export async function decideFinding(
   database: OpenDatabase,
-  { findingId, act, by }: { findingId: string; act: FindingAct; by: FindingViewer },
+  given: {
+    findingId: string;
+    act: FindingAct;
+    by: FindingViewer;
+    /** The decision that was seen, where one is taken back: what somebody decided since stays. */
+    seen?: number | null;
+  },
 ): Promise<FindingResult> {
+  const { findingId, act, by } = given;
   const viewer = by === 'operator' ? by : await asOfNow(database, by);
   const finding = viewer === null ? null : await readFinding(database, viewer, findingId);
   if (finding === null || viewer === null) return { type: 'refused', reason: 'unknown' };
+  if (given.seen !== undefined && given.seen !== finding.decisionId) return { type: 'decided', finding };
   if (!(await mayDecide(database, viewer, finding, act))) return { type: 'refused', reason: 'not_allowed' };
   const result = await database.transaction((tx) => carryOut(tx, finding, act, actorOf(viewer)));
   const now = (await readFinding(database, viewer, findingId)) ?? finding;

@@ -24,6 +24,8 @@ describe('the days that a text says it holds until, or as of', () => {
     ['no year', 'Valid until 31 December.'],
     ['a day on which something happens', 'The meeting is on 3 March 2025.'],
     ['since when something holds', 'As of 1 April 2022, all orders need a signature.'],
+    ['since when, after a colon', 'Attendees: As of March 8th, 2022, groups of any size may meet.'],
+    ['when something was done', 'Purge all logs; Completed as of 2021-10-29.'],
     ['when something becomes effective', 'The change becomes effective as of 2024-01-01.'],
   ])('none: %s', (_what, text) => {
     expect(daysOf(text)).toEqual([]);

@@ -21,7 +21,7 @@ const AFTER: Partial<Record<StatedDay['kind'], RegExp>> = {
   as_of: /^(?:現在|時点)/u,
 };
 /** "As of May, all orders need a signature" says since when it holds, and not that it may be over. */
-const SINCE = /(?:^[^\p{L}\p{N}]*(?:note:?\s*)?|\beffective\s+|\bstarting\s+)as of\s*$/iu;
+const SINCE = /(?:\bAs|\b(?:[Ee]ffective|[Ss]tarting|[Cc]ompleted|[Dd]one)\s+as)\s+of\s*$/u;
 const BREAKS = /[*_`[\]]/g;
 
 /** Finds the days until which a text says it holds, and those as of which it speaks, in seven languages; with a year only. */

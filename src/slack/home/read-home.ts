@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language.ts';
+import { listFindings } from '../../curation/list-findings.ts';
 import { listTriage } from '../../feedback/triage.ts';
 import type { StoredPerson } from '../../store/directory.ts';
 import { listSettingChanges } from '../../store/settings-history.ts';
@@ -34,8 +35,20 @@ export async function readHome(
     recent: await readRecentQuestions(database, { teamId, personId, limit: RECENT }),
     handoffs: await readOwnHandoffs(database, { teamId, personId, limit: HANDOFFS }),
     triage: await listTriage(database, { viewer: person, limit: TRIAGE }),
+    findings: await readFindings(database, person),
     admin: isAdminPerson(person) ? await readAdminPart(deps, person, given.prompts) : null,
   };
+}
+
+/** Where nothing is open, what somebody decided can still be taken back. */
+async function readFindings(
+  database: ListenerDeps['database'],
+  viewer: StoredPerson,
+): Promise<HomeContent['findings']> {
+  const open = await listFindings(database, { viewer, limit: 0 });
+  if (open.total > 0 || isAdminPerson(viewer)) return { ...open, decided: 0 };
+  const { total } = await listFindings(database, { viewer, state: 'decided', limit: 0 });
+  return { ...open, decided: total };
 }
 
 async function readAdminPart(

@@ -12,6 +12,7 @@ import { openHandoffForm } from './handoff/open-form.ts';
 import { submitHandoffForm } from './handoff/submit-form.ts';
 import { answerSurvey } from './handoff/survey.ts';
 import { hearMessages } from './hear-messages.ts';
+import { workOnFindings } from './home/findings.ts';
 import { askExample, chooseLanguage, openHome } from './home/open-home.ts';
 import { preferPrivate } from './home/preferences.ts';
 import { browseSettings, chooseChannel, openSettings, searchList } from './home/settings-open.ts';
@@ -57,6 +58,7 @@ export const allListeners: Listener[] = [
   rereadSource,
   nameOwner,
   workOnTriage,
+  workOnFindings,
   followMembers,
   followPeople,
   followChannels,

@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { say } from '../../../core/catalogue.ts';
 import { LANGUAGES, type Language } from '../../../core/language.ts';
+import type { FindingList } from '../../../curation/list-findings.ts';
 import type { TriageGroup } from '../../../feedback/read-groups.ts';
 import type { HandoffState } from '../../../handoff/handoff.ts';
 import type { SuggestedPrompt } from '../../../turn/suggest-prompts.ts';
@@ -10,6 +11,7 @@ import { button } from '../../render/render-controls.ts';
 import { escapeShort, shorten } from '../../text/escape-slack-text.ts';
 import { heading, moment, option, paragraph } from './admin-blocks.ts';
 import { type AdminContent, adminBlocks, adminSettingsBlocks, triageBlocks } from './admin-home-blocks.ts';
+import { findingsSection } from './finding-blocks.ts';
 
 /** What App Home shows a person. */
 export interface HomeContent {
@@ -23,6 +25,8 @@ export interface HomeContent {
   handoffs: WaitingHandoff[];
   /** What they may look at of others' complaints; empty for most people. */
   triage: { groups: TriageGroup[]; total: number };
+  /** What they may look at about articles, and where that is nothing, how many were decided; none for most people. */
+  findings: FindingList & { decided: number };
   /** Null: they may not administer. */
   admin: AdminContent | null;
 }
@@ -46,11 +50,12 @@ const BY_PERSON: Partial<Record<HandoffState, string>> = {
 
 /** Draws App Home: for admins what needs them, for everyone what the bot can do for them and did, and their preferences. */
 export function homeView(content: HomeContent): HomeView {
-  const { language, admin, triage } = content;
+  const { language, admin, triage, findings } = content;
   const divider: KnownBlock = { type: 'divider' };
   const blocks = [
     ...(admin === null ? [] : adminBlocks(admin, language)),
     ...(triage.groups.length === 0 ? [] : triageBlocks(triage, language)),
+    ...(admin === null && findings.total + findings.decided === 0 ? [] : findingsSection(findings, language)),
     ...(admin === null ? [] : [...adminSettingsBlocks(admin, language), divider]),
     heading(say(language, 'slack.home.title')),
     paragraph(say(language, 'slack.home.intro')),

@@ -1,0 +1,57 @@
+import { say } from '../core/catalogue.ts';
+import type { Language } from '../core/language.ts';
+import type { Reply, ReplyPart } from '../core/reply.ts';
+import type { FindingSide } from './finding.ts';
+import type { Finding } from './list-findings.ts';
+
+/** So many are quoted in one message. */
+const MAX_QUOTED = 5;
+
+/** What speaks for a finding besides what it quotes, in a sentence; empty where the quotations say it all. */
+export function wordReason(
+  { kind, evidence }: Pick<Finding, 'kind' | 'evidence'>,
+  language: Language,
+): string {
+  const { because = '', day = '', share = 0, periodDays = 0, neighbours = 0 } = evidence;
+  const isCopy = kind === 'duplicate' || kind === 'overlap';
+  return say(language, 'curation.because', {
+    because: isCopy ? 'share' : kind === 'orphan' ? 'orphan' : because,
+    day,
+    share: Math.round(share * 100),
+    days: periodDays,
+    count: neighbours,
+  });
+}
+
+/** An article with what it says to the matter, in one line. */
+export function wordSide({ articleId, title, quote, figure }: FindingSide): string {
+  const named = `${title ?? articleId}${figure === undefined ? '' : ` (${figure})`}`;
+  return quote === null ? named : `${named}: ${quote}`;
+}
+
+/** Words a message about findings, what they quote being shown as it is and never read as markup. */
+export function writeFindings(language: Language, text: string, findings: readonly Finding[]): Reply {
+  const more = findings.length - MAX_QUOTED;
+  return {
+    turnId: null,
+    outcome: 'answered',
+    language,
+    parts: [
+      { type: 'text', text },
+      ...findings.slice(0, MAX_QUOTED).map((finding): ReplyPart => {
+        const reason = wordReason(finding, language);
+        const author = say(language, 'curation.kind', { kind: finding.kind });
+        const lines = [...(reason === '' ? [] : [reason]), ...finding.evidence.sides.map(wordSide)];
+        return { type: 'quote', author, text: lines.join('\n') };
+      }),
+    ],
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [
+      ...(more > 0 ? [say(language, 'curation.more', { count: more })] : []),
+      say(language, 'curation.where'),
+    ],
+    controls: [],
+  };
+}
