@@ -15,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup: ['test/fixtures/make-embedded-template.ts'],
           include: ['test/integration/**/*.test.ts', 'test/contracts/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

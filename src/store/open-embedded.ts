@@ -11,14 +11,18 @@ const dialect = new PgDialect();
 
 /**
  * Opens PGlite with pgvector in a folder, or in memory without one. PGlite takes no lock on its folder: the caller
- * must hold it.
+ * must hold it. A `template`, which PGlite has dumped, is what a new database begins with.
  * @throws BotError `database_unreachable`, `disk_full`
  */
-export async function openEmbedded(folder?: string): Promise<OpenDatabase> {
+export async function openEmbedded(folder?: string, template?: Blob): Promise<OpenDatabase> {
   try {
     if (folder !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
     // Calendar dates stay text, as they do on a server: a `Date` would move them across time zones.
-    const options = { extensions: { vector }, parsers: { 1082: (value: string) => value } };
+    const options = {
+      extensions: { vector },
+      parsers: { 1082: (value: string) => value },
+      ...(template === undefined ? {} : { loadDataDir: template }),
+    };
     const lite = await (folder === undefined
       ? PGlite.create(options)
       : PGlite.create(join(folder, 'pg'), options));

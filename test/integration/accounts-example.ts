@@ -22,9 +22,8 @@ import { createSearchTool } from '../../src/knowledge/search-tool.ts';
 import { loadExample } from '../../src/sources/example.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { saveGroup, savePerson, saveRoles } from '../../src/store/directory.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { openToolbox } from '../../src/turn/toolbox.ts';
+import { openEmbeddedTemplate } from '../fixtures/embedded-template.ts';
 
 export const EXAMPLE = fileURLToPath(new URL('../../example', import.meta.url));
 export const TEAM = asId<TeamId>('T0FERROWICK');
@@ -53,8 +52,7 @@ export const EVERYONE: Audience = { teamId: TEAM, everyone: true, people: [] };
 
 /** Fills a migrated database, an embedded one of its own unless one is given. */
 export async function openExampleCompany(given?: OpenDatabase): Promise<ExampleCompany> {
-  const database = given ?? (await openEmbedded());
-  if (given === undefined) await migrate(database);
+  const database = given ?? (await openEmbeddedTemplate());
   const people = new Map<string, Person>();
   const json = JSON.parse(await readFile(`${EXAMPLE}/people.json`, 'utf8')) as ExamplePerson[];
   for (const one of json) people.set(one.name, await keepPerson(database, one));

@@ -5,15 +5,13 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { csv } from '../../src/sources/csv.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { openEmbeddedTemplate } from '../fixtures/embedded-template.ts';
 import { ingestRecordsAt } from '../fixtures/ingest-path.ts';
 
 let database: OpenDatabase;
 let folder: string;
 beforeEach(async () => {
-  database = await openEmbedded();
-  await migrate(database);
+  database = await openEmbeddedTemplate();
   folder = await mkdtemp(join(tmpdir(), 'sheets-'));
 });
 afterEach(async () => {

@@ -8,8 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { removeSource } from '../../src/sources/remove-source.ts';
 import { salesforce } from '../../src/sources/salesforce.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { openEmbeddedTemplate } from '../fixtures/embedded-template.ts';
 import { ingestRecordsAt } from '../fixtures/ingest-path.ts';
 
 const REAL = fileURLToPath(new URL('../../../shared/data/crm', import.meta.url));
@@ -17,8 +16,7 @@ const REAL = fileURLToPath(new URL('../../../shared/data/crm', import.meta.url))
 let database: OpenDatabase;
 let folder: string;
 beforeEach(async () => {
-  database = await openEmbedded();
-  await migrate(database);
+  database = await openEmbeddedTemplate();
   folder = await mkdtemp(join(tmpdir(), 'trees-'));
 });
 afterEach(async () => {
