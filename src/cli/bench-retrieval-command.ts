@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { BotError } from '../core/bot-error.ts';
+import { readChunking } from '../knowledge/chunking/chunking.ts';
 import { benchRetrieval, describeRetrieval } from './bench-retrieval.ts';
 import { placeOf } from './bench-scratch.ts';
 import type { CommandContext } from './command.ts';
@@ -7,6 +8,8 @@ import type { CommandContext } from './command.ts';
 interface Options {
   lexicalOnly?: boolean;
   vectorOnly?: boolean;
+  without?: string[];
+  chunking?: string;
   server?: string;
   json?: boolean;
 }
@@ -18,6 +21,10 @@ export function addBenchRetrieval(bench: Command, context: CommandContext): void
     .description('search quality on a folder with corpus.jsonl, queries.jsonl and qrels/test.tsv')
     .option('--lexical-only', 'by words alone')
     .option('--vector-only', 'by likeness alone')
+    .addOption(
+      new Option('--without <parts...>', 'leave parts of the ranking out').choices(['feedback', 'rerank']),
+    )
+    .option('--chunking <name>', 'cut articles in another way: structure-<words>, fixed-<words>-<overlap>')
     .option(
       '--server <url>',
       'a superuser of a PostgreSQL server, where a scratch database is made; else embedded',
@@ -28,7 +35,13 @@ export function addBenchRetrieval(bench: Command, context: CommandContext): void
         throw new BotError('input_invalid', '--lexical-only and --vector-only exclude each other.');
       const figures = await benchRetrieval(context, {
         folder,
-        settings: { lexical: !options.vectorOnly, vector: !options.lexicalOnly },
+        settings: {
+          lexical: !options.vectorOnly,
+          vector: !options.lexicalOnly,
+          feedback: !options.without?.includes('feedback'),
+          rerank: !options.without?.includes('rerank'),
+        },
+        ...(options.chunking === undefined ? {} : { chunking: readChunking(options.chunking) }),
         place: placeOf(options, 'embedded'),
       });
       context.output.out(options.json ? `${JSON.stringify(figures, null, 2)}\n` : describeRetrieval(figures));

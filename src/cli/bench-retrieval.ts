@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Audience } from '../core/audience.ts';
 import { asId, type TeamId } from '../core/ids.ts';
+import type { Chunking } from '../knowledge/chunking/chunking.ts';
 import { ingestArticles } from '../knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../knowledge/local-embedder.ts';
 import type { RankSettings } from '../knowledge/rank.ts';
@@ -28,6 +29,7 @@ export interface RetrievalFigures extends RetrievalMetrics {
 export interface RetrievalOptions {
   folder: string;
   settings: RankSettings;
+  chunking?: Chunking;
   place: ScratchPlace;
 }
 
@@ -38,9 +40,10 @@ export async function benchRetrieval(
 ): Promise<RetrievalFigures> {
   const folder = resolve(context.cwd, options.folder);
   const questions = await readBeirQuestions(folder);
+  if (questions.split !== 'test') context.output.err(`judged by qrels/${questions.split}.tsv\n`);
   const scratch = await openScratch(options.place);
   try {
-    const docs = await load(context, scratch, folder);
+    const docs = await load(context, scratch, { ...options, folder });
     const measured = await ask(context, scratch, questions, options.settings);
     return {
       ...scoreRankings(measured.rankings, questions.judgments),
@@ -57,7 +60,7 @@ export async function benchRetrieval(
 async function load(
   context: Pick<CommandContext, 'output' | 'signal'>,
   { database }: ScratchDatabase,
-  folder: string,
+  { folder, chunking }: Pick<RetrievalOptions, 'folder' | 'chunking'>,
 ): Promise<number> {
   const progress = reportProgress(context.output, 'loading');
   const report = await ingestArticles(database, {
@@ -65,6 +68,7 @@ async function load(
     readers: ['everyone'],
     articles: readBeirArticles(folder),
     embedder: await createLocalEmbedder(database),
+    ...(chunking === undefined ? {} : { chunking }),
     signal: context.signal,
     onProgress: ({ done }) => progress.update(done, done),
   });

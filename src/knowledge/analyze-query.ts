@@ -1,4 +1,4 @@
-import { analyze, tokenize } from './analyze.ts';
+import { analyze, STEMMED_LANGUAGES, tokenize } from './analyze.ts';
 import { detectLanguage } from './detect-language.ts';
 import { isQuestion } from './is-question.ts';
 
@@ -7,6 +7,8 @@ export interface AnalyzedQuery {
   language: string;
   /** Distinct lexemes with how often the question says them. */
   lexemes: Map<string, number>;
+  /** Those of them that the question's own language makes; the others are how it may read elsewhere. */
+  own: ReadonlySet<string>;
   text: string;
   /** Whether it asks for one thing, as a sentence with a question word or mark does. */
   isQuestion: boolean;
@@ -15,24 +17,43 @@ export interface AnalyzedQuery {
 /** Most lexemes that a query is searched by: beyond them it is a pasted document, whose first words say enough. */
 const MAX_LEXEMES = 64;
 
+/** Umlauts typed as two letters, as on a foreign keyboard; only asked for, since "Bluetooth" and "issue" are no such words. */
+const SPELT_OUT: [RegExp, string][] = [
+  [/ae/g, 'ä'],
+  [/oe/g, 'ö'],
+  [/(?<!q)ue/g, 'ü'],
+];
+
 /**
  * Reads a question in its own language and, since articles in another one keep their names and terms, in English too.
+ * Where no word tells the language ("Reisekosten abrechnen"), it is read in each that has a stemmer.
  */
 export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
   const detected = detectLanguage(query);
   const own = language ?? (detected.confidence >= 0.2 ? detected.language : 'en');
   const lexemes = new Map<string, number>();
   for (const lexeme of analyze(query, own)) lexemes.set(lexeme, (lexemes.get(lexeme) ?? 0) + 1);
+  const ownLexemes = new Set(lexemes.keys());
   const content = tokenize(query, own).filter((token) => token.lexeme !== null);
-  for (const other of new Set([detected.language, 'en'].filter((each) => each !== own))) {
-    for (const { text } of content) {
-      for (const lexeme of analyze(text, other)) if (!lexemes.has(lexeme)) lexemes.set(lexeme, 1);
-    }
-  }
+  const others =
+    detected.confidence === 0 && language === undefined ? STEMMED_LANGUAGES : [detected.language, 'en'];
+  for (const other of new Set(others.filter((each) => each !== own)))
+    for (const { text } of content) add(lexemes, analyze(text, other));
+  if (own === 'de' || others.includes('de'))
+    for (const { text } of content) add(lexemes, analyze(withUmlauts(text), 'de'));
   return {
     language: own,
     lexemes: new Map([...lexemes].slice(0, MAX_LEXEMES)),
+    own: ownLexemes,
     text: query,
     isQuestion: isQuestion(query),
   };
+}
+
+function add(lexemes: Map<string, number>, others: string[]): void {
+  for (const lexeme of others) if (!lexemes.has(lexeme)) lexemes.set(lexeme, 1);
+}
+
+function withUmlauts(word: string): string {
+  return SPELT_OUT.reduce((text, [letters, umlaut]) => text.replace(letters, umlaut), word.toLowerCase());
 }

@@ -16,8 +16,8 @@ const SCRIPTS: [RegExp, string][] = [
 /** Letters and marks that point to one of the Latin languages, with the weight of a stop word. */
 const SIGNS: [RegExp, string][] = [
   [/[ßäöü]/gu, 'de'],
-  [/[¿¡ñ]/gu, 'es'],
-  [/[ãõ]|ção|ções/gu, 'pt'],
+  [/[¿¡ñ]|ción|ciones(?!\p{L})/gu, 'es'],
+  [/[ãõ]|ção|ções|(?<!\p{L})é(?!\p{L})|[aeiou](?:lh|nh)[aeo]/gu, 'pt'],
   [/[œêèàùûî]|\b[ldjqcn]['’]|qu['’]/gu, 'fr'],
   [/\b(?:dell|nell|all|un)['’]|zione\b|[òì]/gu, 'it'],
 ];
@@ -25,33 +25,46 @@ const SIGNS: [RegExp, string][] = [
 /** Below this confidence a text counts as English, the language that most companies' pages and names are in. */
 const MIN_CONFIDENCE = 0.3;
 
-/** The language of a text for indexing: what was detected with some confidence, else English. */
+/** Between two languages alike, such as Spanish and Portuguese, the likelier one serves better than English. */
+const MIN_OVER_ENGLISH = 0.6;
+
+/** The language of a text for indexing: what was detected with some confidence, or surely not English; else English. */
 export function languageOf(text: string): string {
-  const { language, confidence } = detectLanguage(text);
-  return confidence >= MIN_CONFIDENCE ? language : 'en';
+  const { language, confidence, overEnglish } = detectLanguage(text);
+  return confidence >= MIN_CONFIDENCE || overEnglish >= MIN_OVER_ENGLISH ? language : 'en';
+}
+
+/** A language with how sure that is, 0 to 1: beside the next likely one, and beside English. */
+interface Detected {
+  language: string;
+  confidence: number;
+  overEnglish: number;
 }
 
 /**
  * Tells the language of a text by script, function words and marks (Cavnar and Trenkle's rank order needs more text
  * than a question has). Without any sign it says English with confidence 0.
  */
-export function detectLanguage(text: string): { language: string; confidence: number } {
+export function detectLanguage(text: string): Detected {
   const sample = text.slice(0, 4_000).normalize('NFC');
   return detectByScript(sample) ?? detectByWords(sample.toLowerCase());
 }
 
-function detectByScript(text: string): { language: string; confidence: number } | null {
+function detectByScript(text: string): Detected | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return null;
   for (const [script, language] of SCRIPTS) {
     const share = (text.match(script)?.length ?? 0) / letters;
     // A product name in Latin letters does not make a Japanese question English.
-    if (share >= 0.15) return { language, confidence: Math.min(1, 0.5 + share) };
+    if (share >= 0.15) {
+      const confidence = Math.min(1, 0.5 + share);
+      return { language, confidence, overEnglish: confidence };
+    }
   }
   return null;
 }
 
-function detectByWords(text: string): { language: string; confidence: number } {
+function detectByWords(text: string): Detected {
   const words = text.match(/\p{L}+/gu) ?? [];
   const scores = new Map<string, number>([...STOP_WORDS.keys()].map((language) => [language, 0]));
   for (const word of words) {
@@ -63,8 +76,10 @@ function detectByWords(text: string): { language: string; confidence: number } {
     scores.set(language, scores.get(language)! + found * 0.7);
   }
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
-  if (best === undefined || second === undefined || best[1] === 0) return { language: 'en', confidence: 0 };
+  if (best === undefined || second === undefined || best[1] === 0)
+    return { language: 'en', confidence: 0, overEnglish: 0 };
   // Lists of names hold the odd "de" or "san"; a text in a language holds its function words all over.
   const density = Math.min(1, best[1] / (words.length * 0.15));
-  return { language: best[0], confidence: density * ((best[1] - second[1]) / best[1]) };
+  const over = (other: number): number => density * ((best[1] - other) / best[1]);
+  return { language: best[0], confidence: over(second[1]), overEnglish: over(scores.get('en')!) };
 }

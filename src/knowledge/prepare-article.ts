@@ -7,7 +7,7 @@ import type { PassageInput } from './chunking/passage-input.ts';
 import { languageOf } from './detect-language.ts';
 
 /** Raise it when passages or lexemes are made in another way: everything is indexed anew at the next ingestion. */
-const INDEX_VERSION = 4;
+const INDEX_VERSION = 5;
 
 /** A passage with the lexemes it is found by. */
 export interface PreparedPassage extends PassageInput {

@@ -66,25 +66,32 @@ export async function embedQuery(
 export async function rank(tx: Database, query: RankedQuery, settings: RankSettings = {}): Promise<Ranking> {
   const ms = { lexical: 0, vector: 0, feedback: 0, rerank: 0 };
   const depth = settings.depth ?? ANSWER_DEPTH;
-  const source = query.generation.startsWith('local-') ? 'learned' : 'given';
+  const isGiven = !query.generation.startsWith('local-');
   const [byWords, vector] = await Promise.all([
     timed(ms, 'lexical', () => (settings.lexical === false ? null : rankByWords(tx, query, settings, ms))),
     timed(ms, 'vector', () => (settings.vector === false ? [] : findByVector(tx, query, depth, settings))),
   ]);
   const lexical = byWords?.found ?? [];
-  const fused = fuse(lexical, vector, source);
+  const whole = isGiven ? wholeScore(byWords?.query, query.analyzed.own) : 0;
+  const fused = fuse(lexical, vector, { kind: isGiven ? 'given' : 'learned', whole });
+  const kind = isGiven ? 'given' : 'widened';
   ms.lexical -= ms.feedback + ms.rerank;
   return {
     lexical,
     vector,
     query: byWords?.query ?? { terms: [], meanLength: 0 },
-    fused: byWords?.widened ? keepFirst(fused, fuse(byWords.widened, vector, 'widened')) : fused,
+    fused: byWords?.widened ? keepFirst(fused, fuse(byWords.widened, vector, { kind })) : fused,
     counts: {
       reranked: settings.rerank === false ? 0 : Math.min(RERANKED, lexical.length),
       lent: byWords?.lent ?? 0,
     },
     ms,
   };
+}
+
+/** About what a passage scores that has each of the question's own words once. */
+function wholeScore(query: WeighedQuery | undefined, own: ReadonlySet<string>): number {
+  return (query?.terms ?? []).reduce((sum, { lexeme, weight }) => sum + (own.has(lexeme) ? weight : 0), 0);
 }
 
 interface WordRanking {

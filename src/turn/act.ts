@@ -13,6 +13,7 @@ import type { Acted } from './acted.ts';
 import { modelInForce } from './in-force.ts';
 import type { Routed } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
+import { sayOnlyForeign } from './say-only-foreign.ts';
 import type { Toolbox } from './toolbox.ts';
 
 /** The name of the model that quotes. */
@@ -73,7 +74,11 @@ async function actAsAgent(context: ActContext): Promise<Acted> {
   });
   const own = result.toolCalls.filter((call) => !toolbox.calls.some((known) => known.tool === call.tool));
   toolbox.calls.push(...own);
-  return finish(context, { by: 'agent', ...result, draft: noteStandIn(context, result) });
+  return finish(context, {
+    by: 'agent',
+    ...result,
+    draft: noteForeign(context, noteStandIn(context, result), result.model),
+  });
 }
 
 function finish(
@@ -114,4 +119,12 @@ function tellUnreachable({ toolbox, question }: ActContext, draft: Draft): Draft
   if (draft.type === 'clarify') return { ...draft, text: `${draft.text}\n\n${note}` };
   const text = draft.text ?? say(question.language, 'turn.nothing_found');
   return { ...draft, text: `${text}\n\n${note}` };
+}
+
+/** Quoting cannot tell whether a source in another language answers; then it says that these are all there is. */
+function noteForeign({ question }: ActContext, draft: Draft, model: string): Draft {
+  if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || model !== EXTRACTIVE) return draft;
+  const said = sayOnlyForeign(question.language, draft.evidence);
+  if (said === null) return draft;
+  return { ...draft, text: `${say(question.language, 'turn.nothing_found')} ${said}` };
 }

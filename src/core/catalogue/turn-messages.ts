@@ -11,6 +11,15 @@ export const turnMessages = {
     pt: 'Não encontrei aqui nada que eu possa citar e que responda a isto. Tente outras palavras, indique o produto ou a conta, ou pergunte à equipa responsável.',
     ja: 'ここで引用できる情報の中に、この質問への答えは見つかりませんでした。別の言葉で試すか、製品名や取引先名を入れるか、担当チームに聞いてください。',
   },
+  'turn.only_foreign': {
+    en: 'What comes closest is in {language}, and I cannot read across languages without a language model.',
+    de: 'Was am nächsten kommt, ist auf {language}, und ohne Sprachmodell kann ich nicht über Sprachen hinweg lesen.',
+    fr: 'Ce qui s’en approche le plus est en {language}, et sans modèle de langue je ne peux pas lire d’une langue à l’autre.',
+    es: 'Lo más cercano está en {language}, y sin un modelo de lenguaje no puedo leer entre idiomas.',
+    it: 'Ciò che più si avvicina è in {language}, e senza un modello linguistico non so leggere da una lingua all’altra.',
+    pt: 'O que mais se aproxima está em {language}, e sem um modelo de linguagem não consigo ler entre línguas.',
+    ja: '最も近い情報は{language}です。言語モデルがないため、別の言語の内容は読み取れません。',
+  },
   'turn.not_grounded': {
     en: 'I could not support an answer with what I may cite here, so I am not giving one. Rephrase the question, or ask the team that owns the topic.',
     de: 'Ich konnte keine Antwort mit dem belegen, was ich hier zitieren darf, darum gebe ich keine. Formuliere die Frage anders oder frage das zuständige Team.',
