@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import type { Audience } from '../../src/core/audience.ts';
+import { asAudience } from '../../src/store/as-audience.ts';
 import { type AppDatabase, describeOnEachDatabase } from '../fixtures/app-database.ts';
+import { loadWorld } from '../fixtures/audience/load.ts';
 import { runAttack } from '../fixtures/audience/run-attack.ts';
+import { generateWorld, TEAM } from '../fixtures/audience/world.ts';
+import { readerColumns } from '../fixtures/reader-grants.ts';
+import { insertSample } from '../fixtures/sample-row.ts';
 
 /** Tables whose rows are hidden from an audience. */
 async function securedTables({ owner }: AppDatabase): Promise<string[]> {
@@ -52,6 +58,27 @@ describeOnEachDatabase('the attack on audiences', (opened) => {
     expect(leaks.length).toBeGreaterThanOrEqual(20);
     // In what people read, not only by asking the database.
     expect(leaks.map((leak) => leak.where)).toContain('reply');
+  });
+
+  test('is noticed by statements on each table alone, those that came last too', async () => {
+    const { database, owner } = await opened().openEmpty();
+    await loadWorld(database, generateWorld(3), { vault: true });
+    const nobody: Audience = { teamId: TEAM, everyone: false, people: [] };
+    const read = async (table: string): Promise<number> => {
+      const [column] = readerColumns(table);
+      const named = sql`${sql.identifier(column!)} from ${sql.identifier(table)} limit 5`;
+      return (await asAudience(database, nobody, (tx) => tx.query(sql`select ${named}`))).length;
+    };
+    const tables = await securedTables({ owner } as AppDatabase);
+    expect(tables.length).toBeGreaterThan(15);
+    for (const table of tables) {
+      const [row] = await owner.query(sql`select 1 from ${sql.identifier(table)} limit 1`);
+      if (row === undefined) await insertSample(owner, table, { rule: 'sample', accessId: 1 });
+      expect(await read(table), table).toBe(0);
+      await owner.query(sql`alter table ${sql.identifier(table)} disable row level security`);
+      expect(await read(table), table).toBeGreaterThan(0);
+      await owner.query(sql`alter table ${sql.identifier(table)} enable row level security`);
+    }
   });
 
   test('notices when only articles are left out of it', async () => {

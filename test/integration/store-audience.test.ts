@@ -8,6 +8,7 @@ import type { Database, OpenDatabase } from '../../src/store/database.ts';
 import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../../src/store/directory.ts';
 import { describeOnEachDatabase, tableNames } from '../fixtures/app-database.ts';
 import { READER_COLUMNS, readerColumns } from '../fixtures/reader-grants.ts';
+import { insertSample } from '../fixtures/sample-row.ts';
 
 const TEAM = asId<TeamId>('T1');
 const person = (id: string) => asId<PersonId>(id);
@@ -286,31 +287,4 @@ async function tablesWithAccess(owner: Database): Promise<string[]> {
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'access_id' and table_name <> 'sources' order by 1`);
   return rows.map((row) => row.name);
-}
-
-/** Puts a row in any table that has `access_id`: whatever else it demands gets a value of its type. */
-async function insertSample(
-  database: Database,
-  table: string,
-  row: { rule: string; accessId: number },
-): Promise<void> {
-  const columns = await database.query<{ name: string; type: string }>(sql`
-    select a.attname as name, format_type(a.atttypid, a.atttypmod) as type from pg_attribute a
-    where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef
-      and a.attname <> 'access_id'`);
-  const names = [sql`access_id`, ...columns.map(({ name }) => sql.identifier(name))];
-  const values = [sql`${row.accessId}`, ...columns.map(({ type }) => sampleOf(type, row))];
-  await database.query(
-    sql`insert into ${sql.identifier(table)} (${sql.join(names, sql`, `)}) values (${sql.join(values, sql`, `)})`,
-  );
-}
-
-function sampleOf(type: string, row: { rule: string; accessId: number }): SQL {
-  if (type.startsWith('halfvec')) return sql`(select array_agg(0.1)::halfvec from generate_series(1, 256))`;
-  if (type === 'jsonb') return sql`'{}'::jsonb`;
-  if (type === 'date' || type.startsWith('timestamp')) return sql`now()`;
-  if (type === 'boolean') return sql`false`;
-  if (type === 'bytea') return sql`''::bytea`;
-  if (type.endsWith('[]')) return sql`'{}'`;
-  return type === 'text' ? sql`${row.rule}` : sql`${row.accessId}::int`;
 }
