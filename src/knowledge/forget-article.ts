@@ -105,7 +105,7 @@ async function removeWithTombstone(tx: Database, articleId: string): Promise<For
   );
   await deletePassages(tx, [articleId]);
   await forgetFindings(tx, [articleId]);
-  await forgetDecisions(tx, articleId);
+  await forgetDecisions(tx, [articleId]);
   await tx.query(sql`delete from articles where id = ${articleId}`);
   await forgetLinks(tx, articleId);
   await refreshStatistics(tx);

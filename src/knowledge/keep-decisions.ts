@@ -50,12 +50,13 @@ export async function forgetFindings(tx: Database, articleIds: readonly string[]
   await tx.query(sql`delete from article_sketches where article_id = any (${ids})`);
 }
 
-/** Forgets what was decided about an article, which names it; articles that it was preferred over count again. */
-export async function forgetDecisions(tx: Database, articleId: string): Promise<void> {
+/** Forgets what was decided about articles, which names them; those that they were preferred over count again. */
+export async function forgetDecisions(tx: Database, articleIds: readonly string[]): Promise<void> {
+  const ids = textArray(articleIds);
   await tx.query(sql`
     update articles set superseded_by = d.source_superseded_by from article_decisions d
-    where d.article_id = articles.id and d.preferred_id = ${articleId} and d.undone_at is null`);
+    where d.article_id = articles.id and d.preferred_id = any (${ids}) and d.undone_at is null`);
   await tx.query(
-    sql`delete from article_decisions where article_id = ${articleId} or preferred_id = ${articleId}`,
+    sql`delete from article_decisions where article_id = any (${ids}) or preferred_id = any (${ids})`,
   );
 }

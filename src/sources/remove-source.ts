@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { RECORD_KINDS } from '../accounts/record-input.ts';
 import { deletePassages } from '../knowledge/delete-passages.ts';
+import { forgetDecisions, forgetFindings } from '../knowledge/keep-decisions.ts';
 import { refreshStatistics } from '../knowledge/refresh-statistics.ts';
 import type { Database } from '../store/database.ts';
 
@@ -29,10 +30,10 @@ export function removeSource(database: Database, location: string): Promise<Remo
 
 async function removeArticles(tx: Database, sourceId: number): Promise<number> {
   const rows = await tx.query<{ id: string }>(sql`select id from articles where source_id = ${sourceId}`);
-  await deletePassages(
-    tx,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  await deletePassages(tx, ids);
+  await forgetFindings(tx, ids);
+  await forgetDecisions(tx, ids);
   return countDeleted(tx, 'articles', sourceId);
 }
 

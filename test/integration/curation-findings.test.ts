@@ -5,6 +5,7 @@ import type { FindingKind } from '../../src/curation/finding.ts';
 import { type FindingViewer, listFindings, readFinding } from '../../src/curation/list-findings.ts';
 import { type CheckReport, runCheck } from '../../src/curation/run-check.ts';
 import { forgetArticle } from '../../src/knowledge/forget-article.ts';
+import { removeSource } from '../../src/sources/remove-source.ts';
 import { asAudience } from '../../src/store/as-audience.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { readPerson, saveRoles } from '../../src/store/directory.ts';
@@ -219,6 +220,15 @@ describeOnEachDatabase('findings about articles', (opened) => {
       expect(await opened().owner.query(sql`select 1 from ${sql.identifier(table)}`), table).toEqual([]);
     const [left] = await opened().owner.query(sql`select superseded_by from articles`);
     expect(left).toEqual({ superseded_by: null });
+  });
+
+  test('a source that is removed takes findings and decisions with it', async () => {
+    await readFolder(database, [FAQ, CONTRACT]);
+    await check();
+    await decide({ type: 'retire', articleId: 'kb/End of contract.md' }, LEAD);
+    await removeSource(database, '/kb');
+    for (const table of ['article_decisions', 'findings', 'finding_notices', 'article_sketches'])
+      expect(await opened().owner.query(sql`select 1 from ${sql.identifier(table)}`), table).toEqual([]);
   });
 
   describe('who sees them', () => {
