@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Embedder } from '../core/embedder.ts';
+import { giveWay } from '../core/give-way.ts';
 import type { Database } from '../store/database.ts';
 import { indexVectors } from './index-vectors.ts';
 import { storeVectors } from './store-vectors.ts';
@@ -48,6 +49,7 @@ export async function embedMissing(
   let embedded = 0;
   for (;;) {
     signal?.throwIfAborted();
+    await giveWay();
     const rows = await passagesWithoutVector(database, embedder.name, after);
     if (rows.length === 0) break;
     const vectors = await embedPassages(embedder, rows.map(readPassage));

@@ -1,5 +1,6 @@
 import type { Reader } from '../core/audience.ts';
 import type { Embedder } from '../core/embedder.ts';
+import { giveWay } from '../core/give-way.ts';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import type { ArticleInput, IngestProgress, IngestReport, SkippedArticle, Unreadable } from './article.ts';
@@ -57,6 +58,7 @@ export async function ingestArticles(database: Database, request: IngestRequest)
   try {
     for await (const item of request.articles) {
       request.signal?.throwIfAborted();
+      await giveWay();
       if (item.type === 'unreadable') run.noteUnreadable(item);
       else if (item.type === 'skipped') run.noteSkipped(item);
       else await run.take(item);

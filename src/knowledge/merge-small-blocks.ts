@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { giveWay } from '../core/give-way.ts';
 import type { Database } from '../store/database.ts';
 import { BLOCK_POSTINGS } from './posting-block.ts';
 import { mergeBlocks } from './store-postings.ts';
@@ -16,6 +17,7 @@ export async function mergeSmallBlocks(database: Database, signal?: AbortSignal)
   const lexemes = await scattered(database);
   for (let at = 0; at < lexemes.length; at += BATCH_LEXEMES) {
     signal?.throwIfAborted();
+    await giveWay();
     await database.transaction((tx) => mergeBlocks(tx, lexemes.slice(at, at + BATCH_LEXEMES)));
   }
   // The embedded database has nobody who clears up by himself.

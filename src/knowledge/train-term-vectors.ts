@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { giveWay } from '../core/give-way.ts';
 import type { Database } from '../store/database.ts';
 import { EMBEDDING_DIMS } from '../store/schema/knowledge.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
@@ -9,6 +10,8 @@ const MAX_TERMS = 40_000;
 /** Words of more than this share of the passages tell nothing apart. */
 const MAX_SHARE = 0.3;
 const NONZERO = 12;
+/** Passages summed up before others have their turn: a few milliseconds. */
+const BAGS_AT_ONCE = 200;
 
 interface Bag {
   terms: number[];
@@ -22,17 +25,17 @@ interface Bag {
  */
 export async function trainTermVectors(database: Database, passages: number): Promise<void> {
   const { bags, terms } = await readBags(database, passages);
-  const first = sumByTerm(
+  const first = await sumByTerm(
     bags,
     terms.length,
     bags.map((_, index) => randomVector(index)),
   );
   normalizeRows(first);
-  const ofPassages = bags.map((bag) => sumOfBag(bag, first));
+  const ofPassages = await sumOfBags(bags, first);
   normalizeRows(ofPassages);
-  const second = sumByTerm(bags, terms.length, ofPassages);
+  const second = await sumByTerm(bags, terms.length, ofPassages);
   removeMean(second);
-  const mean = meanOf(bags, second);
+  const mean = await meanOf(bags, second);
   const generation = `local-${EMBEDDING_DIMS}-${Date.now()}`;
   await storeGeneration(database, { generation, passages, terms, vectors: second, mean });
 }
@@ -96,13 +99,23 @@ function randomVector(number: number): Float32Array {
   return vector;
 }
 
-function sumByTerm(bags: Bag[], terms: number, ofBags: Float32Array[]): Float32Array[] {
+async function sumByTerm(bags: Bag[], terms: number, ofBags: Float32Array[]): Promise<Float32Array[]> {
   const sums = Array.from({ length: terms }, () => new Float32Array(EMBEDDING_DIMS));
-  bags.forEach((bag, index) => {
+  for (const [index, bag] of bags.entries()) {
+    if (index % BAGS_AT_ONCE === 0) await giveWay();
     bag.terms.forEach((term, position) => {
       add(sums[term]!, ofBags[index]!, bag.weights[position]!);
     });
-  });
+  }
+  return sums;
+}
+
+async function sumOfBags(bags: Bag[], ofTerms: Float32Array[]): Promise<Float32Array[]> {
+  const sums: Float32Array[] = [];
+  for (const [index, bag] of bags.entries()) {
+    if (index % BAGS_AT_ONCE === 0) await giveWay();
+    sums.push(sumOfBag(bag, ofTerms));
+  }
   return sums;
 }
 
@@ -134,10 +147,10 @@ function removeMean(rows: Float32Array[]): void {
 }
 
 /** The mean of the texts' own vectors; `ofTerms` are of any length. */
-function meanOf(bags: Bag[], ofTerms: Float32Array[]): Float32Array {
+async function meanOf(bags: Bag[], ofTerms: Float32Array[]): Promise<Float32Array> {
   const units = ofTerms.map((row) => row.slice());
   normalizeRows(units);
-  const ofBags = bags.map((bag) => sumOfBag(bag, units));
+  const ofBags = await sumOfBags(bags, units);
   normalizeRows(ofBags);
   const mean = new Float32Array(EMBEDDING_DIMS);
   for (const vector of ofBags) add(mean, vector, 1 / ofBags.length);

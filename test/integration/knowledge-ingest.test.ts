@@ -151,6 +151,34 @@ describeOnEachDatabase('ingesting a folder of Markdown', (opened) => {
     expect(stats).toEqual({ passages: 300 });
   });
 
+  test('people search while a source is brought in that waits for no disk', async () => {
+    async function* fromMemory(): AsyncGenerator<ArticleItem> {
+      for (let i = 0; i < 150; i += 1) {
+        const body = `# Robot ${i}\n\nRobot number ${i} is blue.`;
+        yield { type: 'article', externalId: `r${i}`, title: '', supersedes: [], links: [], body };
+      }
+    }
+    let running = true;
+    let searches = 0;
+    const searching = (async () => {
+      while (running) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        await find('blue robot');
+        searches += 1;
+      }
+    })();
+    await ingestArticles(database, {
+      source: { kind: 'markdown', location: '/from-memory' },
+      readers: ['everyone'],
+      articles: fromMemory(),
+      embedder: await createLocalEmbedder(database),
+    });
+    const meanwhile = searches;
+    running = false;
+    await searching;
+    expect(meanwhile).toBeGreaterThan(2);
+  });
+
   test('two sources do not touch each other, even with equal paths', async () => {
     await write('a.md', '# Badges\n\nA badge is printed at the reception.');
     const other = join(await mkdtemp(join(tmpdir(), 'other-')), folder.split('/').at(-1)!);
