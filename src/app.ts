@@ -7,7 +7,6 @@ import { type Config, readAddress } from './config.ts';
 import type { Evidence } from './core/citation.ts';
 import { systemClock } from './core/clock.ts';
 import type { Directory } from './core/directory.ts';
-import type { Embedder } from './core/embedder.ts';
 import { createLog, type Log } from './core/log.ts';
 import type { Model } from './core/model.ts';
 import type { ReplyChannel } from './core/reply-channel.ts';
@@ -19,6 +18,9 @@ import { createFlows } from './flows/create-flows.ts';
 import { createHandoffs } from './handoff/create-handoffs.ts';
 import type { Handoffs } from './handoff/handoffs.ts';
 import { startHandoffClock } from './handoff/start-handoff-clock.ts';
+import { chooseEmbedders, type Embedders } from './knowledge/generations/embedders.ts';
+import { startIndexClock } from './knowledge/generations/start-index-clock.ts';
+import { warnOfOtherEmbedder } from './knowledge/generations/warn-of-other-embedder.ts';
 import { createLocalEmbedder } from './knowledge/local-embedder.ts';
 import { createSearchTool } from './knowledge/search-tool.ts';
 import { createTermWeights } from './knowledge/term-weights.ts';
@@ -41,13 +43,13 @@ export interface App {
   database: OpenDatabase;
   /** Names of the migrations applied when it was opened. */
   migrated: string[];
-  embedder: Embedder;
+  embedder: Embedders;
   model: Model;
   tools: Tool[];
   handoffs: Handoffs;
   /** Names this process in leases. */
   worker: string;
-  /** Opens turns whose replies go through the channel given; with those of `chat` the clocks of handoffs and triage run. */
+  /** Opens turns whose replies go through the channel given; with those of `chat` the clocks of handoffs, triage and the index run. */
   openTurns(surface: Surface): Promise<Turns>;
   close(): Promise<void>;
 }
@@ -89,7 +91,8 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
   const { database } = store;
-  const embedder = await chooseEmbedder(config, database, log);
+  const embedder = createEmbedders(config, database, log);
+  await warnOfOtherEmbedder(database, embedder, log);
   const quoting = createExtractiveModel({ weigh: createTermWeights(database) });
   const model = options.model ?? chooseModel(config, quoting, log);
   const live = createLiveConnections({
@@ -152,6 +155,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
         startHandoffClock(timed, handoffs),
         startTriageClock({ ...timed, readersOf }),
         startCurationClock(timed),
+        startIndexClock({ ...timed, embedders: embedder }),
       ];
       return withClocks(turns, clocks);
     },
@@ -185,15 +189,14 @@ function chooseModel(config: Config, quoting: Model, log: Log): Model {
   return options === null ? quoting : withFallback(createOpenAiModel(options), quoting, { log });
 }
 
-async function chooseEmbedder(config: Config, database: OpenDatabase, log: Log): Promise<Embedder> {
-  if (config.OPENAI_EMBEDDING_MODEL === undefined) return createLocalEmbedder(database);
-  return createOpenAiEmbedder({
-    ...endpoint(config),
-    model: config.OPENAI_EMBEDDING_MODEL,
-    timeoutMs: 30_000,
-    maxRetries: MAX_RETRIES,
-    log,
-  });
+/** What is computed here, and an endpoint's models, where there is one; an index keeps the embedder it was made with. */
+function createEmbedders(config: Config, database: OpenDatabase, log: Log): Embedders {
+  const local = createLocalEmbedder(database);
+  const hasEndpoint = config.OPENAI_API_KEY !== undefined || config.OPENAI_BASE_URL !== undefined;
+  if (config.OPENAI_EMBEDDING_MODEL === undefined && !hasEndpoint) return local;
+  const shared = { ...endpoint(config), timeoutMs: 30_000, maxRetries: MAX_RETRIES, log };
+  const create = (model: string, dims: number) => createOpenAiEmbedder({ ...shared, model, dims });
+  return chooseEmbedders(local, { model: config.OPENAI_EMBEDDING_MODEL ?? null, create });
 }
 
 function openAiOptions(config: Config, log: Log): OpenAiModelOptions | null {

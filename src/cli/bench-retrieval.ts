@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Audience } from '../core/audience.ts';
 import { asId, type TeamId } from '../core/ids.ts';
 import type { Chunking } from '../knowledge/chunking/chunking.ts';
+import { generationsToWrite } from '../knowledge/generations/first-generation.ts';
 import { ingestArticles } from '../knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../knowledge/local-embedder.ts';
 import type { RankSettings } from '../knowledge/rank.ts';
@@ -62,13 +63,15 @@ async function load(
   { database }: ScratchDatabase,
   { folder, chunking }: Pick<RetrievalOptions, 'folder' | 'chunking'>,
 ): Promise<number> {
+  const embedder = createLocalEmbedder(database);
+  const { preferred } = embedder;
+  await generationsToWrite(database, { ...preferred, ...(chunking && { chunking: chunking.name }) });
   const progress = reportProgress(context.output, 'loading');
   const report = await ingestArticles(database, {
     source: { kind: 'markdown', location: folder },
     readers: ['everyone'],
     articles: readBeirArticles(folder),
-    embedder: await createLocalEmbedder(database),
-    ...(chunking === undefined ? {} : { chunking }),
+    embedder,
     signal: context.signal,
     onProgress: ({ done }) => progress.update(done, done),
   });
@@ -82,7 +85,7 @@ async function ask(
   { queries }: BeirQuestions,
   settings: RankSettings,
 ): Promise<{ rankings: Map<string, string[]>; times: number[] }> {
-  const embedder = await createLocalEmbedder(database);
+  const embedder = createLocalEmbedder(database);
   const progress = reportProgress(context.output, 'asking');
   const rankings = new Map<string, string[]>();
   const times: number[] = [];

@@ -30,17 +30,18 @@ export function textSearch(owner: OpenDatabase): Searcher {
 /** The nearest vectors alone, as the owner, without row-level security; the vector is given. */
 export function vectorSearch(
   owner: OpenDatabase,
-  generation: string,
+  space: string,
   vectors: ReadonlyMap<string, number[]>,
 ): Searcher {
   return async (question) => {
     const vector = vectorText(vectors.get(question)!);
+    const type = sql.raw(`halfvec(${vectors.get(question)!.length})`);
     const rows = await owner.transaction(async (tx) => {
       await tx.query(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
       return tx.query<{ external_id: string }>(sql`
         select a.external_id from (
-          select passage_id from passage_vectors where generation = ${generation}
-          order by embedding <=> ${vector}::halfvec limit 10) as near
+          select passage_id from passage_vectors where generation = ${space}
+          order by embedding::${type} <=> ${vector}::${type} limit 10) as near
         join passages p on p.id = near.passage_id join articles a on a.id = p.article_id`);
     });
     return rows.map((row) => row.external_id);

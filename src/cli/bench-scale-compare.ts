@@ -1,5 +1,6 @@
 import type { Audience } from '../core/audience.ts';
-import type { Embedder } from '../core/embedder.ts';
+import type { Embedders } from '../knowledge/generations/embedders.ts';
+import { liveGeneration, vectorSpace } from '../knowledge/generations/generation.ts';
 import { createLocalEmbedder } from '../knowledge/local-embedder.ts';
 import type { RankSettings } from '../knowledge/rank.ts';
 import { rankArticles } from '../knowledge/rank-articles.ts';
@@ -55,7 +56,7 @@ export async function compareSearches(
   questions: Record<keyof typeof AUDIENCES, KnownItem[]>,
   say: (line: string) => void,
 ): Promise<SearchComparison> {
-  const embedder = await createLocalEmbedder(database);
+  const embedder = createLocalEmbedder(database);
   const { member, few } = questions;
   say('asking as a member\n');
   const hybrid = await measureSearcher(hybridSearch(database, embedder, AUDIENCES.member), member);
@@ -74,8 +75,13 @@ export async function compareSearches(
   const buildSeconds = await buildTextSearch(owner);
   const text = await measureSearcher(textSearch(owner), member.slice(0, BASELINE_QUESTIONS));
   const vectors = new Map<string, number[]>();
-  for (const { question } of member) vectors.set(question, (await embedder.embed([question], 'query'))[0]!);
-  const vectorAlone = await measureSearcher(vectorSearch(owner, embedder.name, vectors), member);
+  const generation = await liveGeneration(database);
+  const learned = embedder.of(generation)!;
+  for (const { question } of member) vectors.set(question, (await learned.embed([question], 'query'))[0]!);
+  const vectorAlone = await measureSearcher(
+    vectorSearch(owner, vectorSpace(generation, learned), vectors),
+    member,
+  );
   return {
     hybrid: hybrid.figures,
     hybridFew: hybridFew.figures,
@@ -103,7 +109,7 @@ async function measureSearcher(
 }
 
 /** The product's own search, whole; passages of one article count once. */
-function hybridSearch(database: OpenDatabase, embedder: Embedder, audience: Audience): Searcher {
+function hybridSearch(database: OpenDatabase, embedder: Embedders, audience: Audience): Searcher {
   return async (query) => {
     const { hits } = await search(database, embedder, { query, audience, limit: 16 });
     const ids = hits.map((hit) => hit.articleId.slice(hit.articleId.indexOf('/') + 1));
@@ -113,7 +119,7 @@ function hybridSearch(database: OpenDatabase, embedder: Embedder, audience: Audi
 
 async function measureOverlaps(
   database: OpenDatabase,
-  embedder: Embedder,
+  embedder: Embedders,
   audience: Audience,
   questions: readonly KnownItem[],
 ): Promise<Overlaps> {
@@ -130,7 +136,7 @@ async function measureOverlaps(
 
 async function rankAll(
   database: OpenDatabase,
-  embedder: Embedder,
+  embedder: Embedders,
   audience: Audience,
   questions: readonly KnownItem[],
   settings: RankSettings,
@@ -143,7 +149,7 @@ async function rankAll(
 
 async function recallOfVectors(
   database: OpenDatabase,
-  embedder: Embedder,
+  embedder: Embedders,
   audience: Audience,
   questions: readonly KnownItem[],
 ): Promise<number> {

@@ -65,7 +65,7 @@ export async function loadCorpus(
   const startedAt = performance.now();
   const memory = watchMemory();
   const probe = searchMeanwhile(scratch.database);
-  const embedder = await createLocalEmbedder(scratch.database);
+  const embedder = createLocalEmbedder(scratch.database);
   const ingested = ingestArticles(scratch.database, {
     source: { kind: 'markdown', location: '/bench' },
     readers: ['everyone'],
@@ -141,7 +141,7 @@ function searchMeanwhile(database: OpenDatabase): { stop(): Promise<LoadFigures[
   let running = true;
   let wake = (): void => undefined;
   const work = async (): Promise<void> => {
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     while (running) {
       const startedAt = performance.now();
       try {

@@ -11,6 +11,7 @@ import { exampleOption } from './example-option.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
 import { addForget } from './forget.ts';
 import { addHandoff } from './handoff.ts';
+import { addIndex } from './index-command.ts';
 import { addIngest } from './ingest.ts';
 import { addKnowledge } from './knowledge.ts';
 import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.ts';
@@ -30,6 +31,7 @@ const COMMANDS: AddCommand[] = [
   addReceipt,
   addIngest,
   addSources,
+  addIndex,
   addForget,
   addHandoff,
   addTriage,

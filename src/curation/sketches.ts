@@ -76,7 +76,8 @@ export async function readPassages(
 ): Promise<Map<string, ClaimSource[]>> {
   const rows = await database.query<ClaimSource>(sql`
     select article_id as "articleId", heading_path as "headingPath", text, language from passages
-    where article_id = any (${textArray(articleIds)}) order by article_id, ordinal`);
+    where article_id = any (${textArray(articleIds)})
+      and generation = (select id from switchboard_live_generation()) order by article_id, ordinal`);
   const byArticle = new Map<string, ClaimSource[]>();
   for (const row of rows) {
     const known = byArticle.get(row.articleId);

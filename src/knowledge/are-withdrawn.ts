@@ -4,11 +4,17 @@ import { integerArray } from '../store/sql-values.ts';
 
 const PASSAGE = /^passage:(\d{1,9})$/;
 
-/** Whether any of the evidence ids is of a passage that may not be shown any more, though it is closed to nobody. */
+/**
+ * Whether any of the evidence ids, of which nothing is there any more, is of a passage that may not be shown all the same:
+ * it was forgotten, or went with an index that was dropped, so that nobody can tell who may see by now what it held.
+ */
 export async function areWithdrawn(database: Database, ids: readonly string[]): Promise<boolean> {
   const passages = ids.flatMap((id) => PASSAGE.exec(id)?.[1] ?? []).map(Number);
   if (passages.length === 0) return false;
   const rows = await database.query(sql`
-    select 1 from forgotten_articles where passage_ids && ${integerArray(passages)} limit 1`);
+    select 1 from forgotten_articles where passage_ids && ${integerArray(passages)}
+    union all
+    select 1 from index_generations where dropped_to >= ${Math.min(...passages)}
+    limit 1`);
   return rows.length > 0;
 }

@@ -9,14 +9,19 @@ const BATCH = 2_000;
 /** Deletes the passages of articles with their postings and vectors, of every generation. */
 export async function deletePassages(tx: Database, articleIds: string[]): Promise<void> {
   if (articleIds.length === 0) return;
-  const gone = await tx.query<{ id: number; access_id: number; lexemes: string[] }>(sql`
-    delete from passages where article_id = any (${textArray(articleIds)}) returning id, access_id, lexemes`);
+  const gone = await tx.query<{ id: number; generation: number; access_id: number; lexemes: string[] }>(sql`
+    delete from passages where article_id = any (${textArray(articleIds)}) returning id, generation, access_id, lexemes`);
   gone.sort((a, b) => a.id - b.id);
   for (let at = 0; at < gone.length; at += BATCH) {
     const batch = gone.slice(at, at + BATCH);
     await removePostings(
       tx,
-      batch.map(({ id, access_id, lexemes }) => ({ id, accessId: access_id, lexemes })),
+      batch.map(({ id, generation, access_id, lexemes }) => ({
+        id,
+        generation,
+        accessId: access_id,
+        lexemes,
+      })),
     );
     await tx.query(
       sql`delete from passage_vectors where passage_id = any (${integerArray(batch.map((row) => row.id))})`,

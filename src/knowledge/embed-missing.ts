@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Embedder } from '../core/embedder.ts';
 import { giveWay } from '../core/give-way.ts';
 import type { Database } from '../store/database.ts';
+import type { Embedders } from './generations/embedders.ts';
+import { type IndexGeneration, vectorSpace, writtenGenerations } from './generations/generation.ts';
 import { indexVectors } from './index-vectors.ts';
 import { storeVectors } from './store-vectors.ts';
 
@@ -38,33 +40,55 @@ export function embedPassages(embedder: Embedder, passages: readonly EmbeddedPas
   );
 }
 
-/** Embeds the passages that have no vector of the embedder's generation, then drops the local generations before it. */
+/** Embeds, for each index but one that is still being built, the passages that have no vector of its embedder. */
 export async function embedMissing(
   database: Database,
-  embedder: Embedder,
+  embedders: Embedders,
   signal?: AbortSignal,
+): Promise<void> {
+  const generations = (await writtenGenerations(database)).filter(({ state }) => state !== 'building');
+  for (const generation of generations)
+    await embedGeneration(database, embedders, generation, signal === undefined ? {} : { signal });
+}
+
+/**
+ * Lets the embedder of an index learn, if it does, and embeds the passages that have no vector of it; then drops the
+ * vectors that the index had before, and sees to the graph. Resolves to how many passages it embedded.
+ */
+export async function embedGeneration(
+  database: Database,
+  embedders: Embedders,
+  generation: IndexGeneration,
+  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (embedded: number) => void } = {},
 ): Promise<number> {
-  if (isTrainable(embedder) && !(await embedder.isTrained())) return 0;
+  const embedder = embedders.of(generation);
+  if (embedder === null) return 0;
+  if (isTrainable(embedder)) {
+    await embedder.learn();
+    if (!(await embedder.isTrained())) return 0;
+  }
+  const space = vectorSpace(generation, embedder);
   let after = 0;
   let embedded = 0;
   for (;;) {
     signal?.throwIfAborted();
     await giveWay();
-    const rows = await passagesWithoutVector(database, embedder.name, after);
+    const rows = await passagesWithoutVector(database, { index: generation.id, space }, after);
     if (rows.length === 0) break;
     const vectors = await embedPassages(embedder, rows.map(readPassage));
     await storeVectors(
       database,
-      embedder.name,
+      space,
       rows.map((row, index) => ({ passageId: row.id, accessId: row.access_id, vector: vectors[index]! })),
     );
     embedded += rows.length;
     after = rows.at(-1)!.id;
+    onProgress?.(embedded);
   }
-  await database.query(
-    sql`delete from passage_vectors where generation like 'local-%' and generation <> ${embedder.name}`,
-  );
-  await indexVectors(database, embedder.name);
+  await database.query(sql`
+    delete from passage_vectors
+    where starts_with(generation, ${`${generation.id}:`}) and generation <> ${space}`);
+  await indexVectors(database, { space, dims: generation.dims });
   return embedded;
 }
 
@@ -82,10 +106,14 @@ function readPassage(row: PassageRow): EmbeddedPassage {
   return { headingPath: row.heading_path, text: row.text, frequencies };
 }
 
-function passagesWithoutVector(database: Database, generation: string, after: number): Promise<PassageRow[]> {
+function passagesWithoutVector(
+  database: Database,
+  { index, space }: { index: number; space: string },
+  after: number,
+): Promise<PassageRow[]> {
   return database.query<PassageRow>(sql`
     select p.id, p.access_id, p.heading_path, p.text, p.lexemes, p.frequencies from passages p
-    where p.id > ${after}
-      and not exists (select 1 from passage_vectors v where v.generation = ${generation} and v.passage_id = p.id)
+    where p.id > ${after} and p.generation = ${index}
+      and not exists (select 1 from passage_vectors v where v.generation = ${space} and v.passage_id = p.id)
     order by p.id limit ${BATCH[database.kind]}`);
 }

@@ -39,11 +39,11 @@ export function isBroad(found: readonly RankedPassage[]): boolean {
  */
 export async function expandQuery(
   tx: Database,
-  lexemes: ReadonlyMap<string, number>,
+  { lexemes, index }: { lexemes: ReadonlyMap<string, number>; index: number },
   found: readonly RankedPassage[],
 ): Promise<ExpandedQuery> {
   const model = new Map<string, number>();
-  for (const { score, frequencies } of await readArticles(tx, found)) {
+  for (const { score, frequencies } of await readArticles(tx, found, index)) {
     const length = [...frequencies.values()].reduce((sum, frequency) => sum + frequency, 0);
     for (const [lexeme, frequency] of frequencies)
       model.set(lexeme, (model.get(lexeme) ?? 0) + (score * frequency) / length);
@@ -60,6 +60,7 @@ export async function expandQuery(
 async function readArticles(
   tx: Database,
   found: readonly RankedPassage[],
+  index: number,
 ): Promise<{ score: number; frequencies: Map<string, number> }[]> {
   const scores = new Map(found.slice(0, LOOKED_AT).map((each) => [each.passageId, each.score]));
   const rows = await tx.query<{
@@ -69,7 +70,7 @@ async function readArticles(
     frequencies: number[];
   }>(sql`
     select id, article_id, lexemes, frequencies from passages
-    where article_id in (select article_id from passages where id = any (${integerArray([...scores.keys()])}))`);
+    where generation = ${index} and article_id in (select article_id from passages where id = any (${integerArray([...scores.keys()])}))`);
   const articles = new Map<string, { score: number; frequencies: Map<string, number> }>();
   for (const row of rows) {
     const article = articles.get(row.article_id) ?? { score: 0, frequencies: new Map<string, number>() };
@@ -81,13 +82,18 @@ async function readArticles(
     });
   }
   const best = [...articles.values()].sort((a, b) => b.score - a.score).slice(0, ARTICLES);
-  await dropCommon(tx, best);
+  await dropCommon(tx, best, index);
   return best;
 }
 
-async function dropCommon(tx: Database, articles: { frequencies: Map<string, number> }[]): Promise<void> {
+async function dropCommon(
+  tx: Database,
+  articles: { frequencies: Map<string, number> }[],
+  index: number,
+): Promise<void> {
   const rows = await tx.query<{ lexeme: string }>(sql`
-    select s.lexeme from lexeme_stats s, corpus_stats c where s.df > ${MAX_SHARE}::float8 * c.passages`);
+    select s.lexeme from lexeme_stats s join corpus_stats c on c.id = s.generation
+    where s.generation = ${index} and s.df > ${MAX_SHARE}::float8 * c.passages`);
   for (const { frequencies } of articles) for (const { lexeme } of rows) frequencies.delete(lexeme);
 }
 

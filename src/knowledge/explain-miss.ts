@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
-import type { Embedder } from '../core/embedder.ts';
-import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { isCovered, type NotCovered, notCovered } from '../store/not-covered.ts';
 import { analyzeQuery } from './analyze-query.ts';
+import type { Embedders } from './generations/embedders.ts';
+import { readIndex } from './generations/read-live.ts';
 import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
-import { ANSWER_DEPTH, embedQuery, type Ranking, rank } from './rank.ts';
+import { ANSWER_DEPTH, type Ranking, rank } from './rank.ts';
 import { adjust, demoteSuperseded, dropDuplicates } from './rank-passages.ts';
 import { type ArticleDetails, readArticle } from './read-article.ts';
 import type { RankedPassage } from './score-table.ts';
@@ -56,7 +56,7 @@ export interface MissReport {
 /** Explains where an article is in a search, stage by stage; null when there is no such article. For operators only. */
 export async function explainMiss(
   database: OpenDatabase,
-  embedder: Embedder,
+  embedders: Embedders,
   request: MissRequest,
 ): Promise<MissReport | null> {
   const { audience, limit } = request;
@@ -64,9 +64,9 @@ export async function explainMiss(
   if (article === null) return null;
   const missing = await notCovered(database, audience, article.accessId);
   const readable = isCovered(audience, missing);
-  const found = readable ? (await search(database, embedder, request)).hits : [];
+  const found = readable ? (await search(database, embedders, request)).hits : [];
   const position = found.findIndex((hit) => hit.articleId === article.id) + 1 || null;
-  const { ranking, ordered, lexemes } = await rankAll(database, embedder, {
+  const { ranking, ordered, lexemes } = await rankAll(database, embedders, {
     ...request,
     audience: readable ? audience : null,
   });
@@ -95,32 +95,23 @@ function hidden({ decisions }: ArticleDetails, missing: NotCovered): MissCause {
 /** Ranks everything that an audience may read, or all there is where it is null, as a search does before it cuts. */
 async function rankAll(
   database: OpenDatabase,
-  embedder: Embedder,
+  embedders: Embedders,
   { query, audience, now = new Date() }: Omit<MissRequest, 'audience'> & { audience: Audience | null },
 ): Promise<{ ranking: Ranking; ordered: PassageHit[]; lexemes: string[] }> {
   const analyzed = analyzeQuery(query);
-  const vector = await embedQuery(embedder, query, {});
-  return readAs(database, audience, async (tx) => {
-    const ranking = await rank(tx, { analyzed, vector, generation: embedder.name });
+  const asked = { text: query, analyzed, audience, settings: {} };
+  return readIndex(database, embedders, asked, async (tx, ranked) => {
+    const ranking = await rank(tx, ranked);
     const passages = await loadPassages(
       tx,
       ranking.fused.map((each) => each.passageId),
     );
-    const ranked = ranking.fused.flatMap(({ passageId, score }) => {
+    const hits = ranking.fused.flatMap(({ passageId, score }) => {
       const passage = passages.get(passageId);
       return passage === undefined ? [] : [{ ...passage, score: adjust(score, passage, now) }];
     });
-    return { ranking, ordered: demoteSuperseded(ranked), lexemes: [...analyzed.lexemes.keys()] };
+    return { ranking, ordered: demoteSuperseded(hits), lexemes: [...analyzed.lexemes.keys()] };
   });
-}
-
-/** Reads as the audience, or as the operator who may see all. */
-function readAs<Result>(
-  database: OpenDatabase,
-  audience: Audience | null,
-  read: (tx: Database) => Promise<Result>,
-): Promise<Result> {
-  return audience === null ? database.transaction(read) : asAudience(database, audience, read);
 }
 
 function ranksOf({ lexical, vector, fused }: Ranking, own: ReadonlySet<number>): MissReport['ranks'] {
@@ -130,7 +121,8 @@ function ranksOf({ lexical, vector, fused }: Ranking, own: ReadonlySet<number>):
 
 async function sharedLexemes(database: Database, articleId: string, lexemes: string[]): Promise<string[]> {
   const rows = await database.query<{ lexeme: string }>(sql`
-    select distinct lexeme from passages, unnest(lexemes) as lexeme where article_id = ${articleId} order by 1`);
+    select distinct lexeme from passages p join index_generations g on g.id = p.generation and g.state = 'live',
+      unnest(lexemes) as lexeme where article_id = ${articleId} order by 1`);
   const held = new Set(rows.map((row) => row.lexeme));
   return lexemes.filter((lexeme) => held.has(lexeme));
 }

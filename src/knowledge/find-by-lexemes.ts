@@ -5,6 +5,7 @@ import { MOST_PER_WEIGHT, saturate, type WeighedQuery, type WeightedLexeme } fro
 import { visitBlock } from './posting-block.ts';
 import { scoreRest } from './score-rest.ts';
 import { type RankedPassage, type ScoreTable, withScoreTable } from './score-table.ts';
+import type { IndexedQuery } from './weigh-lexemes.ts';
 
 /** How many postings a query reads. */
 interface ReadLimits {
@@ -31,7 +32,7 @@ interface LexemeSearch {
  */
 export function findByLexemes(
   tx: Database,
-  query: WeighedQuery,
+  query: IndexedQuery,
   limit: number,
   options: LexemeSearch = {},
 ): Promise<RankedPassage[]> {
@@ -46,7 +47,7 @@ export function findByLexemes(
 /** Resolves to the lexemes that were left unread. */
 async function readPostings(
   tx: Database,
-  { terms, meanLength }: WeighedQuery,
+  { terms, meanLength, index }: IndexedQuery,
   { limit, scores, exhaustive, limits }: LexemeSearch & { limit: number; scores: ScoreTable },
 ): Promise<WeightedLexeme[]> {
   const { step, most } = exhaustive ? { step: LIMITS.step, most: Infinity } : (limits ?? LIMITS);
@@ -55,7 +56,7 @@ async function readPostings(
   while (unread.length > 0) {
     const next = takeUpTo(unread, step);
     if (read > 0 && read + countHeld(next) > most) break;
-    await addScores(tx, next, { scores, meanLength });
+    await addScores(tx, next, { scores, meanLength, index });
     read += countHeld(next);
     unread = unread.slice(next.length);
     if (exhaustive || countHeld(unread) <= step) continue;
@@ -99,10 +100,10 @@ function countHeld(terms: WeightedLexeme[]): number {
 async function addScores(
   tx: Database,
   terms: WeightedLexeme[],
-  { scores, meanLength }: { scores: ScoreTable; meanLength: number },
+  { scores, meanLength, index }: { scores: ScoreTable; meanLength: number; index: number },
 ): Promise<void> {
   const weights = new Map(terms.map((term) => [term.lexeme, term.weight]));
-  for (const block of await readBlocks(tx, terms)) {
+  for (const block of await readBlocks(tx, terms, index)) {
     const weight = weights.get(block.lexeme)!;
     visitBlock(block.first_id, block.data, (passageId, frequency, length) =>
       scores.add(passageId, weight * saturate(frequency, length, meanLength)),
@@ -113,10 +114,11 @@ async function addScores(
 function readBlocks(
   tx: Database,
   terms: WeightedLexeme[],
+  index: number,
 ): Promise<{ lexeme: string; first_id: number; data: Uint8Array }[]> {
   return tx.query(sql`
     select lexeme, first_id, data from posting_blocks
-    where lexeme = any (${textArray(terms.map((term) => term.lexeme))})`);
+    where generation = ${index} and lexeme = any (${textArray(terms.map((term) => term.lexeme))})`);
 }
 
 /** No passage scores more by these terms. */

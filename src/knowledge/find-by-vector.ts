@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import type { RankedPassage } from './score-table.ts';
 import { vectorText } from './store-vectors.ts';
@@ -10,6 +10,14 @@ const LEAST_CANDIDATES = 200;
 /** The most that pgvector takes for it. */
 const MOST_CANDIDATES = 1_000;
 
+/** What vectors are compared with, and which ones. */
+export interface VectorQuery {
+  /** The index that they belong to, and the name of its vectors. */
+  index: number;
+  space: string;
+  vector: number[];
+}
+
 /**
  * Ranks passages by the cosine of their vectors of one generation. Run as an audience. Where that may read few passages
  * they are compared one by one, because a graph of everything finds too few of them; else by HNSW (Malkov and Yashunin
@@ -17,12 +25,12 @@ const MOST_CANDIDATES = 1_000;
  */
 export async function findByVector(
   tx: Database,
-  query: { generation: string; vector: number[] },
+  query: VectorQuery,
   limit: number,
   options: { exhaustive?: boolean; exactUpTo?: number } = {},
 ): Promise<RankedPassage[]> {
   if (query.vector.every((value) => value === 0)) return [];
-  const readable = await countReadable(tx);
+  const readable = await countReadable(tx, query.index);
   const rows =
     options.exhaustive || readable <= (options.exactUpTo ?? EXACT_UP_TO)
       ? await compareAll(tx, query, limit)
@@ -31,9 +39,9 @@ export async function findByVector(
   return rows.filter((row) => row.score > 0).map((row) => ({ passageId: row.id, score: row.score }));
 }
 
-async function countReadable(tx: Database): Promise<number> {
+async function countReadable(tx: Database, index: number): Promise<number> {
   const [row] = await tx.query<{ readable: number }>(
-    sql`select coalesce(sum(passages), 0)::int as readable from access_sizes`,
+    sql`select coalesce(sum(passages), 0)::int as readable from access_sizes where generation = ${index}`,
   );
   return row!.readable;
 }
@@ -44,14 +52,10 @@ interface Row {
 }
 
 /** Ordered by an expression that no graph serves. */
-function compareAll(
-  tx: Database,
-  query: { generation: string; vector: number[] },
-  limit: number,
-): Promise<Row[]> {
+function compareAll(tx: Database, query: VectorQuery, limit: number): Promise<Row[]> {
   return tx.query<Row>(sql`
     select passage_id as id, 1 - (embedding <=> ${vectorText(query.vector)}::halfvec) as score
-    from passage_vectors where generation = ${query.generation}
+    from passage_vectors where generation = ${query.space}
     order by 2 desc nulls last, passage_id
     limit ${limit}`);
 }
@@ -60,11 +64,8 @@ function compareAll(
  * The graph yields its rows in almost the right order; the outer statement puts them in order. An index of one generation
  * needs a plan that knows the generation, which every other statement is quicker without.
  */
-async function askGraph(
-  tx: Database,
-  query: { generation: string; vector: number[] },
-  limit: number,
-): Promise<Row[]> {
+async function askGraph(tx: Database, query: VectorQuery, limit: number): Promise<Row[]> {
+  const type = halfvecOf(query.vector.length);
   const candidates = Math.min(MOST_CANDIDATES, Math.max(LEAST_CANDIDATES, limit));
   await tx.query(sql`
     select set_config('plan_cache_mode', 'force_custom_plan', true),
@@ -72,10 +73,15 @@ async function askGraph(
            set_config('hnsw.iterative_scan', 'relaxed_order', true)`);
   const rows = await tx.query<Row>(sql`
     with near as materialized (
-      select passage_id as id, embedding <=> ${vectorText(query.vector)}::halfvec as distance
-      from passage_vectors where generation = ${query.generation}
+      select passage_id as id, embedding::${type} <=> ${vectorText(query.vector)}::${type} as distance
+      from passage_vectors where generation = ${query.space}
       order by distance limit ${limit})
     select id, 1 - distance as score from near order by distance, id`);
   await tx.query(sql`select set_config('plan_cache_mode', 'auto', true)`);
   return rows;
+}
+
+/** The type that a graph is over: the length has to stand in the statement. */
+function halfvecOf(dims: number): SQL {
+  return sql.raw(`halfvec(${Math.trunc(dims)})`);
 }

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { countTokens } from '../core/count-tokens.ts';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
-import type { WeighedQuery } from './bm25.ts';
 import { type LoadedPassage, loadPassages } from './load-passages.ts';
 import { scoreRest } from './score-rest.ts';
+import type { IndexedQuery } from './weigh-lexemes.ts';
 
 /** How far references are followed. */
 export interface ReferenceLimits {
@@ -32,7 +32,7 @@ const PASSAGES_PER_ARTICLE = 15;
 export interface FollowedFrom {
   /** Articles, best first, with their best score as a share of the best one's. */
   articles: ReadonlyMap<string, number>;
-  query: WeighedQuery;
+  query: IndexedQuery;
   /** BM25 of the best passage, of which a linked one's is taken as a share. */
   highest: number;
 }
@@ -55,7 +55,7 @@ export async function followReferences(
 ): Promise<FollowedReferences> {
   const linked = await visitLinked(tx, from.articles, limits);
   if (linked.size === 0) return { linked: 0, passages: [] };
-  const places = await readPlaces(tx, [...linked.keys()]);
+  const places = await readPlaces(tx, [...linked.keys()], from.query.index);
   const unscored = [...places.keys()].map((passageId) => ({ passageId, score: 0 }));
   const scored = await scoreRest(tx, unscored, from.query);
   const best = new Map<string, { passageId: number; score: number }>();
@@ -102,10 +102,10 @@ function readLinks(tx: Database, articleIds: string[]): Promise<{ source: string
 }
 
 /** The article of each passage that may be taken. */
-async function readPlaces(tx: Database, articleIds: string[]): Promise<Map<number, string>> {
+async function readPlaces(tx: Database, articleIds: string[], index: number): Promise<Map<number, string>> {
   const rows = await tx.query<{ id: number; article_id: string }>(sql`
     select id, article_id from passages
-    where article_id = any (${textArray(articleIds)}) and ordinal < ${PASSAGES_PER_ARTICLE}`);
+    where article_id = any (${textArray(articleIds)}) and generation = ${index} and ordinal < ${PASSAGES_PER_ARTICLE}`);
   return new Map(rows.map((row) => [row.id, row.article_id]));
 }
 

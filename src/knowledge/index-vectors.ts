@@ -3,22 +3,22 @@ import type { Database } from '../store/database.ts';
 import { EXACT_UP_TO } from './find-by-vector.ts';
 
 /**
- * Builds the graph of nearest neighbours of a generation once it has more vectors than are compared one by one, and drops
- * those of other generations. Says whether it built one. The embedded database never has one: it takes several
+ * Builds the graph of nearest neighbours of vectors once it has more vectors than are compared one by one, and drops
+ * those of others of the same index. Says whether it built one; `anew` builds it though there is one. The embedded database never has one: it takes several
  * milliseconds a vector there, in which nobody else is answered.
  */
 export async function indexVectors(
   database: Database,
-  generation: string,
-  exactUpTo: number = EXACT_UP_TO,
+  { space, dims }: { space: string; dims: number },
+  { exactUpTo = EXACT_UP_TO, anew = false }: { exactUpTo?: number; anew?: boolean } = {},
 ): Promise<boolean> {
   if (database.kind === 'embedded') return false;
-  await database.query(sql`select switchboard_drop_vector_indexes(${generation})`);
+  await database.query(sql`select switchboard_drop_vector_indexes(${space})`);
   const rows = await database.query(sql`
-    select 1 from passage_vectors where generation = ${generation} offset ${exactUpTo} limit 1`);
+    select 1 from passage_vectors where generation = ${space} offset ${exactUpTo} limit 1`);
   if (rows.length === 0) return false;
   const [row] = await database.query<{ built: boolean }>(
-    sql`select switchboard_index_vectors(${generation}) as built`,
+    sql`select switchboard_index_vectors(${space}, ${dims}, ${anew}) as built`,
   );
   return row!.built;
 }

@@ -1,17 +1,19 @@
 import type { Reader } from '../core/audience.ts';
-import type { Embedder } from '../core/embedder.ts';
 import { giveWay } from '../core/give-way.ts';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import type { ArticleInput, IngestProgress, IngestReport, SkippedArticle, Unreadable } from './article.ts';
-import { type Chunking, DEFAULT_CHUNKING } from './chunking/chunking.ts';
 import { embedMissing, embedPassages, isTrainable } from './embed-missing.ts';
 import { forgottenOf, hashOf } from './forget-article.ts';
+import type { Embedders } from './generations/embedders.ts';
+import { generationsToWrite } from './generations/first-generation.ts';
+import { vectorSpace, type WrittenGeneration } from './generations/generation.ts';
 import { mergeSmallBlocks } from './merge-small-blocks.ts';
 import { type PreparedArticle, prepareArticle } from './prepare-article.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import {
   finishSource,
+  type IndexedBatch,
   type KnownArticles,
   knownArticles,
   openSource,
@@ -36,9 +38,7 @@ export interface IngestRequest {
   readers: readonly Reader[];
   articles: AsyncIterable<ArticleInput | Unreadable | SkippedArticle>;
   total?: number;
-  embedder: Embedder;
-  /** How articles are cut into passages, where not as usual. */
-  chunking?: Chunking;
+  embedder: Embedders;
   onProgress?: (progress: IngestProgress) => void;
   signal?: AbortSignal;
 }
@@ -54,6 +54,7 @@ export async function ingestArticles(database: Database, request: IngestRequest)
   const run = new Ingestion(database, request, source, {
     known: await knownArticles(database, source.id),
     forgotten: await forgottenOf(database, request.source.location),
+    generations: await generationsToWrite(database, request.embedder.preferred),
   });
   try {
     for await (const item of request.articles) {
@@ -68,9 +69,16 @@ export async function ingestArticles(database: Database, request: IngestRequest)
   }
   const report = await run.finish();
   if (report.added + report.changed > 0) await mergeSmallBlocks(database, request.signal);
-  if (isTrainable(request.embedder)) await request.embedder.learn();
   await embedMissing(database, request.embedder, request.signal);
   return { ...report, ms: Math.round(performance.now() - startedAt) };
+}
+
+/** What is known when a run begins. */
+interface Known {
+  known: KnownArticles;
+  /** Hashes of external ids. */
+  forgotten: ReadonlySet<string>;
+  generations: WrittenGeneration[];
 }
 
 class Ingestion {
@@ -83,6 +91,8 @@ class Ingestion {
   readonly #supersedes: { newer: string; refs: string[] }[] = [];
   readonly #startedAt = performance.now();
   readonly #accessIds = new Map<string, number>();
+  /** The indexes that are written to, the live one first. */
+  #generations: WrittenGeneration[];
   #batch: PreparedArticle[] = [];
   #batchPassages = 0;
   /** The batch that is being stored while the next one is read. */
@@ -105,13 +115,14 @@ class Ingestion {
     database: Database,
     request: IngestRequest,
     source: { id: number; prefix: string },
-    { known, forgotten }: { known: KnownArticles; forgotten: ReadonlySet<string> },
+    { known, forgotten, generations }: Known,
   ) {
     this.#database = database;
     this.#request = request;
     this.#source = source;
     this.#known = known;
     this.#forgotten = forgotten;
+    this.#generations = generations;
   }
 
   noteUnreadable({ type: _, externalId, whole, ...unreadable }: Unreadable): void {
@@ -136,7 +147,6 @@ class Ingestion {
     const prepared = prepareArticle(article, {
       prefix: this.#source.prefix,
       readers,
-      chunking: this.#request.chunking ?? DEFAULT_CHUNKING,
     });
     if (article.supersedes.length > 0)
       this.#supersedes.push({ newer: prepared.id, refs: article.supersedes });
@@ -145,9 +155,10 @@ class Ingestion {
     else {
       prepared.accessId = await this.#accessId(readers);
       this.#report[knownHash === undefined ? 'added' : 'changed'] += 1;
-      this.#report.passages += prepared.passages().length;
+      const passages = prepared.passages(this.#generations[0]!.chunking).length;
+      this.#report.passages += passages;
       this.#batch.push(prepared);
-      this.#batchPassages += prepared.passages().length;
+      this.#batchPassages += passages;
     }
     const part = Math.max(LEAST_BATCH, this.#report.passages / 4);
     if (this.#batchPassages >= Math.min(part, MOST_BATCH[this.#database.kind])) await this.#flush();
@@ -183,17 +194,30 @@ class Ingestion {
   }
 
   async #store(batch: PreparedArticle[]): Promise<void> {
-    const { embedder } = this.#request;
-    const passages = batch.flatMap((article) => article.passages());
-    // An embedder that has learned nothing yet makes its first vectors once the whole source is in.
-    const ready = !isTrainable(embedder) || (await embedder.isTrained());
-    const vectors = ready ? await embedPassages(embedder, passages) : [];
-    await storeArticles(this.#database, this.#source.id, batch, { generation: embedder.name, vectors });
-    this.#uncounted += passages.length;
+    for (;;) {
+      const indexes: IndexedBatch[] = [];
+      for (const generation of this.#generations)
+        indexes.push({ generation, embedded: await this.#embed(batch, generation) });
+      if (await storeArticles(this.#database, this.#source.id, batch, indexes)) break;
+      // Another index is being built beside the live one, or one has gone.
+      this.#generations = await generationsToWrite(this.#database, this.#request.embedder.preferred);
+    }
+    const live = this.#generations[0]!.chunking;
+    this.#uncounted += batch.reduce((sum, article) => sum + article.passages(live).length, 0);
     if (this.#uncounted < LEAST_GROWTH || this.#uncounted < this.#counted * (STATISTICS_GROWTH - 1)) return;
     // A long run is searched while it goes on: its words need weights.
     this.#counted = await this.#database.transaction(refreshStatistics);
     this.#uncounted = 0;
+  }
+
+  /** Null where vectors come later: an embedder that has learned nothing yet makes its first once the source is in. */
+  async #embed(batch: PreparedArticle[], generation: WrittenGeneration): Promise<IndexedBatch['embedded']> {
+    const embedder = this.#request.embedder.of(generation);
+    if (embedder === null || generation.state === 'building') return null;
+    if (isTrainable(embedder) && !(await embedder.isTrained())) return null;
+    const passages = batch.flatMap((article) => article.passages(generation.chunking));
+    const vectors = await embedPassages(embedder, passages);
+    return { space: vectorSpace(generation, embedder), vectors };
   }
 
   async #accessId(readers: readonly Reader[]): Promise<number> {

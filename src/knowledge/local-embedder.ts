@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
-import { EMBEDDING_DIMS } from '../store/schema/knowledge.ts';
 import { textArray } from '../store/sql-values.ts';
 import { analyze } from './analyze.ts';
 import { languageOf } from './detect-language.ts';
 import type { TrainableEmbedder } from './embed-missing.ts';
+import type { Embedders } from './generations/embedders.ts';
+import { type IndexGeneration, LOCAL } from './generations/generation.ts';
 import { trainTermVectors, weighTerm } from './train-term-vectors.ts';
 
+/** Dimensions, where nothing else is asked for. */
+const DIMS = 256;
 const UNTRAINED = 'local-untrained';
 /** So many more passages than at the last training call for a new one. */
 const GROWTH = 1.5;
@@ -17,10 +20,23 @@ const CACHE_LIMIT = 60_000;
  * reflective random indexing (Cohen, Schvaneveldt, Widdows 2010, doi:10.1016/j.jbi.2009.09.003). No downloaded weights.
  * Before anything was learned every text embeds to zero.
  */
-export async function createLocalEmbedder(database: Database): Promise<TrainableEmbedder> {
-  const embedder = new LocalEmbedder(database);
-  await embedder.isTrained();
-  return embedder;
+export function createLocalEmbedder(database: Database): LocalEmbedders {
+  const embedders = new Map<string, TrainableEmbedder>();
+  return {
+    preferred: { embedder: LOCAL, dims: DIMS },
+    of(generation) {
+      if (generation.embedder !== LOCAL) return null;
+      const key = `${generation.id}:${generation.dims}`;
+      const known = embedders.get(key) ?? new LocalEmbedder(database, generation);
+      embedders.set(key, known);
+      return known;
+    },
+  };
+}
+
+/** One for each generation of the index: each learns from its own passages. */
+export interface LocalEmbedders extends Embedders {
+  of(generation: IndexGeneration): TrainableEmbedder | null;
 }
 
 interface TermVector {
@@ -31,15 +47,19 @@ interface TermVector {
 }
 
 class LocalEmbedder implements TrainableEmbedder {
-  readonly dims = EMBEDDING_DIMS;
+  readonly dims: number;
   readonly #database: Database;
+  readonly #index: number;
   #generation = UNTRAINED;
-  #mean = new Float32Array(EMBEDDING_DIMS);
+  #mean: Float32Array;
   /** Null: looked up, and not known. */
   #terms = new Map<string, TermVector | null>();
 
-  constructor(database: Database) {
+  constructor(database: Database, { id, dims }: Pick<IndexGeneration, 'id' | 'dims'>) {
     this.#database = database;
+    this.#index = id;
+    this.dims = dims;
+    this.#mean = new Float32Array(dims);
   }
 
   get name(): string {
@@ -48,9 +68,9 @@ class LocalEmbedder implements TrainableEmbedder {
 
   /** Notices generations that another process has learned since. */
   async isTrained(): Promise<boolean> {
-    const [row] = await this.#database.query<{ name: string }>(
-      sql`select name from embedding_generations order by trained_at desc, name desc limit 1`,
-    );
+    const [row] = await this.#database.query<{ name: string }>(sql`
+      select name from embedding_generations where generation = ${this.#index}
+      order by trained_at desc, name desc limit 1`);
     const generation = row?.name ?? UNTRAINED;
     if (generation !== this.#generation) await this.#turnTo(generation);
     return generation !== UNTRAINED;
@@ -68,11 +88,12 @@ class LocalEmbedder implements TrainableEmbedder {
 
   async learn(): Promise<boolean> {
     const [row] = await this.#database.query<{ now: number; trained: number | null }>(sql`
-      select coalesce((select passages from corpus_stats limit 1), 0) as now,
-             (select trained_passages from embedding_generations order by trained_at desc limit 1) as trained`);
+      select coalesce((select passages from corpus_stats where id = ${this.#index}), 0) as now,
+             (select trained_passages from embedding_generations where generation = ${this.#index}
+              order by trained_at desc limit 1) as trained`);
     const { now, trained } = row!;
     if (now === 0 || (trained !== null && now < trained * GROWTH && now > trained / GROWTH)) return false;
-    await trainTermVectors(this.#database, now);
+    await trainTermVectors(this.#database, { id: this.#index, dims: this.dims }, now);
     return this.isTrained();
   }
 
@@ -97,8 +118,8 @@ class LocalEmbedder implements TrainableEmbedder {
       df: number;
       passages: number;
     }>(sql`
-      select t.lexeme, t.vector, coalesce(s.df, 1) as df, (select passages from corpus_stats limit 1) as passages
-      from term_vectors t left join lexeme_stats s on s.lexeme = t.lexeme
+      select t.lexeme, t.vector, coalesce(s.df, 1) as df, (select passages from corpus_stats where id = ${this.#index}) as passages
+      from term_vectors t left join lexeme_stats s on s.generation = ${this.#index} and s.lexeme = t.lexeme
       where t.generation = ${this.#generation} and t.lexeme = any (${textArray(unknown)})`);
     for (const lexeme of unknown) this.#terms.set(lexeme, null);
     for (const row of rows) {

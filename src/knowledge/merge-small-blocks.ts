@@ -13,23 +13,25 @@ const SPARE_BLOCKS = 4;
  * Merges the small blocks that a large ingestion leaves, lexeme by lexeme in short transactions: searches go on, and a
  * killed run leaves the rest for the next one.
  */
-export async function mergeSmallBlocks(database: Database, signal?: AbortSignal): Promise<number> {
-  const lexemes = await scattered(database);
-  for (let at = 0; at < lexemes.length; at += BATCH_LEXEMES) {
-    signal?.throwIfAborted();
-    await giveWay();
-    await database.transaction((tx) => mergeBlocks(tx, lexemes.slice(at, at + BATCH_LEXEMES)));
+export async function mergeSmallBlocks(database: Database, signal?: AbortSignal): Promise<void> {
+  const found = await scattered(database);
+  for (const [generation, lexemes] of found) {
+    for (let at = 0; at < lexemes.length; at += BATCH_LEXEMES) {
+      signal?.throwIfAborted();
+      await giveWay();
+      await database.transaction((tx) => mergeBlocks(tx, generation, lexemes.slice(at, at + BATCH_LEXEMES)));
+    }
   }
   // The embedded database has nobody who clears up by himself.
-  if (lexemes.length > 0 && database.kind === 'embedded') await database.query(sql`vacuum posting_blocks`);
-  return lexemes.length;
+  if (found.size > 0 && database.kind === 'embedded') await database.query(sql`vacuum posting_blocks`);
 }
 
-async function scattered(database: Database): Promise<string[]> {
-  const rows = await database.query<{ lexeme: string }>(sql`
-    select distinct lexeme from (
-      select lexeme from posting_blocks group by lexeme, access_id
+/** Lexemes of many small blocks, by index. */
+async function scattered(database: Database): Promise<Map<number, string[]>> {
+  const rows = await database.query<{ generation: number; lexemes: string[] }>(sql`
+    select generation, array_agg(distinct lexeme order by lexeme) as lexemes from (
+      select generation, lexeme from posting_blocks group by generation, lexeme, access_id
       having count(*) > ${SPARE_BLOCKS} + 2 * ceil(sum(count)::float8 / ${BLOCK_POSTINGS}::float8)) as small
-    order by lexeme`);
-  return rows.map((row) => row.lexeme);
+    group by generation`);
+  return new Map(rows.map((row) => [row.generation, row.lexemes]));
 }

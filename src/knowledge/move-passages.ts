@@ -5,6 +5,7 @@ import { addPostings, removePostings } from './store-postings.ts';
 
 interface IndexedRow {
   id: number;
+  generation: number;
   access_id: number;
   length: number;
   lexemes: string[];
@@ -27,16 +28,17 @@ export async function lockArticle(tx: Database, articleId: string): Promise<bool
 
 async function movePassages(tx: Database, articleId: string, accessId: number): Promise<void> {
   const rows = await tx.query<IndexedRow>(sql`
-    select id, access_id, length, lexemes, frequencies from passages where article_id = ${articleId} order by id`);
+    select id, generation, access_id, length, lexemes, frequencies from passages where article_id = ${articleId} order by id`);
   if (rows.length === 0) return;
   await removePostings(
     tx,
-    rows.map((row) => ({ id: row.id, accessId: row.access_id, lexemes: row.lexemes })),
+    rows.map(({ id, generation, access_id, lexemes }) => ({ id, generation, accessId: access_id, lexemes })),
   );
   await addPostings(
     tx,
-    rows.map(({ id, length, lexemes, frequencies }) => ({
+    rows.map(({ id, generation, length, lexemes, frequencies }) => ({
       id,
+      generation,
       accessId,
       length,
       frequencies: new Map(lexemes.map((lexeme, at) => [lexeme, frequencies[at]!])),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../core/audience.ts';
 import { analyze } from './analyze.ts';
 import type { ArticleInput } from './article.ts';
-import type { Chunking } from './chunking/chunking.ts';
+import { readChunking } from './chunking/chunking.ts';
 import type { PassageInput } from './chunking/passage-input.ts';
 import { languageOf } from './detect-language.ts';
 
@@ -19,7 +19,7 @@ export interface PreparedPassage extends PassageInput {
   sequence: number[];
 }
 
-/** An article ready to be stored; `passages` is computed at the first call only, which unchanged ones never make. */
+/** An article ready to be stored; its passages are computed once for each chunking, and for unchanged ones never. */
 export interface PreparedArticle {
   id: string;
   article: ArticleInput;
@@ -27,16 +27,16 @@ export interface PreparedArticle {
   links: string[];
   contentHash: string;
   accessId: number;
-  passages(): PreparedPassage[];
+  passages(chunking: string): PreparedPassage[];
 }
 
 /** Gives an article its id, language and content hash; the hash covers text, metadata and readers. */
 export function prepareArticle(
   article: ArticleInput,
-  options: { prefix: string; readers: readonly Reader[]; chunking: Chunking },
+  options: { prefix: string; readers: readonly Reader[] },
 ): PreparedArticle {
   const language = article.language ?? languageOf(article.body);
-  let passages: PreparedPassage[] | null = null;
+  const cut = new Map<string, PreparedPassage[]>();
   return {
     id: `${options.prefix}/${article.externalId}`,
     article,
@@ -44,13 +44,22 @@ export function prepareArticle(
     links: article.links.map((link) => `${options.prefix}/${link}`),
     contentHash: hashOf(article, options.readers),
     accessId: 0,
-    passages: () => {
-      passages ??= options.chunking
-        .cut(article.title, article.body)
-        .map((each) => preparePassage(each, language));
+    passages: (chunking) => {
+      const passages = cut.get(chunking) ?? preparePassages({ ...article, language }, chunking);
+      cut.set(chunking, passages);
       return passages;
     },
   };
+}
+
+/** Cuts a text and reads its lexemes, as a chunking says. */
+export function preparePassages(
+  { title, body, language }: { title: string; body: string; language: string },
+  chunking: string,
+): PreparedPassage[] {
+  return readChunking(chunking)
+    .cut(title, body)
+    .map((each) => preparePassage(each, language));
 }
 
 function hashOf(article: ArticleInput, readers: readonly Reader[]): string {

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
-import type { Embedder } from '../core/embedder.ts';
-import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { integerArray } from '../store/sql-values.ts';
 import { analyzeQuery } from './analyze-query.ts';
-import { embedQuery, type RankSettings, rank } from './rank.ts';
+import type { Embedders } from './generations/embedders.ts';
+import { readIndex } from './generations/read-live.ts';
+import { type RankSettings, rank } from './rank.ts';
 
 /**
  * Ranks articles by their best passage, as deep as `settings.depth` passages reach: for measurements, which need more of
@@ -13,14 +13,13 @@ import { embedQuery, type RankSettings, rank } from './rank.ts';
  */
 export async function rankArticles(
   database: OpenDatabase,
-  embedder: Embedder,
+  embedders: Embedders,
   request: { query: string; audience: Audience; settings: RankSettings },
 ): Promise<string[]> {
-  const { query, settings } = request;
-  const analyzed = analyzeQuery(query);
-  const vector = await embedQuery(embedder, query, settings);
-  return asAudience(database, request.audience, async (tx) => {
-    const { fused } = await rank(tx, { analyzed, vector, generation: embedder.name }, settings);
+  const { query: text, audience, settings } = request;
+  const asked = { text, analyzed: analyzeQuery(text), audience, settings };
+  return readIndex(database, embedders, asked, async (tx, query) => {
+    const { fused } = await rank(tx, query, settings);
     const articles = await externalIds(
       tx,
       fused.map((each) => each.passageId),

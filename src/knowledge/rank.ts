@@ -9,7 +9,7 @@ import { fuse, keepFirst } from './rank-passages.ts';
 import { readSequences } from './read-sequences.ts';
 import { rerank } from './rerank.ts';
 import type { RankedPassage } from './score-table.ts';
-import { weighLexemes } from './weigh-lexemes.ts';
+import { type IndexedQuery, weighLexemes } from './weigh-lexemes.ts';
 
 /** How deep each leg is read for an answer; more changes nothing among the first ten. */
 export const ANSWER_DEPTH = 100;
@@ -33,10 +33,14 @@ export interface RankSettings {
 /** A query as both legs need it. */
 export interface RankedQuery {
   analyzed: AnalyzedQuery;
-  /** All zero without known words. */
+  /** All zero without known words; empty where there is no embedder. */
   vector: number[];
-  /** Name of the embedder that made it; those that learn from the index call theirs `local-…`. */
-  generation: string;
+  /** The index that is read. */
+  index: number;
+  /** Names the vectors that it is compared with. */
+  space: string;
+  /** Whether those were learned from the index itself. */
+  learned: boolean;
 }
 
 /** What each leg found by the query's own words and likeness, and all together, best first, with the milliseconds of each stage. */
@@ -45,7 +49,7 @@ export interface Ranking {
   vector: RankedPassage[];
   fused: RankedPassage[];
   /** The words of the query, weighed; without those that feedback has lent. */
-  query: WeighedQuery;
+  query: IndexedQuery;
   /** How many were ordered anew, and how many lexemes feedback has lent. */
   counts: Record<'reranked' | 'lent', number>;
   ms: Record<'lexical' | 'vector' | 'feedback' | 'rerank', number>;
@@ -66,7 +70,7 @@ export async function embedQuery(
 export async function rank(tx: Database, query: RankedQuery, settings: RankSettings = {}): Promise<Ranking> {
   const ms = { lexical: 0, vector: 0, feedback: 0, rerank: 0 };
   const depth = settings.depth ?? ANSWER_DEPTH;
-  const isGiven = !query.generation.startsWith('local-');
+  const isGiven = !query.learned;
   const [byWords, vector] = await Promise.all([
     timed(ms, 'lexical', () => (settings.lexical === false ? null : rankByWords(tx, query, settings, ms))),
     timed(ms, 'vector', () => (settings.vector === false ? [] : findByVector(tx, query, depth, settings))),
@@ -79,7 +83,7 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
   return {
     lexical,
     vector,
-    query: byWords?.query ?? { terms: [], meanLength: 0 },
+    query: byWords?.query ?? { terms: [], meanLength: 0, index: query.index },
     fused: byWords?.widened ? keepFirst(fused, fuse(byWords.widened, vector, { kind })) : fused,
     counts: {
       reranked: settings.rerank === false ? 0 : Math.min(RERANKED, lexical.length),
@@ -96,7 +100,7 @@ function wholeScore(query: WeighedQuery | undefined, own: ReadonlySet<string>): 
 
 interface WordRanking {
   found: RankedPassage[];
-  query: WeighedQuery;
+  query: IndexedQuery;
   /** What the query finds with the words lent by feedback; null without. */
   widened: RankedPassage[] | null;
   lent: number;
@@ -104,12 +108,12 @@ interface WordRanking {
 
 async function rankByWords(
   tx: Database,
-  { analyzed }: RankedQuery,
+  { analyzed, index }: RankedQuery,
   settings: RankSettings,
   ms: Ranking['ms'],
 ): Promise<WordRanking> {
   const depth = settings.depth ?? ANSWER_DEPTH;
-  const weighed = await weighLexemes(tx, analyzed.lexemes);
+  const weighed = await weighLexemes(tx, analyzed.lexemes, index);
   const first = await findByLexemes(tx, weighed, depth, settings);
   const reorder = (found: RankedPassage[], query: WeighedQuery, share: number) =>
     timed(ms, 'rerank', () =>
@@ -119,8 +123,8 @@ async function rankByWords(
   if (settings.feedback === false || analyzed.isQuestion || !isBroad(found))
     return { found, query: weighed, widened: null, lent: 0 };
   const { expanded, query, more } = await timed(ms, 'feedback', async () => {
-    const expanded = await expandQuery(tx, analyzed.lexemes, found);
-    const query = await weighLexemes(tx, expanded.lexemes);
+    const expanded = await expandQuery(tx, { lexemes: analyzed.lexemes, index }, found);
+    const query = await weighLexemes(tx, expanded.lexemes, index);
     return { expanded, query, more: await findByLexemes(tx, query, depth, settings) };
   });
   const lent = expanded.lexemes.size - analyzed.lexemes.size;

@@ -55,7 +55,8 @@ export async function readArticle(database: Database, id: string): Promise<Artic
   const passages = await database.query<ArticlePassage>(sql`
     select p.id, p.heading_path as "headingPath", p.text, p.length,
       (select count(*)::int from passage_vectors v where v.passage_id = p.id) as vectors
-    from passages p where p.article_id = ${id} order by p.ordinal`);
+    from passages p join index_generations g on g.id = p.generation and g.state = 'live'
+    where p.article_id = ${id} order by p.ordinal`);
   return { ...article, decisions: await readDecisions(database, id), passages };
 }
 

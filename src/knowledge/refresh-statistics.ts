@@ -1,29 +1,42 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { integerArray } from '../store/sql-values.ts';
+import { writtenGenerations } from './generations/generation.ts';
 
 /** What every full member may read. */
 const OPEN = sql`access_id in (select id from access_rules where readers && array['anyone', 'everyone'])`;
 
 /**
- * Counts lexemes and passages anew over what every full member may read: ranking must tell nothing of the rest (P2).
- * Marks all articles as counted. Resolves to the number of passages counted.
+ * Counts lexemes and passages of every index that is written to anew, over what every full member may read: ranking must tell nothing of the rest (P2).
+ * Marks all articles as counted. Resolves to the number of passages
+ * counted in the live one.
  */
 export async function refreshStatistics(tx: Database): Promise<number> {
+  const written = await writtenGenerations(tx);
+  const within = sql`generation = any (${integerArray(written.map(({ id }) => id))})`;
   await tx.query(sql`
-    with counted as (select lexeme, sum(count)::int as df from posting_blocks where ${OPEN} group by lexeme),
-         gone as (delete from lexeme_stats s where not exists (select 1 from counted c where c.lexeme = s.lexeme))
-    insert into lexeme_stats (lexeme, df) select lexeme, df from counted
-    on conflict (lexeme) do update set df = excluded.df where lexeme_stats.df <> excluded.df`);
-  const [corpus] = await tx.query<{ passages: number }>(sql`
+    with counted as (select generation, lexeme, sum(count)::int as df from posting_blocks where ${within} and ${OPEN}
+                     group by generation, lexeme),
+         gone as (delete from lexeme_stats s where not exists (
+           select 1 from counted c where c.generation = s.generation and c.lexeme = s.lexeme))
+    insert into lexeme_stats (generation, lexeme, df) select generation, lexeme, df from counted
+    on conflict (generation, lexeme) do update set df = excluded.df where lexeme_stats.df <> excluded.df`);
+  const corpora = await tx.query<{ id: number; passages: number }>(sql`
+    with written as (select unnest(${integerArray(written.map(({ id }) => id))}) as id),
+         gone as (delete from corpus_stats s where not exists (select 1 from written w where w.id = s.id))
     insert into corpus_stats (id, passages, mean_length)
-    select 1, count(*)::int, coalesce(avg(length), 0) from passages where ${OPEN}
+    select w.id, count(p.length)::int, coalesce(avg(p.length), 0)
+    from written w left join (select generation, length from passages where ${OPEN}) as p on p.generation = w.id
+    group by w.id
     on conflict (id) do update set passages = excluded.passages, mean_length = excluded.mean_length
-    returning passages`);
+    returning id, passages`);
   await tx.query(sql`
-    with counted as (select access_id, count(*)::int as passages from passages group by access_id),
-         gone as (delete from access_sizes s where not exists (select 1 from counted c where c.access_id = s.access_id))
-    insert into access_sizes (access_id, passages) select access_id, passages from counted
-    on conflict (access_id) do update set passages = excluded.passages`);
+    with counted as (select generation, access_id, count(*)::int as passages from passages where ${within}
+                     group by generation, access_id),
+         gone as (delete from access_sizes s where not exists (
+           select 1 from counted c where c.generation = s.generation and c.access_id = s.access_id))
+    insert into access_sizes (generation, access_id, passages) select generation, access_id, passages from counted
+    on conflict (generation, access_id) do update set passages = excluded.passages`);
   await tx.query(sql`update articles set indexed = true where not indexed`);
-  return corpus!.passages;
+  return corpora.find(({ id }) => id === written[0]?.id)?.passages ?? 0;
 }

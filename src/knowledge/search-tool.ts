@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Embedder } from '../core/embedder.ts';
 import type { SearchTrace } from '../core/retrieval.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { REFERENCE_LIMITS } from './follow-references.ts';
+import type { Embedders } from './generations/embedders.ts';
 import { toEvidence } from './passage-hit.ts';
 import { search } from './search.ts';
 
@@ -34,7 +34,7 @@ const output = z.object({
 /** Makes the tool by which flows and agents look into the company's articles. */
 export function createSearchTool(
   database: OpenDatabase,
-  embedder: Embedder,
+  embedders: Embedders,
 ): Tool<z.infer<typeof input>, z.infer<typeof output>> {
   return defineTool({
     name: 'search_articles',
@@ -44,7 +44,7 @@ export function createSearchTool(
     input,
     output,
     async run({ query, limit, followLinks }, { audience, now }) {
-      const found = await search(database, embedder, {
+      const found = await search(database, embedders, {
         query,
         audience,
         limit: limit ?? DEFAULT_LIMIT,

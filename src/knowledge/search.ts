@@ -1,13 +1,14 @@
 import type { Audience } from '../core/audience.ts';
-import type { Embedder } from '../core/embedder.ts';
 import type { SearchTrace } from '../core/retrieval.ts';
-import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
+import type { Embedders } from './generations/embedders.ts';
+import type { IndexGeneration } from './generations/generation.ts';
+import { readIndex } from './generations/read-live.ts';
 import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
-import { embedQuery, type Ranking, type RankSettings, rank } from './rank.ts';
+import { type Ranking, type RankSettings, rank } from './rank.ts';
 import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
 
 /** How many of the fused passages are read in full, for each one that is returned. */
@@ -22,6 +23,8 @@ export interface SearchRequest {
   language?: string;
   now?: Date;
   settings?: RankSettings;
+  /** Which index is searched, where not the live one. */
+  generation?: IndexGeneration;
   /** Adds passages of articles that what was found refers to; left out: none. */
   references?: ReferenceLimits;
 }
@@ -35,15 +38,16 @@ export interface SearchResult {
 /** Finds the passages that fit a query, among those that everyone in the audience may read. */
 export async function search(
   database: OpenDatabase,
-  embedder: Embedder,
+  embedders: Embedders,
   request: SearchRequest,
 ): Promise<SearchResult> {
   const startedAt = performance.now();
   const settings = request.settings ?? {};
   const analyzed = analyzeQuery(request.query, request.language);
-  const vector = await embedQuery(embedder, request.query, settings);
-  return asAudience(database, request.audience, async (tx) => {
-    const ranking = await rank(tx, { analyzed, vector, generation: embedder.name }, settings);
+  const { query: text, audience, generation } = request;
+  const asked = { text, analyzed, audience, settings, ...(generation === undefined ? {} : { generation }) };
+  return readIndex(database, embedders, asked, async (tx, query) => {
+    const ranking = await rank(tx, query, settings);
     const chosen = await choose(tx, ranking, request);
     const followedAt = performance.now();
     const followed = await follow(tx, { ranking, hits: chosen.hits }, request);

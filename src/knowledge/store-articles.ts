@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
+import { holdGenerations, type IndexGeneration, writtenGenerations } from './generations/generation.ts';
 import { forgetFindings, keepPreferred, keepRetired } from './keep-decisions.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
@@ -52,14 +53,26 @@ export async function knownArticles(database: Database, sourceId: number): Promi
   return new Map(rows.map((row) => [row.external_id, row.content_hash]));
 }
 
-/** Stores a batch with its passages, postings and vectors in one transaction. */
+/** What one index is to hold of a batch. */
+export interface IndexedBatch {
+  generation: IndexGeneration;
+  /** Vectors of the batch's passages in their order, and the name of their space; null: they are made later. */
+  embedded: { space: string; vectors: number[][] } | null;
+}
+
+/**
+ * Stores a batch with its passages, postings and vectors in one transaction, in every index that is written to.
+ * @returns false, and stores nothing, when there are other indexes by now than those given
+ */
 export async function storeArticles(
   database: Database,
   sourceId: number,
   batch: PreparedArticle[],
-  embedding: { generation: string; vectors: number[][] },
-): Promise<void> {
-  await database.transaction(async (tx) => {
+  indexes: IndexedBatch[],
+): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    await holdGenerations(tx);
+    if (!areSame(await writtenGenerations(tx), indexes)) return false;
     // Two runs over one source take turns.
     await tx.query(sql`select pg_advisory_xact_lock(7402119, ${sourceId})`);
     await keepRetired(tx, batch);
@@ -68,24 +81,37 @@ export async function storeArticles(
       tx,
       batch.map((article) => article.id),
     );
-    const ids = await insertPassages(tx, batch);
-    const accessIds = batch.flatMap((article) => article.passages().map(() => article.accessId));
-    await addPostings(
-      tx,
-      batch
-        .flatMap((article) => article.passages())
-        .map((passage, index) => ({ ...passage, id: ids[index]!, accessId: accessIds[index]! })),
-    );
-    await storeVectors(
-      tx,
-      embedding.generation,
-      embedding.vectors.map((vector, index) => ({
-        passageId: ids[index]!,
-        accessId: accessIds[index]!,
-        vector,
-      })),
-    );
+    for (const index of indexes) await indexBatch(tx, batch, index);
+    return true;
   });
+}
+
+function areSame(written: readonly IndexGeneration[], indexes: readonly IndexedBatch[]): boolean {
+  const given = new Set(indexes.map(({ generation }) => generation.id));
+  return written.length === given.size && written.every(({ id }) => given.has(id));
+}
+
+/** An article as an index takes it in. */
+export type IndexableArticle = Pick<PreparedArticle, 'id' | 'accessId' | 'passages'>;
+
+/** Adds the passages of articles, which it must not hold yet, to one index. */
+export async function indexBatch(
+  tx: Database,
+  batch: readonly IndexableArticle[],
+  { generation, embedded }: IndexedBatch,
+): Promise<void> {
+  const ids = await insertPassages(tx, batch, generation);
+  const passages = batch
+    .flatMap(({ accessId, passages: cut }) => cut(generation.chunking).map((each) => ({ ...each, accessId })))
+    .map((passage, at) => ({ ...passage, id: ids[at]!, generation: generation.id }));
+  await addPostings(tx, passages);
+  if (embedded === null) return;
+  const vectors = passages.map(({ id, accessId }, at) => ({
+    passageId: id,
+    accessId,
+    vector: embedded.vectors[at]!,
+  }));
+  await storeVectors(tx, embedded.space, vectors);
 }
 
 async function upsertArticles(tx: Database, sourceId: number, batch: PreparedArticle[]): Promise<void> {
@@ -121,9 +147,13 @@ async function upsertArticles(tx: Database, sourceId: number, batch: PreparedArt
 }
 
 /** Resolves to the new ids in the order of the batch's passages. */
-async function insertPassages(tx: Database, batch: PreparedArticle[]): Promise<number[]> {
+async function insertPassages(
+  tx: Database,
+  batch: readonly IndexableArticle[],
+  generation: IndexGeneration,
+): Promise<number[]> {
   const rows = batch.flatMap((article) =>
-    article.passages().map((passage, ordinal) => ({
+    article.passages(generation.chunking).map((passage, ordinal) => ({
       article_id: article.id,
       access_id: article.accessId,
       ordinal,
@@ -137,9 +167,10 @@ async function insertPassages(tx: Database, batch: PreparedArticle[]): Promise<n
     })),
   );
   const inserted = await tx.query<{ id: number; article_id: string; ordinal: number }>(sql`
-    insert into passages (article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
+    insert into passages (generation, article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
                           sequence)
-    select article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies, sequence
+    select ${generation.id}, article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
+           sequence
     from jsonb_to_recordset(${jsonValue(rows)}) as row (article_id text, access_id integer, ordinal integer,
       heading_path text, text text, language text, length integer, lexemes text[], frequencies smallint[],
       sequence smallint[])

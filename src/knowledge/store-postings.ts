@@ -6,6 +6,8 @@ import { BLOCK_POSTINGS, decodeBlock, encodeBlock, type Posting } from './postin
 /** The lexemes that a passage is to be found by. */
 export interface IndexedPassage {
   id: number;
+  /** The index that it belongs to. */
+  generation: number;
   accessId: number;
   length: number;
   frequencies: ReadonlyMap<string, number>;
@@ -14,12 +16,14 @@ export interface IndexedPassage {
 /** A passage that goes, with the lexemes that it was found by. */
 export interface LeavingPassage {
   id: number;
+  generation: number;
   accessId: number;
   lexemes: string[];
 }
 
 /** One run of the index, in ascending order of passages. */
 interface Run {
+  generation: number;
   lexeme: string;
   accessId: number;
   postings: Posting[];
@@ -28,10 +32,10 @@ interface Run {
 /** Adds passages to the index. Their ids must be new; runs stay apart from those before until they are merged. */
 export async function addPostings(tx: Database, passages: readonly IndexedPassage[]): Promise<void> {
   const runs = new Map<string, Run>();
-  for (const { id, accessId, length, frequencies } of passages) {
+  for (const { id, generation, accessId, length, frequencies } of passages) {
     for (const [lexeme, frequency] of frequencies) {
-      const key = `${accessId} ${lexeme}`;
-      const run = runs.get(key) ?? { lexeme, accessId, postings: [] };
+      const key = `${generation} ${accessId} ${lexeme}`;
+      const run = runs.get(key) ?? { generation, lexeme, accessId, postings: [] };
       runs.set(key, run);
       run.postings.push({ passageId: id, frequency, length });
     }
@@ -47,9 +51,11 @@ export async function removePostings(tx: Database, passages: readonly LeavingPas
   const gone = new Set(passages.map((passage) => passage.id));
   const lexemes = [...new Set(passages.flatMap((passage) => passage.lexemes))];
   const accessIds = [...new Set(passages.map((passage) => passage.accessId))];
+  const generations = [...new Set(passages.map((passage) => passage.generation))];
   const taken = await takeBlocks(
     tx,
-    sql`lexeme = any (${textArray(lexemes)}) and access_id = any (${integerArray(accessIds)})
+    sql`generation = any (${integerArray(generations)})
+      and lexeme = any (${textArray(lexemes)}) and access_id = any (${integerArray(accessIds)})
       and first_id <= ${Math.max(...gone)} and last_id >= ${Math.min(...gone)}`,
   );
   const kept = taken.map((run) => ({
@@ -60,10 +66,13 @@ export async function removePostings(tx: Database, passages: readonly LeavingPas
 }
 
 /** Makes full blocks of the small ones that batches have left for some lexemes. */
-export async function mergeBlocks(tx: Database, lexemes: string[]): Promise<void> {
+export async function mergeBlocks(tx: Database, generation: number, lexemes: string[]): Promise<void> {
   await lockBlocks(tx);
   const runs = new Map<string, Run>();
-  for (const taken of await takeBlocks(tx, sql`lexeme = any (${textArray(lexemes)})`)) {
+  for (const taken of await takeBlocks(
+    tx,
+    sql`generation = ${generation} and lexeme = any (${textArray(lexemes)})`,
+  )) {
     const key = `${taken.accessId} ${taken.lexeme}`;
     const run = runs.get(key);
     if (run === undefined) runs.set(key, taken);
@@ -79,9 +88,16 @@ async function lockBlocks(tx: Database): Promise<void> {
 }
 
 async function takeBlocks(tx: Database, where: ReturnType<typeof sql>): Promise<Run[]> {
-  const rows = await tx.query<{ lexeme: string; access_id: number; first_id: number; data: Uint8Array }>(sql`
-    delete from posting_blocks where ${where} returning lexeme, access_id, first_id, data`);
-  return rows.map(({ lexeme, access_id, first_id, data }) => ({
+  const rows = await tx.query<{
+    generation: number;
+    lexeme: string;
+    access_id: number;
+    first_id: number;
+    data: Uint8Array;
+  }>(sql`
+    delete from posting_blocks where ${where} returning generation, lexeme, access_id, first_id, data`);
+  return rows.map(({ generation, lexeme, access_id, first_id, data }) => ({
+    generation,
     lexeme,
     accessId: access_id,
     postings: decodeBlock(first_id, data),
@@ -89,21 +105,22 @@ async function takeBlocks(tx: Database, where: ReturnType<typeof sql>): Promise<
 }
 
 async function insertRuns(tx: Database, runs: readonly Run[]): Promise<void> {
-  const blocks = runs.flatMap(({ lexeme, accessId, postings }) => {
+  const blocks = runs.flatMap(({ generation, lexeme, accessId, postings }) => {
     const parts = Array.from({ length: Math.ceil(postings.length / BLOCK_POSTINGS) }, (_, at) =>
       postings.slice(at * BLOCK_POSTINGS, (at + 1) * BLOCK_POSTINGS),
     );
-    return parts.map((part) => ({ lexeme, accessId, part }));
+    return parts.map((part) => ({ generation, lexeme, accessId, part }));
   });
   if (blocks.length === 0) return;
   await tx.query(sql`
-    insert into posting_blocks (lexeme, access_id, first_id, last_id, count, data)
-    select lexeme, access_id, first_id, last_id, count, decode(data, 'hex')
-    from unnest(${textArray(blocks.map((block) => block.lexeme))},
+    insert into posting_blocks (generation, lexeme, access_id, first_id, last_id, count, data)
+    select generation, lexeme, access_id, first_id, last_id, count, decode(data, 'hex')
+    from unnest(${integerArray(blocks.map((block) => block.generation))},
+                ${textArray(blocks.map((block) => block.lexeme))},
                 ${integerArray(blocks.map((block) => block.accessId))},
                 ${integerArray(blocks.map(({ part }) => part[0]!.passageId))},
                 ${integerArray(blocks.map(({ part }) => part.at(-1)!.passageId))},
                 ${integerArray(blocks.map(({ part }) => part.length))},
                 ${textArray(blocks.map(({ part }) => encodeBlock(part).toString('hex')))})
-      as row (lexeme, access_id, first_id, last_id, count, data)`);
+      as row (generation, lexeme, access_id, first_id, last_id, count, data)`);
 }

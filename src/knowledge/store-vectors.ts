@@ -9,16 +9,16 @@ export interface PassageVector {
   vector: number[];
 }
 
-/** Stores the vectors of one generation, over what was there. */
+/** Stores vectors of one index under the name of their space, over what was there. */
 export async function storeVectors(
   database: Database,
-  generation: string,
+  space: string,
   vectors: PassageVector[],
 ): Promise<void> {
   if (vectors.length === 0) return;
   await database.query(sql`
     insert into passage_vectors (generation, passage_id, access_id, embedding)
-    select ${generation}, id, access_id, embedding::halfvec
+    select ${space}, id, access_id, embedding::halfvec
     from unnest(${integerArray(vectors.map((each) => each.passageId))},
                 ${integerArray(vectors.map((each) => each.accessId))},
                 ${textArray(vectors.map((each) => vectorText(each.vector)))}) as row (id, access_id, embedding)

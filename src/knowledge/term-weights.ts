@@ -11,8 +11,9 @@ export function createTermWeights(database: Database): TermWeights {
     const rows = await database.query<{ lexeme: string; df: number; passages: number }>(sql`
       select q.lexeme, coalesce(s.df, 0) as df, coalesce(c.passages, 0) as passages
       from unnest(${textArray(lexemes)}) as q (lexeme)
-      left join lexeme_stats s on s.lexeme = q.lexeme
-      left join corpus_stats c on c.id = 1`);
+      left join index_generations g on g.state = 'live'
+      left join lexeme_stats s on s.generation = g.id and s.lexeme = q.lexeme
+      left join corpus_stats c on c.id = g.id`);
     return new Map(rows.map((row) => [row.lexeme, weightOf(row.df, row.passages)]));
   };
 }

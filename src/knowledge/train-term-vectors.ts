@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { giveWay } from '../core/give-way.ts';
 import type { Database } from '../store/database.ts';
-import { EMBEDDING_DIMS } from '../store/schema/knowledge.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
+import type { IndexGeneration } from './generations/generation.ts';
 
 /** What is learned from beyond this many passages would not change what a word means. */
 const MAX_PASSAGES = 20_000;
@@ -19,34 +19,43 @@ interface Bag {
 }
 
 /**
- * Learns word vectors from a sample of what every full member may read and stores them as a new generation. Deterministic
+ * Learns word vectors for an index, from a sample of its passages that every full member may read. Deterministic
  * for the same passages. First each passage gets a sparse random vector and each word the sum of its passages'; then
  * passages the sum of their words', and words again the sum of their passages' ("reflective").
  */
-export async function trainTermVectors(database: Database, passages: number): Promise<void> {
-  const { bags, terms } = await readBags(database, passages);
+export async function trainTermVectors(
+  database: Database,
+  { id, dims }: Pick<IndexGeneration, 'id' | 'dims'>,
+  passages: number,
+): Promise<void> {
+  const { bags, terms } = await readBags(database, id, passages);
   const first = await sumByTerm(
     bags,
-    terms.length,
-    bags.map((_, index) => randomVector(index)),
+    { terms: terms.length, dims },
+    bags.map((_, index) => randomVector(index, dims)),
   );
   normalizeRows(first);
-  const ofPassages = await sumOfBags(bags, first);
+  const ofPassages = await sumOfBags(bags, first, dims);
   normalizeRows(ofPassages);
-  const second = await sumByTerm(bags, terms.length, ofPassages);
+  const second = await sumByTerm(bags, { terms: terms.length, dims }, ofPassages);
   removeMean(second);
-  const mean = await meanOf(bags, second);
-  const generation = `local-${EMBEDDING_DIMS}-${Date.now()}`;
-  await storeGeneration(database, { generation, passages, terms, vectors: second, mean });
+  const mean = await meanOf(bags, second, dims);
+  const generation = `local-${id}-${dims}-${Date.now()}`;
+  await storeGeneration(database, { index: id, generation, passages, terms, vectors: second, mean });
 }
 
-async function readBags(database: Database, passages: number): Promise<{ bags: Bag[]; terms: string[] }> {
+async function readBags(
+  database: Database,
+  index: number,
+  passages: number,
+): Promise<{ bags: Bag[]; terms: string[] }> {
   const vocabulary = await database.query<{ lexeme: string; df: number }>(sql`
     select lexeme, df from lexeme_stats
-    where df >= 2 and df <= greatest(20, ${MAX_SHARE}::float8 * (select passages from corpus_stats limit 1))
+    where generation = ${index} and df >= 2
+      and df <= greatest(20, ${MAX_SHARE}::float8 * (select passages from corpus_stats where id = ${index}))
     order by df desc, lexeme limit ${MAX_TERMS}`);
   const numbers = new Map(vocabulary.map((row, index) => [row.lexeme, index]));
-  const total = await passageIds(database);
+  const total = await passageIds(database, index);
   const bags: Bag[] = [];
   for (let at = 0; at < total.length; at += 1_000) {
     for (const row of await readLexemes(database, total.slice(at, at + 1_000))) {
@@ -63,11 +72,12 @@ async function readBags(database: Database, passages: number): Promise<{ bags: B
   return { bags, terms: vocabulary.map((row) => row.lexeme) };
 }
 
-async function passageIds(database: Database): Promise<number[]> {
+async function passageIds(database: Database, index: number): Promise<number[]> {
   const rows = await database.query<{ id: number }>(sql`
     select id from (
       select id from passages
-      where access_id in (select id from access_rules where readers && array['anyone', 'everyone'])
+      where generation = ${index}
+        and access_id in (select id from access_rules where readers && array['anyone', 'everyone'])
       order by hashint8(id), id limit ${MAX_PASSAGES}) as sample
     order by id`);
   return rows.map((row) => row.id);
@@ -87,20 +97,24 @@ export function weighTerm(frequency: number, rarity: number): number {
 }
 
 /** A few entries of ±1 at places that follow from the number alone (xorshift32). */
-function randomVector(number: number): Float32Array {
-  const vector = new Float32Array(EMBEDDING_DIMS);
+function randomVector(number: number, dims: number): Float32Array {
+  const vector = new Float32Array(dims);
   let state = (Math.imul(number + 1, 2_654_435_761) ^ 0x9e3779b9) | 1;
   for (let i = 0; i < NONZERO; i += 1) {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    vector[(state >>> 1) % EMBEDDING_DIMS]! += (state & 1) === 0 ? 1 : -1;
+    vector[(state >>> 1) % dims]! += (state & 1) === 0 ? 1 : -1;
   }
   return vector;
 }
 
-async function sumByTerm(bags: Bag[], terms: number, ofBags: Float32Array[]): Promise<Float32Array[]> {
-  const sums = Array.from({ length: terms }, () => new Float32Array(EMBEDDING_DIMS));
+async function sumByTerm(
+  bags: Bag[],
+  { terms, dims }: { terms: number; dims: number },
+  ofBags: Float32Array[],
+): Promise<Float32Array[]> {
+  const sums = Array.from({ length: terms }, () => new Float32Array(dims));
   for (const [index, bag] of bags.entries()) {
     if (index % BAGS_AT_ONCE === 0) await giveWay();
     bag.terms.forEach((term, position) => {
@@ -110,17 +124,17 @@ async function sumByTerm(bags: Bag[], terms: number, ofBags: Float32Array[]): Pr
   return sums;
 }
 
-async function sumOfBags(bags: Bag[], ofTerms: Float32Array[]): Promise<Float32Array[]> {
+async function sumOfBags(bags: Bag[], ofTerms: Float32Array[], dims: number): Promise<Float32Array[]> {
   const sums: Float32Array[] = [];
   for (const [index, bag] of bags.entries()) {
     if (index % BAGS_AT_ONCE === 0) await giveWay();
-    sums.push(sumOfBag(bag, ofTerms));
+    sums.push(sumOfBag(bag, ofTerms, dims));
   }
   return sums;
 }
 
-function sumOfBag(bag: Bag, ofTerms: Float32Array[]): Float32Array {
-  const sum = new Float32Array(EMBEDDING_DIMS);
+function sumOfBag(bag: Bag, ofTerms: Float32Array[], dims: number): Float32Array {
+  const sum = new Float32Array(dims);
   bag.terms.forEach((term, position) => {
     add(sum, ofTerms[term]!, bag.weights[position]!);
   });
@@ -128,31 +142,31 @@ function sumOfBag(bag: Bag, ofTerms: Float32Array[]): Float32Array {
 }
 
 function add(target: Float32Array, vector: Float32Array, weight: number): void {
-  for (let i = 0; i < EMBEDDING_DIMS; i += 1) target[i]! += weight * vector[i]!;
+  for (let i = 0; i < target.length; i += 1) target[i]! += weight * vector[i]!;
 }
 
 function normalizeRows(rows: Float32Array[]): void {
   for (const row of rows) {
     const length = Math.hypot(...row) || 1;
-    for (let i = 0; i < EMBEDDING_DIMS; i += 1) row[i]! /= length;
+    for (let i = 0; i < row.length; i += 1) row[i]! /= length;
   }
 }
 
 /** What all words share would make every two texts alike. */
 function removeMean(rows: Float32Array[]): void {
   normalizeRows(rows);
-  const mean = new Float32Array(EMBEDDING_DIMS);
+  const mean = new Float32Array(rows[0]?.length ?? 0);
   for (const row of rows) add(mean, row, 1 / rows.length);
   for (const row of rows) add(row, mean, -1);
 }
 
 /** The mean of the texts' own vectors; `ofTerms` are of any length. */
-async function meanOf(bags: Bag[], ofTerms: Float32Array[]): Promise<Float32Array> {
+async function meanOf(bags: Bag[], ofTerms: Float32Array[], dims: number): Promise<Float32Array> {
   const units = ofTerms.map((row) => row.slice());
   normalizeRows(units);
-  const ofBags = await sumOfBags(bags, units);
+  const ofBags = await sumOfBags(bags, units, dims);
   normalizeRows(ofBags);
-  const mean = new Float32Array(EMBEDDING_DIMS);
+  const mean = new Float32Array(dims);
   for (const vector of ofBags) add(mean, vector, 1 / ofBags.length);
   return mean;
 }
@@ -160,6 +174,7 @@ async function meanOf(bags: Bag[], ofTerms: Float32Array[]): Promise<Float32Arra
 async function storeGeneration(
   database: Database,
   learned: {
+    index: number;
     generation: string;
     passages: number;
     terms: string[];
@@ -175,11 +190,18 @@ async function storeGeneration(
           ${textArray(learned.vectors.slice(at, at + 5_000).map(quantize))})`);
     }
     await tx.query(sql`
-      insert into embedding_generations (name, trained_passages, mean)
-      values (${learned.generation}, ${learned.passages}, ${Buffer.from(learned.mean.buffer).toString('base64')})`);
-    await tx.query(sql`delete from term_vectors where generation <> ${learned.generation}`);
-    await tx.query(sql`delete from embedding_generations where name <> ${learned.generation}`);
+      insert into embedding_generations (name, generation, trained_passages, mean)
+      values (${learned.generation}, ${learned.index}, ${learned.passages},
+        ${Buffer.from(learned.mean.buffer).toString('base64')})`);
+    await forgetLearned(tx, learned.index, learned.generation);
   });
+}
+
+/** Drops what the local embedder has learned for an index, but for the newest, where one is named. */
+export async function forgetLearned(tx: Database, index: number, kept = ''): Promise<void> {
+  const gone = sql`select name from embedding_generations where generation = ${index} and name <> ${kept}`;
+  await tx.query(sql`delete from term_vectors where generation in (${gone})`);
+  await tx.query(sql`delete from embedding_generations where name in (${gone})`);
 }
 
 function quantize(vector: Float32Array): string {

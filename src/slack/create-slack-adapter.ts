@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { BotError } from '../core/bot-error.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Embedder } from '../core/embedder.ts';
 import type { Log } from '../core/log.ts';
 import type { ReplyChannel } from '../core/reply-channel.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
+import type { Embedders } from '../knowledge/generations/embedders.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { type EventOutcome, type InboxEvent, isStored, type NewEvent, storeEvent } from '../store/inbox.ts';
 import type { Pace } from './api/rate-limiter.ts';
@@ -42,7 +42,7 @@ export interface SlackOptions {
   /** Address of a Slack-compatible Web API, ending in `/api/`; Slack's own by default. */
   apiUrl?: string;
   database: OpenDatabase;
-  embedder: Embedder;
+  embedder: Embedders;
   /** Reads a source of articles or records again. */
   reread(sourceId: number): Promise<void>;
   /** Kinds of sources that can be read again. */

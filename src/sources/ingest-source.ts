@@ -1,8 +1,8 @@
 import { ingestRecords } from '../accounts/ingest-records.ts';
 import type { RecordReport } from '../accounts/record-report.ts';
 import type { Reader } from '../core/audience.ts';
-import type { Embedder } from '../core/embedder.ts';
 import type { IngestReport } from '../knowledge/article.ts';
+import type { Embedders } from '../knowledge/generations/embedders.ts';
 import { ingestArticles } from '../knowledge/ingest-articles.ts';
 import type { Database } from '../store/database.ts';
 import type { ArticleSource, RecordSource } from './source.ts';
@@ -17,7 +17,7 @@ export interface IngestOptions {
 
 /** Brings in everything that an opened source yields, articles or records. */
 export function ingestSource(
-  { database, embedder }: { database: Database; embedder: Embedder },
+  { database, embedder }: { database: Database; embedder: Embedders },
   source: ArticleSource | RecordSource,
   { onProgress, ...options }: IngestOptions,
 ): Promise<IngestReport | RecordReport> {

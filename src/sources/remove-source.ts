@@ -18,6 +18,8 @@ export function removeSource(database: Database, location: string): Promise<Remo
       sql`delete from sources where location = ${location} returning id`,
     );
     if (source === undefined) return null;
+    // Takes turns with what is writing articles of it into an index.
+    await tx.query(sql`select pg_advisory_xact_lock(7402119, ${source.id})`);
     const articles = await removeArticles(tx, source.id);
     let records = 0;
     for (const table of [...RECORD_KINDS, 'prices', 'discount_authority'])

@@ -139,7 +139,7 @@ export async function answerByFlow(company: ExampleCompany, question: Question):
     createQuotePriceTool(database),
     createListProductsTool(database),
     createDiscountAuthorityTool(database),
-    createSearchTool(database, await createLocalEmbedder(database)),
+    createSearchTool(database, createLocalEmbedder(database)),
   ] as Tool[];
   const limits = { maxDepth: 3, maxSteps: 50, maxTokens: 1, maxCostUsd: 1, timeoutMs: 60_000 };
   const toolbox = openToolbox(tools, toolContext(question), new Budget(limits));

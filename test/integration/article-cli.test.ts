@@ -40,7 +40,7 @@ describeOnEachDatabase('an article on the command line', (opened) => {
     await opened().clear();
     const { database } = opened();
     await fillCompany(database);
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     app = { database, embedder } as unknown as App;
     await ingest([
       article('Floor', FLOOR, ['person:U_ANA'], { owner: 'olga' }),

@@ -53,7 +53,7 @@ describeOnEachDatabase('somebody who joins a channel', (opened) => {
       name: 'Sales',
       members: [ANA, BEN],
     });
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     async function* articles() {
       const readers: Reader[] = ['group:sales'];
       const article = {

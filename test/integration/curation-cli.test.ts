@@ -23,7 +23,7 @@ describeOnEachDatabase('knowledge on the command line', (opened) => {
     await opened().clear();
     const { database } = opened();
     await fillCompany(database);
-    app = { database, embedder: await createLocalEmbedder(database) } as unknown as App;
+    app = { database, embedder: createLocalEmbedder(database) } as unknown as App;
     await readFolder(database, [
       articleOf('Questions', `# Data retention\n\n${KEPT_30}`, { owner: 'olga' }),
       articleOf('Contract', `# Data retention\n\n${KEPT_90}`, { owner: 'ana', readers: ['person:U_ANA'] }),

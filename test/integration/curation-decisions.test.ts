@@ -33,7 +33,7 @@ describeOnEachDatabase('what people decide about articles', (opened) => {
 
   const everyone: Audience = { teamId: TEAM, everyone: true, people: [] };
   const find = async (audience = everyone): Promise<string[]> => {
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     const { hits } = await search(database, embedder, { query: 'lighthouse painted', audience, limit: 5 });
     return hits.map((hit) => hit.title);
   };

@@ -29,7 +29,7 @@ describeOnEachDatabase('forgetting', (opened) => {
     await opened().clear();
     const { database } = opened();
     await fillCompany(database);
-    app = { database, embedder: await createLocalEmbedder(database) } as unknown as App;
+    app = { database, embedder: createLocalEmbedder(database) } as unknown as App;
     await ingest();
   });
 

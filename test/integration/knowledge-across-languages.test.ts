@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Embedder } from '../../src/core/embedder.ts';
 import { asId, type TeamId } from '../../src/core/ids.ts';
 import { createLog } from '../../src/core/log.ts';
 import type { ArticleInput } from '../../src/knowledge/article.ts';
+import type { Embedders } from '../../src/knowledge/generations/embedders.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { search } from '../../src/knowledge/search.ts';
 import { createSearchTool } from '../../src/knowledge/search-tool.ts';
@@ -27,7 +27,7 @@ const ARTICLES: [name: string, language: string, body: string][] = [
 
 describeOnEachDatabase('a question in one language', (opened) => {
   let server: FakeOpenAi;
-  let embedder: Embedder;
+  let embedder: Embedders;
 
   beforeAll(async () => {
     await fillWorkspace(opened().database);
@@ -38,7 +38,8 @@ describeOnEachDatabase('a question in one language', (opened) => {
       model: 'many-tongues',
       log: createLog('silent'),
     };
-    embedder = createOpenAiEmbedder({ ...endpoint, timeoutMs: 5_000, maxRetries: 0 });
+    const given = createOpenAiEmbedder({ ...endpoint, timeoutMs: 5_000, maxRetries: 0 });
+    embedder = { preferred: { embedder: endpoint.model, dims: given.dims }, of: () => given };
     async function* articles(): AsyncGenerator<ArticleInput> {
       for (const [name, language, body] of ARTICLES)
         yield { type: 'article', externalId: name, title: '', supersedes: [], links: [], language, body };

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Audience, Reader } from '../../src/core/audience.ts';
 import { asId, type PersonId, type TeamId } from '../../src/core/ids.ts';
 import type { ArticleInput } from '../../src/knowledge/article.ts';
-import type { TrainableEmbedder } from '../../src/knowledge/embed-missing.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
+import type { LocalEmbedders } from '../../src/knowledge/local-embedder.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { type SearchResult, search } from '../../src/knowledge/search.ts';
 import { createSearchTool } from '../../src/knowledge/search-tool.ts';
@@ -31,7 +31,7 @@ const article = (name: string, body: string, readers: Reader[]): ArticleInput =>
 
 describeOnEachDatabase('what a search may find', (opened) => {
   let database: OpenDatabase;
-  let embedder: TrainableEmbedder;
+  let embedder: LocalEmbedders;
 
   beforeAll(async () => {
     ({ database } = opened());
@@ -43,7 +43,7 @@ describeOnEachDatabase('what a search may find', (opened) => {
     ] as const)
       await savePerson(database, { ...base, id, handle: id.toLowerCase(), kind });
     await saveGroup(database, { teamId: TEAM, id: 'S1', handle: 'legal', name: 'Legal', members: [LEGAL] });
-    embedder = await createLocalEmbedder(database);
+    embedder = createLocalEmbedder(database);
     await ingest([
       article('secret', SECRET, ['group:legal']),
       article('open', OPEN, ['everyone']),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArticleInput } from '../../src/knowledge/article.ts';
+import { liveGeneration } from '../../src/knowledge/generations/generation.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
@@ -33,12 +34,18 @@ function articleOf(index: number): ArticleInput {
 describeOnEachDatabase('vectors learned from the index', (opened) => {
   test('tell subjects apart, and leave out what all texts have in common', async () => {
     const { database } = opened();
-    const embedder = await createLocalEmbedder(database);
+    const embedders = createLocalEmbedder(database);
     async function* articles(): AsyncGenerator<ArticleInput> {
       for (let index = 0; index < ARTICLES; index += 1) yield articleOf(index);
     }
     const source = { kind: 'markdown' as const, location: '/learned' };
-    await ingestArticles(database, { source, readers: ['everyone'], articles: articles(), embedder });
+    await ingestArticles(database, {
+      source,
+      readers: ['everyone'],
+      articles: articles(),
+      embedder: embedders,
+    });
+    const embedder = embedders.of(await liveGeneration(database))!;
 
     const texts = Array.from({ length: ARTICLES }, (_, index) => articleOf(index).body);
     const vectors = await embedder.embed(texts, 'passage');
@@ -53,7 +60,7 @@ describeOnEachDatabase('vectors learned from the index', (opened) => {
     expect(cosine(invoice!, antenna!)).toBeLessThan(0.1);
 
     // Another process reads what this one has learned, and embeds alike.
-    const other = await createLocalEmbedder(database);
+    const other = createLocalEmbedder(database).of(await liveGeneration(database))!;
     const [again] = await other.embed(['What is the invoice?'], 'query');
     expect(again).toEqual(invoice);
     expect(await embedder.embed(['zzz'], 'query')).toEqual([new Array(embedder.dims).fill(0)]);

@@ -44,11 +44,11 @@ describeOnEachDatabase('ingesting a folder of Markdown', (opened) => {
       source,
       readers: options.readers ?? ['everyone'],
       articles: (options.pass ?? ((articles) => articles))(source.articles),
-      embedder: await createLocalEmbedder(database),
+      embedder: createLocalEmbedder(database),
     });
   };
   const find = async (query: string): Promise<string[]> => {
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     const { hits } = await search(database, embedder, { query, audience: EVERYONE, limit: 10 });
     return hits.map((hit) => hit.text);
   };
@@ -216,7 +216,7 @@ describeOnEachDatabase('ingesting a folder of Markdown', (opened) => {
       '---\nsupersedes: go-3\n---\n# Offline\n\nGo works for 30 days without a connection in offline mode.',
     );
     await ingest();
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     const { hits } = await search(database, embedder, {
       query: 'How long does offline mode last?',
       audience: EVERYONE,

@@ -42,13 +42,13 @@ describeOnEachDatabase('the lexical leg', (opened) => {
           body: textOf(number),
         };
     }
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     const source = { kind: 'markdown' as const, location: '/lexical' };
     await ingestArticles(database, { source, readers: ['everyone'], articles: articles(), embedder });
   };
   const find = (lexemes: string[], limits?: { step: number; most: number }) =>
     asAudience(database, EVERYONE, async (tx) => {
-      const weighed = await weighLexemes(tx, new Map(lexemes.map((lexeme) => [lexeme, 1])));
+      const weighed = await weighLexemes(tx, new Map(lexemes.map((lexeme) => [lexeme, 1])), 1);
       return findByLexemes(tx, weighed, DEPTH, limits === undefined ? { exhaustive: true } : { limits });
     });
   /** BM25 from the passages alone, without the index. */

@@ -43,11 +43,11 @@ describeOnEachDatabase('references', (opened) => {
       yield* articles;
     }
     const source = { kind: 'markdown' as const, location: '/linked' };
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     await ingestArticles(database, { source, readers: ['everyone'], articles: each(), embedder });
   };
   const ask = async (references?: ReferenceLimits, audience = EVERYONE): Promise<SearchResult> =>
-    search(database, await createLocalEmbedder(database), {
+    search(database, createLocalEmbedder(database), {
       query: 'notice period of the Aurora contract plan',
       audience,
       limit: 4,

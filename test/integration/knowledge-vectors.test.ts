@@ -16,7 +16,8 @@ const TEAM = asId<TeamId>('T1');
 const FEW = asId<PersonId>('U_FEW');
 const EVERYONE: Audience = { teamId: TEAM, everyone: true, people: [] };
 const SMALL: Audience = { teamId: TEAM, everyone: false, people: [FEW] };
-const GENERATION = 'test-256';
+const SPACE = '1:test-256';
+const VECTORS = { space: SPACE, dims: 256 };
 const PASSAGES = 2_000;
 const DEPTH = 20;
 
@@ -38,7 +39,7 @@ describeOnEachDatabase('the nearest vectors', (opened) => {
       from generate_series(1, ${PASSAGES}::int) as id`);
     await storeVectors(
       database,
-      GENERATION,
+      SPACE,
       ids.map((id) => ({ passageId: id, accessId: accessOf(id), vector: vectorOf(id) })),
     );
     await database.transaction(refreshStatistics);
@@ -46,15 +47,15 @@ describeOnEachDatabase('the nearest vectors', (opened) => {
 
   const nearest = (audience: Audience, exactUpTo: number, seed: number): Promise<number[]> =>
     asAudience(database, audience, async (tx) => {
-      const query = { generation: GENERATION, vector: vectorOf(seed) };
+      const query = { index: 1, space: SPACE, vector: vectorOf(seed) };
       const found = await findByVector(tx, query, DEPTH, { exactUpTo });
       return found.map((each) => each.passageId);
     });
 
   test('are found by the graph of neighbours as by comparing all, for everyone and for an audience of few', async () => {
-    const built = await indexVectors(database, GENERATION, 500);
+    const built = await indexVectors(database, VECTORS, { exactUpTo: 500 });
     expect(built).toBe(database.kind === 'server');
-    expect(await indexVectors(database, GENERATION, 500)).toBe(false);
+    expect(await indexVectors(database, VECTORS, { exactUpTo: 500 })).toBe(false);
     for (const audience of [EVERYONE, SMALL]) {
       let common = 0;
       for (let seed = 5_000; seed < 5_020; seed += 1) {
@@ -76,8 +77,8 @@ describeOnEachDatabase('the nearest vectors', (opened) => {
     }
   });
 
-  test('lose their graph with their generation', async () => {
-    await indexVectors(database, 'another', 500);
+  test('lose their graph when their index has other vectors', async () => {
+    await indexVectors(database, { space: '1:another', dims: 256 }, { exactUpTo: 500 });
     const rows = await opened().owner.query(
       sql`select 1 from pg_indexes where indexname like 'passage_vectors_near_%'`,
     );

@@ -16,7 +16,7 @@ describeOnEachDatabase('a source that is read again', (opened) => {
 
   const app = async () => {
     const { database } = opened();
-    return { database, embedder: await createLocalEmbedder(database) };
+    return { database, embedder: createLocalEmbedder(database) };
   };
   const bodies = async () =>
     (

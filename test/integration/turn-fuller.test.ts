@@ -53,7 +53,7 @@ describeOnEachDatabase('an asker who may read more than everyone in the channel'
 
   async function openWith(...articles: [text: string, readers: Reader[]][]): Promise<void> {
     const { database } = opened();
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     async function* given() {
       for (const [n, [body, readers]] of articles.entries()) {
         const title = `Nightjar ${n}`;

@@ -20,7 +20,7 @@ describeOnEachDatabase('the trail of retrieval on a receipt', (opened) => {
   const viewers = (...people: Audience['people']): Audience => ({ teamId: TEAM, everyone: false, people });
 
   async function load(database: OpenDatabase): Promise<ReturnType<typeof createSearchTool>> {
-    const embedder = await createLocalEmbedder(database);
+    const embedder = createLocalEmbedder(database);
     async function* articles(): AsyncGenerator<ArticleInput> {
       const base = { type: 'article' as const, supersedes: [], links: [] };
       yield { ...base, externalId: 'sso', title: 'Enterprise', body: SENTENCE };

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { Clock } from '../../core/clock.ts';
-import type { Embedder } from '../../core/embedder.ts';
 import type { Log } from '../../core/log.ts';
 import type { Handoffs } from '../../handoff/handoffs.ts';
+import type { Embedders } from '../../knowledge/generations/embedders.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import type { Turns } from '../../turn/create-turns.ts';
 import type { SlackApi } from '../api/slack-api.ts';
@@ -19,7 +19,7 @@ export interface ListenerDeps {
   turns: SlackTurns;
   handoffs: Handoffs;
   /** For looking into articles on a lead's behalf. */
-  embedder: Embedder;
+  embedder: Embedders;
   /** Reads a source again where it was read before. @throws BotError; a retryable one is tried again */
   reread(sourceId: number): Promise<void>;
   /** Kinds of sources that can be read again. */

@@ -4,7 +4,6 @@ import {
   boolean,
   customType,
   doublePrecision,
-  halfvec,
   index,
   integer,
   jsonb,
@@ -19,9 +18,8 @@ import {
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
-
-/** Dimensions of the locally computed embedding. */
-export const EMBEDDING_DIMS = 256;
+/** Of any number of dimensions; indexes and queries cast it to the one of its generation. */
+const halfvec = customType<{ data: string }>({ dataType: () => 'halfvec' });
 
 /** Each distinct list of readers once; rows that are read under row-level security point here. */
 export const accessRules = pgTable('access_rules', {
@@ -94,6 +92,8 @@ export const passages = pgTable(
   'passages',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** The index that it belongs to. */
+    generation: integer('generation').notNull().default(1),
     articleId: text('article_id').notNull(),
     accessId: integer('access_id').notNull(),
     /** Position within the article, from 0. */
@@ -112,7 +112,7 @@ export const passages = pgTable(
     sequence: smallint('sequence').array().notNull().default([]),
   },
   (table) => [
-    uniqueIndex('passages_article').on(table.articleId, table.ordinal),
+    uniqueIndex('passages_article').on(table.articleId, table.generation, table.ordinal),
     index('passages_access').on(table.accessId),
   ],
 );
@@ -124,6 +124,7 @@ export const passages = pgTable(
 export const postingBlocks = pgTable(
   'posting_blocks',
   {
+    generation: integer('generation').notNull().default(1),
     lexeme: text('lexeme').notNull(),
     accessId: integer('access_id').notNull(),
     /** First and last passage of the run. */
@@ -133,23 +134,34 @@ export const postingBlocks = pgTable(
     /** See `src/knowledge/posting-block.ts`. */
     data: bytea('data').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.lexeme, table.accessId, table.firstId] })],
+  (table) => [primaryKey({ columns: [table.generation, table.lexeme, table.accessId, table.firstId] })],
 );
 
-/** How many passages there are for each list of readers, as of the last count. */
-export const accessSizes = pgTable('access_sizes', {
-  accessId: integer('access_id').primaryKey(),
-  passages: integer('passages').notNull(),
-});
+/** How many passages there are for each list of readers, as of the last count, by index. */
+export const accessSizes = pgTable(
+  'access_sizes',
+  {
+    generation: integer('generation').notNull().default(1),
+    accessId: integer('access_id').notNull(),
+    passages: integer('passages').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generation, table.accessId] })],
+);
 
 /** Document frequencies over what every full member may read, so that ranking tells nothing of the rest. */
-export const lexemeStats = pgTable('lexeme_stats', {
-  lexeme: text('lexeme').primaryKey(),
-  df: integer('df').notNull(),
-});
+export const lexemeStats = pgTable(
+  'lexeme_stats',
+  {
+    generation: integer('generation').notNull().default(1),
+    lexeme: text('lexeme').notNull(),
+    df: integer('df').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generation, table.lexeme] })],
+);
 
-/** One row: size and mean length of what every full member may read. */
+/** Size and mean length of what every full member may read, one row an index. */
 export const corpusStats = pgTable('corpus_stats', {
+  /** The index. */
   id: integer('id').primaryKey(),
   passages: integer('passages').notNull(),
   meanLength: doublePrecision('mean_length').notNull(),
@@ -158,11 +170,11 @@ export const corpusStats = pgTable('corpus_stats', {
 export const passageVectors = pgTable(
   'passage_vectors',
   {
-    /** Name of the embedder that made it; vectors of two generations are never compared. */
+    /** `<index>:<name of the embedder that made it>`; vectors of two generations are never compared. */
     generation: text('generation').notNull(),
     passageId: integer('passage_id').notNull(),
     accessId: integer('access_id').notNull(),
-    embedding: halfvec('embedding', { dimensions: EMBEDDING_DIMS }).notNull(),
+    embedding: halfvec('embedding').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.generation, table.passageId] }),
@@ -170,28 +182,6 @@ export const passageVectors = pgTable(
     index('passage_vectors_access').on(table.accessId),
   ],
 );
-
-/** What the local embedder learned of each word, one quantised vector a lexeme, by generation. */
-export const termVectors = pgTable(
-  'term_vectors',
-  {
-    generation: text('generation').notNull(),
-    lexeme: text('lexeme').notNull(),
-    /** Base64 of `EMBEDDING_DIMS` signed bytes, scaled so that the largest is 127. */
-    vector: text('vector').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.generation, table.lexeme] })],
-);
-
-/** The local embedder's generations; the newest is in use, and learned only from what every full member may read. */
-export const embeddingGenerations = pgTable('embedding_generations', {
-  name: text('name').primaryKey(),
-  /** Readable passages when it was trained: far more of them now call for a new one. */
-  trainedPassages: integer('trained_passages').notNull(),
-  /** What the texts learned from have in common: base64 of `EMBEDDING_DIMS` floats, or empty where it was not learned. */
-  mean: text('mean').notNull().default(''),
-  trainedAt: when('trained_at').notNull().defaultNow(),
-});
 
 /** Articles that are to stay forgotten, by hashes: nothing here says what they were. */
 export const forgottenArticles = pgTable(

@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import { BotError } from '../../core/bot-error.ts';
+import { giveWay } from '../../core/give-way.ts';
+import type { Database } from '../../store/database.ts';
+import { integerArray, textArray } from '../../store/sql-values.ts';
+import { embedGeneration } from '../embed-missing.ts';
+import { mergeSmallBlocks } from '../merge-small-blocks.ts';
+import { preparePassages } from '../prepare-article.ts';
+import { refreshStatistics } from '../refresh-statistics.ts';
+import { type IndexableArticle, indexBatch } from '../store-articles.ts';
+import type { Embedders } from './embedders.ts';
+import { holdGenerations, type IndexGeneration, lockGenerations } from './generation.ts';
+
+/** Articles taken over by one transaction; the embedded database answers nobody while one runs. */
+const BATCH = { embedded: 30, server: 200 };
+
+/** How far a build is, of one of its two long parts. */
+export interface BuildProgress {
+  part: 'articles' | 'vectors';
+  done: number;
+  total: number;
+}
+
+/** What a build may be told. */
+export interface BuildOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: BuildProgress) => void;
+  /** Articles to a transaction; tests set it lower. */
+  batch?: number;
+}
+
+/**
+ * Takes every article over into an index that was begun, in short transactions, in the order of ids from where an earlier
+ * run stopped; then counts words and makes vectors. Searches go on in the live index meanwhile, and what is written
+ * meanwhile is in both. Afterwards the index is ready to be compared.
+ * @throws BotError `input_invalid` when somebody drops it meanwhile
+ */
+export async function fillGeneration(
+  database: Database,
+  embedders: Embedders,
+  generation: IndexGeneration,
+  options: BuildOptions = {},
+): Promise<void> {
+  await takeArticles(database, generation, options);
+  await database.transaction(refreshStatistics);
+  await mergeSmallBlocks(database, options.signal);
+  const total = await countPassages(database, generation);
+  await embedGeneration(database, embedders, generation, {
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    onProgress: (done) => options.onProgress?.({ part: 'vectors', done, total }),
+  });
+  await markReady(database, generation);
+}
+
+async function takeArticles(
+  database: Database,
+  generation: IndexGeneration,
+  { signal, onProgress, batch = BATCH[database.kind] }: BuildOptions,
+): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    await giveWay();
+    const taken = await database.transaction((tx) => takeBatch(tx, generation, batch));
+    const [row] = await database.query<{ done: number; total: number }>(sql`
+      select count(*) filter (where a.id <= g.filled_to)::int as done, count(*)::int as total
+      from articles a, index_generations g where g.id = ${generation.id}`);
+    onProgress?.({ part: 'articles', ...row! });
+    if (taken === 0) return;
+  }
+}
+
+/** Resolves to how many articles it went past. */
+async function takeBatch(tx: Database, generation: IndexGeneration, batch: number): Promise<number> {
+  await holdGenerations(tx);
+  const filledTo = await readPlace(tx, generation);
+  const next = await tx.query<{ id: string; source_id: number }>(sql`
+    select id, source_id from articles where id > ${filledTo} order by id limit ${batch}`);
+  if (next.length === 0) return 0;
+  // Takes turns with runs over these sources, one after the other, so that nobody waits in a circle.
+  const sources = [...new Set(next.map((row) => row.source_id))].sort((a, b) => a - b);
+  await tx.query(sql`select pg_advisory_xact_lock(7402119, id) from unnest(${integerArray(sources)}) as id`);
+  const ids = next.map((row) => row.id);
+  const articles = await readMissing(tx, generation, ids);
+  await indexBatch(tx, articles, { generation, embedded: null });
+  await tx.query(sql`update index_generations set filled_to = ${ids.at(-1)!} where id = ${generation.id}`);
+  return next.length;
+}
+
+async function readPlace(tx: Database, { id }: IndexGeneration): Promise<string> {
+  const [row] = await tx.query<{ filled_to: string }>(
+    sql`select filled_to from index_generations where id = ${id} and state = 'building'`,
+  );
+  if (row === undefined)
+    throw new BotError(
+      'input_invalid',
+      `Index ${id} is not being built any more: it was finished or dropped.`,
+    );
+  return row.filled_to;
+}
+
+interface StoredArticle {
+  id: string;
+  title: string;
+  body: string;
+  language: string;
+  accessId: number;
+}
+
+/** Those that no run over their source has written into the index since it was begun. */
+async function readMissing(
+  tx: Database,
+  generation: IndexGeneration,
+  ids: string[],
+): Promise<IndexableArticle[]> {
+  const rows = await tx.query<StoredArticle>(sql`
+    select id, title, body, language, access_id as "accessId" from articles a
+    where id = any (${textArray(ids)})
+      and not exists (select 1 from passages p where p.article_id = a.id and p.generation = ${generation.id})
+    order by id`);
+  return rows.map(({ id, accessId, ...text }) => {
+    const passages = preparePassages(text, generation.chunking);
+    return { id, accessId, passages: () => passages };
+  });
+}
+
+async function countPassages(database: Database, { id }: IndexGeneration): Promise<number> {
+  const [row] = await database.query<{ count: number }>(
+    sql`select coalesce(sum(passages), 0)::int as count from access_sizes where generation = ${id}`,
+  );
+  return row!.count;
+}
+
+async function markReady(database: Database, { id }: IndexGeneration): Promise<void> {
+  await database.transaction(async (tx) => {
+    await lockGenerations(tx);
+    await tx.query(sql`update index_generations set state = 'ready' where id = ${id} and state = 'building'`);
+  });
+}

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import type { Audience } from '../../core/audience.ts';
+import type { Database } from '../../store/database.ts';
+
+/** A question of which it is known which articles answer it, for those who read where it was asked. */
+export interface GoldenQuestion {
+  question: string;
+  /** Ids of articles; any of them will do. */
+  expected: string[];
+  audience: Audience;
+}
+
+/** The newest so many are replayed. */
+const MOST = 200;
+
+/**
+ * Questions that were answered with citations and that nobody has marked as wrong: what they cited is taken to answer them.
+ * Each is read as those who read its answer.
+ */
+export async function goldenQuestions(database: Database): Promise<GoldenQuestion[]> {
+  const rows = await database.query<GoldenQuestion>(sql`
+    select t.question, r.body -> 'audience' as audience, array_agg(distinct p.article_id) as expected
+    from turns t join receipts r on r.turn_id = t.id and r.revision = t.revision
+      cross join jsonb_path_query(r.body, '$.citations[*].id') as cited (id)
+      join passages p on p.id = substring(cited.id #>> '{}' from '^passage:([0-9]{1,9})$')::bigint
+    where t.outcome = 'answered' and t.question <> ''
+      and not exists (select 1 from ratings m where m.turn_id = t.id and m.value < 0 and m.taken_back_at is null)
+    group by t.id, t.question, t.finished_at, r.body
+    order by t.finished_at desc limit ${MOST}`);
+  const first = new Map<string, GoldenQuestion>();
+  for (const row of rows) if (!first.has(row.question)) first.set(row.question, row);
+  return [...first.values()];
+}
