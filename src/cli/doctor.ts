@@ -3,17 +3,10 @@ import type { Command } from 'commander';
 import { sql } from 'drizzle-orm';
 import { probeModel } from '../app.ts';
 import { BotError } from '../core/bot-error.ts';
+import { checkLiveSources } from './check-live-sources.ts';
 import { type CommandContext, EXIT } from './command.ts';
 import { describeError } from './exit-code.ts';
-
-/** One thing that was looked at. */
-interface Finding {
-  check: string;
-  ok: boolean;
-  found: string;
-  /** How to mend it. */
-  mend?: string;
-}
+import type { Finding } from './finding.ts';
 
 /** Scopes without which the bot cannot do its main job; the manifests list all with reasons. */
 const NEEDED_SCOPES = [
@@ -37,6 +30,7 @@ export function addDoctor(program: Command, context: CommandContext): void {
       const findings = [
         { check: 'configuration', ok: true, found: 'valid' },
         ...(await checkDatabase(context)),
+        ...(await checkLiveSources(context)),
         await checkSlack(context),
         await checkModel(context),
       ];

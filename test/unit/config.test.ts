@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { configSchema, readConfig } from '../../src/config.ts';
+import { configSchema, readAddress, readConfig } from '../../src/config.ts';
 import type { BotError } from '../../src/core/bot-error.ts';
 
 /** A folder without `.env`. */
@@ -71,5 +71,25 @@ describe('the configuration', () => {
       }
       expect(message, name).not.toContain(secret);
     }
+  });
+});
+
+describe('the address of a database that is read in place', () => {
+  const address = (environment: Record<string, string>, name = 'SHOP_URL') =>
+    readAddress(name, environment, NOWHERE);
+
+  test('comes from the variable that its mapping names', () => {
+    expect(address({ SHOP_URL: 'postgres://a:b@c/d' })).toBe('postgres://a:b@c/d');
+  });
+
+  test('is missing where the variable is not set, or holds anything else than such an address', () => {
+    expect(address({})).toBeUndefined();
+    expect(address({ SHOP_URL: '' })).toBeUndefined();
+    expect(address({ SHOP_URL: 'https://c/d' })).toBeUndefined();
+  });
+
+  test('is never one of the bot’s own', () => {
+    expect(address({ DATABASE_URL: 'postgres://a:b@c/d' }, 'DATABASE_URL')).toBeUndefined();
+    expect(address({ OPENAI_API_KEY: 'postgres://a:b@c/d' }, 'OPENAI_API_KEY')).toBeUndefined();
   });
 });

@@ -146,6 +146,15 @@ export const slackAdminListMessages = {
     pt: 'Uma fonte deste tipo não pode ser lida de novo daqui.',
     ja: 'この種類のソースはここから再読み込みできません。',
   },
+  'slack.admin.source_live': {
+    en: 'Read in place when somebody asks; nothing of it is copied. Readers: {readers}',
+    de: 'Wird gelesen, wenn jemand fragt; nichts davon wird kopiert. Leser: {readers}',
+    fr: 'Lue sur place quand quelqu’un pose une question ; rien n’en est copié. Lecteurs : {readers}',
+    es: 'Se lee en su sitio cuando alguien pregunta; no se copia nada. Lectores: {readers}',
+    it: 'Letta sul posto quando qualcuno chiede; non se ne copia nulla. Lettori: {readers}',
+    pt: 'Lida no local quando alguém pergunta; nada é copiado. Leitores: {readers}',
+    ja: '質問があったときにその場で読み取り、何もコピーしません。閲覧者：{readers}',
+  },
   'slack.admin.reread': {
     en: 'Read again',
     de: 'Neu lesen',

@@ -12,6 +12,9 @@ export const REREAD = 'source:reread';
 /** The menu that names who answers for a source; its block's id ends in the source's id. */
 export const OWNER = 'source:owner';
 
+/** The kind that is asked when somebody asks: it holds nothing here, and there is nothing to read again. */
+const LIVE = 'postgres';
+
 /**
  * Draws a source: what it holds and for whom, how fresh it is, who answers for it, and the button to read it again where
  * this process can.
@@ -19,8 +22,9 @@ export const OWNER = 'source:owner';
 export function sourceRow(source: SourceRow, language: Language, rereadable: boolean): KnownBlock[] {
   const lines = [
     `*${escapeShort(basename(source.location), 100)}* · ${source.kind} · \`${escapeShort(source.location.replaceAll('`', ''), 300)}\``,
-    holds(source, language),
-    freshness(source, language),
+    ...(source.kind === LIVE
+      ? [say(language, 'slack.admin.source_live', { readers: readersOf(source, language) })]
+      : [holds(source, language), freshness(source, language)]),
     ...(source.failed === null
       ? []
       : [say(language, 'slack.admin.source_failed', { reason: escapeShort(source.failed, 300) })]),
@@ -31,7 +35,7 @@ export function sourceRow(source: SourceRow, language: Language, rereadable: boo
             files: escapeShort(source.unreadable.join(', '), 300),
           }),
         ]),
-    ...(rereadable ? [] : [say(language, 'slack.admin.source_fixed')]),
+    ...(rereadable || source.kind === LIVE ? [] : [say(language, 'slack.admin.source_fixed')]),
   ];
   const reread = button(REREAD, say(language, 'slack.admin.reread'), String(source.id));
   return [
@@ -52,12 +56,17 @@ export function sourceRow(source: SourceRow, language: Language, rereadable: boo
   ];
 }
 
-function holds({ articles, records, readers }: SourceRow, language: Language): string {
+function holds(source: SourceRow, language: Language): string {
+  const { articles, records } = source;
   return say(language, 'slack.admin.source_holds', {
     articles,
     records,
-    readers: escapeShort(readers.join(', ') || say(language, 'slack.admin.nobody'), 200),
+    readers: readersOf(source, language),
   });
+}
+
+function readersOf({ readers }: SourceRow, language: Language): string {
+  return escapeShort(readers.join(', ') || say(language, 'slack.admin.nobody'), 200);
 }
 
 function freshness(
