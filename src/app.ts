@@ -75,7 +75,7 @@ export interface AppOptions {
 /** The most agents that may be nested, and calls of models and tools in one turn (P6). */
 const MAX_DEPTH = 3;
 const MAX_STEPS = 16;
-/** One question to a database that is read in place takes at most this part of a turn's time. */
+/** One query to a database that is read in place takes at most this part of a turn's time, and all of them half. */
 const LIVE_SHARE = 4;
 /** How often a model's endpoint is asked again before its answer has begun. */
 const MAX_RETRIES = 2;
@@ -99,6 +99,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     urlOf: options.addressOf ?? readAddress,
     log,
     maxTimeoutMs: (config.TURN_TIMEOUT_SECONDS * 1000) / LIVE_SHARE,
+    maxTurnMs: (config.TURN_TIMEOUT_SECONDS * 1000) / 2,
   });
   const tools = [createSearchTool(database, embedder) as Tool, ...createRecordTools({ database, live })];
   const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;

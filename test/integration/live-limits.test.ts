@@ -15,7 +15,7 @@ describeOnEachDatabase(
   'a database that is read in place and does not answer',
   (opened) => {
     let nowMs = 0;
-    const company = liveCompanyOfSuite(opened, () => nowMs);
+    const company = liveCompanyOfSuite(opened, { nowMs: () => nowMs });
 
     test.each([
       'What did Bluebird Bakery order last?',
@@ -100,6 +100,25 @@ describeOnEachDatabase(
       for (const number of ['99999999999', '70-x1'])
         expect(told((await company().ask(`What is in order ${number}?`)).reply)).not.toContain(NOTE);
       expect(told((await company().ask('What is in order 7001?')).reply)).toContain('Ceylon Tea');
+    });
+  },
+  { needsServer: true },
+);
+
+describeOnEachDatabase(
+  'databases that take most of a turn',
+  (opened) => {
+    const company = liveCompanyOfSuite(opened, { maxTurnMs: 0 });
+
+    test('are not asked any more in that turn, and in the next one they are', async () => {
+      for (const _ of [1, 2]) {
+        const { reply, outcome } = await company().ask('What is in order 7001?');
+        expect(outcome).not.toBe('failed');
+        expect(told(reply)).toContain(NOTE);
+      }
+      // Each turn asked once.
+      const asked = company().shop.proxy.statements.filter((one) => one.includes('"orders"'));
+      expect(asked).toHaveLength(2);
     });
   },
   { needsServer: true },

@@ -22,6 +22,8 @@ export interface LiveOptions {
   log: Log;
   /** No query may take longer, whatever its mapping says: a turn has more to do. */
   maxTimeoutMs?: number;
+  /** All queries of one turn together; what comes after that is not asked. */
+  maxTurnMs?: number;
   nowMs?: () => number;
 }
 
@@ -64,10 +66,13 @@ export function createLiveConnections(options: LiveOptions): LiveConnections {
 
   return {
     async query<Row extends object>(grant: LiveGrant, statement: SQL) {
-      requireGrant(grant);
+      const spent = requireGrant(grant);
+      if (spent.ms > (options.maxTurnMs ?? Number.POSITIVE_INFINITY))
+        throw new BotError('source_unavailable', 'The turn has no time left for asking sources.');
       const breaker = breakerOf(grant.name);
       if (!breaker.mayTry())
         throw new BotError('source_unavailable', 'The source failed a moment ago and is left alone for now.');
+      const started = performance.now();
       try {
         const rows = await (await connection(grant)).query<Row>(statement);
         breaker.succeeded();
@@ -80,6 +85,8 @@ export function createLiveConnections(options: LiveOptions): LiveConnections {
         breaker.failed();
         options.log.warn({ err: error, source: grant.name }, 'a live source could not be read');
         throw error;
+      } finally {
+        spent.ms += performance.now() - started;
       }
     },
     async close() {

@@ -10,7 +10,14 @@ export type LiveGrant<Kind extends LiveKind = LiveKind> = Extract<StoredKind, { 
   readonly name: string;
 };
 
-const granted = new WeakSet<LiveGrant>();
+/** What asking has taken so far on behalf of one audience as a turn holds it, in milliseconds. */
+export interface Spent {
+  ms: number;
+}
+
+const granted = new WeakMap<LiveGrant, Spent>();
+/** A turn has one object for its audience from its beginning to its end. */
+const spentFor = new WeakMap<Audience, Spent>();
 
 /**
  * Reads which kinds of which sources everyone of an audience may read. The database decides (row-level security), and
@@ -18,9 +25,11 @@ const granted = new WeakSet<LiveGrant>();
  */
 export async function readGrants(database: OpenDatabase, audience: Audience): Promise<LiveGrant[]> {
   const rows = await asAudience(database, audience, readRows);
+  const spent = spentFor.get(audience) ?? { ms: 0 };
+  spentFor.set(audience, spent);
   return rows.map(({ name, mapping }) => {
     const grant = Object.freeze({ ...storedKindSchema.parse(mapping), name });
-    granted.add(grant);
+    granted.set(grant, spent);
     return grant;
   });
 }
@@ -30,10 +39,16 @@ export function grantsOf<Kind extends LiveKind>(grants: readonly LiveGrant[], ki
   return grants.filter((grant): grant is LiveGrant<Kind> => grant.kind === kind);
 }
 
-/** Refuses what looks like a grant and was not read under an audience's fence. @throws BotError `forbidden` */
-export function requireGrant(grant: LiveGrant): void {
-  if (!granted.has(grant))
+/**
+ * Refuses what looks like a grant and was not read under an audience's fence.
+ * @returns what its turn has spent on asking
+ * @throws BotError `forbidden`
+ */
+export function requireGrant(grant: LiveGrant): Spent {
+  const spent = granted.get(grant);
+  if (spent === undefined)
     throw new BotError('forbidden', 'A live source was asked without leave from its audience.');
+  return spent;
 }
 
 function readRows(tx: Database): Promise<{ name: string; mapping: unknown }[]> {
