@@ -111,7 +111,7 @@ export async function readSteps(
   return new Map(rows.map((row) => [row.name, { output: row.output.value, ms: row.ms }]));
 }
 
-/** Keeps a checkpoint. */
+/** Keeps a checkpoint of a revision that has not ended; what is looked at after that is kept nowhere. */
 export async function saveStep(
   database: Database,
   turn: Turn,
@@ -119,7 +119,9 @@ export async function saveStep(
 ): Promise<void> {
   await database.query(sql`
     insert into steps (turn_id, revision, name, output, ms)
-    values (${turn.id}, ${turn.revision}, ${step.name}, ${jsonValue({ value: step.output })}, ${step.ms})
+    select ${turn.id}::text, ${turn.revision}::int, ${step.name}::text, ${jsonValue({ value: step.output })}, ${step.ms}::float8
+    where not exists (
+      select 1 from turns where id = ${turn.id} and revision = ${turn.revision} and outcome is not null)
     on conflict (turn_id, revision, name) do nothing`);
 }
 

@@ -75,10 +75,10 @@ describeOnEachDatabase(
         'What did shop:BLUE order last?',
       ];
       await saveMembers(company().database, { teamId: TEAM, channelId: SALES, members: [ANA, GUEST] });
-      const answers = async () => {
+      const answers = async (askerId = GUEST) => {
         const all = [];
         for (const text of questions) {
-          const { reply, outcome, receipt } = await company().ask(text);
+          const { reply, outcome, receipt } = await company().ask(text, { askerId });
           const { seen, citations, route } = receipt;
           all.push({
             outcome,
@@ -94,6 +94,8 @@ describeOnEachDatabase(
       };
       const hidden = await answers();
       expect(company().shop.proxy.statements).toEqual([]);
+      // Somebody who may read it gets the same among others, whatever is offered to them alone.
+      expect(await answers(ANA)).toEqual(hidden);
       await removeSource(company().database, 'shop');
       expect(hidden).toEqual(await answers());
       // A source that cannot be reached is nobody's business either who may not read it.
