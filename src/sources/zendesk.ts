@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { ArticleInput, Unreadable } from '../knowledge/article.ts';
 import { ConfinedConverter } from './documents/confined-converter.ts';
-import { type Document, languageOfTag, statedDate } from './documents/document.ts';
+import { type Document, languageOfTag, statedDate, storable } from './documents/document.ts';
 import { findFileSet } from './list-files.ts';
 import { decodeText, type Fault, parseJson, readBytes } from './read-file.ts';
 import type { ArticleItem, ArticleSource, SourceKind } from './source.ts';
@@ -19,22 +19,24 @@ export const zendesk: SourceKind = {
   open: openZendesk,
 };
 
+const words = z.string().transform(storable);
+
 const pageSchema = z.object({
   articles: z.array(z.unknown()),
   /** Told along when the pages were asked for with `include=sections`. */
-  sections: z.array(z.object({ id: z.number(), name: z.string() })).optional(),
+  sections: z.array(z.object({ id: z.number(), name: words })).optional(),
 });
 
 const idSchema = z.object({ id: z.number().int(), locale: z.string().default('') });
 
 /** What counts of an article; the names are those of the Help Center API. */
 const articleSchema = idSchema.extend({
-  title: z.string().min(1),
+  title: words.pipe(z.string().min(1)),
   body: z.string().nullable(),
   html_url: z.url({ protocol: /^https?$/ }).nullish(),
   updated_at: z.string().nullish(),
   draft: z.boolean().default(false),
-  label_names: z.array(z.string()).default([]),
+  label_names: z.array(words).default([]),
   section_id: z.number().nullish(),
   /** Who may read it there; null is everyone. */
   user_segment_id: z.number().nullish(),

@@ -73,6 +73,17 @@ describeOnEachDatabase('a help centre', (opened) => {
     expect((await stored()).map((each) => each.id)).toEqual(['de/11', 'en-us/11']);
   });
 
+  test('is stored whatever characters it holds', async () => {
+    const odd = {
+      title: 'Aus\u0000weise \ud800',
+      body: '<p>Blau &#1;\udc00.</p>',
+      label_names: ['a\u0000'],
+    };
+    await put('page-1.json', { articles: [{ ...BADGES, ...odd, section_id: null }] });
+    expect(await ingest()).toMatchObject({ added: 1, unreadable: [] });
+    expect(await stored()).toMatchObject([{ title: 'Ausweise \ufffd', topic: 'a' }]);
+  });
+
   test('keeps for admins what only some of its users may read', async () => {
     await put('page-1.json', { articles: [BADGES, { ...BADGES, id: 12, user_segment_id: 7 }] });
     await ingest();

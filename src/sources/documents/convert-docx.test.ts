@@ -71,6 +71,9 @@ describe('a Word document', () => {
 describe('what is no readable Word document', () => {
   const document = makeDocx({ body: paragraph('text') });
   const bomb = zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) });
+  const lying = Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) }));
+  // Its directory, and the entry itself, say that it unpacks to 1,000 bytes.
+  for (const at of [lying.indexOf('PK\u0001\u0002', 0, 'latin1') + 24, 22]) lying.writeUInt32LE(1_000, at);
   const protectedFile = Buffer.concat([
     Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
     Buffer.from('EncryptedPackage', 'utf16le'),
@@ -86,6 +89,7 @@ describe('what is no readable Word document', () => {
     ['a file that was cut off', document.subarray(0, document.length - 60), /cut-off/],
     ['another archive', zipSync({ 'xl/workbook.xml': Buffer.from('<x/>') }), /no Word document/],
     ['an archive that unpacks without end', bomb, /more than 100 MB/],
+    ['an archive that lies about its size', lying, /damaged/],
     ['one with entities', makeDocx({ body: '<!DOCTYPE x [<!ENTITY a "b">]>' }), /document type/],
     ['one with broken XML', makeDocx({ body: '<w:p><w:r>' }), /damaged/],
   ])('%s is told with its reason', async (_, bytes, reason) => {

@@ -20,6 +20,29 @@ export interface Document {
 /** Makes a document of a file's bytes, or says why it cannot. */
 export type Converter = (bytes: Uint8Array) => Promise<Document | Fault> | Document | Fault;
 
+/** Longer, it is no title; it stands above each passage. */
+const MAX_TITLE = 300;
+
+/** A text as a database takes it: no control characters, no halves of characters. */
+export function storable(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}/gu, '').replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** A document whose texts a database takes. */
+export function storableDocument(document: Document): Document {
+  const { title, body, links, ...rest } = document;
+  const about = Object.entries(rest).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? storable(value) : value,
+  ]);
+  return {
+    ...(title === undefined ? {} : { title: storable(title).slice(0, MAX_TITLE) }),
+    ...Object.fromEntries(about),
+    links: links.map(storable),
+    body: storable(body),
+  };
+}
+
 /** A date that a document states of itself; undefined when it is none, or lies in the future. */
 export function statedDate(text: string | undefined, now = Date.now()): Date | undefined {
   if (text === undefined || !/^\d{4}-\d{2}(-\d{2})?/.test(text.trim())) return undefined;
