@@ -69,8 +69,9 @@ describeOnEachDatabase('the check of the graph of vectors', (opened) => {
     expect(await graphs()).toHaveLength(1);
   });
 
-  test('notices a graph that finds too little, and builds it anew', async (context) => {
-    if (database.kind === 'embedded') return context.skip('there is no graph on the embedded database');
+  test('notices a graph that finds too little, and builds it anew', async () => {
+    // The embedded database never has a graph.
+    if (database.kind === 'embedded') return expect(await graphs()).toEqual([]);
     await spoilGraph();
     const found = await check();
     expect(found.recall).toBeLessThan(0.9);
