@@ -82,6 +82,16 @@ describeOnEachDatabase('the check of the graph of vectors', (opened) => {
     expect(kept!.recall).toBe(found.recallAfter);
   });
 
+  test('builds no graph again that finds no more when it is new', async () => {
+    const hardest = () => checkGraph(database, EMBEDDERS, { exactUpTo: 500, leastRecall: 1.01 });
+    await opened().owner.query(sql`update index_generations set recall = null`);
+    const isServer = database.kind === 'server';
+    expect((await hardest()).built).toBe(isServer);
+    expect((await hardest()).built).toBe(false);
+    await opened().owner.query(sql`update index_generations set recall = recall + 0.05`);
+    expect((await hardest()).built).toBe(isServer);
+  });
+
   test('is done once a day by the bot, whichever process is first', async () => {
     await opened().owner.query(sql`update index_generations set checked_at = null`);
     const options = {

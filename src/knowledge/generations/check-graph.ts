@@ -10,6 +10,8 @@ import { liveGeneration, vectorSpace } from './generation.ts';
 
 /** A graph that finds less than this share of the true nearest is built anew. */
 export const LEAST_RECALL = 0.9;
+/** Unless it found hardly more when it was new: some vectors have neighbours that no graph leads to. */
+const LEAST_DROP = 0.02;
 /** Nearest vectors asked for, for each sampled passage, and passages sampled for each audience. */
 const DEPTH = 10;
 const SAMPLE = 25;
@@ -58,14 +60,22 @@ export async function checkGraph(
   const measure = () =>
     measureRecall(database, audiences, { ...options, index: generation.id, space: vectors.space });
   const recall = await measure();
-  const rebuilt =
-    recall !== null &&
-    recall < leastRecall &&
-    (await indexVectors(database, vectors, { exactUpTo, anew: true }));
+  const known = built ? null : await knownRecall(database, generation.id, leastRecall);
+  const isWorth = recall !== null && recall < leastRecall && (known === null || recall < known - LEAST_DROP);
+  const rebuilt = isWorth && (await indexVectors(database, vectors, { exactUpTo, anew: true }));
   const recallAfter = rebuilt ? await measure() : null;
+  const kept = recallAfter ?? (recall !== null && known !== null ? Math.max(recall, known) : recall);
   await database.query(sql`
-    update index_generations set recall = ${recallAfter ?? recall}, checked_at = now() where id = ${generation.id}`);
+    update index_generations set recall = ${kept}, checked_at = now() where id = ${generation.id}`);
   return { ...result, recall, audiences: audiences.length, built: built || rebuilt, recallAfter };
+}
+
+/** What the graph found when it was new, where that was too little as well; else null. */
+async function knownRecall(database: Database, index: number, leastRecall: number): Promise<number | null> {
+  const [row] = await database.query<{ recall: number | null }>(
+    sql`select recall from index_generations where id = ${index} and recall < ${leastRecall}::float8`,
+  );
+  return row?.recall ?? null;
 }
 
 /** Those whose readable part is so large that the graph is asked for them. */
