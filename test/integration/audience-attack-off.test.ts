@@ -5,6 +5,7 @@ import { asAudience } from '../../src/store/as-audience.ts';
 import { type AppDatabase, describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { loadWorld } from '../fixtures/audience/load.ts';
 import { runAttack } from '../fixtures/audience/run-attack.ts';
+import type { Leak } from '../fixtures/audience/watch.ts';
 import { generateWorld, TEAM } from '../fixtures/audience/world.ts';
 import { readerColumns } from '../fixtures/reader-grants.ts';
 import { insertSample } from '../fixtures/sample-row.ts';
@@ -53,10 +54,10 @@ const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>]
 describeOnEachDatabase('the attack on audiences', (opened) => {
   test.each(BREACHES)('notices when %s', async (_, breach) => {
     const empty = await opened().openEmpty();
-    const plan = { seed: 3, turns: 100, twin: false, enough: 80, prepare: breach };
-    const { leaks } = await runAttack(empty, plan);
-    expect(leaks.length).toBeGreaterThanOrEqual(20);
     // In what people read, not only by asking the database.
+    const enough = (leaks: readonly Leak[]) => leaks.some((leak) => leak.where === 'reply');
+    const { leaks } = await runAttack(empty, { seed: 3, turns: 100, twin: false, enough, prepare: breach });
+    expect(leaks.length).toBeGreaterThanOrEqual(20);
     expect(leaks.map((leak) => leak.where)).toContain('reply');
   });
 
@@ -87,7 +88,7 @@ describeOnEachDatabase('the attack on audiences', (opened) => {
       seed: 3,
       turns: 80,
       twin: false,
-      enough: 1,
+      enough: (leaks: readonly Leak[]) => leaks.length > 0,
       prepare: async ({ owner }: AppDatabase) => {
         for (const table of ['articles', 'passages', 'posting_blocks'])
           await owner.query(sql`alter table ${sql.identifier(table)} disable row level security`);
