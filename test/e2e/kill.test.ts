@@ -161,7 +161,9 @@ for (const kind of ['embedded', 'server'] as const) {
       }
     }
 
-    async function countLeft(database: OpenDatabase): Promise<Record<'events' | 'failed' | 'replies', number>> {
+    async function countLeft(
+      database: OpenDatabase,
+    ): Promise<Record<'events' | 'failed' | 'replies', number>> {
       const [left] = await database.query<Record<'events' | 'failed' | 'replies', number>>(sql`
         select (select count(*)::int from events where finished_at is null) as events,
           (select count(*)::int from events where outcome = 'failed') as failed,
