@@ -39,7 +39,8 @@ export async function findByVector(
   return rows.filter((row) => row.score > 0).map((row) => ({ passageId: row.id, score: row.score }));
 }
 
-async function countReadable(tx: Database, index: number): Promise<number> {
+/** How many passages of an index the audience may read, as of the last count. Run as an audience. */
+export async function countReadable(tx: Database, index: number): Promise<number> {
   const [row] = await tx.query<{ readable: number }>(
     sql`select coalesce(sum(passages), 0)::int as readable from access_sizes where generation = ${index}`,
   );

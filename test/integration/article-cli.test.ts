@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { EXIT } from '../../src/cli/command.ts';
-import { runProgram } from '../../src/cli/program.ts';
 import type { Audience, Reader } from '../../src/core/audience.ts';
 import type { ArticleInput } from '../../src/knowledge/article.ts';
 import type { MissReport } from '../../src/knowledge/explain-miss.ts';
@@ -13,6 +12,7 @@ import { search } from '../../src/knowledge/search.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { type ANA, fillCompany, TEAM } from '../fixtures/feedback-turns.ts';
+import { runCommand } from '../fixtures/run-command.ts';
 
 const FLOOR = 'The floor price of project Nightjar is 28 euros.';
 const LIST = 'The list price of a seat is 40 euros, and of project Nightjar it is open.';
@@ -59,21 +59,7 @@ describeOnEachDatabase('an article on the command line', (opened) => {
     await ingestArticles(database, { source, readers: ['admins'], articles: each(), embedder });
   }
 
-  async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-    const ran = { code: 0, out: '', err: '' };
-    const output = {
-      out: (text: string) => {
-        ran.out += text;
-      },
-      err: (text: string) => {
-        ran.err += text;
-      },
-      columns: null,
-    };
-    const rest = { config: {} as never, cwd: '/', signal: new AbortController().signal };
-    ran.code = await runProgram(argv, { output, ...rest, app: () => Promise.resolve(app) });
-    return ran;
-  }
+  const run = (...argv: string[]) => runCommand(app, ...argv);
   const json = async <Document>(...argv: string[]): Promise<Document> =>
     JSON.parse((await run(...argv, '--json')).out) as Document;
   const alone = (id: string): Audience => ({ teamId: TEAM, everyone: false, people: [id as typeof ANA] });

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { EXIT } from '../../src/cli/command.ts';
-import { runProgram } from '../../src/cli/program.ts';
 import type { MissReport } from '../../src/knowledge/explain-miss.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import type { ArticleDetails } from '../../src/knowledge/read-article.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { articleOf, KEPT_30, KEPT_90, readFolder } from '../fixtures/curation-articles.ts';
 import { ANA, addTurn, fillCompany } from '../fixtures/feedback-turns.ts';
+import { runCommand } from '../fixtures/run-command.ts';
 
 interface Report {
   findings: { id: string; kind: string; decision: string | null }[];
@@ -30,21 +30,7 @@ describeOnEachDatabase('knowledge on the command line', (opened) => {
     ]);
   });
 
-  async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-    const ran = { code: 0, out: '', err: '' };
-    const output = {
-      out: (text: string) => {
-        ran.out += text;
-      },
-      err: (text: string) => {
-        ran.err += text;
-      },
-      columns: null,
-    };
-    const rest = { config: {} as never, cwd: '/', signal: new AbortController().signal };
-    ran.code = await runProgram(argv, { output, ...rest, app: () => Promise.resolve(app) });
-    return ran;
-  }
+  const run = (...argv: string[]) => runCommand(app, ...argv);
   const json = async <Document>(...argv: string[]): Promise<Document> =>
     JSON.parse((await run(...argv, '--json')).out) as Document;
   const report = (...argv: string[]) => json<Report>('knowledge', 'report', ...argv);

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { EXIT } from '../../src/cli/command.ts';
-import { runProgram } from '../../src/cli/program.ts';
 import type { Audience } from '../../src/core/audience.ts';
 import type { Citation } from '../../src/core/citation.ts';
 import { forgetArticle } from '../../src/knowledge/forget-article.ts';
@@ -16,6 +15,7 @@ import { isStillReadable } from '../../src/turn/still-readable.ts';
 import type { Turn } from '../../src/turn/turn.ts';
 import { describeOnEachDatabase, tableNames } from '../fixtures/app-database.ts';
 import { ANA, addTurn, BEN, fillCompany, GENERAL, LEAD, TEAM } from '../fixtures/feedback-turns.ts';
+import { runCommand } from '../fixtures/run-command.ts';
 
 /** Stands in the article's title, in its text and in everything that was said of it, and nowhere else. */
 const SECRET = 'Nightjar';
@@ -59,21 +59,7 @@ describeOnEachDatabase('forgetting', (opened) => {
     return (await ingestArticles(database, request)).forgotten;
   }
 
-  async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-    const ran = { code: 0, out: '', err: '' };
-    const output = {
-      out: (text: string) => {
-        ran.out += text;
-      },
-      err: (text: string) => {
-        ran.err += text;
-      },
-      columns: null,
-    };
-    const rest = { config: {} as never, cwd: '/', signal: new AbortController().signal };
-    ran.code = await runProgram(argv, { output, ...rest, app: () => Promise.resolve(app) });
-    return ran;
-  }
+  const run = (...argv: string[]) => runCommand(app, ...argv);
 
   /** Tables in which a word stands anywhere, in whatever column. */
   async function tablesWith(word: string): Promise<string[]> {

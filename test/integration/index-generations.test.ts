@@ -24,9 +24,9 @@ import {
   openIndexWorld,
   questionOf,
   readIndexRows,
-  runCommand,
   tablesOf,
 } from '../fixtures/index-world.ts';
+import { runCommand } from '../fixtures/run-command.ts';
 
 const COUNT = 12;
 const numbers = Array.from({ length: COUNT }, (_, index) => index);

@@ -3,7 +3,7 @@ import type { Audience } from '../../core/audience.ts';
 import type { PersonId, TeamId } from '../../core/ids.ts';
 import { asAudience } from '../../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../../store/database.ts';
-import { EXACT_UP_TO, findByVector } from '../find-by-vector.ts';
+import { countReadable, EXACT_UP_TO, findByVector } from '../find-by-vector.ts';
 import { indexVectors } from '../index-vectors.ts';
 import type { Embedders } from './embedders.ts';
 import { liveGeneration, vectorSpace } from './generation.ts';
@@ -102,13 +102,6 @@ async function sampleAudiences(
     if ((await asAudience(database, audience, (tx) => countReadable(tx, index))) > exactUpTo)
       served.push(audience);
   return served;
-}
-
-async function countReadable(tx: Database, index: number): Promise<number> {
-  const [row] = await tx.query<{ count: number }>(
-    sql`select coalesce(sum(passages), 0)::int as count from access_sizes where generation = ${index}`,
-  );
-  return row!.count;
 }
 
 /** The recall of the audience for which it is worst; null without audiences. */
