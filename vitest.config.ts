@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'unit',
           // Property tests on a busy machine take their time; none waits for a clock.
           testTimeout: 30_000,
-          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/unit/**/*.test.ts'],
+          include: ['{src,packages,bench}/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
         },
       },
       {

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Features, scoreFeatures, scoreUnits } from '../src/models/extractive-score.ts';
-import { ANSWER_WEIGHTS } from '../src/models/extractive-weights.ts';
+import { type Features, scoreFeatures, scoreUnits } from '../src/models/extractive/score.ts';
+import { ANSWER_WEIGHTS } from '../src/models/extractive/weights.ts';
 import { type FitCase, gatherCases } from './gather-extractive-cases.ts';
 
 /**

@@ -9,7 +9,7 @@ import { ingestArticles } from '../src/knowledge/ingest-articles.ts';
 import { toEvidence } from '../src/knowledge/passage-hit.ts';
 import { search } from '../src/knowledge/search.ts';
 import { createTermWeights } from '../src/knowledge/term-weights.ts';
-import { type ReadQuestion, readQuestion } from '../src/models/extractive-question.ts';
+import { type ReadQuestion, readQuestion } from '../src/models/extractive/question.ts';
 import { readMarkdownFolder } from '../src/sources/markdown.ts';
 import type { ArticleSource } from '../src/sources/source.ts';
 

@@ -1,5 +1,5 @@
-import { coreOf, normaliseName } from './normalise-name.ts';
-import { trigramSimilarity, trigramsOf } from './trigram-similarity.ts';
+import { coreOf, normaliseName } from '../text/normalise-name.ts';
+import { trigramSimilarity, trigramsOf } from '../text/trigram-similarity.ts';
 
 /** An account as far as finding it needs. */
 export interface AccountName {

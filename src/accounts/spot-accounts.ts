@@ -6,7 +6,7 @@ import {
   normaliseName,
   splitWords,
   type Word,
-} from './normalise-name.ts';
+} from '../text/normalise-name.ts';
 import { type AccountCandidate, type AccountName, rankAccounts } from './rank-accounts.ts';
 
 /** A stretch of a text that names one account, or several that it does not tell apart. */

@@ -1,4 +1,4 @@
-import { normaliseName, splitWords } from './normalise-name.ts';
+import { normaliseName, splitWords } from '../text/normalise-name.ts';
 import type { Product } from './price-book.ts';
 
 /** A stretch of a text that names a product. */

@@ -7,7 +7,7 @@ import {
   NO_USAGE,
 } from '../core/model.ts';
 import { type VerifiedSentence, verifySentence } from '../guardrails/output.ts';
-import { createClaimStream } from '../guardrails/text/split-claims.ts';
+import { createClaimStream } from '../guardrails/split-claims.ts';
 import type { AgentContext } from './agent-context.ts';
 import { isLeadIn } from './settle-answer.ts';
 

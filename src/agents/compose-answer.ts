@@ -1,9 +1,9 @@
-import { say } from '../core/catalogue.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Language } from '../core/language.ts';
+import { citedMarks } from '../guardrails/cited-marks.ts';
 import { verifySentence } from '../guardrails/output.ts';
-import { citedMarks } from '../guardrails/text/cited-marks.ts';
+import { say } from '../messages/say.ts';
 import type { Disagreement } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
 import { suggestNext } from './suggest-next.ts';

@@ -1,6 +1,6 @@
 import type { Question } from '../core/question.ts';
-import { contentWords } from '../guardrails/text/content-words.ts';
-import { readNames } from '../guardrails/text/read-names.ts';
+import { contentWords } from '../text/content-words.ts';
+import { readNames } from '../text/read-names.ts';
 
 /** A question with more content words than this stands on its own. */
 const STANDALONE_WORDS = 6;

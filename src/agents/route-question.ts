@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
-import { say } from '../core/catalogue.ts';
 import type { Draft } from '../core/draft.ts';
 import { type Model, type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
-import { contentWords } from '../guardrails/text/content-words.ts';
+import { say } from '../messages/say.ts';
+import { trainClassifier } from '../text/classify-text.ts';
+import { contentWords } from '../text/content-words.ts';
 import { soundUsage } from './agent-work.ts';
 import { AGENTS } from './agents.ts';
 import { BRIEFING_UTTERANCES } from './routing/briefing-utterances.ts';
-import { trainClassifier } from './routing/classify-text.ts';
 import { HELP_UTTERANCES } from './routing/help-utterances.ts';
 import { readSmalltalk } from './routing/read-smalltalk.ts';
 import { SALES_UTTERANCES } from './routing/sales-utterances.ts';

@@ -1,5 +1,5 @@
+import { citedMarks } from '../guardrails/cited-marks.ts';
 import type { VerifiedSentence } from '../guardrails/output.ts';
-import { citedMarks } from '../guardrails/text/cited-marks.ts';
 
 /** What is left of an answer when sentences fell. */
 export type Settled = { type: 'kept'; text: string; dropped: number } | { type: 'turned' };

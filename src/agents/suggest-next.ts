@@ -1,8 +1,8 @@
-import { askAbout } from '../core/ask-about.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
-import { citedMarks } from '../guardrails/text/cited-marks.ts';
-import { contentWords, coverage, readVocabulary } from '../guardrails/text/content-words.ts';
+import { citedMarks } from '../guardrails/cited-marks.ts';
+import { askAbout } from '../messages/ask-about.ts';
+import { contentWords, coverage, readVocabulary } from '../text/content-words.ts';
 
 const MAX_SUGGESTIONS = 3;
 /** What would address people, hide a link or read differently from what it is, once it is sent as a question. */

@@ -1,8 +1,8 @@
+import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 import type { App } from '../app.ts';
 import { systemClock } from '../core/clock.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
-import type { Sandbox } from '../sandbox/start-sandbox.ts';
 import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
 import { readableKinds } from '../sources/source-kinds.ts';
 import { forgetTurnTexts } from '../store/retention.ts';

@@ -1,6 +1,6 @@
+import type { ParsedSeed } from '../../packages/sandbox/src/sandbox-seed.ts';
 import { asId, type TeamId } from '../core/ids.ts';
 import { defaultSetting, type Setting, type Topic } from '../core/settings.ts';
-import type { ParsedSeed } from '../sandbox/sandbox-seed.ts';
 import type { Database } from '../store/database.ts';
 import { changeSetting, readSetting } from '../store/settings.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { loadSeed } from '../../packages/sandbox/src/load-seed.ts';
+import { type ParsedSeed, sandboxSeed } from '../../packages/sandbox/src/sandbox-seed.ts';
 import type { App } from '../app.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
-import { loadSeed } from '../sandbox/load-seed.ts';
-import { type ParsedSeed, sandboxSeed } from '../sandbox/sandbox-seed.ts';
 import { EXAMPLE_FOLDER, loadExample, openExampleArticles } from '../sources/example.ts';
 import { ingestSource } from '../sources/ingest-source.ts';
 import { removeSource } from '../sources/remove-source.ts';

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { addBench } from '../../bench/bench-command.ts';
 import { addArticle } from './article.ts';
 import { addAsk } from './ask.ts';
 import { addAudit } from './audit.ts';
-import { addBench } from './bench.ts';
 import { addBrief } from './brief.ts';
 import { type AddCommand, type CommandContext, EXIT } from './command.ts';
 import { addDoctor } from './doctor.ts';

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { loadSeed } from '../../packages/sandbox/src/load-seed.ts';
+import { createPageHandler } from '../../packages/sandbox/src/page/serve-page.ts';
+import { type Sandbox, startSandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 import { type App, openApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
-import { loadSeed } from '../sandbox/load-seed.ts';
-import { createPageHandler } from '../sandbox/page/serve-page.ts';
-import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts';
 import { EXAMPLE_FOLDER } from '../sources/example.ts';
 import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
 import { cannotListen, startWeb } from '../web/start-web.ts';

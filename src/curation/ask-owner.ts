@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { say } from '../core/catalogue.ts';
 import { readingLanguage } from '../feedback/reading-language.ts';
+import { say } from '../messages/say.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { listPeople, readPerson, type StoredPerson } from '../store/directory.ts';

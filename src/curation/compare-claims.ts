@@ -1,4 +1,4 @@
-import { findNegations } from '../guardrails/text/find-negations.ts';
+import { findNegations } from '../text/find-negations.ts';
 import type { ClaimFigure } from './measures.ts';
 import type { Claim } from './read-claims.ts';
 

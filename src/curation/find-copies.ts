@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { compareShingles, type Shingles, shingle } from '../text/shingles.ts';
 import { type FoundFinding, quoteOf } from './finding.ts';
 import { isSettled, type KnownArticle } from './known-articles.ts';
 import { KeyTable, type SharedKeys } from './pair-by-keys.ts';
-import { compareShingles, type Shingles, shingle } from './shingles.ts';
 import type { Sketch } from './sketches.ts';
 import { takeBreath } from './take-breath.ts';
 

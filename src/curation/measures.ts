@@ -1,4 +1,4 @@
-import type { Figure } from '../guardrails/text/read-figures.ts';
+import type { Figure } from '../text/read-figures.ts';
 
 /** A figure with what it measures; figures of one measure can be compared. */
 export interface ClaimFigure {

@@ -1,8 +1,8 @@
-import { readDates } from '../guardrails/text/read-dates.ts';
-import { readFigures } from '../guardrails/text/read-figures.ts';
-import { readNames } from '../guardrails/text/read-names.ts';
-import { splitSentences } from '../guardrails/text/split-sentences.ts';
-import { analyze, tokenize } from '../knowledge/analyze.ts';
+import { analyze, tokenize } from '../text/analyze.ts';
+import { readDates } from '../text/read-dates.ts';
+import { readFigures } from '../text/read-figures.ts';
+import { readNames } from '../text/read-names.ts';
+import { splitSentences } from '../text/split-sentences.ts';
 import { type ClaimFigure, measureOf } from './measures.ts';
 
 /** A sentence that states a figure or a date of something. */

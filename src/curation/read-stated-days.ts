@@ -1,5 +1,5 @@
-import { readDates, type WrittenDate } from '../guardrails/text/read-dates.ts';
-import { splitSentences } from '../guardrails/text/split-sentences.ts';
+import { readDates, type WrittenDate } from '../text/read-dates.ts';
+import { splitSentences } from '../text/split-sentences.ts';
 
 /** A day that a text says it holds until, or that it describes. */
 export interface StatedDay {

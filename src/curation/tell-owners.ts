@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { say } from '../core/catalogue.ts';
 import { asId, type ChannelId, type TeamId } from '../core/ids.ts';
 import { readingLanguage } from '../feedback/reading-language.ts';
 import { nextBusinessTime } from '../handoff/business-time.ts';
+import { say } from '../messages/say.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { listPeople, type StoredPerson } from '../store/directory.ts';
 import { enqueueMessage } from '../store/outbox.ts';

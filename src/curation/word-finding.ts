@@ -1,6 +1,6 @@
-import { say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import type { FindingSide } from './finding.ts';
 import type { Finding } from './list-findings.ts';
 

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId, TurnId } from '../core/ids.ts';
 import type { TriageCategory } from '../core/triage.ts';
-import { analyze } from '../knowledge/analyze.ts';
-import { languageOf } from '../knowledge/detect-language.ts';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
+import { analyze } from '../text/analyze.ts';
+import { languageOf } from '../text/detect-language.ts';
 
 /** Two questions are alike when they share at least this part of all their stemmed words, function words left out. */
 export const ALIKE = 0.6;

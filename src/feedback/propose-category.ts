@@ -1,6 +1,6 @@
-import { say } from '../core/catalogue.ts';
 import type { Reply } from '../core/reply.ts';
 import type { TriageCategory, TriageSignal } from '../core/triage.ts';
+import { say } from '../messages/say.ts';
 import { citedArticles, type TurnFacts } from './triage-evidence.ts';
 
 /** A category with the codes of what speaks for it. */

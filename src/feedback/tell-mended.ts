@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { say } from '../core/catalogue.ts';
 import { asId, type ChannelId, type PersonId, type TeamId, type TurnId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import type { Database } from '../store/database.ts';
 import { readPerson } from '../store/directory.ts';
 import { enqueueMessage } from '../store/outbox.ts';

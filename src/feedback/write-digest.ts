@@ -1,7 +1,7 @@
-import { say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
 import { TRIAGE_CATEGORIES, type TriageCategory } from '../core/triage.ts';
+import { say } from '../messages/say.ts';
 import type { TriageGroup } from './read-groups.ts';
 
 /** What a day's digest tells. */

@@ -1,4 +1,4 @@
-import { fold } from '../accounts/normalise-name.ts';
+import { fold } from '../text/normalise-name.ts';
 
 /** What people ask of an account. */
 export type AccountTopic =

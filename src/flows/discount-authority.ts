@@ -1,11 +1,11 @@
 import { type Authority, type Discount, readAuthorities } from '../accounts/discount-authority.ts';
 import { wordRole } from '../accounts/discount-tool.ts';
 import { BotError } from '../core/bot-error.ts';
-import { say } from '../core/catalogue.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { defineFlow, type Flow, type FlowContext } from './define-flow.ts';

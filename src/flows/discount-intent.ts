@@ -1,4 +1,4 @@
-import { fold } from '../accounts/normalise-name.ts';
+import { fold } from '../text/normalise-name.ts';
 
 /** A question about who may grant which discount. */
 export interface DiscountIntent {

@@ -1,6 +1,6 @@
 import type { AccountFile } from '../accounts/account-records.ts';
-import { say } from '../core/catalogue.ts';
 import type { ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import type { AccountTopic } from './account-topics.ts';
 import { cite } from './marks.ts';
 import {

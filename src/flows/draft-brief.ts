@@ -1,8 +1,8 @@
 import type { AccountFile } from '../accounts/account-records.ts';
-import { say } from '../core/catalogue.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import { cite } from './marks.ts';
 import {
   type AccountWording,

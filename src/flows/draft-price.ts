@@ -2,10 +2,10 @@ import { formatCount, formatDate, formatMoney } from '../accounts/format-values.
 import type { Product } from '../accounts/price-book.ts';
 import type { QuoteOutput } from '../accounts/price-tools.ts';
 import type { Quote, Tier } from '../accounts/quote-price.ts';
-import { say } from '../core/catalogue.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import { cite } from './marks.ts';
 
 type Quoted = Extract<QuoteOutput, { type: 'quoted' }>;

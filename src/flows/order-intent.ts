@@ -1,4 +1,4 @@
-import { fold } from '../accounts/normalise-name.ts';
+import { fold } from '../text/normalise-name.ts';
 import { asksHow } from './account-topics.ts';
 
 /** What is asked about orders: one by its number, or an account's newest, one or several. */

@@ -1,9 +1,9 @@
 import type { AccountCandidate, AccountMatch } from '../accounts/rank-accounts.ts';
 import type { AccountMention } from '../accounts/spot-accounts.ts';
-import { say } from '../core/catalogue.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { Choice } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 
 /** How a candidate's choice is asked again: the question with the account named so that nothing is unclear. */
 export type Rephrase = (accountName: string) => string;

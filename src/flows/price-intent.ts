@@ -1,6 +1,6 @@
 import type { Product } from '../accounts/price-book.ts';
 import { type ProductMention, spotProducts } from '../accounts/spot-products.ts';
-import { FUNCTION_WORDS, JAPANESE_FILLERS } from './function-words.ts';
+import { FUNCTION_WORDS, JAPANESE_FILLERS } from '../text/function-words.ts';
 import { type PriceSlots, readPriceSlots } from './price-slots.ts';
 
 /** A price question as far as code understands it. */

@@ -1,8 +1,8 @@
 import { type Product, readProducts } from '../accounts/price-book.ts';
 import type { QuoteOutput } from '../accounts/price-tools.ts';
-import { say } from '../core/catalogue.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
+import { say } from '../messages/say.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';

@@ -1,6 +1,6 @@
-import { fold } from '../accounts/normalise-name.ts';
 import type { Term } from '../accounts/price-book.ts';
-import { type Take, takeDay } from './read-day.ts';
+import { fold } from '../text/normalise-name.ts';
+import { type Take, takeDay } from '../text/read-day.ts';
 
 /** What a question says about a price; null where it says nothing. */
 export interface PriceSlots {

@@ -7,9 +7,9 @@ import type {
 } from '../accounts/account-records.ts';
 import { formatCount, formatDate, formatDay, formatMoney } from '../accounts/format-values.ts';
 import type { Wording } from '../accounts/record-evidence.ts';
-import { type MessageKey, say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
+import { type MessageKey, say } from '../messages/say.ts';
 import { cite, type Marks } from './marks.ts';
 
 /** In which language and time zone an account is put into words, and how its records are cited. */

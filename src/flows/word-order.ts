@@ -1,8 +1,8 @@
 import type { OrderRecord } from '../accounts/account-records.ts';
 import { formatDate, formatMoney } from '../accounts/format-values.ts';
-import { say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import { cite, type Marks } from './marks.ts';
 
 /** In which language orders are put into words, and how they are cited. */

@@ -11,7 +11,7 @@ import { checkNegation } from './output/check-negation.ts';
 import { checkPromises } from './output/check-promises.ts';
 import { readSentence, type SentenceCheck, type SentenceInput } from './output/sentence-check.ts';
 import { toCitations } from './output/to-citations.ts';
-import { splitClaims } from './text/split-claims.ts';
+import { splitClaims } from './split-claims.ts';
 
 /** Every check that a sentence passes before anybody sees it, in order: what harms first, then what misleads. */
 export const OUTPUT_CHECKS: readonly SentenceCheck[] = [

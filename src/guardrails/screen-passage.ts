@@ -1,5 +1,5 @@
-import { scoreInjection } from './text/score-injection.ts';
-import { splitSentences } from './text/split-sentences.ts';
+import { splitSentences } from '../text/split-sentences.ts';
+import { scoreInjection } from './injection/score-injection.ts';
 
 /** A sentence in an article needs fewer signs than a question: articles have no reason to speak to a model. */
 const PASSAGE_THRESHOLD = 3;

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { HandoffId, PersonId, TeamId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
-import { analyze } from '../knowledge/analyze.ts';
 import type { Database } from '../store/database.ts';
+import { analyze } from '../text/analyze.ts';
 
 /** A question that a person answered before. */
 export interface SimilarHandoff {

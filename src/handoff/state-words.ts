@@ -1,5 +1,5 @@
-import { say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
+import { say } from '../messages/say.ts';
 import { nameOf, timeWords, type Writing } from './writing.ts';
 
 /** How a handoff stands: what was decided, by whom, when; for readers of a language in a time zone. */

@@ -1,6 +1,6 @@
-import { type MessageKey, say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyAction, ReplyPart } from '../core/reply.ts';
+import { type MessageKey, say } from '../messages/say.ts';
 import type { Handoff } from './handoff.ts';
 import { buttonValue, type Spoken } from './spoken.ts';
 import { stateWords } from './state-words.ts';

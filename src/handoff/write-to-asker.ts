@@ -1,6 +1,6 @@
-import { say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import { nextBusinessTime } from './business-time.ts';
 import type { AskerEffect, Worded } from './effects.ts';
 import type { HandoffActor } from './handoff.ts';

@@ -1,6 +1,6 @@
-import { say } from '../core/catalogue.ts';
 import type { Citation } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
+import { say } from '../messages/say.ts';
 import type { LeadEffect, Worded } from './effects.ts';
 import { paragraph, passedOn, type Spoken } from './spoken.ts';
 import { writeCard } from './write-card.ts';

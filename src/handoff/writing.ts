@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { say } from '../core/catalogue.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Role } from '../core/person.ts';
 import type { Setting } from '../core/settings.ts';
+import { say } from '../messages/say.ts';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
 import type { Handoff, HandoffActor } from './handoff.ts';

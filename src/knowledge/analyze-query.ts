@@ -1,6 +1,6 @@
-import { analyze, STEMMED_LANGUAGES, tokenize } from './analyze.ts';
-import { detectLanguage } from './detect-language.ts';
-import { isQuestion } from './is-question.ts';
+import { analyze, STEMMED_LANGUAGES, tokenize } from '../text/analyze.ts';
+import { detectLanguage } from '../text/detect-language.ts';
+import { isQuestion } from '../text/is-question.ts';
 
 /** A question as the index understands it. */
 export interface AnalyzedQuery {

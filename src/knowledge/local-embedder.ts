@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
-import { analyze } from './analyze.ts';
-import { languageOf } from './detect-language.ts';
+import { analyze } from '../text/analyze.ts';
+import { languageOf } from '../text/detect-language.ts';
 import type { TrainableEmbedder } from './embed-missing.ts';
 import type { Embedders } from './generations/embedders.ts';
 import { type IndexGeneration, LOCAL } from './generations/generation.ts';

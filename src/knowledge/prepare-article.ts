@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '../core/audience.ts';
-import { analyze } from './analyze.ts';
+import { analyze } from '../text/analyze.ts';
+import { languageOf } from '../text/detect-language.ts';
 import type { ArticleInput } from './article.ts';
 import { readChunking } from './chunking/chunking.ts';
 import type { PassageInput } from './chunking/passage-input.ts';
-import { languageOf } from './detect-language.ts';
 
 /** Raise it when passages or lexemes are made in another way: everything is indexed anew at the next ingestion. */
 const INDEX_VERSION = 5;

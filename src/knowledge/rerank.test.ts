@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { analyze } from './analyze.ts';
+import { analyze } from '../text/analyze.ts';
+import { isQuestion } from '../text/is-question.ts';
 import { isBroad } from './expand-query.ts';
-import { isQuestion } from './is-question.ts';
 import { rerank } from './rerank.ts';
 
 const order = (query: string, texts: string[], language = 'en'): number[] => {

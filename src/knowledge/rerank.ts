@@ -1,4 +1,4 @@
-import { analyze } from './analyze.ts';
+import { analyze } from '../text/analyze.ts';
 import { saturate, type WeighedQuery } from './bm25.ts';
 import type { LexemeSequence } from './read-sequences.ts';
 import type { RankedPassage } from './score-table.ts';

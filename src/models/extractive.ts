@@ -1,9 +1,9 @@
 import { BotError } from '../core/bot-error.ts';
 import { type Model, type ModelEvent, type ModelRequest, NO_ANSWER, NO_USAGE } from '../core/model.ts';
 import type { TermWeights } from '../knowledge/term-weights.ts';
-import { chooseUnits, sayUnits } from './extractive-answer.ts';
-import { readQuestion } from './extractive-question.ts';
-import { scoreUnits } from './extractive-score.ts';
+import { chooseUnits, sayUnits } from './extractive/answer.ts';
+import { readQuestion } from './extractive/question.ts';
+import { scoreUnits } from './extractive/score.ts';
 
 const NAME = 'extractive';
 

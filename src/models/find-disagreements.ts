@@ -1,8 +1,8 @@
 import type { Evidence } from '../core/citation.ts';
-import { analyze } from '../knowledge/analyze.ts';
-import { readQuestion } from './extractive-question.ts';
-import { scoreUnits } from './extractive-score.ts';
-import type { Unit } from './extractive-units.ts';
+import { analyze } from '../text/analyze.ts';
+import { readQuestion } from './extractive/question.ts';
+import { scoreUnits } from './extractive/score.ts';
+import type { Unit } from './extractive/units.ts';
 
 /** Two sentences of different articles that say the same thing with different figures. */
 export interface Disagreement {

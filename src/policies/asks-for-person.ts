@@ -1,5 +1,5 @@
-import { say } from '../core/catalogue.ts';
 import type { Topic } from '../core/settings.ts';
+import { say } from '../messages/say.ts';
 import { definePolicy } from './define-policy.ts';
 
 const POLITE =

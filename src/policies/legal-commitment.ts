@@ -1,4 +1,4 @@
-import { say } from '../core/catalogue.ts';
+import { say } from '../messages/say.ts';
 import { definePolicy } from './define-policy.ts';
 
 const ADVICE =

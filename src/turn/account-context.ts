@@ -4,10 +4,10 @@ import { formatDate } from '../accounts/format-values.ts';
 import { readAccountFile } from '../accounts/read-account-file.ts';
 import { accountEvidence, caseEvidence, opportunityEvidence } from '../accounts/record-evidence.ts';
 import type { Audience } from '../core/audience.ts';
-import { say } from '../core/catalogue.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import type { Sources } from './number-sources.ts';
 

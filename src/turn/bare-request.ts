@@ -1,6 +1,6 @@
 import type { Question } from '../core/question.ts';
-import { contentWords } from '../guardrails/text/content-words.ts';
 import { besidesRequest, isRequest } from '../policies/asks-for-person.ts';
+import { contentWords } from '../text/content-words.ts';
 
 /** Whether a message asks for a person and names nothing that it is about. */
 export function isBareRequest(text: string): boolean {

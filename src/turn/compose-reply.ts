@@ -1,9 +1,9 @@
-import { say } from '../core/catalogue.ts';
 import type { Citation } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
+import { say } from '../messages/say.ts';
 import { reasonKind } from './handoff-need.ts';
 import type { Renumbering } from './renumber.ts';
 import type { Turn } from './turn.ts';

@@ -1,9 +1,9 @@
 import type { AccountFile } from '../accounts/account-records.ts';
-import { say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { Channel } from '../core/person.ts';
 import type { ReplyPart } from '../core/reply.ts';
 import { SWITCHABLE_AGENTS } from '../core/settings.ts';
+import { say } from '../messages/say.ts';
 import { wordAccount } from './account-context.ts';
 import type { Sources } from './number-sources.ts';
 import type { Said, Transcript } from './read-transcript.ts';

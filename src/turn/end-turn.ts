@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../core/bot-error.ts';
-import { say } from '../core/catalogue.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { readPerson } from '../store/directory.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';

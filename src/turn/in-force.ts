@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { BudgetLimits } from '../core/budget.ts';
-import { say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { Model } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { type Setting, SWITCHABLE_AGENTS, settingSchemas } from '../core/settings.ts';
+import { say } from '../messages/say.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import type { InForce, TurnDeps } from './turn.ts';
 

@@ -1,10 +1,10 @@
 import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import { Budget } from '../core/budget.ts';
-import { say } from '../core/catalogue.ts';
 import { idsBehind } from '../core/citation.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import { enqueueMessage } from '../store/outbox.ts';
 import { act } from './act.ts';
 import { applyRules } from './apply-rules.ts';

@@ -1,8 +1,8 @@
 import type { Audience } from '../core/audience.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
-import { detectLanguage } from '../knowledge/detect-language.ts';
 import { readPerson } from '../store/directory.ts';
+import { detectLanguage } from '../text/detect-language.ts';
 import { readConversation } from './conversation.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 

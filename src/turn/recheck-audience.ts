@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { say } from '../core/catalogue.ts';
 import { idsBehind } from '../core/citation.ts';
 import type { Directory } from '../core/directory.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import type { OutboxMessage } from '../store/outbox.ts';

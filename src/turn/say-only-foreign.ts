@@ -1,6 +1,6 @@
-import { say } from '../core/catalogue.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
+import { say } from '../messages/say.ts';
 
 /** So many of the best passages say in which language there is anything. */
 const LOOKED_AT = 3;

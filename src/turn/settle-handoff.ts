@@ -1,8 +1,8 @@
 import { addUsage } from '../agents/agent-work.ts';
-import { say } from '../core/catalogue.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { Topic } from '../core/settings.ts';
+import { say } from '../messages/say.ts';
 import type { Acted } from './acted.ts';
 import { questionBehind } from './bare-request.ts';
 import { type HandoffNeed, type PreparedHandoff, topicOfAgent } from './handoff-need.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { readOwnAccounts } from '../accounts/read-own-accounts.ts';
-import { askAbout } from '../core/ask-about.ts';
 import type { Audience } from '../core/audience.ts';
-import { say } from '../core/catalogue.ts';
 import type { Language } from '../core/language.ts';
 import type { Person } from '../core/person.ts';
+import { askAbout } from '../messages/ask-about.ts';
+import { say } from '../messages/say.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';

@@ -1,6 +1,6 @@
-import { say } from '../core/catalogue.ts';
 import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import type { Database } from '../store/database.ts';
 import { readChannel, readPerson } from '../store/directory.ts';
 import { enqueueMessage, type OutboxMessage } from '../store/outbox.ts';

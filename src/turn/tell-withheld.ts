@@ -1,5 +1,5 @@
-import { say } from '../core/catalogue.ts';
 import type { Reply } from '../core/reply.ts';
+import { say } from '../messages/say.ts';
 import type { HandoffNeed } from './handoff-need.ts';
 
 /** What a handoff leaves out because somebody in the escalation channel may not see it. */

@@ -7,7 +7,7 @@ import { checkFigures } from '../guardrails/output/check-figures.ts';
 import { checkForm } from '../guardrails/output/check-form.ts';
 import { checkLeaks } from '../guardrails/output/check-leaks.ts';
 import { readSentence, type SentenceCheck } from '../guardrails/output/sentence-check.ts';
-import { readFigures } from '../guardrails/text/read-figures.ts';
+import { readFigures } from '../text/read-figures.ts';
 import type { Acted } from './acted.ts';
 import { allText } from './compose-reply.ts';
 

@@ -1,7 +1,7 @@
 import { App, LogLevel } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import type { SandboxSeed } from '../../src/sandbox/sandbox-seed.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { SandboxSeed } from '../../packages/sandbox/src/sandbox-seed.ts';
+import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 
 /** A company small enough to be seen at once, with names and topics in several scripts. */
 export const pageCompany: SandboxSeed = {

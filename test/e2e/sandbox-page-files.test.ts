@@ -4,7 +4,7 @@ import { WebClient } from '@slack/web-api';
 import type { Context } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler } from '../../src/sandbox/page/serve-page.ts';
+import { createPageHandler } from '../../packages/sandbox/src/page/serve-page.ts';
 import { openSandbox } from '../fixtures/sandbox-workspace.ts';
 import { pageCompany, pageManifest } from './sandbox-page-app.ts';
 import { folder, hasChromium, openBrowser } from './sandbox-page-browser.ts';

@@ -1,5 +1,5 @@
 import { App, LogLevel } from '@slack/bolt';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (text: string, value: string) => ({ text: plain(text), value });

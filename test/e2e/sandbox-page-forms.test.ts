@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler } from '../../src/sandbox/page/serve-page.ts';
+import { createPageHandler } from '../../packages/sandbox/src/page/serve-page.ts';
 import { openSandbox, until } from '../fixtures/sandbox-workspace.ts';
 import { pageCompany, pageManifest } from './sandbox-page-app.ts';
 import { folder, hasChromium, openBrowser } from './sandbox-page-browser.ts';

@@ -1,5 +1,5 @@
-import { analyze } from '../../src/knowledge/analyze.ts';
-import { detectLanguage } from '../../src/knowledge/detect-language.ts';
+import { analyze } from '../../src/text/analyze.ts';
+import { detectLanguage } from '../../src/text/detect-language.ts';
 import type { FakeAnswer, FakeRequest } from './openai-server.ts';
 
 const DIMS = 256;

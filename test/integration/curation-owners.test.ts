@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { validateView } from '../../packages/sandbox/src/blocks/validate-view.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import { createLog } from '../../src/core/log.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -10,8 +11,7 @@ import { listFindings } from '../../src/curation/list-findings.ts';
 import { runCheck } from '../../src/curation/run-check.ts';
 import { checkIfDue } from '../../src/curation/start-curation-clock.ts';
 import { tellOwners } from '../../src/curation/tell-owners.ts';
-import { validateView } from '../../src/sandbox/blocks/validate-view.ts';
-import { FINDINGS_PAGE, findingsView } from '../../src/slack/views/home/finding-blocks.ts';
+import { FINDINGS_PAGE, findingsView } from '../../src/slack/home/views/finding-blocks.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { readPerson, type StoredPerson, savePerson, saveRoles } from '../../src/store/directory.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';

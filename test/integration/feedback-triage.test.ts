@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { say } from '../../src/core/catalogue.ts';
 import type { PersonId } from '../../src/core/ids.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -12,6 +11,7 @@ import { rate } from '../../src/feedback/rate.ts';
 import { reportFault } from '../../src/feedback/report-fault.ts';
 import { sweepUnanswered } from '../../src/feedback/sweep-unanswered.ts';
 import { listTriage, readTriageItem, type TriageViewer } from '../../src/feedback/triage.ts';
+import { say } from '../../src/messages/say.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { readPerson, saveMembers } from '../../src/store/directory.ts';

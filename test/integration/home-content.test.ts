@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
+import { validateView } from '../../packages/sandbox/src/blocks/validate-view.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import { defaultSetting, type SettingFamily } from '../../src/core/settings.ts';
-import { validateView } from '../../src/sandbox/blocks/validate-view.ts';
 import { drawList } from '../../src/slack/home/draw-list.ts';
 import { readHome } from '../../src/slack/home/read-home.ts';
-import { LISTS } from '../../src/slack/views/home/admin-list.ts';
-import { homeView } from '../../src/slack/views/home/home-view.ts';
-import { type SettingForm, settingsFormView } from '../../src/slack/views/home/settings-form.ts';
-import { settingsForms } from '../../src/slack/views/home/settings-forms.ts';
+import { LISTS } from '../../src/slack/home/views/admin-list.ts';
+import { homeView } from '../../src/slack/home/views/home-view.ts';
+import { type SettingForm, settingsFormView } from '../../src/slack/home/views/settings-form.ts';
+import { settingsForms } from '../../src/slack/home/views/settings-forms.ts';
 import { readPerson } from '../../src/store/directory.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from '../fixtures/home-crowd.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { benchRetrieval } from '../../src/cli/bench-retrieval.ts';
+import { benchRetrieval } from '../../bench/retrieval.ts';
 import { readChunking } from '../../src/knowledge/chunking/chunking.ts';
 
 const CORPUS = [

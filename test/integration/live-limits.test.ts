@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { say } from '../../src/core/catalogue.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { say } from '../../src/messages/say.ts';
 import { accessRule } from '../../src/store/access-rule.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadSeed } from '../../src/sandbox/load-seed.ts';
+import { loadSeed } from '../../packages/sandbox/src/load-seed.ts';
 import { startSampleApp } from '../fixtures/sandbox-sample-app.ts';
 import { openSandbox, smallCompany, until } from '../fixtures/sandbox-workspace.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { say } from '../../src/core/catalogue.ts';
 import type { Model } from '../../src/core/model.ts';
 import { defaultSetting, type Setting, type SettingFamily } from '../../src/core/settings.ts';
+import { say } from '../../src/messages/say.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { callbackOf } from '../../src/slack/handoff/views/form.ts';
 import { parseDelivery } from '../../src/slack/receiver/parse-delivery.ts';
-import { callbackOf } from '../../src/slack/views/handoff/form.ts';
 
 const envelope = {
   type: 'event_callback',

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slackMessages } from '../../src/core/catalogue/slack-messages.ts';
-import { say } from '../../src/core/catalogue.ts';
+import { validateBlocks } from '../../packages/sandbox/src/blocks/validate-blocks.ts';
 import { asId, type TurnId } from '../../src/core/ids.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import type { Reply, ReplyPart } from '../../src/core/reply.ts';
-import { validateBlocks } from '../../src/sandbox/blocks/validate-blocks.ts';
+import { slackMessages } from '../../src/messages/parts/slack-messages.ts';
+import { say } from '../../src/messages/say.ts';
+import { HANDOFF_FORMS } from '../../src/slack/handoff/views/form.ts';
 import type { SlackMessage } from '../../src/slack/render/piece.ts';
 import { type Form, formOf, renderReply } from '../../src/slack/render/render-reply.ts';
 import { splitMarkdown } from '../../src/slack/render/split-markdown.ts';
 import { restAfter, splitLead } from '../../src/slack/reply/finish-stream.ts';
-import { HANDOFF_FORMS } from '../../src/slack/views/handoff/form.ts';
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const hostile = fc.constantFrom(

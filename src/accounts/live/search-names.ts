@@ -1,5 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { CONNECTORS, coreOf, fold, isUnspaced, normaliseName, splitWords } from '../normalise-name.ts';
+import {
+  CONNECTORS,
+  coreOf,
+  fold,
+  isUnspaced,
+  normaliseName,
+  splitWords,
+} from '../../text/normalise-name.ts';
 import type { LiveTable } from './mapping.ts';
 import { columnRef, selectRows } from './select-rows.ts';
 

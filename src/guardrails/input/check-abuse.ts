@@ -1,5 +1,5 @@
-import { say } from '../../core/catalogue.ts';
-import { contentWords } from '../text/content-words.ts';
+import { say } from '../../messages/say.ts';
+import { contentWords } from '../../text/content-words.ts';
 import type { InputCheck } from './input-check.ts';
 
 const INSULT =

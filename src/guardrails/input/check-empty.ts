@@ -1,4 +1,4 @@
-import { say } from '../../core/catalogue.ts';
+import { say } from '../../messages/say.ts';
 import type { InputCheck } from './input-check.ts';
 
 /** A message has a letter or a figure. */

@@ -1,5 +1,5 @@
-import { say } from '../../core/catalogue.ts';
-import { INJECTION_THRESHOLD, scoreInjection } from '../text/score-injection.ts';
+import { say } from '../../messages/say.ts';
+import { INJECTION_THRESHOLD, scoreInjection } from '../injection/score-injection.ts';
 import type { InputCheck } from './input-check.ts';
 
 /** A message asks something and does not try to take over the one who answers. */

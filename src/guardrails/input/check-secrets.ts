@@ -1,5 +1,5 @@
-import { say } from '../../core/catalogue.ts';
-import { findSecret } from '../text/find-secret.ts';
+import { say } from '../../messages/say.ts';
+import { findSecret } from '../find-secret.ts';
 import type { InputCheck } from './input-check.ts';
 
 /** A message holds no key, password or payment number; it is told what kind was seen, never the value. */

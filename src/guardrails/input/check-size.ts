@@ -1,4 +1,4 @@
-import { say } from '../../core/catalogue.ts';
+import { say } from '../../messages/say.ts';
 import type { InputCheck } from './input-check.ts';
 
 /** Four pages: more than any question needs, and less than would crowd the evidence out of a small model's window. */

@@ -1,6 +1,6 @@
-import { contentWords, sameStem } from '../text/content-words.ts';
-import { dateIsCovered, readDates } from '../text/read-dates.ts';
-import { type Figure, readFigures } from '../text/read-figures.ts';
+import { contentWords, sameStem } from '../../text/content-words.ts';
+import { dateIsCovered, readDates } from '../../text/read-dates.ts';
+import { type Figure, readFigures } from '../../text/read-figures.ts';
 import {
   evidenceSegments,
   evidenceText,

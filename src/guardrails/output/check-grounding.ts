@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
-import { contentWords, coverage, readVocabulary } from '../text/content-words.ts';
-import { detectLanguage } from '../text/detect-language.ts';
-import { splitSentences } from '../text/split-sentences.ts';
+import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
+import { splitSentences } from '../../text/split-sentences.ts';
+import { detectLanguage } from '../../text/spoken-language.ts';
 import { evidenceSegments, evidenceText, plainText, type SentenceCheck } from './sentence-check.ts';
 
 /** The least share of a sentence's content words that all it cites must have, and one place of it. */

@@ -1,4 +1,4 @@
-import { findSecret } from '../text/find-secret.ts';
+import { findSecret } from '../find-secret.ts';
 import { evidenceText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
 
 /** So many words in a row are no coincidence. */

@@ -1,5 +1,5 @@
-import { sameStem } from '../text/content-words.ts';
-import { readNames } from '../text/read-names.ts';
+import { sameStem } from '../../text/content-words.ts';
+import { readNames } from '../../text/read-names.ts';
 import { evidenceText, type SentenceCheck } from './sentence-check.ts';
 
 /** Every proper name and code of a sentence occurs in what the sentence cites. */

@@ -1,7 +1,7 @@
-import { contentWords, coverage, readVocabulary } from '../text/content-words.ts';
-import { findNegations, type Negation } from '../text/find-negations.ts';
-import { findOpposite } from '../text/opposites.ts';
-import { splitSentences } from '../text/split-sentences.ts';
+import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
+import { findNegations, type Negation } from '../../text/find-negations.ts';
+import { findOpposite } from '../../text/opposites.ts';
+import { splitSentences } from '../../text/split-sentences.ts';
 import { sharesLanguage } from './check-grounding.ts';
 import { evidenceSegments, plainText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/citation.ts';
-import { citedMarks, withoutMarks } from '../text/cited-marks.ts';
-import { splitSentences } from '../text/split-sentences.ts';
+import { splitSentences } from '../../text/split-sentences.ts';
+import { citedMarks, withoutMarks } from '../cited-marks.ts';
 import type { SourceSegment } from './widen-segments.ts';
 
 /** What is to be verified: one sentence, or several that share their marks. */

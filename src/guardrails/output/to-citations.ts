@@ -1,9 +1,9 @@
 import type { Citation, Evidence } from '../../core/citation.ts';
-import { citedMarks } from '../text/cited-marks.ts';
-import { contentWords, coverage, readVocabulary, type Vocabulary } from '../text/content-words.ts';
-import { readFigures } from '../text/read-figures.ts';
-import { splitClaims } from '../text/split-claims.ts';
-import { splitSentences } from '../text/split-sentences.ts';
+import { contentWords, coverage, readVocabulary, type Vocabulary } from '../../text/content-words.ts';
+import { readFigures } from '../../text/read-figures.ts';
+import { splitSentences } from '../../text/split-sentences.ts';
+import { citedMarks } from '../cited-marks.ts';
+import { splitClaims } from '../split-claims.ts';
 import { plainText, sourceSegments } from './sentence-check.ts';
 import { type SourceSegment, widenSegments } from './widen-segments.ts';
 

@@ -3,8 +3,8 @@ import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
 import { readPerson } from '../../store/directory.ts';
 import { listAdmins } from '../../store/settings-roles.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
-import { homeView } from '../views/home/home-view.ts';
 import { readHome } from './read-home.ts';
+import { homeView } from './views/home-view.ts';
 
 /** More admins than this see a change when they come back to the tab. */
 const MAX_ADMINS = 20;

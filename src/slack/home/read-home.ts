@@ -1,3 +1,9 @@
+import { readChecklist } from '../../admin/read-checklist.ts';
+import { readFigures } from '../../admin/read-figures.ts';
+import { readOpenHandoffs, readOwnHandoffs } from '../../admin/read-open-handoffs.ts';
+import { readOverview } from '../../admin/read-overview.ts';
+import { readRecentQuestions } from '../../admin/read-recent-questions.ts';
+import { summarizeSources } from '../../admin/read-sources.ts';
 import type { Language } from '../../core/language.ts';
 import { listFindings } from '../../curation/list-findings.ts';
 import { listTriage } from '../../feedback/triage.ts';
@@ -6,15 +12,9 @@ import { listSettingChanges } from '../../store/settings-history.ts';
 import type { SuggestedPrompt } from '../../turn/suggest-prompts.ts';
 import { asLanguage } from '../directory/preferred-language.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
-import type { AdminContent } from '../views/home/admin-home-blocks.ts';
-import type { HomeContent } from '../views/home/home-view.ts';
-import { isAdminPerson } from '../views/home/settings-judge.ts';
-import { readChecklist } from './read-checklist.ts';
-import { readFigures } from './read-figures.ts';
-import { readOpenHandoffs, readOwnHandoffs } from './read-open-handoffs.ts';
-import { readOverview } from './read-overview.ts';
-import { readRecentQuestions } from './read-recent-questions.ts';
-import { summarizeSources } from './read-sources.ts';
+import type { AdminContent } from './views/admin-home-blocks.ts';
+import type { HomeContent } from './views/home-view.ts';
+import { isAdminPerson } from './views/settings-judge.ts';
 
 const RECENT = 5;
 const HANDOFFS = 5;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { passOn } from '../handoff/listeners/relay.ts';
+import { preferredViewer } from '../home/listeners/preferred-viewer.ts';
 import { settling } from '../outcome-carrier.ts';
 import { refuseWhereOff } from './channel-mode.ts';
-import { passOn } from './handoff/relay.ts';
 import { hear } from './hear.ts';
-import { preferredViewer } from './home/preferred-viewer.ts';
 import type { Listener } from './listener.ts';
 import { filesOf, readMessageNews } from './message-event.ts';
 

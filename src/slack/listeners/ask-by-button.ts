@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { say } from '../../core/catalogue.ts';
 import { asId, type PersonId } from '../../core/ids.ts';
+import { say } from '../../messages/say.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { settling } from '../outcome-carrier.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';

@@ -1,5 +1,5 @@
-import { say } from '../../core/catalogue.ts';
 import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
+import { say } from '../../messages/say.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findMessageByOutboxKey, recordMessage } from '../../store/messages.ts';
 import type { Origin } from '../../turn/turn.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { say } from '../../core/catalogue.ts';
 import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
+import { say } from '../../messages/say.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { preferredViewer } from '../home/listeners/preferred-viewer.ts';
 import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { isDirect } from '../reply/slack-place.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { modeOf } from './channel-mode.ts';
-import { preferredViewer } from './home/preferred-viewer.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { respondPrivately } from './respond-privately.ts';
 

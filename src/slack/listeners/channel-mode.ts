@@ -1,6 +1,6 @@
-import { say } from '../../core/catalogue.ts';
 import type { ChannelId, MessageTs, PersonId, TeamId } from '../../core/ids.ts';
 import type { Setting } from '../../core/settings.ts';
+import { say } from '../../messages/say.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { enqueueMessage } from '../../store/outbox.ts';
 import { readSetting } from '../../store/settings.ts';

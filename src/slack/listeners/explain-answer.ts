@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Audience } from '../../core/audience.ts';
-import { say } from '../../core/catalogue.ts';
 import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
+import { say } from '../../messages/say.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { settling } from '../outcome-carrier.ts';
 import { receiptBlocks } from '../views/receipt-blocks.ts';

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { deleteMessage, editMessage } from '../../store/messages.ts';
+import { looksLikeQuestion } from '../../text/looks-like-question.ts';
+import { passOn } from '../handoff/listeners/relay.ts';
+import { passOnDeletion, passOnEdit, withdrawWithQuestion } from '../handoff/listeners/relay-changes.ts';
+import { preferredViewer } from '../home/listeners/preferred-viewer.ts';
 import { settling } from '../outcome-carrier.ts';
-import { looksLikeQuestion } from '../text/looks-like-question.ts';
 import { modeOf } from './channel-mode.ts';
-import { passOn } from './handoff/relay.ts';
-import { passOnDeletion, passOnEdit, withdrawWithQuestion } from './handoff/relay-changes.ts';
 import { type Heard, hear, readText } from './hear.ts';
-import { preferredViewer } from './home/preferred-viewer.ts';
 import type { Listener, ListenerDeps } from './listener.ts';
 import { filesOf, type MessageNews, readMessageNews } from './message-event.ts';
 

@@ -1,7 +1,7 @@
 import type { ChannelId, MessageTs, PersonId, TeamId } from '../../core/ids.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
+import { refuseWhereTaken } from '../handoff/listeners/quiet.ts';
 import { refuseWhereOff } from './channel-mode.ts';
-import { refuseWhereTaken } from './handoff/quiet.ts';
 import type { ListenerDeps } from './listener.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { say } from '../../core/catalogue.ts';
 import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
+import { say } from '../../messages/say.ts';
 import type { ShareResult } from '../../turn/share-answer.ts';
 import { readTurn } from '../../turn/turn-store.ts';
 import { settling } from '../outcome-carrier.ts';

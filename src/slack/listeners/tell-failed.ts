@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
-import { say } from '../../core/catalogue.ts';
 import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
+import { say } from '../../messages/say.ts';
 import type { InboxEvent } from '../../store/inbox.ts';
 import type { ListenerDeps } from './listener.ts';
 import { readMessageNews } from './message-event.ts';

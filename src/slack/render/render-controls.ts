@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { say } from '../../core/catalogue.ts';
 import type { Citation } from '../../core/citation.ts';
 import type { Reply, ReplyControl } from '../../core/reply.ts';
+import { say } from '../../messages/say.ts';
 import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
 import { LIMITS, type Piece } from './piece.ts';
 

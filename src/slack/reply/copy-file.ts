@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
-import { say } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
 import type { SharedFile } from '../../core/reply.ts';
 import type { FileCopy, ReplyAddress } from '../../core/reply-channel.ts';
+import { say } from '../../messages/say.ts';
 import { findMessageByOutboxKey } from '../../store/messages.ts';
 import { isRejection, SlackRejection } from '../api/translate-slack-error.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { say } from '../../core/catalogue.ts';
 import type { Progress, ReplyAddress } from '../../core/reply-channel.ts';
+import { say } from '../../messages/say.ts';
 import type { CallArguments } from '../api/slack-api.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import type { ReplyDeps } from './reply-deps.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { say } from '../../core/catalogue.ts';
 import type { PersonId } from '../../core/ids.ts';
 import type { Delivery, ReplyAddress } from '../../core/reply-channel.ts';
+import { say } from '../../messages/say.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import { openDirect } from './post-privately.ts';
 import type { ReplyDeps } from './reply-deps.ts';

@@ -1,6 +1,6 @@
-import { callbackOf } from './handoff/form.ts';
-import { checkAssignee, needsText } from './handoff/view-checks.ts';
-import { settingsChecks } from './home/settings-judge.ts';
+import { callbackOf } from '../handoff/views/form.ts';
+import { checkAssignee, needsText } from '../handoff/views/view-checks.ts';
+import { settingsChecks } from '../home/views/settings-judge.ts';
 import type { ViewCheck } from './view-checks.ts';
 
 /** The forms whose faults are told at their fields, by callback id. */

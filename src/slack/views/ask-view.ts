@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { say } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
+import { say } from '../../messages/say.ts';
 import { escapeShort, shorten } from '../text/escape-slack-text.ts';
 
 /** The callback of the shortcut and of its modal; the manifest names it as well. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { say } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
 import type { Receipt } from '../../core/receipt.ts';
+import { say } from '../../messages/say.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { retrievalLines } from './retrieval-lines.ts';
 

@@ -1,6 +1,6 @@
-import { say } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
 import type { EvidenceFit, RetrievalTrail } from '../../core/retrieval.ts';
+import { say } from '../../messages/say.ts';
 
 const MAX_WORDS = 24;
 /** A turn that searched more often says so by the number of its tool calls. */

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { say } from '../../core/catalogue.ts';
 import type { Language } from '../../core/language.ts';
+import { say } from '../../messages/say.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import { shorten } from '../text/escape-slack-text.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { say } from '../../core/catalogue.ts';
 import type { Citation } from '../../core/citation.ts';
 import type { Language } from '../../core/language.ts';
+import { say } from '../../messages/say.ts';
 import { sourceLine } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 

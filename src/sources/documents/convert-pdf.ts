@@ -1,9 +1,9 @@
 import type { ElementContent, Root } from 'hast';
 import { getDocumentProxy } from 'unpdf';
 import type { PDFDocumentProxy } from 'unpdf/pdfjs';
-import { say } from '../../core/catalogue.ts';
 import { LANGUAGES } from '../../core/language.ts';
-import { languageOf } from '../../knowledge/detect-language.ts';
+import { say } from '../../messages/say.ts';
+import { languageOf } from '../../text/detect-language.ts';
 import type { Fault } from '../read-file.ts';
 import { type Document, languageOfTag, statedDate } from './document.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';

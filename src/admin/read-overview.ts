@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import type { TeamId } from '../core/ids.ts';
+import { defaultSetting, type Setting, SWITCHABLE_AGENTS, settingSchemas, TOPICS } from '../core/settings.ts';
+import type { Database } from '../store/database.ts';
+
+/** What is in force, as far as one line an area tells. */
+export interface Overview {
+  /** How many channels are set up otherwise than by default. */
+  channels: number;
+  /** How many topics have an escalation channel. */
+  topics: number;
+  /** How many roles come from user groups. */
+  roles: number;
+  waiting: Setting<'waiting'>;
+  retention: Setting<'retention'>;
+  budgets: Setting<'budgets'>;
+  triage: Setting<'triage'>;
+}
+
+const SINGLE = ['waiting', 'retention', 'budgets', 'triage'] as const;
+
+/** Reads what is in force, however many channels there are. */
+export async function readOverview(database: Database, teamId: TeamId): Promise<Overview> {
+  const rows = await database.query<{ family: string; value: unknown; count: number }>(sql`
+    select family, (array_agg(value) filter (where subject = ''))[1] as value, count(*) filter (where case family
+      when 'channel' then value ->> 'mode' <> 'mention' or jsonb_array_length(value -> 'agents') < ${SWITCHABLE_AGENTS.length}::int
+      when 'topic' then (value ->> 'channelId') is not null
+      when 'role' then jsonb_array_length(value -> 'groups') > 0 end)::int as count
+    from settings where team_id = ${teamId} group by family`);
+  const of = new Map(rows.map((row) => [row.family, row]));
+  const countOf = (family: string) => of.get(family)?.count ?? 0;
+  const settingOf = <Family extends (typeof SINGLE)[number]>(family: Family): Setting<Family> => {
+    const parsed = settingSchemas[family].safeParse(of.get(family)?.value ?? {});
+    return (parsed.success ? parsed.data : defaultSetting(family)) as Setting<Family>;
+  };
+  return {
+    channels: countOf('channel'),
+    topics: Math.min(countOf('topic'), TOPICS.length),
+    roles: countOf('role'),
+    waiting: settingOf('waiting'),
+    retention: settingOf('retention'),
+    budgets: settingOf('budgets'),
+    triage: settingOf('triage'),
+  };
+}

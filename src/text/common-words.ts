@@ -1,0 +1,53 @@
+import type { Language } from '../core/language.ts';
+
+/** The words that carry grammar and no content, in the languages of the catalogue. */
+const COMMON_WORDS: Record<Exclude<Language, 'ja'>, ReadonlySet<string>> = {
+  en: words(
+    'a an the and or but if then than that this these those is are was were be been being am do does did done has have had having ' +
+      'will would can could may might must shall should of to in on at by for from with about into over under as it its they them ' +
+      'their there he she his her him we us our you your i me my who whom which what when where why how all any each every some ' +
+      'also too so such only just more most very much many both own same other here out up down again once during after before ' +
+      'per via within between through while because however therefore yes please let',
+  ),
+  de: words(
+    'der die das den dem des ein eine einen einem einer eines und oder aber wenn dann als dass dies diese dieser dieses diesen ist sind ' +
+      'war waren sein wird werden wurde kann können darf dürfen muss müssen soll sollen hat haben hatte von zu zum zur in im an am ' +
+      'auf für mit bei aus über unter nach vor es sie er wir uns ihr ihre ihren ich mich mein man sich wer was wann wo warum wie ' +
+      'alle jede jeder jedes auch so nur noch mehr sehr viel hier dort bis durch pro ob weil daher jedoch ja bitte beim vom',
+  ),
+  fr: words(
+    'le la les un une des du de et ou mais si que qui quoi dont ce cette ces cet est sont était être a ont avait avoir sera peut peuvent ' +
+      'doit doivent faut à au aux en dans sur sous par pour avec sans chez il elle ils elles on nous vous je me mon ma mes votre vos ' +
+      'son sa ses leur leurs se y quand où comment pourquoi quel quelle tout tous toute toutes aussi plus très même ici donc car ' +
+      'entre pendant avant après oui s d l n c qu j',
+  ),
+  es: words(
+    'el la los las un una unos unas de del y o pero si que quien cual este esta estos estas eso es son era ser está están ha han había ' +
+      'haber puede pueden debe deben hay a al en con por para sin sobre entre desde hasta se lo le les su sus mi me nos yo tú usted ' +
+      'cuando cuándo donde dónde cómo como qué cuál cuánto cuánta todo todos toda todas también más muy mismo aquí porque antes ' +
+      'después durante sí cada',
+  ),
+  it: words(
+    'il lo la i gli le un uno una di del della dello dei delle degli e o ma se che chi cui questo questa questi queste è sono era essere ' +
+      'ha hanno aveva avere può possono deve devono a al alla allo ai alle in nel nella nei nelle con per su sul sulla da dal dalla ' +
+      'tra fra si ci mi noi voi io loro suo sua suoi sue quando dove come perché quale quanto quanti tutto tutti anche più molto ' +
+      'stesso qui quindi prima dopo durante ogni sì',
+  ),
+  pt: words(
+    'o a os as um uma uns umas de do da dos das e ou mas se que quem este esta estes estas isso é são era ser está estão há foi tem têm ' +
+      'pode podem deve devem ao à aos às em no na nos nas com por pelo pela para sem sobre entre desde até lhe seu sua seus suas ' +
+      'me eu nós você vocês quando onde como porque qual quanto quantos todo todos toda todas também mais muito mesmo aqui ' +
+      'antes depois durante cada sim',
+  ),
+};
+
+const ALL = new Set(Object.values(COMMON_WORDS).flatMap((set) => [...set]));
+
+/** Whether a lower-case word is a grammar word in any of the languages. */
+export function isCommonWord(word: string): boolean {
+  return ALL.has(word);
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}
