@@ -45,6 +45,20 @@ export const configSchema = z.object({
     .describe(
       'The same database as the role that owns the tables; needed to create or change them, not to run.',
     ),
+  SWITCHBOARD_EXTENSIONS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Folder of the company's own agents, flows, policies, guardrails, tools, sources and models. Absent: ./extensions, where it is there.",
+    ),
+  SWITCHBOARD_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Name of a model adapter of an extension. Absent: the OpenAI-compatible endpoint where one is set, else quoting.',
+    ),
   SLACK_BOT_TOKEN: secret('xoxb-').optional().describe('Bot token. Absent: the sandbox workspace.'),
   SLACK_APP_TOKEN: secret('xapp-').optional().describe('App-level token for Socket Mode.'),
   SLACK_SIGNING_SECRET: z.string().min(8).optional().describe('Signing secret for events over HTTP.'),
@@ -142,12 +156,44 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder 
     ? []
     : parsed.error.issues.map((issue) => [issue.path.join('.'), describeFault(issue)] as const);
   const lacking = findLacking(new Set(given.map(([name]) => name)));
-  if (parsed.success && lacking.length === 0)
-    return { ...parsed.data, SWITCHBOARD_DATA_DIR: resolve(folder, parsed.data.SWITCHBOARD_DATA_DIR) };
+  if (parsed.success && lacking.length === 0) return withPaths(parsed.data, folder);
   const faults = [...wrong, ...lacking].map(([name, fault]) => `  ${name}: ${fault}`);
   throw new BotError(
     'config_invalid',
     `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.join('\n')}`,
+  );
+}
+
+/** Paths count from the working folder; extensions may also lie in a folder of the usual name. */
+function withPaths(config: Config, folder: string): Config {
+  const usual = join(folder, 'extensions');
+  const extensions = config.SWITCHBOARD_EXTENSIONS ?? (existsSync(usual) ? usual : undefined);
+  return {
+    ...config,
+    SWITCHBOARD_DATA_DIR: resolve(folder, config.SWITCHBOARD_DATA_DIR),
+    ...(extensions === undefined ? {} : { SWITCHBOARD_EXTENSIONS: resolve(folder, extensions) }),
+  };
+}
+
+/**
+ * Reads a setting of an extension's own from the environment or `.env`.
+ * @throws BotError `config_invalid` that names the variable and shows no value
+ */
+export function readSetting<Output>(
+  variable: string,
+  schema: z.ZodType<Output>,
+  environment: NodeJS.ProcessEnv = process.env,
+  folder = process.cwd(),
+): Output {
+  if (isOwnSetting(variable))
+    throw new BotError('config_invalid', `${variable} is a setting of the bot itself.`);
+  const [, value] = readGiven(environment, folder).find(([name]) => name === variable) ?? [];
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new BotError(
+    'config_invalid',
+    `${variable}: ${issue === undefined ? 'is not valid' : describeFault(issue)}`,
   );
 }
 

@@ -1,13 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelId, HandoffId, MessageTs, PersonId, TeamId } from '../core/ids.ts';
-import type { Topic } from '../core/settings.ts';
 import type { HandoffState } from '../handoff/handoff.ts';
 import type { Database } from '../store/database.ts';
 
 /** A handoff that somebody waits for. */
 export interface WaitingHandoff {
   id: HandoffId;
-  topic: Topic;
+  topic: string;
   state: HandoffState;
   role: string;
   askerId: PersonId;

@@ -6,6 +6,8 @@ import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { EvidenceFit } from '../core/retrieval.ts';
 import type { Tool, ToolResult } from '../core/tool.ts';
+import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
+import type { Agent } from './define-agent.ts';
 
 /** Two pieces of evidence that do not say the same. */
 export interface Disagreement {
@@ -27,8 +29,10 @@ export interface AgentContext {
   signal: AbortSignal;
   /** Shows verified Markdown at once; left out where nobody watches. */
   emit?: (markdown: string) => Promise<void>;
-  /** Names of the agents that may be asked; left out: every one. */
-  agents?: readonly string[];
+  /** The agents that are on where it was asked. */
+  agents: readonly Agent[];
+  /** What every sentence must pass before anybody sees it. */
+  checks: readonly SentenceCheck[];
   /** Finds sources that contradict each other. */
   findDisagreements?: (evidence: Evidence[], question: string) => Promise<Disagreement[]>;
 }
@@ -48,6 +52,8 @@ export interface AgentResult {
   checks: CheckVerdict[];
   /** The model that wrote the answer, as it calls itself; empty when none was asked. */
   model: string;
+  /** Quoting stood in for the model that was asked. */
+  stoodIn: boolean;
   toolCalls: AgentToolCall[];
   /** What of the evidence the model was given. */
   fit: EvidenceFit;

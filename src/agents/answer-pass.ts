@@ -26,6 +26,8 @@ export interface AnswerPass {
   finish: 'stop' | 'length' | 'tool_calls' | 'filtered';
   usage: ModelUsage;
   model: string;
+  /** Quoting stood in for the model that was asked. */
+  stoodIn: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface AnswerPass {
  * fallen. A model that does not stop where it was told is cut off.
  */
 export async function runAnswerPass(
-  { model, signal, emit }: Pick<AgentContext, 'model' | 'signal' | 'emit'>,
+  { model, signal, emit, checks }: Pick<AgentContext, 'model' | 'signal' | 'emit' | 'checks'>,
   request: ModelRequest,
   evidence: Evidence[],
 ): Promise<AnswerPass> {
@@ -47,12 +49,13 @@ export async function runAnswerPass(
     finish: 'stop',
     usage: NO_USAGE,
     model: '',
+    stoodIn: false,
   };
   let fallen = false;
 
   async function take(claims: string[]): Promise<void> {
     for (const sentence of claims.filter((it) => it.trim() !== '')) {
-      const verdict = verifySentence({ sentence, evidence, question: request.question, hidden });
+      const verdict = verifySentence({ sentence, evidence, question: request.question, hidden }, checks);
       pass.sentences.push({ sentence, verdict });
       // An introduction claims nothing: without it the rest still stands.
       if (!verdict.ok && !isLeadIn(sentence)) fallen = true;
@@ -81,7 +84,12 @@ export async function runAnswerPass(
     } else if (event.type === 'tool_call') {
       if (pass.toolCalls.length < MAX_TOOL_CALLS) pass.toolCalls.push(event.call);
     } else
-      Object.assign(pass, { finish: event.finish, usage: event.usage, model: event.model.slice(0, 100) });
+      Object.assign(pass, {
+        finish: event.finish,
+        usage: event.usage,
+        model: event.model.slice(0, 100),
+        stoodIn: event.standIn === true,
+      });
   }
   await take(pass.finish === 'length' ? stream.flush().slice(0, -1) : stream.flush());
   return pass;

@@ -16,13 +16,17 @@ const subAgentInput = z.object({ question: z.string().trim().min(1).max(2_000) }
 export function offeredTools({ agent, context }: Pick<AgentWork, 'agent' | 'context'>): ModelTool[] {
   const tools = context.tools.filter((tool) => agent.tools.includes(tool.name) && tool.effect === 'read');
   const own = tools.map(({ name, description, input }) => ({ name, description, input }));
-  const allowed = agent.agents.filter((it) => context.agents?.includes(it.name) ?? true);
-  const asked = allowed.map((it) => ({
+  const asked = askable({ agent, context }).map((it) => ({
     name: SUB_AGENT + it.name,
     description: it.job,
     input: subAgentInput,
   }));
   return [...own, ...asked];
+}
+
+/** The agents that this one may hand work to, of those that are on here. */
+function askable({ agent, context }: Pick<AgentWork, 'agent' | 'context'>): Agent[] {
+  return context.agents.filter((it) => agent.agents.includes(it.name));
 }
 
 /**
@@ -61,8 +65,7 @@ async function callTool(work: AgentWork, call: ModelToolCall, run: RunSubAgent):
   if (input === undefined)
     return { content: 'The arguments are not valid JSON.', fault: 'tool_invalid_input' };
   try {
-    return call.name.startsWith(SUB_AGENT) &&
-      work.agent.agents.some((it) => SUB_AGENT + it.name === call.name)
+    return call.name.startsWith(SUB_AGENT) && askable(work).some((it) => SUB_AGENT + it.name === call.name)
       ? await askSubAgent(work, call.name, input, run)
       : await runTool(work, call.name, input);
   } catch (error) {
@@ -95,7 +98,7 @@ async function runTool(work: AgentWork, name: string, input: unknown): Promise<D
 
 async function askSubAgent(work: AgentWork, name: string, input: unknown, run: RunSubAgent): Promise<Done> {
   const parsed = subAgentInput.safeParse(input);
-  const agent = work.agent.agents.find((it) => SUB_AGENT + it.name === name);
+  const agent = askable(work).find((it) => SUB_AGENT + it.name === name);
   if (!parsed.success || agent === undefined)
     return { content: 'It needs {"question": "…"}.', fault: 'tool_invalid_input' };
   const { emit: _, ...context } = work.context;

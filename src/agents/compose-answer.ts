@@ -2,6 +2,7 @@ import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Language } from '../core/language.ts';
 import { citedMarks } from '../guardrails/cited-marks.ts';
+import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import { verifySentence } from '../guardrails/output.ts';
 import { say } from '../messages/say.ts';
 import type { Disagreement } from './agent-context.ts';
@@ -19,7 +20,9 @@ export async function composeAnswer({ context, shelf }: AgentWork, text: string)
   const found = (await context.findDisagreements?.(evidence, question.text)) ?? [];
   const disagreements = found
     .filter(({ sides }) => sides.some(({ n }) => marks.includes(n)))
-    .filter(({ sides }) => sides.every((side) => mayBeShown(side, evidence, question.text)))
+    .filter(({ sides }) =>
+      sides.every((side) => mayBeShown(side, { evidence, question: question.text, checks: context.checks })),
+    )
     .slice(0, MAX_SHOWN);
   const told = disagreements.filter(({ sides }) => !sides.every((side) => text.includes(side.text)));
   return {
@@ -35,9 +38,12 @@ export async function composeAnswer({ context, shelf }: AgentWork, text: string)
 }
 
 /** What nobody verified yet is: a source may hold mentions, links and marks of its own. */
-function mayBeShown(side: { n: number; text: string }, evidence: Evidence[], question: string): boolean {
+function mayBeShown(
+  side: { n: number; text: string },
+  { checks, ...rest }: { evidence: Evidence[]; question: string; checks: readonly SentenceCheck[] },
+): boolean {
   if (citedMarks(side.text).length > 0) return false;
-  return verifySentence({ sentence: `${side.text} [${side.n}]`, evidence, question }).ok;
+  return verifySentence({ sentence: `${side.text} [${side.n}]`, ...rest }, checks).ok;
 }
 
 function tellBothSides({ sides: [one, other] }: Disagreement, language: Language): string {

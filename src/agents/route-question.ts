@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { Draft } from '../core/draft.ts';
+import { inLanguage } from '../core/local-text.ts';
 import { type Model, type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
+import type { Choice } from '../core/reply.ts';
 import { say } from '../messages/say.ts';
-import { trainClassifier } from '../text/classify-text.ts';
+import { type TextClassifier, trainClassifier } from '../text/classify-text.ts';
 import { contentWords } from '../text/content-words.ts';
 import { soundUsage } from './agent-work.ts';
-import { AGENTS } from './agents.ts';
-import { BRIEFING_UTTERANCES } from './routing/briefing-utterances.ts';
+import type { Agent } from './define-agent.ts';
 import { HELP_UTTERANCES } from './routing/help-utterances.ts';
 import { readSmalltalk } from './routing/read-smalltalk.ts';
-import { SALES_UTTERANCES } from './routing/sales-utterances.ts';
-import { SERVICE_UTTERANCES } from './routing/service-utterances.ts';
 
 /** Whose job a question is; `draft` is set where there is nothing to look up. */
 export interface QuestionRoute {
-  agent: 'sales' | 'service' | 'briefing' | 'help';
+  /** The name of an agent, or `help`: nobody's, the bot itself answers. */
+  agent: string;
   by: 'classifier' | 'model';
   /** 0 to 1 */
   confidence: number;
@@ -28,11 +28,16 @@ export interface QuestionRoute {
 
 /** What may help to decide. */
 export interface RouteOptions {
+  /** Every agent that there is. */
+  agents: readonly Agent[];
   model?: Model;
   signal?: AbortSignal;
   /** Names of the agents that are on where it was asked; left out: every one. */
-  agents?: readonly string[];
+  on?: readonly string[];
 }
+
+/** The router's name for questions about the bot itself. */
+export const HELP = 'help';
 
 /** Below this the model is asked, where there is one that can tell. */
 const SURE = 0.6;
@@ -41,37 +46,33 @@ const TOSS_UP = 0.1;
 /** A question about the bot itself is short; a long one that sounds like it is about the product. */
 const HELP_WORDS = 4;
 
-const train = () =>
-  trainClassifier({
-    sales: SALES_UTTERANCES,
-    service: SERVICE_UTTERANCES,
-    briefing: BRIEFING_UTTERANCES,
-    help: HELP_UTTERANCES,
-  });
+/** Trained at the first question for each list of agents, not when a command that asks nothing loads this file. */
+const classifiers = new WeakMap<readonly Agent[], TextClassifier<string>>();
 
-/** Trained at the first question, not when a command that asks nothing loads this file. */
-let trained: ReturnType<typeof train> | undefined;
-
-function classifier(): ReturnType<typeof train> {
-  trained ??= train();
+function classifierOf(agents: readonly Agent[]): TextClassifier<string> {
+  const known = classifiers.get(agents);
+  if (known !== undefined) return known;
+  const examples = agents.filter((it) => it.examples.length > 0).map((it) => [it.name, it.examples] as const);
+  const trained = trainClassifier(Object.fromEntries([...examples, [HELP, HELP_UTTERANCES] as const]));
+  classifiers.set(agents, trained);
   return trained;
 }
 
 /** Decides whose job a question is that no flow has taken: small talk by pattern, then the classifier, then the model. */
-export async function routeQuestion(question: Question, options: RouteOptions = {}): Promise<QuestionRoute> {
+export async function routeQuestion(question: Question, options: RouteOptions): Promise<QuestionRoute> {
   const talk = readSmalltalk(question.text);
   if (talk !== null)
     return {
-      agent: 'help',
+      agent: HELP,
       by: 'classifier',
       confidence: 1,
       reason: talk,
       draft: answerTalk(question, talk),
       usage: NO_USAGE,
     };
-  const ranked = classifier()
+  const ranked = classifierOf(options.agents)
     .classify(question.text)
-    .filter(({ label }) => label !== 'help' || isShort(question.text));
+    .filter(({ label }) => label !== HELP || isShort(question.text));
   const [best, next] = ranked;
   if (best === undefined || next === undefined)
     throw new BotError('internal', 'The router knows fewer than two agents.');
@@ -82,28 +83,25 @@ export async function routeQuestion(question: Question, options: RouteOptions = 
     draft: null,
     usage: NO_USAGE,
   };
-  if (best.label === 'help' && best.confidence >= SURE)
+  if (best.label === HELP && best.confidence >= SURE)
     return { ...guess, reason: 'asks what the bot does', draft: answerTalk(question, 'help') };
-  const agent = best.label === 'help' ? next.label : best.label;
+  const agent = best.label === HELP ? next.label : best.label;
   if (best.confidence >= SURE) return { ...guess, agent, reason: `sounds like ${agent}` };
   const told = await askModel(question, options);
   if (told !== null) return { ...told, by: 'model', confidence: 0.8, draft: null };
-  if (
-    isOn('sales', options) &&
-    isOn('service', options) &&
-    isTossUp(question, best.confidence - next.confidence)
-  )
-    return { ...guess, agent, reason: 'could be two things', draft: askBack(question) };
+  const choices = isTossUp(question, best.confidence - next.confidence) ? choicesFor(question, options) : [];
+  if (choices.length > 1) {
+    const draft: Draft = { type: 'clarify', text: say(question.language, 'agent.choice'), choices };
+    return { ...guess, agent, reason: 'could be two things', draft };
+  }
   // Where it could be anybody's job, it is that of one who is there to do it.
-  const near = ranked.filter(
-    ({ label, confidence }) => label !== 'help' && confidence >= best.confidence / 2,
-  );
+  const near = ranked.filter(({ label, confidence }) => label !== HELP && confidence >= best.confidence / 2);
   const there = near.find(({ label }) => isOn(label, options))?.label ?? agent;
   return { ...guess, agent: there, reason: `sounds most like ${there}` };
 }
 
-function isOn(agent: string, { agents }: RouteOptions): boolean {
-  return agents?.includes(agent) ?? true;
+function isOn(agent: string, { on }: RouteOptions): boolean {
+  return on?.includes(agent) ?? true;
 }
 
 /** Far more than the answer takes; a model that goes on is not listened to. */
@@ -111,14 +109,13 @@ const MAX_ROUTE_CHARACTERS = 2_000;
 /** Finding out whose job it is must leave time to do it. */
 const ROUTE_TIMEOUT_MS = 10_000;
 
-const choice = z.object({ agent: z.enum(['sales', 'service', 'briefing']), reason: z.string().max(200) });
-
 async function askModel(
   question: Question,
-  { model, signal }: RouteOptions,
+  { agents, model, signal }: RouteOptions,
 ): Promise<Pick<QuestionRoute, 'agent' | 'reason' | 'usage'> | null> {
-  if (model === undefined || model.name === 'extractive') return null;
-  const jobs = AGENTS.map(({ name, job }) => `- ${name}: ${job}`).join('\n');
+  if (model?.ability !== 'writes') return null;
+  const choice = z.object({ agent: z.enum(agents.map(({ name }) => name)), reason: z.string().max(200) });
+  const jobs = agents.map(({ name, job }) => `- ${name}: ${job}`).join('\n');
   const events = model.generate({
     purpose: 'route',
     question: question.text,
@@ -165,12 +162,18 @@ function answerTalk({ language }: Question, talk: 'greeting' | 'thanks' | 'farew
   return { type: 'answer', parts, evidence: [], suggestions };
 }
 
-function askBack({ language, text }: Question): Draft {
-  const choices = (['sales', 'service'] as const).map((agent) => ({
-    label: say(language, `agent.choice.${agent}`),
-    question: say(language, `agent.choice.${agent}.question`, { text }),
-  }));
-  return { type: 'clarify', text: say(language, 'agent.choice'), choices };
+/** What a word or two may be about, each as the question that it would be then. */
+function choicesFor({ language, text }: Question, options: RouteOptions): Choice[] {
+  return options.agents.flatMap(({ name, clarify }) =>
+    clarify === undefined || !isOn(name, options)
+      ? []
+      : [
+          {
+            label: inLanguage(clarify.label, language),
+            question: inLanguage(clarify.question(text), language),
+          },
+        ],
+  );
 }
 
 function isTossUp({ text, history }: Question, distance: number): boolean {

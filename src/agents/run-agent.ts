@@ -117,13 +117,19 @@ function refuse(
 
 function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentResult {
   const verified =
-    pass === null || saysNoAnswer(pass) ? [] : summarizeChecks(pass.sentences.map(({ verdict }) => verdict));
+    pass === null || saysNoAnswer(pass)
+      ? []
+      : summarizeChecks(
+          pass.sentences.map(({ verdict }) => verdict),
+          work.context.checks,
+        );
   const { usage, toolCalls, shelf } = work;
   return {
     draft,
     usage,
     checks: [...shelf.checks, ...work.checks, ...verified],
     model: pass?.model ?? '',
+    stoodIn: pass?.stoodIn ?? false,
     toolCalls,
     fit: shelf.fit,
   };

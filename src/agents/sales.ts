@@ -1,10 +1,13 @@
-import { briefing } from './briefing.ts';
+import { inAllLanguages, textIn } from '../messages/text-in.ts';
 import { defineAgent } from './define-agent.ts';
-import { service } from './service.ts';
+import { SALES_UTTERANCES } from './routing/sales-utterances.ts';
 
 /** Answers sellers on prices, packaging, competitors and accounts. */
 export const sales = defineAgent({
   name: 'sales',
+  label: textIn('agent.sales.label'),
+  offers: textIn('turn.agent.sales'),
+  topic: 'sales',
   job: 'Answers sellers on prices, packaging, discounts, competitors and accounts.',
   instructions:
     'Say the answer first, then what it depends on. Prices, discounts and terms exactly as written, with currency and period. ' +
@@ -20,7 +23,10 @@ export const sales = defineAgent({
     'account_orders',
     'find_product',
   ],
-  agents: [service, briefing],
-  policies: ['legal_commitment', 'discount_authority', 'personal_data', 'unsupported_action'],
-  examples: ['How do we answer when they bring up a competitor?', 'Who is our champion at Solvane Foods?'],
+  agents: ['service', 'briefing'],
+  examples: SALES_UTTERANCES,
+  clarify: {
+    label: textIn('agent.choice.sales'),
+    question: (text) => inAllLanguages('agent.choice.sales.question', { text }),
+  },
 });

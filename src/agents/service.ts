@@ -1,14 +1,21 @@
+import { inAllLanguages, textIn } from '../messages/text-in.ts';
 import { defineAgent } from './define-agent.ts';
+import { SERVICE_UTTERANCES } from './routing/service-utterances.ts';
 
 /** Solves product problems from the help articles. */
 export const service = defineAgent({
   name: 'service',
+  label: textIn('agent.service.label'),
+  offers: textIn('turn.agent.service'),
+  topic: 'service',
   job: 'Helps people who have a problem with the product or a question about how it works, with steps from the help articles.',
   instructions:
     'Say what to do, in the order in which it is to be done, as a numbered list. Name menus and buttons as the article does. ' +
     'Give limits and side effects that the article names. If an article was replaced by a newer one, use the newer one.',
   tools: ['search_articles'],
-  agents: [],
-  policies: ['legal_commitment', 'personal_data', 'unsupported_action'],
-  examples: ['How do I set up SAML single sign-on?', 'What does error FG-204 mean?'],
+  examples: SERVICE_UTTERANCES,
+  clarify: {
+    label: textIn('agent.choice.service'),
+    question: (text) => inAllLanguages('agent.choice.service.question', { text }),
+  },
 });

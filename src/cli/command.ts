@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
+import type { Registry } from '../extend/registry.ts';
 
 /** How a command ends, as the exit code; from sysexits(3) where one fits. */
 export const EXIT = {
@@ -32,6 +33,8 @@ export interface CommandContext {
   cwd: string;
   /** Fires when the person at the terminal gives up. */
   signal: AbortSignal;
+  /** What the bot is composed of; read at the first call, without opening anything. */
+  registry(): Promise<Registry>;
   /** The open app; opened at the first call. */
   app(): Promise<App>;
   /** Sets the exit code of a command that has run, but not to a good end. */

@@ -4,7 +4,6 @@ import { systemClock } from '../core/clock.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
 import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
-import { readableKinds } from '../sources/source-kinds.ts';
 import { forgetTurnTexts } from '../store/retention.ts';
 import { startRetention } from '../store/start-retention.ts';
 import { startWorker } from '../store/start-worker.ts';
@@ -34,7 +33,7 @@ export async function connectBot(
     database,
     embedder: app.embedder,
     reread: (sourceId) => rereadSource(app, sourceId, stopping.signal),
-    rereadable: readableKinds(),
+    rereadable: new Set(app.registry.sources.map(({ name }) => name)),
     clock: systemClock,
     log,
   });

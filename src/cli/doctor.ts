@@ -6,6 +6,7 @@ import { BotError } from '../core/bot-error.ts';
 import { checkLiveSources } from './check-live-sources.ts';
 import { type CommandContext, EXIT } from './command.ts';
 import { describeError } from './exit-code.ts';
+import { checkExtensions } from './extensions.ts';
 import type { Finding } from './finding.ts';
 
 /** Scopes without which the bot cannot do its main job; the manifests list all with reasons. */
@@ -29,6 +30,7 @@ export function addDoctor(program: Command, context: CommandContext): void {
     .action(async (options: { json?: boolean }) => {
       const findings = [
         { check: 'configuration', ok: true, found: 'valid' },
+        await checkExtensions(context),
         ...(await checkDatabase(context)),
         ...(await checkLiveSources(context)),
         await checkSlack(context),
@@ -110,11 +112,12 @@ async function checkSlack({ config }: CommandContext): Promise<Finding> {
 
 async function checkModel(context: CommandContext): Promise<Finding> {
   const { config } = context;
-  if (config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined) {
+  const { SWITCHBOARD_MODEL: own, OPENAI_API_KEY: key, OPENAI_BASE_URL: address } = config;
+  if (own === undefined && key === undefined && address === undefined) {
     return { check: 'model', ok: true, found: 'not configured: answers quote the sources' };
   }
-  const fault = await probeModel(config);
-  if (fault === null) return { check: 'model', ok: true, found: `${config.OPENAI_MODEL} answers` };
+  const fault = await probeModel(config).catch(describeError);
+  if (fault === null) return { check: 'model', ok: true, found: `${own ?? config.OPENAI_MODEL} answers` };
   return {
     check: 'model',
     ok: false,

@@ -1,6 +1,6 @@
 import type { ParsedSeed } from '../../packages/sandbox/src/sandbox-seed.ts';
 import { asId, type TeamId } from '../core/ids.ts';
-import { defaultSetting, type Setting, type Topic } from '../core/settings.ts';
+import { defaultSetting, type Setting } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
 import { changeSetting, readSetting } from '../store/settings.ts';
 
@@ -8,7 +8,7 @@ const ACTOR = 'example';
 const TIME_ZONE = 'Europe/Amsterdam';
 
 /** Whom the example company asks about what, and where. */
-const TOPICS: Record<Topic, { channel: string; role: string; nextRole: string }> = {
+const TOPICS: Record<string, { channel: string; role: string; nextRole: string }> = {
   service: { channel: 'escalations', role: 'support_lead', nextRole: 'admin' },
   other: { channel: 'escalations', role: 'support_lead', nextRole: 'admin' },
   legal: { channel: 'escalations', role: 'support_lead', nextRole: 'admin' },

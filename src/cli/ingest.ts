@@ -5,19 +5,19 @@ import type { Reader } from '../core/audience.ts';
 import type { IngestReport } from '../knowledge/article.ts';
 import { ingestSource } from '../sources/ingest-source.ts';
 import type { SourceKind } from '../sources/source.ts';
-import { SOURCE_KINDS } from '../sources/source-kinds.ts';
+import { EXAMPLE_SOURCE } from '../sources/source-kinds.ts';
 import { parseReaders } from '../store/access-rule.ts';
 import type { CommandContext } from './command.ts';
 import { reportProgress } from './progress.ts';
 
 /** `ingest`: brings articles and records in, again and again; only what changed is worked on. */
-export function addIngest(program: Command, context: CommandContext): void {
+export function addIngest(program: Command, context: CommandContext, sources: readonly SourceKind[]): void {
   const ingest = program
     .command('ingest')
     .description('bring in articles and records; run again to take up changes');
-  for (const kind of SOURCE_KINDS) {
+  for (const kind of sources.filter((one) => one !== EXAMPLE_SOURCE)) {
     ingest
-      .command(`${kind.kind} <${kind.argument}>`)
+      .command(`${kind.name} <${kind.argument}>`)
       .description(`bring in ${kind.description}`)
       .option(
         '--readers <who>',

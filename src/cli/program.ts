@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addBench } from '../../bench/bench-command.ts';
+import type { SourceKind } from '../sources/source.ts';
+import { SOURCE_KINDS } from '../sources/source-kinds.ts';
 import { addArticle } from './article.ts';
 import { addAsk } from './ask.ts';
 import { addAudit } from './audit.ts';
@@ -9,6 +11,7 @@ import { addDoctor } from './doctor.ts';
 import { addExample } from './example.ts';
 import { exampleOption } from './example-option.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
+import { addExtensions } from './extensions.ts';
 import { addForget } from './forget.ts';
 import { addHandoff } from './handoff.ts';
 import { addIndex } from './index-command.ts';
@@ -29,8 +32,8 @@ const COMMANDS: AddCommand[] = [
   addArticle,
   addWhyNot,
   addReceipt,
-  addIngest,
   addSources,
+  addExtensions,
   addIndex,
   addForget,
   addHandoff,
@@ -48,7 +51,10 @@ const COMMANDS: AddCommand[] = [
 ];
 
 /** The `switchboard` program with all its commands; `start` and `sandbox` are listed here and run by the process itself. */
-export function buildProgram(context: CommandContext): Command {
+export function buildProgram(
+  context: CommandContext,
+  sources: readonly SourceKind[] = SOURCE_KINDS,
+): Command {
   const program = new Command('switchboard')
     .description('A Slack-native agent for companies: cited answers, account briefs and human handoff.')
     .showHelpAfterError('Run with --help for the commands and options.')
@@ -63,6 +69,7 @@ export function buildProgram(context: CommandContext): Command {
     .description('start the bot, with the sandbox workspace unless SLACK_BOT_TOKEN is set')
     .addOption(exampleOption());
   for (const add of COMMANDS) add(program, context);
+  addIngest(program, context, sources);
   for (const command of program.commands) {
     command.exitOverride().configureOutput({
       writeOut: (text) => context.output.out(text),
@@ -76,13 +83,13 @@ export function buildProgram(context: CommandContext): Command {
 /** Runs one command line to its exit code; every failure is said on stderr, in words. */
 export async function runProgram(argv: string[], context: Omit<CommandContext, 'exitWith'>): Promise<number> {
   let code: number = EXIT.ok;
-  const program = buildProgram({
-    ...context,
-    exitWith: (given) => {
-      code = given;
-    },
-  });
+  const exitWith = (given: number) => {
+    code = given;
+  };
   try {
+    // Each kind of source is a command of its own, those of extensions too.
+    const sources = argv[0] === 'ingest' ? (await context.registry()).sources : SOURCE_KINDS;
+    const program = buildProgram({ ...context, exitWith }, sources);
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {

@@ -3,9 +3,8 @@ import type { App } from '../app.ts';
 import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import { ingestSource } from '../sources/ingest-source.ts';
-import { findSourceKind } from '../sources/source-kinds.ts';
 
-type RereadApp = Pick<App, 'database' | 'embedder'>;
+type RereadApp = Pick<App, 'database' | 'embedder' | 'registry'>;
 
 interface StoredSource {
   kind: string;
@@ -32,7 +31,7 @@ export async function rereadSource(app: RereadApp, sourceId: number, signal: Abo
 
 async function readAgain(app: RereadApp, stored: StoredSource, signal: AbortSignal): Promise<void> {
   const { kind, location, readers } = stored;
-  const found = findSourceKind(kind);
+  const found = app.registry.sources.find(({ name }) => name === kind);
   if (found === undefined)
     throw new BotError('input_invalid', `A source of kind ${kind} cannot be read again.`);
   const source = await found.open(location, { signal });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type App, openApp } from '../app.ts';
+import { type App, openApp, readRegistry } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
 import { readHolder } from '../store/lock-data-folder.ts';
@@ -88,7 +88,8 @@ async function runHere(
   // Nothing is printed before the app is open, so a command that lost the folder can run again from the start.
   const held: CommandOutput = { ...output, err: (text) => (taken ? undefined : output.err(text)) };
   try {
-    const code = await runProgram(argv, { config, output: held, cwd: process.cwd(), signal, app });
+    const registry = () => readRegistry(config);
+    const code = await runProgram(argv, { config, output: held, cwd: process.cwd(), signal, registry, app });
     return taken ? null : code;
   } finally {
     await (opened as Promise<App> | null)?.then(
@@ -100,5 +101,6 @@ async function runHere(
 
 function helpOnly(output: CommandOutput, signal: AbortSignal) {
   const refuse = () => Promise.reject(new BotError('internal', 'Help needs no database.'));
-  return { config: {} as Config, output, cwd: process.cwd(), signal, app: refuse };
+  const registry = () => readRegistry(readConfig());
+  return { config: {} as Config, output, cwd: process.cwd(), signal, registry, app: refuse };
 }

@@ -41,6 +41,7 @@ export async function runStart(argv: string[], context: StartContext): Promise<n
       return await runProgram(argv, {
         ...context,
         cwd: process.cwd(),
+        registry: () => Promise.reject(new Error('unused')),
         app: () => Promise.reject(new Error('unused')),
       });
     }
@@ -68,6 +69,7 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
         output: out,
         cwd: given.cwd,
         signal: AbortSignal.any([gone, signal]),
+        registry: () => Promise.resolve(app.registry),
         // What this start migrated is not what that command did.
         app: () => Promise.resolve({ ...app, migrated: [] }),
       });

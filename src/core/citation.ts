@@ -1,3 +1,5 @@
+import type { Reader } from './audience.ts';
+
 /** Where a cited text comes from: a passage of an article, or a field or row of a record. */
 export type EvidenceKind = 'passage' | 'record';
 
@@ -8,7 +10,7 @@ export type EvidenceKind = 'passage' | 'record';
 export interface Evidence {
   n: number;
   kind: EvidenceKind;
-  /** `passage:<number>` or `<record kind>:<id>`, e.g. `account:acc-acme`. */
+  /** `passage:<number>` or `<record kind>:<id>`, e.g. `account:acc-acme`; `external:…` for what has `readers`. */
   id: string;
   /** The article that a passage belongs to. */
   articleId?: string;
@@ -21,6 +23,11 @@ export interface Evidence {
   updatedAt?: Date;
   /** Retrieval score, comparable within one turn only. */
   score?: number;
+  /**
+   * Who may read it, for what a company's own tool brings from elsewhere; left out for passages and records, whose rows
+   * say so themselves.
+   */
+  readers?: readonly Reader[];
   /** Ids of other records that its text counts or names: whoever may not see one of them may not see the text. */
   restsOn?: string[];
 }
@@ -35,6 +42,11 @@ export interface Citation {
   quote: string;
   /** As of its evidence. */
   restsOn?: string[];
+}
+
+/** What an id of evidence is of. */
+export function kindOfEvidence(id: string): EvidenceKind {
+  return id.startsWith('passage:') ? 'passage' : 'record';
 }
 
 /** Everything that somebody must be allowed to see who is shown these sources; each id once. */

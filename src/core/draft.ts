@@ -2,7 +2,6 @@ import type { Evidence } from './citation.ts';
 import type { RefusalReason } from './outcome.ts';
 import type { CheckVerdict } from './receipt.ts';
 import type { Choice, ReplyControl, ReplyPart } from './reply.ts';
-import type { Topic } from './settings.ts';
 
 /** What a flow or an agent wants said, before the turn checks it and makes it a reply. */
 export type Draft =
@@ -18,4 +17,12 @@ export type Draft =
   | { type: 'clarify'; text: string; choices: Choice[] }
   | { type: 'refused'; reason: RefusalReason; text?: string; evidence: Evidence[]; checks?: CheckVerdict[] }
   /** A person has to take it; without an escalation channel for the topic it is refused with the same text. */
-  | { type: 'handoff'; topic: Topic; reason: string; text: string; evidence: Evidence[] };
+  | {
+      type: 'handoff';
+      topic: string;
+      reason: string;
+      text: string;
+      /** What is said once it was passed on. */
+      passedOnText: string;
+      evidence: Evidence[];
+    };

@@ -7,3 +7,11 @@ export type LocalText = { en: string } & Partial<Record<Language, string>>;
 export function inLanguage(text: LocalText, language: Language): string {
   return text[language] ?? text.en;
 }
+
+/** A text as an author may write it: in English alone, or by language. */
+export type Wording = string | LocalText;
+
+/** What is read of a wording in a language. */
+export function wordIn(wording: Wording, language: Language): string {
+  return typeof wording === 'string' ? wording : inLanguage(wording, language);
+}

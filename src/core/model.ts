@@ -55,11 +55,21 @@ export const NO_ANSWER = 'NO_ANSWER';
 export type ModelEvent =
   | { type: 'text'; text: string }
   | { type: 'tool_call'; call: ModelToolCall }
-  | { type: 'done'; finish: 'stop' | 'length' | 'tool_calls' | 'filtered'; usage: ModelUsage; model: string };
+  | {
+      type: 'done';
+      finish: 'stop' | 'length' | 'tool_calls' | 'filtered';
+      usage: ModelUsage;
+      /** As it calls itself. */
+      model: string;
+      /** Another model served in its place. */
+      standIn?: true;
+    };
 
 /** Port to whatever writes language. Throws `BotError` (`model_*` codes) when it cannot. */
 export interface Model {
   readonly name: string;
+  /** `quotes`: it answers by quoting evidence and can do nothing else; `writes`: it decides, calls tools and fills schemas too. */
+  readonly ability: 'writes' | 'quotes';
   /** The most tokens that it reads and writes in one call; absent where it reads none. */
   readonly contextTokens?: number;
   generate(request: ModelRequest): AsyncIterable<ModelEvent>;

@@ -3,6 +3,7 @@ import type { Citation } from './citation.ts';
 import type { TurnId } from './ids.ts';
 import type { ModelUsage } from './model.ts';
 import type { Outcome } from './outcome.ts';
+import type { PieceKind } from './piece.ts';
 import type { RetrievalTrail } from './retrieval.ts';
 
 /** What a guardrail or policy found. */
@@ -27,12 +28,22 @@ export interface TimedStep {
   counts?: Record<string, number>;
 }
 
+/** A piece that a company added; `file` is relative to the folder of its extensions. */
+export interface ExtensionPiece {
+  kind: PieceKind;
+  name: string;
+  version: number;
+  file: string;
+}
+
 /** The stored explanation of a turn. */
 export interface Receipt {
   id: TurnId;
   outcome: Outcome;
   reason?: string;
   agent: string;
+  /** The script that answered; absent where none did. */
+  flow?: string;
   route: {
     by: 'command' | 'flow' | 'policy' | 'classifier' | 'model' | 'thread' | 'none';
     reason: string;
@@ -44,7 +55,10 @@ export interface Receipt {
   checks: CheckVerdict[];
   /** Absent where nothing was searched or read. */
   retrieval?: RetrievalTrail;
-  toolCalls: { tool: string; ms: number; ok: boolean; reason?: string }[];
+  /** `version` is absent where no such tool was ever defined. */
+  toolCalls: { tool: string; version?: number; ms: number; ok: boolean; reason?: string }[];
+  /** The extensions that took part; absent where none did. */
+  extensions?: ExtensionPiece[];
   model: string;
   usage: ModelUsage;
   /** Agents and limits as admins had set them when the turn ran; absent where it ended before they were read. */

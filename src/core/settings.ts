@@ -1,12 +1,5 @@
 import { z } from 'zod';
 
-/** Subjects that people are asked to take over; each has its escalation channel. */
-export const TOPICS = ['sales', 'service', 'pricing', 'legal', 'other'] as const;
-export type Topic = (typeof TOPICS)[number];
-
-/** Agents that an admin can switch on and off in a channel. */
-export const SWITCHABLE_AGENTS = ['sales', 'service', 'briefing'] as const;
-
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const timeZone = z.string().refine((name) => isTimeZone(name));
 /** At least a minute: a clock that is due at once would never rest. */
@@ -20,7 +13,8 @@ export const settingSchemas = {
   /** Subject: a channel's id. How the bot replies there, and with which agents. */
   channel: z.object({
     mode: z.enum(['mention', 'every', 'off']).default('mention'),
-    agents: z.array(z.enum(SWITCHABLE_AGENTS)).default([...SWITCHABLE_AGENTS]),
+    /** Names of the agents that may answer there; null: all that there are, those of extensions to come included. */
+    agents: z.array(z.string().min(1)).nullable().default(null),
   }),
   /** Subject: a topic. Where its handoffs are posted, whose job they are, and who is asked when nobody acts. */
   topic: z.object({

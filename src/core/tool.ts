@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Audience } from './audience.ts';
 import type { Evidence } from './citation.ts';
 import type { Person } from './person.ts';
+import { markPiece, type Piece, type Written } from './piece.ts';
 import type { SearchTrace } from './retrieval.ts';
 
 /** What a tool knows of the turn that calls it; data is read for the audience, never for the tool. */
@@ -27,17 +28,16 @@ export interface ToolResult<Output> {
 }
 
 /** A typed function that flows and agents may call; reads unless it says that it writes. */
-export interface Tool<Input = unknown, Output = unknown> {
-  readonly name: string;
-  readonly version: number;
+export interface Tool<Input = unknown, Output = unknown> extends Piece<'tool'> {
   readonly description: string;
   readonly effect: 'read' | 'write';
   readonly input: z.ZodType<Input>;
+  /** What `run` brings back is parsed by it: a value that does not fit is a failed call. */
   readonly output: z.ZodType<Output>;
   run(input: Input, context: ToolContext): Promise<ToolResult<Output>>;
 }
 
 /** Declares a tool with its types inferred from its schemas. */
-export function defineTool<Input, Output>(tool: Tool<Input, Output>): Tool<Input, Output> {
-  return tool;
+export function defineTool<Input, Output>(tool: Written<Tool<Input, Output>>): Tool<Input, Output> {
+  return markPiece('tool', tool);
 }

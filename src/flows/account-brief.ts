@@ -32,6 +32,7 @@ export function createAccountBriefFlow(records: Records): Flow {
     name: 'account_brief',
     agent: 'briefing',
     tools: ['account_brief', 'search_articles'],
+    command: 'brief',
     match: async (question) => {
       const name = readBriefName(question.text);
       if (name === null) return null;

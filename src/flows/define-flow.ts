@@ -1,4 +1,5 @@
 import type { Draft } from '../core/draft.ts';
+import { markPiece, type Piece, type Written } from '../core/piece.ts';
 import type { Question } from '../core/question.ts';
 import type { ToolResult } from '../core/tool.ts';
 
@@ -22,17 +23,19 @@ export interface FlowContext {
 }
 
 /** A deterministic script: intent in, tool calls in fixed order, draft out; no model takes part. */
-export interface Flow<Input = unknown> {
-  readonly name: string;
-  readonly agent: 'sales' | 'service' | 'briefing';
-  /** The tools that `run` may call. */
+export interface Flow<Input = unknown> extends Piece<'flow'> {
+  /** The agent whose job it is, and who takes over where the flow finds nothing. */
+  readonly agent: string;
+  /** The tools that `run` may call; a call of any other is blocked. */
   readonly tools: readonly string[];
+  /** The command that goes to this flow without asking whether it matches. */
+  readonly command?: 'brief';
   /** Says whether the question is this flow's job; null leaves it to the others. Reads only what the audience may see. */
   match(question: Question): Promise<FlowMatch<Input> | null> | FlowMatch<Input> | null;
   run(match: FlowMatch<Input>, context: FlowContext): Promise<Draft>;
 }
 
 /** Declares a flow; its input type is private to it, so that flows of all kinds fit one list. */
-export function defineFlow<Input>(flow: Flow<Input>): Flow {
-  return flow as Flow;
+export function defineFlow<Input>(flow: Written<Flow<Input>>): Flow {
+  return markPiece('flow', flow) as Flow;
 }

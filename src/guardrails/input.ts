@@ -1,3 +1,4 @@
+import { wordIn } from '../core/local-text.ts';
 import type { RefusalReason } from '../core/outcome.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import { checkAbuse } from './input/check-abuse.ts';
@@ -22,16 +23,20 @@ export type InputVerdict =
   | { ok: false; reason: RefusalReason; text: string; checks: CheckVerdict[] };
 
 /** Screens a message; the first fault ends it. Nothing of the message is in the verdict. */
-export function screenInput(text: string, context: InputContext): InputVerdict {
+export function screenInput(
+  text: string,
+  context: InputContext,
+  screens: readonly InputCheck[] = INPUT_CHECKS,
+): InputVerdict {
   const checks: CheckVerdict[] = [];
-  for (const { name, fault } of INPUT_CHECKS) {
+  for (const { name, fault } of screens) {
     const found = fault(text, context);
     if (found === null) {
       checks.push({ check: `input.${name}`, verdict: 'allowed' });
       continue;
     }
     checks.push({ check: `input.${name}`, verdict: 'denied', reason: found.detail });
-    return { ok: false, reason: found.reason, text: found.text, checks };
+    return { ok: false, reason: found.reason, text: wordIn(found.text, context.language), checks };
   }
   return { ok: true, checks };
 }

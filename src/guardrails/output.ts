@@ -26,16 +26,31 @@ export const OUTPUT_CHECKS: readonly SentenceCheck[] = [
   checkGrounding,
 ];
 
+/**
+ * What a flow's lines must keep. Its wording is code, in the asker's language, so that words are not compared with
+ * those of the record; figures, dates, marks and links are.
+ */
+export const LINE_CHECKS: readonly SentenceCheck[] = [
+  checkForm,
+  checkContent,
+  checkLeaks,
+  checkCitations,
+  checkFigures,
+];
+
 /** What verification says of a sentence; `reason` is English, for receipts and for the model's repair. */
 export type SentenceVerdict =
   | { ok: true; citations: Citation[] }
   | { ok: false; check: string; reason: string; citations: Citation[] };
 
 /** Verifies one sentence of an answer, or several that share their marks, against the evidence they cite. */
-export function verifySentence(input: SentenceInput): SentenceVerdict {
+export function verifySentence(
+  input: SentenceInput,
+  checks: readonly SentenceCheck[] = OUTPUT_CHECKS,
+): SentenceVerdict {
   const context = readSentence(input);
   const citations = toCitations(input.sentence, context.cited);
-  for (const check of OUTPUT_CHECKS) {
+  for (const check of checks) {
     const reason = check.fault(context);
     if (reason !== null) return { ok: false, check: check.name, reason, citations };
   }
@@ -73,8 +88,11 @@ export function verifyAnswer({
 }
 
 /** Says of each check whether all sentences passed it; the first fault stands for the check. */
-export function summarizeChecks(verdicts: SentenceVerdict[]): CheckVerdict[] {
-  return OUTPUT_CHECKS.map(({ name }) => {
+export function summarizeChecks(
+  verdicts: SentenceVerdict[],
+  checks: readonly SentenceCheck[] = OUTPUT_CHECKS,
+): CheckVerdict[] {
+  return checks.map(({ name }) => {
     const fault = verdicts.find((it) => !it.ok && it.check === name);
     return fault === undefined || fault.ok
       ? { check: `output.${name}`, verdict: 'allowed' }

@@ -66,7 +66,10 @@ async function keep(
   await saveHandoff(tx, next);
   await noteRelayed(tx, next, effects);
   await appendEvent(tx, next, { key, type: step, actor, at: situation.now, detail });
-  const writing = await readWriting(tx, { ...situation, handoff: next }, [actor, before.assigneeId]);
+  const writing = await readWriting(tx, { ...situation, handoff: next, topics: deps.topics }, [
+    actor,
+    before.assigneeId,
+  ]);
   await putInLine(tx, effects, writing);
   if (step === 'edit_and_send') await deps.learn(tx, editSignal(next));
   await appendAudit(tx, {

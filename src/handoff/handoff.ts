@@ -4,7 +4,6 @@ import type { Language } from '../core/language.ts';
 import type { Role } from '../core/person.ts';
 import type { ReplyPart, SharedFile } from '../core/reply.ts';
 import type { ReplyAddress } from '../core/reply-channel.ts';
-import type { Topic } from '../core/settings.ts';
 
 /** `open`: waiting for a person; `taken`: a lead talks with the asker; `answered`: decided, not yet closed. */
 export type HandoffState = 'open' | 'taken' | 'answered' | 'declined' | 'resolved' | 'withdrawn';
@@ -19,7 +18,7 @@ export interface HandoffDraft {
 export interface HandoffRequest {
   teamId: TeamId;
   turnId: TurnId;
-  topic: Topic;
+  topic: string;
   reason: string;
   askerId: PersonId;
   askerName: string;
@@ -38,7 +37,7 @@ export interface Handoff {
   id: HandoffId;
   teamId: TeamId;
   turnId: TurnId;
-  topic: Topic;
+  topic: string;
   reason: string;
   state: HandoffState;
   version: number;

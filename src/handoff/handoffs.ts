@@ -1,5 +1,4 @@
 import type { ChannelId, HandoffId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids.ts';
-import type { Topic } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
 import type {
   Handoff,
@@ -23,7 +22,7 @@ export interface HandoffFilter {
 /** Everything that is asked of handoffs, by turns, by the chat adapter and by the command line. */
 export interface Handoffs {
   /** Whether somebody is there to take a question of this topic: an escalation channel was set. */
-  escalationChannel(teamId: TeamId, topic: Topic): Promise<ChannelId | null>;
+  escalationChannel(teamId: TeamId, topic: string): Promise<ChannelId | null>;
   /**
    * Opens a handoff, with its messages in line, as part of the caller's transaction; a turn has one open handoff at
    * most, and a second request returns it.

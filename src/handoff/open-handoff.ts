@@ -36,7 +36,11 @@ export async function openHandoff(
     at: now,
     detail: { to: 'open' },
   });
-  const writing = await readWriting(tx, { handoff, now, nextRole: topic.nextRole, waiting }, []);
+  const writing = await readWriting(
+    tx,
+    { handoff, now, nextRole: topic.nextRole, waiting, topics: deps.topics },
+    [],
+  );
   await putInLine(tx, openingEffects(request), writing);
   await deps.learn(tx, { teamId, turnId, origin: 'handoff', reportedBy: request.askerId });
   await appendAudit(tx, {

@@ -1,3 +1,4 @@
+import { labelOf } from '../core/labelled.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyAction, ReplyPart } from '../core/reply.ts';
 import { type MessageKey, say } from '../messages/say.ts';
@@ -20,7 +21,7 @@ export function writeCard(writing: Writing): Spoken {
       facts: [
         {
           label: say(language, 'handoff.label.topic'),
-          value: say(language, `handoff.topic.${handoff.topic}`),
+          value: labelOf(writing.topics, handoff.topic, language),
         },
         { label: say(language, 'handoff.label.reason'), value: reasonWords(language, handoff.reason) },
         { label: say(language, 'handoff.label.since'), value: asked },

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Labelled } from '../core/labelled.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Role } from '../core/person.ts';
 import type { Setting } from '../core/settings.ts';
@@ -13,6 +14,8 @@ export interface Writing {
   now: Date;
   nextRole: Role;
   waiting: Setting<'waiting'>;
+  /** Every topic that there is. */
+  topics: readonly Labelled[];
   names: ReadonlyMap<string, string>;
   askerTimeZone: string;
   /** The language of the escalation channel. */
@@ -24,7 +27,7 @@ export interface Writing {
 /** Reads what the texts need; `others` are people who are named besides those of the handoff. */
 export async function readWriting(
   tx: Database,
-  known: Pick<Writing, 'handoff' | 'now' | 'nextRole' | 'waiting'>,
+  known: Pick<Writing, 'handoff' | 'now' | 'nextRole' | 'waiting' | 'topics'>,
   others: readonly (HandoffActor | null)[],
 ): Promise<Writing> {
   const { handoff } = known;

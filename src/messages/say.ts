@@ -5,6 +5,7 @@ import { curationMessages } from './parts/curation-messages.ts';
 import { feedbackMessages } from './parts/feedback-messages.ts';
 import { flowMessages } from './parts/flow-messages.ts';
 import { handoffMessages } from './parts/handoff-messages.ts';
+import { labelMessages } from './parts/label-messages.ts';
 import { slackAdminMessages } from './parts/slack-admin-messages.ts';
 import { slackHandoffMessages } from './parts/slack-handoff-messages.ts';
 import { slackMessages } from './parts/slack-messages.ts';
@@ -24,6 +25,7 @@ const CATALOGUE = {
   ...curationMessages,
   ...slackAdminMessages,
   ...sourceMessages,
+  ...labelMessages,
 };
 
 /** The key of a fixed text. */

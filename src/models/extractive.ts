@@ -15,6 +15,7 @@ const NAME = 'extractive';
 export function createExtractiveModel(options: { weigh?: TermWeights } = {}): Model {
   return {
     name: NAME,
+    ability: 'quotes',
     async *generate(request: ModelRequest): AsyncIterable<ModelEvent> {
       if (request.purpose !== 'answer' || request.output !== undefined)
         throw new BotError(

@@ -15,13 +15,14 @@ export interface FallbackOptions {
 const RULES: BreakerRules = { failures: 2, pauseMs: 30_000 };
 
 /**
- * Lets a stand-in serve when the model is down, as long as the model has not said anything yet. The `done` event names
- * the one that served, so that the reply can say so.
+ * Lets a stand-in serve when the model is down, as long as the model has not said anything yet. The `done` event says
+ * so, and the reply can.
  */
 export function withFallback(primary: Model, standIn: Model, options: FallbackOptions): Model {
   const breaker = createCircuitBreaker({ ...RULES, ...options.breaker });
   return {
     name: primary.name,
+    ability: primary.ability,
     ...(primary.contextTokens === undefined ? {} : { contextTokens: primary.contextTokens }),
     generate: (request) => serve({ primary, standIn, breaker, options }, request),
   };
@@ -44,7 +45,7 @@ async function* serve(
         retryable: true,
       });
     options.onFallback?.('model_unavailable');
-    yield* standIn.generate(request);
+    yield* standingIn(standIn, request);
     return;
   }
   let said = false;
@@ -66,5 +67,10 @@ async function* serve(
     );
     options.onFallback?.(error.code);
   }
-  yield* standIn.generate(request);
+  yield* standingIn(standIn, request);
+}
+
+async function* standingIn(standIn: Model, request: ModelRequest): AsyncIterable<ModelEvent> {
+  for await (const event of standIn.generate(request))
+    yield event.type === 'done' ? { ...event, standIn: true } : event;
 }

@@ -42,6 +42,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
   const stream = (request: ModelRequest): AsyncIterable<ModelEvent> => generate(endpoint, request);
   return {
     name: options.model,
+    ability: 'writes',
     ...(options.contextTokens === undefined ? {} : { contextTokens: options.contextTokens }),
     generate: (request) => (request.output === undefined ? stream(request) : generateValue(stream, request)),
   };

@@ -33,6 +33,7 @@ export function createScriptedModel(calls: ScriptedCall[]): ScriptedModel {
   const requests: ModelRequest[] = [];
   return {
     name: 'scripted',
+    ability: 'writes',
     requests,
     async *generate(request) {
       requests.push(request);

@@ -1,54 +1,69 @@
+import { z } from 'zod';
+import { BotError } from '../core/bot-error.ts';
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
-import { asksForPerson } from './asks-for-person.ts';
-import type { Policy, PolicyDecision, StoppingDecision } from './define-policy.ts';
-import { discountAuthority } from './discount-authority.ts';
-import { legalCommitment } from './legal-commitment.ts';
-import { personalData } from './personal-data.ts';
-import { unsupportedAction } from './unsupported-action.ts';
+import type { Policy, PolicyVerdict, StoppingVerdict } from './define-policy.ts';
+import { type Place, readFacts } from './policy-facts.ts';
 
-/** Every policy, in the order in which they are applied. */
-export const POLICIES: readonly Policy[] = [
-  personalData,
-  legalCommitment,
-  discountAuthority,
-  asksForPerson,
-  unsupportedAction,
-];
-
-/** What the policies say together: the question to go on with, or the decision that ended it. */
+/** What the policies say together: the question to go on with, or the verdict that ended it. */
 export type PolicyResult =
   | { type: 'allowed'; question: Question; checks: CheckVerdict[] }
-  | {
-      type: 'stopped';
-      policy: string;
-      decision: StoppingDecision;
-      checks: CheckVerdict[];
-    };
+  | { type: 'stopped'; policy: Policy; verdict: StoppingVerdict; checks: CheckVerdict[] };
 
-/** Applies the policies one after the other; a rewritten question goes on to the next, a denied one goes nowhere. */
-export function applyPolicies(question: Question, policies: readonly Policy[] = POLICIES): PolicyResult {
+/**
+ * Applies policies one after the other; a rewritten question goes on to the next, a denied one goes nowhere.
+ * @throws BotError `internal` when a policy fails or gives no verdict: no question passes a rule that broke
+ */
+export function applyPolicies(question: Question, place: Place, policies: readonly Policy[]): PolicyResult {
   const checks: CheckVerdict[] = [];
   let current = question;
-  for (const { name, when, decide } of policies) {
-    const read = { ...current, text: current.text.replace(/\s+/g, ' ').trim() };
-    const verdict = when(read) ? decide(read) : { decision: 'allow' as const };
-    checks.push(toCheck(name, verdict));
-    if (verdict.decision === 'rewrite') current = { ...current, text: verdict.question };
-    if (verdict.decision !== 'allow' && verdict.decision !== 'rewrite')
-      return { type: 'stopped', policy: name, decision: verdict, checks };
+  for (const policy of policies) {
+    const verdict = judge(policy, current, place);
+    checks.push(toCheck(policy.name, verdict));
+    if (verdict.verdict === 'rewrite') current = { ...current, text: verdict.question };
+    if (verdict.verdict !== 'allow' && verdict.verdict !== 'rewrite')
+      return { type: 'stopped', policy, verdict, checks };
   }
   return { type: 'allowed', question: current, checks };
 }
 
-function toCheck(name: string, verdict: PolicyDecision): CheckVerdict {
-  const check = `policy.${name}`;
-  if (verdict.decision === 'allow') return { check, verdict: 'allowed' };
-  const said = {
-    deny: 'denied',
-    rewrite: 'rewritten',
-    require_approval: 'approval_required',
-    hand_off: 'approval_required',
-  } as const;
-  return { check, verdict: said[verdict.decision], reason: verdict.reason };
+const reason = z.string().min(1);
+const wording = z.union([z.string().min(1), z.looseObject({ en: z.string().min(1) })]);
+const forPeople = {
+  reason,
+  text: wording.optional(),
+  passedOnText: wording.optional(),
+  topic: z.string().optional(),
+  wanted: z.boolean().optional(),
+};
+
+const verdictSchema = z.discriminatedUnion('verdict', [
+  z.object({ verdict: z.literal('allow') }),
+  z.object({ verdict: z.literal('deny'), reason, text: wording.optional() }),
+  z.object({ verdict: z.literal('rewrite'), reason, question: z.string().min(1) }),
+  z.object({ verdict: z.literal('require_approval'), ...forPeople }),
+  z.object({ verdict: z.literal('hand_off'), ...forPeople }),
+]);
+
+function judge(policy: Policy, question: Question, place: Place): PolicyVerdict {
+  const facts = readFacts(question, place);
+  try {
+    if (policy.when !== undefined && !policy.when(facts)) return { verdict: 'allow' };
+    return verdictSchema.parse(policy.decide(facts)) as PolicyVerdict;
+  } catch (error) {
+    throw new BotError('internal', `The policy ${policy.name} failed.`, { cause: error });
+  }
+}
+
+const SAID = {
+  allow: 'allowed',
+  deny: 'denied',
+  rewrite: 'rewritten',
+  require_approval: 'approval_required',
+  hand_off: 'approval_required',
+} as const;
+
+function toCheck(name: string, verdict: PolicyVerdict): CheckVerdict {
+  const check = { check: `policy.${name}`, verdict: SAID[verdict.verdict] };
+  return verdict.verdict === 'allow' ? check : { ...check, reason: verdict.reason };
 }

@@ -1,5 +1,4 @@
-import type { Topic } from '../core/settings.ts';
-import { say } from '../messages/say.ts';
+import { textIn } from '../messages/text-in.ts';
 import { definePolicy } from './define-policy.ts';
 
 const POLITE =
@@ -39,7 +38,7 @@ const REQUESTS = [
 const REQUEST_JA =
   /(?:人間|担当者|担当の方|オペレーター|有人|サポート(?:の人|担当)?|誰か)(?:と|に|へ)[^。？]{0,8}(?:話し?たい|話せ|話させ|つない|繋い|代わって|相談したい|引き継い)|エスカレー(?:ション)?(?:ト)?(?:して|をお願い|お願い)|有人対応を?(?:お願い|希望)/u;
 
-const TOPIC_WORDS: [Topic, RegExp][] = [
+const TOPIC_WORDS: [topic: string, words: RegExp][] = [
   [
     'legal',
     /\b(?:legal|lawyers?|contracts?|recht\p{L}*|anwalt|jurid\p{L}+|abogad\p{L}+|giurid\p{L}+|avvocat\p{L}+|advogad\p{L}+)(?!\p{L})|法務|契約/iu,
@@ -55,12 +54,14 @@ const TOPIC_WORDS: [Topic, RegExp][] = [
 /** Whoever asks for a person gets one, where somebody is there to be asked. */
 export const asksForPerson = definePolicy({
   name: 'asks_for_person',
-  when: ({ text }) => isRequest(text),
-  decide: ({ text, language }) => ({
-    decision: 'hand_off',
-    topic: TOPIC_WORDS.find(([, words]) => words.test(text))?.[0] ?? null,
+  when: ({ question: { text } }) => isRequest(text),
+  decide: ({ question: { text } }) => ({
+    verdict: 'hand_off',
+    wanted: true,
+    topic: TOPIC_WORDS.find(([, words]) => words.test(text))?.[0],
     reason: 'asks for a person',
-    text: say(language, 'policy.asks_for_person'),
+    text: textIn('policy.asks_for_person'),
+    passedOnText: textIn('turn.handed_off.asked'),
   }),
 });
 

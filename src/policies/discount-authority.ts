@@ -1,4 +1,4 @@
-import { say } from '../messages/say.ts';
+import { textIn } from '../messages/text-in.ts';
 import { definePolicy } from './define-policy.ts';
 
 const DISCOUNT =
@@ -15,11 +15,12 @@ const ORDER_JA = /(?:割引|値引き?)[^。？]{0,20}(?:承認|約束|確約|�
 /** Nobody gets a discount promised by a bot: who may grant it decides. */
 export const discountAuthority = definePolicy({
   name: 'discount_authority',
-  when: ({ text }) => ORDER.test(text) || ORDER_JA.test(text),
-  decide: ({ language }) => ({
-    decision: 'require_approval',
-    topic: 'pricing',
+  topic: 'pricing',
+  when: ({ question: { text } }) => ORDER.test(text) || ORDER_JA.test(text),
+  decide: () => ({
+    verdict: 'require_approval',
     reason: 'asks the bot to grant a discount',
-    text: say(language, 'policy.discount_authority'),
+    text: textIn('policy.discount_authority'),
+    passedOnText: textIn('turn.handed_off.pricing'),
   }),
 });

@@ -1,4 +1,4 @@
-import { say } from '../messages/say.ts';
+import { textIn } from '../messages/text-in.ts';
 import { definePolicy } from './define-policy.ts';
 
 const ADVICE =
@@ -14,12 +14,13 @@ const ASKS_ABOUT =
 /** Legal advice and promises that bind the company are for its lawyers. */
 export const legalCommitment = definePolicy({
   name: 'legal_commitment',
-  when: ({ text }) =>
+  topic: 'legal',
+  when: ({ question: { text } }) =>
     ADVICE.test(text) || SIGNING.test(text) || (BINDING.test(text) && !ASKS_ABOUT.test(text)),
-  decide: ({ language }) => ({
-    decision: 'hand_off',
-    topic: 'legal',
+  decide: () => ({
+    verdict: 'hand_off',
     reason: 'asks for legal advice or a binding promise',
-    text: say(language, 'policy.legal_commitment'),
+    text: textIn('policy.legal_commitment'),
+    passedOnText: textIn('turn.handed_off.legal'),
   }),
 });

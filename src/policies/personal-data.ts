@@ -1,4 +1,4 @@
-import { say } from '../messages/say.ts';
+import { textIn } from '../messages/text-in.ts';
 import { definePolicy } from './define-policy.ts';
 
 const PRIVATE =
@@ -28,15 +28,14 @@ const ABOUT_PRODUCT =
 /** Private facts about employees and customers' people are nobody's business here. */
 export const personalData = definePolicy({
   name: 'personal_data',
-  when({ text }) {
+  when({ question: { text } }) {
     const about = ofSomebody.test(text);
     if (earns.test(text) || (asksPay.test(text) && about)) return true;
     return (asksPrivate.test(text) || asksPrivateJa.test(text)) && about && !ABOUT_PRODUCT.test(text);
   },
-  decide: ({ language }) => ({
-    decision: 'deny',
-    refusal: 'policy',
+  decide: () => ({
+    verdict: 'deny',
     reason: 'asks for private facts about a person',
-    text: say(language, 'policy.personal_data'),
+    text: textIn('policy.personal_data'),
   }),
 });

@@ -1,4 +1,4 @@
-import { say } from '../messages/say.ts';
+import { textIn } from '../messages/text-in.ts';
 import { definePolicy } from './define-policy.ts';
 
 const POLITE =
@@ -28,18 +28,17 @@ const IMPERSONATION_OF_NAME =
 /** The bot reads and answers; it does not act for people and does not pass for one. */
 export const unsupportedAction = definePolicy({
   name: 'unsupported_action',
-  when: ({ text }) =>
+  when: ({ question: { text } }) =>
     impersonates(text) ||
     DEED_JA.test(text) ||
     DEED_TO_NAME.test(text.trim()) ||
     DEEDS.some((deed) => deed.test(text.trim())),
-  decide: ({ text, language }) => ({
-    decision: 'deny',
-    refusal: 'unsupported',
+  decide: ({ question: { text } }) => ({
+    verdict: 'deny',
     reason: IMPERSONATION.test(text)
       ? 'asks the bot to pass for a person'
       : 'asks for an action that the bot does not have',
-    text: say(language, impersonates(text) ? 'policy.impersonation' : 'policy.unsupported_action'),
+    text: textIn(impersonates(text) ? 'policy.impersonation' : 'policy.unsupported_action'),
   }),
 });
 

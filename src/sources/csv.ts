@@ -3,26 +3,27 @@ import { RECORD_KINDS, type SourceItem } from '../accounts/record-input.ts';
 import { BotError } from '../core/bot-error.ts';
 import { readCsvText } from './csv-file.ts';
 import type { CsvKind } from './csv-headers.ts';
+import { defineSource } from './define-source.ts';
 import { findFileSet } from './list-files.ts';
 import { decodeText, readBytes } from './read-file.ts';
-import type { OpenOptions, RecordSource, SourceKind } from './source.ts';
+import type { OpenOptions, RecordPlace } from './source.ts';
 
 /** Far above any export that fits in memory with its rows. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** CSV files of records or of a price book. */
-export const csv: SourceKind = {
-  kind: 'csv',
+export const csv = defineSource({
+  name: 'csv',
   argument: 'path',
   description: 'CSV files, as records or a price book',
   open: openCsv,
-};
+});
 
 /**
  * Opens a CSV file, or a folder of them: accounts, contacts, leads, opportunities, cases, activities, products, prices
  * or discount authority, told by file name or headers. Links hold within the folder.
  */
-async function openCsv(path: string, options: OpenOptions = {}): Promise<RecordSource> {
+async function openCsv(path: string, options: OpenOptions = {}): Promise<RecordPlace> {
   const { location, fileSet, files } = await findFileSet(path, /\.(csv|tsv)$/i);
   const items: SourceItem[] = [];
   for (const file of files) {
@@ -33,7 +34,7 @@ async function openCsv(path: string, options: OpenOptions = {}): Promise<RecordS
   const rank = (item: SourceItem): number =>
     item.type === 'record' ? RECORD_KINDS.indexOf(item.kind) : RECORD_KINDS.length;
   items.sort((one, other) => rank(one) - rank(other));
-  return { holds: 'records', kind: 'csv', location, fileSet, total: items.length, items };
+  return { holds: 'records', location, fileSet, total: items.length, items };
 }
 
 /** Reads one CSV file as UTF-8. */

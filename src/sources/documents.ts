@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { BotError } from '../core/bot-error.ts';
 import type { ArticleInput } from '../knowledge/article.ts';
 import { nameOf, resolveLinks } from './article-place.ts';
+import { defineSource } from './define-source.ts';
 import { ConfinedConverter } from './documents/confined-converter.ts';
 import type { DocumentFormat } from './documents/convert-file.ts';
 import type { Document } from './documents/document.ts';
 import { type FoundFile, findFolder, listFiles } from './list-files.ts';
 import { readMarkdownFile } from './markdown.ts';
 import { readBytes } from './read-file.ts';
-import type { ArticleItem, ArticleSource, SourceKind } from './source.ts';
+import type { ArticleItem, ArticlePlace } from './source.ts';
 
 /** What a file may weigh; beyond it a file is data, or a book that nobody wants to be answered from. */
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -27,21 +28,20 @@ const LEFT_OUT = ['doc', 'dot', 'rtf', 'odt', 'pages', 'ppt', 'pptx', 'xls', 'xl
 const DOCUMENT_NAME = new RegExp(`\\.(?:${[...Object.keys(FORMATS), ...LEFT_OUT].join('|')})$`, 'i');
 
 /** A folder of documents of mixed formats. */
-export const documents: SourceKind = {
-  kind: 'documents',
+export const documents = defineSource({
+  name: 'documents',
   argument: 'path',
   description: 'a folder of documents (Markdown, HTML, Word, PDF), as articles',
   open: openDocuments,
-};
+});
 
-async function openDocuments(path: string): Promise<ArticleSource> {
+async function openDocuments(path: string): Promise<ArticlePlace> {
   const folder = await findFolder(path);
   const files = await listFiles(folder, DOCUMENT_NAME);
   if (!files.some((file) => file.unreadable !== undefined || formatOf(file.path) !== undefined))
     throw new BotError('not_found', `There is no document in ${path} that can be read; nothing was changed.`);
   return {
     holds: 'articles',
-    kind: 'documents',
     location: folder,
     total: files.length,
     articles: readFiles(folder, files),

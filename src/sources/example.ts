@@ -10,9 +10,10 @@ import { BotError } from '../core/bot-error.ts';
 import { parseReaders } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import { readCsvFile } from './csv.ts';
+import { defineSource } from './define-source.ts';
 import { CRM_FILES, type CrmFile } from './example-crm.ts';
 import { readMarkdownFolder } from './markdown.ts';
-import type { ArticleSource, RecordSource, SourceKind } from './source.ts';
+import type { ArticleSource, RecordPlace } from './source.ts';
 
 /** The fictional company that the repository carries. */
 export const EXAMPLE_FOLDER = fileURLToPath(new URL('../../example/', import.meta.url));
@@ -21,13 +22,13 @@ export const EXAMPLE_FOLDER = fileURLToPath(new URL('../../example/', import.met
 export const EXAMPLE_RECORDS = 'example:records';
 
 /** The example company: a folder of its articles, or its records. It comes in by a command of its own. */
-export const example: SourceKind = {
-  kind: 'example',
+export const example = defineSource({
+  name: 'example',
   argument: 'path',
   description: 'the example company',
   open: (place) =>
     place === EXAMPLE_RECORDS ? openExampleRecords(EXAMPLE_FOLDER) : openExampleArticles(place),
-};
+});
 
 /** Opens the example's articles, whose frontmatter says who may read them. */
 export function openExampleArticles(folder: string): Promise<ArticleSource> {
@@ -46,14 +47,19 @@ const peopleSchema = z.array(z.object({ name: z.string(), realName: z.string() }
  */
 export async function loadExample(database: Database, folder: string): Promise<RecordReport> {
   const source = await openExampleRecords(folder);
-  return ingestRecords(database, { source, readers: ['everyone'], items: source.items, plainIds: true });
+  return ingestRecords(database, {
+    source: { ...source, kind: example.name },
+    readers: ['everyone'],
+    items: source.items,
+    plainIds: true,
+  });
 }
 
 /**
  * Records without readers of their own have those of their account, prices those of their product; everything else is
  * for every full member.
  */
-async function openExampleRecords(folder: string): Promise<RecordSource> {
+async function openExampleRecords(folder: string): Promise<RecordPlace> {
   const people = peopleSchema.parse(await readJson(join(folder, 'people.json')));
   const names = new Map(people.map((person) => [person.name, person.realName]));
   const items: SourceItem[] = [];
@@ -66,7 +72,6 @@ async function openExampleRecords(folder: string): Promise<RecordSource> {
   items.push(...(await readPriceBook(join(folder, 'price-book'))));
   return {
     holds: 'records',
-    kind: 'example',
     location: EXAMPLE_RECORDS,
     fileSet: EXAMPLE_RECORDS,
     total: items.length,

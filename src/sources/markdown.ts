@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { BotError } from '../core/bot-error.ts';
+import { defineSource } from './define-source.ts';
 import { type FoundFile, findFolder, listFiles } from './list-files.ts';
 import { readArticle } from './markdown-article.ts';
 import { decodeText, readBytes } from './read-file.ts';
-import type { ArticleItem, ArticleSource, SourceKind } from './source.ts';
+import type { ArticleItem, ArticleSource } from './source.ts';
 
 /** Far above any page that people write; beyond it a file is data. */
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -19,12 +20,12 @@ export interface MarkdownOptions {
 }
 
 /** A folder of Markdown files. */
-export const markdown: SourceKind = {
-  kind: 'markdown',
+export const markdown = defineSource({
+  name: 'markdown',
   argument: 'path',
   description: 'a folder of Markdown files, as articles',
   open: (path) => readMarkdownFolder(path),
-};
+});
 
 /**
  * Opens a folder of Markdown files (`.md`, `.mdx`), at any depth. Files that cannot be read are yielded with the reason.

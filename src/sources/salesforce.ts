@@ -1,28 +1,29 @@
 import { join } from 'node:path';
 import type { SourceItem } from '../accounts/record-input.ts';
 import { BotError } from '../core/bot-error.ts';
+import { defineSource } from './define-source.ts';
 import { findFileSet } from './list-files.ts';
 import { decodeText, readBytes } from './read-file.ts';
 import { parseSalesforceFile, type SalesforceFile, type SalesforceRecord } from './salesforce-file.ts';
 import { mapSalesforceRecords } from './salesforce-map.ts';
-import type { OpenOptions, RecordSource, SourceKind } from './source.ts';
+import type { OpenOptions, RecordPlace } from './source.ts';
 
 /** Far above the 2,000 records that one export of a tree holds. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Files that `sf data export tree` writes. */
-export const salesforce: SourceKind = {
-  kind: 'salesforce',
+export const salesforce = defineSource({
+  name: 'salesforce',
   argument: 'path',
   description: 'sObject-tree JSON files, as records',
   open: openSalesforce,
-};
+});
 
 /**
  * Opens a folder of sObject-tree JSON files (`{"records": [...]}`), or one such file. References (`@AccountRef1`) hold
  * within their folder.
  */
-async function openSalesforce(path: string, options: OpenOptions = {}): Promise<RecordSource> {
+async function openSalesforce(path: string, options: OpenOptions = {}): Promise<RecordPlace> {
   const { location, fileSet, files } = await findFileSet(path, /\.json$/i);
   const found: SalesforceRecord[] = [];
   const items: SourceItem[] = [];
@@ -34,7 +35,7 @@ async function openSalesforce(path: string, options: OpenOptions = {}): Promise<
   }
   if (found.length === 0) throw nothingIn(path, items);
   items.push(...mapSalesforceRecords(found));
-  return { holds: 'records', kind: 'salesforce', location, fileSet, total: items.length, items };
+  return { holds: 'records', location, fileSet, total: items.length, items };
 }
 
 /** `Contact.json` comes before `Contact-large.json`: where both define a record, the plain one counts. */

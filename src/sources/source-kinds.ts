@@ -6,17 +6,8 @@ import { salesforce } from './salesforce.ts';
 import type { SourceKind } from './source.ts';
 import { zendesk } from './zendesk.ts';
 
-/** Every kind of place that can be brought in by `ingest <kind>`, in the order of its help. */
+/** The kinds of places that come with the bot, in the order of the help of `ingest <name>`. */
 export const SOURCE_KINDS: readonly SourceKind[] = [markdown, documents, zendesk, salesforce, csv];
 
-const KNOWN: readonly SourceKind[] = [...SOURCE_KINDS, example];
-
-/** The kind of a name; undefined when no place of it can be read. */
-export function findSourceKind(kind: string): SourceKind | undefined {
-  return KNOWN.find((known) => known.kind === kind);
-}
-
-/** Names of the kinds whose places can be read again. */
-export function readableKinds(): ReadonlySet<string> {
-  return new Set(KNOWN.map(({ kind }) => kind));
-}
+/** The example company: read again like any source, brought in by a command of its own. */
+export const EXAMPLE_SOURCE: SourceKind = example;

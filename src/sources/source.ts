@@ -1,13 +1,12 @@
 import type { SourceItem } from '../accounts/record-input.ts';
+import type { Piece } from '../core/piece.ts';
 import type { ArticleInput, SkippedArticle, Unreadable } from '../knowledge/article.ts';
 
 /**
- * A kind of place that articles or records are read from: one file of this room, and a line in `source-kinds.ts`. The
- * command `ingest <kind>`, reading again and its button in App Home follow from that line.
+ * A kind of place that articles or records are read from. Its name stands on the command line and in the table of
+ * sources, for good: `ingest <name>`, reading again and its button in App Home follow from it.
  */
-export interface SourceKind {
-  /** Names it on the command line and in the table of sources, for good. */
-  kind: string;
+export interface SourceKind extends Piece<'source'> {
   /** What names the place: a `path` is taken from the folder that the command was given in. */
   argument: 'path' | 'url';
   /** Completes "bring in …". */
@@ -28,9 +27,8 @@ export interface OpenOptions {
 export type ArticleItem = ArticleInput | Unreadable | SkippedArticle;
 
 /** A place that articles come from: reading it yields each article or why it cannot be read. */
-export interface ArticleSource {
+export interface ArticlePlace {
   holds: 'articles';
-  kind: string;
   /** Names the source for good; two sources of one location are the same source. */
   location: string;
   total: number;
@@ -38,9 +36,8 @@ export interface ArticleSource {
 }
 
 /** A place that records and rows of the price book come from, in an order in which links between them resolve. */
-export interface RecordSource {
+export interface RecordPlace {
   holds: 'records';
-  kind: string;
   location: string;
   /** What references between records are scoped to. */
   fileSet: string;
@@ -49,3 +46,9 @@ export interface RecordSource {
   plainIds?: true;
   items: Iterable<SourceItem>;
 }
+
+/** An opened place with the name of its kind. */
+export type ArticleSource = ArticlePlace & { kind: string };
+
+/** The same for records. */
+export type RecordSource = RecordPlace & { kind: string };

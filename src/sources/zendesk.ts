@@ -2,22 +2,23 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { ArticleInput, Unreadable } from '../knowledge/article.ts';
+import { defineSource } from './define-source.ts';
 import { ConfinedConverter } from './documents/confined-converter.ts';
 import { type Document, languageOfTag, statedDate, storable } from './documents/document.ts';
 import { findFileSet } from './list-files.ts';
 import { decodeText, type Fault, parseJson, readBytes } from './read-file.ts';
-import type { ArticleItem, ArticleSource, SourceKind } from './source.ts';
+import type { ArticleItem, ArticlePlace } from './source.ts';
 
 /** An export holds up to 100 articles a page; beyond this a file is something else. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Pages of a Zendesk help centre's articles, as its API lists them: `{"articles": [...]}`. */
-export const zendesk: SourceKind = {
-  kind: 'zendesk',
+export const zendesk = defineSource({
+  name: 'zendesk',
   argument: 'path',
   description: 'JSON files of a Zendesk help centre, as articles; drafts are left out',
   open: openZendesk,
-};
+});
 
 const words = z.string().transform(storable);
 
@@ -43,7 +44,7 @@ const articleSchema = idSchema.extend({
 });
 
 /** Opens a file, or all files of a folder; they are read once to count and once to bring in. */
-async function openZendesk(path: string): Promise<ArticleSource> {
+async function openZendesk(path: string): Promise<ArticlePlace> {
   const { location, fileSet, files } = await findFileSet(path, /\.json$/i);
   let total = 0;
   const faults: string[] = [];
@@ -58,7 +59,6 @@ async function openZendesk(path: string): Promise<ArticleSource> {
   }
   return {
     holds: 'articles',
-    kind: 'zendesk',
     location,
     total: total + faults.length,
     articles: readPages(fileSet, files),

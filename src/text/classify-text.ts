@@ -22,14 +22,13 @@ type Features = [bucket: number, weight: number][];
  * weights.
  */
 export function trainClassifier<Label extends string>(
-  utterances: Record<Label, string>,
+  utterances: Readonly<Record<Label, readonly string[]>>,
 ): TextClassifier<Label> {
   const labels = Object.keys(utterances) as Label[];
   const weights = labels.map(() => new Float64Array(BUCKETS));
   const examples = interleave(
     labels.map((label, target) => {
-      const lines = utterances[label].split('\n').filter((line) => line.trim() !== '');
-      return lines.map((line) => ({ target, features: readFeatures(line) }));
+      return utterances[label].map((line) => ({ target, features: readFeatures(line) }));
     }),
   );
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {

@@ -1,6 +1,5 @@
 import type { AgentResult } from '../agents/agent-context.ts';
 import { addUsage } from '../agents/agent-work.ts';
-import { findAgent } from '../agents/agents.ts';
 import { runAgent } from '../agents/run-agent.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Budget } from '../core/budget.ts';
@@ -10,14 +9,11 @@ import type { Question } from '../core/question.ts';
 import type { EvidenceFit } from '../core/retrieval.ts';
 import { say } from '../messages/say.ts';
 import type { Acted } from './acted.ts';
-import { modelInForce } from './in-force.ts';
+import { agentsInForce, modelInForce } from './in-force.ts';
 import type { Routed } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
 import { sayOnlyForeign } from './say-only-foreign.ts';
 import type { Toolbox } from './toolbox.ts';
-
-/** The name of the model that quotes. */
-const EXTRACTIVE = 'extractive';
 
 /** What acting needs. */
 export interface ActContext {
@@ -41,16 +37,17 @@ export async function act(context: ActContext): Promise<Acted> {
     miss(routed.match.unreachable ?? []);
     const draft = await routed.flow.run(routed.match, {
       question: context.question,
-      call: context.toolbox.call,
+      call: context.toolbox.callFor(routed.flow),
       miss,
     });
     if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || routed.insist) {
-      return finish(context, { by: 'flow', draft, model: 'none', usage: NO_USAGE, checks: [] });
+      const flow = routed.flow.name;
+      return { ...finish(context, { by: 'flow', draft, model: 'none', usage: NO_USAGE, checks: [] }), flow };
     }
     const acted = await actAsAgent(context);
     // The flow knows better what is missing than an agent that found nothing either.
     return acted.draft.type === 'refused'
-      ? { ...acted, by: 'flow', draft: tellUnreachable(context, draft) }
+      ? { ...acted, by: 'flow', flow: routed.flow.name, draft: tellUnreachable(context, draft) }
       : acted;
   }
   return actAsAgent(context);
@@ -58,17 +55,18 @@ export async function act(context: ActContext): Promise<Acted> {
 
 async function actAsAgent(context: ActContext): Promise<Acted> {
   const { run, question, routed, toolbox, budget, emit } = context;
-  const agent = findAgent(routed.route.agent);
-  if (agent === null) throw new BotError('internal', `There is no agent called ${routed.route.agent}.`);
+  const agent = run.deps.agents.find(({ name }) => name === routed.route.agent);
+  if (agent === undefined) throw new BotError('internal', `There is no agent called ${routed.route.agent}.`);
   const result = await runAgent(agent, {
     question,
     call: toolbox.call,
     tools: run.deps.tools,
+    checks: run.deps.guardrails.output,
     model: modelInForce(run),
     budget,
     depth: 1,
     signal: run.signal,
-    ...(run.inForce === null ? {} : { agents: run.inForce.agents }),
+    agents: agentsInForce(run),
     emit,
     findDisagreements: run.deps.findDisagreements,
   });
@@ -77,7 +75,7 @@ async function actAsAgent(context: ActContext): Promise<Acted> {
   return finish(context, {
     by: 'agent',
     ...result,
-    draft: noteForeign(context, noteStandIn(context, result), result.model),
+    draft: noteForeign(context, noteStandIn(context, result), isQuoted(context, result)),
   });
 }
 
@@ -88,6 +86,7 @@ function finish(
   const { routed, toolbox } = context;
   const { agent, ...route } = routed.route;
   return {
+    flow: null,
     ...done,
     draft: tellUnreachable(context, done.draft),
     agent,
@@ -102,9 +101,15 @@ function finish(
   };
 }
 
+function isQuoted({ run }: ActContext, { stoodIn }: AgentResult): boolean {
+  return stoodIn || modelInForce(run).ability === 'quotes';
+}
+
 /** Readers are told when quoting stood in for the model that was configured. */
-function noteStandIn({ run, question }: ActContext, { draft, model }: AgentResult): Draft {
-  const stoodIn = model === EXTRACTIVE && run.deps.model.name !== EXTRACTIVE;
+function noteStandIn(context: ActContext, result: AgentResult): Draft {
+  const { run, question } = context;
+  const { draft } = result;
+  const stoodIn = isQuoted(context, result) && run.deps.model.ability === 'writes';
   if (!stoodIn || draft.type !== 'answer') return draft;
   const why = run.inForce?.daySpent ? 'turn.day_spent' : 'turn.model_down';
   return { ...draft, notes: [...(draft.notes ?? []), say(question.language, why)] };
@@ -122,8 +127,8 @@ function tellUnreachable({ toolbox, question }: ActContext, draft: Draft): Draft
 }
 
 /** Quoting cannot tell whether a source in another language answers; then it says that these are all there is. */
-function noteForeign({ question }: ActContext, draft: Draft, model: string): Draft {
-  if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || model !== EXTRACTIVE) return draft;
+function noteForeign({ question }: ActContext, draft: Draft, quoted: boolean): Draft {
+  if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || !quoted) return draft;
   const said = sayOnlyForeign(question.language, draft.evidence);
   if (said === null) return draft;
   return { ...draft, text: `${say(question.language, 'turn.nothing_found')} ${said}` };

@@ -7,6 +7,8 @@ import type { EvidenceFit, SearchTrace } from '../core/retrieval.ts';
 /** What was done about a question, whoever did it. */
 export interface Acted {
   agent: string;
+  /** The script that answered; null: none. */
+  flow: string | null;
   route: Receipt['route'];
   draft: Draft;
   /** `flow`: the draft is code's own and still to be verified; `agent`: each sentence was verified as it came. */
@@ -26,6 +28,7 @@ export interface Acted {
 export function refuseByRule(draft: Draft, reason: string, by: 'none' | 'policy' = 'none'): Acted {
   return {
     agent: 'none',
+    flow: null,
     by: 'rule',
     route: { by, reason, confidence: 1 },
     draft,

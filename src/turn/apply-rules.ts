@@ -1,8 +1,11 @@
 import type { Draft } from '../core/draft.ts';
+import type { Language } from '../core/language.ts';
+import { wordIn } from '../core/local-text.ts';
 import type { Question } from '../core/question.ts';
+import { say } from '../messages/say.ts';
 import { applyPolicies } from '../policies/apply-policies.ts';
-import { asksForPerson } from '../policies/asks-for-person.ts';
-import type { StoppingDecision } from '../policies/define-policy.ts';
+import { type Policy, type StoppingVerdict, topicNameOf } from '../policies/define-policy.ts';
+import type { Place } from '../policies/policy-facts.ts';
 import { type Acted, refuseByRule } from './acted.ts';
 import { topicOfAgent } from './handoff-need.ts';
 import { runStep, type TurnRun } from './run-step.ts';
@@ -12,15 +15,31 @@ import { lastAgentOf } from './turn-store.ts';
 export type Ruled = { question: Question; ended: null } | { question: Question; ended: Acted };
 
 /** Step 4: rules that answer, refuse or demand a person before any model runs. */
-export async function applyRules(run: TurnRun, question: Question): Promise<Ruled> {
-  const ruled = await runStep(run, 'policy', async () => {
-    const result = applyPolicies(question);
+export function applyRules(run: TurnRun, question: Question): Promise<Ruled> {
+  const everywhere = run.deps.policies.filter(({ scope }) => scope === 'every_question');
+  return applyStep(run, { step: 'policy', question, policies: everywhere });
+}
+
+/** The rules that an agent names for its own questions, once it is known that this is one. */
+export function applyAgentRules(run: TurnRun, question: Question, agentName: string): Promise<Ruled> {
+  const named = run.deps.agents.find(({ name }) => name === agentName)?.policies ?? [];
+  const own = run.deps.policies.filter(({ name, scope }) => scope === 'agent' && named.includes(name));
+  if (own.length === 0) return Promise.resolve({ question, ended: null });
+  return applyStep(run, { step: 'agent policy', question, policies: own });
+}
+
+async function applyStep(
+  run: TurnRun,
+  { step, question, policies }: { step: string; question: Question; policies: readonly Policy[] },
+): Promise<Ruled> {
+  const ruled = await runStep(run, step, async () => {
+    const result = applyPolicies(question, await placeOf(run), policies);
     if (result.type === 'allowed')
       return { text: result.question.text, stopped: null, checks: result.checks };
-    const { policy, decision } = result;
+    const { policy, verdict } = result;
     return {
       text: question.text,
-      stopped: { policy, draft: await toDraft(run, policy, decision) },
+      stopped: { policy: policy.name, draft: await toDraft(run, { policy, verdict, ...question }) },
       checks: result.checks,
     };
   });
@@ -30,10 +49,41 @@ export async function applyRules(run: TurnRun, question: Question): Promise<Rule
   return { question, ended: refuseByRule(draft, `the policy ${policy}`, 'policy') };
 }
 
-async function toDraft(run: TurnRun, policy: string, decision: StoppingDecision): Promise<Draft> {
-  const { text } = decision;
-  if (decision.decision === 'deny') return { type: 'refused', reason: 'policy', text, evidence: [] };
-  const reason = policy === asksForPerson.name ? 'asked' : `policy:${policy}`;
-  const topic = decision.topic ?? topicOfAgent(await lastAgentOf(run.deps.database, run.turn));
-  return { type: 'handoff', topic, reason, text, evidence: [] };
+async function toDraft(
+  run: TurnRun,
+  { policy, verdict, language }: { policy: Policy; verdict: StoppingVerdict; language: Language },
+): Promise<Draft> {
+  const own = verdict.text === undefined ? null : wordIn(verdict.text, language);
+  if (verdict.verdict === 'deny')
+    return {
+      type: 'refused',
+      reason: 'policy',
+      text: own ?? say(language, 'turn.refused_by_rule'),
+      evidence: [],
+    };
+  const { passedOnText } = verdict;
+  const known = verdict.topic ?? topicNameOf(policy);
+  return {
+    type: 'handoff',
+    topic: known ?? topicOfAgent(run.deps.agents, await lastAgentOf(run.deps.database, run.turn)),
+    reason: verdict.wanted === true ? 'asked' : `policy:${policy.name}`,
+    text: own ?? say(language, 'turn.refused_by_rule'),
+    passedOnText: passedOnText === undefined ? passOn(own, language) : wordIn(passedOnText, language),
+    evidence: [],
+  };
+}
+
+/** A rule's own words stand before the news that people were asked. */
+function passOn(own: string | null, language: Language): string {
+  const news = say(language, 'turn.handed_off.policy');
+  return own === null ? news : `${own}\n\n${news}`;
+}
+
+/** Where the question was asked, for rules that look at it. */
+async function placeOf({ deps, turn }: TurnRun): Promise<Place> {
+  const { teamId, channelId, viewerId } = turn;
+  const base = { teamId, channelId, private: viewerId !== null };
+  if (turn.origin === 'cli') return { ...base, name: null, kind: 'terminal' };
+  const channel = await deps.directory.channel(teamId, channelId);
+  return { ...base, name: channel?.name || null, kind: channel?.kind ?? 'unknown' };
 }

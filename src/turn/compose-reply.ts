@@ -4,7 +4,6 @@ import type { Question } from '../core/question.ts';
 import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
 import { say } from '../messages/say.ts';
-import { reasonKind } from './handoff-need.ts';
 import type { Renumbering } from './renumber.ts';
 import type { Turn } from './turn.ts';
 
@@ -50,7 +49,7 @@ export function composeReply(from: {
       return {
         ...base,
         outcome: 'handed_off',
-        parts: [{ type: 'text', text: handedOffText(draft, question) }],
+        parts: [{ type: 'text', text: draft.passedOnText }],
         controls: ['why'],
       };
   }
@@ -125,11 +124,6 @@ function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Quest
   if (draft.reason === 'nothing_found' || draft.reason === 'not_grounded')
     return say(question.language, `turn.${draft.reason}`);
   return say(question.language, 'turn.refused', { reason: draft.reason });
-}
-
-/** Says that it was passed on, in words for what it was about. */
-function handedOffText({ reason }: Extract<Draft, { type: 'handoff' }>, { language }: Question): string {
-  return say(language, `turn.handed_off.${reasonKind(reason)}`);
 }
 
 /** A private answer is offered whether or not there is one, so that the offer tells nobody of a hidden article. */

@@ -1,8 +1,10 @@
 import type { AccountFile } from '../accounts/account-records.ts';
+import type { Agent } from '../agents/define-agent.ts';
+import { kindOfEvidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
+import { inLanguage } from '../core/local-text.ts';
 import type { Channel } from '../core/person.ts';
 import type { ReplyPart } from '../core/reply.ts';
-import { SWITCHABLE_AGENTS } from '../core/settings.ts';
 import { say } from '../messages/say.ts';
 import { wordAccount } from './account-context.ts';
 import type { Sources } from './number-sources.ts';
@@ -24,7 +26,8 @@ const MAX_TITLES = 8;
 /** For whom the summary is written, and what was made of the question. */
 export interface SummaryWording {
   language: Language;
-  agent: string;
+  /** Whose job the question was; undefined: a rule ended it. */
+  agent: Agent | undefined;
 }
 
 /** Tells leads what they take over beside the question itself: where, the conversation, what was tried, the account. */
@@ -68,12 +71,11 @@ function wordTried(
   seen: SummaryContext['seen'],
   sources: Sources,
 ): ReplyPart[] {
-  const job = SWITCHABLE_AGENTS.find((one) => one === agent);
-  const route = say(language, job === undefined ? 'turn.handoff.route.none' : `turn.agent.${job}`);
+  const route =
+    agent === undefined ? say(language, 'turn.handoff.route.none') : inLanguage(agent.offers, language);
   const titles = seen.filter(({ title }, at) => seen.findIndex((one) => one.title === title) === at);
   const items = titles.slice(0, MAX_TITLES).map(({ id, title }) => {
-    const kind = id.startsWith('passage:') ? ('passage' as const) : ('record' as const);
-    return `${title} ${sources.mark({ kind, id, title, quote: '' })}`;
+    return `${title} ${sources.mark({ kind: kindOfEvidence(id), id, title, quote: '' })}`;
   });
   return [
     { type: 'heading', text: say(language, 'turn.handoff.tried') },

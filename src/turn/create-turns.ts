@@ -11,6 +11,7 @@ import { storableText } from '../store/sql-values.ts';
 import { deliverNext } from './deliver.ts';
 import { endTurn } from './end-turn.ts';
 import { type HandOffResult, handOff } from './hand-off.ts';
+import { topicOfAgent } from './handoff-need.ts';
 import { type FollowUp, isFollowUp, type ThreadMessage } from './is-follow-up.ts';
 import { readReceipt, readReply } from './read-receipt.ts';
 import { resumeRun, type TurnRun } from './run-step.ts';
@@ -50,6 +51,8 @@ export interface Turns {
   handOff(turnId: TurnId, personId: PersonId): Promise<HandOffResult>;
   /** Shares a private answer with everybody where it was asked; only the one who got it may. */
   share(turnId: TurnId, personId: PersonId): Promise<ShareResult>;
+  /** Whose matter an agent's questions are when a person is needed. */
+  topicOf(agent: string): string;
   isFollowUp(message: ThreadMessage): Promise<FollowUp>;
   suggestPrompts(person: Person | null, language: Language): Promise<SuggestedPrompt[]>;
   /** Ends what is under way without losing it: a restart goes on. */
@@ -77,6 +80,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     reply: (turnId, viewers) => readReply(deps.database, turnId, viewers),
     handOff: (turnId, personId) => handOff(deps, turnId, personId),
     share: (turnId, personId) => shareAnswer(deps, turnId, personId),
+    topicOf: (agent) => topicOfAgent(deps.agents, agent),
     isFollowUp: (message) => isFollowUp(deps.database, message),
     suggestPrompts: (person, language) => suggestPrompts(deps.database, person, language),
     async close() {

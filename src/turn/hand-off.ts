@@ -1,8 +1,8 @@
 import type { PersonId, TurnId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import type { Receipt } from '../core/receipt.ts';
-import type { Topic } from '../core/settings.ts';
 import type { Handoff } from '../handoff/handoff.ts';
+import { topicNameOf } from '../policies/define-policy.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
 import { readPerson } from '../store/directory.ts';
@@ -77,7 +77,7 @@ async function needOf(
 ): Promise<HandoffNeed> {
   const stored = await readPerson(deps.database, turn.teamId, asker.id);
   const answer = receipt.outcome === 'answered' ? await readReply(deps.database, turn.id, 'operator') : null;
-  const { topic, reason } = whyOf(receipt);
+  const { topic, reason } = whyOf(deps, receipt);
   return {
     turn,
     asker,
@@ -95,13 +95,16 @@ async function needOf(
   };
 }
 
-const BY_POLICY: Record<string, Topic> = { discount_authority: 'pricing', legal_commitment: 'legal' };
-
 /** A rule that ended the question says whose matter it is, else the agent that was given it. */
-function whyOf({ outcome, reason, agent, checks }: Receipt): { topic: Topic; reason: string } {
-  const rule = checks.find(({ verdict }) => verdict === 'approval_required')?.check.replace('policy.', '');
-  const topic = rule === undefined ? undefined : BY_POLICY[rule];
-  if (rule !== undefined && topic !== undefined) return { topic, reason: `policy:${rule}` };
+function whyOf(
+  { agents, policies }: Pick<TurnDeps, 'agents' | 'policies'>,
+  { outcome, reason, agent, checks }: Receipt,
+): { topic: string; reason: string } {
+  const rule = policies.find(({ name }) =>
+    checks.some(({ check, verdict }) => verdict === 'approval_required' && check === `policy.${name}`),
+  );
+  const topic = rule === undefined ? null : topicNameOf(rule);
+  if (rule !== undefined && topic !== null) return { topic, reason: `policy:${rule.name}` };
   const missed = outcome === 'refused' && (reason === 'nothing_found' || reason === 'not_grounded');
-  return { topic: topicOfAgent(agent), reason: missed ? reason : 'asked' };
+  return { topic: topicOfAgent(agents, agent), reason: missed ? reason : 'asked' };
 }

@@ -1,10 +1,11 @@
+import type { Agent } from '../agents/define-agent.ts';
 import type { BudgetLimits } from '../core/budget.ts';
 import type { Language } from '../core/language.ts';
 import type { Model, ModelUsage } from '../core/model.ts';
 import type { Person } from '../core/person.ts';
 import type { Reply } from '../core/reply.ts';
-import type { Topic } from '../core/settings.ts';
 import type { HandoffRequest } from '../handoff/handoff.ts';
+import { OTHER_TOPIC } from '../handoff/topics.ts';
 import type { Turn } from './turn.ts';
 
 /** Why a person is needed, and what is known by then. */
@@ -13,7 +14,7 @@ export interface HandoffNeed {
   asker: Person;
   language: Language;
   question: string;
-  topic: Topic;
+  topic: string;
   /** nothing_found | not_grounded | asked | policy:<name> */
   reason: string;
   now: Date;
@@ -38,14 +39,8 @@ export interface PreparedHandoff {
   usage: ModelUsage;
 }
 
-/** Which words say that a question was passed on. */
-export function reasonKind(reason: string): 'asked' | 'pricing' | 'legal' {
-  if (reason === 'policy:discount_authority') return 'pricing';
-  return reason === 'policy:legal_commitment' ? 'legal' : 'asked';
-}
-
-/** Whose subject an agent's questions are. */
-export function topicOfAgent(agent: string): Topic {
-  if (agent === 'sales' || agent === 'briefing') return 'sales';
-  return agent === 'service' ? 'service' : 'other';
+/** Whose matter an agent's questions are; `other` where no agent of that name is there. */
+export function topicOfAgent(agents: readonly Agent[], name: string): string {
+  const topic = agents.find((agent) => agent.name === name)?.topic ?? OTHER_TOPIC;
+  return typeof topic === 'string' ? topic : topic.name;
 }

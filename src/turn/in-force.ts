@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
+import type { Agent } from '../agents/define-agent.ts';
 import type { BudgetLimits } from '../core/budget.ts';
 import type { Language } from '../core/language.ts';
+import { inLanguage } from '../core/local-text.ts';
 import type { Model } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
-import { type Setting, SWITCHABLE_AGENTS, settingSchemas } from '../core/settings.ts';
+import { type Setting, settingSchemas } from '../core/settings.ts';
 import { say } from '../messages/say.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import type { InForce, TurnDeps } from './turn.ts';
@@ -26,7 +28,9 @@ async function queryInForce({ deps, turn }: TurnRun): Promise<InForce> {
   const channel: Setting<'channel'> = read('channel', row?.channel);
   const { turnMaxTokens, turnMaxCostUsd, dailyCostUsd }: Setting<'budgets'> = read('budgets', row?.budgets);
   return {
-    agents: [...channel.agents],
+    agents: deps.agents
+      .map(({ name }) => name)
+      .filter((name) => channel.agents === null || channel.agents.includes(name)),
     limits: {
       ...deps.limits,
       maxTokens: turnMaxTokens ?? deps.limits.maxTokens,
@@ -46,6 +50,11 @@ function read<Family extends 'channel' | 'budgets'>(family: Family, value: unkno
 /** The model that answers: quoting once the day's money is spent. */
 export function modelInForce({ deps, inForce }: Pick<TurnRun, 'deps' | 'inForce'>): Model {
   return inForce?.daySpent ? deps.quoting : deps.model;
+}
+
+/** The agents that are on where the turn was asked; before the settings were read, all. */
+export function agentsInForce({ deps, inForce }: Pick<TurnRun, 'deps' | 'inForce'>): readonly Agent[] {
+  return inForce === null ? deps.agents : deps.agents.filter(({ name }) => inForce.agents.includes(name));
 }
 
 /** The limits that apply, before the settings were read the process's own. */
@@ -69,10 +78,8 @@ export function inForceForReceipt(inForce: InForce | null): Pick<Receipt, 'inFor
 }
 
 /** Says which agents answer here instead of the one that is switched off. */
-export function sayWhatIsOn(language: Language, agents: readonly string[]): string {
-  const names = SWITCHABLE_AGENTS.filter((agent) => agents.includes(agent)).map((agent) =>
-    say(language, `turn.agent.${agent}`),
-  );
+export function sayWhatIsOn(language: Language, agents: readonly Agent[]): string {
+  const names = agents.map(({ offers }) => inLanguage(offers, language));
   if (names.length === 0) return say(language, 'turn.all_off');
   const on = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
   return say(language, 'turn.agent_off', { on });

@@ -7,7 +7,8 @@ import type { Reply } from '../core/reply.ts';
 import { say } from '../messages/say.ts';
 import { enqueueMessage } from '../store/outbox.ts';
 import { act } from './act.ts';
-import { applyRules } from './apply-rules.ts';
+import { admitExternal } from './admit-external.ts';
+import { applyAgentRules, applyRules } from './apply-rules.ts';
 import { sameAudience } from './audience-of.ts';
 import { composeAnswer } from './compose-reply.ts';
 import { readConversation } from './conversation.ts';
@@ -74,12 +75,18 @@ async function answerAlone(run: TurnRun, told: Told, audience: Audience): Promis
   const { question, ended } = await applyRules(second, asked);
   if (ended !== null) return [];
   const budget = new Budget(limitsInForce(second));
-  const toolbox = openToolbox(deps.tools, { ...question, signal }, budget);
+  const toolbox = openToolbox(
+    { tools: deps.tools, admit: admitExternal(deps.database, audience) },
+    { ...question, signal },
+    budget,
+  );
   const routed = await routeTurn(second, question);
+  const ruled = await applyAgentRules(second, question, routed.route.agent);
+  if (ruled.ended !== null) return [];
   try {
     const emit = () => Promise.resolve();
-    const acted = await act({ run: second, question, routed, toolbox, budget, emit });
-    const { draft } = verifyDraft(acted, question);
+    const acted = await act({ run: second, question: ruled.question, routed, toolbox, budget, emit });
+    const { draft } = verifyDraft(acted, ruled.question, deps.guardrails.lines);
     return draft.type === 'answer' ? idsBehind(composeAnswer(draft, startRenumbering()).citations) : [];
   } catch (error) {
     // What cannot be found within the limits is not offered.

@@ -28,7 +28,11 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
   const { draft, usage } = await writeHandoffDraft(deps, need, unionOf(place, leads));
   const { context, hidden } = await readContext(deps, need, leads);
   const sources = numberSources();
-  const summary = composeSummary({ language, agent: need.agent }, context, sources);
+  const summary = composeSummary(
+    { language, agent: deps.agents.find(({ name }) => name === need.agent) },
+    context,
+    sources,
+  );
   const withheld = await findWithheld(deps, need, { leads, hidden, transcript: context.transcript });
   return {
     request: {

@@ -1,10 +1,10 @@
-import { routeQuestion } from '../agents/route-question.ts';
+import { HELP, routeQuestion } from '../agents/route-question.ts';
 import type { Draft } from '../core/draft.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
-import { modelInForce, sayWhatIsOn } from './in-force.ts';
+import { agentsInForce, modelInForce, sayWhatIsOn } from './in-force.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import { suggestPrompts } from './suggest-prompts.ts';
 
@@ -23,9 +23,15 @@ const FLOW_CONFIDENCE = 0.6;
 
 /** Step 5: flow match, then the classifier, then the model; each says how sure it is. */
 export async function routeTurn(run: TurnRun, question: Question): Promise<Routed> {
-  const { route, usage, draft, flow } = await runStep(run, 'route', async () =>
+  const found = await runStep(run, 'route', async () =>
     refuseSwitchedOff(run, question, await findRoute(run, question)),
   );
+  // An earlier process knew an agent that was taken out since: the question is somebody else's job now.
+  if (!isThere(run, found.route.agent)) {
+    run.checkpoints.delete('route');
+    return routeTurn(run, question);
+  }
+  const { route, usage, draft, flow } = found;
   if (draft !== null) return { type: 'draft', route, usage, draft };
   const script = run.deps.flows.find((one) => one.name === flow?.name);
   if (flow === null || script === undefined) return { type: 'agent', route, usage };
@@ -41,7 +47,10 @@ interface FoundRoute {
 }
 
 async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> {
-  if (run.turn.command === 'brief') return commandRoute(run, question);
+  const commanded = run.deps.flows.find(
+    ({ command }) => command !== undefined && command === run.turn.command,
+  );
+  if (commanded !== undefined) return commandRoute(commanded, question);
   const matches = await matchFlows(run, question);
   const [best] = matches;
   if (best !== undefined && best.match.confidence >= FLOW_CONFIDENCE) {
@@ -56,7 +65,8 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
   const routed = await routeQuestion(question, {
     model: modelInForce(run),
     signal: run.signal,
-    ...(run.inForce === null ? {} : { agents: run.inForce.agents }),
+    agents: run.deps.agents,
+    on: agentsInForce(run).map(({ name }) => name),
   });
   const route: Route = {
     agent: routed.agent,
@@ -67,11 +77,16 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
   return { route, flow: null, draft: await offerPrompts(run, question, routed.draft), usage: routed.usage };
 }
 
+function isThere({ deps }: TurnRun, agent: string): boolean {
+  return agent === HELP || deps.agents.some(({ name }) => name === agent);
+}
+
 /** What is not on in this channel is not done there, however it was asked for. */
-function refuseSwitchedOff({ inForce }: TurnRun, { language }: Question, found: FoundRoute): FoundRoute {
+function refuseSwitchedOff(run: TurnRun, { language }: Question, found: FoundRoute): FoundRoute {
   const { agent, reason } = found.route;
-  if (inForce === null || agent === 'help' || inForce.agents.includes(agent)) return found;
-  const text = sayWhatIsOn(language, inForce.agents);
+  const on = agentsInForce(run);
+  if (agent === HELP || on.some(({ name }) => name === agent)) return found;
+  const text = sayWhatIsOn(language, on);
   return {
     ...found,
     route: { ...found.route, reason: `${reason}; ${agent} is switched off here` },
@@ -100,11 +115,10 @@ async function matchFlows(
   return matches.sort((one, other) => other.match.confidence - one.match.confidence);
 }
 
-/** `/brief` names the job itself; only the account is left to find. */
-function commandRoute(run: TurnRun, question: Question): FoundRoute {
-  const name = run.deps.flows.find((flow) => flow.agent === 'briefing')?.name ?? 'brief';
+/** A command names the job itself; only what it is about is left to find. */
+function commandRoute({ name, agent, command }: Flow, question: Question): FoundRoute {
   return {
-    route: { agent: 'briefing', by: 'command', reason: '/brief', confidence: 1 },
+    route: { agent, by: 'command', reason: `/${command}`, confidence: 1 },
     flow: { name, match: { confidence: 1, reason: 'command', input: { name: question.text } } },
     draft: null,
     usage: NO_USAGE,

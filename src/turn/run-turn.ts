@@ -3,7 +3,8 @@ import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
 import { act } from './act.ts';
 import type { Acted } from './acted.ts';
-import { applyRules } from './apply-rules.ts';
+import { admitExternal } from './admit-external.ts';
+import { applyAgentRules, applyRules } from './apply-rules.ts';
 import { audienceOf } from './audience-of.ts';
 import { composeReply } from './compose-reply.ts';
 import { limitsInForce, readInForce } from './in-force.ts';
@@ -55,7 +56,9 @@ async function tell(run: TurnRun): Promise<Told> {
     await restartRun(run);
     return tell(run);
   }
-  const { draft: verified, checks } = await runStep(run, 'verify', async () => verifyDraft(acted, question));
+  const { draft: verified, checks } = await runStep(run, 'verify', async () =>
+    verifyDraft(acted, question, run.deps.guardrails.lines),
+  );
   const settled = await settleHandoff(run, { question, acted, draft: verified });
   const { draft, handoff, offer } = settled;
   const shareable = await isAmongOthers(run);
@@ -85,18 +88,23 @@ async function routeAndAct(
   emit: (markdown: string) => Promise<void>,
 ): Promise<Acted> {
   const budget = new Budget(limitsInForce(run));
-  const context = {
+  const reading = {
     audience: question.audience,
     asker: question.asker,
     language: question.language,
     now: question.now,
     signal: run.signal,
   };
-  const toolbox = openToolbox(run.deps.tools, context, budget);
+  const { tools, database } = run.deps;
+  const admit = admitExternal(database, question.audience);
+  const toolbox = openToolbox({ tools, admit }, reading, budget);
   run.toolbox = toolbox;
   const routed: Routed = await routeTurn(run, question);
   budget.spend(routed.usage);
-  return reviveDates(await runStep(run, 'act', () => act({ run, question, routed, toolbox, budget, emit })));
+  const ruled = await applyAgentRules(run, question, routed.route.agent);
+  if (ruled.ended !== null) return { ...ruled.ended, agent: routed.route.agent, usage: routed.usage };
+  const context = { run, question: ruled.question, routed, toolbox, budget, emit };
+  return reviveDates(await runStep(run, 'act', () => act(context)));
 }
 
 /** Whether a private reply stands where others read, so that it could be shared with them. */

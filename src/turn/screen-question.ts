@@ -7,7 +7,7 @@ import { redactQuestion } from './turn-store.ts';
 /** Step 3: what must not be worked on is refused before anything is looked up; a secret is not kept either. */
 export async function screenQuestion(run: TurnRun, question: Question): Promise<Acted | null> {
   const screened = await runStep(run, 'screen', async () => {
-    const found = screenInput(question.text, question);
+    const found = screenInput(question.text, question, run.deps.guardrails.input);
     if (!found.ok && found.reason === 'secret') await redactQuestion(run.deps.database, run.turn);
     return found;
   });

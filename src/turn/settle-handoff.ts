@@ -1,7 +1,7 @@
 import { addUsage } from '../agents/agent-work.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
-import type { Topic } from '../core/settings.ts';
+import { OTHER_TOPIC } from '../handoff/topics.ts';
 import { say } from '../messages/say.ts';
 import type { Acted } from './acted.ts';
 import { questionBehind } from './bare-request.ts';
@@ -78,15 +78,15 @@ async function prepareDemanded(
 }
 
 /** Who asks for a person gets whoever is there; a discount or a contract is not shown to anybody else. */
-function topicsToTry({ reason, topic }: { reason: string; topic: Topic }): Topic[] {
-  return reason === 'asked' && topic !== 'other' ? [topic, 'other'] : [topic];
+function topicsToTry({ reason, topic }: { reason: string; topic: string }): string[] {
+  return reason === 'asked' && topic !== OTHER_TOPIC ? [topic, OTHER_TOPIC] : [topic];
 }
 
 async function mayOffer(run: TurnRun, acted: Acted, draft: Draft): Promise<boolean> {
   if (draft.type !== 'refused' || (draft.reason !== 'nothing_found' && draft.reason !== 'not_grounded'))
     return false;
   if (run.turn.askerId === null || !inChat(run)) return false;
-  const topic = topicOfAgent(acted.agent);
+  const topic = topicOfAgent(run.deps.agents, acted.agent);
   return (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
 }
 

@@ -12,6 +12,8 @@ export interface Toolbox {
    * @throws BotError `tool_undefined`, `tool_invalid_input`, `tool_failed`, `budget_exceeded`
    */
   call(name: string, input: unknown): Promise<ToolResult<unknown>>;
+  /** The same for one who declares which tools it calls: any other is blocked and recorded. */
+  callFor(caller: { name: string; tools: readonly string[] }): Toolbox['call'];
   readonly evidence: Evidence[];
   readonly calls: Receipt['toolCalls'];
   readonly checks: CheckVerdict[];
@@ -22,8 +24,15 @@ export interface Toolbox {
   readonly unreachable: Set<string>;
 }
 
+/** What a toolbox is opened with. */
+export interface ToolboxDeps {
+  tools: readonly Tool[];
+  /** Takes in what a tool brings from elsewhere, with its readers; null: somebody of the audience is none of them. */
+  admit(tool: string, evidence: Evidence): Promise<Evidence | null>;
+}
+
 /** Opens the tools to a turn; a name that was never defined is blocked and recorded (P5). */
-export function openToolbox(tools: readonly Tool[], context: ToolContext, budget: Budget): Toolbox {
+export function openToolbox({ tools, admit }: ToolboxDeps, context: ToolContext, budget: Budget): Toolbox {
   const registry = new Map(tools.map((tool) => [tool.name, tool]));
   const evidence: Evidence[] = [];
   const calls: Receipt['toolCalls'] = [];
@@ -43,6 +52,7 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
       });
       throw new BotError('tool_undefined', `No tool of that name was ever defined: ${name.slice(0, 80)}`);
     }
+    const { version } = tool;
     if (tool.effect === 'write') {
       checks.push({ check: 'no_write_without_approval', verdict: 'denied', reason: tool.name });
       throw new BotError('forbidden', `${tool.name} writes, and nobody approved it.`);
@@ -51,14 +61,16 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
     const started = performance.now();
     try {
       const result = await runTool(tool, input, context);
-      calls.push({ tool: name, ms: Math.round(performance.now() - started), ok: true });
+      const found = await admitAll(result.evidence, (one) => admit(name, one));
+      calls.push({ tool: name, version, ms: Math.round(performance.now() - started), ok: true });
       for (const [key, count] of Object.entries(result.counts ?? {})) counts[`${name}.${key}`] = count;
       if (result.search !== undefined) searches.push(result.search);
       for (const source of result.unreachable ?? []) unreachable.add(source);
-      return { ...result, evidence: result.evidence.map((found) => number(found, evidence)) };
+      return { ...result, evidence: found.map((one) => number(one, evidence)) };
     } catch (error) {
       calls.push({
         tool: name,
+        version,
         ms: Math.round(performance.now() - started),
         ok: false,
         reason: error instanceof BotError ? error.code : 'tool_failed',
@@ -66,7 +78,14 @@ export function openToolbox(tools: readonly Tool[], context: ToolContext, budget
       throw error;
     }
   }
-  return { call, evidence, calls, checks, counts, searches, unreachable };
+  const callFor: Toolbox['callFor'] = (caller) => (name, input) => {
+    if (caller.tools.includes(name)) return call(name, input);
+    const reason = `"${name.slice(0, 80)}" is not among the tools of ${caller.name}`;
+    calls.push({ tool: name.slice(0, 80), ms: 0, ok: false, reason: 'undeclared' });
+    checks.push({ check: 'declared_tools_only', verdict: 'denied', reason });
+    return Promise.reject(new BotError('tool_undefined', reason));
+  };
+  return { call, callFor, evidence, calls, checks, counts, searches, unreachable };
 }
 
 async function runTool(tool: Tool, input: unknown, context: ToolContext): Promise<ToolResult<unknown>> {
@@ -79,11 +98,34 @@ async function runTool(tool: Tool, input: unknown, context: ToolContext): Promis
     throw new BotError('tool_invalid_input', `${tool.name} was called with wrong input: ${faults}`);
   }
   try {
-    return await tool.run(parsed.data, context);
+    const result = await tool.run(parsed.data, context);
+    return { ...result, value: parseOutput(tool, result.value) };
   } catch (error) {
     if (error instanceof BotError) throw error;
     throw new BotError('tool_failed', `${tool.name} failed.`, { cause: error });
   }
+}
+
+function parseOutput(tool: Tool, value: unknown): unknown {
+  const parsed = tool.output.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map((issue) => issue.path.join('.') || 'value').join(', ');
+  throw new BotError(
+    'tool_failed',
+    `${tool.name} brought back what its output schema does not allow: ${places}`,
+  );
+}
+
+async function admitAll(
+  found: readonly Evidence[],
+  admit: (one: Evidence) => Promise<Evidence | null>,
+): Promise<Evidence[]> {
+  const admitted: Evidence[] = [];
+  for (const one of found) {
+    const taken = one.readers === undefined ? one : await admit(one);
+    if (taken !== null) admitted.push(taken);
+  }
+  return admitted;
 }
 
 /** Gives evidence its number; what was brought before keeps the one it has. */

@@ -1,17 +1,22 @@
 import type { AgentContext } from '../agents/agent-context.ts';
+import type { Agent } from '../agents/define-agent.ts';
 import type { BudgetLimits } from '../core/budget.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Directory } from '../core/directory.ts';
 import type { ChannelId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids.ts';
+import type { Labelled } from '../core/labelled.ts';
 import type { Log } from '../core/log.ts';
 import type { Model } from '../core/model.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { Receipt } from '../core/receipt.ts';
+import type { ExtensionPiece, Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
 import type { Tool } from '../core/tool.ts';
 import type { Flow } from '../flows/define-flow.ts';
+import type { InputCheck } from '../guardrails/input/input-check.ts';
+import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
+import type { Policy } from '../policies/define-policy.ts';
 import type { OpenDatabase } from '../store/database.ts';
 
 /** Where a question came from; `channel`: nobody was mentioned where every question is answered. */
@@ -62,6 +67,15 @@ export interface TurnResult {
   fuller?: boolean;
 }
 
+/** The checks on the way in and out, in order. */
+export interface Guardrails {
+  input: readonly InputCheck[];
+  /** For each sentence of an agent. */
+  output: readonly SentenceCheck[];
+  /** For each line of a flow. */
+  lines: readonly SentenceCheck[];
+}
+
 /** What turns are made of; the composition root fills it in. */
 export interface TurnDeps {
   database: OpenDatabase;
@@ -70,8 +84,17 @@ export interface TurnDeps {
   model: Model;
   /** Answers by quoting, at no cost: where the day's money is spent, and for what a person will look over anyway. */
   quoting: Model;
-  tools: Tool[];
-  flows: Flow[];
+  /** In the order in which people read of them. */
+  agents: readonly Agent[];
+  tools: readonly Tool[];
+  flows: readonly Flow[];
+  /** In the order in which they are applied. */
+  policies: readonly Policy[];
+  guardrails: Guardrails;
+  /** Whose matter a question can be when a person is needed. */
+  topics: readonly Labelled[];
+  /** What of all this is a company's own; receipts name it. */
+  extensions: readonly ExtensionPiece[];
   /** The process's own; what admins set comes before it. */
   limits: BudgetLimits;
   handoffs: Handoffs;

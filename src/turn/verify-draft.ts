@@ -1,54 +1,45 @@
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
-import { checkCitations } from '../guardrails/output/check-citations.ts';
-import { checkContent } from '../guardrails/output/check-content.ts';
-import { checkFigures } from '../guardrails/output/check-figures.ts';
-import { checkForm } from '../guardrails/output/check-form.ts';
-import { checkLeaks } from '../guardrails/output/check-leaks.ts';
 import { readSentence, type SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import { readFigures } from '../text/read-figures.ts';
 import type { Acted } from './acted.ts';
 import { allText } from './compose-reply.ts';
 
 /**
- * What a flow's lines must keep. Its wording is code, in the asker's language, so that words are not compared with
- * those of the record; figures, dates, marks and links are.
- */
-const FLOW_CHECKS: readonly SentenceCheck[] = [
-  checkForm,
-  checkContent,
-  checkLeaks,
-  checkCitations,
-  checkFigures,
-];
-
-/**
  * Step 7 for what flows say: lines without a mark are fixed texts of ours and may hold no figure. An agent's
  * sentences were verified one by one before they were shown.
  */
-export function verifyDraft(acted: Acted, question: Question): { draft: Draft; checks: CheckVerdict[] } {
+export function verifyDraft(
+  acted: Acted,
+  question: Question,
+  lineChecks: readonly SentenceCheck[],
+): { draft: Draft; checks: CheckVerdict[] } {
   const { draft } = acted;
   if (acted.by !== 'flow' || draft.type !== 'answer') return { draft, checks: [] };
   const faults = allText(draft.parts)
     .split('\n')
-    .flatMap((line) => faultOf(line, draft, question));
+    .flatMap((line) => faultOf(line, { draft, question, lineChecks }));
   if (faults.length === 0) return { draft, checks: [{ check: 'output', verdict: 'allowed' }] };
   return { draft: { type: 'refused', reason: 'not_grounded', evidence: draft.evidence }, checks: faults };
 }
 
 function faultOf(
   line: string,
-  draft: Extract<Draft, { type: 'answer' }>,
-  question: Question,
+  from: {
+    draft: Extract<Draft, { type: 'answer' }>;
+    question: Question;
+    lineChecks: readonly SentenceCheck[];
+  },
 ): CheckVerdict[] {
+  const { draft, question, lineChecks } = from;
   if (!/\[\d{1,3}\]/.test(line)) {
     const figures = readFigures(line.replace(/^\s*\d+[.)]/, ''));
     if (figures.length === 0) return [];
     return [{ check: 'output.citations', verdict: 'denied', reason: 'a figure without a citation' }];
   }
   const sentence = readSentence({ sentence: line, evidence: draft.evidence, question: question.text });
-  for (const check of FLOW_CHECKS) {
+  for (const check of lineChecks) {
     const reason = check.fault(sentence);
     if (reason !== null) return [{ check: `output.${check.name}`, verdict: 'denied', reason }];
   }

@@ -1,4 +1,4 @@
-import { findAgent } from '../agents/agents.ts';
+import type { Agent } from '../agents/define-agent.ts';
 import { openShelf } from '../agents/gather-evidence.ts';
 import { runAgent } from '../agents/run-agent.ts';
 import type { Audience } from '../core/audience.ts';
@@ -12,9 +12,10 @@ import type { HandoffDraft } from '../handoff/handoff.ts';
 import { HEADING_MARK } from '../knowledge/passage-hit.ts';
 import { say } from '../messages/say.ts';
 import { splitSentences } from '../text/split-sentences.ts';
+import { admitExternal } from './admit-external.ts';
 import { isBareRequest } from './bare-request.ts';
 import { composeAnswer } from './compose-reply.ts';
-import type { HandoffNeed } from './handoff-need.ts';
+import { type HandoffNeed, topicOfAgent } from './handoff-need.ts';
 import { startRenumbering } from './renumber.ts';
 import { openToolbox, type Toolbox } from './toolbox.ts';
 import type { TurnDeps } from './turn.ts';
@@ -50,7 +51,11 @@ export async function writeHandoffDraft(
   const budget = new Budget(limits);
   const question = questionFor(need, readers);
   const context = { ...question, signal: need.signal };
-  const toolbox = openToolbox(deps.tools, context, budget);
+  const toolbox = openToolbox(
+    { tools: deps.tools, admit: admitExternal(deps.database, readers) },
+    context,
+    budget,
+  );
   try {
     const found = deps.tools.some(({ name }) => name === SEARCH)
       ? (await toolbox.call(SEARCH, { query: need.question.slice(0, 8_000) })).evidence
@@ -83,20 +88,31 @@ function questionFor({ question, asker, language, now }: HandoffNeed, audience: 
   return { text: question, history: [], asker, audience, language, timeZone: asker.timeZone, now };
 }
 
+/** The agent that was given the question; where a rule ended it, one whose matter it is, else whoever is there. */
+function writerOf({ agents }: TurnDeps, need: HandoffNeed): Agent | undefined {
+  return (
+    agents.find(({ name }) => name === need.agent) ??
+    agents.find(({ name }) => topicOfAgent(agents, name) === need.topic) ??
+    agents[0]
+  );
+}
+
 /** Has the agent write, unless it has just found that there is no answer: fewer sources do not hold more. */
 async function writeAnswer(
   deps: TurnDeps,
   work: { need: HandoffNeed; question: Question; toolbox: Toolbox; budget: Budget },
 ): Promise<WrittenDraft> {
   const { need, question, toolbox, budget } = work;
-  const agent = findAgent(need.agent) ?? findAgent('service');
-  if (agent === null || need.reason === 'nothing_found' || need.reason === 'not_grounded')
+  const agent = writerOf(deps, need);
+  if (agent === undefined || need.reason === 'nothing_found' || need.reason === 'not_grounded')
     return { draft: null, usage: NO_USAGE };
   try {
     const { draft, usage } = await runAgent(agent, {
       question,
       call: toolbox.call,
       tools: deps.tools,
+      agents: deps.agents,
+      checks: deps.guardrails.output,
       model: need.model,
       budget,
       depth: 1,

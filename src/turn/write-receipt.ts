@@ -1,5 +1,6 @@
 import type { Draft } from '../core/draft.ts';
-import type { Receipt } from '../core/receipt.ts';
+import type { PieceKind } from '../core/piece.ts';
+import type { CheckVerdict, ExtensionPiece, Receipt } from '../core/receipt.ts';
 import type { RetrievalTrail } from '../core/retrieval.ts';
 import type { Acted } from './acted.ts';
 import { inForceForReceipt } from './in-force.ts';
@@ -11,11 +12,13 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
   const { acted, draft, reply, question } = told;
   const used = new Set(reply.citations.map((citation) => citation.id));
   const reason = reasonOf(draft);
+  const checks = [...run.checks, ...acted.checks, ...(draft.type === 'refused' ? (draft.checks ?? []) : [])];
   return {
     id: run.turn.id,
     outcome: reply.outcome,
     ...(reason === undefined ? {} : { reason }),
     agent: acted.agent,
+    ...(acted.flow === null ? {} : { flow: acted.flow }),
     route: acted.route,
     audience: question.audience,
     seen: acted.evidence.map(({ id, title, score }) => ({
@@ -25,9 +28,10 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
       used: used.has(id),
     })),
     citations: reply.citations,
-    checks: [...run.checks, ...acted.checks, ...(draft.type === 'refused' ? (draft.checks ?? []) : [])],
+    checks,
     ...retrievalOf(acted, used.size),
     toolCalls: acted.toolCalls,
+    ...extensionsIn(run.deps.extensions, acted, checks),
     model: acted.model,
     usage: acted.usage,
     ...inForceForReceipt(run.inForce),
@@ -35,6 +39,24 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
     startedAt: run.turn.startedAt.toISOString(),
     finishedAt: run.deps.clock.now().toISOString(),
   };
+}
+
+/** The company's own pieces that had a part in it; a rule or check of theirs has one whenever it was applied. */
+function extensionsIn(
+  extensions: readonly ExtensionPiece[],
+  { agent, flow, toolCalls }: Acted,
+  checks: readonly CheckVerdict[],
+): Pick<Receipt, 'extensions'> {
+  const applied = new Set(checks.map(({ check }) => check));
+  const took: Partial<Record<PieceKind, (name: string) => boolean>> = {
+    agent: (name) => name === agent,
+    flow: (name) => name === flow,
+    tool: (name) => toolCalls.some(({ tool }) => tool === name),
+    policy: (name) => applied.has(`policy.${name}`),
+    guardrail: (name) => applied.has(`input.${name}`) || applied.has(`output.${name}`),
+  };
+  const found = extensions.filter(({ kind, name }) => took[kind]?.(name) ?? false);
+  return found.length === 0 ? {} : { extensions: found };
 }
 
 /** Nothing where nothing was searched and no model read anything. */

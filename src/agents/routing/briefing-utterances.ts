@@ -1,5 +1,5 @@
 /** Questions that are the briefing agent's job, in the catalogue's languages; written for this project. */
-export const BRIEFING_UTTERANCES = `
+export const BRIEFING_UTTERANCES: readonly string[] = `
 brief me on this customer
 give me a briefing for tomorrow's call
 prepare me for the visit
@@ -45,4 +45,6 @@ põe-me a par deste cliente
 商談の前に知っておくことは
 取引先の要約をください
 明日の訪問に備えて状況を教えて
-`;
+`
+  .trim()
+  .split('\n');

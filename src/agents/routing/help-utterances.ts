@@ -1,5 +1,5 @@
 /** Questions about the bot itself, in the catalogue's languages; written for this project. */
-export const HELP_UTTERANCES = `
+export const HELP_UTTERANCES: readonly string[] = `
 what can you do
 what are you
 who are you
@@ -44,4 +44,6 @@ o que posso perguntar
 ヘルプ
 使い方を教えて
 何を聞けますか
-`;
+`
+  .trim()
+  .split('\n');

@@ -1,5 +1,5 @@
 /** Questions that are the sales agent's job, in the catalogue's languages; written for this project. */
-export const SALES_UTTERANCES = `
+export const SALES_UTTERANCES: readonly string[] = `
 how much is the business plan per user
 price of the add-on for fifty licences
 what would a three year deal come to
@@ -125,4 +125,6 @@ quem é o nosso aliado no cliente
 私たちの推進者は誰ですか
 どの案件が未完了ですか
 見積もりを出してください
-`;
+`
+  .trim()
+  .split('\n');

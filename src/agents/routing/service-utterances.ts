@@ -1,5 +1,5 @@
 /** Questions that are the service agent's job, in the catalogue's languages; written for this project. */
-export const SERVICE_UTTERANCES = `
+export const SERVICE_UTTERANCES: readonly string[] = `
 how do I set this up
 where do I find the settings
 the app crashes when I open a photo
@@ -156,4 +156,6 @@ quem está de prevenção
 当番は誰ですか
 データの保存期間は
 通知が届きません
-`;
+`
+  .trim()
+  .split('\n');

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language.ts';
+import type { Wording } from '../../core/local-text.ts';
 import type { RefusalReason } from '../../core/outcome.ts';
 
 /** What is known of a message besides its text. */
@@ -9,7 +10,7 @@ export interface InputContext {
 /** Why a message is not worked on: the code, what to tell the asker, and what to tell the receipt. */
 export interface InputFault {
   reason: RefusalReason;
-  text: string;
+  text: Wording;
   /** English, and never the message's own words. */
   detail: string;
 }

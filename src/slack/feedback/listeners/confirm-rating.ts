@@ -3,7 +3,6 @@ import type { PersonId, TeamId, TurnId } from '../../../core/ids.ts';
 import type { Reply } from '../../../core/reply.ts';
 import type { ReplyAddress } from '../../../core/reply-channel.ts';
 import { say } from '../../../messages/say.ts';
-import { topicOfAgent } from '../../../turn/handoff-need.ts';
 import { readTurn } from '../../../turn/turn-store.ts';
 import type { ClickPlace } from '../../listeners/interaction.ts';
 import type { ListenerDeps } from '../../listeners/listener.ts';
@@ -80,5 +79,5 @@ async function canAskPerson(
   if (turn === null || turn.askerId !== personId || turn.origin === 'cli') return false;
   if ((await deps.handoffs.list({ turnId, limit: 1 })).length > 0) return false;
   const receipt = await deps.turns.receipt(turnId, 'operator');
-  return (await deps.handoffs.escalationChannel(teamId, topicOfAgent(receipt?.agent ?? ''))) !== null;
+  return (await deps.handoffs.escalationChannel(teamId, deps.turns.topicOf(receipt?.agent ?? ''))) !== null;
 }

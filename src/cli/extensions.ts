@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import type { ExtensionPiece } from '../core/receipt.ts';
+import type { CommandContext } from './command.ts';
+import { describeError } from './exit-code.ts';
+import type { Finding } from './finding.ts';
+import { printRows } from './print-rows.ts';
+
+/** `extensions`: the company's own agents, flows, policies, guardrails, tools, sources and models. */
+export function addExtensions(program: Command, context: CommandContext): void {
+  program
+    .command('extensions')
+    .description("list the company's own pieces, after checking them")
+    .option('--json', 'print one JSON document')
+    .action(async (options: { json?: boolean }) => {
+      const { extensions } = await context.registry();
+      if (options.json) context.output.out(`${JSON.stringify(extensions, null, 2)}\n`);
+      else if (extensions.length === 0) context.output.out(`${whereNone(context.config)}\n`);
+      else printRows(context.output, [...extensions]);
+    });
+}
+
+function whereNone({ SWITCHBOARD_EXTENSIONS: folder }: Config): string {
+  return folder === undefined
+    ? 'There are no extensions: there is no folder ./extensions, and SWITCHBOARD_EXTENSIONS names none.'
+    : `There are no extensions in ${folder}.`;
+}
+
+/** For `doctor`: what was loaded, or what keeps the bot from starting. */
+export async function checkExtensions(context: CommandContext): Promise<Finding> {
+  try {
+    const { extensions } = await context.registry();
+    const found = extensions.length === 0 ? whereNone(context.config) : extensions.map(describe).join(', ');
+    return { check: 'extensions', ok: true, found };
+  } catch (error) {
+    return {
+      check: 'extensions',
+      ok: false,
+      found: describeError(error),
+      mend: 'Correct these files, or take them out of the folder; docs/extend.md shows each kind.',
+    };
+  }
+}
+
+function describe({ kind, name, version, file }: ExtensionPiece): string {
+  return `${kind} ${name} ${version} (${file})`;
+}

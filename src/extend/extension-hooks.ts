@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import type { InitializeHook, LoadHook, ResolveHook } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+
+/** What the hooks are told: whose imports they look at, and what those find by which name. */
+export interface ExtensionModules {
+  /** Address of the folder, with a slash at its end. */
+  folder: string;
+  own: Record<string, string>;
+}
+
+const folders: ExtensionModules[] = [];
+
+/** Takes the folder over from the thread that the bot runs in: https://nodejs.org/api/module.html#initialize */
+export const initialize: InitializeHook<ExtensionModules> = (data) => {
+  folders.push(data);
+};
+
+/** Finds the bot's own copies for the modules of the folder; everything else is found as ever. */
+export const resolve: ResolveHook = (specifier, context, next) => {
+  const own = folderOf(context.parentURL)?.own[specifier];
+  return own === undefined ? next(specifier, context) : { url: own, shortCircuit: true };
+};
+
+/** Takes the types out of the folder's TypeScript, and reads its scripts as modules whatever a package.json says. */
+export const load: LoadHook = async (url, context, next) => {
+  if (folderOf(url) === undefined || !/\.m?[jt]s$/.test(url)) return next(url, context);
+  const source = await readFile(fileURLToPath(url), 'utf8');
+  if (!/ts$/.test(url)) return { format: 'module', source, shortCircuit: true };
+  const { code } = await transform(source, {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+    sourcefile: fileURLToPath(url),
+    sourcemap: 'inline',
+  });
+  return { format: 'module', source: code, shortCircuit: true };
+};
+
+function folderOf(url: string | undefined): ExtensionModules | undefined {
+  if (url === undefined || url.includes('/node_modules/')) return undefined;
+  return folders.find(({ folder }) => url.startsWith(folder));
+}

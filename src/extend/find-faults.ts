@@ -1,0 +1,77 @@
+import type { Agent } from '../agents/define-agent.ts';
+import type { Piece } from '../core/piece.ts';
+import type { Flow } from '../flows/define-flow.ts';
+import type { Policy } from '../policies/define-policy.ts';
+import type { LoadedPiece } from './load-extensions.ts';
+import type { BuiltIn } from './registry.ts';
+
+/** Names that mean something of the bot's own: questions about itself, and nobody. */
+const RESERVED = ['help', 'none'];
+
+/** What is wrong with pieces beside others: a name that is taken, or something named that is not there. */
+export function findFaults(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
+  const names = namesOf(builtIn, loaded);
+  return [...findTakenNames(builtIn, loaded), ...loaded.flatMap((one) => findMissing(one, names))];
+}
+
+function findTakenNames(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
+  const owner = new Map<string, string>();
+  const key = ({ piece, name }: Piece) => `${piece} ${name}`;
+  for (const name of RESERVED) owner.set(`agent ${name}`, 'the bot itself');
+  for (const piece of piecesOf(builtIn)) owner.set(key(piece), 'the bot itself');
+  return loaded.flatMap(({ piece, file }) => {
+    const taken = owner.get(key(piece));
+    if (taken === undefined) owner.set(key(piece), file);
+    return taken === undefined ? [] : [`${file}: ${key(piece)}: name: is taken by ${taken}; choose another`];
+  });
+}
+
+function piecesOf({ agents, flows, policies, guardrails, tools, sources, models }: BuiltIn): Piece[] {
+  return [agents, flows, policies, guardrails, tools, sources, models].flat();
+}
+
+type Names = Record<'agents' | 'policies' | 'tools' | 'topics', ReadonlySet<string>>;
+
+function namesOf(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): Names {
+  const with_ = (kind: Piece['piece'], own: readonly { name: string }[]) =>
+    new Set(
+      [...own, ...loaded.map(({ piece }) => piece).filter((it) => it.piece === kind)].map(({ name }) => name),
+    );
+  const brought = loaded.flatMap(({ piece }) => {
+    const { topic } = piece as Partial<Agent | Policy>;
+    return topic == null || typeof topic === 'string' ? [] : [topic];
+  });
+  // A policy that an agent names only holds for the agent where it is of that scope.
+  const scoped = builtIn.policies.filter(({ scope }) => scope === 'agent');
+  const own = loaded.map(({ piece }) => piece).filter((it) => (it as Partial<Policy>).scope === 'agent');
+  return {
+    agents: with_('agent', builtIn.agents),
+    policies: new Set([...scoped, ...own].map(({ name }) => name)),
+    tools: with_('tool', builtIn.tools),
+    topics: new Set([...builtIn.topics, ...brought].map(({ name }) => name)),
+  };
+}
+
+/** Everything that a piece names by name, with where it says so and what it means. */
+function findMissing({ piece, file }: LoadedPiece, names: Names): string[] {
+  const faults: string[] = [];
+  const need = (field: string, wanted: readonly string[], [among, what]: readonly [keyof Names, string]) => {
+    for (const name of wanted.filter((it) => !names[among].has(it)))
+      faults.push(
+        `${file}: ${piece.piece} ${piece.name}: ${field}: there is no ${what} called "${name}" (there are: ${[...names[among]].join(', ') || 'none'})`,
+      );
+  };
+  if (piece.piece === 'agent') {
+    const { tools, agents, policies } = piece as Agent;
+    need('tools', tools, ['tools', 'tool']);
+    need('agents', agents, ['agents', 'agent']);
+    need('policies', policies, ['policies', "policy of scope 'agent'"]);
+  }
+  if (piece.piece === 'flow') {
+    need('agent', [(piece as Flow).agent], ['agents', 'agent']);
+    need('tools', (piece as Flow).tools, ['tools', 'tool']);
+  }
+  const { topic } = piece as Partial<Agent | Policy>;
+  if (typeof topic === 'string') need('topic', [topic], ['topics', 'topic']);
+  return faults;
+}

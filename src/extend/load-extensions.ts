@@ -1,0 +1,82 @@
+import { readdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BotError } from '../core/bot-error.ts';
+import type { Piece } from '../core/piece.ts';
+import { faultsOf } from './piece-schemas.ts';
+import { resolveForExtensions } from './resolve-for-extensions.ts';
+
+/** A piece with the file that it came from, by its name in the folder. */
+export interface LoadedPiece {
+  piece: Piece;
+  file: string;
+}
+
+const EXTENSION = /\.m?[jt]s$/;
+const NO_EXTENSION = /\.(?:test|spec|d)\.m?[jt]s$/;
+
+/**
+ * Loads a company's own pieces: each file of the folder, not of folders in it, exports one or a list of them as its
+ * default. Nothing is taken from a folder in which anything is wrong.
+ * @throws BotError `config_invalid` that names every fault by file and field
+ */
+export async function loadExtensions(folder: string): Promise<LoadedPiece[]> {
+  const { path, files } = await listExtensions(folder);
+  if (files.length === 0) return [];
+  resolveForExtensions(path);
+  const loaded: LoadedPiece[] = [];
+  const faults: string[] = [];
+  for (const file of files) {
+    const result = await loadFile(join(path, file));
+    if ('fault' in result) faults.push(`${file}: ${result.fault}`);
+    else
+      for (const piece of result.exported) {
+        const wrong = faultsOf(piece);
+        faults.push(...wrong.map((fault) => `${file}: ${fault}`));
+        if (wrong.length === 0) loaded.push({ piece: piece as Piece, file });
+      }
+  }
+  if (faults.length > 0) throw brokenExtensions(folder, faults);
+  return loaded;
+}
+
+/** The error that says what is wrong with a folder of extensions. */
+export function brokenExtensions(folder: string, faults: readonly string[]): BotError {
+  const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
+  return new BotError(
+    'config_invalid',
+    `The extensions in ${folder} have ${count}, so nothing was started:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+  );
+}
+
+async function listExtensions(folder: string): Promise<{ path: string; files: string[] }> {
+  try {
+    const path = await realpath(folder);
+    const entries = await readdir(path, { withFileTypes: true });
+    const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+    return { path, files: names.filter((name) => EXTENSION.test(name) && !NO_EXTENSION.test(name)).sort() };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') throw error;
+    const why = { ENOENT: 'is not there', ENOTDIR: 'is not a folder', EACCES: 'may not be read' }[code];
+    throw new BotError('config_invalid', `SWITCHBOARD_EXTENSIONS: ${folder} ${why}.`, { cause: error });
+  }
+}
+
+async function loadFile(path: string): Promise<{ exported: unknown[] } | { fault: string }> {
+  try {
+    // The folder is the company's; which files it holds is known only now.
+    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    if (module.default === undefined) return { fault: 'it has no default export' };
+    return { exported: Array.isArray(module.default) ? module.default : [module.default] };
+  } catch (error) {
+    return { fault: describeFailure(error) };
+  }
+}
+
+/** The first line says what is wrong; that of a syntax error stands before the place in the file. */
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return `it cannot be loaded: ${String(error)}`;
+  const [first = error.name] = error.message.split('\n');
+  return `it cannot be loaded: ${first}`;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
+import { API_VERSION, type Piece, type PieceKind } from '../core/piece.ts';
+
+const fn = (signature: string) =>
+  z.custom((value) => typeof value === 'function', { error: `must be a function: ${signature}` });
+const schema = z.custom((value) => value instanceof z.ZodType, {
+  error: 'must be a zod schema, made with the zod that comes with the bot',
+});
+const words = z.string().trim().min(1);
+const names = z.array(words);
+const localText = z.looseObject({
+  en: words,
+  ...Object.fromEntries(LANGUAGES.filter((one) => one !== 'en').map((one) => [one, words.optional()])),
+});
+const topic = z.union([words, z.looseObject({ name: words, label: localText })], {
+  error: "must be a topic's name, or { name, label: { en: … } } for a new one",
+});
+
+const base = z.looseObject({
+  apiVersion: z.literal(API_VERSION, {
+    error: `must be ${API_VERSION}: it was written for another version of the bot`,
+  }),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,59}$/, 'must be lower-case letters, digits and _, beginning with a letter'),
+  version: z.number().int().min(1),
+});
+
+/** What each kind of piece must have; functions are known by being functions only. */
+const PIECE_SCHEMAS: Record<PieceKind, z.ZodType> = {
+  agent: base.extend({
+    label: localText,
+    offers: localText,
+    topic,
+    job: words,
+    instructions: words,
+    tools: names,
+    agents: names,
+    policies: names,
+    examples: names,
+    clarify: z.looseObject({ label: localText, question: fn('(text) => { en: … }') }).optional(),
+  }),
+  flow: base.extend({
+    agent: words,
+    tools: names,
+    match: fn('(question) => { confidence, reason, input } | null'),
+    run: fn('(match, context) => draft'),
+  }),
+  policy: base.extend({
+    scope: z.enum(['every_question', 'agent']),
+    topic: topic.nullable(),
+    when: fn('(facts) => boolean').optional(),
+    decide: fn('(facts) => { verdict, reason, text }'),
+  }),
+  guardrail: base.extend({
+    on: z.enum(['input', 'output']),
+    fault: fn(
+      'input: (text, context) => { reason, text, detail } | null; output: (sentence) => string | null',
+    ),
+  }),
+  tool: base.extend({
+    description: words,
+    effect: z.enum(['read', 'write']),
+    input: schema,
+    output: schema,
+    run: fn('(input, context) => { value, evidence }'),
+  }),
+  source: base.extend({
+    argument: z.enum(['path', 'url']),
+    description: words,
+    open: fn('(place, options) => { holds, location, total, … }'),
+  }),
+  model: base.extend({ create: fn('({ log, timeoutMs }) => model') }),
+};
+
+const marked = z.looseObject({ piece: z.enum(Object.keys(PIECE_SCHEMAS) as PieceKind[]) });
+
+/** What is wrong with something that is to be a piece, as `field: reason`; empty where nothing is. */
+export function faultsOf(value: unknown): string[] {
+  const known = marked.safeParse(value);
+  if (!known.success)
+    return [
+      'default export: must come from defineAgent, defineFlow, definePolicy, defineGuardrail, defineTool, defineSource or defineModel',
+    ];
+  const parsed = PIECE_SCHEMAS[known.data.piece].safeParse(value);
+  const { name } = value as Partial<Piece>;
+  const who = `${known.data.piece} ${typeof name === 'string' && name !== '' ? name : '(without a name)'}`;
+  if (parsed.success) return [];
+  return parsed.error.issues.map(({ path, message }) => `${who}: ${path.join('.') || 'it'}: ${message}`);
+}

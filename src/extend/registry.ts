@@ -1,0 +1,66 @@
+import type { Agent } from '../agents/define-agent.ts';
+import type { Labelled } from '../core/labelled.ts';
+import type { Piece, PieceKind } from '../core/piece.ts';
+import type { ExtensionPiece } from '../core/receipt.ts';
+import type { Tool } from '../core/tool.ts';
+import type { Flow } from '../flows/define-flow.ts';
+import type { Guardrail } from '../guardrails/define-guardrail.ts';
+import type { ModelAdapter } from '../models/define-model.ts';
+import type { Policy } from '../policies/define-policy.ts';
+import type { SourceKind } from '../sources/source.ts';
+import { findFaults } from './find-faults.ts';
+import { brokenExtensions, type LoadedPiece } from './load-extensions.ts';
+
+/** Everything that the bot is composed of: what comes with it, then what a company added. */
+export interface Registry {
+  agents: readonly Agent[];
+  flows: readonly Flow[];
+  /** A company's own rules come first: they are about something narrower. */
+  policies: readonly Policy[];
+  guardrails: readonly Guardrail[];
+  tools: readonly Tool[];
+  sources: readonly SourceKind[];
+  models: readonly ModelAdapter[];
+  topics: readonly Labelled[];
+  extensions: readonly ExtensionPiece[];
+}
+
+/** What comes with the bot. */
+export type BuiltIn = Omit<Registry, 'extensions'>;
+
+/**
+ * Puts a company's pieces beside those that come with the bot.
+ * @throws BotError `config_invalid` when a name is taken, or something that a piece names is not there
+ */
+export function buildRegistry(builtIn: BuiltIn, loaded: readonly LoadedPiece[], folder: string): Registry {
+  const faults = findFaults(builtIn, loaded);
+  if (faults.length > 0) throw brokenExtensions(folder, faults);
+  const of = <Kind extends PieceKind>(kind: Kind) =>
+    loaded.map(({ piece }) => piece).filter((piece): piece is Piece<Kind> => piece.piece === kind);
+  const agents = of('agent') as Agent[];
+  const policies = of('policy') as Policy[];
+  return {
+    agents: [...builtIn.agents, ...agents],
+    flows: [...builtIn.flows, ...(of('flow') as Flow[])],
+    policies: [...policies, ...builtIn.policies],
+    guardrails: [...builtIn.guardrails, ...(of('guardrail') as Guardrail[])],
+    tools: [...builtIn.tools, ...(of('tool') as Tool[])],
+    sources: [...builtIn.sources, ...(of('source') as SourceKind[])],
+    models: [...builtIn.models, ...(of('model') as ModelAdapter[])],
+    topics: [...builtIn.topics, ...newTopics([...agents, ...policies])],
+    extensions: loaded.map(({ piece, file }) => ({
+      kind: piece.piece,
+      name: piece.name,
+      version: piece.version,
+      file,
+    })),
+  };
+}
+
+/** Topics that pieces bring along, each once. */
+function newTopics(pieces: readonly (Agent | Policy)[]): Labelled[] {
+  const brought = pieces
+    .map(({ topic }) => topic)
+    .filter((topic) => topic !== null && typeof topic !== 'string');
+  return [...new Map(brought.map((topic) => [topic.name, topic])).values()];
+}
