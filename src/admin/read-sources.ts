@@ -11,6 +11,8 @@ export interface SourceRow {
   ownerId: string | null;
   lastRunAt: Date | null;
   articles: number;
+  accounts: number;
+  /** Accounts and prices. */
   records: number;
   /** What the last run did; null where it was not counted. */
   added: number | null;
@@ -30,16 +32,22 @@ export function rereadLine(teamId: TeamId, sourceId: number | string): string {
   return `${teamId}:reread:${sourceId}`;
 }
 
-/** A page of the sources whose location contains `search`, by location. */
-export function readSources(
-  database: Database,
-  page: { teamId: TeamId; search?: string; limit: number; offset: number },
-): Promise<SourceRow[]> {
-  const like = `%${(page.search ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** Which sources are wanted; all of them by default. `teamId` is whose clicks on "Read again" may be waiting. */
+export interface SourcePage {
+  teamId?: TeamId;
+  search?: string;
+  limit?: number;
+  offset?: number;
+}
+
+/** The sources whose location contains `search`, by location. */
+export function readSources(database: Database, page: SourcePage = {}): Promise<SourceRow[]> {
+  const { teamId, search = '', limit = null, offset = 0 } = page;
+  const like = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return read(
     database,
-    page.teamId,
-    sql`s.location ilike ${like} order by s.location limit ${page.limit} offset ${page.offset}`,
+    teamId ?? null,
+    sql`s.location ilike ${like} order by s.location limit ${limit}::int offset ${offset}::int`,
   );
 }
 
@@ -79,11 +87,12 @@ export async function noteUnread(database: Database, id: number, reason: string)
 
 const FAILED = sql`(report -> 'failed' ->> 'at')::timestamptz > coalesce(last_run_at, '-infinity')`;
 
-function read(database: Database, teamId: TeamId, which: SQL): Promise<SourceRow[]> {
+function read(database: Database, teamId: TeamId | null, which: SQL): Promise<SourceRow[]> {
   return database.query<SourceRow>(sql`
     select s.id, s.kind, s.location, coalesce(r.readers, '{}') as readers, s.owner_id as "ownerId",
       s.last_run_at as "lastRunAt", count(*) over ()::int as total,
       (select count(*)::int from articles a where a.source_id = s.id) as articles,
+      (select count(*)::int from accounts a where a.source_id = s.id) as accounts,
       (select count(*)::int from accounts a where a.source_id = s.id)
         + (select count(*)::int from prices p where p.source_id = s.id) as records,
       (s.report ->> 'added')::int as added, (s.report ->> 'changed')::int as changed,
@@ -92,7 +101,7 @@ function read(database: Database, teamId: TeamId, which: SQL): Promise<SourceRow
         case jsonb_typeof(s.report -> 'unreadable') when 'array' then s.report -> 'unreadable' else '[]'::jsonb end) as each
         limit 5) as unreadable,
       (select min(e.received_at) from events e
-        where e.thread_key = ${`${teamId}:reread:`} || s.id and e.finished_at is null) as "readingSince"
+        where e.thread_key = ${teamId === null ? null : rereadLine(teamId, '')}::text || s.id and e.finished_at is null) as "readingSince"
     from sources s left join access_rules r on r.id = s.access_id
     where s.access_id <> 0 and ${which}`);
 }

@@ -4,12 +4,12 @@ import { systemClock } from '../core/clock.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
 import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
+import { rereadSource } from '../sources/reread-source.ts';
 import { readableKinds } from '../sources/source-kinds.ts';
 import { forgetTurnTexts } from '../store/retention.ts';
 import { startRetention } from '../store/start-retention.ts';
 import { startWorker } from '../store/start-worker.ts';
 import { createHealthHandler } from '../web/serve-health.ts';
-import { rereadSource } from './reread-source.ts';
 
 /** A bot at work in a workspace. */
 export interface ConnectedBot {

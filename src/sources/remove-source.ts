@@ -16,7 +16,7 @@ export interface RemovedSource {
 export function removeSource(database: Database, location: string): Promise<RemovedSource | null> {
   return database.transaction(async (tx) => {
     const [source] = await tx.query<{ id: number }>(
-      sql`delete from sources where location = ${location} returning id`,
+      sql`delete from sources where location = ${location} and access_id <> 0 returning id`,
     );
     if (source === undefined) return null;
     // Takes turns with what is writing articles of it into an index.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { rereadSource } from '../../src/cli/reread-source.ts';
+import { rereadSource } from '../../src/sources/reread-source.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { readMarkdownFolder } from '../../src/sources/markdown.ts';

@@ -1,13 +1,13 @@
-import { sql } from 'drizzle-orm';
 import { asId, type ChannelId, type MessageTs } from '../../../core/ids.ts';
 import type { Reply, SharedFile } from '../../../core/reply.ts';
 import type { ReplyAddress } from '../../../core/reply-channel.ts';
 import type { Handoff } from '../../../handoff/handoff.ts';
 import { relayKey } from '../../../handoff/relay-key.ts';
+import type { PassedOn } from '../../../handoff/relayed.ts';
+import { type MessageKey, threadOfMessage } from '../../../store/messages.ts';
 import { enqueueMessage, type OutboxMessage, readOutbox } from '../../../store/outbox.ts';
 import { nameOf } from '../../listeners/ask-for-person.ts';
 import type { ListenerDeps } from '../../listeners/listener.ts';
-import type { MessageKey, PassedOn } from './passed-on.ts';
 
 /** What an asker says, as leads read it. */
 interface Words {
@@ -71,11 +71,11 @@ export async function takeBackCopy(
 }
 
 /** The handoff that a message's thread belongs to; the message itself may be gone. */
-async function handoffOf(deps: ListenerDeps, { teamId, channelId, ts }: MessageKey): Promise<Handoff | null> {
-  const [row] = await deps.database.query<{ thread: MessageTs }>(sql`
-    select thread_ts as thread from messages where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}`);
-  if (row === undefined) return null;
-  return (await deps.handoffs.ofThread({ teamId, channelId, threadTs: row.thread }))?.handoff ?? null;
+async function handoffOf(deps: ListenerDeps, message: MessageKey): Promise<Handoff | null> {
+  const threadTs = await threadOfMessage(deps.database, message);
+  if (threadTs === null) return null;
+  const { teamId, channelId } = message;
+  return (await deps.handoffs.ofThread({ teamId, channelId, threadTs }))?.handoff ?? null;
 }
 
 function filesOf({ reply }: OutboxMessage): Pick<Words, 'files'> {

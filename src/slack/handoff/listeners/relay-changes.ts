@@ -1,12 +1,13 @@
 import type { MessageTs, PersonId } from '../../../core/ids.ts';
 import type { Handoff, HandoffAction } from '../../../handoff/handoff.ts';
+import { readPassedOn } from '../../../handoff/relayed.ts';
 import type { EventOutcome, InboxEvent } from '../../../store/inbox.ts';
+import type { MessageKey } from '../../../store/messages.ts';
 import { findTurn } from '../../../turn/turn-store.ts';
 import { nameOf } from '../../listeners/ask-for-person.ts';
 import type { ListenerDeps } from '../../listeners/listener.ts';
 import { keyOf } from './act.ts';
 import { changeCopyForLeads, takeBackCopy } from './copies.ts';
-import { type MessageKey, readPassedOn } from './passed-on.ts';
 import { isInternal } from './relay.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function passOnEdit(
   delivery: InboxEvent,
   message: MessageKey & { text: string; threadTs: MessageTs; authorId: PersonId },
 ): Promise<EventOutcome | null> {
-  const passed = await readPassedOn(deps, message);
+  const passed = await readPassedOn(deps.database, message);
   if (passed === null) {
     await changeCopyForLeads(deps, { ...message, eventId: delivery.eventId });
     return passOnLate(deps, delivery, message);
@@ -69,7 +70,7 @@ export async function passOnDeletion(
   delivery: InboxEvent,
   message: MessageKey,
 ): Promise<EventOutcome | null> {
-  const passed = await readPassedOn(deps, message);
+  const passed = await readPassedOn(deps.database, message);
   if (passed === null) {
     await changeCopyForLeads(deps, { ...message, eventId: delivery.eventId, text: null });
     return null;

@@ -1,6 +1,7 @@
 import { asId, type PersonId } from '../../../core/ids.ts';
 import type { SharedFile } from '../../../core/reply.ts';
 import type { Handoff, HandoffResult, HandoffThread, RelayedMessage } from '../../../handoff/handoff.ts';
+import { wasPassedOn } from '../../../handoff/relayed.ts';
 import type { EventOutcome, InboxEvent } from '../../../store/inbox.ts';
 import { findTurn } from '../../../turn/turn-store.ts';
 import { nameOf } from '../../listeners/ask-for-person.ts';
@@ -9,7 +10,6 @@ import type { ListenerDeps } from '../../listeners/listener.ts';
 import { keyOf } from './act.ts';
 import { copyForLeads } from './copies.ts';
 import { noteForLead } from './note.ts';
-import { wasPassedOn } from './passed-on.ts';
 import { tellTakenOver } from './quiet.ts';
 
 /** What a lead writes behind these signs stays among leads. */

@@ -10,6 +10,7 @@ const source: SourceRow = {
   ownerId: null,
   lastRunAt: null,
   articles: 0,
+  accounts: 0,
   records: 0,
   added: null,
   changed: null,

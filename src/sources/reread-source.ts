@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm';
-import type { App } from '../app.ts';
 import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
-import { ingestSource } from '../sources/ingest-source.ts';
-import { findSourceKind } from '../sources/source-kinds.ts';
+import type { Embedders } from '../knowledge/generations/embedders.ts';
+import type { Database } from '../store/database.ts';
+import { ingestSource } from './ingest-source.ts';
+import { findSourceKind } from './source-kinds.ts';
 
-type RereadApp = Pick<App, 'database' | 'embedder'>;
+/** What reading a source needs. */
+interface Reading {
+  database: Database;
+  embedder: Embedders;
+}
 
 interface StoredSource {
   kind: string;
@@ -17,10 +22,10 @@ interface StoredSource {
  * Reads a source again from where it was read before, for the same readers, as `ingest` does.
  * @throws BotError when it is gone or of a kind that cannot be read again; retryable when `signal` cut it off
  */
-export async function rereadSource(app: RereadApp, sourceId: number, signal: AbortSignal): Promise<void> {
-  const source = await findSource(app, sourceId);
+export async function rereadSource(reading: Reading, sourceId: number, signal: AbortSignal): Promise<void> {
+  const source = await findSource(reading, sourceId);
   try {
-    await readAgain(app, source, signal);
+    await readAgain(reading, source, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
     throw new BotError('internal', 'Reading a source again was cut off; it goes on later.', {
@@ -30,7 +35,7 @@ export async function rereadSource(app: RereadApp, sourceId: number, signal: Abo
   }
 }
 
-async function readAgain(app: RereadApp, stored: StoredSource, signal: AbortSignal): Promise<void> {
+async function readAgain(reading: Reading, stored: StoredSource, signal: AbortSignal): Promise<void> {
   const { kind, location, readers } = stored;
   const found = findSourceKind(kind);
   if (found === undefined)
@@ -39,10 +44,10 @@ async function readAgain(app: RereadApp, stored: StoredSource, signal: AbortSign
   // A place that moved would come in as another source, and this one would stay as it is.
   if (source.location !== location)
     throw new BotError('not_found', `${location} leads to ${source.location} by now; ingest that instead.`);
-  await ingestSource(app, source, { readers, signal });
+  await ingestSource(reading, source, { readers, signal });
 }
 
-async function findSource({ database }: RereadApp, id: number): Promise<StoredSource> {
+async function findSource({ database }: Reading, id: number): Promise<StoredSource> {
   const [source] = await database.query<StoredSource>(sql`
     select s.kind, s.location, r.readers from sources s join access_rules r on r.id = s.access_id where s.id = ${id}`);
   if (source === undefined) throw new BotError('not_found', 'That source is not there any more.');
