@@ -1,7 +1,8 @@
 // Times reading and drawing an admin's App Home with 500 channels, 200 sources, 20,000 turns and 100 open handoffs.
 // Run: npx tsx bench/home.ts [database URL of an empty, migrated PostgreSQL]
+
+import { homeView } from '../src/slack/home/home-view.ts';
 import { readHome } from '../src/slack/home/read-home.ts';
-import { homeView } from '../src/slack/home/views/home-view.ts';
 import { readPerson } from '../src/store/directory.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { openEmbedded } from '../src/store/open-embedded.ts';

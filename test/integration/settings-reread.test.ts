@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { rereadSource } from '../../src/sources/reread-source.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { readMarkdownFolder } from '../../src/sources/markdown.ts';
+import { rereadSource } from '../../src/sources/reread-source.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 
 describeOnEachDatabase('a source that is read again', (opened) => {

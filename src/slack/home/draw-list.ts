@@ -1,17 +1,17 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { readSources } from '../../admin/read-sources.ts';
+import { listSettingChanges } from '../../admin/settings-history.ts';
 import type { TeamId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import { SWITCHABLE_AGENTS, TOPICS } from '../../core/settings.ts';
 import { say } from '../../messages/say.ts';
 import type { Database } from '../../store/database.ts';
 import { readSettings, type StoredSetting } from '../../store/settings.ts';
-import { listSettingChanges } from '../../store/settings-history.ts';
 import { button } from '../render/render-controls.ts';
-import { areaName, paragraph } from './views/admin-blocks.ts';
-import { changeRow } from './views/admin-change-row.ts';
-import { adminListView, type ListName, type ListState, PAGE_SIZE } from './views/admin-list.ts';
-import { sourceRow } from './views/admin-source-row.ts';
+import { areaName, paragraph } from './admin-blocks.ts';
+import { adminListView, type ListName, type ListState, PAGE_SIZE } from './admin-list.ts';
+import { changeRow } from './change-row.ts';
+import { sourceRow } from './source-row.ts';
 
 /** The action that opens the form of one setting; its value is `<family>:<subject>`. */
 export const EDIT_SETTING = 'setting:edit';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
 import { readPerson } from '../../store/directory.ts';
-import { listAdmins } from '../../store/settings-roles.ts';
+import { listAdmins } from '../../store/list-admins.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
+import { homeView } from './home-view.ts';
 import { readHome } from './read-home.ts';
-import { homeView } from './views/home-view.ts';
 
 /** More admins than this see a change when they come back to the tab. */
 const MAX_ADMINS = 20;

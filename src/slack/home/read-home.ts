@@ -4,17 +4,17 @@ import { readOpenHandoffs, readOwnHandoffs } from '../../admin/read-open-handoff
 import { readOverview } from '../../admin/read-overview.ts';
 import { readRecentQuestions } from '../../admin/read-recent-questions.ts';
 import { summarizeSources } from '../../admin/read-sources.ts';
+import { listSettingChanges } from '../../admin/settings-history.ts';
 import type { Language } from '../../core/language.ts';
 import { listFindings } from '../../curation/list-findings.ts';
 import { listTriage } from '../../feedback/triage.ts';
 import type { StoredPerson } from '../../store/directory.ts';
-import { listSettingChanges } from '../../store/settings-history.ts';
 import type { SuggestedPrompt } from '../../turn/suggest-prompts.ts';
 import { asLanguage } from '../directory/preferred-language.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
-import type { AdminContent } from './views/admin-home-blocks.ts';
-import type { HomeContent } from './views/home-view.ts';
-import { isAdminPerson } from './views/settings-judge.ts';
+import type { AdminContent } from './admin-home-blocks.ts';
+import type { HomeContent } from './home-view.ts';
+import { isAdminPerson } from './judge-form.ts';
 
 const RECENT = 5;
 const HANDOFFS = 5;
