@@ -57,32 +57,21 @@ export async function readSource(database: Database, teamId: TeamId, id: number)
   return source ?? null;
 }
 
-/** How many sources there are, how many are being read again or failed, and the oldest last run. */
-export async function summarizeSources(
-  database: Database,
-): Promise<{ sources: number; articles: number; failed: number; oldestRunAt: Date | null }> {
-  const [row] = await database.query<{
-    sources: number;
-    articles: number;
-    failed: number;
-    oldestRunAt: Date | null;
-  }>(sql`
+/** How many sources and articles there are, how many sources failed, and the oldest last run. */
+export interface SourceSummary {
+  sources: number;
+  articles: number;
+  failed: number;
+  oldestRunAt: Date | null;
+}
+
+/** Sums up the sources. */
+export async function summarizeSources(database: Database): Promise<SourceSummary> {
+  const [row] = await database.query<SourceSummary>(sql`
     select count(*)::int as sources, (select count(*)::int from articles) as articles,
       count(*) filter (where ${FAILED})::int as failed, min(last_run_at) as "oldestRunAt"
     from sources where access_id <> 0`);
   return row!;
-}
-
-/** Names who answers for a source; null: nobody. */
-export async function saveOwner(database: Database, id: number, ownerId: string | null): Promise<void> {
-  await database.query(sql`update sources set owner_id = ${ownerId} where id = ${id} and access_id <> 0`);
-}
-
-/** Keeps why a source could not be read again, until it is read to the end the next time; for admins' eyes. */
-export async function noteUnread(database: Database, id: number, reason: string): Promise<void> {
-  await database.query(sql`
-    update sources set report = report || jsonb_build_object('failed', jsonb_build_object('reason', ${reason}::text, 'at', now()))
-    where id = ${id}`);
 }
 
 const FAILED = sql`(report -> 'failed' ->> 'at')::timestamptz > coalesce(last_run_at, '-infinity')`;

@@ -5,7 +5,7 @@ import { defaultSetting, type SettingFamily } from '../../src/core/settings.ts';
 import { LISTS } from '../../src/slack/home/admin-list.ts';
 import { drawList } from '../../src/slack/home/draw-list.ts';
 import { homeView } from '../../src/slack/home/home-view.ts';
-import { readHome } from '../../src/slack/home/read-home.ts';
+import { readHomeContent } from '../../src/slack/home/read-home-content.ts';
 import { type SettingForm, settingsFormView } from '../../src/slack/home/settings-form.ts';
 import { settingsForms } from '../../src/slack/home/settings-forms.ts';
 import { readPerson } from '../../src/store/directory.ts';
@@ -21,7 +21,7 @@ describeOnEachDatabase('App Home of a large workspace', (opened) => {
   const read = async (language: (typeof LANGUAGES)[number] = 'en') => {
     const counted = counting(opened().database);
     const person = (await readPerson(opened().database, CROWD_TEAM, CROWD_ADMIN))!;
-    const content = await readHome(homeDeps(counted.database), person, { language, prompts: [] });
+    const content = await readHomeContent(homeDeps(counted.database), person, { language, prompts: [] });
     return { view: homeView(content), content, statements: counted.statements() };
   };
 

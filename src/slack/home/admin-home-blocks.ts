@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { CHECKLIST, type Checklist, type ChecklistStep, isComplete } from '../../admin/read-checklist.ts';
 import { FIGURES, type Figure, type FigureCount } from '../../admin/read-figures.ts';
+import type { AdminFacts } from '../../admin/read-home.ts';
 import type { WaitingHandoff } from '../../admin/read-open-handoffs.ts';
 import type { Language } from '../../core/language.ts';
 import type { TriageGroup } from '../../feedback/read-groups.ts';
@@ -9,13 +10,10 @@ import { say } from '../../messages/say.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { dollars, heading, moment, paragraph, remark } from './admin-blocks.ts';
-import { OPEN_AREA, type SettingsSummary, settingsRows } from './settings-rows.ts';
+import { OPEN_AREA, settingsRows } from './settings-rows.ts';
 
 /** What App Home shows an admin besides what it shows everybody. */
-export interface AdminContent extends SettingsSummary {
-  figures: Record<Figure, FigureCount>;
-  checklist: Checklist;
-  handoffs: WaitingHandoff[];
+export interface AdminContent extends AdminFacts {
   /** Where permalinks begin: the workspace's address, ending in a slash. */
   workspaceUrl: string;
   /** What step 4 asks. */

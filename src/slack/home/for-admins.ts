@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAdmin } from '../../admin/is-admin.ts';
 import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import { say } from '../../messages/say.ts';
@@ -8,7 +9,7 @@ import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { openModal, readingView } from '../views/show-modal.ts';
 import { paragraph } from './admin-blocks.ts';
-import { isAdmin } from './judge-form.ts';
+import { faultText } from './fault-text.ts';
 import { publishHome } from './publish-home.ts';
 
 const anything = z.looseObject({});
@@ -68,13 +69,8 @@ export function forAdmins(
 ): ReturnType<typeof settling> {
   return settling(async (raw, delivery) => {
     const home = await readHomeAct(deps, raw, delivery);
-    if (await isAdmin(deps, home.teamId, home.personId)) return act(home, raw);
-    const text = say(home.language, 'slack.admin.fault', {
-      fault: 'not_admin',
-      person: '',
-      when: '',
-      name: '',
-    });
+    if (await isAdmin(deps.database, home.teamId, home.personId)) return act(home, raw);
+    const text = faultText(home.language, 'not_admin');
     await tellInModal(deps, home, text);
     await publishHome(deps, home.teamId, home.personId);
     return { outcome: 'ignored', reason: 'not an admin' };

@@ -1,9 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { WaitingHandoff } from '../../admin/read-open-handoffs.ts';
-import type { RecentQuestion } from '../../admin/read-recent-questions.ts';
+import type { HomeFacts } from '../../admin/read-home.ts';
 import { LANGUAGES, type Language } from '../../core/language.ts';
-import type { FindingList } from '../../curation/list-findings.ts';
-import type { TriageGroup } from '../../feedback/read-groups.ts';
 import type { HandoffState } from '../../handoff/handoff.ts';
 import { say } from '../../messages/say.ts';
 import type { SuggestedPrompt } from '../../turn/suggest-prompts.ts';
@@ -14,19 +11,12 @@ import { type AdminContent, adminBlocks, adminSettingsBlocks, triageBlocks } fro
 import { findingsSection } from './finding-blocks.ts';
 
 /** What App Home shows a person. */
-export interface HomeContent {
+export interface HomeContent extends Omit<HomeFacts, 'admin'> {
   language: Language;
   /** What they chose; null: as they write. */
   preference: Language | null;
   privateByDefault: boolean;
   prompts: SuggestedPrompt[];
-  recent: RecentQuestion[];
-  /** Their own. */
-  handoffs: WaitingHandoff[];
-  /** What they may look at of others' complaints; empty for most people. */
-  triage: { groups: TriageGroup[]; total: number };
-  /** What they may look at about articles, and where that is nothing, how many were decided; none for most people. */
-  findings: FindingList & { decided: number };
   /** Null: they may not administer. */
   admin: AdminContent | null;
 }

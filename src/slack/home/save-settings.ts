@@ -1,18 +1,13 @@
-import { leavesAnAdmin } from '../../admin/group-roles.ts';
-import { readChange, undoChange, valueBefore } from '../../admin/settings-history.ts';
-import { asId, type PersonId } from '../../core/ids.ts';
+import { saveSetting, undoSetting } from '../../admin/change-settings.ts';
 import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
-import { say } from '../../messages/say.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
-import { changeSetting, readSetting } from '../../store/settings.ts';
-import { nameOf } from '../ask/ask-for-person.ts';
 import { followGroupRoles } from '../directory/sync-directory.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { readSubmission } from '../views/view-checks.ts';
-import { plainMoment } from './admin-blocks.ts';
 import { UNDO } from './change-row.ts';
+import { faultText } from './fault-text.ts';
 import { forAdmins, type HomeAct, tellInModal } from './for-admins.ts';
-import { type Judged, judgeForm } from './judge-form.ts';
+import { type JudgedForm, judgeForm, newerValues } from './judge-form.ts';
 import { redrawList, stateIn } from './open-settings.ts';
 import { publishHomes } from './publish-home.ts';
 import { callbackOf } from './settings-form.ts';
@@ -55,21 +50,20 @@ export const undoSettings: Listener = (bolt, deps) => {
 async function save(
   deps: ListenerDeps,
   act: HomeAct,
-  { family, subject, value, metadata }: Extract<Judged, { type: 'fine' }>,
+  { metadata, type: _, ...setting }: Extract<JudgedForm, { type: 'fine' }>,
 ): Promise<EventOutcome> {
   const { teamId, personId } = act;
-  const before = await readSetting(deps.database, teamId, family, subject);
-  const same = before.version > 0 && JSON.stringify(before.value) === JSON.stringify(value);
-  if (!same) {
-    const change = { teamId, family, subject, value, expectedVersion: metadata.version };
-    const saved = await changeSetting(deps.database, { ...change, actor: personId, at: deps.clock.now() });
-    if (saved === null) {
-      const now = await readSetting(deps.database, teamId, family, subject);
-      await tellInModal(deps, act, await newerText(deps, act, 'conflict', now.updatedBy, now.updatedAt));
-      return { outcome: 'ignored', reason: 'another admin was faster' };
-    }
-    await takeEffect(deps, act, family);
+  const wanted = { teamId, ...setting, version: metadata.version, actor: personId, at: deps.clock.now() };
+  const saved = await saveSetting(deps.database, wanted);
+  if (saved.type === 'outdated') {
+    await tellInModal(
+      deps,
+      act,
+      faultText(act.language, 'conflict', await newerValues(deps, { ...act, ...saved })),
+    );
+    return { outcome: 'ignored', reason: 'another admin was faster' };
   }
+  if (saved.type === 'saved') await takeEffect(deps, act, setting.family);
   if (metadata.list !== undefined) await redrawList(deps, act, metadata.list);
   return APPLIED;
 }
@@ -77,19 +71,19 @@ async function save(
 /** Takes a change back; what speaks against it, or null. */
 async function undo(deps: ListenerDeps, act: HomeAct, changeId: number): Promise<string | null> {
   const { teamId, personId, language } = act;
-  const fault = (name: string) =>
-    say(language, 'slack.admin.fault', { fault: name, person: '', when: '', name: '' });
-  const change = Number.isSafeInteger(changeId) ? await readChange(deps.database, teamId, changeId) : null;
-  if (change === null) return fault('gone');
-  if (change.family === 'role' && change.subject === 'admin') {
-    const { groups } = valueBefore('role', change.before);
-    if (!(await leavesAnAdmin(deps.database, teamId, groups))) return fault('last_admin');
+  const wanted = { teamId, changeId, actor: personId, at: deps.clock.now() };
+  const result = await undoSetting(deps.database, wanted);
+  switch (result.type) {
+    case 'unknown':
+      return faultText(language, 'gone');
+    case 'last_admin':
+      return faultText(language, 'last_admin');
+    case 'superseded':
+      return faultText(language, 'superseded', await newerValues(deps, { ...act, ...result }));
+    case 'undone':
+      await takeEffect(deps, act, result.family);
+      return null;
   }
-  const result = await undoChange(deps.database, { teamId, changeId, actor: personId, at: deps.clock.now() });
-  if (result.type === 'unknown') return fault('gone');
-  if (result.type === 'superseded') return newerText(deps, act, 'superseded', result.by, result.at);
-  await takeEffect(deps, act, result.family);
-  return null;
 }
 
 async function takeEffect(
@@ -99,20 +93,4 @@ async function takeEffect(
 ): Promise<void> {
   if (family === 'role') await followGroupRoles({ ...deps, teamId });
   await publishHomes(deps, teamId, personId);
-}
-
-async function newerText(
-  deps: ListenerDeps,
-  { teamId, personId, language }: HomeAct,
-  fault: 'conflict' | 'superseded',
-  by: string | null,
-  at: Date | null,
-): Promise<string> {
-  const reader = await deps.directory.person(teamId, personId);
-  return say(language, 'slack.admin.fault', {
-    fault,
-    person: by === null ? '' : await nameOf(deps, teamId, asId<PersonId>(by)),
-    when: at === null ? '' : plainMoment(at, language, reader?.timeZone ?? 'UTC'),
-    name: '',
-  });
 }

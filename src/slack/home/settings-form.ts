@@ -6,6 +6,7 @@ import { say } from '../../messages/say.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 import { areaName, plain } from './admin-blocks.ts';
 import { listState } from './admin-list.ts';
+import type { FaultName } from './fault-text.ts';
 
 /** What a form keeps of how it was opened; the version is the one that the admin saw. */
 export const formMetadata = z.object({
@@ -35,7 +36,7 @@ export interface SettingForm<Family extends SettingFamily> {
   first: string;
   fields(content: FormContent<Family>): KnownBlock[];
   /** Which fault is said at a field whose value does not fit. */
-  faults: Record<string, string>;
+  faults: Partial<Record<string, FaultName>>;
   /** Brings what was entered into the setting's form where a field shows it otherwise. */
   adapt?(entered: Entered): Entered;
 }

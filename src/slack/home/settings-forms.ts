@@ -25,7 +25,7 @@ export const settingsForms: Forms = {
   channel: {
     family: 'channel',
     first: 'channelId',
-    faults: { agents: 'agents' },
+    faults: {},
     fields: ({ language, metadata: { subject, hidden }, value }) => [
       hidden === undefined
         ? field('channelId', label(language, 'channel'), channelMenu(subject || null), { dispatch: true })
@@ -71,7 +71,7 @@ export const settingsForms: Forms = {
   role: {
     family: 'role',
     first: 'groups',
-    faults: { groups: 'groups' },
+    faults: {},
     adapt: splitHandles,
     fields: ({ language, metadata: { subject }, value, groups }) => [
       ...(subject === ''

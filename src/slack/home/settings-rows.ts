@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { AdminFacts } from '../../admin/read-home.ts';
 import type { Overview } from '../../admin/read-overview.ts';
 import type { RecordedChange } from '../../admin/settings-history.ts';
 import type { Language } from '../../core/language.ts';
@@ -7,12 +8,7 @@ import { say } from '../../messages/say.ts';
 import { button } from '../render/render-controls.ts';
 import { areaName, dollars, heading, moment, paragraph } from './admin-blocks.ts';
 
-/** What the rows of settings are drawn from. */
-export interface SettingsSummary {
-  overview: Overview;
-  sources: { sources: number; articles: number; failed: number; oldestRunAt: Date | null };
-  lastChange: RecordedChange | null;
-}
+type SettingsSummary = Pick<AdminFacts, 'overview' | 'sources' | 'lastChange'>;
 
 /** The action that opens an area; its value says which. */
 export const OPEN_AREA = 'admin:open';

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { isAdminPerson } from '../../admin/is-admin.ts';
 import { askOwner } from '../../curation/ask-owner.ts';
 import { decideFinding, type FindingAct } from '../../curation/decide-finding.ts';
 import { listFindings, readFinding } from '../../curation/list-findings.ts';
@@ -21,7 +22,6 @@ import {
   PAGE_FINDINGS,
 } from './finding-blocks.ts';
 import { type HomeAct, readHomeAct } from './for-admins.ts';
-import { isAdminPerson } from './judge-form.ts';
 import { publishHomes } from './publish-home.ts';
 
 const anything = z.looseObject({});

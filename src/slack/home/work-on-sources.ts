@@ -1,6 +1,6 @@
-import { noteUnread, readSource, saveOwner } from '../../admin/read-sources.ts';
+import { nameSourceOwner, recordReread } from '../../admin/change-sources.ts';
+import { readSource } from '../../admin/read-sources.ts';
 import { BotError } from '../../core/bot-error.ts';
-import { appendAudit } from '../../store/audit-log.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { forAdmins, type HomeAct } from './for-admins.ts';
@@ -30,15 +30,7 @@ export const rereadSource: Listener = (bolt, deps) => {
       }
       await show(deps, act);
       const failed = await reread(deps, source.id);
-      if (failed !== null) await noteUnread(deps.database, source.id, failed);
-      await deps.database.transaction((tx) =>
-        appendAudit(tx, {
-          actor: act.personId,
-          action: 'source read again',
-          subject: `source:${source.id}`,
-          detail: failed === null ? 'done' : 'failed',
-        }),
-      );
+      await recordReread(deps.database, { sourceId: source.id, failed, actor: act.personId });
       await show(deps, act, source.id);
       await publishHomes(deps, act.teamId, act.personId);
       return APPLIED;
@@ -55,16 +47,7 @@ export const nameOwner: Listener = (bolt, deps) => {
       const source = await readSource(deps.database, act.teamId, id);
       if (source === null) return { outcome: 'ignored', reason: 'the source is gone' };
       const ownerId = act.action?.selected_user ?? null;
-      await deps.database.transaction(async (tx) => {
-        await saveOwner(tx, id, ownerId);
-        const detail = JSON.stringify({ before: source.ownerId, after: ownerId });
-        await appendAudit(tx, {
-          actor: act.personId,
-          action: 'source owner',
-          subject: `source:${id}`,
-          detail,
-        });
-      });
+      await nameSourceOwner(deps.database, { source, ownerId, actor: act.personId });
       return APPLIED;
     }),
   );

@@ -11,6 +11,7 @@ import { openModal } from '../views/show-modal.ts';
 import { readSubmission } from '../views/view-checks.ts';
 import { field, option, plain } from './admin-blocks.ts';
 import { TRIAGE_CLOSE, TRIAGE_MINE } from './admin-home-blocks.ts';
+import { faultText } from './fault-text.ts';
 import { type HomeAct, readHomeAct, tellInModal } from './for-admins.ts';
 import { publishHomes } from './publish-home.ts';
 import { readEntered } from './settings-form.ts';
@@ -60,13 +61,8 @@ export const workOnTriage: Listener = (bolt, deps) => {
 
 async function finish(deps: ListenerDeps, act: HomeAct, change: TriageChange): Promise<EventOutcome> {
   if (change.type === 'refused') {
-    const values = {
-      fault: change.reason === 'not_allowed' ? 'not_allowed' : 'gone',
-      person: '',
-      when: '',
-      name: '',
-    };
-    await tellInModal(deps, act, say(act.language, 'slack.admin.fault', values));
+    const fault = change.reason === 'not_allowed' ? 'not_allowed' : 'gone';
+    await tellInModal(deps, act, faultText(act.language, fault));
   }
   await publishHomes(deps, act.teamId, act.personId);
   return change.type === 'done' ? { outcome: 'applied' } : { outcome: 'ignored', reason: change.reason };
