@@ -1,7 +1,8 @@
 // Times reading and drawing an admin's App Home with 500 channels, 200 sources, 20,000 turns and 100 open handoffs.
 // Run: npx tsx bench/home.ts [database URL of an empty, migrated PostgreSQL]
-import { readHome } from '../src/slack/home/read-home.ts';
-import { homeView } from '../src/slack/home/views/home-view.ts';
+
+import { homeView } from '../src/slack/home/home-view.ts';
+import { readHomeContent } from '../src/slack/home/read-home-content.ts';
 import { readPerson } from '../src/store/directory.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { openEmbedded } from '../src/store/open-embedded.ts';
@@ -21,7 +22,9 @@ for (let round = 0; round < ROUNDS; round += 1) {
   const counted = counting(database);
   const startedAt = performance.now();
   const person = await readPerson(counted.database, CROWD_TEAM, CROWD_ADMIN);
-  const view = homeView(await readHome(homeDeps(counted.database), person!, { language: 'en', prompts: [] }));
+  const view = homeView(
+    await readHomeContent(homeDeps(counted.database), person!, { language: 'en', prompts: [] }),
+  );
   times.push(performance.now() - startedAt);
   statements = counted.statements();
   characters = JSON.stringify(view).length;

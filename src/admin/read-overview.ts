@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
-import { defaultSetting, type Setting, SWITCHABLE_AGENTS, settingSchemas, TOPICS } from '../core/settings.ts';
+import { defaultSetting, type Setting, settingSchemas } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
 
 /** What is in force, as far as one line an area tells. */
@@ -23,7 +23,7 @@ const SINGLE = ['waiting', 'retention', 'budgets', 'triage'] as const;
 export async function readOverview(database: Database, teamId: TeamId): Promise<Overview> {
   const rows = await database.query<{ family: string; value: unknown; count: number }>(sql`
     select family, (array_agg(value) filter (where subject = ''))[1] as value, count(*) filter (where case family
-      when 'channel' then value ->> 'mode' <> 'mention' or jsonb_array_length(value -> 'agents') < ${SWITCHABLE_AGENTS.length}::int
+      when 'channel' then value ->> 'mode' <> 'mention' or jsonb_typeof(value -> 'agents') = 'array'
       when 'topic' then (value ->> 'channelId') is not null
       when 'role' then jsonb_array_length(value -> 'groups') > 0 end)::int as count
     from settings where team_id = ${teamId} group by family`);
@@ -35,7 +35,7 @@ export async function readOverview(database: Database, teamId: TeamId): Promise<
   };
   return {
     channels: countOf('channel'),
-    topics: Math.min(countOf('topic'), TOPICS.length),
+    topics: countOf('topic'),
     roles: countOf('role'),
     waiting: settingOf('waiting'),
     retention: settingOf('retention'),

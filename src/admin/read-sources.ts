@@ -11,6 +11,8 @@ export interface SourceRow {
   ownerId: string | null;
   lastRunAt: Date | null;
   articles: number;
+  accounts: number;
+  /** Accounts and prices. */
   records: number;
   /** What the last run did; null where it was not counted. */
   added: number | null;
@@ -30,16 +32,22 @@ export function rereadLine(teamId: TeamId, sourceId: number | string): string {
   return `${teamId}:reread:${sourceId}`;
 }
 
-/** A page of the sources whose location contains `search`, by location. */
-export function readSources(
-  database: Database,
-  page: { teamId: TeamId; search?: string; limit: number; offset: number },
-): Promise<SourceRow[]> {
-  const like = `%${(page.search ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+/** Which sources are wanted; all of them by default. `teamId` is whose clicks on "Read again" may be waiting. */
+export interface SourcePage {
+  teamId?: TeamId;
+  search?: string;
+  limit?: number;
+  offset?: number;
+}
+
+/** The sources whose location contains `search`, by location. */
+export function readSources(database: Database, page: SourcePage = {}): Promise<SourceRow[]> {
+  const { teamId, search = '', limit = null, offset = 0 } = page;
+  const like = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return read(
     database,
-    page.teamId,
-    sql`s.location ilike ${like} order by s.location limit ${page.limit} offset ${page.offset}`,
+    teamId ?? null,
+    sql`s.location ilike ${like} order by s.location limit ${limit}::int offset ${offset}::int`,
   );
 }
 
@@ -49,41 +57,31 @@ export async function readSource(database: Database, teamId: TeamId, id: number)
   return source ?? null;
 }
 
-/** How many sources there are, how many are being read again or failed, and the oldest last run. */
-export async function summarizeSources(
-  database: Database,
-): Promise<{ sources: number; articles: number; failed: number; oldestRunAt: Date | null }> {
-  const [row] = await database.query<{
-    sources: number;
-    articles: number;
-    failed: number;
-    oldestRunAt: Date | null;
-  }>(sql`
+/** How many sources and articles there are, how many sources failed, and the oldest last run. */
+export interface SourceSummary {
+  sources: number;
+  articles: number;
+  failed: number;
+  oldestRunAt: Date | null;
+}
+
+/** Sums up the sources. */
+export async function summarizeSources(database: Database): Promise<SourceSummary> {
+  const [row] = await database.query<SourceSummary>(sql`
     select count(*)::int as sources, (select count(*)::int from articles) as articles,
       count(*) filter (where ${FAILED})::int as failed, min(last_run_at) as "oldestRunAt"
     from sources where access_id <> 0`);
   return row!;
 }
 
-/** Names who answers for a source; null: nobody. */
-export async function saveOwner(database: Database, id: number, ownerId: string | null): Promise<void> {
-  await database.query(sql`update sources set owner_id = ${ownerId} where id = ${id} and access_id <> 0`);
-}
-
-/** Keeps why a source could not be read again, until it is read to the end the next time; for admins' eyes. */
-export async function noteUnread(database: Database, id: number, reason: string): Promise<void> {
-  await database.query(sql`
-    update sources set report = report || jsonb_build_object('failed', jsonb_build_object('reason', ${reason}::text, 'at', now()))
-    where id = ${id}`);
-}
-
 const FAILED = sql`(report -> 'failed' ->> 'at')::timestamptz > coalesce(last_run_at, '-infinity')`;
 
-function read(database: Database, teamId: TeamId, which: SQL): Promise<SourceRow[]> {
+function read(database: Database, teamId: TeamId | null, which: SQL): Promise<SourceRow[]> {
   return database.query<SourceRow>(sql`
     select s.id, s.kind, s.location, coalesce(r.readers, '{}') as readers, s.owner_id as "ownerId",
       s.last_run_at as "lastRunAt", count(*) over ()::int as total,
       (select count(*)::int from articles a where a.source_id = s.id) as articles,
+      (select count(*)::int from accounts a where a.source_id = s.id) as accounts,
       (select count(*)::int from accounts a where a.source_id = s.id)
         + (select count(*)::int from prices p where p.source_id = s.id) as records,
       (s.report ->> 'added')::int as added, (s.report ->> 'changed')::int as changed,
@@ -92,7 +90,7 @@ function read(database: Database, teamId: TeamId, which: SQL): Promise<SourceRow
         case jsonb_typeof(s.report -> 'unreadable') when 'array' then s.report -> 'unreadable' else '[]'::jsonb end) as each
         limit 5) as unreadable,
       (select min(e.received_at) from events e
-        where e.thread_key = ${`${teamId}:reread:`} || s.id and e.finished_at is null) as "readingSince"
+        where e.thread_key = ${teamId === null ? null : rereadLine(teamId, '')}::text || s.id and e.finished_at is null) as "readingSince"
     from sources s left join access_rules r on r.id = s.access_id
     where s.access_id <> 0 and ${which}`);
 }

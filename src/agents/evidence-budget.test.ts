@@ -24,6 +24,7 @@ function budgetOf(
 ): number | null {
   const model = {
     name: 'fake',
+    ability: 'writes' as const,
     ...(contextTokens === undefined ? {} : { contextTokens }),
     generate: () => {
       throw new Error('Nobody asks.');

@@ -4,6 +4,7 @@ import { asId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { type Model, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
+import { AGENTS } from './agents.ts';
 import { routeQuestion } from './route-question.ts';
 
 function question(text: string, language: Language = 'en'): Question {
@@ -14,6 +15,7 @@ function question(text: string, language: Language = 'en'): Question {
 function modelSaying(text: string): Model & { asked: number } {
   return {
     name: 'fake',
+    ability: 'writes',
     asked: 0,
     async *generate() {
       this.asked += 1;
@@ -37,7 +39,11 @@ describe('a question goes to the agent whose job it is', () => {
     ['briefing', 'Prepare me for the visit at this customer'],
     ['briefing', 'Bereite mich auf den Termin beim Kunden vor'],
   ])('%s: %s', async (agent, text) => {
-    expect(await routeQuestion(question(text))).toMatchObject({ agent, by: 'classifier', draft: null });
+    expect(await routeQuestion(question(text), { agents: AGENTS })).toMatchObject({
+      agent,
+      by: 'classifier',
+      draft: null,
+    });
   });
 });
 
@@ -50,20 +56,20 @@ describe('what asks nothing is answered at once', () => {
     ['What can you do?', 'I answer questions'],
     ['help', 'I answer questions'],
   ])('%s', async (text, answer) => {
-    const { draft, agent } = await routeQuestion(question(text));
+    const { draft, agent } = await routeQuestion(question(text), { agents: AGENTS });
     expect(agent).toBe('help');
     expect(JSON.stringify(draft)).toContain(answer);
   });
 
   it('in the asker’s language', async () => {
-    const { draft } = await routeQuestion(question('ありがとうございます', 'ja'));
+    const { draft } = await routeQuestion(question('ありがとうございます', 'ja'), { agents: AGENTS });
     expect(JSON.stringify(draft)).toContain('どういたしまして');
   });
 
   it.each(['Thanks, but how do I print labels on paper?', 'Hello, what does it cost for fifty people?'])(
     'but not: %s',
     async (text) => {
-      expect((await routeQuestion(question(text))).agent).not.toBe('help');
+      expect((await routeQuestion(question(text), { agents: AGENTS })).agent).not.toBe('help');
     },
   );
 });
@@ -71,6 +77,7 @@ describe('what asks nothing is answered at once', () => {
 describe('a question that the classifier is unsure of', () => {
   it('is decided by the model', async () => {
     const routed = await routeQuestion(question('sso'), {
+      agents: AGENTS,
       model: modelSaying('{"agent":"briefing","reason":"x"}'),
     });
     expect(routed).toMatchObject({ agent: 'briefing', by: 'model', usage: { inputTokens: 5 } });
@@ -80,6 +87,7 @@ describe('a question that the classifier is unsure of', () => {
     'is decided without the model when that says: %s',
     async (said) => {
       const routed = await routeQuestion(question('What about the sensors in Zurich?'), {
+        agents: AGENTS,
         model: modelSaying(said),
       });
       expect(routed.by).toBe('classifier');
@@ -87,7 +95,7 @@ describe('a question that the classifier is unsure of', () => {
   );
 
   it('is asked back when it is a single word and there is no model', async () => {
-    const { draft } = await routeQuestion(question('sso'));
+    const { draft } = await routeQuestion(question('sso'), { agents: AGENTS });
     expect(draft).toMatchObject({
       type: 'clarify',
       choices: [{ question: expect.stringContaining('sso') }, {}],
@@ -95,10 +103,10 @@ describe('a question that the classifier is unsure of', () => {
   });
 
   it('leads somewhere with each choice', async () => {
-    const { draft } = await routeQuestion(question('sso'));
+    const { draft } = await routeQuestion(question('sso'), { agents: AGENTS });
     const choices = draft?.type === 'clarify' ? draft.choices : [];
     const agents = await Promise.all(
-      choices.map(async (it) => (await routeQuestion(question(it.question))).agent),
+      choices.map(async (it) => (await routeQuestion(question(it.question), { agents: AGENTS })).agent),
     );
     expect(agents).toEqual(['sales', 'service']);
   });

@@ -6,7 +6,8 @@ import type { Evidence } from '../core/citation.ts';
 import { asId } from '../core/ids.ts';
 import type { Model, ModelEvent, ModelRequest } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
-import type { Tool } from '../core/tool.ts';
+import { defineTool, type Tool } from '../core/tool.ts';
+import { OUTPUT_CHECKS } from '../guardrails/output.ts';
 import type { AgentContext, AgentResult, Disagreement } from './agent-context.ts';
 import { type Agent, defineAgent } from './define-agent.ts';
 import { runAgent } from './run-agent.ts';
@@ -32,17 +33,15 @@ const LIMITS: BudgetLimits = {
 };
 const helper = defineAgent({
   name: 'helper',
+  label: { en: 'Helper' },
   job: 'Helps.',
   instructions: 'Help.',
   tools: ['search_articles'],
-  agents: [],
-  policies: [],
-  examples: [],
 });
 const agent = defineAgent({
   ...helper,
   name: 'tester',
-  agents: [helper],
+  agents: ['helper'],
   tools: ['search_articles', 'find_account'],
 });
 
@@ -51,15 +50,14 @@ function evidence(n: number, title: string, text: string): Evidence {
 }
 
 function tool(name: string, effect: 'read' | 'write' = 'read'): Tool {
-  return {
+  return defineTool({
     name,
-    version: 1,
     description: name,
     effect,
     input: z.object({}),
     output: z.unknown(),
     run: async () => ({ value: null, evidence: [] }),
-  };
+  });
 }
 
 type Script = {
@@ -72,6 +70,7 @@ function modelOf(script: Script[]): Model & { requests: ModelRequest[] } {
   const requests: ModelRequest[] = [];
   return {
     name: 'fake',
+    ability: 'writes',
     requests,
     async *generate(request): AsyncIterable<ModelEvent> {
       requests.push({ ...request, messages: [...request.messages] });
@@ -114,6 +113,8 @@ async function play(
     question: question('Is SSO included and how long is a quote valid?'),
     tools: [tool('search_articles'), tool('find_account'), tool('delete_account', 'write')],
     model,
+    agents: [agent, helper],
+    checks: OUTPUT_CHECKS,
     budget: new Budget({ ...LIMITS, ...more.limits }),
     depth: 1,
     signal: new AbortController().signal,
@@ -337,12 +338,11 @@ describe('budgets', () => {
   });
 
   it('stop agents that ask agents without end', async () => {
-    const endless = { ...agent, agents: [] as Agent[] };
-    endless.agents.push(endless);
+    const endless = { ...agent, agents: [agent.name] };
     const ask: Script = { tools: [['ask_tester', '{"question":"Is SSO included?"}']] };
     const played = await play(
       [ask, ask, ask, ...Array<Script>(3).fill({ text: 'SSO is included in Enterprise. [1]' })],
-      { agent: endless },
+      { agent: endless, context: { agents: [endless] } },
     );
     expect(played.result.checks).toContainEqual(
       expect.objectContaining({ check: 'budget.depth', verdict: 'denied' }),
@@ -353,6 +353,7 @@ describe('budgets', () => {
 it('a model that fails makes the agent fail with the model’s error', async () => {
   const model: Model = {
     name: 'down',
+    ability: 'writes',
     // biome-ignore lint/correctness/useYield: it fails before it says anything.
     async *generate() {
       throw new BotError('model_unavailable', 'down', { retryable: true });

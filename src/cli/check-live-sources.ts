@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
-import { type LiveMapping, PART_OF, type StoredKind } from '../accounts/live/mapping.ts';
+import type { LiveMapping } from '../accounts/live/mapping.ts';
+import { readMappings } from '../accounts/live/read-mappings.ts';
 import { checkMapping } from '../sources/check-mapping.ts';
-import type { Database } from '../store/database.ts';
 import type { CommandContext } from './command.ts';
 import { openMapped } from './connect-source.ts';
 import { describeError } from './exit-code.ts';
@@ -38,16 +37,4 @@ async function checkOne(mapping: LiveMapping): Promise<Finding> {
     const mend = `Check ${mapping.url_from}, and that its server is running and lets this machine and role in.`;
     return { check, ok: false, found: describeError(error), mend };
   }
-}
-
-/** The mappings as they are kept, put together again. */
-async function readMappings(database: Database): Promise<LiveMapping[]> {
-  const rows = await database.query<{ name: string; kinds: StoredKind[] }>(sql`
-    select name, jsonb_agg(mapping) as kinds from live_mappings group by name order by name`);
-  return rows.map(({ name, kinds }) => {
-    const [first] = kinds;
-    const parts = Object.fromEntries(kinds.map(({ kind, part }) => [PART_OF[kind], part]));
-    const { title, urlFrom, timeoutMs } = first!;
-    return { name, title, url_from: urlFrom, timeout_ms: timeoutMs, ...parts };
-  });
 }

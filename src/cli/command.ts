@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { Config } from '../config.ts';
-import type { Registry } from '../extend/registry.ts';
+import type { Registry } from '../extend/pieces.ts';
 
 /** How a command ends, as the exit code; from sysexits(3) where one fits. */
 export const EXIT = {

@@ -4,11 +4,11 @@ import { systemClock } from '../core/clock.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
 import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
+import { rereadSource } from '../sources/reread-source.ts';
 import { forgetTurnTexts } from '../store/retention.ts';
 import { startRetention } from '../store/start-retention.ts';
 import { startWorker } from '../store/start-worker.ts';
 import { createHealthHandler } from '../web/serve-health.ts';
-import { rereadSource } from './reread-source.ts';
 
 /** A bot at work in a workspace. */
 export interface ConnectedBot {
@@ -32,8 +32,9 @@ export async function connectBot(
     ...slackOptions(app, options.sandbox),
     database,
     embedder: app.embedder,
-    reread: (sourceId) => rereadSource(app, sourceId, stopping.signal),
+    reread: (sourceId) => rereadSource({ ...app, sources: app.registry.sources }, sourceId, stopping.signal),
     rereadable: new Set(app.registry.sources.map(({ name }) => name)),
+    roster: app.registry,
     clock: systemClock,
     log,
   });

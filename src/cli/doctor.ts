@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import type { Command } from 'commander';
-import { sql } from 'drizzle-orm';
+import { readDatabaseFacts } from '../admin/read-database-facts.ts';
 import { probeModel } from '../app.ts';
 import { BotError } from '../core/bot-error.ts';
 import { checkLiveSources } from './check-live-sources.ts';
@@ -50,21 +50,19 @@ function describe({ check, ok, found, mend }: Finding): string {
 async function checkDatabase(context: CommandContext): Promise<Finding[]> {
   try {
     const { database } = await context.app();
-    const [row] = await database.query<{ version: string; vector: string | null; articles: number }>(sql`
-      select current_setting('server_version') as version, (select extversion from pg_extension where extname = 'vector') as vector,
-        (select count(*)::int from articles) as articles`);
-    const [major = 0, minor = 0] = (row?.vector ?? '').split('.').map(Number);
+    const { version, vector, articles } = await readDatabaseFacts(database);
+    const [major = 0, minor = 0] = (vector ?? '').split('.').map(Number);
     const recent = major > 0 || minor >= 8;
     return [
       {
         check: 'database',
         ok: true,
-        found: `${database.kind}, PostgreSQL ${row!.version}, ${row!.articles} articles`,
+        found: `${database.kind}, PostgreSQL ${version}, ${articles} articles`,
       },
       {
         check: 'pgvector',
         ok: recent,
-        found: row?.vector ?? 'missing',
+        found: vector ?? 'missing',
         ...(recent ? {} : { mend: 'Install pgvector 0.8 or later and run: ALTER EXTENSION vector UPDATE.' }),
       },
     ];

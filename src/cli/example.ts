@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { readExampleState } from '../sources/example-state.ts';
 import type { CommandContext } from './command.ts';
-import { loadExampleCompany, readExampleState, removeExampleCompany } from './load-example.ts';
+import { loadExampleCompany, removeExampleCompany } from './load-example.ts';
 import { reportProgress } from './progress.ts';
 
 /** `example load` and `example remove`: the fictional company that comes with the repository. */

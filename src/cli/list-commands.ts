@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { sql } from 'drizzle-orm';
+import { listAccounts } from '../admin/list-accounts.ts';
 import { listChannels, listGroups, listPeople } from '../store/directory.ts';
 import type { CommandContext } from './command.ts';
 import { printRows } from './print-rows.ts';
@@ -54,10 +54,7 @@ export function addGroups(program: Command, context: CommandContext): void {
 /** `accounts`: the accounts loaded, whoever may read them; the operator's view. */
 export function addAccounts(program: Command, context: CommandContext): void {
   addList(program, context, 'accounts', 'list the accounts loaded, with who may read them', async () => {
-    const { database } = await context.app();
-    return database.query(sql`
-      select a.id, a.name, a.owner, r.readers, s.location as source
-      from accounts a join access_rules r on r.id = a.access_id left join sources s on s.id = a.source_id order by a.name`);
+    return listAccounts((await context.app()).database);
   });
 }
 

@@ -1,31 +1,18 @@
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { loadSeed } from '../../packages/sandbox/src/load-seed.ts';
 import { type ParsedSeed, sandboxSeed } from '../../packages/sandbox/src/sandbox-seed.ts';
 import type { App } from '../app.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
 import { EXAMPLE_FOLDER, loadExample, openExampleArticles } from '../sources/example.ts';
+import { exampleLocations, markExample } from '../sources/example-state.ts';
 import { ingestSource } from '../sources/ingest-source.ts';
 import { removeSource } from '../sources/remove-source.ts';
 import type { Database } from '../store/database.ts';
 import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../store/directory.ts';
-import { jsonValue } from '../store/sql-values.ts';
+import { forgetWorkspace } from '../store/forget-workspace.ts';
 import { applyExampleSettings } from './example-settings.ts';
 
-/** The source row that says how far the example company is loaded. */
-const MARKER = 'example:company';
 const ARTICLES = join(EXAMPLE_FOLDER, 'articles');
-
-/** How the example company stands in a database. */
-export type ExampleState = 'absent' | 'loading' | 'loaded' | 'removed';
-
-/** Reads how the example company stands. */
-export async function readExampleState(database: Database): Promise<ExampleState> {
-  const [row] = await database.query<{ state: ExampleState }>(
-    sql`select report ->> 'state' as state from sources where location = ${MARKER}`,
-  );
-  return row?.state ?? 'absent';
-}
 
 /**
  * Loads the example company: people, groups, channels, articles, records and price book. A load that was cut off goes
@@ -49,18 +36,10 @@ export async function loadExampleCompany(
 
 /** Takes the example company's articles, records and people out again, for good. */
 export async function removeExampleCompany(app: App): Promise<void> {
-  const locations = await app.database.query<{ location: string }>(
-    sql`select location from sources where kind = 'example' and location <> ${MARKER}`,
-  );
-  for (const { location } of locations) await removeSource(app.database, location);
-  await removeDirectory(app.database, sandboxSeed.parse(await loadSeed(EXAMPLE_FOLDER)).team.id);
+  for (const location of await exampleLocations(app.database)) await removeSource(app.database, location);
+  const { team } = sandboxSeed.parse(await loadSeed(EXAMPLE_FOLDER));
+  await forgetWorkspace(app.database, asId<TeamId>(team.id));
   await markExample(app.database, 'removed');
-}
-
-async function markExample(database: Database, state: ExampleState): Promise<void> {
-  await database.query(sql`
-    insert into sources (kind, location, access_id, report) values ('example', ${MARKER}, 0, ${jsonValue({ state })})
-    on conflict (location) do update set report = excluded.report`);
 }
 
 async function loadDirectory(database: Database, seed: ParsedSeed): Promise<void> {
@@ -97,19 +76,5 @@ async function loadDirectory(database: Database, seed: ParsedSeed): Promise<void
       kind: channel.private ? 'private' : 'public',
     });
     await saveMembers(database, { teamId, channelId: id, members: channel.members.map(idOf) });
-  }
-}
-
-async function removeDirectory(database: Database, teamId: string): Promise<void> {
-  for (const table of [
-    'settings',
-    'person_roles',
-    'group_members',
-    'groups',
-    'channel_members',
-    'channels',
-    'people',
-  ]) {
-    await database.query(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
   }
 }

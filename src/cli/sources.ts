@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { sql } from 'drizzle-orm';
+import { readSources } from '../admin/read-sources.ts';
 import { BotError } from '../core/bot-error.ts';
 import { removeSource } from '../sources/remove-source.ts';
 import type { CommandContext } from './command.ts';
@@ -15,11 +15,16 @@ export function addSources(program: Command, context: CommandContext): void {
     .description('list the sources with their readers and counts')
     .option('--json', 'print one JSON document')
     .action(async (options: { json?: boolean }) => {
-      const rows = await (await context.app()).database.query(sql`
-        select s.id, s.kind, s.location, r.readers, s.last_run_at as "lastRunAt",
-          (select count(*)::int from articles a where a.source_id = s.id) as articles,
-          (select count(*)::int from accounts a where a.source_id = s.id) as accounts
-        from sources s left join access_rules r on r.id = s.access_id where s.access_id <> 0 order by s.id`);
+      const sources = await readSources((await context.app()).database);
+      const rows = sources.map(({ id, kind, location, readers, lastRunAt, articles, accounts }) => ({
+        id,
+        kind,
+        location,
+        readers,
+        lastRunAt,
+        articles,
+        accounts,
+      }));
       if (options.json) context.output.out(`${JSON.stringify(rows, null, 2)}\n`);
       else printRows(context.output, rows);
     });
@@ -27,16 +32,12 @@ export function addSources(program: Command, context: CommandContext): void {
     .command('remove <location>')
     .description('take out everything that came from a source')
     .action(async (location: string) => {
-      const { database } = await context.app();
-      const [known] = await database.query(
-        sql`select 1 from sources where location = ${location} and access_id <> 0`,
-      );
-      if (known === undefined)
+      const removed = await removeSource((await context.app()).database, location);
+      if (removed === null)
         throw new BotError(
           'not_found',
           `No source is called "${location}". "switchboard sources list" shows them all.`,
         );
-      await removeSource(database, location);
       context.output.out(`everything from ${location} is gone\n`);
     });
 }

@@ -8,13 +8,14 @@ import { type App, openApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
 import { EXAMPLE_FOLDER } from '../sources/example.ts';
+import { readExampleState } from '../sources/example-state.ts';
 import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
 import { cannotListen, startWeb } from '../web/start-web.ts';
 import type { CommandOutput } from './command.ts';
 import { connectBot } from './connect-bot.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
 import { serveCommands } from './holder-socket.ts';
-import { loadExampleCompany, readExampleState } from './load-example.ts';
+import { loadExampleCompany } from './load-example.ts';
 import { runProgram } from './program.ts';
 import { reportProgress } from './progress.ts';
 

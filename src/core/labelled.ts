@@ -7,6 +7,12 @@ export interface Labelled {
   readonly label: LocalText;
 }
 
+/** What admins choose among: agents that answer, topics that people are asked about. */
+export interface Roster {
+  readonly agents: readonly Labelled[];
+  readonly topics: readonly Labelled[];
+}
+
 /** What people read for a name; the name itself where nothing is known of it any more. */
 export function labelOf(list: readonly Labelled[], name: string, language: Language): string {
   const found = list.find((one) => one.name === name);

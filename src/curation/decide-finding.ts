@@ -10,6 +10,7 @@ import { lockArticle } from '../knowledge/move-passages.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { listPeople, readPerson, type StoredPerson } from '../store/directory.ts';
+import { takeLock } from '../store/locks.ts';
 import { textArray } from '../store/sql-values.ts';
 import { personOf } from './finding-owners.ts';
 import { type Finding, type FindingViewer, readFinding } from './list-findings.ts';
@@ -129,7 +130,7 @@ export async function undo(tx: Database, decisionId: number, actor: string): Pro
 
 /** Decisions come one after the other, and locks in one order: runs over a source lock its articles, then findings. */
 async function takeTurns(tx: Database, articleIds: readonly string[]): Promise<void> {
-  await tx.query(sql`select pg_advisory_xact_lock(7402122)`);
+  await takeLock(tx, 'findingDecisions');
   for (const id of [...articleIds].sort()) await lockArticle(tx, id);
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { BotError } from '../core/bot-error.ts';
 import type { Database } from '../store/database.ts';
+import { takeLock } from '../store/locks.ts';
 import { jsonValue } from '../store/sql-values.ts';
 import { countCitations, firstAnswerAt } from './count-citations.ts';
 import { ContradictionFinder } from './find-contradictions.ts';
@@ -151,7 +152,7 @@ function reportTo({ onProgress, signal, hear }: Looking): (done: number, total: 
 /** One check at a time: two would write the same rows. */
 async function openCheck(database: Database): Promise<number> {
   return database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(7402121)`);
+    await takeLock(tx, 'articleCheck');
     const [running] = await tx.query(sql`
       select id from curation_checks where finished_at is null and heard_at > now() - ${SILENT_SECONDS} * interval '1 second'`);
     if (running !== undefined)

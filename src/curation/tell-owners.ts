@@ -5,6 +5,7 @@ import { nextBusinessTime } from '../handoff/business-time.ts';
 import { say } from '../messages/say.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { listPeople, type StoredPerson } from '../store/directory.ts';
+import { takeLock } from '../store/locks.ts';
 import { enqueueMessage } from '../store/outbox.ts';
 import { readSetting } from '../store/settings.ts';
 import { textArray } from '../store/sql-values.ts';
@@ -70,7 +71,7 @@ function tell(
   const language = readingLanguage(person);
   return database.transaction(async (tx) => {
     // Another process may be telling the same person.
-    await tx.query(sql`select pg_advisory_xact_lock(7402123)`);
+    await takeLock(tx, 'ownerNotices');
     if (await wasToldLately(tx, person, now)) return false;
     const key = `curation:told:${id}:${findings.map((finding) => finding.id).sort()[0]}`;
     const notices = await tx.query(sql`

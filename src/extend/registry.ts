@@ -1,7 +1,6 @@
 import type { Agent } from '../agents/define-agent.ts';
 import type { Labelled } from '../core/labelled.ts';
 import type { Piece, PieceKind } from '../core/piece.ts';
-import type { ExtensionPiece } from '../core/receipt.ts';
 import type { Tool } from '../core/tool.ts';
 import type { Flow } from '../flows/define-flow.ts';
 import type { Guardrail } from '../guardrails/define-guardrail.ts';
@@ -10,23 +9,7 @@ import type { Policy } from '../policies/define-policy.ts';
 import type { SourceKind } from '../sources/source.ts';
 import { findFaults } from './find-faults.ts';
 import { brokenExtensions, type LoadedPiece } from './load-extensions.ts';
-
-/** Everything that the bot is composed of: what comes with it, then what a company added. */
-export interface Registry {
-  agents: readonly Agent[];
-  flows: readonly Flow[];
-  /** A company's own rules come first: they are about something narrower. */
-  policies: readonly Policy[];
-  guardrails: readonly Guardrail[];
-  tools: readonly Tool[];
-  sources: readonly SourceKind[];
-  models: readonly ModelAdapter[];
-  topics: readonly Labelled[];
-  extensions: readonly ExtensionPiece[];
-}
-
-/** What comes with the bot. */
-export type BuiltIn = Omit<Registry, 'extensions'>;
+import type { BuiltIn, Registry } from './pieces.ts';
 
 /**
  * Puts a company's pieces beside those that come with the bot.

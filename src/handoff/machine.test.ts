@@ -23,6 +23,7 @@ import { decide } from './machine.ts';
 import { firstDue } from './next-due.ts';
 import { toMessage } from './put-in-line.ts';
 import type { Situation } from './situation.ts';
+import { TOPICS } from './topics.ts';
 import { isClosed, type Step, TRANSITIONS } from './transitions.ts';
 import type { Writing } from './writing.ts';
 
@@ -347,6 +348,7 @@ function writing(handoff: Handoff, now: Date): Writing {
     now,
     nextRole: 'cfo',
     waiting: AROUND_THE_CLOCK,
+    topics: TOPICS,
     names: new Map(Object.values(PEOPLE).map(({ id, name }) => [id, name])),
     askerTimeZone: 'UTC',
     leadLanguage: 'en',

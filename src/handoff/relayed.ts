@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { HandoffId } from '../core/ids.ts';
+import type { HandoffId, PersonId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Database } from '../store/database.ts';
+import type { MessageKey } from '../store/messages.ts';
 import type { Side } from './authority.ts';
 import type { Effect } from './effects.ts';
 import type { Handoff, RelayedMessage } from './handoff.ts';
+import { readHandoff } from './handoff-store.ts';
 import { textOf } from './parts-text.ts';
 import { relayKey } from './relay-key.ts';
 import type { Situation } from './situation.ts';
@@ -50,4 +52,45 @@ export async function readSaidByLead(tx: Database, id: HandoffId): Promise<strin
     order by m.ts`);
   const said = rows.flatMap(({ reply }) => reply.parts.map(textOf));
   return said.length === 0 ? null : said.join('\n');
+}
+
+/** What a lead said last in the talk with the asker, as it reads now; null when nothing was said or is left of it. */
+export async function readLastSaidByLead(database: Database, id: HandoffId): Promise<string | null> {
+  const [row] = await database.query<{ text: string }>(sql`
+    select m.text from handoff_messages h
+    join messages m on m.team_id = h.team_id and m.channel_id = h.channel_id and m.ts = h.ts
+    where h.handoff_id = ${id} and h.side = 'lead' and m.deleted_at is null and m.text <> ''
+    order by h.ts desc limit 1`);
+  return row?.text ?? null;
+}
+
+/** A message that was passed on: in which handoff, from which side, and who wrote it. */
+export interface PassedOn {
+  handoff: Handoff;
+  side: Side;
+  authorId: PersonId;
+}
+
+/** How a message was passed on; null when it never was. */
+export async function readPassedOn(
+  database: Database,
+  { teamId, channelId, ts }: MessageKey,
+): Promise<PassedOn | null> {
+  const [row] = await database.query<{ id: HandoffId; side: Side; author: PersonId }>(sql`
+    select h.handoff_id as id, h.side, m.author_id as author from handoff_messages h
+    join messages m on m.team_id = h.team_id and m.channel_id = h.channel_id and m.ts = h.ts
+    where h.team_id = ${teamId} and h.channel_id = ${channelId} and h.ts = ${ts}`);
+  if (row === undefined) return null;
+  const handoff = await readHandoff(database, row.id);
+  return handoff === null ? null : { handoff, side: row.side, authorId: row.author };
+}
+
+/** Whether a message was passed on, in a handoff that may be closed by now. */
+export async function wasPassedOn(
+  database: Database,
+  { teamId, channelId, ts }: MessageKey,
+): Promise<boolean> {
+  const rows = await database.query(sql`
+    select 1 from handoff_messages where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}`);
+  return rows.length > 0;
 }

@@ -10,6 +10,7 @@ import {
   type ShownArticle,
   turnsThatShowed,
 } from '../store/forget-turns.ts';
+import { lockSourceOf } from '../store/locks.ts';
 import type { Forgotten } from '../store/retention.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
@@ -91,7 +92,7 @@ interface KnownArticle {
 /** Nothing where it is gone already. */
 async function removeWithTombstone(tx: Database, articleId: string): Promise<Forgotten> {
   // Takes turns with runs over the article's source.
-  await tx.query(sql`select pg_advisory_xact_lock(7402119, source_id) from articles where id = ${articleId}`);
+  await lockSourceOf(tx, articleId);
   const [article] = await tx.query<KnownArticle>(sql`
     select a.external_id, a.title, s.location
     from articles a left join sources s on s.id = a.source_id where a.id = ${articleId} for update of a`);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { lockSourceOf } from '../store/locks.ts';
 import { integerArray } from '../store/sql-values.ts';
 import { addPostings, removePostings } from './store-postings.ts';
 
@@ -20,8 +21,7 @@ export async function moveArticle(tx: Database, articleId: string, accessId: num
 
 /** Waits for runs over the article's source and keeps others out until the transaction ends; false: it is not there. */
 export async function lockArticle(tx: Database, articleId: string): Promise<boolean> {
-  await tx.query(sql`
-    select pg_advisory_xact_lock(7402119, source_id) from articles where id = ${articleId}`);
+  await lockSourceOf(tx, articleId);
   const rows = await tx.query(sql`select 1 from articles where id = ${articleId} for update`);
   return rows.length > 0;
 }

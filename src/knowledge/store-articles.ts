@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { lockSources } from '../store/locks.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
 import { holdGenerations, type IndexGeneration, writtenGenerations } from './generations/generation.ts';
@@ -74,7 +75,7 @@ export async function storeArticles(
     await holdGenerations(tx);
     if (!areSame(await writtenGenerations(tx), indexes)) return false;
     // Two runs over one source take turns.
-    await tx.query(sql`select pg_advisory_xact_lock(7402119, ${sourceId})`);
+    await lockSources(tx, [sourceId]);
     await keepRetired(tx, batch);
     await upsertArticles(tx, sourceId, batch);
     await deletePassages(
@@ -189,7 +190,7 @@ export interface SourceEnd {
 /** Ends a run over a source in one transaction. */
 export async function finishSource(database: Database, sourceId: number, end: SourceEnd): Promise<void> {
   await database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(7402119, ${sourceId})`);
+    await lockSources(tx, [sourceId]);
     if (end.gone.length > 0) await removeArticles(tx, sourceId, end.gone);
     await markSuperseded(tx, sourceId, end.supersedes);
     await keepPreferred(tx, sourceId);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { takeLock } from '../store/locks.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import { BLOCK_POSTINGS, decodeBlock, encodeBlock, type Posting } from './posting-block.ts';
 
@@ -84,7 +85,7 @@ export async function mergeBlocks(tx: Database, generation: number, lexemes: str
 
 /** Blocks are read, changed and written by one transaction at a time; readers go on. */
 async function lockBlocks(tx: Database): Promise<void> {
-  await tx.query(sql`select pg_advisory_xact_lock(7402120)`);
+  await takeLock(tx, 'postingBlocks');
 }
 
 async function takeBlocks(tx: Database, where: ReturnType<typeof sql>): Promise<Run[]> {

@@ -4,15 +4,25 @@ import { asId } from '../core/ids.ts';
 import type { Question } from '../core/question.ts';
 import { applyPolicies } from './apply-policies.ts';
 import { definePolicy } from './define-policy.ts';
+import { POLICIES } from './policies.ts';
+import type { Place } from './policy-facts.ts';
 
 function question(text: string, language: Question['language'] = 'en'): Question {
   const audience = { teamId: asId<Question['audience']['teamId']>('T1'), everyone: true, people: [] };
   return { text, history: [], asker: null, audience, language, timeZone: 'UTC', now: new Date(0) };
 }
 
+const PLACE: Place = {
+  teamId: asId<Place['teamId']>('T1'),
+  channelId: asId<Place['channelId']>('C1'),
+  name: 'sales',
+  kind: 'public',
+  private: false,
+};
+
 function stoppedBy(text: string): string {
-  const result = applyPolicies(question(text));
-  return result.type === 'stopped' ? result.policy : 'nothing';
+  const result = applyPolicies(question(text), PLACE, POLICIES);
+  return result.type === 'stopped' ? result.policy.name : 'nothing';
 }
 
 describe('a request is stopped', () => {
@@ -59,7 +69,7 @@ describe('a request is stopped', () => {
   });
 
   it('with a text in the asker’s language and a reason for the receipt', () => {
-    const result = applyPolicies(question('Bitte genehmige 30 % Rabatt', 'de'));
+    const result = applyPolicies(question('Bitte genehmige 30 % Rabatt', 'de'), PLACE, POLICIES);
     expect(result).toMatchObject({
       type: 'stopped',
       decision: { decision: 'require_approval', text: expect.stringContaining('Rabatt') },
@@ -118,15 +128,15 @@ it('a rewritten question goes on to the next policy', () => {
   const rewrite = definePolicy({
     name: 'a',
     when: () => true,
-    decide: () => ({ decision: 'rewrite', reason: 'r', question: 'other' }),
+    decide: () => ({ verdict: 'rewrite', reason: 'r', question: 'other' }),
   });
   const seen: string[] = [];
   const look = definePolicy({
     name: 'b',
-    when: ({ text }) => seen.push(text) < 0,
-    decide: () => ({ decision: 'allow' }),
+    when: ({ question: { text } }) => seen.push(text) < 0,
+    decide: () => ({ verdict: 'allow' }),
   });
-  expect(applyPolicies(question('one'), [rewrite, look])).toMatchObject({
+  expect(applyPolicies(question('one'), PLACE, [rewrite, look])).toMatchObject({
     type: 'allowed',
     question: { text: 'other' },
   });

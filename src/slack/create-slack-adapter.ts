@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { BotError } from '../core/bot-error.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Roster } from '../core/labelled.ts';
 import type { Log } from '../core/log.ts';
 import type { ReplyChannel } from '../core/reply-channel.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
@@ -47,6 +48,8 @@ export interface SlackOptions {
   reread(sourceId: number): Promise<void>;
   /** Kinds of sources that can be read again. */
   rereadable: ReadonlySet<string>;
+  /** What admins choose among. */
+  roster: Roster;
   clock: Clock;
   log: Log;
   pace?: Pace;
@@ -112,9 +115,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       });
     },
     connect: async (turns, handoffs) => {
-      const { embedder, reread, rereadable } = options;
+      const { embedder, reread, rereadable, roster } = options;
       const own = { api, database, directory, identity: await identify(), clock, log };
-      const deps = { ...own, turns, handoffs, embedder, reread, rereadable };
+      const deps = { ...own, turns, handoffs, embedder, reread, rereadable, roster };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
       const transport = createTransport(options, (event) => checkForm(deps, event));

@@ -4,6 +4,7 @@ import { deletePassages } from '../knowledge/delete-passages.ts';
 import { forgetDecisions, forgetFindings } from '../knowledge/keep-decisions.ts';
 import { refreshStatistics } from '../knowledge/refresh-statistics.ts';
 import type { Database } from '../store/database.ts';
+import { lockSources } from '../store/locks.ts';
 
 /** How much went with a source. */
 export interface RemovedSource {
@@ -15,11 +16,11 @@ export interface RemovedSource {
 export function removeSource(database: Database, location: string): Promise<RemovedSource | null> {
   return database.transaction(async (tx) => {
     const [source] = await tx.query<{ id: number }>(
-      sql`delete from sources where location = ${location} returning id`,
+      sql`delete from sources where location = ${location} and access_id <> 0 returning id`,
     );
     if (source === undefined) return null;
     // Takes turns with what is writing articles of it into an index.
-    await tx.query(sql`select pg_advisory_xact_lock(7402119, ${source.id})`);
+    await lockSources(tx, [source.id]);
     const articles = await removeArticles(tx, source.id);
     let records = 0;
     for (const table of [...RECORD_KINDS, 'prices', 'discount_authority'])

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-
-/** Any number does, as long as every writer of the chain uses the same one. */
-const CHAIN_LOCK = 7_402_119;
+import { takeLock } from './locks.ts';
 
 /** Who did what to what; never message text. */
 export interface AuditEntry {
@@ -15,7 +13,7 @@ export interface AuditEntry {
 
 /** Adds an entry whose hash covers the one before it (P7). Call it in the transaction of what it records. */
 export async function appendAudit(tx: Database, entry: AuditEntry): Promise<void> {
-  await tx.query(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`);
+  await takeLock(tx, 'auditChain');
   const [last] = await tx.query<{ hash: string }>(sql`select hash from audit_log order by id desc limit 1`);
   const previous = last?.hash ?? '';
   const at = new Date();

@@ -78,6 +78,34 @@ export async function findMessageByOutboxKey(database: Database, key: string): P
   return row === undefined ? null : { channelId: row.channel_id, ts: row.ts };
 }
 
+/** A message of ours with the key that it carries. */
+export interface KeyedRef {
+  key: string;
+  ref: PostedRef;
+}
+
+/** Every message that still stands of the reply whose keys begin like this, in the order they are read. */
+export async function standingMessages(
+  database: Database,
+  { channelId, prefix }: { channelId: ChannelId; prefix: string },
+): Promise<KeyedRef[]> {
+  const rows = await database.query<{ ts: MessageTs; outbox_key: string }>(sql`
+    select ts, outbox_key from messages
+    where channel_id = ${channelId} and starts_with(outbox_key, ${prefix}) and deleted_at is null
+    order by ts`);
+  return rows.map((row) => ({ key: row.outbox_key, ref: { channelId, ts: row.ts } }));
+}
+
+/** The thread that a message is in, also when the message is gone; null: we never heard of it. */
+export async function threadOfMessage(
+  database: Database,
+  { teamId, channelId, ts }: MessageKey,
+): Promise<MessageTs | null> {
+  const [row] = await database.query<{ thread: MessageTs }>(sql`
+    select thread_ts as thread from messages where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}`);
+  return row?.thread ?? null;
+}
+
 interface MessageRow {
   ts: MessageTs;
   author_id: PersonId;

@@ -4,10 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { BotError } from '../core/bot-error.ts';
 import type { Database } from './database.ts';
+import { takeLock } from './locks.ts';
 
 const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url));
-/** Any number does, as long as every migrator uses the same one. */
-const LOCK = 7_402_118;
 
 interface JournalEntry {
   idx: number;
@@ -35,7 +34,7 @@ export async function migrate(database: Database, folder = FOLDER): Promise<stri
   refuseNewer(before, journal);
   if (before.length === journal.length) return [];
   return database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(${LOCK})`);
+    await takeLock(tx, 'migrations');
     await tx.query(
       sql`create table if not exists switchboard_migrations (name text primary key, applied_at timestamptz not null default now())`,
     );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TurnId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
-import type { PostedRef, ReplyAddress } from '../core/reply-channel.ts';
+import type { FileCopy, PostedRef, ReplyAddress } from '../core/reply-channel.ts';
 import type { Database } from './database.ts';
 import { jsonValue } from './sql-values.ts';
 
@@ -172,6 +172,14 @@ export async function turnOfMessage(database: Database, ref: PostedRef): Promise
   const [row] = await database.query<{ turn_id: TurnId | null }>(sql`
     select turn_id from outbox where ref ->> 'channelId' = ${ref.channelId} and ref ->> 'ts' = ${ref.ts} order by id desc limit 1`);
   return row?.turn_id ?? null;
+}
+
+/** What became of the files of a message, over all its revisions, whose keys begin like this. */
+export async function readCopies(database: Database, prefix: string): Promise<Record<string, FileCopy>> {
+  const rows = await database.query<{ copies: Record<string, FileCopy> }>(sql`
+    select ref -> 'copies' as copies from outbox
+    where starts_with(key, ${prefix}) and ref -> 'copies' is not null order by id`);
+  return Object.assign({}, ...rows.map((row) => row.copies)) as Record<string, FileCopy>;
 }
 
 /** Milliseconds until the next waiting message of a surface is due; null when none waits. */

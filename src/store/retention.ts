@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database } from './database.ts';
+import { takeLock } from './locks.ts';
 import { readSetting } from './settings.ts';
 
 /** How many rows lost their text, by what they hold. */
@@ -11,8 +12,6 @@ export type Forgotten = Record<string, number>;
 export type ForgetTexts = (tx: Database, old: { teamId: TeamId; before: Date }) => Promise<Forgotten>;
 
 const DAY_MS = 86_400_000;
-/** Any number does, as long as every process uses the same one. */
-const RETENTION_LOCK = 5_310_947;
 const ACTION = 'retention';
 
 /**
@@ -63,7 +62,7 @@ export function forgetOldTexts(
   { teamId, now, rooms }: { teamId: TeamId; now: Date; rooms: readonly ForgetTexts[] },
 ): Promise<Forgotten | null> {
   return database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(${RETENTION_LOCK})`);
+    await takeLock(tx, 'retention');
     const { value, updatedAt } = await readSetting(tx, teamId, 'retention');
     if (value.days === null) return null;
     const last = await lastRun(tx, teamId);

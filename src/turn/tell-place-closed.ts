@@ -3,8 +3,8 @@ import type { Reply } from '../core/reply.ts';
 import { say } from '../messages/say.ts';
 import type { Database } from '../store/database.ts';
 import { readChannel, readPerson } from '../store/directory.ts';
+import { listAdmins } from '../store/list-admins.ts';
 import { enqueueMessage, type OutboxMessage } from '../store/outbox.ts';
-import { listAdmins } from '../store/settings-roles.ts';
 import { chooseLanguage } from './open-question.ts';
 
 /**

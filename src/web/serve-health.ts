@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sql } from 'drizzle-orm';
+import { countWaiting } from '../store/count-waiting.ts';
 import type { Database } from '../store/database.ts';
 
 /** Answers `GET /health` for supervisors: 200 while the database answers, 503 otherwise; any other path is 404. */
@@ -20,10 +20,7 @@ export function createHealthHandler(
 
 /** What a supervisor wants to know: that the database answers, and how much waits. */
 async function readHealth(database: Database): Promise<object> {
-  const [waiting] = await database.query<{ events: number; replies: number }>(sql`
-    select (select count(*)::int from events where finished_at is null) as events,
-      (select count(*)::int from outbox where state = 'pending') as replies`);
-  return { ok: true, waiting };
+  return { ok: true, waiting: await countWaiting(database) };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -22,14 +22,14 @@ describeOnEachDatabase('what every kind of source must do', (opened) => {
     }
   };
 
-  describe.each(SOURCE_KINDS)('$kind', (kind) => {
-    const sample = SOURCE_SAMPLES[kind.kind]!;
+  describe.each(SOURCE_KINDS)('$name', (kind) => {
+    const sample = SOURCE_SAMPLES[kind.name]!;
     const files = Object.keys(sample?.good ?? {});
     const ingest = (more: { signal?: AbortSignal; onProgress?: (at: { done: number }) => void } = {}) =>
       ingestPath(opened().database, kind, { path: folder, ...more });
 
     test('has a sample of at least three files', () => {
-      expect(files.length, `SOURCE_SAMPLES.${kind.kind}`).toBeGreaterThanOrEqual(3);
+      expect(files.length, `SOURCE_SAMPLES.${kind.name}`).toBeGreaterThanOrEqual(3);
     });
 
     test('is loaded, unchanged at the second run, and loses what has gone', async () => {

@@ -142,7 +142,11 @@ export async function answerByFlow(company: ExampleCompany, question: Question):
     createSearchTool(database, createLocalEmbedder(database)),
   ] as Tool[];
   const limits = { maxDepth: 3, maxSteps: 50, maxTokens: 1, maxCostUsd: 1, timeoutMs: 60_000 };
-  const toolbox = openToolbox(tools, toolContext(question), new Budget(limits));
+  const toolbox = openToolbox(
+    { tools, admit: () => Promise.resolve(null) },
+    toolContext(question),
+    new Budget(limits),
+  );
   const flows = createFlows(database);
   let best: { flow: (typeof flows)[number]; match: FlowMatch } | null = null;
   for (const flow of flows) {

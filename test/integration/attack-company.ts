@@ -81,6 +81,7 @@ async function openCompany(folder: string): Promise<Company> {
   let requests: ModelRequest[] = [];
   const model: Model = {
     name: 'hostile',
+    ability: 'writes',
     generate(request) {
       requests.push(request);
       return request.purpose === 'route' && !company.attacksRoute ? down(request) : attack(request);

@@ -210,7 +210,7 @@ describe('when parts break', () => {
 
   test('a tool that breaks down ends as a failure that the asker sees, and the next question is answered', async () => {
     const it = company();
-    const tool = it.app.tools.find((one) => one.name === 'search_articles')!;
+    const tool = it.app.registry.tools.find((one) => one.name === 'search_articles')!;
     const run = tool.run;
     Object.assign(tool, { run: () => Promise.reject(new Error('index is broken')) });
     const broken = await it.ask('nora', 'sales', 'Can Business customers use SAML single sign-on?');

@@ -36,7 +36,14 @@ afterAll(async () => {
 });
 
 function runInside(argv: string[], output: CommandOutput, cwd: string, signal: AbortSignal): Promise<number> {
-  return runProgram(argv, { config: app.config, output, cwd, signal, app: () => Promise.resolve(app) });
+  return runProgram(argv, {
+    config: app.config,
+    output,
+    cwd,
+    signal,
+    registry: () => Promise.resolve(app.registry),
+    app: () => Promise.resolve(app),
+  });
 }
 
 /** Runs a command line in a process of its own, which finds the holder. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decideFinding, type FindingAct } from '../../src/curation/decide-finding.ts';
@@ -5,6 +6,7 @@ import type { FindingKind } from '../../src/curation/finding.ts';
 import { type FindingViewer, listFindings, readFinding } from '../../src/curation/list-findings.ts';
 import { type CheckReport, runCheck } from '../../src/curation/run-check.ts';
 import { forgetArticle } from '../../src/knowledge/forget-article.ts';
+import { holdGenerations } from '../../src/knowledge/generations/generation.ts';
 import { removeSource } from '../../src/sources/remove-source.ts';
 import { asAudience } from '../../src/store/as-audience.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
@@ -65,6 +67,25 @@ describeOnEachDatabase('findings about articles', (opened) => {
           ],
         },
       });
+    });
+
+    test('does not wait for an ingest that holds the list of indexes', async ({ skip }) => {
+      if (database.kind === 'embedded') skip('the embedded database has one transaction at a time');
+      await readFolder(database, [FAQ]);
+      const another = await opened().openAnother();
+      let letGo = () => {};
+      await new Promise<void>((isHeld) => {
+        void another.transaction(async (tx) => {
+          await holdGenerations(tx);
+          isHeld();
+          await new Promise<void>((released) => {
+            letGo = released;
+          });
+        });
+      });
+      const waited = delay(10_000, 'waited', { ref: false });
+      expect(await Promise.race([check(), waited])).toMatchObject({ articles: 1 });
+      letGo();
     });
 
     test('finds copies and parts that overlap, and nothing between an article and what replaces it', async () => {

@@ -11,7 +11,7 @@ import { listFindings } from '../../src/curation/list-findings.ts';
 import { runCheck } from '../../src/curation/run-check.ts';
 import { checkIfDue } from '../../src/curation/start-curation-clock.ts';
 import { tellOwners } from '../../src/curation/tell-owners.ts';
-import { FINDINGS_PAGE, findingsView } from '../../src/slack/home/views/finding-blocks.ts';
+import { FINDINGS_PAGE, findingsView } from '../../src/slack/home/finding-blocks.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { readPerson, type StoredPerson, savePerson, saveRoles } from '../../src/store/directory.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';

@@ -53,7 +53,11 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
     columns: null,
   };
   const context = { config: app.config, output, cwd: folder, signal: new AbortController().signal };
-  ran.code = await runProgram(['triage', ...argv], { ...context, app: () => Promise.resolve(app) });
+  ran.code = await runProgram(['triage', ...argv], {
+    ...context,
+    registry: () => Promise.resolve(app.registry),
+    app: () => Promise.resolve(app),
+  });
   return ran;
 }
 async function json<Document>(...argv: string[]): Promise<Document> {

@@ -41,6 +41,7 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
     output,
     cwd: folder,
     signal,
+    registry: () => Promise.resolve(app.registry),
     app: () => Promise.resolve(app),
   });
   return { code, out: out.join(''), err: err.join('') };

@@ -2,14 +2,15 @@ import { beforeAll, expect, it } from 'vitest';
 import { validateView } from '../../packages/sandbox/src/blocks/validate-view.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import { defaultSetting, type SettingFamily } from '../../src/core/settings.ts';
+import { LISTS } from '../../src/slack/home/admin-list.ts';
 import { drawList } from '../../src/slack/home/draw-list.ts';
-import { readHome } from '../../src/slack/home/read-home.ts';
-import { LISTS } from '../../src/slack/home/views/admin-list.ts';
-import { homeView } from '../../src/slack/home/views/home-view.ts';
-import { type SettingForm, settingsFormView } from '../../src/slack/home/views/settings-form.ts';
-import { settingsForms } from '../../src/slack/home/views/settings-forms.ts';
+import { homeView } from '../../src/slack/home/home-view.ts';
+import { readHomeContent } from '../../src/slack/home/read-home-content.ts';
+import { type SettingForm, settingsFormView } from '../../src/slack/home/settings-form.ts';
+import { settingsForms } from '../../src/slack/home/settings-forms.ts';
 import { readPerson } from '../../src/store/directory.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import { ROSTER } from '../fixtures/built-in.ts';
 import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from '../fixtures/home-crowd.ts';
 
 /** One a section, and two more to name what triage is about. */
@@ -21,7 +22,7 @@ describeOnEachDatabase('App Home of a large workspace', (opened) => {
   const read = async (language: (typeof LANGUAGES)[number] = 'en') => {
     const counted = counting(opened().database);
     const person = (await readPerson(opened().database, CROWD_TEAM, CROWD_ADMIN))!;
-    const content = await readHome(homeDeps(counted.database), person, { language, prompts: [] });
+    const content = await readHomeContent(homeDeps(counted.database), person, { language, prompts: [] });
     return { view: homeView(content), content, statements: counted.statements() };
   };
 
@@ -61,7 +62,7 @@ describeOnEachDatabase('App Home of a large workspace', (opened) => {
     for (const page of [0, 1, 24]) {
       const view = await drawList(
         opened().database,
-        { teamId: CROWD_TEAM, language: 'de', rereadable: new Set(['markdown']) },
+        { teamId: CROWD_TEAM, language: 'de', rereadable: new Set(['markdown']), roster: ROSTER },
         { list, page, search: '' },
       );
       expect(view.blocks.length).toBeLessThanOrEqual(100);
@@ -80,6 +81,7 @@ describeOnEachDatabase('App Home of a large workspace', (opened) => {
           metadata,
           value: defaultSetting(family),
           roles: ['admin'],
+          agents: ROSTER.agents,
           groups: known,
         };
         expect(validateView(settingsFormView(form, content) as never)).toEqual([]);

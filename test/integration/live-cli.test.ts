@@ -44,7 +44,11 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
         columns: null,
       };
       const context = { config: app.config, output, cwd: folder, signal: new AbortController().signal };
-      ran.code = await runProgram(argv, { ...context, app: () => Promise.resolve(app) });
+      ran.code = await runProgram(argv, {
+        ...context,
+        registry: () => Promise.resolve(app.registry),
+        app: () => Promise.resolve(app),
+      });
       return ran;
     };
     const connect = async (mapping = SHOP_MAPPING, ...more: string[]) => {

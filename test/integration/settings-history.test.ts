@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
+import { applyGroupRoles, leavesAnAdmin, listRoles } from '../../src/admin/group-roles.ts';
+import { listSettingChanges, undoChange } from '../../src/admin/settings-history.ts';
 import { asId, type PersonId, type TeamId } from '../../src/core/ids.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import { readPerson, saveGroup, savePerson, saveRoles } from '../../src/store/directory.ts';
+import { listAdmins } from '../../src/store/list-admins.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
-import { listSettingChanges, undoChange } from '../../src/store/settings-history.ts';
-import { applyGroupRoles, leavesAnAdmin, listAdmins, listRoles } from '../../src/store/settings-roles.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 
 const teamId = asId<TeamId>('T1');

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { rereadSource } from '../../src/cli/reread-source.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { readMarkdownFolder } from '../../src/sources/markdown.ts';
+import { rereadSource } from '../../src/sources/reread-source.ts';
+import { EXAMPLE_SOURCE, SOURCE_KINDS } from '../../src/sources/source-kinds.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 
 describeOnEachDatabase('a source that is read again', (opened) => {
@@ -16,7 +17,7 @@ describeOnEachDatabase('a source that is read again', (opened) => {
 
   const app = async () => {
     const { database } = opened();
-    return { database, embedder: createLocalEmbedder(database) };
+    return { database, embedder: createLocalEmbedder(database), sources: [...SOURCE_KINDS, EXAMPLE_SOURCE] };
   };
   const bodies = async () =>
     (

@@ -14,6 +14,7 @@ const COSTLY = 0.4;
 /** Answers rightly, at a price. */
 const costly: Model = {
   name: 'costly',
+  ability: 'writes',
   async *generate({ purpose }) {
     if (purpose === 'route') yield { type: 'text', text: '{"agent":"service","reason":"x"}' };
     else yield { type: 'text', text: `${SENTENCE} [1]` };

@@ -49,6 +49,7 @@ const program = buildProgram({
   output: { out: () => undefined, err: () => undefined, columns: null },
   cwd: root,
   signal: new AbortController().signal,
+  registry: () => Promise.reject(new Error('unused')),
   app: () => Promise.reject(new Error('unused')),
   exitWith: () => undefined,
 });

@@ -37,6 +37,8 @@ const CYCLES: Rule = 'files do not import one another in a circle';
 const ENVIRONMENT: Rule = 'only config.ts reads the environment';
 const BARRELS: Rule = 'no file only re-exports others';
 const OPAQUE: Rule = 'every dynamic import names its module';
+const LOCKS: Rule = 'advisory locks stand in one list';
+const SQL: Rule = 'adapters and commands hold no SQL';
 const LENGTH: Rule = 'files stay short';
 
 describe('a violation is found', () => {
@@ -108,6 +110,16 @@ describe('a violation is found', () => {
       "export * from './a.ts';\nexport { b } from './b.ts';\n",
     ],
     ['a computed import', OPAQUE, 'src/core/a.ts', 'const b = await import(name);'],
+    [
+      'a lock by its number',
+      LOCKS,
+      'src/curation/a.ts',
+      'await tx.query(sql`select pg_advisory_xact_lock(7402121)`);',
+    ],
+    ['SQL in the chat', SQL, 'src/slack/handoff/a.ts', 'await database.query(sql`select 1`);'],
+    ['typed SQL in a command', SQL, 'src/cli/a.ts', 'const one = sql<number>`select 1`;'],
+    ['SQL made from a text', SQL, 'src/web/a.ts', 'await database.query(sql.raw(text));'],
+    ['the SQL tag under another name', SQL, 'src/cli/a.ts', "import { sql as query } from 'drizzle-orm';"],
     ['a file of 251 lines', LENGTH, 'src/core/a.ts', 'const a = 1;\n'.repeat(251)],
   ])('%s', (_what, rule, path, text) => {
     expect(check(rule, { [path]: text })).toHaveLength(1);
@@ -152,6 +164,9 @@ describe('what is allowed is not reported', () => {
       'src/core/a.ts',
       "export { b } from './b.ts';\nexport const a = 1;",
     ],
+    ['the list of locks itself', LOCKS, 'src/store/locks.ts', 'sql`select pg_advisory_xact_lock(1)`'],
+    ['SQL in the room that is asked', SQL, 'src/admin/a.ts', "import { sql } from 'drizzle-orm';"],
+    ['a comment about SQL', SQL, 'src/cli/a.ts', '// sql`select 1`'],
     ['a file of 250 lines', LENGTH, 'src/core/a.ts', 'const a = 1;\n'.repeat(250)],
   ])('%s', (_what, rule, path, text) => {
     expect(check(rule, { [path]: text })).toEqual([]);

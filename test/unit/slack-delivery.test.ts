@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callbackOf } from '../../src/slack/handoff/views/form.ts';
+import { callbackOf } from '../../src/slack/handoff/handoff-form.ts';
 import { parseDelivery } from '../../src/slack/receiver/parse-delivery.ts';
 
 const envelope = {

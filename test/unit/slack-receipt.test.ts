@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../src/core/language.ts';
 import { NO_USAGE } from '../../src/core/model.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import type { RetrievalTrail } from '../../src/core/retrieval.ts';
-import { receiptBlocks } from '../../src/slack/views/receipt-blocks.ts';
+import { receiptBlocks } from '../../src/slack/explain/receipt-blocks.ts';
 
 const SEARCH: RetrievalTrail['searches'][number] = {
   language: 'de',

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../src/core/language.ts';
 import type { Reply, ReplyPart } from '../../src/core/reply.ts';
 import { slackMessages } from '../../src/messages/parts/slack-messages.ts';
 import { say } from '../../src/messages/say.ts';
-import { HANDOFF_FORMS } from '../../src/slack/handoff/views/form.ts';
+import { HANDOFF_FORMS } from '../../src/slack/handoff/handoff-form.ts';
 import type { SlackMessage } from '../../src/slack/render/piece.ts';
 import { type Form, formOf, renderReply } from '../../src/slack/render/render-reply.ts';
 import { splitMarkdown } from '../../src/slack/render/split-markdown.ts';

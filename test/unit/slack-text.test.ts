@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBriefText } from '../../src/slack/listeners/brief-command.ts';
+import { readBriefText } from '../../src/slack/ask/brief-command.ts';
 import {
   escapeMrkdwn,
   escapeShort,

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { BotError } from '../../core/bot-error.ts';
 import { giveWay } from '../../core/give-way.ts';
 import type { Database } from '../../store/database.ts';
-import { integerArray, textArray } from '../../store/sql-values.ts';
+import { lockSources } from '../../store/locks.ts';
+import { textArray } from '../../store/sql-values.ts';
 import { embedGeneration } from '../embed-missing.ts';
 import { mergeSmallBlocks } from '../merge-small-blocks.ts';
 import { preparePassages } from '../prepare-article.ts';
@@ -76,9 +77,11 @@ async function takeBatch(tx: Database, generation: IndexGeneration, batch: numbe
   const next = await tx.query<{ id: string; source_id: number }>(sql`
     select id, source_id from articles where id > ${filledTo} order by id limit ${batch}`);
   if (next.length === 0) return 0;
-  // Takes turns with runs over these sources, one after the other, so that nobody waits in a circle.
-  const sources = [...new Set(next.map((row) => row.source_id))].sort((a, b) => a - b);
-  await tx.query(sql`select pg_advisory_xact_lock(7402119, id) from unnest(${integerArray(sources)}) as id`);
+  // Takes turns with runs over these sources.
+  await lockSources(
+    tx,
+    next.map((row) => row.source_id),
+  );
   const ids = next.map((row) => row.id);
   const articles = await readMissing(tx, generation, ids);
   await indexBatch(tx, articles, { generation, embedded: null });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../store/database.ts';
+import { shareLock, takeLock } from '../../store/locks.ts';
 import { DEFAULT_CHUNKING } from '../chunking/chunking.ts';
 
 /** One index over the articles: how they are cut, and by what their passages are embedded. */
@@ -20,9 +21,6 @@ export const LOCAL = 'local';
 
 /** What is searched where nothing was ever indexed: it has no rows. */
 const NOTHING: IndexGeneration = { id: 0, chunking: DEFAULT_CHUNKING.name, embedder: LOCAL, dims: 256 };
-
-/** Any number does, as long as every process uses the same one. */
-const LOCK = 7_402_121;
 
 /** The generation that is searched. Readers may ask for it too. */
 export async function liveGeneration(tx: Database): Promise<IndexGeneration> {
@@ -46,12 +44,12 @@ export function writtenGenerations(tx: Database): Promise<WrittenGeneration[]> {
 
 /** Keeps the list of generations as it is until the transaction ends; writers hold it side by side. */
 export async function holdGenerations(tx: Database): Promise<void> {
-  await tx.query(sql`select pg_advisory_xact_lock_shared(${LOCK})`);
+  await shareLock(tx, 'indexGenerations');
 }
 
 /** Waits until nobody holds the list of generations, and lets nobody else change it. */
 export async function lockGenerations(tx: Database): Promise<void> {
-  await tx.query(sql`select pg_advisory_xact_lock(${LOCK})`);
+  await takeLock(tx, 'indexGenerations');
 }
 
 /** Names vectors by the index that they belong to and the embedder that made them. */

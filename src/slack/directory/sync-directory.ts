@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { applyGroupRoles } from '../../admin/group-roles.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
 import { channelsThatRead } from '../../store/access-rule.ts';
@@ -14,7 +15,6 @@ import {
   saveGroup,
   saveMembers,
 } from '../../store/directory.ts';
-import { applyGroupRoles } from '../../store/settings-roles.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import { fetchMembers } from './keep-channel.ts';

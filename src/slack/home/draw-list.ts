@@ -1,17 +1,17 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { readSources } from '../../admin/read-sources.ts';
+import { listSettingChanges } from '../../admin/settings-history.ts';
 import type { TeamId } from '../../core/ids.ts';
+import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
-import { SWITCHABLE_AGENTS, TOPICS } from '../../core/settings.ts';
 import { say } from '../../messages/say.ts';
 import type { Database } from '../../store/database.ts';
 import { readSettings, type StoredSetting } from '../../store/settings.ts';
-import { listSettingChanges } from '../../store/settings-history.ts';
 import { button } from '../render/render-controls.ts';
-import { areaName, paragraph } from './views/admin-blocks.ts';
-import { changeRow } from './views/admin-change-row.ts';
-import { adminListView, type ListName, type ListState, PAGE_SIZE } from './views/admin-list.ts';
-import { sourceRow } from './views/admin-source-row.ts';
+import { areaName, paragraph } from './admin-blocks.ts';
+import { adminListView, type ListName, type ListState, PAGE_SIZE } from './admin-list.ts';
+import { agentNames, changeRow } from './change-row.ts';
+import { sourceRow } from './source-row.ts';
 
 /** The action that opens the form of one setting; its value is `<family>:<subject>`. */
 export const EDIT_SETTING = 'setting:edit';
@@ -24,6 +24,7 @@ export interface ListReader {
   justRead?: number;
   /** Kinds of sources that this process can read again. */
   rereadable: ReadonlySet<string>;
+  roster: Roster;
 }
 
 interface Rows {
@@ -48,10 +49,10 @@ export async function drawList(database: Database, reader: ListReader, state: Li
 }
 
 const DRAW: Record<ListName, (database: Database, reader: ListReader, state: ListState) => Promise<Rows>> = {
-  channel: async (database, { teamId, language }, { page }) => {
+  channel: async (database, { teamId, language, roster }, { page }) => {
     const all = (await readSettings(database, teamId, 'channel')).filter(isSetOtherwise);
     const rows = pageOf(all, page).map(({ subject, value }) => {
-      const agents = value.agents.map((agent) => say(language, 'slack.admin.agent', { agent })).join('; ');
+      const agents = agentNames(value.agents, roster, language);
       const mode = say(language, 'slack.admin.mode', { mode: value.mode });
       return editRow(
         language,
@@ -65,21 +66,17 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
       extra: [addButton('channel:', say(language, 'slack.admin.choose_channel'))],
     };
   },
-  topic: async (database, { teamId, language }) => {
+  topic: async (database, { teamId, language, roster }) => {
     const set = new Map(
       (await readSettings(database, teamId, 'topic')).map((one) => [one.subject, one.value]),
     );
-    const rows = TOPICS.map((topic) => {
+    const rows = roster.topics.map(({ name: topic }) => {
       const value = set.get(topic);
       const channel = value?.channelId ? `<#${value.channelId}>` : say(language, 'slack.admin.no_channel');
       const line = value
         ? say(language, 'slack.admin.topic_row', { channel, role: value.role, next: value.nextRole })
         : channel;
-      return editRow(
-        language,
-        `topic:${topic}`,
-        `*${say(language, 'slack.admin.topic', { topic })}*\n${line}`,
-      );
+      return editRow(language, `topic:${topic}`, `*${labelOf(roster.topics, topic, language)}*\n${line}`);
     });
     return { rows, total: rows.length };
   },
@@ -111,20 +108,20 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
       search: say(language, 'slack.admin.field', { field: 'search' }),
     };
   },
-  changes: async (database, { teamId, language }, { page }) => {
+  changes: async (database, { teamId, language, roster }, { page }) => {
     // One more than is shown tells whether there is another page.
     const changes = await listSettingChanges(database, {
       teamId,
       limit: PAGE_SIZE + 1,
       offset: page * PAGE_SIZE,
     });
-    const rows = changes.slice(0, PAGE_SIZE).map((change) => changeRow(change, language));
+    const rows = changes.slice(0, PAGE_SIZE).map((change) => changeRow(change, { language, roster }));
     return { rows, total: page * PAGE_SIZE + changes.length };
   },
 };
 
 function isSetOtherwise({ value }: StoredSetting<'channel'>): boolean {
-  return value.mode !== 'mention' || value.agents.length < SWITCHABLE_AGENTS.length;
+  return value.mode !== 'mention' || value.agents !== null;
 }
 
 function pageOf<Item>(items: readonly Item[], page: number): Item[] {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
 import { readPerson } from '../../store/directory.ts';
-import { listAdmins } from '../../store/settings-roles.ts';
+import { listAdmins } from '../../store/list-admins.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
-import { readHome } from './read-home.ts';
-import { homeView } from './views/home-view.ts';
+import { homeView } from './home-view.ts';
+import { readHomeContent } from './read-home-content.ts';
 
 /** More admins than this see a change when they come back to the tab. */
 const MAX_ADMINS = 20;
@@ -18,7 +18,7 @@ export async function publishHome(deps: ListenerDeps, teamId: TeamId, personId: 
   if (person === null || person.deleted) return;
   const language = await deps.directory.languageOf(teamId, personId);
   const prompts = await deps.turns.suggestPrompts(person, language);
-  const view = homeView(await readHome(deps, person, { language, prompts }));
+  const view = homeView(await readHomeContent(deps, person, { language, prompts }));
   await deps.api.call('views.publish', { user_id: personId, view }, anything);
 }
 

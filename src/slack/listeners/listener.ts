@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Clock } from '../../core/clock.ts';
+import type { Roster } from '../../core/labelled.ts';
 import type { Log } from '../../core/log.ts';
 import type { Handoffs } from '../../handoff/handoffs.ts';
 import type { Embedders } from '../../knowledge/generations/embedders.ts';
@@ -24,6 +25,8 @@ export interface ListenerDeps {
   reread(sourceId: number): Promise<void>;
   /** Kinds of sources that can be read again. */
   rereadable: ReadonlySet<string>;
+  /** What admins choose among. */
+  roster: Roster;
   directory: SlackDirectory;
   identity: SlackIdentity;
   clock: Clock;

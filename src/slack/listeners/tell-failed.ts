@@ -3,8 +3,8 @@ import { BotError } from '../../core/bot-error.ts';
 import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
 import { say } from '../../messages/say.ts';
 import type { InboxEvent } from '../../store/inbox.ts';
+import { readMessageNews } from '../ask/message-event.ts';
 import type { ListenerDeps } from './listener.ts';
-import { readMessageNews } from './message-event.ts';
 import { tellPrivately } from './tell-privately.ts';
 
 const interaction = z.looseObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { rereadLine } from '../../admin/read-sources.ts';
 import type { TeamId } from '../../core/ids.ts';
-import { HANDOFF_FORM, readFormMetadata } from '../handoff/views/form.ts';
-import { REREAD } from '../home/views/admin-source-row.ts';
+import { HANDOFF_FORM, readFormMetadata } from '../handoff/handoff-form.ts';
+import { REREAD } from '../home/source-row.ts';
 
 const inThread = z.looseObject({
   channel: z.string(),

@@ -1,9 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { BotError } from '../../core/bot-error.ts';
 import type { SharedFile } from '../../core/reply.ts';
 import type { FileCopy, PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
-import type { Database } from '../../store/database.ts';
-import { noteRef } from '../../store/outbox.ts';
+import { noteRef, readCopies } from '../../store/outbox.ts';
 import { copyFile, deleteCopy } from './copy-file.ts';
 import { openDirect } from './post-privately.ts';
 import type { ReplyChannelDeps } from './reply-deps.ts';
@@ -25,7 +23,7 @@ export async function copyFiles(
 ): Promise<PostedRef> {
   const { key, address, reply, ref } = sending;
   if (reply.files === undefined || reply.files.length === 0) return ref;
-  const copies = await readCopies(deps.database, key);
+  const copies = await readCopies(deps.database, stem(key));
   const missing = reply.files.filter((file) => copies[file.id]?.done !== true);
   if (missing.length === 0) return withCopies(ref, copies);
   const target = await shareablePlace(deps, address);
@@ -56,19 +54,12 @@ export async function deleteCopies(deps: ReplyChannelDeps, { copies = {} }: Post
   for (const { id } of Object.values(copies)) if (id !== null) await deleteCopy(deps, id);
 }
 
-/** What became of the files of a message, over all its revisions, whose keys differ behind the last colon. */
-async function readCopies(database: Database, key: string): Promise<Record<string, FileCopy>> {
-  const rows = await database.query<{ copies: Record<string, FileCopy> }>(sql`
-    select ref -> 'copies' as copies from outbox
-    where starts_with(key, ${stem(key)}) and ref -> 'copies' is not null order by id`);
-  return Object.assign({}, ...rows.map((row) => row.copies)) as Record<string, FileCopy>;
-}
-
 /** The key of the remark that a file was lost; it is no part of the message, which may be written over. */
 function noteKey(key: string, file: SharedFile): string {
   return `${stem(key).slice(0, -1)}-file-${file.id}:1`;
 }
 
+/** Revisions of a message share their keys up to the last colon. */
 function stem(key: string): string {
   return key.slice(0, key.lastIndexOf(':') + 1);
 }

@@ -1,9 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
+import { asId, type MessageTs } from '../../core/ids.ts';
 import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
-import type { Database } from '../../store/database.ts';
-import { findMessageByOutboxKey } from '../../store/messages.ts';
+import { findMessageByOutboxKey, type KeyedRef } from '../../store/messages.ts';
 import { turnOfMessage } from '../../store/outbox.ts';
 import { REPLY_METADATA } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -24,12 +22,6 @@ const thread = z.looseObject({
     }),
   ),
 });
-
-/** A message of ours with the key that it carries. */
-export interface KeyedRef {
-  key: string;
-  ref: PostedRef;
-}
 
 /**
  * Looks for our message of a key: first among the echoes that we have seen, then once in the thread itself (apps
@@ -91,16 +83,4 @@ function toKeyed(address: ReplyAddress, messages: SeenMessage[]): KeyedRef[] {
     const key = metadata?.event_type === REPLY_METADATA ? metadata.event_payload?.key : undefined;
     return key === undefined ? [] : [{ key, ref: { channelId: address.channelId, ts: asId<MessageTs>(ts) } }];
   });
-}
-
-/** Every message that still stands of the reply whose keys begin like this, in the order they are read. */
-export async function standingMessages(
-  database: Database,
-  { channelId, prefix }: { channelId: ChannelId; prefix: string },
-): Promise<KeyedRef[]> {
-  const rows = await database.query<{ ts: MessageTs; outbox_key: string }>(sql`
-    select ts, outbox_key from messages
-    where channel_id = ${channelId} and starts_with(outbox_key, ${prefix}) and deleted_at is null
-    order by ts`);
-  return rows.map((row) => ({ key: row.outbox_key, ref: { channelId, ts: row.ts } }));
 }

@@ -1,10 +1,10 @@
 import type { Reply } from '../../core/reply.ts';
 import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
-import { findMessageByOutboxKey } from '../../store/messages.ts';
+import { findMessageByOutboxKey, standingMessages } from '../../store/messages.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { SlackMessage } from '../render/piece.ts';
 import { type Form, formOf, renderReply } from '../render/render-reply.ts';
-import { readKeyed, standingMessages } from './find-message.ts';
+import { readKeyed } from './find-message.ts';
 import { GONE, postMessage, removeMessage, updateMessage } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
 

@@ -1,6 +1,6 @@
-import { callbackOf } from '../handoff/views/form.ts';
-import { checkAssignee, needsText } from '../handoff/views/view-checks.ts';
-import { settingsChecks } from '../home/views/settings-judge.ts';
+import { callbackOf } from '../handoff/handoff-form.ts';
+import { checkAssignee, needsText } from '../handoff/handoff-form-checks.ts';
+import { settingsChecks } from '../home/judge-form.ts';
 import type { ViewCheck } from './view-checks.ts';
 
 /** The forms whose faults are told at their fields, by callback id. */

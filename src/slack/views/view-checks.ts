@@ -17,7 +17,10 @@ export interface SubmittedView {
 }
 
 /** What a check may use. */
-export type CheckDeps = Pick<ListenerDeps, 'api' | 'database' | 'directory' | 'identity' | 'clock' | 'log'>;
+export type CheckDeps = Pick<
+  ListenerDeps,
+  'api' | 'database' | 'directory' | 'identity' | 'roster' | 'clock' | 'log'
+>;
 
 /** Looks for faults while Slack waits for the acknowledgement: at most a few reads; null when there are none. */
 export type ViewCheck = (submitted: SubmittedView, deps: CheckDeps) => Promise<FieldErrors | null>;

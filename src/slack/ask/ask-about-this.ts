@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { asId, type ChannelId, type MessageTs, type PersonId } from '../../core/ids.ts';
+import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { settling } from '../outcome-carrier.ts';
+import { openDirect } from '../reply/post-privately.ts';
+import { openModal } from '../views/show-modal.ts';
+import { askForPerson, showAsked } from './ask-for-person.ts';
+import { ASK_CALLBACK, type AskedAbout, askedAbout, askValues, askView } from './ask-view.ts';
+import { readText } from './hear.ts';
+import { refuseToAnswer } from './refuse-to-answer.ts';
+
+const shortcutBody = z.looseObject({
+  trigger_id: z.string(),
+  user: z.looseObject({ id: z.string() }),
+  channel: z.looseObject({ id: z.string() }),
+  message: z.looseObject({
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    text: z.string().nullish(),
+  }),
+});
+
+const submitBody = z.looseObject({
+  user: z.looseObject({ id: z.string() }),
+  view: z.looseObject({ private_metadata: z.string(), state: z.looseObject({ values: askValues }) }),
+});
+
+/** The message shortcut opens a modal at once; what is asked there is answered where the person chose. */
+export const askAboutThis: Listener = (bolt, deps) => {
+  bolt.shortcut(
+    ASK_CALLBACK,
+    settling(async (raw, { teamId }) => {
+      const { trigger_id, user, channel, message } = shortcutBody.parse(raw);
+      const language = await deps.directory.languageOf(teamId, asId<PersonId>(user.id));
+      const { text } = await readText(deps, teamId, message.text ?? '');
+      const about = { channelId: channel.id, threadTs: message.thread_ts ?? message.ts, text };
+      const opened = await openModal(deps.api, trigger_id, askView(language, about));
+      return opened === null
+        ? { outcome: 'ignored', reason: 'the trigger had expired' }
+        : { outcome: 'applied' };
+    }),
+  );
+  bolt.view(
+    ASK_CALLBACK,
+    settling(async (raw, delivery) => {
+      const { user, view } = submitBody.parse(raw);
+      const about = askedAbout.parse(JSON.parse(view.private_metadata));
+      const { question, where } = view.state.values;
+      const asked = {
+        personId: asId<PersonId>(user.id),
+        text: question.question.value?.trim() ?? '',
+        inThread: where.where.selected_option?.value === 'thread',
+      };
+      return answer(deps, delivery, about, asked);
+    }),
+  );
+};
+
+async function answer(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  about: AskedAbout,
+  { personId, text, inThread }: { personId: PersonId; text: string; inThread: boolean },
+): Promise<EventOutcome> {
+  const { teamId } = delivery;
+  const channelId = asId<ChannelId>(about.channelId);
+  const asked = { teamId, personId, text, origin: 'shortcut' as const };
+  const aside = about.text.trim() === '' || about.text === text ? {} : { about: about.text };
+  if (inThread && (await deps.directory.canPost(teamId, channelId))) {
+    const there = { ...asked, channelId, threadTs: asId<MessageTs>(about.threadTs) };
+    const refused = await refuseToAnswer(deps, there);
+    if (refused !== null) return refused;
+    await showAsked(deps, delivery, there);
+    return askForPerson(deps, delivery, { ...there, ...aside });
+  }
+  const direct = await openDirect(deps, personId);
+  const threadTs = await showAsked(deps, delivery, { ...asked, channelId: direct });
+  return askForPerson(deps, delivery, { ...asked, channelId: direct, threadTs, ...aside });
+}

@@ -1,0 +1,79 @@
+import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
+import { say } from '../../messages/say.ts';
+import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { findMessageByOutboxKey, recordMessage } from '../../store/messages.ts';
+import type { Origin } from '../../turn/turn.ts';
+import { questionTs } from '../listeners/interaction.ts';
+import type { ListenerDeps } from '../listeners/listener.ts';
+import { postMessage } from '../reply/post-message.ts';
+import { escapeShort } from '../text/escape-slack-text.ts';
+
+/** A question that a person asked by a button, a modal or a command instead of a message. */
+export interface AskedQuestion {
+  teamId: TeamId;
+  channelId: ChannelId;
+  /** Undefined: the answer starts a thread. */
+  threadTs?: MessageTs;
+  personId: PersonId;
+  text: string;
+  origin: Origin;
+  viewer?: PersonId;
+  command?: 'brief';
+  /** What was said before that the question is about. */
+  about?: string;
+}
+
+/** Asks for a person, once however often the delivery is handled, and keeps the question in the thread's record. */
+export async function askForPerson(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  asked: AskedQuestion,
+): Promise<EventOutcome> {
+  const { teamId, channelId, personId, text, origin, viewer, command } = asked;
+  const ts = questionTs(delivery);
+  const threadTs = asked.threadTs ?? ts;
+  const said = { teamId, channelId, threadTs, authorId: personId, authorKind: 'person' as const };
+  if (asked.about !== undefined) {
+    const before = asId<MessageTs>(ts.replace('-e', '-d'));
+    await recordMessage(deps.database, { ...said, ts: before, text: asked.about });
+  }
+  // Others in the channel do not see a private question, and neither may later turns in that thread.
+  if (viewer === undefined) await recordMessage(deps.database, { ...said, ts, text });
+  const { turnId } = await deps.turns.ask({
+    teamId,
+    channelId,
+    ts,
+    threadTs,
+    askerId: personId,
+    text,
+    origin,
+    ...(viewer === undefined ? {} : { viewer }),
+    ...(command === undefined ? {} : { command }),
+  });
+  return { outcome: 'turn', turnId };
+}
+
+/** Posts a question where its answer will come, so that readers see what is answered, and to whom; posted once. */
+export async function showAsked(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  asked: Pick<AskedQuestion, 'teamId' | 'channelId' | 'threadTs' | 'personId' | 'text'>,
+): Promise<MessageTs> {
+  const key = `asked:${delivery.id}`;
+  const known = await findMessageByOutboxKey(deps.database, key);
+  if (known !== null) return known.ts;
+  const language = await deps.directory.languageOf(asked.teamId, asked.personId);
+  const person = escapeShort(await nameOf(deps, asked.teamId, asked.personId), 100);
+  const text = say(language, 'slack.asked', { person, question: escapeShort(asked.text, 2_000) });
+  const address = { ...asked, surface: 'chat' as const, askerId: asked.personId };
+  const message = { text, blocks: [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text } }] };
+  const ref = await postMessage({ ...deps, identity: () => deps.identity }, address, { key, message });
+  return ref.ts;
+}
+
+/** How a person is called. */
+export async function nameOf(deps: ListenerDeps, teamId: TeamId, personId: PersonId): Promise<string> {
+  const person = await deps.directory.person(teamId, personId).catch(() => null);
+  const language = await deps.directory.languageOf(teamId, personId);
+  return person?.realName || person?.handle || say(language, 'slack.someone');
+}

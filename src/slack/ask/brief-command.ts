@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
+import { say } from '../../messages/say.ts';
+import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { respondPrivately } from '../listeners/respond-privately.ts';
+import { settling } from '../outcome-carrier.ts';
+import { openDirect } from '../reply/post-privately.ts';
+import { isDirect } from '../reply/slack-place.ts';
+import { askForPerson } from './ask-for-person.ts';
+import { modeOf } from './channel-mode.ts';
+import { preferredViewer } from './preferred-viewer.ts';
+
+const commandBody = z.looseObject({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: z.string(),
+  channel_id: z.string(),
+  response_url: z.string().optional(),
+});
+type Command = z.output<typeof commandBody>;
+
+/** `/brief <account> [me]`: https://docs.slack.dev/interactivity/implementing-slash-commands */
+export const briefCommand: Listener = (bolt, deps) => {
+  bolt.command(
+    /^\/./,
+    settling((raw, delivery) => brief(deps, delivery, commandBody.parse(raw))),
+  );
+};
+
+/** What stands behind `/brief`; `me` at the end asks for a private brief. */
+export function readBriefText(text: string): { account: string; privately: boolean } {
+  const words = text.trim().replace(/\s+/g, ' ');
+  const privately = /(^| )me$/i.test(words);
+  return { account: words.replace(/(^| )me$/i, '').trim(), privately };
+}
+
+async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command): Promise<EventOutcome> {
+  const { teamId } = delivery;
+  const personId = asId<PersonId>(command.user_id);
+  const { account, privately } = readBriefText(command.text);
+  const language = await deps.directory.languageOf(teamId, personId);
+  if (account === '') {
+    await respond(command, say(language, 'slack.brief.usage', { command: command.command }));
+    return { outcome: 'applied' };
+  }
+  const asked = { teamId, personId, text: account, origin: 'command' as const, command: 'brief' as const };
+  const channelId = asId<ChannelId>(command.channel_id);
+  if (!(await deps.directory.canPost(teamId, channelId))) {
+    const direct = await openDirect(deps, personId);
+    // The brief matters more than the hint where to find it.
+    await respond(command, say(language, 'slack.brief.elsewhere')).catch((error: unknown) =>
+      deps.log.warn({ err: error }, 'a hint could not be shown'),
+    );
+    return askForPerson(deps, delivery, { ...asked, channelId: direct });
+  }
+  // Whoever types a command is told each time: they must not wait for what does not come.
+  if ((await modeOf(deps, teamId, channelId)) === 'off') {
+    await respond(command, say(language, 'slack.channel_off'));
+    return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
+  }
+  const preferred = privately ? { viewer: personId } : await preferredViewer(deps, teamId, personId);
+  const viewer = isDirect(channelId) ? {} : preferred;
+  return askForPerson(deps, delivery, { ...asked, channelId, ...viewer });
+}
+
+async function respond({ response_url }: Command, text: string): Promise<void> {
+  if (response_url !== undefined) await respondPrivately(response_url, { text });
+}

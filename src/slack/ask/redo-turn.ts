@@ -1,0 +1,51 @@
+import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
+import { readTurn } from '../../turn/turn-store.ts';
+import { clickBody, placeOf } from '../listeners/interaction.ts';
+import type { Listener } from '../listeners/listener.ts';
+import { settling } from '../outcome-carrier.ts';
+import { askForPerson } from './ask-for-person.ts';
+import { refuseToAnswer } from './refuse-to-answer.ts';
+
+/** Refresh and Try again do a turn's work once more, in place of its reply. */
+export const redoTurn: Listener = (bolt, deps) => {
+  bolt.action(
+    /^(refresh|retry)$/,
+    settling(async (raw) => {
+      const { actions } = clickBody.parse(raw);
+      const result = await deps.turns.refresh(asId<TurnId>(actions[0]!.value ?? ''));
+      if (result === null) return { outcome: 'ignored', reason: 'that turn is not known' };
+      return { outcome: 'turn', turnId: result.turnId };
+    }),
+  );
+};
+
+/** Answers the question of a public reply once more, for the person who clicked, with what that person may see. */
+export const answerPrivately: Listener = (bolt, deps) => {
+  bolt.action(
+    'private_answer',
+    settling(async (raw, delivery) => {
+      const click = clickBody.parse(raw);
+      const place = placeOf(click);
+      const turn = await readTurn(deps.database, asId<TurnId>(click.actions[0]!.value ?? ''));
+      if (turn === null || place === null) return { outcome: 'ignored', reason: 'that turn is not known' };
+      const personId = asId<PersonId>(click.user.id);
+      const { ts: _ts, ...where } = place;
+      const refused = await refuseToAnswer(deps, {
+        teamId: delivery.teamId,
+        ...where,
+        personId,
+        viewer: personId,
+      });
+      if (refused !== null) return refused;
+      return askForPerson(deps, delivery, {
+        teamId: delivery.teamId,
+        ...where,
+        personId,
+        viewer: personId,
+        text: turn.question,
+        origin: 'button',
+        ...(turn.command === null ? {} : { command: turn.command }),
+      });
+    }),
+  );
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
+import type { Listener } from '../listeners/listener.ts';
+import { settling } from '../outcome-carrier.ts';
+
+const body = z.looseObject({ event: z.looseObject({ channel: z.string(), thread_ts: z.string() }) });
+
+/** Somebody pressed Stop: https://docs.slack.dev/reference/events/agent_session_stopped */
+export const stopSession: Listener = (bolt, deps) => {
+  bolt.event(
+    'agent_session_stopped',
+    settling(async (raw, { teamId }) => {
+      const { channel, thread_ts } = body.parse(raw).event;
+      const stopped = await deps.turns.stop({
+        teamId,
+        channelId: asId<ChannelId>(channel),
+        threadTs: asId<MessageTs>(thread_ts),
+      });
+      return stopped
+        ? { outcome: 'applied' }
+        : { outcome: 'ignored', reason: 'nothing was running in that thread' };
+    }),
+  );
+};

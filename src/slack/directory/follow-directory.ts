@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
+import { addMember, forgetMembers, readPerson, removeMember } from '../../store/directory.ts';
+import type { EventOutcome } from '../../store/inbox.ts';
+import { publishAdminHomes } from '../home/publish-home.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { settling } from '../outcome-carrier.ts';
+import { fetchChannel } from './keep-channel.ts';
+import { fetchPerson, keepPerson } from './keep-person.ts';
+import { slackGroup, slackUser } from './slack-shapes.ts';
+import { followGroupRoles, keepGroup, syncGroups } from './sync-directory.ts';
+
+const member = z.looseObject({ event: z.looseObject({ user: z.string(), channel: z.string() }) });
+const profile = z.looseObject({ event: z.looseObject({ user: slackUser }) });
+const group = z.looseObject({ event: z.looseObject({ subteam: slackGroup }) });
+const channel = z.looseObject({
+  event: z.looseObject({ channel: z.union([z.string(), z.looseObject({ id: z.string() })]) }),
+});
+const APPLIED: EventOutcome = { outcome: 'applied' };
+
+/** Who is in which channel decides what may be said there, so it follows Slack event by event. */
+export const followMembers: Listener = (bolt, deps) => {
+  bolt.event(
+    'member_joined_channel',
+    settling(async (raw, { teamId }) => {
+      const { personId, channelId } = readMember(raw);
+      if (personId === deps.identity.botUserId) {
+        await addMember(deps.database, { teamId, channelId, personId });
+        // Whoever was there before us is not known yet.
+        await forgetMembers(deps.database, { teamId, channelId });
+        await publishAdminHomes(deps, teamId);
+      } else await welcome(deps, { teamId, channelId, personId });
+      return APPLIED;
+    }),
+  );
+  bolt.event(
+    'member_left_channel',
+    settling(async (raw, { teamId }) => {
+      const { personId, channelId } = readMember(raw);
+      await removeMember(deps.database, { teamId, channelId, personId });
+      if (personId === deps.identity.botUserId) await forgetMembers(deps.database, { teamId, channelId });
+      return APPLIED;
+    }),
+  );
+};
+
+/** Names, kinds and groups of people. */
+export const followPeople: Listener = (bolt, deps) => {
+  for (const type of ['user_change', 'team_join']) {
+    bolt.event(
+      type,
+      settling(async (raw, { teamId }) => {
+        await keepPerson(
+          deps.database,
+          teamId,
+          await withLocale(deps, teamId, profile.parse(raw).event.user),
+        );
+        return APPLIED;
+      }),
+    );
+  }
+  for (const type of ['subteam_created', 'subteam_updated']) {
+    bolt.event(
+      type,
+      settling(async (raw, { teamId }) => {
+        const { subteam } = group.parse(raw).event;
+        if (subteam.users === undefined && !subteam.date_delete) await syncGroups({ ...deps, teamId });
+        else {
+          await keepGroup(deps.database, teamId, subteam);
+          await followGroupRoles({ ...deps, teamId });
+        }
+        return APPLIED;
+      }),
+    );
+  }
+  bolt.event(
+    'subteam_members_changed',
+    settling(async (_raw, { teamId }) => {
+      await syncGroups({ ...deps, teamId });
+      return APPLIED;
+    }),
+  );
+};
+
+const CHANNEL_EVENTS = [
+  'channel_created',
+  'channel_rename',
+  'channel_archive',
+  'channel_unarchive',
+  'channel_shared',
+  'channel_unshared',
+  'group_rename',
+  'group_archive',
+  'group_unarchive',
+  'channel_deleted',
+  'channel_left',
+  'group_deleted',
+  'group_left',
+];
+
+/** Names of channels, and who can read them: a channel that was shared has readers that nobody told us of. */
+export const followChannels: Listener = (bolt, deps) => {
+  for (const type of CHANNEL_EVENTS) {
+    bolt.event(
+      type,
+      settling(async (raw, { teamId }) => {
+        const named = channel.parse(raw).event.channel;
+        const channelId = asId<ChannelId>(typeof named === 'string' ? named : named.id);
+        const own = { teamId, channelId, personId: deps.identity.botUserId };
+        if (type.endsWith('_left')) await removeMember(deps.database, own);
+        await fetchChannel(deps, teamId, channelId);
+        await forgetMembers(deps.database, { teamId, channelId });
+        return APPLIED;
+      }),
+    );
+  }
+};
+
+/** Events that we subscribe to and need do nothing about. */
+export const noteTheRest: Listener = (bolt, deps) => {
+  bolt.event(
+    'app_context_changed',
+    settling(async () => ({ outcome: 'ignored', reason: 'what somebody looks at is not used' })),
+  );
+  for (const type of ['app_uninstalled', 'tokens_revoked']) {
+    bolt.event(
+      type,
+      settling(async () => {
+        deps.log.error('the app was uninstalled or its tokens were revoked: install it again and restart');
+        return APPLIED;
+      }),
+    );
+  }
+};
+
+function readMember(raw: unknown): { personId: PersonId; channelId: ChannelId } {
+  const { user, channel: id } = member.parse(raw).event;
+  return { personId: asId<PersonId>(user), channelId: asId<ChannelId>(id) };
+}
+
+async function welcome(
+  deps: ListenerDeps,
+  joined: { teamId: TeamId; channelId: ChannelId; personId: PersonId },
+): Promise<void> {
+  await addMember(deps.database, joined);
+  if ((await readPerson(deps.database, joined.teamId, joined.personId)) === null) {
+    await fetchPerson(deps, joined.teamId, joined.personId);
+  }
+}
+
+/** Profile events leave the locale out; the one we know stays. */
+async function withLocale(
+  deps: ListenerDeps,
+  teamId: TeamId,
+  user: z.output<typeof slackUser>,
+): Promise<z.output<typeof slackUser>> {
+  if (user.locale !== undefined) return user;
+  const known = await readPerson(deps.database, teamId, asId<PersonId>(user.id));
+  return known === null ? user : { ...user, locale: known.locale };
+}

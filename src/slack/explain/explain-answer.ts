@@ -1,0 +1,63 @@
+import type { KnownBlock } from '@slack/types';
+import type { Audience } from '../../core/audience.ts';
+import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
+import type { Language } from '../../core/language.ts';
+import { say } from '../../messages/say.ts';
+import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { clickBody } from '../listeners/interaction.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { respondPrivately } from '../listeners/respond-privately.ts';
+import { settling } from '../outcome-carrier.ts';
+import { showModal } from '../views/show-modal.ts';
+import { receiptBlocks } from './receipt-blocks.ts';
+import { sourceBlocks } from './source-blocks.ts';
+
+type Draw = (turnId: TurnId, viewers: Audience, language: Language) => Promise<KnownBlock[] | null>;
+
+/** Why? shows the receipt, as far as the person who clicked may see it. */
+export const explainAnswer: Listener = (bolt, deps) => {
+  const draw: Draw = async (turnId, viewers, language) => {
+    const receipt = await deps.turns.receipt(turnId, viewers);
+    return receipt === null ? null : receiptBlocks(receipt, language);
+  };
+  bolt.action(
+    'why',
+    settling((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.why.title', draw })),
+  );
+};
+
+/** Sources shows the words that an answer rests on, as far as the person who clicked may see them. */
+export const showSources: Listener = (bolt, deps) => {
+  const draw: Draw = async (turnId, viewers, language) => {
+    const reply = await deps.turns.reply(turnId, viewers);
+    return reply === null ? null : sourceBlocks(reply.citations, language);
+  };
+  bolt.action(
+    'sources',
+    settling((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.sources.title', draw })),
+  );
+};
+
+async function explain(
+  deps: ListenerDeps,
+  { teamId }: InboxEvent,
+  raw: unknown,
+  { title, draw }: { title: 'slack.why.title' | 'slack.sources.title'; draw: Draw },
+): Promise<EventOutcome> {
+  const { user, trigger_id, response_url, actions } = clickBody.parse(raw);
+  const personId = asId<PersonId>(user.id);
+  const language = await deps.directory.languageOf(teamId, personId);
+  const content = async (): Promise<KnownBlock[]> => {
+    const viewers = { teamId, everyone: false, people: [personId] };
+    const drawn = await draw(asId<TurnId>(actions[0]!.value ?? ''), viewers, language);
+    const nothing = say(language, 'slack.modal.unavailable');
+    return drawn ?? [{ type: 'section', text: { type: 'plain_text', text: nothing } }];
+  };
+  const modal = { language, title: say(language, title), content };
+  const shown = trigger_id !== undefined && (await showModal(deps.api, { ...modal, triggerId: trigger_id }));
+  // A trigger that came too late must not leave a click without an answer.
+  if (!shown && response_url !== undefined) {
+    await respondPrivately(response_url, { text: modal.title, blocks: (await content()).slice(0, 50) });
+  }
+  return { outcome: 'applied' };
+}

@@ -1,0 +1,50 @@
+import { asId, type TurnId } from '../../core/ids.ts';
+import type { Handoff } from '../../handoff/handoff.ts';
+import { say } from '../../messages/say.ts';
+import { readTurn } from '../../turn/turn-store.ts';
+import { nameOf } from '../ask/ask-for-person.ts';
+import { clickBody } from '../listeners/interaction.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { type PrivatePlace, tellPrivately } from '../listeners/tell-privately.ts';
+import { settling } from '../outcome-carrier.ts';
+import { escapeShort } from '../text/escape-slack-text.ts';
+import { placeOfClick } from './handoff-click.ts';
+
+/** The button "Ask a person" under a reply, for whoever asked the question. */
+export const askPerson: Listener = (bolt, deps) => {
+  bolt.action(
+    'handoff',
+    settling(async (raw, delivery) => {
+      const click = clickBody.parse(raw);
+      const place = placeOfClick(click);
+      const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
+      const result = await deps.turns.handOff(turnId, place.personId);
+      if (result.type === 'opened') {
+        if (!result.first && delivery.attempts === 1) await tellAlready(deps, place, result.handoff);
+        return { outcome: 'applied' };
+      }
+      await tellPrivately(deps, place, await refusalText(deps, place, { turnId, reason: result.reason }));
+      return { outcome: 'ignored', reason: `nobody was asked: ${result.reason}` };
+    }),
+  );
+};
+
+/** A second click opens nothing; whoever clicked must not wait for it. */
+async function tellAlready(deps: ListenerDeps, place: PrivatePlace, { state }: Handoff): Promise<void> {
+  const language = await deps.directory.languageOf(deps.identity.teamId, place.personId);
+  await tellPrivately(deps, place, say(language, 'slack.handoff.already', { state }));
+}
+
+async function refusalText(
+  deps: ListenerDeps,
+  { personId }: PrivatePlace,
+  { turnId, reason }: { turnId: TurnId; reason: 'unknown' | 'not_asker' | 'nobody' | 'not_here' },
+): Promise<string> {
+  const { teamId } = deps.identity;
+  const language = await deps.directory.languageOf(teamId, personId);
+  if (reason === 'nobody') return say(language, 'slack.handoff.nobody');
+  const askerId = (await readTurn(deps.database, turnId))?.askerId ?? null;
+  if (reason !== 'not_asker' || askerId === null) return say(language, 'slack.handoff.refused.unknown');
+  const person = escapeShort(await nameOf(deps, teamId, askerId), 100);
+  return say(language, 'slack.handoff.refused.not_yours', { person });
+}

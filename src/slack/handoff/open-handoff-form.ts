@@ -1,0 +1,73 @@
+import type { ModalView } from '@slack/types';
+import type { Language } from '../../core/language.ts';
+import type { Handoff } from '../../handoff/handoff.ts';
+import type { Step } from '../../handoff/transitions.ts';
+import { say } from '../../messages/say.ts';
+import type { EventOutcome } from '../../store/inbox.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { tellPrivately } from '../listeners/tell-privately.ts';
+import { settling } from '../outcome-carrier.ts';
+import { openModal } from '../views/show-modal.ts';
+import { draftText } from './draft-text.ts';
+import { type HandoffClick, metadataOf, readHandoffClick } from './handoff-click.ts';
+import { assignView, declineView, editView, resolveView } from './handoff-form-views.ts';
+import { proposedAnswer } from './last-answer.ts';
+import { refusalBefore } from './refusal-before.ts';
+import { tellRefused } from './tell-refused.ts';
+
+const STEPS: Record<string, Extract<Step, 'edit_and_send' | 'decline' | 'assign' | 'resolve'>> = {
+  edit: 'edit_and_send',
+  decline: 'decline',
+  assign: 'assign',
+  resolve: 'resolve',
+};
+
+/** The buttons that open a form: edit and send, decline, assign, resolve. Who may not act is told so instead. */
+export const openHandoffForm: Listener = (bolt, deps) => {
+  bolt.action(
+    /^handoff_(edit|decline|assign|resolve)$/,
+    settling(async (raw) => {
+      const click = readHandoffClick(raw);
+      if (click === null) return { outcome: 'ignored', reason: 'a button without a handoff' };
+      const { place } = click;
+      const action = STEPS[click.name]!;
+      const handoff = await deps.handoffs.read(click.handoffId);
+      if (handoff === null) return tellRefused(deps, place, { reason: 'unknown', handoff, action });
+      const { personId } = place;
+      const reason = await refusalBefore(deps.database, handoff, { step: action, personId });
+      if (reason !== null) return tellRefused(deps, place, { reason, handoff, action });
+      const language = await deps.directory.languageOf(deps.identity.teamId, personId);
+      return openForm(deps, click, { language, view: await viewOf(deps, click, { handoff, language }) });
+    }),
+  );
+};
+
+/** Opens a form, or says that it was too late for it. */
+export async function openForm(
+  deps: ListenerDeps,
+  { triggerId, place }: HandoffClick,
+  { language, view }: { language: Language; view: ModalView },
+): Promise<EventOutcome> {
+  const opened = triggerId === undefined ? null : await openModal(deps.api, triggerId, view);
+  if (opened !== null) return { outcome: 'applied' };
+  await tellPrivately(deps, place, say(language, 'slack.handoff.expired'));
+  return { outcome: 'ignored', reason: 'the trigger had expired' };
+}
+
+async function viewOf(
+  deps: ListenerDeps,
+  click: HandoffClick,
+  { handoff, language }: { handoff: Handoff; language: Language },
+): Promise<ModalView> {
+  const given = { language, metadata: metadataOf(click) };
+  switch (STEPS[click.name]) {
+    case 'edit_and_send':
+      return editView(given, draftText(handoff.draft?.parts ?? []));
+    case 'decline':
+      return declineView(given);
+    case 'assign':
+      return assignView(given);
+    default:
+      return resolveView(given, await proposedAnswer(deps.database, handoff));
+  }
+}

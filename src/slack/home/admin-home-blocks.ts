@@ -1,0 +1,168 @@
+import type { KnownBlock } from '@slack/types';
+import { CHECKLIST, type Checklist, type ChecklistStep, isComplete } from '../../admin/read-checklist.ts';
+import { FIGURES, type Figure, type FigureCount } from '../../admin/read-figures.ts';
+import type { AdminFacts } from '../../admin/read-home.ts';
+import type { WaitingHandoff } from '../../admin/read-open-handoffs.ts';
+import { labelOf, type Roster } from '../../core/labelled.ts';
+import type { Language } from '../../core/language.ts';
+import type { TriageGroup } from '../../feedback/read-groups.ts';
+import { roleWords } from '../../handoff/writing.ts';
+import { say } from '../../messages/say.ts';
+import { button } from '../render/render-controls.ts';
+import { escapeShort } from '../text/escape-slack-text.ts';
+import { dollars, heading, moment, paragraph, remark } from './admin-blocks.ts';
+import { OPEN_AREA, settingsRows } from './settings-rows.ts';
+
+/** What App Home shows an admin besides what it shows everybody. */
+export interface AdminContent extends AdminFacts {
+  /** Where permalinks begin: the workspace's address, ending in a slash. */
+  workspaceUrl: string;
+  roster: Roster;
+  /** What step 4 asks. */
+  example: string;
+}
+
+/** The action that takes a group of triage items on, and the one that opens the form to close it. */
+export const TRIAGE_MINE = 'triage:mine';
+export const TRIAGE_CLOSE = 'triage:close';
+
+const NEVER_ZERO: readonly Figure[] = [
+  'turns',
+  'answered',
+  'refused',
+  'handed_off',
+  'up',
+  'down',
+  'opened',
+  'closed',
+  'cost',
+];
+const MAX_FIELDS = 10;
+
+/** Draws what an admin sees first: figures, what is left to set up, and who waits. */
+export function adminBlocks(content: AdminContent, language: Language): KnownBlock[] {
+  return [
+    ...figureBlocks(content, language),
+    ...checklistBlocks(content, language),
+    ...handoffBlocks(content, language),
+  ];
+}
+
+/** Draws an admin's settings. */
+export function adminSettingsBlocks(content: AdminContent, language: Language): KnownBlock[] {
+  return settingsRows({ ...content, topics: content.roster.topics.length }, language);
+}
+
+function figureBlocks({ figures }: AdminContent, language: Language): KnownBlock[] {
+  // Kinds of outcome that did not occur in two weeks are left out.
+  const shown = FIGURES.filter(
+    (figure) => NEVER_ZERO.includes(figure) || figures[figure].now + figures[figure].before > 0,
+  );
+  const fields = shown
+    .slice(0, MAX_FIELDS + 2)
+    .map((figure) => ({ type: 'mrkdwn' as const, text: figureText(figure, figures[figure], language) }));
+  return [
+    heading(say(language, 'slack.admin.figures')),
+    { type: 'section', fields: fields.slice(0, MAX_FIELDS) },
+    ...(fields.length > MAX_FIELDS ? [{ type: 'section' as const, fields: fields.slice(MAX_FIELDS) }] : []),
+  ];
+}
+
+function figureText(figure: Figure, { now, before }: FigureCount, language: Language): string {
+  const word = (amount: number) =>
+    figure === 'cost' ? dollars(amount, language) : new Intl.NumberFormat(language).format(amount);
+  const trend = now > before ? '↑' : now < before ? '↓' : '→';
+  const was = say(language, 'slack.admin.week_before', { before: word(before) });
+  return `${say(language, 'slack.admin.figure', { figure })}\n*${word(now)}*  ${trend} ${was}`;
+}
+
+function checklistBlocks({ checklist, example }: AdminContent, language: Language): KnownBlock[] {
+  if (isComplete(checklist)) return [];
+  const next = CHECKLIST.find((step) => !checklist[step]);
+  return [
+    heading(say(language, 'slack.admin.checklist')),
+    ...CHECKLIST.map((step) => {
+      const line = `${checklist[step] ? '✅' : '⬜'}  ${say(language, 'slack.admin.step', { step })}`;
+      if (checklist[step]) return paragraph(line);
+      return paragraph(line, stepButton(step, { checklist, example, language, primary: step === next }));
+    }),
+  ];
+}
+
+/** Each step leads to where it is done; what it asks or opens travels in the value. */
+function stepButton(
+  step: ChecklistStep,
+  given: { checklist: Checklist; example: string; language: Language; primary: boolean },
+) {
+  const { checklist, example, language, primary } = given;
+  const named = step === 'lead' && checklist.leadChannel ? 'role' : step;
+  const label = say(language, 'slack.admin.step_button', { step: named });
+  const style = primary ? 'primary' : undefined;
+  if (step === 'question') return button('example:0', label, example, style);
+  const area = { source: 'connect', channel: 'channel', lead: 'topic', role: 'role' }[named as 'source'];
+  return button(OPEN_AREA, label, area, style);
+}
+
+function handoffBlocks({ handoffs, workspaceUrl, roster }: AdminContent, language: Language): KnownBlock[] {
+  const more = (handoffs[0]?.total ?? 0) - handoffs.length;
+  return [
+    heading(say(language, 'slack.admin.handoffs')),
+    ...(handoffs.length === 0 ? [remark(say(language, 'slack.admin.handoffs_none'))] : []),
+    ...handoffs.map((handoff) => paragraph(waitingText(handoff, { language, workspaceUrl, roster }))),
+    ...(more > 0 ? [remark(say(language, 'slack.admin.more', { count: more }))] : []),
+  ];
+}
+
+function waitingText(
+  handoff: WaitingHandoff,
+  { language, workspaceUrl, roster }: { language: Language; workspaceUrl: string; roster: Roster },
+): string {
+  const { card } = handoff;
+  const text = say(language, 'slack.admin.waiting', {
+    asker: `<@${handoff.askerId}>`,
+    since: moment(handoff.openedAt),
+    topic: labelOf(roster.topics, handoff.topic, language),
+    state: handoff.state,
+    role: escapeShort(roleWords(language, handoff.role), 50),
+    person: handoff.assigneeId === null ? '–' : `<@${handoff.assigneeId}>`,
+  });
+  if (card === null) return text;
+  const link = `${workspaceUrl}archives/${card.channelId}/p${card.ts.replace('.', '')}`;
+  return `${text} · <${link}|${say(language, 'slack.admin.thread')}>`;
+}
+
+/** Draws the answers that somebody who may see them should look at. */
+export function triageBlocks(
+  { groups, total }: { groups: readonly TriageGroup[]; total: number },
+  language: Language,
+): KnownBlock[] {
+  const more = total - groups.length;
+  return [
+    heading(say(language, 'slack.home.triage')),
+    ...groups.flatMap((group) => triageRow(group, language)),
+    ...(more > 0 ? [remark(say(language, 'feedback.digest.more', { count: more }))] : []),
+  ];
+}
+
+function triageRow(group: TriageGroup, language: Language): KnownBlock[] {
+  const { category, count, about, assigneeId, items } = group;
+  const name =
+    about.type === 'private'
+      ? say(language, 'feedback.private')
+      : about.type === 'article'
+        ? about.title
+        : about.text;
+  const owner = assigneeId === null ? '' : ` · <@${assigneeId}>`;
+  const text = `*${say(language, `feedback.category.${category}`)}* · ${count}× · ${moment(group.newestAt, 'day')}${owner}\n${escapeShort(name.replace(/\s+/g, ' '), 300)}`;
+  const newest = items[0]!;
+  return [
+    paragraph(text),
+    {
+      type: 'actions',
+      elements: [
+        button(TRIAGE_MINE, say(language, 'slack.admin.triage_mine'), newest),
+        button(TRIAGE_CLOSE, say(language, 'slack.admin.triage_close'), newest),
+      ],
+    },
+  ];
+}

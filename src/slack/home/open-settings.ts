@@ -1,0 +1,201 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { listRoles } from '../../admin/group-roles.ts';
+import { seesChannel } from '../../admin/sees-channel.ts';
+import { isSettingFamily, type SettingFamily } from '../../core/settings.ts';
+import { say } from '../../messages/say.ts';
+import { listGroups } from '../../store/directory.ts';
+import type { EventOutcome } from '../../store/inbox.ts';
+import { readSetting } from '../../store/settings.ts';
+import { isRejection } from '../api/translate-slack-error.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { openModal, readingView } from '../views/show-modal.ts';
+import { readSubmission } from '../views/view-checks.ts';
+import { areaName, FIELD_ACTION, paragraph } from './admin-blocks.ts';
+import { LIST_CALLBACK, LISTS, type ListName, type ListState, listState } from './admin-list.ts';
+import { drawList, EDIT_SETTING } from './draw-list.ts';
+import { forAdmins, type HomeAct } from './for-admins.ts';
+import { formMetadata, readEntered, type SettingForm, settingsFormView } from './settings-form.ts';
+import { settingsForms } from './settings-forms.ts';
+import { OPEN_AREA } from './settings-rows.ts';
+
+const anything = z.looseObject({});
+const APPLIED: EventOutcome = { outcome: 'applied' };
+const EXPIRED: EventOutcome = { outcome: 'ignored', reason: 'the trigger had expired' };
+const GONE = new Set(['not_found', 'view_not_found']);
+
+/** The rows of settings in App Home: each opens a list or a form. */
+export const openSettings: Listener = (bolt, deps) => {
+  bolt.action(
+    OPEN_AREA,
+    forAdmins(deps, async (act) => {
+      const view = await drawArea(deps, act, act.action?.value ?? '');
+      return (await openModal(deps.api, act.triggerId, view)) === null ? EXPIRED : APPLIED;
+    }),
+  );
+};
+
+/** Buttons in lists: the form of one entry, other pages, and the search. */
+export const browseSettings: Listener = (bolt, deps) => {
+  bolt.action(
+    EDIT_SETTING,
+    forAdmins(deps, async (act) => {
+      const [family = '', subject = ''] = (act.action?.value ?? '').split(':');
+      if (!isSettingFamily(family)) return { outcome: 'ignored', reason: 'no such setting' };
+      const list = stateIn(act);
+      const view = await drawForm(deps, act, {
+        family,
+        subject,
+        ...(list && { list }),
+      });
+      return pushModal(deps, act, view);
+    }),
+  );
+  for (const [constraints, page] of [
+    [{ action_id: 'list:previous' }, pageIn],
+    [{ action_id: 'list:next' }, pageIn],
+    [{ action_id: FIELD_ACTION, block_id: 'search' }, searchIn],
+  ] as const) {
+    bolt.action(
+      constraints,
+      forAdmins(deps, async (act) => {
+        const state = stateIn(act);
+        if (state !== undefined) await redrawList(deps, act, { ...state, ...page(act) });
+        return APPLIED;
+      }),
+    );
+  }
+};
+
+/** The search of a list, sent by its button: the list closed with it, and is opened again with what was found. */
+export const searchList: Listener = (bolt, deps) => {
+  bolt.view(
+    LIST_CALLBACK,
+    forAdmins(deps, async (act, raw) => {
+      const state = stateIn(act);
+      if (state === undefined) return { outcome: 'ignored', reason: 'no list of ours' };
+      const { search } = readEntered(readSubmission(raw)?.values ?? {});
+      const found = { ...state, page: 0, search: String(search ?? '').slice(0, 200) };
+      const view = await drawList(
+        deps.database,
+        { ...act, rereadable: deps.rereadable, roster: deps.roster },
+        found,
+      );
+      return (await openModal(deps.api, act.triggerId, view)) === null ? EXPIRED : APPLIED;
+    }),
+  );
+};
+
+/** Another channel was chosen in the form about channels: it is filled with what is in force there. */
+export const chooseChannel: Listener = (bolt, deps) => {
+  bolt.action(
+    { action_id: FIELD_ACTION, block_id: 'channelId' },
+    forAdmins(deps, async (act) => {
+      const subject = act.action?.selected_conversation ?? '';
+      const metadata = formMetadata.safeParse(parseJson(act.view?.private_metadata));
+      if (act.view === undefined || !metadata.success)
+        return { outcome: 'ignored', reason: 'no form of ours' };
+      const { list } = metadata.data;
+      const view = await drawForm(deps, act, { family: 'channel', subject, ...(list && { list }) });
+      await updateView(deps, act.view.id, view);
+      return APPLIED;
+    }),
+  );
+};
+
+/** Draws a list again, in the view that shows it; one that was closed meanwhile stays closed. */
+export async function redrawList(
+  deps: ListenerDeps,
+  act: HomeAct,
+  state: ListState,
+  more: { justRead?: number } = {},
+): Promise<void> {
+  const viewId = act.view?.root_view_id ?? act.view?.id;
+  if (viewId === undefined) return;
+  await updateView(
+    deps,
+    viewId,
+    await drawList(
+      deps.database,
+      { ...act, ...more, rereadable: deps.rereadable, roster: deps.roster },
+      state,
+    ),
+  );
+}
+
+/** The list that an action was done in. */
+export function stateIn({ view }: HomeAct): ListState | undefined {
+  const parsed = listState.safeParse(parseJson(view?.private_metadata));
+  return parsed.success ? parsed.data : undefined;
+}
+
+async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise<ModalView> {
+  const { language } = act;
+  if (LISTS.includes(area as ListName)) {
+    return drawList(
+      deps.database,
+      { ...act, rereadable: deps.rereadable, roster: deps.roster },
+      { list: area as ListName, page: 0, search: '' },
+    );
+  }
+  if (isSettingFamily(area)) return drawForm(deps, act, { family: area, subject: '' });
+  return readingView(language, areaName(language, area), [paragraph(say(language, 'slack.admin.connect'))]);
+}
+
+async function drawForm(
+  { database, roster }: ListenerDeps,
+  { teamId, personId, language }: HomeAct,
+  { family, subject, list }: { family: SettingFamily; subject: string; list?: ListState },
+): Promise<ModalView> {
+  const setting = await readSetting(database, teamId, family, subject);
+  const groups = (await listGroups(database)).filter((group) => group.teamId === teamId);
+  const channelId =
+    family === 'channel' ? subject : ((setting.value as { channelId?: string | null }).channelId ?? '');
+  const hidden = channelId !== '' && !(await seesChannel(database, { teamId, channelId, personId }));
+  // A form takes the value of its own family; the two are looked up by the same name.
+  return settingsFormView(settingsForms[family] as SettingForm<SettingFamily>, {
+    language,
+    metadata: {
+      subject,
+      version: setting.version,
+      ...(list === undefined ? {} : { list }),
+      ...(hidden ? { hidden: channelId } : {}),
+    },
+    value: setting.value,
+    roles: await listRoles(database, teamId),
+    agents: roster.agents,
+    groups,
+  });
+}
+
+async function pushModal(deps: ListenerDeps, { triggerId }: HomeAct, view: ModalView): Promise<EventOutcome> {
+  try {
+    await deps.api.call('views.push', { trigger_id: triggerId, view }, anything);
+    return APPLIED;
+  } catch (error) {
+    if (isRejection(error, new Set(['expired_trigger_id', 'trigger_expired']))) return EXPIRED;
+    throw error;
+  }
+}
+
+async function updateView(deps: ListenerDeps, view_id: string, view: ModalView): Promise<void> {
+  await deps.api.call('views.update', { view_id, view }, anything).catch((error: unknown) => {
+    if (!isRejection(error, GONE)) throw error;
+  });
+}
+
+function pageIn({ action }: HomeAct): Partial<ListState> {
+  return { page: Math.max(0, Number.parseInt(action?.value ?? '0', 10) || 0) };
+}
+
+function searchIn({ action }: HomeAct): Partial<ListState> {
+  return { page: 0, search: (action?.value ?? '').trim().slice(0, 200) };
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return null;
+  }
+}

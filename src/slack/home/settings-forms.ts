@@ -1,0 +1,169 @@
+import { inLanguage } from '../../core/local-text.ts';
+import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
+import { say } from '../../messages/say.ts';
+import { field, option, paragraph, weekdays } from './admin-blocks.ts';
+import type { SettingForm } from './settings-form.ts';
+import {
+  channelMenu,
+  checkboxes,
+  chosen,
+  decimal,
+  groupField,
+  initial,
+  label,
+  roleMenu,
+  splitHandles,
+  time,
+  timeZoneField,
+} from './settings-inputs.ts';
+
+type Forms = { [Family in SettingFamily]: SettingForm<Family> };
+
+const MODES = settingSchemas.channel.shape.mode.unwrap().options;
+
+/** The form of every family of settings. */
+export const settingsForms: Forms = {
+  channel: {
+    family: 'channel',
+    first: 'channelId',
+    faults: {},
+    fields: ({ language, metadata: { subject, hidden }, value, agents }) => [
+      hidden === undefined
+        ? field('channelId', label(language, 'channel'), channelMenu(subject || null), { dispatch: true })
+        : paragraph(`<#${subject}>`),
+      // The state of another channel must not be kept when the form is drawn for this one.
+      field(`mode:${subject}`, label(language, 'mode'), {
+        type: 'radio_buttons',
+        ...chosen(
+          MODES.map((mode) => option(mode, say(language, 'slack.admin.mode', { mode }))),
+          value.mode,
+        ),
+      }),
+      field(
+        `agents:${subject}`,
+        label(language, 'agents'),
+        checkboxes(
+          agents.map(({ name, label }) => option(name, inLanguage(label, language))),
+          value.agents ?? agents.map(({ name }) => name),
+        ),
+      ),
+    ],
+  },
+  topic: {
+    family: 'topic',
+    first: 'channelId',
+    faults: { role: 'role', nextRole: 'role' },
+    fields: ({ language, metadata: { hidden }, value, roles }) => [
+      field(
+        'channelId',
+        label(language, 'escalation'),
+        channelMenu(hidden === undefined ? value.channelId : null),
+        {
+          optional: true,
+          hint: say(language, 'slack.admin.hint', { field: hidden === undefined ? 'escalation' : 'hidden' }),
+        },
+      ),
+      field('role', label(language, 'role'), roleMenu(roles, value.role)),
+      field('nextRole', label(language, 'next_role'), roleMenu(roles, value.nextRole), {
+        hint: say(language, 'slack.admin.hint', { field: 'next_role' }),
+      }),
+    ],
+  },
+  role: {
+    family: 'role',
+    first: 'groups',
+    faults: {},
+    adapt: splitHandles,
+    fields: ({ language, metadata: { subject }, value, groups }) => [
+      ...(subject === ''
+        ? [field('name', label(language, 'role_name'), { type: 'plain_text_input', max_length: 40 })]
+        : []),
+      groupField(language, groups, value.groups),
+    ],
+  },
+  waiting: {
+    family: 'waiting',
+    first: 'remindAfterHours',
+    faults: {
+      remindAfterHours: 'hours',
+      escalateAfterHours: 'hours',
+      closeAfterHours: 'hours',
+      start: 'time',
+      end: 'time',
+      days: 'days',
+      timeZone: 'time_zone',
+    },
+    adapt: (entered) => ({
+      ...entered,
+      days: Array.isArray(entered.days) ? entered.days.map(Number) : entered.days,
+    }),
+    fields: ({ language, value }) => [
+      field('remindAfterHours', label(language, 'remind'), decimal(value.remindAfterHours)),
+      field('escalateAfterHours', label(language, 'escalate'), decimal(value.escalateAfterHours)),
+      field('closeAfterHours', label(language, 'close'), decimal(value.closeAfterHours)),
+      field('start', label(language, 'start'), time(value.start)),
+      field('end', label(language, 'end'), time(value.end)),
+      field(
+        'days',
+        label(language, 'days'),
+        checkboxes(
+          weekdays(language).map((day) => option(day.value, day.name)),
+          value.days.map(String),
+        ),
+      ),
+      timeZoneField(language, value.timeZone),
+    ],
+  },
+  retention: {
+    family: 'retention',
+    first: 'days',
+    faults: { days: 'retention_days' },
+    fields: ({ language, value }) => [
+      field(
+        'days',
+        label(language, 'retention_days'),
+        { type: 'number_input', is_decimal_allowed: false, ...initial(value.days) },
+        { optional: true, hint: say(language, 'slack.admin.hint', { field: 'retention_days' }) },
+      ),
+    ],
+  },
+  budgets: {
+    family: 'budgets',
+    first: 'turnMaxTokens',
+    faults: { turnMaxTokens: 'tokens', turnMaxCostUsd: 'cost', dailyCostUsd: 'cost' },
+    fields: ({ language, value }) => [
+      field(
+        'turnMaxTokens',
+        label(language, 'turn_tokens'),
+        { type: 'number_input', is_decimal_allowed: false, ...initial(value.turnMaxTokens) },
+        { optional: true, hint: say(language, 'slack.admin.hint', { field: 'turn_budget' }) },
+      ),
+      field('turnMaxCostUsd', label(language, 'turn_cost'), decimal(value.turnMaxCostUsd), {
+        optional: true,
+        hint: say(language, 'slack.admin.hint', { field: 'turn_budget' }),
+      }),
+      field('dailyCostUsd', label(language, 'daily_cost'), decimal(value.dailyCostUsd), {
+        optional: true,
+        hint: say(language, 'slack.admin.hint', { field: 'daily_cost' }),
+      }),
+    ],
+  },
+  triage: {
+    family: 'triage',
+    first: 'channelId',
+    faults: { digestAt: 'time', timeZone: 'time_zone' },
+    fields: ({ language, metadata: { hidden }, value }) => [
+      field(
+        'channelId',
+        label(language, 'triage_channel'),
+        channelMenu(hidden === undefined ? value.channelId : null),
+        {
+          optional: true,
+          ...(hidden === undefined ? {} : { hint: say(language, 'slack.admin.hint', { field: 'hidden' }) }),
+        },
+      ),
+      field('digestAt', label(language, 'digest_at'), time(value.digestAt)),
+      timeZoneField(language, value.timeZone),
+    ],
+  },
+};

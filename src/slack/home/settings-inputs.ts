@@ -1,0 +1,111 @@
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { Language } from '../../core/language.ts';
+import { say } from '../../messages/say.ts';
+import { field, option, plain } from './admin-blocks.ts';
+import type { Entered } from './settings-form.ts';
+
+type Element = InputBlock['element'];
+
+const MAX_OPTIONS = 100;
+
+/** What a field is called. */
+export function label(language: Language, name: string): string {
+  return say(language, 'slack.admin.field', { field: name });
+}
+
+/** A menu of the channels that the admin can see. */
+export function channelMenu(channelId: string | null): Element {
+  return {
+    type: 'conversations_select',
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    ...(channelId === null ? {} : { initial_conversation: channelId }),
+  };
+}
+
+/** The role in force is offered even when nobody has it any more. */
+export function roleMenu(roles: readonly string[], role: string): Element {
+  const names = [role, ...roles.filter((one) => one !== role)].slice(0, MAX_OPTIONS);
+  return {
+    type: 'static_select',
+    ...chosen(
+      names.sort().map((name) => option(name, name)),
+      role,
+    ),
+  };
+}
+
+/** Options with one of them chosen; none when the value is not among them. */
+export function chosen(options: ReturnType<typeof option>[], value: string) {
+  const initialOption = options.find((each) => each.value === value);
+  return { options, ...(initialOption === undefined ? {} : { initial_option: initialOption }) };
+}
+
+/** Boxes of which several can be ticked. */
+export function checkboxes(options: ReturnType<typeof option>[], values: readonly string[]): Element {
+  const initialOptions = options.filter((each) => values.includes(each.value));
+  return {
+    type: 'checkboxes',
+    options,
+    ...(initialOptions.length === 0 ? {} : { initial_options: initialOptions }),
+  };
+}
+
+/** A field for a number with decimals. */
+export function decimal(value: number | null): Element {
+  return { type: 'number_input', is_decimal_allowed: true, ...initial(value) };
+}
+
+/** What a field for a number begins with. */
+export function initial(value: number | null): { initial_value?: string } {
+  return value === null ? {} : { initial_value: String(value) };
+}
+
+/** A field for a time of day. */
+export function time(value: string): Element {
+  return { type: 'timepicker', initial_time: value };
+}
+
+/** A field for a time zone, by its name. */
+export function timeZoneField(language: Language, value: string): KnownBlock {
+  return field(
+    'timeZone',
+    label(language, 'time_zone'),
+    { type: 'plain_text_input', initial_value: value, placeholder: plain('Europe/Berlin') },
+    { hint: say(language, 'slack.admin.hint', { field: 'time_zone' }) },
+  );
+}
+
+/** A menu holds a hundred groups; where there are more, their handles are typed. */
+export function groupField(
+  language: Language,
+  groups: readonly { handle: string; name: string }[],
+  handles: readonly string[],
+): KnownBlock {
+  const gone = handles.filter((handle) => !groups.some((group) => group.handle === handle));
+  const all = [...groups, ...gone.map((handle) => ({ handle, name: handle }))];
+  const more = { optional: true, hint: say(language, 'slack.admin.hint', { field: 'groups' }) };
+  if (all.length === 0 || all.length > MAX_OPTIONS) {
+    const typed = {
+      type: 'plain_text_input' as const,
+      ...(handles.length === 0 ? {} : { initial_value: handles.join(', ') }),
+    };
+    return field('groups', label(language, 'groups'), typed, more);
+  }
+  const options = all.map(({ handle, name }) => option(handle, `${name} (@${handle})`));
+  const initialOptions = options.filter((each) => handles.includes(each.value));
+  const menu: Element = {
+    type: 'multi_static_select',
+    options,
+    ...(initialOptions.length === 0 ? {} : { initial_options: initialOptions }),
+  };
+  return field('groups', label(language, 'groups'), menu, more);
+}
+
+/** Handles that were typed, as a list. */
+export function splitHandles(entered: Entered): Entered {
+  const { groups } = entered;
+  if (Array.isArray(groups)) return entered;
+  const handles =
+    typeof groups === 'string' ? groups.split(/[\s,;]+/).map((handle) => handle.replace(/^@/, '')) : [];
+  return { ...entered, groups: handles.filter((handle) => handle !== '') };
+}

@@ -1,0 +1,92 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Language } from '../../core/language.ts';
+import { assignTriage, closeTriage, type TriageChange } from '../../feedback/change-triage.ts';
+import { RESOLUTIONS } from '../../feedback/triage.ts';
+import { say } from '../../messages/say.ts';
+import type { EventOutcome } from '../../store/inbox.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { settling } from '../outcome-carrier.ts';
+import { openModal } from '../views/show-modal.ts';
+import { readSubmission } from '../views/view-checks.ts';
+import { field, option, plain } from './admin-blocks.ts';
+import { TRIAGE_CLOSE, TRIAGE_MINE } from './admin-home-blocks.ts';
+import { faultText } from './fault-text.ts';
+import { type HomeAct, readHomeAct, tellInModal } from './for-admins.ts';
+import { publishHomes } from './publish-home.ts';
+import { readEntered } from './settings-form.ts';
+
+const CLOSE_CALLBACK = 'triage_close';
+const MAX_NOTE = 1_000;
+const entered = z.object({ as: z.enum(RESOLUTIONS), note: z.string().nullish() });
+
+/** Taking on a group of answers to look at, and closing it; who may is decided with the change itself. */
+export const workOnTriage: Listener = (bolt, deps) => {
+  bolt.action(
+    TRIAGE_MINE,
+    settling(async (raw, delivery) => {
+      const act = await readHomeAct(deps, raw, delivery);
+      const itemId = act.action?.value ?? '';
+      return finish(
+        deps,
+        act,
+        await assignTriage(deps.database, { itemId, by: act.personId, to: act.personId }),
+      );
+    }),
+  );
+  bolt.action(
+    TRIAGE_CLOSE,
+    settling(async (raw, delivery) => {
+      const act = await readHomeAct(deps, raw, delivery);
+      const opened = await openModal(
+        deps.api,
+        act.triggerId,
+        closeView(act.language, act.action?.value ?? ''),
+      );
+      return opened === null
+        ? { outcome: 'ignored', reason: 'the trigger had expired' }
+        : { outcome: 'applied' };
+    }),
+  );
+  bolt.view(
+    CLOSE_CALLBACK,
+    settling(async (raw, delivery) => {
+      const act = await readHomeAct(deps, raw, delivery);
+      const { as, note } = entered.parse(readEntered(readSubmission(raw)?.values ?? {}));
+      const wanted = { itemId: act.view?.private_metadata ?? '', by: act.personId, as, wholeGroup: true };
+      return finish(deps, act, await closeTriage(deps.database, { ...wanted, ...(note ? { note } : {}) }));
+    }),
+  );
+};
+
+async function finish(deps: ListenerDeps, act: HomeAct, change: TriageChange): Promise<EventOutcome> {
+  if (change.type === 'refused') {
+    const fault = change.reason === 'not_allowed' ? 'not_allowed' : 'gone';
+    await tellInModal(deps, act, faultText(act.language, fault));
+  }
+  await publishHomes(deps, act.teamId, act.personId);
+  return change.type === 'done' ? { outcome: 'applied' } : { outcome: 'ignored', reason: change.reason };
+}
+
+function closeView(language: Language, itemId: string): ModalView {
+  const options = RESOLUTIONS.map((resolution) =>
+    option(resolution, say(language, 'slack.admin.resolution', { resolution })),
+  );
+  return {
+    type: 'modal',
+    callback_id: CLOSE_CALLBACK,
+    private_metadata: itemId,
+    title: plain(say(language, 'slack.admin.area', { area: 'triage' })),
+    submit: plain(say(language, 'slack.admin.save')),
+    close: plain(say(language, 'slack.modal.close')),
+    blocks: [
+      field('as', say(language, 'slack.admin.triage_as'), { type: 'static_select', options }),
+      field(
+        'note',
+        say(language, 'slack.admin.triage_note'),
+        { type: 'plain_text_input', multiline: true, max_length: MAX_NOTE },
+        { optional: true },
+      ),
+    ],
+  };
+}
