@@ -20,7 +20,7 @@ export const initialize: InitializeHook<ExtensionModules> = (data) => {
 /** Finds the bot's own copies for the modules of the folder; everything else is found as ever. */
 export const resolve: ResolveHook = (specifier, context, next) => {
   const own = folderOf(context.parentURL)?.own[specifier];
-  return own === undefined ? next(specifier, context) : { url: own, shortCircuit: true };
+  return next(own ?? specifier, context);
 };
 
 /** Takes the types out of the folder's TypeScript, and reads its scripts as modules whatever a package.json says. */

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { AGENTS } from '../agents/agents.ts';
+import { defineAgent } from '../agents/define-agent.ts';
+import type { Piece, PieceKind } from '../core/piece.ts';
+import { defineTool } from '../core/tool.ts';
+import { defineFlow } from '../flows/define-flow.ts';
+import { defineGuardrail } from '../guardrails/define-guardrail.ts';
+import { TOPICS } from '../handoff/topics.ts';
+import { defineModel } from '../models/define-model.ts';
+import { definePolicy } from '../policies/define-policy.ts';
+import { POLICIES } from '../policies/policies.ts';
+import { defineSource } from '../sources/define-source.ts';
+import { SOURCE_KINDS } from '../sources/source-kinds.ts';
+import { faultsOf } from './piece-schemas.ts';
+import type { BuiltIn } from './pieces.ts';
+import { buildRegistry } from './registry.ts';
+
+const search = defineTool({
+  name: 'search_articles',
+  description: 'searches',
+  effect: 'read',
+  input: z.object({}),
+  output: z.unknown(),
+  run: async () => ({ value: null, evidence: [] }),
+});
+const BUILT_IN: BuiltIn = {
+  agents: AGENTS,
+  flows: [],
+  policies: POLICIES,
+  guardrails: [],
+  tools: [search],
+  sources: SOURCE_KINDS,
+  models: [],
+  topics: TOPICS,
+};
+
+const people = {
+  name: 'people',
+  label: { en: 'People' },
+  job: 'Answers questions about working here.',
+  instructions: 'Say what the rule is.',
+  tools: ['search_articles'],
+};
+const SAMPLES: Record<PieceKind, Piece> = {
+  agent: defineAgent(people),
+  flow: defineFlow({
+    name: 'hours',
+    agent: 'people',
+    tools: [],
+    match: () => null,
+    run: async () => ({ type: 'clarify', text: '?', choices: [] }),
+  }),
+  policy: definePolicy({ name: 'hawaii', decide: () => ({ verdict: 'allow' }) }),
+  guardrail: defineGuardrail({ name: 'tone', on: 'output', fault: () => null }),
+  tool: search,
+  source: defineSource({
+    name: 'notes',
+    argument: 'path',
+    description: 'notes',
+    open: async () => ({ holds: 'records', location: '/', fileSet: '/', total: 0, items: [] }),
+  }),
+  model: defineModel({
+    name: 'house',
+    create: () => ({ name: 'house', ability: 'quotes', generate: () => Promise.reject() as never }),
+  }),
+};
+
+const build = (...pieces: Piece[]) =>
+  buildRegistry(
+    BUILT_IN,
+    pieces.map((piece) => ({ piece, file: `${piece.name}.ts` })),
+    './extensions',
+  );
+
+describe('a piece is looked at field by field', () => {
+  it.each(Object.entries(SAMPLES))('and a sound %s has no fault', (_kind, piece) => {
+    expect(faultsOf(piece)).toEqual([]);
+  });
+
+  it.each<[what: string, broken: unknown, faults: RegExp[]]>([
+    ['what no define function made', { name: 'x' }, [/default export: must come from defineAgent/]],
+    ['nothing at all', null, [/default export/]],
+    [
+      'several fields at once',
+      { ...SAMPLES.agent, name: 'People Team', job: '', label: 'People' },
+      [
+        /^agent People Team: name: must be lower-case/,
+        /^agent People Team: job: /,
+        /^agent People Team: label: /,
+      ],
+    ],
+    ['a policy without a decision', { ...SAMPLES.policy, decide: undefined }, [/decide: must be a function/]],
+    [
+      'a tool with a schema of another zod',
+      { ...SAMPLES.tool, input: { parse: () => 1 } },
+      [/input: must be a zod schema/],
+    ],
+    ['a later interface', { ...SAMPLES.policy, apiVersion: 2 }, [/apiVersion: must be 1/]],
+    ['a version that is no number', { ...SAMPLES.flow, version: 'two' }, [/version: /]],
+    ['a guardrail at no door', { ...SAMPLES.guardrail, on: 'side' }, [/on: /]],
+  ])('%s is told', (_what, broken, faults) => {
+    const found = faultsOf(broken);
+    for (const fault of faults) expect(found).toContainEqual(expect.stringMatching(fault));
+    expect(found).toHaveLength(faults.length);
+  });
+});
+
+describe('pieces stand beside one another', () => {
+  it('each in its list, a rule of the company before those of the bot', () => {
+    const registry = build(SAMPLES.agent, SAMPLES.policy, SAMPLES.source, SAMPLES.model, SAMPLES.guardrail);
+    expect(registry.agents.map(({ name }) => name)).toEqual(['sales', 'service', 'briefing', 'people']);
+    expect(registry.policies[0]?.name).toBe('hawaii');
+    expect(registry.sources.map(({ name }) => name)).toContain('notes');
+    expect(registry.extensions).toContainEqual({
+      kind: 'agent',
+      name: 'people',
+      version: 1,
+      file: 'people.ts',
+    });
+  });
+
+  it('with the topics that they bring along', () => {
+    const topic = { name: 'people_team', label: { en: 'People team' } };
+    const registry = build(
+      defineAgent({ ...people, topic }),
+      definePolicy({
+        name: 'visas',
+        topic: 'people_team',
+        decide: () => ({ verdict: 'allow' }),
+      }),
+    );
+    expect(registry.topics.map(({ name }) => name)).toEqual([
+      ...TOPICS.map(({ name }) => name),
+      'people_team',
+    ]);
+  });
+
+  it.each<[what: string, pieces: Piece[], fault: RegExp]>([
+    [
+      'a name of the bot',
+      [defineAgent({ ...people, name: 'sales' })],
+      /sales\.ts: agent sales: name: is taken by the bot itself/,
+    ],
+    ['a reserved name', [defineAgent({ ...people, name: 'help' })], /help\.ts: agent help: name: is taken/],
+    [
+      'one name twice',
+      [SAMPLES.policy, SAMPLES.policy],
+      /hawaii\.ts: policy hawaii: name: is taken by hawaii\.ts/,
+    ],
+    [
+      'a tool that is not there',
+      [defineAgent({ ...people, tools: ['fly'] })],
+      /tools: there is no tool called "fly" \(there are: search_articles\)/,
+    ],
+    ['a flow of nobody', [SAMPLES.flow], /flow hours: agent: there is no agent called "people"/],
+    [
+      'a policy that holds for everybody anyway',
+      [SAMPLES.policy, defineAgent({ ...people, policies: ['hawaii'] })],
+      /policies: there is no policy of scope 'agent' called "hawaii"/,
+    ],
+    [
+      'a topic that nobody has',
+      [definePolicy({ name: 'tax', topic: 'taxes', decide: () => ({ verdict: 'allow' }) })],
+      /topic: there is no topic called "taxes"/,
+    ],
+  ])('and %s is refused', (_what, pieces, fault) => {
+    expect(() => build(...pieces)).toThrowError(
+      expect.objectContaining({ code: 'config_invalid', message: expect.stringMatching(fault) }),
+    );
+  });
+
+  it('with every fault said at once', () => {
+    const broken = defineAgent({ ...people, tools: ['fly', 'swim'], agents: ['nobody'] });
+    expect(() => build(broken)).toThrowError(/have 3 faults, so nothing was started/);
+  });
+});
