@@ -42,7 +42,8 @@ export async function drawList(database: Database, reader: ListReader, state: Li
     language,
     state,
     title: areaName(language, state.list),
-    empty: say(language, 'slack.admin.empty', { list: state.list }),
+    // Every topic has a row.
+    empty: state.list === 'topic' ? '' : say(language, `slack.admin.empty.${state.list}`),
     ...drawn,
   });
 }
@@ -51,8 +52,8 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
   channel: async (database, { teamId, language }, { page }) => {
     const all = (await readSettings(database, teamId, 'channel')).filter(isSetOtherwise);
     const rows = pageOf(all, page).map(({ subject, value }) => {
-      const agents = value.agents.map((agent) => say(language, 'slack.admin.agent', { agent })).join('; ');
-      const mode = say(language, 'slack.admin.mode', { mode: value.mode });
+      const agents = value.agents.map((agent) => say(language, `agent.${agent}.label`)).join('; ');
+      const mode = say(language, `slack.admin.mode.${value.mode}`);
       return editRow(
         language,
         `channel:${subject}`,
@@ -75,11 +76,7 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
       const line = value
         ? say(language, 'slack.admin.topic_row', { channel, role: value.role, next: value.nextRole })
         : channel;
-      return editRow(
-        language,
-        `topic:${topic}`,
-        `*${say(language, 'slack.admin.topic', { topic })}*\n${line}`,
-      );
+      return editRow(language, `topic:${topic}`, `*${say(language, `topic.${topic}`)}*\n${line}`);
     });
     return { rows, total: rows.length };
   },
@@ -108,7 +105,7 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
     return {
       rows,
       total: sources[0]?.total ?? 0,
-      search: say(language, 'slack.admin.field', { field: 'search' }),
+      search: say(language, 'slack.admin.field.search'),
     };
   },
   changes: async (database, { teamId, language }, { page }) => {

@@ -69,13 +69,7 @@ export function forAdmins(
   return settling(async (raw, delivery) => {
     const home = await readHomeAct(deps, raw, delivery);
     if (await isAdmin(deps, home.teamId, home.personId)) return act(home, raw);
-    const text = say(home.language, 'slack.admin.fault', {
-      fault: 'not_admin',
-      person: '',
-      when: '',
-      name: '',
-    });
-    await tellInModal(deps, home, text);
+    await tellInModal(deps, home, say(home.language, 'slack.admin.fault.not_admin'));
     await publishHome(deps, home.teamId, home.personId);
     return { outcome: 'ignored', reason: 'not an admin' };
   });

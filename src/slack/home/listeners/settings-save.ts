@@ -77,8 +77,7 @@ async function save(
 /** Takes a change back; what speaks against it, or null. */
 async function undo(deps: ListenerDeps, act: HomeAct, changeId: number): Promise<string | null> {
   const { teamId, personId, language } = act;
-  const fault = (name: string) =>
-    say(language, 'slack.admin.fault', { fault: name, person: '', when: '', name: '' });
+  const fault = (name: 'gone' | 'last_admin') => say(language, `slack.admin.fault.${name}`);
   const change = Number.isSafeInteger(changeId) ? await readChange(deps.database, teamId, changeId) : null;
   if (change === null) return fault('gone');
   if (change.family === 'role' && change.subject === 'admin') {
@@ -109,10 +108,8 @@ async function newerText(
   at: Date | null,
 ): Promise<string> {
   const reader = await deps.directory.person(teamId, personId);
-  return say(language, 'slack.admin.fault', {
-    fault,
+  return say(language, `slack.admin.fault.${fault}`, {
     person: by === null ? '' : await nameOf(deps, teamId, asId<PersonId>(by)),
     when: at === null ? '' : plainMoment(at, language, reader?.timeZone ?? 'UTC'),
-    name: '',
   });
 }

@@ -60,13 +60,8 @@ export const workOnTriage: Listener = (bolt, deps) => {
 
 async function finish(deps: ListenerDeps, act: HomeAct, change: TriageChange): Promise<EventOutcome> {
   if (change.type === 'refused') {
-    const values = {
-      fault: change.reason === 'not_allowed' ? 'not_allowed' : 'gone',
-      person: '',
-      when: '',
-      name: '',
-    };
-    await tellInModal(deps, act, say(act.language, 'slack.admin.fault', values));
+    const fault = change.reason === 'not_allowed' ? 'not_allowed' : 'gone';
+    await tellInModal(deps, act, say(act.language, `slack.admin.fault.${fault}`));
   }
   await publishHomes(deps, act.teamId, act.personId);
   return change.type === 'done' ? { outcome: 'applied' } : { outcome: 'ignored', reason: change.reason };
@@ -74,13 +69,13 @@ async function finish(deps: ListenerDeps, act: HomeAct, change: TriageChange): P
 
 function closeView(language: Language, itemId: string): ModalView {
   const options = RESOLUTIONS.map((resolution) =>
-    option(resolution, say(language, 'slack.admin.resolution', { resolution })),
+    option(resolution, say(language, `slack.admin.resolution.${resolution}`)),
   );
   return {
     type: 'modal',
     callback_id: CLOSE_CALLBACK,
     private_metadata: itemId,
-    title: plain(say(language, 'slack.admin.area', { area: 'triage' })),
+    title: plain(say(language, 'slack.admin.area.triage')),
     submit: plain(say(language, 'slack.admin.save')),
     close: plain(say(language, 'slack.modal.close')),
     blocks: [

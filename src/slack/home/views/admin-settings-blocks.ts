@@ -5,7 +5,7 @@ import { TOPICS } from '../../../core/settings.ts';
 import { say } from '../../../messages/say.ts';
 import type { RecordedChange } from '../../../store/settings-history.ts';
 import { button } from '../../render/render-controls.ts';
-import { areaName, dollars, heading, moment, paragraph } from './admin-blocks.ts';
+import { type Area, areaName, dollars, heading, moment, paragraph } from './admin-blocks.ts';
 
 /** What the rows of settings are drawn from. */
 export interface SettingsSummary {
@@ -20,7 +20,7 @@ export const OPEN_AREA = 'admin:open';
 /** One row an area of settings: what is in force, and the way to change it. */
 export function settingsRows(summary: SettingsSummary, language: Language): KnownBlock[] {
   const { overview, sources, lastChange } = summary;
-  const row = (area: string, line: string, label: 'change' | 'show' = 'change') =>
+  const row = (area: Area, line: string, label: 'change' | 'show' = 'change') =>
     paragraph(
       `*${areaName(language, area)}*\n${line}`,
       button(OPEN_AREA, say(language, `slack.admin.${label}`), area),
@@ -37,9 +37,7 @@ export function settingsRows(summary: SettingsSummary, language: Language): Know
     row('triage', triageLine(overview, language)),
     row(
       'changes',
-      lastChange === null
-        ? say(language, 'slack.admin.empty', { list: 'changes' })
-        : changeLine(lastChange, language),
+      lastChange === null ? say(language, 'slack.admin.empty.changes') : changeLine(lastChange, language),
       'show',
     ),
   ];

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../../core/language.ts';
 import type { Setting, SettingFamily } from '../../../core/settings.ts';
+import type { KeyEnd } from '../../../messages/catalogue.ts';
 import { say } from '../../../messages/say.ts';
 import { shorten } from '../../text/escape-slack-text.ts';
 import { areaName, plain } from './admin-blocks.ts';
@@ -35,10 +36,13 @@ export interface SettingForm<Family extends SettingFamily> {
   first: string;
   fields(content: FormContent<Family>): KnownBlock[];
   /** Which fault is said at a field whose value does not fit. */
-  faults: Record<string, string>;
+  faults: Record<string, SettingFault>;
   /** Brings what was entered into the setting's form where a field shows it otherwise. */
   adapt?(entered: Entered): Entered;
 }
+
+/** What may be wrong with a form, or with what an admin wants done. */
+export type SettingFault = KeyEnd<'slack.admin.fault'>;
 
 /** What was entered, by field. */
 export type Entered = Record<string, unknown>;

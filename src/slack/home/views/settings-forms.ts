@@ -25,7 +25,7 @@ export const settingsForms: Forms = {
   channel: {
     family: 'channel',
     first: 'channelId',
-    faults: { agents: 'agents' },
+    faults: { agents: 'invalid' },
     fields: ({ language, metadata: { subject, hidden }, value }) => [
       hidden === undefined
         ? field('channelId', label(language, 'channel'), channelMenu(subject || null), { dispatch: true })
@@ -34,7 +34,7 @@ export const settingsForms: Forms = {
       field(`mode:${subject}`, label(language, 'mode'), {
         type: 'radio_buttons',
         ...chosen(
-          MODES.map((mode) => option(mode, say(language, 'slack.admin.mode', { mode }))),
+          MODES.map((mode) => option(mode, say(language, `slack.admin.mode.${mode}`))),
           value.mode,
         ),
       }),
@@ -42,7 +42,7 @@ export const settingsForms: Forms = {
         `agents:${subject}`,
         label(language, 'agents'),
         checkboxes(
-          SWITCHABLE_AGENTS.map((agent) => option(agent, say(language, 'slack.admin.agent', { agent }))),
+          SWITCHABLE_AGENTS.map((agent) => option(agent, say(language, `agent.${agent}.label`))),
           value.agents,
         ),
       ),
@@ -59,19 +59,19 @@ export const settingsForms: Forms = {
         channelMenu(hidden === undefined ? value.channelId : null),
         {
           optional: true,
-          hint: say(language, 'slack.admin.hint', { field: hidden === undefined ? 'escalation' : 'hidden' }),
+          hint: say(language, `slack.admin.hint.${hidden === undefined ? 'escalation' : 'hidden'}`),
         },
       ),
       field('role', label(language, 'role'), roleMenu(roles, value.role)),
       field('nextRole', label(language, 'next_role'), roleMenu(roles, value.nextRole), {
-        hint: say(language, 'slack.admin.hint', { field: 'next_role' }),
+        hint: say(language, 'slack.admin.hint.next_role'),
       }),
     ],
   },
   role: {
     family: 'role',
     first: 'groups',
-    faults: { groups: 'groups' },
+    faults: { groups: 'invalid' },
     adapt: splitHandles,
     fields: ({ language, metadata: { subject }, value, groups }) => [
       ...(subject === ''
@@ -122,7 +122,7 @@ export const settingsForms: Forms = {
         'days',
         label(language, 'retention_days'),
         { type: 'number_input', is_decimal_allowed: false, ...initial(value.days) },
-        { optional: true, hint: say(language, 'slack.admin.hint', { field: 'retention_days' }) },
+        { optional: true, hint: say(language, 'slack.admin.hint.retention_days') },
       ),
     ],
   },
@@ -135,15 +135,15 @@ export const settingsForms: Forms = {
         'turnMaxTokens',
         label(language, 'turn_tokens'),
         { type: 'number_input', is_decimal_allowed: false, ...initial(value.turnMaxTokens) },
-        { optional: true, hint: say(language, 'slack.admin.hint', { field: 'turn_budget' }) },
+        { optional: true, hint: say(language, 'slack.admin.hint.turn_budget') },
       ),
       field('turnMaxCostUsd', label(language, 'turn_cost'), decimal(value.turnMaxCostUsd), {
         optional: true,
-        hint: say(language, 'slack.admin.hint', { field: 'turn_budget' }),
+        hint: say(language, 'slack.admin.hint.turn_budget'),
       }),
       field('dailyCostUsd', label(language, 'daily_cost'), decimal(value.dailyCostUsd), {
         optional: true,
-        hint: say(language, 'slack.admin.hint', { field: 'daily_cost' }),
+        hint: say(language, 'slack.admin.hint.daily_cost'),
       }),
     ],
   },
@@ -158,7 +158,7 @@ export const settingsForms: Forms = {
         channelMenu(hidden === undefined ? value.channelId : null),
         {
           optional: true,
-          ...(hidden === undefined ? {} : { hint: say(language, 'slack.admin.hint', { field: 'hidden' }) }),
+          ...(hidden === undefined ? {} : { hint: say(language, 'slack.admin.hint.hidden') }),
         },
       ),
       field('digestAt', label(language, 'digest_at'), time(value.digestAt)),

@@ -14,6 +14,7 @@ import {
   formMetadata,
   keyOf,
   readEntered,
+  type SettingFault,
 } from './settings-form.ts';
 import { settingsForms } from './settings-forms.ts';
 
@@ -61,8 +62,8 @@ export async function judgeForm(
   const { teamId, personId } = submitted;
   const form = settingsForms[family];
   const language = await deps.directory.languageOf(teamId, personId);
-  const fault = (name: string, values: Record<string, string> = {}) =>
-    say(language, 'slack.admin.fault', { fault: name, person: '', when: '', name: '', ...values });
+  const fault = (name: SettingFault, values: Record<string, string> = {}) =>
+    say(language, `slack.admin.fault.${name}`, values);
   const faulty = (faults: Faults): Judged => ({
     type: 'faulty',
     errors: atBlocks(faults, submitted, form.first),
@@ -72,11 +73,11 @@ export async function judgeForm(
   const read = keepHidden(family, metadata, readEntered(submitted.values));
   const entered = form.adapt?.(read) ?? read;
   const subject = subjectOf(family, metadata, entered);
-  if (!isSubject(family, subject)) return faulty({ [form.first]: fault('other') });
+  if (!isSubject(family, subject)) return faulty({ [form.first]: fault('invalid') });
   const parsed = settingSchemas[family].safeParse(entered);
   if (!parsed.success) {
     const keys = parsed.error.issues.map((issue) => String(issue.path[0] ?? form.first));
-    return faulty(Object.fromEntries(keys.map((key) => [key, fault(form.faults[key] ?? 'other')])));
+    return faulty(Object.fromEntries(keys.map((key) => [key, fault(form.faults[key] ?? 'invalid')])));
   }
   const newer = await changedSince(deps, {
     teamId,
@@ -118,7 +119,7 @@ export function isAdminPerson({ deleted, kind, roles }: StoredPerson): boolean {
 type Check = (
   given: Given,
   deps: CheckDeps,
-  fault: (name: string, values?: Record<string, string>) => string,
+  fault: (name: SettingFault, values?: Record<string, string>) => string,
   entered: Record<string, unknown>,
 ) => Promise<Faults | null>;
 
@@ -159,7 +160,7 @@ async function inviteFirst(
   { directory }: CheckDeps,
   teamId: TeamId,
   channelId: string | null,
-  fault: (name: string) => string,
+  fault: (name: SettingFault) => string,
 ): Promise<Faults | null> {
   if (channelId === null) return null;
   const there = await directory.canPost(teamId, asId<ChannelId>(channelId));
