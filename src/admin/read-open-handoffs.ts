@@ -7,7 +7,8 @@ import type { Database } from '../store/database.ts';
 export interface WaitingHandoff {
   id: HandoffId;
   topic: string;
-  state: HandoffState;
+  /** It is not closed. */
+  state: Extract<HandoffState, 'open' | 'taken' | 'answered'>;
   role: string;
   askerId: PersonId;
   assigneeId: PersonId | null;

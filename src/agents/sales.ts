@@ -1,4 +1,4 @@
-import { inAllLanguages, textIn } from '../messages/text-in.ts';
+import { textIn } from '../messages/text-in.ts';
 import { defineAgent } from './define-agent.ts';
 import { SALES_UTTERANCES } from './routing/sales-utterances.ts';
 
@@ -27,6 +27,6 @@ export const sales = defineAgent({
   examples: SALES_UTTERANCES,
   clarify: {
     label: textIn('agent.choice.sales'),
-    question: (text) => inAllLanguages('agent.choice.sales.question', { text }),
+    question: (text) => textIn('agent.choice.sales.question', { text }),
   },
 });

@@ -1,4 +1,4 @@
-import { inAllLanguages, textIn } from '../messages/text-in.ts';
+import { textIn } from '../messages/text-in.ts';
 import { defineAgent } from './define-agent.ts';
 import { SERVICE_UTTERANCES } from './routing/service-utterances.ts';
 
@@ -16,6 +16,6 @@ export const service = defineAgent({
   examples: SERVICE_UTTERANCES,
   clarify: {
     label: textIn('agent.choice.service'),
-    question: (text) => inAllLanguages('agent.choice.service.question', { text }),
+    question: (text) => textIn('agent.choice.service.question', { text }),
   },
 });

@@ -35,8 +35,8 @@ export interface Finding {
   owners: string[];
   evidence: FindingEvidence;
   foundAt: Date;
-  /** retired | preferred | dismissed | gone */
-  decision: string | null;
+  /** `gone`: what it was about is not there any more. */
+  decision: 'retired' | 'preferred' | 'dismissed' | 'gone' | null;
   decidedBy: string | null;
   decidedAt: Date | null;
   decisionId: number | null;

@@ -12,15 +12,12 @@ export function wordReason(
   { kind, evidence }: Pick<Finding, 'kind' | 'evidence'>,
   language: Language,
 ): string {
-  const { because = '', day = '', share = 0, periodDays = 0, neighbours = 0 } = evidence;
-  const isCopy = kind === 'duplicate' || kind === 'overlap';
-  return say(language, 'curation.because', {
-    because: isCopy ? 'share' : kind === 'orphan' ? 'orphan' : because,
-    day,
-    share: Math.round(share * 100),
-    days: periodDays,
-    count: neighbours,
-  });
+  const { because, day = '', share = 0, periodDays = 0, neighbours = 0 } = evidence;
+  if (kind === 'duplicate' || kind === 'overlap')
+    return say(language, 'curation.because.share', { share: Math.round(share * 100) });
+  if (kind === 'orphan')
+    return say(language, 'curation.because.orphan', { days: periodDays, count: neighbours });
+  return because === undefined ? '' : say(language, `curation.because.${because}`, { day });
 }
 
 /** An article with what it says to the matter, in one line. */
@@ -40,7 +37,7 @@ export function writeFindings(language: Language, text: string, findings: readon
       { type: 'text', text },
       ...findings.slice(0, MAX_QUOTED).map((finding): ReplyPart => {
         const reason = wordReason(finding, language);
-        const author = say(language, 'curation.kind', { kind: finding.kind });
+        const author = say(language, `curation.kind.${finding.kind}`);
         const lines = [...(reason === '' ? [] : [reason]), ...finding.evidence.sides.map(wordSide)];
         return { type: 'quote', author, text: lines.join('\n') };
       }),

@@ -9,7 +9,7 @@ import { formatCount, formatDate, formatDay, formatMoney } from '../accounts/for
 import type { Wording } from '../accounts/record-evidence.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
-import { type MessageKey, say } from '../messages/say.ts';
+import { say } from '../messages/say.ts';
 import { cite, type Marks } from './marks.ts';
 
 /** In which language and time zone an account is put into words, and how its records are cited. */
@@ -18,7 +18,7 @@ export interface AccountWording extends Wording {
   marks: Marks;
 }
 
-const ROLES = new Set(['champion', 'economic_buyer', 'decision_maker', 'blocker', 'technical', 'user']);
+const ROLES = ['champion', 'economic_buyer', 'decision_maker', 'blocker', 'technical', 'user'] as const;
 
 /** One person in a line. */
 export function wordContact(contact: ContactRecord, { language, marks }: AccountWording): string {
@@ -123,7 +123,8 @@ function wordAmount(language: Language, decimal: string | null, currency: string
 }
 
 function wordRole(language: Language, role: string): string {
-  return ROLES.has(role) ? say(language, `flow.label.${role}` as MessageKey) : role.replaceAll('_', ' ');
+  const known = ROLES.find((one) => one === role);
+  return known === undefined ? role.replaceAll('_', ' ') : say(language, `flow.label.${known}`);
 }
 
 function isText(value: string | null): value is string {

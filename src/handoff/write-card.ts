@@ -1,7 +1,7 @@
 import { labelOf } from '../core/labelled.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyAction, ReplyPart } from '../core/reply.ts';
-import { type MessageKey, say } from '../messages/say.ts';
+import { say } from '../messages/say.ts';
 import type { Handoff } from './handoff.ts';
 import { buttonValue, type Spoken } from './spoken.ts';
 import { stateWords } from './state-words.ts';
@@ -54,10 +54,9 @@ function buttonsOf(handoff: Handoff): CardButton[] {
 }
 
 function draw(button: CardButton, handoff: Handoff, language: Language): ReplyAction {
-  const key: MessageKey = `handoff.lead.button.${button}`;
   const action = {
     name: `handoff_${button}`,
-    label: say(language, key),
+    label: say(language, `handoff.lead.button.${button}`),
     value: buttonValue(handoff, handoff.state),
   };
   if (button === 'approve' || button === 'resolve') return { ...action, style: 'primary' };

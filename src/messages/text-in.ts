@@ -1,13 +1,13 @@
 import { LANGUAGES } from '../core/language.ts';
 import type { LocalText } from '../core/local-text.ts';
-import { type MessageKey, say } from './say.ts';
+import type { MessageKey } from './catalogue.ts';
+import { say } from './say.ts';
 
-/** A fixed text with its values filled in, in every language that it exists in. */
-export function inAllLanguages(key: MessageKey, values: Record<string, string | number> = {}): LocalText {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, say(language, key, values)])) as LocalText;
-}
-
-/** A fixed text as data. */
-export function textIn(key: MessageKey): LocalText {
-  return inAllLanguages(key);
+/** A fixed text in all languages, as data; `values` fill its placeholders. */
+export function textIn(key: MessageKey, values: Record<string, string | number> = {}): LocalText {
+  const [, ...others] = LANGUAGES;
+  return {
+    en: say('en', key, values),
+    ...Object.fromEntries(others.map((language) => [language, say(language, key, values)])),
+  };
 }

@@ -1,5 +1,6 @@
 import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
+import type { KeyEnd } from '../messages/catalogue.ts';
 import { say } from '../messages/say.ts';
 import type { Database } from '../store/database.ts';
 import { readChannel, readPerson } from '../store/directory.ts';
@@ -14,21 +15,21 @@ import { chooseLanguage } from './open-question.ts';
 export async function tellPlaceClosed(database: Database, message: OutboxMessage): Promise<void> {
   const { teamId, channelId, askerId } = message.address;
   const channel = await readChannel(database, teamId, channelId);
-  const place = channel?.kind === 'public' ? `#${channel.name}` : 'none';
+  const place = channel?.kind === 'public' ? `#${channel.name}` : null;
+  const key = place === null ? 'turn.place_closed.admin.unnamed' : 'turn.place_closed.admin.named';
   for (const admin of await listAdmins(database, teamId))
-    if (admin !== askerId)
-      await tell(database, message, { to: admin, key: 'turn.place_closed.admin', place });
-  await tell(database, message, { to: askerId, key: 'turn.place_closed.asker', place: 'none' });
+    if (admin !== askerId) await tell(database, message, { to: admin, key, place });
+  await tell(database, message, { to: askerId, key: 'turn.place_closed.asker', place: null });
 }
 
 async function tell(
   database: Database,
   { address, line, key: late }: OutboxMessage,
-  news: { to: PersonId; key: 'turn.place_closed.admin' | 'turn.place_closed.asker'; place: string },
+  news: { to: PersonId; key: `turn.place_closed.${KeyEnd<'turn.place_closed'>}`; place: string | null },
 ): Promise<void> {
   const language = await languageOf(database, address.teamId, news.to);
   const key = `${line ?? late}:closed-${news.to}:1`;
-  const text = say(language, news.key, { place: news.place });
+  const text = say(language, news.key, { place: news.place ?? '' });
   await enqueueMessage(database, {
     key,
     line: key,

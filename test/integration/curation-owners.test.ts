@@ -177,7 +177,7 @@ describeOnEachDatabase('the owners of articles', (opened) => {
         owners: n === 0 ? [] : [`owner ${kind} ${long}`],
         evidence: { sides: [side(0), side(1)], share: 0.5, because: 'as_of' as const, day: '2024-01-01' },
         foundAt: NOON,
-        decision: state === 'done' ? 'retired' : null,
+        decision: state === 'done' ? ('retired' as const) : null,
         decidedBy: state === 'done' ? LEAD : null,
         decidedAt: state === 'done' ? NOON : null,
         decisionId: 1,

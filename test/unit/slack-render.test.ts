@@ -4,7 +4,7 @@ import { validateBlocks } from '../../packages/sandbox/src/blocks/validate-block
 import { asId, type TurnId } from '../../src/core/ids.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import type { Reply, ReplyPart } from '../../src/core/reply.ts';
-import { slackMessages } from '../../src/messages/parts/slack-messages.ts';
+import { CATALOGUE, type MessageKey } from '../../src/messages/catalogue.ts';
 import { say } from '../../src/messages/say.ts';
 import { HANDOFF_FORMS } from '../../src/slack/handoff/handoff-form.ts';
 import type { SlackMessage } from '../../src/slack/render/piece.ts';
@@ -247,9 +247,9 @@ describe('fixed texts', () => {
     ] as const) {
       expect([...say(language, title)].length, title).toBeLessThanOrEqual(24);
     }
-    const buttons = Object.keys(slackMessages).filter((key) =>
+    const buttons = (Object.keys(CATALOGUE.en) as MessageKey[]).filter((key) =>
       key.startsWith('slack.button.'),
-    ) as (keyof typeof slackMessages)[];
+    );
     for (const key of buttons) expect(say(language, key).length, key).toBeLessThanOrEqual(75);
   });
 });

@@ -8,6 +8,6 @@ export const checkSecrets: InputCheck = {
   fault(text, { language }) {
     const kind = findSecret(text);
     if (kind === null) return null;
-    return { reason: 'secret', text: say(language, 'agent.secret', { kind }), detail: kind };
+    return { reason: 'secret', text: say(language, `agent.secret.${kind}`), detail: kind };
   },
 };

@@ -1,4 +1,5 @@
 import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
+import type { KeyEnd } from '../../messages/catalogue.ts';
 import { say } from '../../messages/say.ts';
 import type { ShareResult } from '../../turn/share-answer.ts';
 import { readTurn } from '../../turn/turn-store.ts';
@@ -29,13 +30,13 @@ export const shareInChannel: Listener = (bolt, deps) => {
       const responseUrl = click.response_url;
       const note = { personId, ...where, ...(responseUrl === undefined ? {} : { responseUrl }) };
       const language = await deps.directory.languageOf(teamId, personId);
-      await tellPrivately(deps, note, say(language, 'slack.shared', { what: whatOf(result) }));
+      await tellPrivately(deps, note, say(language, `slack.shared.${whatOf(result)}`));
       return { outcome: 'applied' };
     }),
   );
 };
 
-function whatOf(result: ShareResult): string {
+function whatOf(result: ShareResult): KeyEnd<'slack.shared'> {
   if (result.type === 'refused') return result.reason;
   return result.first ? 'first' : 'again';
 }

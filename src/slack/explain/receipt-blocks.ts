@@ -15,7 +15,7 @@ export function receiptBlocks(receipt: Receipt, language: Language): KnownBlock[
     ...part(say(language, 'slack.why.route'), [
       `\`${clean(route.by)}\` → \`${clean(agent)}\` · ${percent(route.confidence, language)}`,
       clean(route.reason),
-      `${say(language, 'slack.home.outcome', { outcome: receipt.outcome })}${receipt.reason === undefined ? '' : ` (\`${clean(receipt.reason)}\`)`}`,
+      `${say(language, `slack.home.outcome.${receipt.outcome}`)}${receipt.reason === undefined ? '' : ` (\`${clean(receipt.reason)}\`)`}`,
     ]),
     ...part(say(language, 'slack.why.evidence'), evidenceLines(receipt, language)),
     ...searchPart(receipt, language),
@@ -44,7 +44,7 @@ function searchPart({ retrieval }: Receipt, language: Language): KnownBlock[] {
 function checkLines({ checks }: Receipt, language: Language): string[] {
   if (checks.length === 0) return [say(language, 'slack.why.nothing')];
   return checks.map(({ check, verdict, reason }) => {
-    const said = say(language, 'slack.why.verdict', { verdict });
+    const said = say(language, `slack.why.verdict.${verdict}`);
     return `${verdict === 'allowed' ? '✓' : '✗'} \`${clean(check)}\` · ${said}${reason === undefined ? '' : ` · ${clean(reason)}`}`;
   });
 }

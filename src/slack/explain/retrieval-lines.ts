@@ -27,7 +27,7 @@ function searchLines(
   const kind = isQuestion ? 'question' : 'subject';
   const times = Object.entries(ms).map(([stage, value]) => [stage, duration(value, language)]);
   return [
-    say(language, 'slack.why.search.read', { kind, language: nameOf(read, language) }),
+    say(language, `slack.why.search.read.${kind}`, { language: nameOf(read, language) }),
     say(language, 'slack.why.search.found', counts),
     ...(counts.lent === 0 ? [] : [say(language, 'slack.why.search.lent', counts)]),
     say(language, 'slack.why.search.kept', counts),

@@ -32,7 +32,7 @@ export const askPerson: Listener = (bolt, deps) => {
 /** A second click opens nothing; whoever clicked must not wait for it. */
 async function tellAlready(deps: ListenerDeps, place: PrivatePlace, { state }: Handoff): Promise<void> {
   const language = await deps.directory.languageOf(deps.identity.teamId, place.personId);
-  await tellPrivately(deps, place, say(language, 'slack.handoff.already', { state }));
+  await tellPrivately(deps, place, say(language, `slack.handoff.already.${state}`));
 }
 
 async function refusalText(

@@ -1,7 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
-import { type MessageKey, say } from '../../messages/say.ts';
+import type { MessageKey } from '../../messages/catalogue.ts';
+import { say } from '../../messages/say.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 
 /** The most that one input takes: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */

@@ -51,9 +51,8 @@ async function refusalText(
     case 'closed':
       if (handoff.decidedBy === null || handoff.decidedAt === null)
         return say(language, 'slack.handoff.refused.closed');
-      return say(language, 'slack.handoff.refused.decided', {
+      return say(language, `slack.handoff.refused.decided.${handoff.decision ?? 'resolved'}`, {
         person: await called(handoff.decidedBy),
-        decision: handoff.decision ?? 'resolved',
         when: shortDate(handoff.decidedAt),
       });
     case 'assignee_not_allowed':

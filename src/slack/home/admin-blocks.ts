@@ -1,7 +1,11 @@
 import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
 import type { Language } from '../../core/language.ts';
+import type { KeyEnd } from '../../messages/catalogue.ts';
 import { say } from '../../messages/say.ts';
 import { shorten } from '../text/escape-slack-text.ts';
+
+/** What an admin can open: a family of settings, or something else that App Home has a list or a text of. */
+export type Area = KeyEnd<'slack.admin.area'>;
 
 /** What every input of a form reports under; the block's id says which field it is. */
 export const FIELD_ACTION = 'value';
@@ -89,6 +93,6 @@ export function weekdays(language: Language): { value: string; name: string }[] 
 }
 
 /** What an area of settings is called. */
-export function areaName(language: Language, area: string): string {
-  return say(language, 'slack.admin.area', { area });
+export function areaName(language: Language, area: Area): string {
+  return say(language, `slack.admin.area.${area}`);
 }

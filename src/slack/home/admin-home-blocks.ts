@@ -73,7 +73,7 @@ function figureText(figure: Figure, { now, before }: FigureCount, language: Lang
     figure === 'cost' ? dollars(amount, language) : new Intl.NumberFormat(language).format(amount);
   const trend = now > before ? '↑' : now < before ? '↓' : '→';
   const was = say(language, 'slack.admin.week_before', { before: word(before) });
-  return `${say(language, 'slack.admin.figure', { figure })}\n*${word(now)}*  ${trend} ${was}`;
+  return `${say(language, `slack.admin.figure.${figure}`)}\n*${word(now)}*  ${trend} ${was}`;
 }
 
 function checklistBlocks({ checklist, example }: AdminContent, language: Language): KnownBlock[] {
@@ -82,7 +82,7 @@ function checklistBlocks({ checklist, example }: AdminContent, language: Languag
   return [
     heading(say(language, 'slack.admin.checklist')),
     ...CHECKLIST.map((step) => {
-      const line = `${checklist[step] ? '✅' : '⬜'}  ${say(language, 'slack.admin.step', { step })}`;
+      const line = `${checklist[step] ? '✅' : '⬜'}  ${say(language, `slack.admin.step.${step}`)}`;
       if (checklist[step]) return paragraph(line);
       return paragraph(line, stepButton(step, { checklist, example, language, primary: step === next }));
     }),
@@ -96,7 +96,7 @@ function stepButton(
 ) {
   const { checklist, example, language, primary } = given;
   const named = step === 'lead' && checklist.leadChannel ? 'role' : step;
-  const label = say(language, 'slack.admin.step_button', { step: named });
+  const label = say(language, `slack.admin.step_button.${named}`);
   const style = primary ? 'primary' : undefined;
   if (step === 'question') return button('example:0', label, example, style);
   const area = { source: 'connect', channel: 'channel', lead: 'topic', role: 'role' }[named as 'source'];
@@ -118,11 +118,10 @@ function waitingText(
   { language, workspaceUrl, roster }: { language: Language; workspaceUrl: string; roster: Roster },
 ): string {
   const { card } = handoff;
-  const text = say(language, 'slack.admin.waiting', {
+  const text = say(language, `slack.admin.waiting.${handoff.state}`, {
     asker: `<@${handoff.askerId}>`,
     since: moment(handoff.openedAt),
     topic: labelOf(roster.topics, handoff.topic, language),
-    state: handoff.state,
     role: escapeShort(roleWords(language, handoff.role), 50),
     person: handoff.assigneeId === null ? '–' : `<@${handoff.assigneeId}>`,
   });

@@ -2,20 +2,22 @@ import type { KnownBlock } from '@slack/types';
 import type { RecordedChange } from '../../admin/settings-history.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
-import { defaultSetting, type SettingFamily } from '../../core/settings.ts';
+import { defaultSetting, type SettingFamily, settingSchemas } from '../../core/settings.ts';
 import { say } from '../../messages/say.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { paragraph, weekdays } from './admin-blocks.ts';
+import { type FieldName, label } from './settings-inputs.ts';
 import { changeLine } from './settings-rows.ts';
 
 /** The button that takes a change back; its value is the change's id. */
 export const UNDO = 'change:undo';
 
 const MAX_VALUE = 200;
+const MODES = settingSchemas.channel.shape.mode.unwrap().options;
 
 /** What each key of a setting is called in its form. */
-const FIELD_NAMES: Record<SettingFamily, Record<string, string>> = {
+const FIELD_NAMES: Record<SettingFamily, Record<string, FieldName>> = {
   channel: { mode: 'mode', agents: 'agents' },
   topic: { channelId: 'escalation', role: 'role', nextRole: 'next_role' },
   role: { groups: 'groups' },
@@ -67,7 +69,7 @@ function differences({ family, before, after }: RecordedChange, { language, rost
   const is = (after ?? {}) as Record<string, unknown>;
   const keys = Object.keys(is).filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]));
   const lines = keys.map((key) => {
-    const name = say(language, 'slack.admin.field', { field: FIELD_NAMES[family][key] ?? '' });
+    const name = label(language, FIELD_NAMES[family][key] ?? 'value');
     const word = (value: unknown) =>
       key === 'agents' ? agentNames(value, roster, language) : wordOf(key, value, language);
     return `${name}: ${word(was[key])} → ${word(is[key])}`;
@@ -78,7 +80,8 @@ function differences({ family, before, after }: RecordedChange, { language, rost
 function wordOf(key: string, value: unknown, language: Language): string {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return '–';
   if (key === 'channelId') return `<#${String(value)}>`;
-  if (key === 'mode') return say(language, 'slack.admin.mode', { mode: String(value) });
+  const mode = key === 'mode' ? MODES.find((one) => one === value) : undefined;
+  if (mode !== undefined) return say(language, `slack.admin.mode.${mode}`);
   // The key of retention is called the same, and holds a number.
   if (key === 'days' && Array.isArray(value)) {
     const names = weekdays(language).filter((day) => value.includes(Number(day.value)));

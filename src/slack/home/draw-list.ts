@@ -43,7 +43,8 @@ export async function drawList(database: Database, reader: ListReader, state: Li
     language,
     state,
     title: areaName(language, state.list),
-    empty: say(language, 'slack.admin.empty', { list: state.list }),
+    // Every topic has a row.
+    empty: state.list === 'topic' ? '' : say(language, `slack.admin.empty.${state.list}`),
     ...drawn,
   });
 }
@@ -53,7 +54,7 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
     const all = (await readSettings(database, teamId, 'channel')).filter(isSetOtherwise);
     const rows = pageOf(all, page).map(({ subject, value }) => {
       const agents = agentNames(value.agents, roster, language);
-      const mode = say(language, 'slack.admin.mode', { mode: value.mode });
+      const mode = say(language, `slack.admin.mode.${value.mode}`);
       return editRow(
         language,
         `channel:${subject}`,
@@ -105,7 +106,7 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
     return {
       rows,
       total: sources[0]?.total ?? 0,
-      search: say(language, 'slack.admin.field', { field: 'search' }),
+      search: say(language, 'slack.admin.field.search'),
     };
   },
   changes: async (database, { teamId, language, roster }, { page }) => {

@@ -1,25 +1,9 @@
-import type { SettingFault } from '../../admin/judge-setting.ts';
 import type { Language } from '../../core/language.ts';
+import type { KeyEnd } from '../../messages/catalogue.ts';
 import { say } from '../../messages/say.ts';
 
 /** What can be said to somebody whose change was not made. */
-export type FaultName =
-  | Exclude<SettingFault, 'invalid' | 'no_subject'>
-  /** Values that do not fit, by what they are. */
-  | 'hours'
-  | 'time'
-  | 'days'
-  | 'time_zone'
-  | 'retention_days'
-  | 'tokens'
-  | 'cost'
-  | 'role'
-  | 'other'
-  | 'conflict'
-  | 'superseded'
-  | 'reading'
-  | 'not_allowed'
-  | 'gone';
+export type FaultName = KeyEnd<'slack.admin.fault'>;
 
 /** Says why a change was not made. */
 export function faultText(
@@ -27,5 +11,5 @@ export function faultText(
   fault: FaultName,
   values: { person?: string; when?: string; name?: string } = {},
 ): string {
-  return say(language, 'slack.admin.fault', { fault, person: '', when: '', name: '', ...values });
+  return say(language, `slack.admin.fault.${fault}`, { person: '', when: '', name: '', ...values });
 }

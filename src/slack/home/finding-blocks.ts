@@ -42,13 +42,11 @@ const MAX_QUOTE = 420;
 /** The section of App Home: how many there are of each kind, and the way to the list. */
 export function findingsSection({ counts, total }: FindingList, language: Language): KnownBlock[] {
   const kinds = FINDING_KINDS.filter((kind) => counts[kind] > 0);
-  const text = kinds
-    .map((kind) => `${say(language, 'curation.kind', { kind })}: ${counts[kind]}`)
-    .join(' · ');
+  const text = kinds.map((kind) => `${say(language, `curation.kind.${kind}`)}: ${counts[kind]}`).join(' · ');
   const state = total === 0 ? 'decided' : 'open';
   const show = button(
     OPEN_FINDINGS,
-    say(language, 'curation.act', { act: total === 0 ? 'decided' : 'show', n: '' }),
+    say(language, total === 0 ? 'curation.act.decided' : 'curation.act.show'),
     state,
   );
   return [
@@ -92,9 +90,11 @@ export function findingsView(content: {
 
 function ownerLine(owner: string, language: Language): KnownBlock {
   const name = owner.replace(/person:([UW][A-Z0-9]+)/g, '@$1');
-  return remark(
-    `*${say(language, 'curation.owner', { owner: owner === '' ? 'none' : 'some', name: escapeShort(name, 200) })}*`,
-  );
+  const line =
+    owner === ''
+      ? say(language, 'curation.owner.none')
+      : say(language, 'curation.owner.named', { name: escapeShort(name, 200) });
+  return remark(`*${line}*`);
 }
 
 function findingRow(
@@ -109,15 +109,17 @@ function findingRow(
     const said = quote === null ? '' : `\n> ${escapeShort(quote, MAX_QUOTE)}`;
     return `${name}${figure === undefined ? '' : ` · ${escapeShort(figure, 60)}`}${said}`;
   });
-  const title = `*${say(language, 'curation.kind', { kind })}* · ${moment(finding.foundAt, 'day')}`;
+  const title = `*${say(language, `curation.kind.${kind}`)}* · ${moment(finding.foundAt, 'day')}`;
   const text = [title, ...(reason === '' ? [] : [`_${escapeShort(reason, 300)}_`]), ...sides].join('\n');
   if (decision === null) return [paragraph(text), openActions(finding, language, isAdmin)];
   const by = decidedBy === null || decidedBy === 'operator' ? '–' : `<@${decidedBy}>`;
   const when = decidedAt === null ? '' : moment(decidedAt);
   return [
     paragraph(text),
-    remark(say(language, 'curation.decision', { decision, person: by, when })),
-    actions(finding.id, [act(language, { finding: finding.id, act: 'undo', seen: finding.decisionId })]),
+    remark(say(language, `curation.decision.${decision}`, { person: by, when })),
+    actions(finding.id, [
+      act(say(language, 'curation.act.undo'), { finding: finding.id, act: 'undo', seen: finding.decisionId }),
+    ]),
   ];
 }
 
@@ -125,14 +127,18 @@ function openActions({ id, kind, articleIds }: Finding, language: Language, isAd
   const isPair = articleIds.length > 1;
   const places = kind === 'stale' ? [0] : articleIds.slice(0, 2).map((_, at) => at);
   const choosing = (name: 'retire' | 'prefer') =>
-    places.map((article) =>
-      act(language, { finding: id, act: name, article }, isPair ? `${article + 1}` : ''),
-    );
+    places.map((article) => {
+      const n = article + 1;
+      const label = isPair
+        ? say(language, `curation.act.${name}_nth`, { n })
+        : say(language, 'curation.act.retire');
+      return act(label, { finding: id, act: name, article });
+    });
   return actions(id, [
     ...(isPair && kind !== 'stale' ? choosing('prefer') : []),
     ...choosing('retire'),
-    ...(isAdmin ? [act(language, { finding: id, act: 'ask' })] : []),
-    act(language, { finding: id, act: 'dismiss' }),
+    ...(isAdmin ? [act(say(language, 'curation.act.ask'), { finding: id, act: 'ask' })] : []),
+    act(say(language, 'curation.act.dismiss'), { finding: id, act: 'dismiss' }),
   ]);
 }
 
@@ -140,8 +146,7 @@ function actions(id: string, elements: ActionsBlock['elements']): KnownBlock {
   return { type: 'actions', block_id: `finding:${id}`, elements };
 }
 
-function act(language: Language, click: FindingClick, n = ''): ReturnType<typeof button> {
-  const label = say(language, 'curation.act', { act: click.act, n }).trim();
+function act(label: string, click: FindingClick): ReturnType<typeof button> {
   return button(`${FINDING_ACT}:${click.act}:${click.article ?? 0}`, label, JSON.stringify(click));
 }
 
@@ -153,7 +158,7 @@ function pager({ page, state }: FindingPage, total: number, language: Language):
   const turn = [
     ...(page > 0 ? [to('previous', say(language, 'slack.admin.previous'), { page: page - 1, state })] : []),
     ...(page + 1 < pages ? [to('next', say(language, 'slack.admin.next'), { page: page + 1, state })] : []),
-    to('other', say(language, 'curation.act', { act: other, n: '' }), { page: 0, state: other }),
+    to('other', say(language, `curation.act.${other}`), { page: 0, state: other }),
   ];
   return [
     ...(pages > 1 ? [remark(say(language, 'slack.admin.page', { page: page + 1, pages, total }))] : []),

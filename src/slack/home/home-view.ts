@@ -30,7 +30,7 @@ export const PREFER_PRIVATE = 'prefer_private';
 const MAX_BLOCKS = 100;
 
 /** What a person made of a question counts more than what the bot did; what was taken back does not. */
-const BY_PERSON: Partial<Record<HandoffState, string>> = {
+const BY_PERSON: Partial<Record<HandoffState, 'handed_off' | 'settled' | 'declined'>> = {
   open: 'handed_off',
   taken: 'handed_off',
   answered: 'settled',
@@ -74,7 +74,7 @@ function ownHandoffs({ handoffs, language }: HomeContent): KnownBlock[] {
   return [
     heading(say(language, 'slack.home.own_handoffs')),
     ...handoffs.map(({ id, question, state, openedAt }) => {
-      const waiting = say(language, 'slack.home.own_waiting', { state, since: moment(openedAt) });
+      const waiting = say(language, `slack.home.own_waiting.${state}`, { since: moment(openedAt) });
       const text = `${oneLine(question ?? '')}\n_${waiting}_`;
       const withdraw = button(
         'handoff_withdraw',
@@ -89,9 +89,10 @@ function ownHandoffs({ handoffs, language }: HomeContent): KnownBlock[] {
 function recent({ recent: questions, language }: HomeContent): KnownBlock[] {
   if (questions.length === 0) return [paragraph(say(language, 'slack.home.nothing_yet'))];
   return questions.map(({ question, outcome, handoff, startedAt, rating }) => {
-    const state = say(language, 'slack.home.outcome', {
-      outcome: (handoff && BY_PERSON[handoff]) ?? outcome ?? 'open',
-    });
+    const state = say(
+      language,
+      `slack.home.outcome.${(handoff && BY_PERSON[handoff]) ?? outcome ?? 'under_way'}`,
+    );
     const mark = rating === null ? '' : rating > 0 ? ' · 👍' : ' · 👎';
     return paragraph(`${oneLine(question)}\n_${state} · ${moment(startedAt)}_${mark}`);
   });
@@ -115,8 +116,8 @@ function privacySwitch({ language, privateByDefault }: HomeContent): KnownBlock 
   const state = privateByDefault ? 'on' : 'off';
   const to = privateByDefault ? 'off' : 'on';
   return paragraph(
-    say(language, 'slack.home.private', { state }),
-    button(PREFER_PRIVATE, say(language, 'slack.home.switch', { to }), to),
+    say(language, `slack.home.private.${state}`),
+    button(PREFER_PRIVATE, say(language, `slack.home.switch.${to}`), to),
   );
 }
 

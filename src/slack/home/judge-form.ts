@@ -77,8 +77,8 @@ function textOf(
   ofForm: (typeof settingsForms)[SettingFamily]['faults'],
   language: Language,
 ): string {
-  if (fault === 'no_subject') return faultText(language, 'other');
-  if (fault === 'invalid') return faultText(language, ofForm[key ?? ''] ?? 'other');
+  if (fault === 'no_subject') return faultText(language, 'invalid');
+  if (fault === 'invalid') return faultText(language, ofForm[key ?? ''] ?? 'invalid');
   return faultText(language, fault, name === undefined ? {} : { name });
 }
 

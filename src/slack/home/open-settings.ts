@@ -139,7 +139,9 @@ async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise
     );
   }
   if (isSettingFamily(area)) return drawForm(deps, act, { family: area, subject: '' });
-  return readingView(language, areaName(language, area), [paragraph(say(language, 'slack.admin.connect'))]);
+  return readingView(language, areaName(language, 'connect'), [
+    paragraph(say(language, 'slack.admin.connect')),
+  ]);
 }
 
 async function drawForm(

@@ -35,7 +35,7 @@ export const settingsForms: Forms = {
       field(`mode:${subject}`, label(language, 'mode'), {
         type: 'radio_buttons',
         ...chosen(
-          MODES.map((mode) => option(mode, say(language, 'slack.admin.mode', { mode }))),
+          MODES.map((mode) => option(mode, say(language, `slack.admin.mode.${mode}`))),
           value.mode,
         ),
       }),
@@ -60,12 +60,12 @@ export const settingsForms: Forms = {
         channelMenu(hidden === undefined ? value.channelId : null),
         {
           optional: true,
-          hint: say(language, 'slack.admin.hint', { field: hidden === undefined ? 'escalation' : 'hidden' }),
+          hint: say(language, `slack.admin.hint.${hidden === undefined ? 'escalation' : 'hidden'}`),
         },
       ),
       field('role', label(language, 'role'), roleMenu(roles, value.role)),
       field('nextRole', label(language, 'next_role'), roleMenu(roles, value.nextRole), {
-        hint: say(language, 'slack.admin.hint', { field: 'next_role' }),
+        hint: say(language, 'slack.admin.hint.next_role'),
       }),
     ],
   },
@@ -123,7 +123,7 @@ export const settingsForms: Forms = {
         'days',
         label(language, 'retention_days'),
         { type: 'number_input', is_decimal_allowed: false, ...initial(value.days) },
-        { optional: true, hint: say(language, 'slack.admin.hint', { field: 'retention_days' }) },
+        { optional: true, hint: say(language, 'slack.admin.hint.retention_days') },
       ),
     ],
   },
@@ -136,15 +136,15 @@ export const settingsForms: Forms = {
         'turnMaxTokens',
         label(language, 'turn_tokens'),
         { type: 'number_input', is_decimal_allowed: false, ...initial(value.turnMaxTokens) },
-        { optional: true, hint: say(language, 'slack.admin.hint', { field: 'turn_budget' }) },
+        { optional: true, hint: say(language, 'slack.admin.hint.turn_budget') },
       ),
       field('turnMaxCostUsd', label(language, 'turn_cost'), decimal(value.turnMaxCostUsd), {
         optional: true,
-        hint: say(language, 'slack.admin.hint', { field: 'turn_budget' }),
+        hint: say(language, 'slack.admin.hint.turn_budget'),
       }),
       field('dailyCostUsd', label(language, 'daily_cost'), decimal(value.dailyCostUsd), {
         optional: true,
-        hint: say(language, 'slack.admin.hint', { field: 'daily_cost' }),
+        hint: say(language, 'slack.admin.hint.daily_cost'),
       }),
     ],
   },
@@ -159,7 +159,7 @@ export const settingsForms: Forms = {
         channelMenu(hidden === undefined ? value.channelId : null),
         {
           optional: true,
-          ...(hidden === undefined ? {} : { hint: say(language, 'slack.admin.hint', { field: 'hidden' }) }),
+          ...(hidden === undefined ? {} : { hint: say(language, 'slack.admin.hint.hidden') }),
         },
       ),
       field('digestAt', label(language, 'digest_at'), time(value.digestAt)),

@@ -5,7 +5,7 @@ import type { RecordedChange } from '../../admin/settings-history.ts';
 import type { Language } from '../../core/language.ts';
 import { say } from '../../messages/say.ts';
 import { button } from '../render/render-controls.ts';
-import { areaName, dollars, heading, moment, paragraph } from './admin-blocks.ts';
+import { type Area, areaName, dollars, heading, moment, paragraph } from './admin-blocks.ts';
 
 type SettingsSummary = Pick<AdminFacts, 'overview' | 'sources' | 'lastChange'>;
 
@@ -18,7 +18,7 @@ export function settingsRows(
   language: Language,
 ): KnownBlock[] {
   const { overview, sources, lastChange, topics } = summary;
-  const row = (area: string, line: string, label: 'change' | 'show' = 'change') =>
+  const row = (area: Area, line: string, label: 'change' | 'show' = 'change') =>
     paragraph(
       `*${areaName(language, area)}*\n${line}`,
       button(OPEN_AREA, say(language, `slack.admin.${label}`), area),
@@ -38,9 +38,7 @@ export function settingsRows(
     row('triage', triageLine(overview, language)),
     row(
       'changes',
-      lastChange === null
-        ? say(language, 'slack.admin.empty', { list: 'changes' })
-        : changeLine(lastChange, language),
+      lastChange === null ? say(language, 'slack.admin.empty.changes') : changeLine(lastChange, language),
       'show',
     ),
   ];

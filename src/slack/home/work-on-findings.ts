@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { isAdminPerson } from '../../admin/is-admin.ts';
-import { askOwner } from '../../curation/ask-owner.ts';
-import { decideFinding, type FindingAct } from '../../curation/decide-finding.ts';
+import type { Language } from '../../core/language.ts';
+import { type AskResult, askOwner } from '../../curation/ask-owner.ts';
+import { decideFinding, type FindingAct, type FindingResult } from '../../curation/decide-finding.ts';
 import { listFindings, readFinding } from '../../curation/list-findings.ts';
 import { say } from '../../messages/say.ts';
 import { readPerson, type StoredPerson } from '../../store/directory.ts';
@@ -57,18 +58,36 @@ export const workOnFindings: Listener = (bolt, deps) => {
       const note = await carryOut(deps, act);
       if (note === null) await publishHomes(deps, act.teamId, act.personId);
       const page = findingPage.safeParse(parseJson(act.view?.private_metadata));
-      const text = note === null ? undefined : say(act.language, 'curation.note', { note });
+      const text = note === null ? undefined : noteText(act.language, note);
       await redraw(deps, act, page.success ? page.data : { page: 0, state: 'open' }, text);
       return note === null || note === 'asked' ? APPLIED : { outcome: 'ignored', reason: note };
     }),
   );
 };
 
+type Note =
+  | 'asked'
+  | 'decided'
+  | Extract<AskResult, { type: 'refused' }>['reason']
+  | Extract<FindingResult, { type: 'refused' }>['reason'];
+
+function noteText(language: Language, note: Note): string {
+  switch (note) {
+    case 'already':
+    case 'same':
+    case 'undone':
+    case 'undecided':
+      return say(language, 'curation.note.done_before');
+    default:
+      return say(language, `curation.note.${note}`);
+  }
+}
+
 /** What came of a click: null when it is done and the list shows it, else what to say above the list. */
 async function carryOut(
   { database }: ListenerDeps,
   { teamId, personId, action }: HomeAct,
-): Promise<string | null> {
+): Promise<Note | null> {
   const click = findingClick.safeParse(parseJson(action?.value));
   const person = await readPerson(database, teamId, personId);
   if (!click.success || person === null) return 'unknown';

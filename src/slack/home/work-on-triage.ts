@@ -70,13 +70,13 @@ async function finish(deps: ListenerDeps, act: HomeAct, change: TriageChange): P
 
 function closeView(language: Language, itemId: string): ModalView {
   const options = RESOLUTIONS.map((resolution) =>
-    option(resolution, say(language, 'slack.admin.resolution', { resolution })),
+    option(resolution, say(language, `slack.admin.resolution.${resolution}`)),
   );
   return {
     type: 'modal',
     callback_id: CLOSE_CALLBACK,
     private_metadata: itemId,
-    title: plain(say(language, 'slack.admin.area', { area: 'triage' })),
+    title: plain(say(language, 'slack.admin.area.triage')),
     submit: plain(say(language, 'slack.admin.save')),
     close: plain(say(language, 'slack.modal.close')),
     blocks: [

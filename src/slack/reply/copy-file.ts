@@ -117,6 +117,6 @@ async function tellLost(
 ): Promise<void> {
   if ((await findMessageByOutboxKey(deps.database, noteKey)) !== null) return;
   const name = escapeShort(file.name, 200);
-  const text = say(language, 'slack.file_lost', { name, why, megabytes: MAX_MEGABYTES });
+  const text = say(language, `slack.file_lost.${why}`, { name, megabytes: MAX_MEGABYTES });
   await postMessage(deps, target, { key: noteKey, message: { text } });
 }

@@ -33,12 +33,10 @@ export async function tellNotPosted(deps: ReplyDeps, delivery: Delivery, error: 
   if (person === '' || isTheirDirect(address)) return;
   try {
     const language = await deps.directory.languageOf(address.teamId, person);
-    const text = say(language, 'slack.not_posted', {
-      what: reply.turnId === null ? 'message' : 'answer',
-      // Slack shows the name only to those who may see the channel.
-      place: `<#${address.channelId}>`,
-      why: REASONS[error.slackCode] ?? 'other',
-    });
+    const what = reply.turnId === null ? 'message' : 'answer';
+    const why = REASONS[error.slackCode] ?? 'refused';
+    // Slack shows the name only to those who may see the channel.
+    const text = say(language, `slack.not_posted.${what}.${why}`, { place: `<#${address.channelId}>` });
     await deps.api.call('chat.postMessage', { channel: await openDirect(deps, person), text }, anything);
   } catch (second) {
     deps.log.warn({ err: second }, 'nobody could be told that a message was not posted');
