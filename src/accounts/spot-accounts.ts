@@ -1,7 +1,7 @@
+import { fold } from '../text/fold.ts';
 import {
   CONNECTORS,
   coreName,
-  fold,
   isUnspaced,
   normaliseName,
   splitWords,

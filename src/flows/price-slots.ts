@@ -1,5 +1,5 @@
 import type { Term } from '../accounts/price-book.ts';
-import { fold } from '../text/normalise-name.ts';
+import { fold } from '../text/fold.ts';
 import { type Take, takeDay } from '../text/read-day.ts';
 
 /** What a question says about a price; null where it says nothing. */
@@ -62,7 +62,7 @@ const PER_MONTH =
 
 /** Reads seats, currency, term and day from a question in any of our languages. */
 export function readPriceSlots(text: string): ReadSlots {
-  let rest = fold(text.normalize('NFKC')).replace(/[\u00a0\u202f]/g, ' ');
+  let rest = fold(text).replace(/[\u00a0\u202f]/g, ' ');
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
     if (match) rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;

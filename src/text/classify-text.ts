@@ -1,5 +1,6 @@
 import { isCommonWord } from './common-words.ts';
 import { contentWords } from './content-words.ts';
+import { foldCase } from './fold.ts';
 
 /** A trained classifier: how likely each label is for a text, likeliest first; the likelihoods add up to 1. */
 export interface TextClassifier<Label extends string> {
@@ -67,8 +68,7 @@ function predict(weights: Float64Array[], features: Features): number[] {
 
 /** Words of content weigh most; grammar words only matter in pairs ("how do", "what can"). */
 function readFeatures(text: string): Features {
-  const folded = text.normalize('NFKC').toLowerCase();
-  const words = folded.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = foldCase(text).match(/[\p{L}\p{M}]+/gu) ?? [];
   const weights = new Map<number, number>();
   const add = (feature: string, weight: number): void => {
     const bucket = hash(feature);

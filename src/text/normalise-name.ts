@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 /** Legal forms of the countries that our languages are spoken in, folded; they tell companies apart only by law. */
 const LEGAL_FORMS = new Set(
   `gmbh mbh ag kg kgaa ohg ug se eg inc incorporated corp corporation co company llc llp lp ltd limited plc pty
@@ -13,20 +15,6 @@ export interface Word {
   folded: string;
   start: number;
   end: number;
-}
-
-/** Lower case without accents, with compatibility forms unified: `Müller ＡＧ` becomes `muller ag`. */
-export function fold(text: string): string {
-  return foldCharacters(text).replace(/ß/g, 'ss').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/æ/g, 'ae');
-}
-
-function foldCharacters(text: string): string {
-  // Kana keep their voicing marks: が is not か.
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase();
 }
 
 /** A run of letters and digits; a change between Japanese script and any other ends a word. */

@@ -1,4 +1,5 @@
 import { fingerprint } from './fingerprint.ts';
+import { foldCase } from './fold.ts';
 
 /** Words to a shingle: long enough that two articles do not share one by chance. */
 const SHINGLE_WORDS = 7;
@@ -21,7 +22,7 @@ export function shingle(text: string): Shingles {
   const words = [...text.matchAll(WORD)];
   const count = Math.max(0, words.length - SHINGLE_WORDS + 1);
   const shingles: Shingles = { hashes: [], starts: [], ends: [] };
-  const lower = words.map((word) => word[0].normalize('NFKC').toLowerCase());
+  const lower = words.map((word) => foldCase(word[0]));
   for (let at = 0; at < count; at += 1) {
     const last = words[at + SHINGLE_WORDS - 1]!;
     shingles.hashes.push(fingerprint(lower.slice(at, at + SHINGLE_WORDS).join(' ')));

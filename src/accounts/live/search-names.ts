@@ -1,12 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import {
-  CONNECTORS,
-  coreOf,
-  fold,
-  isUnspaced,
-  normaliseName,
-  splitWords,
-} from '../../text/normalise-name.ts';
+import { fold } from '../../text/fold.ts';
+import { CONNECTORS, coreOf, isUnspaced, normaliseName, splitWords } from '../../text/normalise-name.ts';
 import type { LiveTable } from './mapping.ts';
 import { columnRef, selectRows } from './select-rows.ts';
 
