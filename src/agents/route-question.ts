@@ -6,11 +6,11 @@ import type { Question } from '../core/question.ts';
 import { say } from '../messages/say.ts';
 import { trainClassifier } from '../text/classify-text.ts';
 import { contentWords } from '../text/content-words.ts';
+import { readSmalltalk } from '../text/read-smalltalk.ts';
 import { soundUsage } from './agent-work.ts';
 import { AGENTS } from './agents.ts';
 import { BRIEFING_UTTERANCES } from './routing/briefing-utterances.ts';
 import { HELP_UTTERANCES } from './routing/help-utterances.ts';
-import { readSmalltalk } from './routing/read-smalltalk.ts';
 import { SALES_UTTERANCES } from './routing/sales-utterances.ts';
 import { SERVICE_UTTERANCES } from './routing/service-utterances.ts';
 
