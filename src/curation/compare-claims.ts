@@ -1,4 +1,5 @@
 import { findNegations } from '../text/find-negations.ts';
+import { containment, countShared, jaccard } from '../text/likeness.ts';
 import type { ClaimFigure } from './measures.ts';
 import type { Claim } from './read-claims.ts';
 
@@ -36,14 +37,15 @@ export function compareClaims(first: Claim, second: Claim): Contradiction | null
   const differing = differingFigures(first.figures, second.figures);
   if (differing === null || !sameSet(first.years, second.years) || !sameSet(first.names, second.names))
     return null;
-  const { jaccard, shared } = compareWords(first.words, second.words);
-  const related = overlapOf(first.context, second.context) >= SAME_CONTEXT;
-  if (jaccard < (related ? SAME_WORDS : SAME_WORDS_ALONE)) return null;
-  if (shared < (related ? LEAST_SHARED : LEAST_SHARED_ALONE)) return null;
+  const [words, others] = [new Set(first.words), new Set(second.words)];
+  const agreement = jaccard(words, others);
+  const related = containment(first.context, second.context) >= SAME_CONTEXT;
+  if (agreement < (related ? SAME_WORDS : SAME_WORDS_ALONE)) return null;
+  if (countShared(words, others) < (related ? LEAST_SHARED : LEAST_SHARED_ALONE)) return null;
   if (namesOwnSubject(first, second) || namesOwnSubject(second, first)) return null;
   if (areSiblings(first, second) || denies(first) !== denies(second)) return null;
   const [one, other] = differing;
-  return { first, second, measure: one.measure, figures: [one.text, other.text], agreement: jaccard };
+  return { first, second, measure: one.measure, figures: [one.text, other.text], agreement };
 }
 
 /** A word that only one of two sentences has, and that only its page has in its headings, says what that page is about. */
@@ -54,8 +56,8 @@ function namesOwnSubject(one: Claim, other: Claim): boolean {
 
 /** "Coding exercise" and "Pairing exercise": titles that differ in a word or two are of pages about two things of a kind. */
 function areSiblings(first: Claim, second: Claim): boolean {
-  const { jaccard, bothSayMore } = compareWords([...first.title], [...second.title]);
-  return bothSayMore && jaccard >= SIBLING_TITLES;
+  const bothSayMore = countShared(first.title, second.title) < Math.min(first.title.size, second.title.size);
+  return bothSayMore && jaccard(first.title, second.title) >= SIBLING_TITLES;
 }
 
 function denies({ text }: Claim): boolean {
@@ -100,23 +102,5 @@ function isSame(one: ClaimFigure, other: ClaimFigure): boolean {
 }
 
 function sameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {
-  return one.size === other.size && [...one].every((item) => other.has(item));
-}
-
-function compareWords(
-  first: readonly string[],
-  second: readonly string[],
-): { jaccard: number; shared: number; bothSayMore: boolean } {
-  const [one, other] = [new Set(first), new Set(second)];
-  const shared = [...one].filter((word) => other.has(word)).length;
-  return {
-    jaccard: shared / Math.max(1, one.size + other.size - shared),
-    shared,
-    bothSayMore: shared < one.size && shared < other.size,
-  };
-}
-
-function overlapOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((word) => other.has(word)).length;
-  return shared / Math.max(1, Math.min(one.size, other.size));
+  return one.size === other.size && countShared(one, other) === one.size;
 }

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { UNSPACED } from './is-unspaced.ts';
 
 /** Legal forms of the countries that our languages are spoken in, folded; they tell companies apart only by law. */
 const LEGAL_FORMS = new Set(
@@ -18,8 +19,10 @@ export interface Word {
 }
 
 /** A run of letters and digits; a change between Japanese script and any other ends a word. */
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:[.'’](?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}]+)*/gu;
+const WORD = new RegExp(
+  `[${UNSPACED}ー]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:[.'’](?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}]+)*`,
+  'gu',
+);
 
 /** The words of a text, folded; a trailing possessive `'s` and dots inside `S.A.` are dropped. */
 export function splitWords(text: string): Word[] {
@@ -56,9 +59,4 @@ export function coreOf(key: string): string {
   while (end > 1 && LEGAL_FORMS.has(words[end - 1]!)) end -= 1;
   const core = words.slice(0, end).join(' ');
   return core === '' ? key : core;
-}
-
-/** Whether a text is written without spaces between words, so that names are found as substrings. */
-export function isUnspaced(text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 }

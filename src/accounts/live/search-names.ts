@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fold } from '../../text/fold.ts';
-import { CONNECTORS, coreOf, isUnspaced, normaliseName, splitWords } from '../../text/normalise-name.ts';
+import { isUnspaced } from '../../text/is-unspaced.ts';
+import { CONNECTORS, coreOf, normaliseName, splitWords } from '../../text/normalise-name.ts';
 import type { LiveTable } from './mapping.ts';
 import { columnRef, selectRows } from './select-rows.ts';
 
