@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { parseJson } from '../../../core/parse-json.ts';
 import { askOwner } from '../../../curation/ask-owner.ts';
 import { decideFinding, type FindingAct } from '../../../curation/decide-finding.ts';
 import { listFindings, readFinding } from '../../../curation/list-findings.ts';
@@ -135,12 +136,4 @@ async function redraw(deps: ListenerDeps, act: HomeAct, page: FindingPage, note?
   await deps.api.call('views.update', { view_id, view }, anything).catch((error: unknown) => {
     if (!isRejection(error, GONE)) throw error;
   });
-}
-
-function parseJson(text: string | null | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return null;
-  }
 }
