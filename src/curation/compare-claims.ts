@@ -1,6 +1,6 @@
 import { findNegations } from '../text/find-negations.ts';
 import { containment, countShared, jaccard } from '../text/likeness.ts';
-import type { ClaimFigure } from './measures.ts';
+import { type MeasuredFigure, sameFigure } from '../text/read-measured.ts';
 import type { Claim } from './read-claims.ts';
 
 /** Two claims about one thing whose figures differ. */
@@ -24,8 +24,6 @@ const LEAST_SHARED_ALONE = 6;
 const SAME_CONTEXT = 0.5;
 /** Titles that agree so far, and yet differ on both sides, are those of siblings. */
 const SIBLING_TITLES = 0.5;
-/** Measures that were converted differ only when they do so by more than rounding: a month is 30 days or 31. */
-const ROUNDING = 0.04;
 
 /**
  * Says whether two claims of different articles contradict each other: the same words, names and years, exactly one
@@ -66,11 +64,11 @@ function denies({ text }: Claim): boolean {
 
 /** The one pair of figures that differs; null where none does, or more than one. */
 function differingFigures(
-  first: readonly ClaimFigure[],
-  second: readonly ClaimFigure[],
-): [ClaimFigure, ClaimFigure] | null {
+  first: readonly MeasuredFigure[],
+  second: readonly MeasuredFigure[],
+): [MeasuredFigure, MeasuredFigure] | null {
   if (first.length !== second.length) return null;
-  let found: [ClaimFigure, ClaimFigure] | null = null;
+  let found: [MeasuredFigure, MeasuredFigure] | null = null;
   for (const one of first) {
     const [other, another] = second.filter((figure) => figure.measure === one.measure);
     if (other === undefined) return null;
@@ -85,20 +83,17 @@ function differingFigures(
         return null;
       continue;
     }
-    if (isSame(one, other)) continue;
+    if (sameFigure(one, other)) continue;
     if (found !== null) return null;
     found = [one, other];
   }
   return found;
 }
 
-function sameValues(first: readonly ClaimFigure[], second: readonly ClaimFigure[]): boolean {
-  return first.length === second.length && first.every((one) => second.some((other) => isSame(one, other)));
-}
-
-function isSame(one: ClaimFigure, other: ClaimFigure): boolean {
-  const tolerance = one.measure === 'time' ? ROUNDING * Math.max(one.value, other.value) : 1e-9;
-  return Math.abs(one.value - other.value) <= tolerance;
+function sameValues(first: readonly MeasuredFigure[], second: readonly MeasuredFigure[]): boolean {
+  return (
+    first.length === second.length && first.every((one) => second.some((other) => sameFigure(one, other)))
+  );
 }
 
 function sameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {

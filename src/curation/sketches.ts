@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
+import { readStatedDays, type StatedDay } from '../text/read-stated-days.ts';
 import { sampleShingles, shingle } from '../text/shingles.ts';
 import { claimKeys } from './claim-keys.ts';
 import { type ClaimSource, readClaims } from './read-claims.ts';
-import { readStatedDays, type StatedDay } from './read-stated-days.ts';
 
 /** Articles to a transaction: small, since on the embedded database answers wait behind it. */
 const BATCH = 40;
