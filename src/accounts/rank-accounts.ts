@@ -1,5 +1,5 @@
+import { jaccard, trigramsOf } from '../text/likeness.ts';
 import { coreOf, normaliseName } from '../text/normalise-name.ts';
-import { trigramSimilarity, trigramsOf } from '../text/trigram-similarity.ts';
 
 /** An account as far as finding it needs. */
 export interface AccountName {
@@ -101,7 +101,7 @@ function scoreAccount({ id, name, aliases, source }: AccountName, wanted: Wanted
   if (cores.includes(wanted.core)) return found('normalised');
   if (wanted.core.length >= 3 && cores.some((core) => core.startsWith(`${wanted.core} `)))
     return found('prefix');
-  const similarity = Math.max(...cores.map((core) => trigramSimilarity(wanted.trigrams, trigramsOf(core))));
+  const similarity = Math.max(...cores.map((core) => jaccard(wanted.trigrams, trigramsOf(core))));
   const score = FUZZY_WEIGHT * similarity;
   return score < OFFERED_FROM ? null : { id, name, match: 'fuzzy', score, ...from };
 }

@@ -1,12 +1,6 @@
-import {
-  CONNECTORS,
-  coreName,
-  fold,
-  isUnspaced,
-  normaliseName,
-  splitWords,
-  type Word,
-} from '../text/normalise-name.ts';
+import { fold } from '../text/fold.ts';
+import { isUnspaced } from '../text/is-unspaced.ts';
+import { CONNECTORS, coreName, normaliseName, splitWords, type Word } from '../text/normalise-name.ts';
 import { type AccountCandidate, type AccountName, rankAccounts } from './rank-accounts.ts';
 
 /** A stretch of a text that names one account, or several that it does not tell apart. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
+import { foldToWords } from '../text/fold.ts';
 import { RECORD_COLUMNS, type RecordKind } from './record-input.ts';
 
 /** A record as its table holds it, by column. */
@@ -43,12 +44,7 @@ async function prefixOf(tx: Database, fileSet: string): Promise<string> {
     from sources where report ? 'prefix'`);
   const own = taken.find((one) => one.fileSet === fileSet);
   if (own !== undefined) return own.prefix;
-  const slug =
-    basename(fileSet)
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '') || 'records';
+  const slug = foldToWords(basename(fileSet)).replaceAll(' ', '-') || 'records';
   const used = new Set(taken.map((one) => one.prefix));
   let prefix = slug;
   for (let n = 2; used.has(prefix); n += 1) prefix = `${slug}-${n}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { ModelMessage, ModelTool, ModelToolCall } from '../core/model.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, addUsage } from './agent-work.ts';
 import type { Agent } from './define-agent.ts';
@@ -61,7 +62,7 @@ interface Done {
 
 async function callTool(work: AgentWork, call: ModelToolCall, run: RunSubAgent): Promise<Done> {
   if (!offeredTools(work).some((it) => it.name === call.name)) return block(work, call.name);
-  const input = parseArguments(call.arguments);
+  const input = parseJson(call.arguments === '' ? '{}' : call.arguments);
   if (input === undefined)
     return { content: 'The arguments are not valid JSON.', fault: 'tool_invalid_input' };
   try {
@@ -121,12 +122,4 @@ async function askSubAgent(work: AgentWork, name: string, input: unknown, run: R
   const shelved = work.shelf.add(result.draft.evidence);
   const text = result.draft.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
   return { content: `${text}\n\n${writeEvidence(shelved)}` };
-}
-
-function parseArguments(json: string): unknown {
-  try {
-    return JSON.parse(json === '' ? '{}' : json) as unknown;
-  } catch {
-    return undefined;
-  }
 }

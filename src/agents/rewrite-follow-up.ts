@@ -1,12 +1,11 @@
 import type { Question } from '../core/question.ts';
+import { pointsBack } from '../text/anaphora.ts';
 import { contentWords } from '../text/content-words.ts';
 import { readNames } from '../text/read-names.ts';
 
 /** A question with more content words than this stands on its own. */
 const STANDALONE_WORDS = 6;
 const MAX_ADDED = 8;
-const LEANS =
-  /^(?:and|but|so|what about|how about|und|aber|was ist mit|et|mais|e(?:t)? pour|y|pero|qué tal|e|ma|mas|では|それ|じゃあ)(?!\p{L})|\b(?:it|its|that|those|they|them|this|these|same|there|dies\p{L}*|das|davon|dort|denen|cela|ça|celui|eso|esa|esto|ello|allí|questo|quello|isso|isto|disso)\b|(?:それ|その|そこ|これ)/iu;
 
 /**
  * Gives what to search for: the question itself, and for a follow-up that leans on what was said the names and terms
@@ -26,5 +25,5 @@ export function rewriteFollowUp({ text, history }: Pick<Question, 'text' | 'hist
 
 function leansOnHistory(text: string): boolean {
   const words = new Set(contentWords(text)).size;
-  return words <= 2 || (words <= STANDALONE_WORDS && LEANS.test(text));
+  return words <= 2 || (words <= STANDALONE_WORDS && pointsBack(text));
 }

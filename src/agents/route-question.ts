@@ -8,10 +8,10 @@ import type { Choice } from '../core/reply.ts';
 import { say } from '../messages/say.ts';
 import { type TextClassifier, trainClassifier } from '../text/classify-text.ts';
 import { contentWords } from '../text/content-words.ts';
+import { readSmalltalk } from '../text/read-smalltalk.ts';
 import { soundUsage } from './agent-work.ts';
 import type { Agent } from './define-agent.ts';
 import { HELP_UTTERANCES } from './routing/help-utterances.ts';
-import { readSmalltalk } from './routing/read-smalltalk.ts';
 
 /** Whose job a question is; `draft` is set where there is nothing to look up. */
 export interface QuestionRoute {

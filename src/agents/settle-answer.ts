@@ -1,13 +1,9 @@
 import { citedMarks } from '../guardrails/cited-marks.ts';
 import type { VerifiedSentence } from '../guardrails/output.ts';
+import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
 
 /** What is left of an answer when sentences fell. */
 export type Settled = { type: 'kept'; text: string; dropped: number } | { type: 'turned' };
-
-const CONTRASTS =
-  /^(?:\P{L}*)(?:but|however|except|unless|only if|although|though|otherwise|provided|aber|jedoch|außer|sofern|allerdings|es sei denn|mais|cependant|toutefois|sauf|pero|sin embargo|excepto|salvo|ma|però|tuttavia|tranne|mas|porém|contudo|exceto|ただし|しかし|但し)(?!\p{L})/iu;
-const LEANS =
-  /^(?:\P{L}*)(?:this|that|these|those|it|they|therefore|then|so|also|such|dies\p{L}*|das|sie|es|daher|dann|cela|ceci|il|elle|ils|donc|esto|eso|ello|por lo tanto|questo|ciò|quindi|isso|isto|portanto|これ|それ|そのため)(?!\p{L})/iu;
 
 /**
  * Takes the fallen sentences out of an answer. A sentence that leans on one that fell falls with it. Where a step of
@@ -19,12 +15,12 @@ export function settleAnswer(sentences: VerifiedSentence[]): Settled {
   let lost = 0;
   let gap = false;
   for (const it of sentences) {
-    const falls: boolean = !it.verdict.ok || (gap && LEANS.test(it.sentence));
+    const falls: boolean = !it.verdict.ok || (gap && continuesSentence(it.sentence));
     if (!falls) kept.push(it);
     gap = falls;
     if (!falls || isLeadIn(it.sentence)) continue;
     lost += 1;
-    if (CONTRASTS.test(it.sentence) || /^\s*\d{1,3}[.)]\s/.test(it.sentence)) return { type: 'turned' };
+    if (opensWithContrast(it.sentence) || /^\s*\d{1,3}[.)]\s/.test(it.sentence)) return { type: 'turned' };
   }
   const facts = kept.filter(({ sentence }) => citedMarks(sentence).length > 0);
   if (facts.length === 0 || lost > facts.length) return { type: 'turned' };

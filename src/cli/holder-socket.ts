@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { parseJson } from '../core/parse-json.ts';
 import type { CommandOutput } from './command.ts';
 
 /** A command line as it is sent to the process that holds the data folder. */
@@ -132,12 +133,4 @@ export function sendCommand(
           reject(new Error('The process that holds the data folder stopped before the command ended.'));
       });
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
+import { parseJson } from '../core/parse-json.ts';
 import {
   type Comparison,
   compareGenerations,
@@ -120,7 +121,7 @@ async function readQuestions(context: CommandContext, path: string): Promise<Gol
   const text = await readFile(path, 'utf8').catch(() => {
     throw new BotError('not_found', `There is no file ${path}.`);
   });
-  const parsed = questionsFile.safeParse(readJson(text));
+  const parsed = questionsFile.safeParse(parseJson(text));
   if (!parsed.success)
     throw new BotError(
       'input_invalid',
@@ -129,12 +130,4 @@ async function readQuestions(context: CommandContext, path: string): Promise<Gol
   const { teamId } = await findAudience(database, {});
   const audience = { teamId, everyone: true, people: [] };
   return parsed.data.map((each) => ({ ...each, audience }));
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

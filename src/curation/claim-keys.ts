@@ -1,4 +1,4 @@
-import { combine, fingerprint } from '../text/fingerprint.ts';
+import { combine, fingerprint } from '../text/hash-text.ts';
 import type { Claim } from './read-claims.ts';
 
 /** Keys to a claim, and least fingerprints to a key: of claims whose words agree by half, 97 of 100 share a key. */

@@ -1,5 +1,6 @@
 import { findNegations } from '../text/find-negations.ts';
-import type { ClaimFigure } from './measures.ts';
+import { containment, countShared, jaccard } from '../text/likeness.ts';
+import { type MeasuredFigure, sameFigure } from '../text/read-measured.ts';
 import type { Claim } from './read-claims.ts';
 
 /** Two claims about one thing whose figures differ. */
@@ -23,8 +24,6 @@ const LEAST_SHARED_ALONE = 6;
 const SAME_CONTEXT = 0.5;
 /** Titles that agree so far, and yet differ on both sides, are those of siblings. */
 const SIBLING_TITLES = 0.5;
-/** Measures that were converted differ only when they do so by more than rounding: a month is 30 days or 31. */
-const ROUNDING = 0.04;
 
 /**
  * Says whether two claims of different articles contradict each other: the same words, names and years, exactly one
@@ -36,14 +35,15 @@ export function compareClaims(first: Claim, second: Claim): Contradiction | null
   const differing = differingFigures(first.figures, second.figures);
   if (differing === null || !sameSet(first.years, second.years) || !sameSet(first.names, second.names))
     return null;
-  const { jaccard, shared } = compareWords(first.words, second.words);
-  const related = overlapOf(first.context, second.context) >= SAME_CONTEXT;
-  if (jaccard < (related ? SAME_WORDS : SAME_WORDS_ALONE)) return null;
-  if (shared < (related ? LEAST_SHARED : LEAST_SHARED_ALONE)) return null;
+  const [words, others] = [new Set(first.words), new Set(second.words)];
+  const agreement = jaccard(words, others);
+  const related = containment(first.context, second.context) >= SAME_CONTEXT;
+  if (agreement < (related ? SAME_WORDS : SAME_WORDS_ALONE)) return null;
+  if (countShared(words, others) < (related ? LEAST_SHARED : LEAST_SHARED_ALONE)) return null;
   if (namesOwnSubject(first, second) || namesOwnSubject(second, first)) return null;
   if (areSiblings(first, second) || denies(first) !== denies(second)) return null;
   const [one, other] = differing;
-  return { first, second, measure: one.measure, figures: [one.text, other.text], agreement: jaccard };
+  return { first, second, measure: one.measure, figures: [one.text, other.text], agreement };
 }
 
 /** A word that only one of two sentences has, and that only its page has in its headings, says what that page is about. */
@@ -54,8 +54,8 @@ function namesOwnSubject(one: Claim, other: Claim): boolean {
 
 /** "Coding exercise" and "Pairing exercise": titles that differ in a word or two are of pages about two things of a kind. */
 function areSiblings(first: Claim, second: Claim): boolean {
-  const { jaccard, bothSayMore } = compareWords([...first.title], [...second.title]);
-  return bothSayMore && jaccard >= SIBLING_TITLES;
+  const bothSayMore = countShared(first.title, second.title) < Math.min(first.title.size, second.title.size);
+  return bothSayMore && jaccard(first.title, second.title) >= SIBLING_TITLES;
 }
 
 function denies({ text }: Claim): boolean {
@@ -64,11 +64,11 @@ function denies({ text }: Claim): boolean {
 
 /** The one pair of figures that differs; null where none does, or more than one. */
 function differingFigures(
-  first: readonly ClaimFigure[],
-  second: readonly ClaimFigure[],
-): [ClaimFigure, ClaimFigure] | null {
+  first: readonly MeasuredFigure[],
+  second: readonly MeasuredFigure[],
+): [MeasuredFigure, MeasuredFigure] | null {
   if (first.length !== second.length) return null;
-  let found: [ClaimFigure, ClaimFigure] | null = null;
+  let found: [MeasuredFigure, MeasuredFigure] | null = null;
   for (const one of first) {
     const [other, another] = second.filter((figure) => figure.measure === one.measure);
     if (other === undefined) return null;
@@ -83,40 +83,19 @@ function differingFigures(
         return null;
       continue;
     }
-    if (isSame(one, other)) continue;
+    if (sameFigure(one, other)) continue;
     if (found !== null) return null;
     found = [one, other];
   }
   return found;
 }
 
-function sameValues(first: readonly ClaimFigure[], second: readonly ClaimFigure[]): boolean {
-  return first.length === second.length && first.every((one) => second.some((other) => isSame(one, other)));
-}
-
-function isSame(one: ClaimFigure, other: ClaimFigure): boolean {
-  const tolerance = one.measure === 'time' ? ROUNDING * Math.max(one.value, other.value) : 1e-9;
-  return Math.abs(one.value - other.value) <= tolerance;
+function sameValues(first: readonly MeasuredFigure[], second: readonly MeasuredFigure[]): boolean {
+  return (
+    first.length === second.length && first.every((one) => second.some((other) => sameFigure(one, other)))
+  );
 }
 
 function sameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {
-  return one.size === other.size && [...one].every((item) => other.has(item));
-}
-
-function compareWords(
-  first: readonly string[],
-  second: readonly string[],
-): { jaccard: number; shared: number; bothSayMore: boolean } {
-  const [one, other] = [new Set(first), new Set(second)];
-  const shared = [...one].filter((word) => other.has(word)).length;
-  return {
-    jaccard: shared / Math.max(1, one.size + other.size - shared),
-    shared,
-    bothSayMore: shared < one.size && shared < other.size,
-  };
-}
-
-function overlapOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((word) => other.has(word)).length;
-  return shared / Math.max(1, Math.min(one.size, other.size));
+  return one.size === other.size && countShared(one, other) === one.size;
 }

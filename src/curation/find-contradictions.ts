@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { giveWay } from '../core/give-way.ts';
 import type { Database } from '../store/database.ts';
 import { type Contradiction, compareClaims } from './compare-claims.ts';
 import { type FoundFinding, quoteOf } from './finding.ts';
@@ -6,10 +7,11 @@ import { isSettled, type KnownArticle } from './known-articles.ts';
 import { KeyTable } from './pair-by-keys.ts';
 import { type Claim, readClaims } from './read-claims.ts';
 import { readPassages, type Sketch } from './sketches.ts';
-import { takeBreath } from './take-breath.ts';
 
 /** Pairs of articles whose claims are compared at most; those that share most come first. */
 const MAX_COMPARED = 50_000;
+/** Between giving way to whatever else this process does. */
+const PAIRS_AT_ONCE = 20;
 const CACHED_ARTICLES = 128;
 /** Two articles that differ in more sentences are versions of a list, not a contradiction. */
 const MAX_PER_PAIR = 3;
@@ -40,7 +42,7 @@ export class ContradictionFinder {
     const found: FoundFinding[] = [];
     for (const [at, [first, second]] of pairs.entries()) {
       await progress(at, pairs.length);
-      await takeBreath(at);
+      if (at % PAIRS_AT_ONCE === 0) await giveWay();
       found.push(...compareArticles(await claims.read(first), await claims.read(second)));
     }
     return found;

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
+import { giveWay } from '../core/give-way.ts';
 import type { Database } from '../store/database.ts';
 import { compareShingles, type Shingles, shingle } from '../text/shingles.ts';
 import { type FoundFinding, quoteOf } from './finding.ts';
 import { isSettled, type KnownArticle } from './known-articles.ts';
 import { KeyTable, type SharedKeys } from './pair-by-keys.ts';
 import type { Sketch } from './sketches.ts';
-import { takeBreath } from './take-breath.ts';
 
+/** Between giving way to whatever else this process does. */
+const PAIRS_AT_ONCE = 20;
 /** So much of both together is the same: one article twice. */
 const DUPLICATE = 0.8;
 /** So much of the shorter one is in the other one: they overlap. */
@@ -44,7 +46,7 @@ export class CopyFinder {
     const found: FoundFinding[] = [];
     for (const [at, pair] of pairs.entries()) {
       await progress(at, pairs.length);
-      await takeBreath(at);
+      if (at % PAIRS_AT_ONCE === 0) await giveWay();
       const finding = await compare(texts, pair);
       if (finding !== null) found.push(finding);
     }

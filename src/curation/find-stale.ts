@@ -1,7 +1,7 @@
 import type { Database } from '../store/database.ts';
+import { readStatedDays } from '../text/read-stated-days.ts';
 import { type FoundFinding, quoteOf } from './finding.ts';
 import type { KnownArticle } from './known-articles.ts';
-import { readStatedDays } from './read-stated-days.ts';
 import { readPassages, type Sketch } from './sketches.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,7 @@
-import { analyze, tokenize } from '../text/analyze.ts';
-import { readDates } from '../text/read-dates.ts';
-import { readFigures } from '../text/read-figures.ts';
+import { analyze } from '../text/analyze.ts';
+import { type MeasuredFigure, readMeasured } from '../text/read-measured.ts';
 import { readNames } from '../text/read-names.ts';
 import { splitSentences } from '../text/split-sentences.ts';
-import { type ClaimFigure, measureOf } from './measures.ts';
 
 /** A sentence that states a figure or a date of something. */
 export interface Claim {
@@ -22,7 +20,7 @@ export interface Claim {
   names: ReadonlySet<string>;
   /** Years that it or its headings name. */
   years: ReadonlySet<number>;
-  figures: ClaimFigure[];
+  figures: MeasuredFigure[];
 }
 
 /** What claims are read from. */
@@ -70,30 +68,4 @@ function isProse(sentence: string): boolean {
 
 function yearsOf(text: string): number[] {
   return (text.match(/(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)/g) ?? []).map(Number);
-}
-
-/** `undated` is the sentence without dates, `rest` without figures too. */
-function readMeasured(
-  sentence: string,
-  language: string,
-): { figures: ClaimFigure[]; rest: string; undated: string } {
-  let rest = sentence;
-  const blank = (index: number, text: string) => {
-    rest = rest.slice(0, index) + ' '.repeat(text.length) + rest.slice(index + text.length);
-  };
-  const dates = readDates(sentence).flatMap(({ text, index, readings }): ClaimFigure[] => {
-    blank(index, text);
-    const [date, ambiguous] = readings;
-    if (ambiguous !== undefined && JSON.stringify(ambiguous) !== JSON.stringify(date)) return [];
-    if (date?.day === undefined) return [];
-    const value = (date.year ?? 0) * 10_000 + date.month * 100 + date.day;
-    return [{ text, measure: date.year === undefined ? 'day of the year' : 'date', value }];
-  });
-  const undated = rest;
-  const figures = readFigures(sentence).flatMap((figure): ClaimFigure[] => {
-    const measured = measureOf(sentence, figure, (noun) => tokenize(noun, language)[0]?.lexeme ?? null);
-    blank(figure.index, figure.text);
-    return measured === null ? [] : [measured];
-  });
-  return { figures: [...dates, ...figures], rest, undated };
 }

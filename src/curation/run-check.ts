@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { BotError } from '../core/bot-error.ts';
+import { giveWay } from '../core/give-way.ts';
 import type { Database } from '../store/database.ts';
 import { takeLock } from '../store/locks.ts';
 import { jsonValue } from '../store/sql-values.ts';
@@ -12,7 +13,6 @@ import { FINDING_KINDS, type FindingKind, type FoundFinding } from './finding.ts
 import { keepFindings } from './keep-findings.ts';
 import { type KnownArticle, readKnownArticles } from './known-articles.ts';
 import { countUnsketched, readSketches, type Sketch, sketchNext } from './sketches.ts';
-import { takeBreath } from './take-breath.ts';
 
 /** What a check did; times are milliseconds. */
 export interface CheckReport {
@@ -101,7 +101,7 @@ async function readChanged(
     read += next.count;
     onProgress?.('reading', read, Math.max(total, read));
     await hear();
-    await takeBreath(0);
+    await giveWay();
   }
 }
 

@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
+import { readStatedDays, type StatedDay } from '../text/read-stated-days.ts';
 import { sampleShingles, shingle } from '../text/shingles.ts';
 import { claimKeys } from './claim-keys.ts';
 import { type ClaimSource, readClaims } from './read-claims.ts';
-import { readStatedDays, type StatedDay } from './read-stated-days.ts';
 
 /** Articles to a transaction: small, since on the embedded database answers wait behind it. */
 const BATCH = 40;
 /** Claims of an article that are looked at. */
 const MAX_CLAIMS = 80;
 /** Raise it when fingerprints are made in another way. */
-const VERSION = '2:';
+const VERSION = '3:';
 
 const MISSING = sql`not exists (select 1 from article_sketches s
   where s.article_id = a.id and s.content_hash = ${VERSION} || a.content_hash)`;

@@ -1,3 +1,5 @@
+import { foldCase } from '../text/fold.ts';
+
 /** A question of an answer set; `expected` null: nothing in the articles answers it. */
 export interface AnswerCase {
   split: 'dev' | 'held-out';
@@ -54,10 +56,11 @@ export async function scoreAnswers(
 
 function holds(answer: GivenAnswer, expected: string[]): boolean {
   return expected.some((words) =>
-    answer?.citations.some((citation) => fold(citation.quote).includes(fold(words))),
+    answer?.citations.some((citation) => plain(citation.quote).includes(plain(words))),
   );
 }
 
-function fold(text: string): string {
-  return text.toLowerCase().replace(/[*_`]/g, '').replace(/\s+/g, ' ');
+/** Without emphasis and line breaks; punctuation counts, since 1.5 is not 15. */
+function plain(text: string): string {
+  return foldCase(text).replace(/[*_`]/g, '').replace(/\s+/g, ' ');
 }

@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
 import { analyze } from '../text/analyze.ts';
 import { languageOf } from '../text/detect-language.ts';
+import { jaccard } from '../text/likeness.ts';
 
 /** Two questions are alike when they share at least this part of all their stemmed words, function words left out. */
 export const ALIKE = 0.6;
@@ -63,15 +64,8 @@ async function alikeQuestion(
     where i.team_id = ${teamId} and i.state = 'open' and i.id <> ${except} and t.question <> ''
     order by i.opened_at desc limit ${COMPARED}`);
   const alike = open
-    .map((one) => ({ group: one.group, overlap: overlapOf(words, new Set(analyze(one.question, language))) }))
-    .filter(({ overlap }) => overlap >= ALIKE)
-    .sort((one, other) => other.overlap - one.overlap);
+    .map((one) => ({ group: one.group, likeness: jaccard(words, new Set(analyze(one.question, language))) }))
+    .filter(({ likeness }) => likeness >= ALIKE)
+    .sort((one, other) => other.likeness - one.likeness);
   return alike[0]?.group ?? null;
-}
-
-/** How many of all the words of two sets are in both, from 0 to 1 (Jaccard). */
-export function overlapOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((word) => other.has(word)).length;
-  const all = one.size + other.size - shared;
-  return all === 0 ? 0 : shared / all;
 }

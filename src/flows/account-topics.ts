@@ -1,4 +1,4 @@
-import { fold } from '../text/normalise-name.ts';
+import { fold } from '../text/fold.ts';
 
 /** What people ask of an account. */
 export type AccountTopic =
@@ -60,12 +60,12 @@ const HOW_TO =
 
 /** Whether a question asks how something is done, or what something means. */
 export function asksHow(raw: string): boolean {
-  return HOW_TO.test(fold(raw.normalize('NFKC')));
+  return HOW_TO.test(fold(raw));
 }
 
 /** The topics that a question asks about, in a fixed order; none when it asks how something is done. */
 export function readAccountTopics(raw: string): AccountTopic[] {
-  const text = fold(raw.normalize('NFKC'));
+  const text = fold(raw);
   if (HOW_TO.test(text)) return [];
   const topics = TOPICS.filter(([, pattern]) => pattern.test(text)).map(([topic]) => topic);
   const narrowed = topics.includes('opportunities') || topics.includes('cases');

@@ -1,4 +1,4 @@
-import { fold } from '../text/normalise-name.ts';
+import { fold } from '../text/fold.ts';
 
 /** A question about who may grant which discount. */
 export interface DiscountIntent {
@@ -34,7 +34,7 @@ const ROLE_WORDS: Record<string, RegExp> = {
  * to grant it, or a role (or "I") with the question how much, or who must approve.
  */
 export function readDiscountIntent(raw: string, roles: readonly string[]): DiscountIntent | null {
-  const text = fold(raw.normalize('NFKC'));
+  const text = fold(raw);
   if (ELSEWHERE.test(text)) return null;
   const percent = readPercent(text);
   const discount = DISCOUNT.test(text);

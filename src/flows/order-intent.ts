@@ -1,4 +1,4 @@
-import { fold } from '../text/normalise-name.ts';
+import { fold } from '../text/fold.ts';
 import { asksHow } from './account-topics.ts';
 
 /** What is asked about orders: one by its number, or an account's newest, one or several. */
@@ -44,7 +44,7 @@ export function readOrderName(raw: string): string | null {
 
 /** Reads what a question wants to know of orders; null when it asks for something else, or how something is done. */
 export function readOrderIntent(raw: string): OrderIntent | null {
-  const text = fold(raw.normalize('NFKC'));
+  const text = fold(raw);
   if (asksHow(raw)) return null;
   const number = BY_NUMBER.exec(text)?.[1];
   if (number !== undefined) return { type: 'number', number: asTyped(raw, number) };

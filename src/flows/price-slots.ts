@@ -1,6 +1,6 @@
 import type { Term } from '../accounts/price-book.ts';
-import { fold } from '../text/normalise-name.ts';
-import { type Take, takeDay } from '../text/read-day.ts';
+import { findDay } from '../text/find-day.ts';
+import { fold } from '../text/fold.ts';
 
 /** What a question says about a price; null where it says nothing. */
 export interface PriceSlots {
@@ -10,6 +10,9 @@ export interface PriceSlots {
   /** The day that the price is for, `YYYY-MM-DD`. */
   on: string | null;
 }
+
+/** Takes the first match of a pattern out of a text. */
+type Take = (pattern: RegExp) => RegExpExecArray | null;
 
 /** Slots with what of the text is left when they are taken out. */
 export interface ReadSlots extends PriceSlots {
@@ -62,20 +65,21 @@ const PER_MONTH =
 
 /** Reads seats, currency, term and day from a question in any of our languages. */
 export function readPriceSlots(text: string): ReadSlots {
-  let rest = fold(text.normalize('NFKC')).replace(/[\u00a0\u202f]/g, ' ');
+  const read = fold(text).replace(/[\u00a0\u202f]/g, ' ');
+  const dated = findDay(read);
+  let rest = dated?.rest ?? read;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
     if (match) rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
     return match;
   };
-  const on = takeDay(take);
   const seats = takeSeats(take);
   const currency = CURRENCIES.find(([, pattern]) => take(pattern))?.[0] ?? null;
   take(PER_MONTH);
   const annual = take(ANNUAL) !== null;
   const monthly = take(MONTHLY) !== null;
   const term = annual === monthly ? null : annual ? 'annual' : 'monthly';
-  return { seats, currency, term, on, rest };
+  return { seats, currency, term, on: dated?.day ?? null, rest };
 }
 
 function takeSeats(take: Take): number | null {

@@ -1,3 +1,4 @@
+import { shingleSet } from '../text/shingles.ts';
 import type { LoadedPassage } from './load-passages.ts';
 import { HEADING_MARK, type PassageHit } from './passage-hit.ts';
 import type { RankedPassage } from './score-table.ts';
@@ -79,7 +80,7 @@ export function dropDuplicates<Hit extends PassageHit>(hits: readonly Hit[]): Hi
   const sizes: number[] = [];
   const holders = new Map<number, number[]>();
   for (const hit of hits) {
-    const shingles = shinglesOf(hit.text);
+    const shingles = shingleSet(hit.text, SHINGLE_WORDS);
     const common = new Map<number, number>();
     for (const shingle of shingles)
       for (const holder of holders.get(shingle) ?? []) common.set(holder, (common.get(holder) ?? 0) + 1);
@@ -95,27 +96,6 @@ export function dropDuplicates<Hit extends PassageHit>(hits: readonly Hit[]): Hi
     kept.push(hit);
   }
   return kept;
-}
-
-/** Runs of words, each as one number; two that differ share it once in thousands of millions. */
-function shinglesOf(text: string): Set<number> {
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(numberOf);
-  const count = Math.max(1, words.length - SHINGLE_WORDS + 1);
-  const shingles = new Set<number>();
-  for (let at = 0; at < count; at += 1) {
-    let shingle = 0;
-    for (let next = at; next < Math.min(words.length, at + SHINGLE_WORDS); next += 1)
-      shingle = (Math.imul(shingle, 0x9e3779b1) + words[next]!) | 0;
-    shingles.add(shingle);
-  }
-  return shingles;
-}
-
-/** FNV-1a over UTF-16 units. */
-function numberOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash | 0;
 }
 
 /** A hit with its place in its article. */

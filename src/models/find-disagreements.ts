@@ -1,5 +1,7 @@
 import type { Evidence } from '../core/citation.ts';
 import { analyze } from '../text/analyze.ts';
+import { containment } from '../text/likeness.ts';
+import { type MeasuredFigure, readMeasured, sameFigure } from '../text/read-measured.ts';
 import { readQuestion } from './extractive/question.ts';
 import { scoreUnits } from './extractive/score.ts';
 import type { Unit } from './extractive/units.ts';
@@ -14,8 +16,6 @@ export interface Disagreement {
 const SAME_WORDS = 0.5;
 /** Only sentences that are about the question can disagree about its answer. */
 const ABOUT_FROM = 0.6;
-const FIGURE =
-  /\p{Sc}?\s?\p{N}+(?:[.,:]\p{N}+)*\s?(?:%|\p{Sc}|percent|prozent|days?|weeks?|months?|years?|hours?|minutes?|seconds?|tagen?|wochen?|monaten?|jahren?|stunden?|minuten?|días?|semanas?|meses|años?|horas?|minutos?|eur|usd|gbp|日|時間|分|週|月|年|件)?/giu;
 
 /** Finds sentences of different articles about the question that agree in their words and not in their numbers or dates. */
 export async function findDisagreements(
@@ -36,10 +36,9 @@ export async function findDisagreements(
       .filter(
         (second) =>
           articles.get(first.unit.n) !== articles.get(second.unit.n) &&
-          overlap(first.words, second.words) >= SAME_WORDS &&
+          containment(first.words, second.words) >= SAME_WORDS &&
           sameSubject(first, second) &&
-          sameUnit(first, second) &&
-          !first.figures.some((figure) => second.figures.includes(figure)),
+          figuresDiffer(first, second),
       )
       .map((second) => ({ first: sideOf(first), second: sideOf(second) })),
   );
@@ -49,19 +48,23 @@ interface Content {
   words: Set<string>;
   /** Those before the first figure. */
   subject: Set<string>;
-  figures: string[];
+  figures: MeasuredFigure[];
 }
 
-function contentOf(unit: Unit, language: string): Content {
-  const figures = [...unit.text.matchAll(FIGURE)].map(([figure]) =>
-    figure.toLowerCase().replace(/\s+/g, ' ').trim(),
-  );
-  const words = new Set(analyze(unit.text.replace(FIGURE, ' '), language));
-  return { words, subject: new Set(analyze(unit.text.split(FIGURE)[0]!, language)), figures };
+/** Figures that count things are left out: what they count is told in too many ways. */
+function contentOf({ text }: Unit, language: string): Content {
+  const { figures, rest } = readMeasured(text, language);
+  const measured = figures.filter(({ measure }) => !measure.startsWith('noun:'));
+  const first = Math.min(...measured.map(({ index }) => index));
+  return {
+    words: new Set(analyze(rest, language)),
+    subject: new Set(analyze(rest.slice(0, first), language)),
+    figures: measured,
+  };
 }
 
 function sideOf({ unit, figures }: { unit: Unit } & Content): Disagreement['first'] {
-  return { n: unit.n, text: unit.text, figures };
+  return { n: unit.n, text: unit.text, figures: figures.map(({ text }) => text) };
 }
 
 /** A heading names what follows; it says nothing that could be contradicted. */
@@ -70,25 +73,16 @@ function isStatement(unit: Unit): boolean {
   return unit.kind !== 'code' && (unit.kind !== 'sentence' || ends || unit.text.split(/\s+/).length > 8);
 }
 
-/** Days are not to be compared with assets, and bare numbers with nothing: they count things that nobody named. */
-function sameUnit(first: Content, second: Content): boolean {
-  const units = new Set(first.figures.map(unitOf).filter((unit) => unit !== ''));
-  return second.figures.some((figure) => units.has(unitOf(figure)));
-}
-
-function unitOf(figure: string): string {
-  return figure.replace(/[\p{N}.,:\s]/gu, '').replace(/s$/, '');
+/** Figures of one measure, none of which says the same: days are not to be compared with assets. */
+function figuresDiffer(first: Content, second: Content): boolean {
+  const comparable = first.figures.flatMap((one) =>
+    second.figures.filter((other) => other.measure === one.measure).map((other) => sameFigure(one, other)),
+  );
+  return comparable.length > 0 && !comparable.includes(true);
 }
 
 /** "A trial lasts …" and "A contract lasts …": what stands before the first figure must mostly be the same. */
 function sameSubject(first: Content, second: Content): boolean {
   if (first.subject.size === 0 || second.subject.size === 0) return true;
-  return overlap(first.subject, second.subject) > SAME_WORDS;
-}
-
-/** Of the shorter sentence's words: a longer one may say more. */
-function overlap(a: Set<string>, b: Set<string>): number {
-  const smaller = Math.min(a.size, b.size);
-  const common = [...a].filter((word) => b.has(word)).length;
-  return smaller === 0 ? 0 : common / smaller;
+  return containment(first.subject, second.subject) > SAME_WORDS;
 }

@@ -1,10 +1,9 @@
 import { textIn } from '../messages/text-in.ts';
+import { POLITE_WORD } from '../text/polite-opening.ts';
 import { definePolicy } from './define-policy.ts';
 
-const POLITE =
-  '(?:please|can you|could you|would you|bitte|kannst du|könntest du|s.il (?:te|vous) plaît|peux-tu|pouvez-vous|por favor|puedes|podrías|per favore|puoi|potresti|podes|pode|você pode|let.s|hey|hi|ok|no,?|and|und|i (?:want|would like|need) (?:you )?to)';
 /** An order stands at the beginning; "how do I escalate a case" is a question about the product. */
-const ORDER = `(?:^|[.!?…,;]\\s*)(?:${POLITE}[\\s,]*){0,3}`;
+const ORDER = `(?:^|[.!?…,;]\\s*)(?:${POLITE_WORD}[\\s,]*){0,3}`;
 
 const PERSON_EN =
   '(?:an?|any|some|the|your|our)? ?(?:real |actual |live |human )*(?:person|human(?: being)?|someone|somebody|anyone|anybody|people|(?:support |customer |service |sales |human )?(?:agent|rep|representative|lead|colleague)|support(?: team| person)?|legal(?: team)?|deal desk)';

@@ -1,4 +1,5 @@
 import { textIn } from '../messages/text-in.ts';
+import { POLITE_OPENING } from '../text/polite-opening.ts';
 import { definePolicy } from './define-policy.ts';
 
 const DISCOUNT =
@@ -6,10 +7,7 @@ const DISCOUNT =
 const GRANT =
   'approve|grant|confirm|promise|guarantee|authori[sz]e|sign off|give them|offer them|genehmig\\p{L}*|gewähr\\p{L}*|bestätig\\p{L}*|versprich|sag\\p{L}* .{0,30} zu|approuve[zr]?|accorde[zr]?|confirme[zr]?|garanti\\p{L}*|promets|promettez|aprueba|apruebe|concede|confirma|garantiza|promete|approva|concedi|conferma|garantisci|prometti|aprova|aprove|conceda|confirme|prometa';
 /** An order to the bot, perhaps a polite one; "who approves", "may I grant" and "how do I" are questions. */
-const ORDER = new RegExp(
-  `^(?:[^\\p{L}]*(?:please|bitte|s.il (?:te|vous) plaît|por favor|per favore|hey|hi|and|und|now|then)?[\\s,]*)?(?:(?:can|could|will|would) you (?:please )?|(?:kannst|könntest) du |(?:peux-tu|pouvez-vous) |(?:puedes|podrías) |(?:puoi|potresti) |(?:podes|pode|você pode) )?(?:${GRANT})(?!\\p{L})[^?]{0,80}(?:${DISCOUNT})`,
-  'iu',
-);
+const ORDER = new RegExp(`^[^\\p{L}]*${POLITE_OPENING}(?:${GRANT})(?!\\p{L})[^?]{0,80}(?:${DISCOUNT})`, 'iu');
 const ORDER_JA = /(?:割引|値引き?)[^。？]{0,20}(?:承認|約束|確約|許可)(?:して|をお願い|ください)/u;
 
 /** Nobody gets a discount promised by a bot: who may grant it decides. */

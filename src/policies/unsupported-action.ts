@@ -1,8 +1,7 @@
 import { textIn } from '../messages/text-in.ts';
+import { POLITE_OPENING } from '../text/polite-opening.ts';
 import { definePolicy } from './define-policy.ts';
 
-const POLITE =
-  '(?:[^\\p{L}]*(?:please|bitte|s.il (?:te|vous) plaît|por favor|per favore|hey|hi|and|now|then)[\\s,]+)?(?:(?:can|could|will|would) you (?:please )?|(?:kannst|könntest) du (?:bitte )?|(?:peux-tu|pouvez-vous) |(?:puedes|podrías) |(?:puoi|potresti) |(?:podes|pode) )?';
 const DEEDS = [
   '(?:send|write|forward|reply to|e-?mail|mail)\\b[^.?!]{0,60}\\b(?:e-?mails?|message|invitation|invoice|to (?:the |our )?(?:customer|client|prospect|team|everyone|him|her|them))',
   '(?:call|phone|ring|text)\\b[^.?!]{0,20}(?:the customer|the client|him|her|them)',
@@ -14,7 +13,7 @@ const DEEDS = [
   '(?:envía|enviar|manda|escribe|reenvía|llama|crea|modifica|borra|cierra)\\p{L}*[^.?!]{0,50}(?:correo|mensaje|cliente|ticket|caso|oportunidad|cuenta)',
   '(?:invia|inviare|manda|scrivi|inoltra|chiama|crea|modifica|elimina|chiudi)\\p{L}*[^.?!]{0,50}(?:mail|messaggio|cliente|ticket|caso|opportunità|account)',
   '(?:envie|envia|manda|escreve|reencaminha|liga|cria|altera|apaga|fecha)\\p{L}*[^.?!]{0,50}(?:mail|mensagem|cliente|ticket|caso|oportunidade|conta)',
-].map((deed) => new RegExp(`^${POLITE}(?:${deed})`, 'iu'));
+].map((deed) => new RegExp(`^${POLITE_OPENING}(?:${deed})`, 'iu'));
 const DEED_JA =
   /(?:メール|メッセージ|電話|案件|チケット|予約)[^。？]{0,20}(?:送って|送信して|転送して|して(?:おいて)?ください|更新して|削除して|作成して)/u;
 /** A name is told by its capital, which only a pattern that minds case can see. */

@@ -1,4 +1,5 @@
 import { RECORD_COLUMNS, type RecordKind } from '../accounts/record-input.ts';
+import { fold } from '../text/fold.ts';
 
 /** What a CSV file can hold: a kind of record, or rows of the price book. */
 export type CsvKind = RecordKind | 'prices' | 'discount_authority';
@@ -145,9 +146,7 @@ function columnsOf(kind: CsvKind): string[] {
 }
 
 function foldHeader(header: string): string {
-  return header
-    .normalize('NFKD')
-    .toLowerCase()
+  return fold(header)
     .replace(/__c$/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -35,7 +35,7 @@ export function decodeText(bytes: Buffer): string | Fault {
 }
 
 /** Parses JSON, with or without a byte order mark; says in which line it breaks. */
-export function parseJson(text: string): { json: unknown } | Fault {
+export function readJson(text: string): { json: unknown } | Fault {
   const bare = text.replace(/^\uFEFF/, '');
   try {
     return { json: JSON.parse(bare) };

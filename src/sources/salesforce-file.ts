@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UnreadableInput } from '../accounts/record-input.ts';
-import { parseJson } from './read-file.ts';
+import { readJson } from './read-file.ts';
 
 /** A record of an sObject tree; `fields` without `attributes`. */
 export interface SalesforceRecord {
@@ -24,7 +24,7 @@ const recordSchema = z.looseObject({
 
 /** Parses one sObject-tree file; children nested under a record (`{"Contacts": {"records": […]}}`) come out too. */
 export function parseSalesforceFile(text: string, file: string): SalesforceFile {
-  const parsed = parseJson(text);
+  const parsed = readJson(text);
   if ('reason' in parsed)
     return { records: [], faults: [{ type: 'unreadable', file, ...parsed, whole: true }] };
   const { json } = parsed;

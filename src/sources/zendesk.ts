@@ -6,7 +6,7 @@ import { defineSource } from './define-source.ts';
 import { ConfinedConverter } from './documents/confined-converter.ts';
 import { type Document, languageOfTag, statedDate, storable } from './documents/document.ts';
 import { findFileSet } from './list-files.ts';
-import { decodeText, type Fault, parseJson, readBytes } from './read-file.ts';
+import { decodeText, type Fault, readBytes, readJson } from './read-file.ts';
 import type { ArticleItem, ArticlePlace } from './source.ts';
 
 /** An export holds up to 100 articles a page; beyond this a file is something else. */
@@ -70,7 +70,7 @@ type Page = z.infer<typeof pageSchema>;
 async function readPage(path: string): Promise<Page | Fault> {
   const bytes = await readBytes(path, MAX_BYTES);
   const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
-  const parsed = typeof text === 'string' ? parseJson(text) : text;
+  const parsed = typeof text === 'string' ? readJson(text) : text;
   if ('reason' in parsed) return parsed;
   const page = pageSchema.safeParse(parsed.json);
   return page.success ? page.data : { reason: 'it has no "articles" list', line: 1 };

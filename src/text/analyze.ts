@@ -4,6 +4,7 @@ import { stemmer as german } from '@orama/stemmers/german';
 import { stemmer as italian } from '@orama/stemmers/italian';
 import { stemmer as portuguese } from '@orama/stemmers/portuguese';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
+import { dropMarks } from './fold.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 const STEMMERS: Record<string, (word: string) => string> = {
@@ -33,8 +34,6 @@ const CACHE_LIMIT = 200_000;
 
 /** What sets the thousands of a number apart beside dots and commas: narrow and fixed spaces, apostrophes. */
 const THOUSANDS_MARK = /(?<=\p{N})[\u00a0\u2009\u202f'’](?=\p{N}{3}(?!\p{N}))/gu;
-/** Lengthens a word of Arabic for the eye. */
-const TATWEEL = /\u0640/gu;
 /** Endings as they are typed without their marks, by which the stemmers know them. */
 const UNMARKED_ENDINGS: Record<string, [RegExp, string][]> = {
   es: [
@@ -107,7 +106,7 @@ function lexemeOf(
   // "US" and "IT" in capitals are names, "us" and "it" are not.
   const isAcronym = word.length >= 2 && word.length <= 4 && word === word.toUpperCase();
   if (stops.has(lower) && !isAcronym) return null;
-  return isAcronym ? fold(lower) : stem(lower, language);
+  return isAcronym ? dropMarks(lower) : stem(lower, language);
 }
 
 function stem(word: string, language: string): string {
@@ -117,7 +116,7 @@ function stem(word: string, language: string): string {
   const stemmer = STEMMERS[language] ?? english;
   if (language === 'en' && UNSTEMMED.test(word)) return word;
   const isWord = word.length > 2 && !/\p{N}/u.test(word);
-  const stemmed = fold(isWord ? stemmer(prepare(word, language)) : word).slice(0, 64);
+  const stemmed = dropMarks(isWord ? stemmer(prepare(word, language)) : word).slice(0, 64);
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, stemmed);
   return stemmed;
@@ -125,7 +124,7 @@ function stem(word: string, language: string): string {
 
 /** As the stemmer of the language expects it. */
 function prepare(word: string, language: string): string {
-  if (language === 'en') return fold(word);
+  if (language === 'en') return dropMarks(word);
   const endings = UNMARKED_ENDINGS[language] ?? [];
   return endings.reduce((marked, [ending, with_]) => marked.replace(ending, with_), word);
 }
@@ -139,10 +138,6 @@ function normalizeNumber(text: string): string {
   const plain =
     whole === digits && !/^\d{1,3}([.,]\d{3})+$/.test(digits) ? digits : whole.replace(/[.,]/g, '') + rest;
   return (plain.replace(/,/g, '.') + unit).slice(0, 64);
-}
-
-function fold(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').replace(TATWEEL, '').normalize('NFC');
 }
 
 /** The first letter after a number counts what is numbered, 席 in 300席: it is a word by itself too. */

@@ -1,5 +1,8 @@
-import { isCommonWord } from './common-words.ts';
 import { contentWords } from './content-words.ts';
+import { foldCase } from './fold.ts';
+import { hashText } from './hash-text.ts';
+import { isUnspaced } from './is-unspaced.ts';
+import { isCommonWord } from './stop-words.ts';
 
 /** A trained classifier: how likely each label is for a text, likeliest first; the likelihoods add up to 1. */
 export interface TextClassifier<Label extends string> {
@@ -66,11 +69,10 @@ function predict(weights: Float64Array[], features: Features): number[] {
 
 /** Words of content weigh most; grammar words only matter in pairs ("how do", "what can"). */
 function readFeatures(text: string): Features {
-  const folded = text.normalize('NFKC').toLowerCase();
-  const words = folded.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = foldCase(text).match(/[\p{L}\p{M}]+/gu) ?? [];
   const weights = new Map<number, number>();
   const add = (feature: string, weight: number): void => {
-    const bucket = hash(feature);
+    const bucket = hashText(feature) % BUCKETS;
     weights.set(bucket, (weights.get(bucket) ?? 0) + weight);
   };
   for (const word of contentWords(text)) {
@@ -88,7 +90,7 @@ function readFeatures(text: string): Features {
 
 function piecesOf(word: string): string[] {
   const marked = `<${word}>`;
-  const size = /\p{Script=Han}|\p{Script=Katakana}|\p{Script=Hiragana}/u.test(word) ? 2 : 4;
+  const size = isUnspaced(word) ? 2 : 4;
   return Array.from({ length: Math.max(0, marked.length - size + 1) }, (_, at) =>
     marked.slice(at, at + size),
   );
@@ -100,11 +102,4 @@ function interleave<Example>(groups: Example[][]): Example[] {
   return Array.from({ length: rounds }, (_, round) =>
     groups.flatMap((group) => group[round % group.length] ?? []),
   ).flat();
-}
-
-/** FNV-1a, 32 bits (Fowler, Noll, Vo). */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value >>> 0) % BUCKETS;
 }

@@ -1,4 +1,5 @@
-import { isCommonWord } from './common-words.ts';
+import { foldCase } from './fold.ts';
+import { isCommonWord } from './stop-words.ts';
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]+/gu;
 
@@ -8,7 +9,7 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
  * grammar).
  */
 export function contentWords(text: string): string[] {
-  const folded = text.normalize('NFKC').toLowerCase();
+  const folded = foldCase(text);
   const spaced = folded.replace(WIDE, ' ').match(/\p{L}[\p{L}\p{M}\p{N}]*/gu) ?? [];
   const pairs = (folded.match(WIDE) ?? []).flatMap(characterPairs);
   return [...spaced.filter((word) => word.length > 1 && !isCommonWord(word)), ...pairs];

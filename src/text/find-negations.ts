@@ -1,5 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { contentWords } from './content-words.ts';
+import { foldCase } from './fold.ts';
 import { detectLanguage } from './spoken-language.ts';
 
 /** By language, since "no" is "in the" in Portuguese and "mai" is May in German. */
@@ -32,7 +33,7 @@ export function findNegations(sentence: string): Negation[] {
 }
 
 function spaced(sentence: string, negations: ReadonlySet<string>): Negation[] {
-  const folded = sentence.normalize('NFKC').toLowerCase().replace(/’/g, "'");
+  const folded = foldCase(sentence).replace(/’/g, "'");
   const words = folded.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}']*/gu) ?? [];
   return words.flatMap((word, at) => {
     if (!negations.has(word) || isPhrase(words, at)) return [];

@@ -1,21 +1,28 @@
+import { fold } from './fold.ts';
+
 const NAMES: readonly (readonly string[])[] = [
   ['january', 'januar', 'jänner', 'janvier', 'enero', 'gennaio', 'janeiro', 'jan'],
-  ['february', 'februar', 'février', 'fevrier', 'febrero', 'febbraio', 'fevereiro', 'feb'],
-  ['march', 'märz', 'mars', 'marzo', 'março', 'marco', 'mar', 'mär'],
+  ['february', 'februar', 'février', 'febrero', 'febbraio', 'fevereiro', 'feb'],
+  ['march', 'märz', 'mars', 'marzo', 'março', 'mar', 'mär'],
   ['april', 'avril', 'abril', 'aprile', 'apr', 'avr'],
   ['may', 'mai', 'mayo', 'maggio', 'maio'],
   ['june', 'juni', 'juin', 'junio', 'giugno', 'junho', 'jun'],
   ['july', 'juli', 'juillet', 'julio', 'luglio', 'julho', 'jul'],
-  ['august', 'août', 'aout', 'agosto', 'aug'],
+  ['august', 'août', 'agosto', 'aug'],
   ['september', 'septembre', 'septiembre', 'settembre', 'setembro', 'sep', 'sept'],
   ['october', 'oktober', 'octobre', 'octubre', 'ottobre', 'outubro', 'oct', 'okt'],
   ['november', 'novembre', 'noviembre', 'novembro', 'nov'],
-  ['december', 'dezember', 'décembre', 'decembre', 'diciembre', 'dicembre', 'dezembro', 'dec', 'dez', 'déc'],
+  ['december', 'dezember', 'décembre', 'diciembre', 'dicembre', 'dezembro', 'dec', 'dez', 'déc'],
 ];
 
-const NUMBERS = new Map(NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+/** As they are written, and without accents as they are typed. */
+const NUMBERS = new Map(
+  NAMES.flatMap((names, index) =>
+    names.flatMap((name) => [name, fold(name)]).map((name) => [name, index + 1] as const),
+  ),
+);
 
-/** The number of a month by its lower-case name or shortening in six languages. */
+/** The number of a month by its name or shortening in six languages. */
 export function monthNumber(name: string): number | undefined {
   return NUMBERS.get(name.toLowerCase().replace(/\.$/, ''));
 }

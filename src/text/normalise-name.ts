@@ -1,3 +1,6 @@
+import { fold } from './fold.ts';
+import { UNSPACED } from './is-unspaced.ts';
+
 /** Legal forms of the countries that our languages are spoken in, folded; they tell companies apart only by law. */
 const LEGAL_FORMS = new Set(
   `gmbh mbh ag kg kgaa ohg ug se eg inc incorporated corp corporation co company llc llp lp ltd limited plc pty
@@ -15,23 +18,11 @@ export interface Word {
   end: number;
 }
 
-/** Lower case without accents, with compatibility forms unified: `Müller ＡＧ` becomes `muller ag`. */
-export function fold(text: string): string {
-  return foldCharacters(text).replace(/ß/g, 'ss').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/æ/g, 'ae');
-}
-
-function foldCharacters(text: string): string {
-  // Kana keep their voicing marks: が is not か.
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase();
-}
-
 /** A run of letters and digits; a change between Japanese script and any other ends a word. */
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+(?:[.'’](?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}]+)*/gu;
+const WORD = new RegExp(
+  `[${UNSPACED}ー]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+(?:[.'’](?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}]+)*`,
+  'gu',
+);
 
 /** The words of a text, folded; a trailing possessive `'s` and dots inside `S.A.` are dropped. */
 export function splitWords(text: string): Word[] {
@@ -68,9 +59,4 @@ export function coreOf(key: string): string {
   while (end > 1 && LEGAL_FORMS.has(words[end - 1]!)) end -= 1;
   const core = words.slice(0, end).join(' ');
   return core === '' ? key : core;
-}
-
-/** Whether a text is written without spaces between words, so that names are found as substrings. */
-export function isUnspaced(text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 }

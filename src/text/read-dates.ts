@@ -17,7 +17,7 @@ export interface DateFound {
 const BEFORE = String.raw`(?<![\p{L}\d])`;
 const AFTER = String.raw`(?![\p{L}\d])`;
 const DAY_FIRST = new RegExp(
-  `${BEFORE}(\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?\\s+(?:of\\s+|de\\s+|do\\s+)?(${MONTH_PATTERN})\\.?(?:,?\\s+(?:de[l]?\\s+)?(\\d{4}))?${AFTER}`,
+  `${BEFORE}(\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?\\s+(?:of\\s+|d[eio]\\s+)?(${MONTH_PATTERN})\\.?(?:,?\\s+(?:de[l]?\\s+)?(\\d{4}))?${AFTER}`,
   'giu',
 );
 const MONTH_FIRST = new RegExp(

@@ -1,11 +1,16 @@
-import { fingerprint } from './fingerprint.ts';
+import { foldCase } from './fold.ts';
+import { combineRun, hashText } from './hash-text.ts';
+import { isUnspaced, UNSPACED } from './is-unspaced.ts';
+import { containment, countShared, jaccard } from './likeness.ts';
 
-/** Words to a shingle: long enough that two articles do not share one by chance. */
+/** Words to a shingle of articles: long enough that two do not share one by chance. */
 const SHINGLE_WORDS = 7;
 /** One shingle of so many is kept in a sketch, whichever article it is in. */
 const SAMPLED = 8;
-/** Of each script without spaces, letters count as words. */
-const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}]+/gu;
+/** Of scripts without spaces, letters count as words. */
+const LETTER_OR_WORD = new RegExp(`[${UNSPACED}]|[\\p{L}\\p{N}]+`, 'gu');
+/** A third of the time, for every search does it to all that it found. */
+const WORD = /[\p{L}\p{N}]+/gu;
 
 /** A text's runs of words as fingerprints, each with where it begins and ends. */
 export interface Shingles {
@@ -18,17 +23,37 @@ export interface Shingles {
 
 /** Cuts a text into overlapping runs of words; upper case, punctuation and white space make no difference. */
 export function shingle(text: string): Shingles {
-  const words = [...text.matchAll(WORD)];
-  const count = Math.max(0, words.length - SHINGLE_WORDS + 1);
-  const shingles: Shingles = { hashes: [], starts: [], ends: [] };
-  const lower = words.map((word) => word[0].normalize('NFKC').toLowerCase());
-  for (let at = 0; at < count; at += 1) {
-    const last = words[at + SHINGLE_WORDS - 1]!;
-    shingles.hashes.push(fingerprint(lower.slice(at, at + SHINGLE_WORDS).join(' ')));
-    shingles.starts.push(words[at]!.index);
-    shingles.ends.push(last.index + last[0].length);
-  }
-  return shingles;
+  const words = [...text.matchAll(patternFor(text))];
+  const hashes = hashRuns(
+    words.map(([word]) => foldCase(word)),
+    SHINGLE_WORDS,
+  );
+  return {
+    hashes,
+    starts: hashes.map((_, at) => words[at]!.index),
+    ends: hashes.map((_, at) => {
+      const last = words[at + SHINGLE_WORDS - 1]!;
+      return last.index + last[0].length;
+    }),
+  };
+}
+
+/** The distinct runs of `size` words of a text; what is shorter than one run is one itself. */
+export function shingleSet(text: string, size: number): Set<number> {
+  const words = foldCase(text).match(patternFor(text)) ?? [];
+  return new Set(hashRuns(words, Math.max(1, Math.min(size, words.length))));
+}
+
+function patternFor(text: string): RegExp {
+  return isUnspaced(text) ? LETTER_OR_WORD : WORD;
+}
+
+/** Each run of words as one number, from those of its words: two that differ share it once in thousands of millions. */
+function hashRuns(words: readonly string[], size: number): number[] {
+  const numbers = words.map(hashText);
+  const hashes: number[] = [];
+  for (let at = 0; at + size <= numbers.length; at += 1) hashes.push(combineRun(numbers, at, at + size));
+  return hashes;
 }
 
 /**
@@ -59,13 +84,11 @@ export function compareShingles(first: Shingles, second: Shingles): Likeness {
   second.hashes.forEach((hash, at) => {
     if (!places.has(hash)) places.set(hash, at);
   });
-  const distinct = new Set(first.hashes);
-  const shared = [...distinct].filter((hash) => places.has(hash)).length;
-  const smaller = Math.min(distinct.size, places.size);
+  const [one, other] = [new Set(first.hashes), new Set(second.hashes)];
   return {
-    resemblance: shared === 0 ? 0 : shared / (distinct.size + places.size - shared),
-    containment: shared === 0 ? 0 : shared / smaller,
-    shared,
+    resemblance: jaccard(one, other),
+    containment: containment(one, other),
+    shared: countShared(one, other),
     longest: longestRun(first, second, places),
   };
 }

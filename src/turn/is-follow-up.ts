@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { ChannelId, MessageTs, PersonId, TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
+import { isQuestion } from '../text/is-question.ts';
+import { readSmalltalk } from '../text/read-smalltalk.ts';
 
 /** A message in a thread that does not mention the bot. */
 export interface ThreadMessage {
@@ -56,7 +58,7 @@ export function decideFollowUp(
       ? { follow: false, reason: 'it only acknowledges the answer' }
       : { follow: true, reason: 'the asker goes on after the answer' };
   }
-  return looksLikeQuestion(message.text)
+  return isQuestion(message.text)
     ? { follow: true, reason: 'somebody else asks on, right after the answer' }
     : { follow: false, reason: 'somebody else comments on the answer' };
 }
@@ -85,13 +87,6 @@ async function isPersonsName(
   return found.length > 0;
 }
 
-const ACKNOWLEDGEMENT =
-  /^(ok(ay)?|thanks?( you)?( a lot| so much)?|thx|ty|great|perfect|got it|cool|nice|danke( schön| dir)?|super|merci( beaucoup)?|parfait|(muchas )?gracias|vale|grazie( mille)?|perfetto|obrigad[oa]|valeu|ありがとう(ございます)?|了解(です|しました)?)[\s!.,。!:)🙏👍]*$/iu;
-
 function isAcknowledgement(text: string): boolean {
-  return ACKNOWLEDGEMENT.test(text.trim()) || !/[\p{L}\p{N}]/u.test(text);
-}
-
-function looksLikeQuestion(text: string): boolean {
-  return /[?？؟¿]/.test(text) || /(です|ます)か[。\s]*$/.test(text.trim());
+  return readSmalltalk(text) === 'thanks' || !/[\p{L}\p{N}]/u.test(text);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { isUnspaced } from '../../text/normalise-name.ts';
+import { isUnspaced } from '../../text/is-unspaced.ts';
 import { type AccountName, rankAccounts } from '../rank-accounts.ts';
 import { type Asked, askSources } from './ask-sources.ts';
 import type { LiveConnections } from './live-connections.ts';

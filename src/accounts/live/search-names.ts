@@ -1,12 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import {
-  CONNECTORS,
-  coreOf,
-  fold,
-  isUnspaced,
-  normaliseName,
-  splitWords,
-} from '../../text/normalise-name.ts';
+import { fold } from '../../text/fold.ts';
+import { isUnspaced } from '../../text/is-unspaced.ts';
+import { CONNECTORS, coreOf, normaliseName, splitWords } from '../../text/normalise-name.ts';
 import type { LiveTable } from './mapping.ts';
 import { columnRef, selectRows } from './select-rows.ts';
 

@@ -1,4 +1,5 @@
 import { contentWords, sameStem } from '../../text/content-words.ts';
+import { foldToWords } from '../../text/fold.ts';
 import { dateIsCovered, readDates } from '../../text/read-dates.ts';
 import { type Figure, readFigures } from '../../text/read-figures.ts';
 import {
@@ -67,8 +68,8 @@ function misplacedFigure(context: SentenceContext): string | null {
       .slice(1),
   );
   if (rows.length < 2) return null;
-  const labelled = rows.map((row) => ({ row, label: fold(row.split('|')[1] ?? '') }));
-  const plain = ` ${fold(context.plain)} `;
+  const labelled = rows.map((row) => ({ row, label: foldToWords(row.split('|')[1] ?? '') }));
+  const plain = ` ${foldToWords(context.plain)} `;
   const named = labelled.filter(({ label }) => label !== '' && plain.includes(` ${label} `));
   if (named.length === 0) return null;
   const prose = context.cited.flatMap(evidenceSegments).filter((it) => !it.startsWith('|'));
@@ -85,12 +86,4 @@ function misplacedFigure(context: SentenceContext): string | null {
       elsewhere.some((it) => agrees(figure, it)) && ![...allowed, ...asked].some((it) => agrees(figure, it)),
   );
   return wrong === undefined ? null : `The figure "${wrong.text}" belongs to another row of what it cites.`;
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

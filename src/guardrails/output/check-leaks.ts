@@ -1,3 +1,4 @@
+import { foldToWords } from '../../text/fold.ts';
 import { findSecret } from '../find-secret.ts';
 import { evidenceText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
 
@@ -30,21 +31,18 @@ function namesInternalId({ plain, evidence }: SentenceContext): boolean {
 function repeatsHidden({ plain, hidden = [], evidence, question }: SentenceContext): boolean {
   const runs = wordRuns(plain);
   if (runs.length === 0) return false;
-  const open = fold([question, ...evidence.map(evidenceText)].join('\n'));
-  return hidden.some((text) => runs.some((run) => fold(text).includes(run) && !open.includes(run)));
+  const open = padded([question, ...evidence.map(evidenceText)].join('\n'));
+  return hidden.some((text) => runs.some((run) => padded(text).includes(run) && !open.includes(run)));
 }
 
 function wordRuns(text: string): string[] {
-  const words = fold(text).trim().split(' ');
+  const words = foldToWords(text).split(' ');
   return words.length < RUN
     ? []
     : words.slice(RUN - 1).map((_, at) => ` ${words.slice(at, at + RUN).join(' ')} `);
 }
 
-function fold(text: string): string {
-  return ` ${text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
+/** With a blank at both ends, so that runs of whole words can be found in it. */
+function padded(text: string): string {
+  return ` ${foldToWords(text)} `;
 }

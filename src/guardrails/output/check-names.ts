@@ -1,4 +1,5 @@
 import { sameStem } from '../../text/content-words.ts';
+import { fold } from '../../text/fold.ts';
 import { readNames } from '../../text/read-names.ts';
 import { evidenceText, type SentenceCheck } from './sentence-check.ts';
 
@@ -7,9 +8,9 @@ export const checkNames: SentenceCheck = {
   name: 'names',
   fault(context) {
     if (context.marks.length === 0) return null;
-    const source = fold(context.cited.map(evidenceText).join('\n'));
+    const source = foldName(context.cited.map(evidenceText).join('\n'));
     const words = source.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'.@_&+-]*/gu) ?? [];
-    const missing = readNames(context.plain).find((name) => !occurs(fold(name), source, words));
+    const missing = readNames(context.plain).find((name) => !occurs(foldName(name), source, words));
     return missing === undefined ? null : `The name "${missing}" is not in what it cites.`;
   },
 };
@@ -19,7 +20,7 @@ function occurs(name: string, source: string, words: string[]): boolean {
   return /\d/.test(name) ? false : words.some((word) => sameStem(word.replace(/\.$/, ''), name));
 }
 
-/** Without case and accents: "Lucía" and "LUCIA" are one name. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').replace(/’/g, "'").toLowerCase();
+/** "Lucía" and "LUCIA" are one name, "O’Neil" and "O'Neil" too. */
+function foldName(text: string): string {
+  return fold(text).replace(/’/g, "'");
 }

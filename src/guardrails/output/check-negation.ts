@@ -1,5 +1,6 @@
 import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
 import { findNegations, type Negation } from '../../text/find-negations.ts';
+import { foldToWords } from '../../text/fold.ts';
 import { findOpposite } from '../../text/opposites.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { sharesLanguage } from './check-grounding.ts';
@@ -23,7 +24,7 @@ export const checkNegation: SentenceCheck = {
 };
 
 function turned(sentence: string, source: string): string | null {
-  if (fold(sentence) === fold(source)) return null;
+  if (foldToWords(sentence) === foldToWords(source)) return null;
   const [mine, theirs] = [findNegations(sentence), findNegations(source)];
   const added = mine.find((it) => !theirs.some((other) => denySame(it, other)));
   if (added !== undefined && isAbout(added, source))
@@ -56,13 +57,7 @@ function mostAlike(sentence: string, { cited }: SentenceContext): string | null 
   const [best] = ranked;
   if (best === undefined || best.share < ALIKE) return null;
   // Where the evidence says it word for word anywhere, nothing is turned.
-  return ranked.some(({ segment }) => fold(segment) === fold(sentence)) ? sentence : best.segment;
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return ranked.some(({ segment }) => foldToWords(segment) === foldToWords(sentence))
+    ? sentence
+    : best.segment;
 }

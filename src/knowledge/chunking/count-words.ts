@@ -1,5 +1,6 @@
-/** Letters of scripts without spaces; two of them count as a word. */
-export const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}';
+import { UNSPACED } from '../../text/is-unspaced.ts';
+
+/** Two of them count as a word. */
 const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]`, 'gu');
 
 /** Counts the words of a text, in scripts without spaces roughly. */

@@ -1,8 +1,8 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { UNSPACED } from '../../text/is-unspaced.ts';
 import { renderBlock } from '../render-markdown.ts';
-import { UNSPACED } from './count-words.ts';
 import type { PassageInput } from './passage-input.ts';
 
 /** A word with the marks that stick to it; two letters of a script without spaces. */

@@ -1,4 +1,5 @@
 import type { OpenDatabase } from '../../store/database.ts';
+import { countShared } from '../../text/likeness.ts';
 import { search } from '../search.ts';
 import type { Embedders } from './embedders.ts';
 import type { IndexGeneration } from './generation.ts';
@@ -101,5 +102,5 @@ function rankOf(found: string[], expected: string[]): number | null {
 
 function overlapOf(first: string[], second: string[]): number {
   const most = Math.max(first.length, second.length);
-  return most === 0 ? 1 : first.filter((id) => second.includes(id)).length / most;
+  return most === 0 ? 1 : countShared(new Set(first), new Set(second)) / most;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { deleteMessage, editMessage } from '../../store/messages.ts';
-import { looksLikeQuestion } from '../../text/looks-like-question.ts';
+import { isQuestion } from '../../text/is-question.ts';
 import { passOn } from '../handoff/pass-on.ts';
 import { passOnDeletion, passOnEdit, withdrawWithQuestion } from '../handoff/pass-on-changes.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
@@ -75,7 +75,7 @@ async function answerInChannel(deps: ListenerDeps, heard: Heard): Promise<EventO
   const mode = await modeOf(deps, heard.teamId, heard.channelId);
   if (mode === 'off') return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   if (heard.threadTs === heard.ts) {
-    const meant = mode === 'every' && heard.mentions.length === 0 && looksLikeQuestion(heard.text);
+    const meant = mode === 'every' && heard.mentions.length === 0 && isQuestion(heard.text);
     return meant ? ask(deps, heard, 'channel') : { outcome: 'ignored', reason: 'not addressed to the bot' };
   }
   const mentions = heard.mentions.map((id) => asId<typeof heard.authorId>(id));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asId, type HandoffId, type MessageTs, type PersonId } from '../../core/ids.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { type Click, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { PrivatePlace } from '../listeners/tell-privately.ts';
 import type { HandoffFormMetadata } from './handoff-form.ts';
@@ -65,12 +66,4 @@ export function metadataOf({ handoffId, place, line }: HandoffClick, score?: num
     ...(line === undefined ? {} : { line }),
     ...(score === undefined ? {} : { score }),
   };
-}
-
-function parseJson(value: string | undefined): unknown {
-  try {
-    return JSON.parse(value ?? '');
-  } catch {
-    return null;
-  }
 }

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { listRoles } from '../../admin/group-roles.ts';
 import { seesChannel } from '../../admin/sees-channel.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { isSettingFamily, type SettingFamily } from '../../core/settings.ts';
 import { say } from '../../messages/say.ts';
 import { listGroups } from '../../store/directory.ts';
@@ -192,12 +193,4 @@ function pageIn({ action }: HomeAct): Partial<ListState> {
 
 function searchIn({ action }: HomeAct): Partial<ListState> {
   return { page: 0, search: (action?.value ?? '').trim().slice(0, 200) };
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return null;
-  }
 }

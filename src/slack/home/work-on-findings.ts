@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { isAdminPerson } from '../../admin/is-admin.ts';
 import type { Language } from '../../core/language.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { type AskResult, askOwner } from '../../curation/ask-owner.ts';
 import { decideFinding, type FindingAct, type FindingResult } from '../../curation/decide-finding.ts';
 import { listFindings, readFinding } from '../../curation/list-findings.ts';
@@ -154,12 +155,4 @@ async function redraw(deps: ListenerDeps, act: HomeAct, page: FindingPage, note?
   await deps.api.call('views.update', { view_id, view }, anything).catch((error: unknown) => {
     if (!isRejection(error, GONE)) throw error;
   });
-}
-
-function parseJson(text: string | null | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../../core/parse-json.ts';
 
 /** Reads a request's bytes; null as soon as there are more than `maxBytes`. */
 export async function readRequestBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | null> {
@@ -19,12 +20,4 @@ export function decodeBody(body: Buffer, contentType: string): unknown {
   if (!contentType.includes('application/x-www-form-urlencoded')) return parseJson(text);
   const form = Object.fromEntries(new URLSearchParams(text));
   return form.payload === undefined ? form : parseJson(form.payload);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

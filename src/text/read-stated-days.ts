@@ -1,5 +1,5 @@
-import { readDates, type WrittenDate } from '../text/read-dates.ts';
-import { splitSentences } from '../text/split-sentences.ts';
+import { readDates, type WrittenDate } from './read-dates.ts';
+import { splitSentences } from './split-sentences.ts';
 
 /** A day that a text says it holds until, or that it describes. */
 export interface StatedDay {

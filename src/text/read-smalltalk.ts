@@ -3,8 +3,13 @@ export type Smalltalk = 'greeting' | 'thanks' | 'farewell';
 
 const GREETING =
   /^(?:hi+|hey+|hello|good (?:morning|afternoon|evening)|howdy|yo|hallo|moin|servus|grüezi|guten (?:morgen|tag|abend)|bonjour|bonsoir|salut|coucou|hola|buen[oa]s (?:días|tardes|noches)|ciao|buongiorno|buonasera|salve|olá|oi|bom dia|boa (?:tarde|noite)|こんにちは|おはよう(?:ございます)?|こんばんは|やあ)$/iu;
-const THANKS =
-  /^(?:(?:ok(?:ay)?|great|perfect|super|cool|nice|awesome)? ?(?:thanks?(?: you)?(?: (?:so|very) much| a lot| a ton| again)?|thx|ty|cheers|much appreciated)|(?:super|perfekt|ok|alles klar)? ?(?:danke(?: ?schön| dir| sehr)?|vielen dank|besten dank)|(?:super|parfait|ok)? ?merci(?: beaucoup| bien)?|(?:muchas |mil )?gracias|(?:perfecto|vale) gracias|grazie(?: mille)?|(?:muito )?obrigad[oa]|valeu|(?:どうも)?ありがとう(?:ございます|ございました)?|助かりました|どうも|great|perfect|got it|ok(?:ay)?|alles klar|parfait|perfecto|perfetto|了解(?:です)?)$/iu;
+/** What stands before thanks, or alone for them. */
+const PRAISE =
+  "great|perfect|super|cool|nice|awesome|got it|ok(?:ay)?|perfekt|alles klar|verstanden|parfait|d['’ ]accord|perfecto|vale|perfetto|va bene|perfeito|了解(?:です|しました)?";
+const THANKS = new RegExp(
+  `^(?:(?:${PRAISE}) ?)?(?:thanks?(?: you)?(?: (?:so|very) much| a lot| a ton| again)?|thx|ty|cheers|much appreciated|danke(?: ?schön| dir| sehr)?|vielen dank|besten dank|merci(?: beaucoup| bien)?|(?:muchas |mil )?gracias|grazie(?: mille)?|(?:muito )?obrigad[oa]|valeu|(?:どうも)?ありがとう(?:ございます|ございました)?|助かりました|どうも)$|^(?:${PRAISE})$`,
+  'iu',
+);
 const FAREWELL =
   /^(?:bye(?: bye)?|goodbye|see you(?: later)?|tschüss|auf wiedersehen|bis (?:bald|später)|au revoir|à bientôt|adiós|hasta (?:luego|mañana)|arrivederci|tchau|até (?:logo|amanhã)|さようなら|またね)$/iu;
 

@@ -1,11 +1,16 @@
 const OFFSET = 2_166_136_261;
 const PRIME = 16_777_619;
 
-/** A text as 32 bits (FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/), mixed so that any of them may be sampled. */
-export function fingerprint(text: string): number {
+/** A text as an unsigned number of 32 bits: FNV-1a over UTF-16 units, http://www.isthe.com/chongo/tech/comp/fnv/. */
+export function hashText(text: string): number {
   let hash = OFFSET;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
-  return mix(hash);
+  return hash >>> 0;
+}
+
+/** The hash of a text, mixed so that any of its bits may be sampled. */
+export function fingerprint(text: string): number {
+  return mix(hashText(text));
 }
 
 /** Several fingerprints, in their order, as one. */
@@ -13,6 +18,13 @@ export function combine(parts: readonly number[]): number {
   let hash = OFFSET;
   for (const part of parts) hash = mix(Math.imul(hash ^ part, PRIME));
   return hash;
+}
+
+/** The hashes from `start` to `end` of a list as one, mixed once at the end: for the many runs of a text. */
+export function combineRun(hashes: readonly number[], start: number, end: number): number {
+  let run = 0;
+  for (let at = start; at < end; at += 1) run = (Math.imul(run, 0x9e3779b1) + hashes[at]!) | 0;
+  return mix(run);
 }
 
 /** The finalizer of MurmurHash3 (https://github.com/aappleby/smhasher): every bit in depends on every bit out. */
