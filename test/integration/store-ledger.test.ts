@@ -16,6 +16,7 @@ import {
   findMessageByOutboxKey,
   readThread,
   recordMessage,
+  type StoredMessage,
 } from '../../src/store/messages.ts';
 import {
   abandonOlder,
@@ -187,7 +188,7 @@ describeOnEachDatabase('the ledger', (opened) => {
   });
 
   describe('the messages of a thread', () => {
-    const said = (ts: string, more: { outboxKey?: string } = {}) =>
+    const said = (ts: string, more: Partial<StoredMessage> = {}) =>
       recordMessage(database, {
         teamId: address.teamId,
         channelId: address.channelId,
@@ -220,6 +221,38 @@ describeOnEachDatabase('the ledger', (opened) => {
       await said('1.1', { outboxKey: 't_1:1' });
       expect(await findMessageByOutboxKey(database, 't_1:1')).toEqual(ref('1.1'));
       expect(await findMessageByOutboxKey(database, 't_1:2')).toBeNull();
+    });
+
+    test('tell of which turn they are, each message of an answer that takes several', async () => {
+      await enqueueReply(database, { key: 't_1:1', turnId, operation: 'post', address, reply: null });
+      for (const [ts, outboxKey] of [
+        ['1.1', 't_1:1#1'],
+        ['1.2', 't_1:1'],
+      ] as const)
+        await said(ts, { authorKind: 'self', outboxKey });
+      const answer = { kind: 'answer', turnId };
+      expect(await thread()).toMatchObject([answer, answer]);
+    });
+
+    test('tell a question that was shown and a notice from an answer', async () => {
+      await said('1.1', { authorKind: 'self', outboxKey: 'asked:7', kind: 'question' });
+      await said('1.2', { authorKind: 'self', outboxKey: 'h_1:card:1' });
+      await said('1.3', { authorKind: 'self' });
+      await said('1.4');
+      const read = (await thread()).map(({ kind, turnId: of }) => [kind, of]);
+      expect(read).toEqual([
+        ['question', undefined],
+        ['notice', undefined],
+        [undefined, undefined],
+        [undefined, undefined],
+      ]);
+    });
+
+    test('a stream learns what it is when it ends with its key', async () => {
+      await enqueueReply(database, { key: 't_1:1', turnId, operation: 'post', address, reply: null });
+      await said('1.1', { authorKind: 'self' });
+      await said('1.1', { authorKind: 'self', outboxKey: 't_1:1' });
+      expect(await thread()).toMatchObject([{ kind: 'answer', turnId }]);
     });
   });
 });
