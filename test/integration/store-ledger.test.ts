@@ -119,7 +119,15 @@ describeOnEachDatabase('the ledger', (opened) => {
 
   describe('the outbox', () => {
     const enqueue = (key: string, more: Partial<Parameters<typeof enqueueReply>[1]> = {}) =>
-      enqueueReply(database, { key, turnId, operation: 'post', address, reply: null, ...more });
+      enqueueReply(database, {
+        key,
+        turnId,
+        revision: 1,
+        operation: 'post',
+        address,
+        reply: null,
+        ...more,
+      });
     const claim = (more: { key?: string; surface?: 'chat' | 'cli' } = {}) =>
       claimOutbox(database, { worker: 'w', leaseMs: 1_000, surface: 'chat', ...more });
 
@@ -162,7 +170,7 @@ describeOnEachDatabase('the ledger', (opened) => {
     });
 
     test('a growing message becomes the final one in place', async () => {
-      await openStreaming(database, { key: 't_1:1', turnId, address });
+      await openStreaming(database, { key: 't_1:1', turnId, revision: 1, address });
       expect(await claim()).toBeNull();
       await noteRef(database, 't_1:1', ref('2.2'));
       await enqueue('t_1:1', { operation: 'replace' });
@@ -170,7 +178,7 @@ describeOnEachDatabase('the ledger', (opened) => {
     });
 
     test('a growing message that was shown somewhere is not forgotten', async () => {
-      await openStreaming(database, { key: 't_1:1', turnId, address });
+      await openStreaming(database, { key: 't_1:1', turnId, revision: 1, address });
       await noteRef(database, 't_1:1', ref('2.2'));
       await closeStreaming(database, 't_1:1');
       expect(await readOutbox(database, 't_1:1')).not.toBeNull();
@@ -224,7 +232,14 @@ describeOnEachDatabase('the ledger', (opened) => {
     });
 
     test('tell of which turn they are, each message of an answer that takes several', async () => {
-      await enqueueReply(database, { key: 't_1:1', turnId, operation: 'post', address, reply: null });
+      await enqueueReply(database, {
+        key: 't_1:1',
+        turnId,
+        revision: 1,
+        operation: 'post',
+        address,
+        reply: null,
+      });
       for (const [ts, outboxKey] of [
         ['1.1', 't_1:1#1'],
         ['1.2', 't_1:1'],
@@ -249,7 +264,14 @@ describeOnEachDatabase('the ledger', (opened) => {
     });
 
     test('a stream learns what it is when it ends with its key', async () => {
-      await enqueueReply(database, { key: 't_1:1', turnId, operation: 'post', address, reply: null });
+      await enqueueReply(database, {
+        key: 't_1:1',
+        turnId,
+        revision: 1,
+        operation: 'post',
+        address,
+        reply: null,
+      });
       await said('1.1', { authorKind: 'self' });
       await said('1.1', { authorKind: 'self', outboxKey: 't_1:1' });
       expect(await thread()).toMatchObject([{ kind: 'answer', turnId }]);

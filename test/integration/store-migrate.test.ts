@@ -75,7 +75,7 @@ test('a migration that fails leaves nothing of itself or of those before it', as
   }
 });
 
-test('our own messages of before learn what they are, and of which turn', async () => {
+test('our own messages of before learn what they are, and of which turn and revision', async () => {
   const database = await openEmbedded();
   try {
     await migrate(database);
@@ -85,13 +85,20 @@ test('our own messages of before learn what they are, and of which turn', async 
         insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key)
         values ('T1', 'C1', ${ts}, '1', 'B', 'self', '', ${key})`);
     const file = new URL('../../migrations/0024_own_messages.sql', import.meta.url);
-    const [, update] = (await readFile(file, 'utf8')).split(/(?=UPDATE "messages")/);
-    await database.query(sql.raw(update!));
+    await database.query(sql`
+      insert into outbox (key, turn_id, state, address) values ('t_1:2', 't_1', 'sent', '{}'), ('h_1:card:1', null, 'sent', '{}')`);
+    const statements = (await readFile(file, 'utf8')).split('--> statement-breakpoint');
+    for (const update of statements.filter((one) => one.includes('UPDATE')))
+      await database.query(sql.raw(update));
     expect(await database.query(sql`select kind, turn_id from messages order by ts`)).toEqual([
       { kind: 'answer', turn_id: 't_1' },
       { kind: 'answer', turn_id: 't_1' },
       { kind: 'question', turn_id: null },
       { kind: 'notice', turn_id: null },
+    ]);
+    expect(await database.query(sql`select revision from outbox order by id`)).toEqual([
+      { revision: 2 },
+      { revision: null },
     ]);
   } finally {
     await database.close();

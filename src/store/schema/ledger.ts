@@ -145,6 +145,8 @@ export const outbox = pgTable(
     key: text('key').notNull(),
     /** Null: a message that answers no turn, such as those of a handoff. */
     turnId: text('turn_id'),
+    /** Which revision of the turn it answers; null where it answers none. */
+    revision: integer('revision'),
     /** Messages of one line are delivered in the order of their ids. */
     line: text('line'),
     /** The key of the message that this one replaces or withdraws; null: the turn's newest. */
