@@ -93,8 +93,8 @@ export async function askTurns(app: App, turns: Turns, question: TerminalQuestio
     authorId: 'self' as PersonId,
     authorKind: 'self',
     text: said,
-    // Names the turn, so that a later one can tell who may be told this again.
-    outboxKey: `${result.turnId}:terminal`,
+    // A later turn can tell by it who may be told this again.
+    turnId: result.turnId,
   });
   const { receipt, reply } = result;
   const document: AskDocument = {

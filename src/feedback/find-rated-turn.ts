@@ -13,12 +13,14 @@ export async function findRatedTurn(
   const { teamId, channelId, ts } = message;
   const [row] = await database.query<{ turnId: TurnId; threadTs: MessageTs }>(sql`
     with said as (
-      select thread_ts, split_part(outbox_key, '#', 1) as key from messages
-      where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts})
-    select o.turn_id as "turnId", coalesce((select thread_ts from said), t.thread_ts) as "threadTs"
-    from outbox o join turns t on t.id = o.turn_id
-    where t.team_id = ${teamId}
-      and ((o.ref ->> 'ts' = ${ts} and o.ref ->> 'channelId' = ${channelId}) or o.key = (select key from said))
-    order by o.id desc limit 1`);
+      select thread_ts, turn_id from messages
+      where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}),
+    sent as (
+      select turn_id from outbox
+      where ref ->> 'ts' = ${ts} and ref ->> 'channelId' = ${channelId} and turn_id is not null
+      order by id desc limit 1)
+    select t.id as "turnId", coalesce((select thread_ts from said), t.thread_ts) as "threadTs"
+    from turns t
+    where t.team_id = ${teamId} and t.id = coalesce((select turn_id from sent), (select turn_id from said))`);
   return row ?? null;
 }

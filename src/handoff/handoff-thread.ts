@@ -17,7 +17,7 @@ export async function findHandoffThread(
   const [found] = await database.query<{ id: HandoffId; side: HandoffThread['side'] }>(sql`
     with head as (
       select key, turn_id from outbox where ref ->> 'ts' = ${threadTs} and ref ->> 'channelId' = ${channelId}
-      union select outbox_key, split_part(outbox_key, ':', 1) from messages
+      union select outbox_key, turn_id from messages
       where team_id = ${teamId} and channel_id = ${channelId} and ts = ${threadTs} and outbox_key is not null)
     select h.id, case when h.channel_id = ${channelId} and not (${isPlace(thread)})
         and exists (select 1 from head where split_part(head.key, ':', 1) = h.id

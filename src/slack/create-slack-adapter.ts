@@ -9,6 +9,9 @@ import type { Handoffs } from '../handoff/handoffs.ts';
 import type { Embedders } from '../knowledge/generations/embedders.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { type EventOutcome, type InboxEvent, isStored, type NewEvent, storeEvent } from '../store/inbox.ts';
+import { allInteractions } from './all-interactions.ts';
+import { allListeners } from './all-listeners.ts';
+import { allViewChecks } from './all-view-checks.ts';
 import type { Pace } from './api/rate-limiter.ts';
 import { createSlackApi, createWebClient, type SlackApi } from './api/slack-api.ts';
 import { createSlackLogger } from './api/slack-logger.ts';
@@ -16,17 +19,16 @@ import { createFileTransfer } from './api/transfer-files.ts';
 import { translateSlackError } from './api/translate-slack-error.ts';
 import { createSlackDirectory, type SlackDirectory } from './directory/slack-directory.ts';
 import { syncDirectory } from './directory/sync-directory.ts';
-import { allListeners } from './listeners/all-listeners.ts';
 import type { SlackTurns } from './listeners/listener.ts';
 import { tellFailed } from './listeners/tell-failed.ts';
 import { processDelivery } from './outcome-carrier.ts';
 import type { CheckForm } from './receiver/accept-delivery.ts';
 import { createHttpTransport } from './receiver/http-transport.ts';
+import { createQueueOf } from './receiver/interaction-queue.ts';
 import { createSocketTransport } from './receiver/socket-transport.ts';
 import type { Transport } from './receiver/transport.ts';
 import { createReplyChannel } from './reply/create-reply-channel.ts';
 import { readIdentity, type SlackIdentity } from './slack-identity.ts';
-import { allViewChecks } from './views/all-view-checks.ts';
 import { type CheckDeps, checkView } from './views/view-checks.ts';
 
 /** How Slack's deliveries reach the bot. */
@@ -173,18 +175,17 @@ async function checkForm(deps: CheckDeps, event: NewEvent): Promise<Record<strin
 
 function createTransport(options: SlackOptions, check: CheckForm): Transport {
   const { database, clock, log, apiUrl, transport } = options;
-  const store = (event: Parameters<typeof storeEvent>[1]) => storeEvent(database, event);
+  const store = (event: NewEvent) => storeEvent(database, event);
+  const accept = { store, check, log, queueOf: createQueueOf(allInteractions) };
   if (transport.mode === 'http') {
     const { mode: _mode, host = '0.0.0.0', ...http } = transport;
-    return createHttpTransport({ ...http, host, store, check, clock, log });
+    return createHttpTransport({ ...http, ...accept, host, clock });
   }
   const { appToken, connections = 2 } = transport;
   return createSocketTransport({
     appToken,
     connections,
-    store,
-    check,
-    log,
+    ...accept,
     ...(apiUrl === undefined ? {} : { apiUrl }),
   });
 }

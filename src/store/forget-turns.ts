@@ -26,7 +26,7 @@ export const forgetAnswers: ForgetTurns = async (tx, turnIds) => {
       tx,
       sql`
         update messages set text = ''
-        where outbox_key in (select key from outbox where turn_id = any (${turns})) and text <> '' returning 1`,
+        where turn_id = any (${turns}) and text <> '' returning 1`,
     ),
     replies: await countRows(
       tx,

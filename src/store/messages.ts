@@ -1,8 +1,15 @@
 import { sql } from 'drizzle-orm';
-import type { ChannelId, MessageTs, PersonId, TeamId } from '../core/ids.ts';
+import type { ChannelId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { PostedRef } from '../core/reply-channel.ts';
 import type { Database } from './database.ts';
+import { wholeKey } from './outbox-key.ts';
 import { storableText } from './sql-values.ts';
+
+/**
+ * What a message of ours is: the answer of a turn, a question shown because somebody asked it by a button, or anything
+ * else, such as a card for leads or a digest.
+ */
+export type OwnKind = 'answer' | 'question' | 'notice';
 
 /** A message of a thread that the bot takes part in or may be asked about. */
 export interface StoredMessage {
@@ -16,6 +23,10 @@ export interface StoredMessage {
   text: string;
   /** Of our own messages: the outbox key they carry. */
   outboxKey?: string;
+  /** Of our own messages: what they are; undefined while a stream grows, which has no key before its end. */
+  kind?: OwnKind;
+  /** Of our own messages: the turn that they answer. */
+  turnId?: TurnId;
 }
 
 /** Names a message. */
@@ -25,13 +36,23 @@ export interface MessageKey {
   ts: MessageTs;
 }
 
-/** Keeps a message; one that is known already stays as it is, but learns its outbox key. */
+/**
+ * Keeps a message; one that is known already stays as it is, but learns its outbox key. What a message of ours is, and
+ * of which turn, is looked up by its key where the caller does not say.
+ */
 export async function recordMessage(database: Database, message: StoredMessage): Promise<void> {
+  const { outboxKey: key = null, kind = null, turnId = null } = message;
   await database.query(sql`
-    insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key)
-    values (${message.teamId}, ${message.channelId}, ${message.ts}, ${message.threadTs}, ${message.authorId},
-      ${message.authorKind}, ${storableText(message.text)}, ${message.outboxKey ?? null})
-    on conflict (team_id, channel_id, ts) do update set outbox_key = coalesce(messages.outbox_key, excluded.outbox_key)`);
+    insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key, kind, turn_id)
+    select ${message.teamId}, ${message.channelId}, ${message.ts}, ${message.threadTs}, ${message.authorId},
+      ${message.authorKind}, ${storableText(message.text)}, ${key}::text,
+      coalesce(${kind}::text, case when ${turnId}::text is not null or sent.turn_id is not null then 'answer'
+        when ${key}::text is not null then 'notice' end),
+      coalesce(${turnId}::text, sent.turn_id)
+    from (select 1) as one left join outbox sent on sent.key = ${key === null ? null : wholeKey(key)}::text
+    on conflict (team_id, channel_id, ts) do update set
+      outbox_key = coalesce(messages.outbox_key, excluded.outbox_key),
+      kind = coalesce(messages.kind, excluded.kind), turn_id = coalesce(messages.turn_id, excluded.turn_id)`);
 }
 
 /** Replaces a message's text. */
@@ -54,7 +75,7 @@ export async function readThread(
   thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs; limit: number },
 ): Promise<StoredMessage[]> {
   const rows = await database.query<MessageRow>(sql`
-    select ts, author_id, author_kind, text, outbox_key from messages
+    select ts, author_id, author_kind, text, outbox_key, kind, turn_id from messages
     where team_id = ${thread.teamId} and channel_id = ${thread.channelId} and thread_ts = ${thread.threadTs}
       and deleted_at is null
     order by ts desc limit ${thread.limit}`);
@@ -67,6 +88,8 @@ export async function readThread(
     authorKind: row.author_kind,
     text: row.text,
     ...(row.outbox_key === null ? {} : { outboxKey: row.outbox_key }),
+    ...(row.kind === null ? {} : { kind: row.kind }),
+    ...(row.turn_id === null ? {} : { turnId: row.turn_id }),
   }));
 }
 
@@ -112,4 +135,6 @@ interface MessageRow {
   author_kind: StoredMessage['authorKind'];
   text: string;
   outbox_key: string | null;
+  kind: OwnKind | null;
+  turn_id: TurnId | null;
 }

@@ -13,6 +13,8 @@ export interface OutboxMessage {
   key: string;
   /** Null: it answers no turn. */
   turnId: TurnId | null;
+  /** Which revision of the turn it answers; null: it answers no turn. */
+  revision: number | null;
   /** Messages of one line are delivered in the order in which they were put in line. */
   line: string | null;
   /** The key of the message that it replaces or withdraws; null: the turn's newest. */
@@ -27,14 +29,16 @@ export interface OutboxMessage {
   attempts: number;
 }
 
+const COLUMNS = sql`key, turn_id, revision, line, target_key, state, operation, address, reply, ref, tried_at, attempts`;
+
 /** Opens a message that will grow; an earlier opening of the same key is returned as it was left. */
 export async function openStreaming(
   database: Database,
-  message: { key: string; turnId: TurnId; address: ReplyAddress },
+  message: { key: string; turnId: TurnId; revision: number; address: ReplyAddress },
 ): Promise<OutboxMessage> {
   await database.query(sql`
-    insert into outbox (key, turn_id, state, address, tried_at)
-    values (${message.key}, ${message.turnId}, 'streaming', ${jsonValue(message.address)}, now())
+    insert into outbox (key, turn_id, revision, state, address, tried_at)
+    values (${message.key}, ${message.turnId}, ${message.revision}, 'streaming', ${jsonValue(message.address)}, now())
     on conflict (key) do nothing`);
   return (await readOutbox(database, message.key))!;
 }
@@ -49,12 +53,13 @@ export async function enqueueReply(
   database: Database,
   message: Pick<OutboxMessage, 'key' | 'operation' | 'address' | 'reply'> & {
     turnId: TurnId;
+    revision: number;
     ref?: PostedRef | null;
   },
 ): Promise<void> {
   await database.query(sql`
-    insert into outbox (key, turn_id, state, operation, address, reply, ref)
-    values (${message.key}, ${message.turnId}, 'pending', ${message.operation}, ${jsonValue(message.address)},
+    insert into outbox (key, turn_id, revision, state, operation, address, reply, ref)
+    values (${message.key}, ${message.turnId}, ${message.revision}, 'pending', ${message.operation}, ${jsonValue(message.address)},
       ${jsonValue(message.reply)}, ${message.ref == null ? null : jsonValue(message.ref)})
     on conflict (key) do update set state = 'pending', operation = excluded.operation, reply = excluded.reply,
       ref = coalesce(outbox.ref, excluded.ref)
@@ -140,21 +145,21 @@ export async function claimOutbox(
         and address ->> 'surface' = ${claim.surface}
         and (${claim.key ?? null}::text is null or key = ${claim.key ?? null}::text)
       order by id limit 1 for update skip locked)
-    returning key, turn_id, line, target_key, state, operation, address, reply, ref, tried_at, attempts`);
+    returning ${COLUMNS}`);
   return row === undefined ? null : toMessage(row);
 }
 
 /** A message by key. */
 export async function readOutbox(database: Database, key: string): Promise<OutboxMessage | null> {
   const [row] = await database.query<OutboxRow>(sql`
-    select key, turn_id, line, target_key, state, operation, address, reply, ref, tried_at, attempts from outbox where key = ${key}`);
+    select ${COLUMNS} from outbox where key = ${key}`);
   return row === undefined ? null : toMessage(row);
 }
 
 /** The newest posted message of a turn. */
 export async function lastSent(database: Database, turnId: TurnId): Promise<OutboxMessage | null> {
   const [row] = await database.query<OutboxRow>(sql`
-    select key, turn_id, line, target_key, state, operation, address, reply, ref, tried_at, attempts from outbox
+    select ${COLUMNS} from outbox
     where turn_id = ${turnId} and state = 'sent' and operation <> 'withdraw' order by id desc limit 1`);
   return row === undefined ? null : toMessage(row);
 }
@@ -162,7 +167,7 @@ export async function lastSent(database: Database, turnId: TurnId): Promise<Outb
 /** Messages of a turn that were given up after they had been tried, newest first: some may be posted all the same. */
 export async function readGivenUp(database: Database, turnId: TurnId): Promise<OutboxMessage[]> {
   const rows = await database.query<OutboxRow>(sql`
-    select key, turn_id, line, target_key, state, operation, address, reply, ref, tried_at, attempts from outbox
+    select ${COLUMNS} from outbox
     where turn_id = ${turnId} and state = 'abandoned' and tried_at is not null and operation <> 'withdraw' order by id desc`);
   return rows.map(toMessage);
 }
@@ -196,6 +201,7 @@ export async function nextOutboxDueMs(
 interface OutboxRow {
   key: string;
   turn_id: TurnId | null;
+  revision: number | null;
   line: string | null;
   target_key: string | null;
   state: OutboxMessage['state'];

@@ -1,10 +1,11 @@
 import type { Audience } from '../core/audience.ts';
 import { idsBehind } from '../core/citation.ts';
-import type { PersonId, TurnId } from '../core/ids.ts';
+import type { PersonId } from '../core/ids.ts';
 import type { Utterance } from '../core/question.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
 import { readOutbox } from '../store/outbox.ts';
+import { wholeKey } from '../store/outbox-key.ts';
 import { readReply } from './read-receipt.ts';
 import type { Turn } from './turn.ts';
 import { visibleEvidence } from './visible-evidence.ts';
@@ -30,16 +31,17 @@ export async function readConversation(
   return said;
 }
 
-/** A reply is known by its key; what else we posted shows a question, or says something of a handoff. */
+/** A reply is known by its turn; what else we posted shows a question, or says something of a handoff. */
 async function mayGoAlong(
   database: OpenDatabase,
-  { outboxKey }: StoredMessage,
+  { outboxKey, kind, turnId }: StoredMessage,
   audience: Audience,
 ): Promise<boolean> {
-  const turnId = /^(t_[^:]+):/.exec(outboxKey ?? '')?.[1];
-  if (turnId !== undefined) return (await readReply(database, turnId as TurnId, audience)) !== null;
+  if (turnId !== undefined) return (await readReply(database, turnId, audience)) !== null;
   if (outboxKey === undefined) return false;
-  const cited = idsBehind((await readOutbox(database, outboxKey))?.reply?.citations ?? []);
+  const sent = await readOutbox(database, wholeKey(outboxKey));
+  if (sent === null && kind !== 'question') return false;
+  const cited = idsBehind(sent?.reply?.citations ?? []);
   const visible = await visibleEvidence(database, audience, cited);
   return cited.every((id) => visible.has(id));
 }

@@ -163,6 +163,7 @@ async function withdrawReply(deps: TurnDeps, running: RunningTurns, message: Mes
     await enqueueReply(tx, {
       key,
       turnId: turn.id,
+      revision: turn.revision,
       operation: 'withdraw',
       address: addressOf(turn),
       reply: null,

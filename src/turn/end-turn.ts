@@ -33,7 +33,8 @@ export async function endTurn(
   const first = await deps.database.transaction(async (tx) => {
     if (!(await finishTurn(tx, turn, receipt))) return false;
     const operation = growing === null && turn.revision === 1 ? 'post' : 'replace';
-    await enqueueReply(tx, { key, turnId: turn.id, operation, address: addressOf(turn), reply });
+    const { id: turnId, revision } = turn;
+    await enqueueReply(tx, { key, turnId, revision, operation, address: addressOf(turn), reply });
     await abandonOlder(tx, turn.id, key);
     await appendAudit(tx, {
       actor: turn.askerId ?? 'unknown',

@@ -40,7 +40,7 @@ export async function isFollowUp(database: Database, message: ThreadMessage): Pr
 
 /** The decision itself, from the thread's earlier messages, oldest first. */
 export function decideFollowUp(
-  earlier: Pick<StoredMessage, 'authorKind' | 'authorId' | 'outboxKey'>[],
+  earlier: Pick<StoredMessage, 'authorKind' | 'authorId' | 'kind'>[],
   message: Pick<ThreadMessage, 'authorId' | 'mentions' | 'text'>,
 ): FollowUp {
   const lastOwn = earlier.findLastIndex((one) => one.authorKind === 'self');
@@ -63,9 +63,9 @@ export function decideFollowUp(
     : { follow: false, reason: 'somebody else comments on the answer' };
 }
 
-/** Under a card for leads or a digest, people talk about it to each other. A stream has no key before its end. */
-function isAnswer({ authorKind, outboxKey }: Pick<StoredMessage, 'authorKind' | 'outboxKey'>): boolean {
-  return authorKind === 'self' && (outboxKey === undefined || /^(?:t_|asked:)/.test(outboxKey));
+/** Under a card for leads or a digest, people talk about it to each other. A stream is of no kind before its end. */
+function isAnswer({ authorKind, kind }: Pick<StoredMessage, 'authorKind' | 'kind'>): boolean {
+  return authorKind === 'self' && kind !== 'notice';
 }
 
 const ADDRESSEE =

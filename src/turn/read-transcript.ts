@@ -1,6 +1,5 @@
 import type { Audience } from '../core/audience.ts';
 import type { Citation } from '../core/citation.ts';
-import type { TurnId } from '../core/ids.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
 import { audienceOf, isWithin } from './audience-of.ts';
 import { allText } from './compose-reply.ts';
@@ -64,10 +63,9 @@ async function heardThere(deps: TurnDeps, turn: Turn, readers: Audience): Promis
 async function addOwn(
   deps: TurnDeps,
   transcript: Transcript,
-  { outboxKey }: StoredMessage,
+  { turnId }: StoredMessage,
   readers: Audience,
 ): Promise<void> {
-  const turnId = /^(t_[^:]+):/.exec(outboxKey ?? '')?.[1] as TurnId | undefined;
   if (turnId === undefined) return;
   const reply = await readReply(deps.database, turnId, readers);
   if (reply !== null) {

@@ -32,7 +32,7 @@ export async function recheckAudience(
   const readers = await audienceAt(deps.directory, deps.database, address);
   const visible = await visibleEvidence(deps.database, readers, [...cited, ...namedInLists(reply)]);
   const uncited = message.turnId !== null && reply.choices.length + reply.suggestions.length > 0;
-  const named = !uncited || (await haveAllRights(deps.database, message.key, readers));
+  const named = !uncited || (await haveAllRights(deps.database, message, readers));
   if (cited.every((id) => visible.has(id)) && (named || reply.choices.length === 0)) {
     const shown = withoutNames(reply, visible);
     return { ...message, reply: named ? shown : { ...shown, suggestions: [] } };
@@ -114,12 +114,14 @@ const CHECK: CheckVerdict = {
 };
 
 /** The turn ends as what its asker gets to see; its receipt says why. */
-async function recordRefusal(tx: Database, { key, turnId }: OutboxMessage, reply: Reply): Promise<void> {
+async function recordRefusal(
+  tx: Database,
+  { key, turnId, revision }: OutboxMessage,
+  reply: Reply,
+): Promise<void> {
   await tx.query(sql`update outbox set reply = ${jsonValue(reply)} where key = ${key}`);
   await auditWithheld(tx, key);
   if (turnId === null) return;
-  const revision = Number(key.slice(key.lastIndexOf(':') + 1));
-  if (!Number.isInteger(revision)) return;
   await tx.query(sql`
     update turns set outcome = 'refused', reason = 'not_grounded'
     where id = ${turnId} and revision = ${revision} and outcome is not null`);

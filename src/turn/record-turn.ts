@@ -46,6 +46,7 @@ async function record(
     await enqueueReply(tx, {
       key,
       turnId: run.turn.id,
+      revision: run.turn.revision,
       operation,
       address: addressOf(run.turn),
       reply: told.reply,

@@ -4,6 +4,7 @@ import { type Evidence, idsBehind } from '../core/citation.ts';
 import { areWithdrawn } from '../knowledge/are-withdrawn.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import type { OutboxMessage } from '../store/outbox.ts';
 import { sameAudience } from './audience-of.ts';
 import { findEvidence } from './visible-evidence.ts';
 
@@ -49,17 +50,15 @@ export async function isStillReadable(
 /**
  * Whether all readers of now have every right by which a turn's readers read then: what it names without citing it
  * cannot be looked up one by one.
- * @param key of the turn's message: `<turn>:<revision>`
  */
 export async function haveAllRights(
   database: OpenDatabase,
-  key: string,
+  { turnId, revision }: Pick<OutboxMessage, 'turnId' | 'revision'>,
   readers: Audience,
 ): Promise<boolean> {
-  const [turnId, revision] = [key.slice(0, key.lastIndexOf(':')), key.slice(key.lastIndexOf(':') + 1)];
   const [step] = await database.query<{ rules: number[] }>(sql`
     select output -> 'value' as rules from steps
-    where turn_id = ${turnId} and revision = ${Number(revision)} and name = 'rules'`);
+    where turn_id = ${turnId} and revision = ${revision} and name = 'rules'`);
   if (step === undefined) return false;
   const allowed = new Set(await allowedRules(database, readers));
   return step.rules.every((rule) => allowed.has(rule));

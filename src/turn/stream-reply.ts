@@ -40,7 +40,8 @@ export function openReplyStream(
         return;
       }
       if (state === 'closed') {
-        await openStreaming(run.deps.database, { key, turnId: run.turn.id, address });
+        const { id: turnId, revision } = run.turn;
+        await openStreaming(run.deps.database, { key, turnId, revision, address });
         state = 'open';
       }
       const text = numbering.apply(markdown);

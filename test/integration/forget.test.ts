@@ -105,6 +105,15 @@ describeOnEachDatabase('forgetting', (opened) => {
       text: `${word} costs 28`,
       outboxKey: key,
     });
+    // A long answer takes several messages.
+    await recordMessage(database, {
+      ...said,
+      ts: `${turn.ts}0` as Turn['ts'],
+      authorId: BEN,
+      authorKind: 'self',
+      text: `${word}, first of all`,
+      outboxKey: `${key}#1`,
+    });
     await recordMessage(database, {
       ...said,
       ts: turn.ts,

@@ -16,6 +16,7 @@ import {
   findMessageByOutboxKey,
   readThread,
   recordMessage,
+  type StoredMessage,
 } from '../../src/store/messages.ts';
 import {
   abandonOlder,
@@ -118,7 +119,15 @@ describeOnEachDatabase('the ledger', (opened) => {
 
   describe('the outbox', () => {
     const enqueue = (key: string, more: Partial<Parameters<typeof enqueueReply>[1]> = {}) =>
-      enqueueReply(database, { key, turnId, operation: 'post', address, reply: null, ...more });
+      enqueueReply(database, {
+        key,
+        turnId,
+        revision: 1,
+        operation: 'post',
+        address,
+        reply: null,
+        ...more,
+      });
     const claim = (more: { key?: string; surface?: 'chat' | 'cli' } = {}) =>
       claimOutbox(database, { worker: 'w', leaseMs: 1_000, surface: 'chat', ...more });
 
@@ -161,7 +170,7 @@ describeOnEachDatabase('the ledger', (opened) => {
     });
 
     test('a growing message becomes the final one in place', async () => {
-      await openStreaming(database, { key: 't_1:1', turnId, address });
+      await openStreaming(database, { key: 't_1:1', turnId, revision: 1, address });
       expect(await claim()).toBeNull();
       await noteRef(database, 't_1:1', ref('2.2'));
       await enqueue('t_1:1', { operation: 'replace' });
@@ -169,7 +178,7 @@ describeOnEachDatabase('the ledger', (opened) => {
     });
 
     test('a growing message that was shown somewhere is not forgotten', async () => {
-      await openStreaming(database, { key: 't_1:1', turnId, address });
+      await openStreaming(database, { key: 't_1:1', turnId, revision: 1, address });
       await noteRef(database, 't_1:1', ref('2.2'));
       await closeStreaming(database, 't_1:1');
       expect(await readOutbox(database, 't_1:1')).not.toBeNull();
@@ -187,7 +196,7 @@ describeOnEachDatabase('the ledger', (opened) => {
   });
 
   describe('the messages of a thread', () => {
-    const said = (ts: string, more: { outboxKey?: string } = {}) =>
+    const said = (ts: string, more: Partial<StoredMessage> = {}) =>
       recordMessage(database, {
         teamId: address.teamId,
         channelId: address.channelId,
@@ -220,6 +229,52 @@ describeOnEachDatabase('the ledger', (opened) => {
       await said('1.1', { outboxKey: 't_1:1' });
       expect(await findMessageByOutboxKey(database, 't_1:1')).toEqual(ref('1.1'));
       expect(await findMessageByOutboxKey(database, 't_1:2')).toBeNull();
+    });
+
+    test('tell of which turn they are, each message of an answer that takes several', async () => {
+      await enqueueReply(database, {
+        key: 't_1:1',
+        turnId,
+        revision: 1,
+        operation: 'post',
+        address,
+        reply: null,
+      });
+      for (const [ts, outboxKey] of [
+        ['1.1', 't_1:1#1'],
+        ['1.2', 't_1:1'],
+      ] as const)
+        await said(ts, { authorKind: 'self', outboxKey });
+      const answer = { kind: 'answer', turnId };
+      expect(await thread()).toMatchObject([answer, answer]);
+    });
+
+    test('tell a question that was shown and a notice from an answer', async () => {
+      await said('1.1', { authorKind: 'self', outboxKey: 'asked:7', kind: 'question' });
+      await said('1.2', { authorKind: 'self', outboxKey: 'h_1:card:1' });
+      await said('1.3', { authorKind: 'self' });
+      await said('1.4');
+      const read = (await thread()).map(({ kind, turnId: of }) => [kind, of]);
+      expect(read).toEqual([
+        ['question', undefined],
+        ['notice', undefined],
+        [undefined, undefined],
+        [undefined, undefined],
+      ]);
+    });
+
+    test('a stream learns what it is when it ends with its key', async () => {
+      await enqueueReply(database, {
+        key: 't_1:1',
+        turnId,
+        revision: 1,
+        operation: 'post',
+        address,
+        reply: null,
+      });
+      await said('1.1', { authorKind: 'self' });
+      await said('1.1', { authorKind: 'self', outboxKey: 't_1:1' });
+      expect(await thread()).toMatchObject([{ kind: 'answer', turnId }]);
     });
   });
 });

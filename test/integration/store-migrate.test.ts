@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -72,6 +72,36 @@ test('a migration that fails leaves nothing of itself or of those before it', as
   } finally {
     await database.close();
     await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('our own messages of before learn what they are, and of which turn and revision', async () => {
+  const database = await openEmbedded();
+  try {
+    await migrate(database);
+    const keys = { '1': 't_1:2', '2': 't_1:2#1', '3': 'asked:7', '4': 'h_1:card:1' };
+    for (const [ts, key] of Object.entries(keys))
+      await database.query(sql`
+        insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key)
+        values ('T1', 'C1', ${ts}, '1', 'B', 'self', '', ${key})`);
+    const file = new URL('../../migrations/0024_own_messages.sql', import.meta.url);
+    await database.query(sql`
+      insert into outbox (key, turn_id, state, address) values ('t_1:2', 't_1', 'sent', '{}'), ('h_1:card:1', null, 'sent', '{}')`);
+    const statements = (await readFile(file, 'utf8')).split('--> statement-breakpoint');
+    for (const update of statements.filter((one) => one.includes('UPDATE')))
+      await database.query(sql.raw(update));
+    expect(await database.query(sql`select kind, turn_id from messages order by ts`)).toEqual([
+      { kind: 'answer', turn_id: 't_1' },
+      { kind: 'answer', turn_id: 't_1' },
+      { kind: 'question', turn_id: null },
+      { kind: 'notice', turn_id: null },
+    ]);
+    expect(await database.query(sql`select revision from outbox order by id`)).toEqual([
+      { revision: 2 },
+      { revision: null },
+    ]);
+  } finally {
+    await database.close();
   }
 });
 

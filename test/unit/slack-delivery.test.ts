@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { allInteractions } from '../../src/slack/all-interactions.ts';
 import { callbackOf } from '../../src/slack/handoff/handoff-form.ts';
+import { createQueueOf } from '../../src/slack/receiver/interaction-queue.ts';
 import { parseDelivery } from '../../src/slack/receiver/parse-delivery.ts';
+
+const queueOf = createQueueOf(allInteractions);
 
 const envelope = {
   type: 'event_callback',
@@ -28,7 +32,7 @@ const command = {
 };
 
 function stored(body: unknown) {
-  const parsed = parseDelivery(body);
+  const parsed = parseDelivery(body, queueOf);
   if (parsed.type !== 'store') throw new Error(`It was ${parsed.type}.`);
   return parsed.event;
 }
@@ -112,6 +116,18 @@ describe('the line that a delivery waits in', () => {
     expect(stored(form).threadKey).toBe(stored(envelope).threadKey);
   });
 
+  it('is one for each source that is read again, so that it never happens twice at once', () => {
+    const reread = (value: string, trigger_id: string) =>
+      stored({ ...click, trigger_id, actions: [{ action_id: 'source:reread', value }] }).threadKey;
+    expect(reread('7', '1.1.a')).toBe(reread('7', '2.2.b'));
+    expect(reread('7', '1.1.a')).not.toBe(reread('8', '1.1.a'));
+  });
+
+  it('is its own for a button that nobody declared', () => {
+    const unknown = stored(withAction('of_a_later_version'));
+    expect(unknown.threadKey).toBe(unknown.eventId);
+  });
+
   it.each(['choose:0', 'suggest:2', 'handoff_take'])(
     'is the thread for %s, which asks or decides there',
     (action) => {
@@ -131,19 +147,19 @@ describe('a body that cannot be read is refused', () => {
     ['an unknown interaction', { ...click, type: 'unheard_of' }],
     ['a challenge without a challenge', { type: 'url_verification' }],
   ])('%s', (_what, body) => {
-    expect(parseDelivery(body).type).toBe('unreadable');
+    expect(parseDelivery(body, queueOf).type).toBe('unreadable');
   });
 });
 
 describe('other bodies', () => {
   it('a challenge is repeated', () => {
-    expect(parseDelivery({ type: 'url_verification', challenge: 'abc' })).toEqual({
+    expect(parseDelivery({ type: 'url_verification', challenge: 'abc' }, queueOf)).toEqual({
       type: 'challenge',
       challenge: 'abc',
     });
   });
 
   it('a rate limit of events is noted, not stored', () => {
-    expect(parseDelivery({ type: 'app_rate_limited', team_id: 'T0HOME' }).type).toBe('notice');
+    expect(parseDelivery({ type: 'app_rate_limited', team_id: 'T0HOME' }, queueOf).type).toBe('notice');
   });
 });

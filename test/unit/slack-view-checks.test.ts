@@ -22,6 +22,7 @@ async function deliver(body: object, check: ViewCheck) {
       return { fresh: true };
     },
     check: (event) => checkView(event.payload, new Map([['hours', check]]), deps),
+    queueOf: (_teamId, _payload, eventId) => eventId,
     log,
   });
   return { acceptance, answer: answerOf(acceptance), stored };

@@ -6,7 +6,8 @@ import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { openModal } from '../views/show-modal.ts';
 import { askForPerson, showAsked } from './ask-for-person.ts';
-import { ASK_CALLBACK, type AskedAbout, askedAbout, askValues, askView } from './ask-view.ts';
+import { askInteractions } from './ask-interactions.ts';
+import { type AskedAbout, askedAbout, askValues, askView } from './ask-view.ts';
 import { readText } from './hear.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
 
@@ -29,7 +30,7 @@ const submitBody = z.looseObject({
 /** The message shortcut opens a modal at once; what is asked there is answered where the person chose. */
 export const askAboutThis: Listener = (bolt, deps) => {
   bolt.shortcut(
-    ASK_CALLBACK,
+    askInteractions.askAboutThis.id,
     settling(async (raw, { teamId }) => {
       const { trigger_id, user, channel, message } = shortcutBody.parse(raw);
       const language = await deps.directory.languageOf(teamId, asId<PersonId>(user.id));
@@ -42,7 +43,7 @@ export const askAboutThis: Listener = (bolt, deps) => {
     }),
   );
   bolt.view(
-    ASK_CALLBACK,
+    askInteractions.sendQuestion.id,
     settling(async (raw, delivery) => {
       const { user, view } = submitBody.parse(raw);
       const about = askedAbout.parse(JSON.parse(view.private_metadata));

@@ -7,6 +7,7 @@ import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { settling } from '../outcome-carrier.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { askForPerson, nameOf, showAsked } from './ask-for-person.ts';
+import { askInteractions } from './ask-interactions.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
 
 const carried = z.object({ turnId: z.string(), question: z.string(), label: z.string() });
@@ -15,7 +16,7 @@ const anything = z.looseObject({});
 /** The buttons under a clarifying question and the suggestions under an answer ask what they say, in that thread. */
 export const askByButton: Listener = (bolt, deps) => {
   bolt.action(
-    /^(choose|suggest):\d+$/,
+    askInteractions.ask.id,
     settling(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const place = placeOf(click);

@@ -67,7 +67,11 @@ export async function showAsked(
   const text = say(language, 'slack.asked', { person, question: escapeShort(asked.text, 2_000) });
   const address = { ...asked, surface: 'chat' as const, askerId: asked.personId };
   const message = { text, blocks: [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text } }] };
-  const ref = await postMessage({ ...deps, identity: () => deps.identity }, address, { key, message });
+  const ref = await postMessage({ ...deps, identity: () => deps.identity }, address, {
+    key,
+    message,
+    kind: 'question',
+  });
   return ref.ts;
 }
 

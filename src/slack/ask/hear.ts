@@ -28,12 +28,13 @@ export async function hear(
     threadTs: asId<MessageTs>(message.thread_ts ?? message.ts),
     authorId: asId<PersonId>(message.user ?? message.bot_id ?? ''),
   };
-  const key = authorKind === 'self' ? message.metadata?.event_payload?.key : undefined;
+  const { key, kind } = (authorKind === 'self' ? message.metadata?.event_payload : undefined) ?? {};
   const { mentions: _mentions, mentionsBot: _mentionsBot, ...stored } = heard;
   await recordMessage(deps.database, {
     ...stored,
     authorKind,
     ...(key === undefined ? {} : { outboxKey: key }),
+    ...(kind === undefined ? {} : { kind }),
   });
   return heard;
 }

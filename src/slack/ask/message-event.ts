@@ -5,6 +5,12 @@ import type { SlackIdentity } from '../slack-identity.ts';
 /** Where people of another company are, Slack names only the id: https://docs.slack.dev/apis/slack-connect/ */
 const file = z.looseObject({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() });
 
+/** What our own messages carry; a kind of a later version is one that we do not know. */
+const ownPayload = z.looseObject({
+  key: z.string().optional(),
+  kind: z.enum(['answer', 'question', 'notice']).optional().catch(undefined),
+});
+
 const content = z.looseObject({
   ts: z.string(),
   user: z.string().optional(),
@@ -16,9 +22,7 @@ const content = z.looseObject({
   thread_ts: z.string().optional(),
   subtype: z.string().optional(),
   files: z.array(file).optional(),
-  metadata: z
-    .looseObject({ event_payload: z.looseObject({ key: z.string().optional() }).optional() })
-    .optional(),
+  metadata: z.looseObject({ event_payload: ownPayload.optional() }).optional(),
 });
 
 /** A message event in all its forms: https://docs.slack.dev/reference/events/message */

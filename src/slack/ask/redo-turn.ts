@@ -4,12 +4,13 @@ import { clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { settling } from '../outcome-carrier.ts';
 import { askForPerson } from './ask-for-person.ts';
+import { askInteractions } from './ask-interactions.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
 
 /** Refresh and Try again do a turn's work once more, in place of its reply. */
 export const redoTurn: Listener = (bolt, deps) => {
   bolt.action(
-    /^(refresh|retry)$/,
+    askInteractions.redo.id,
     settling(async (raw) => {
       const { actions } = clickBody.parse(raw);
       const result = await deps.turns.refresh(asId<TurnId>(actions[0]!.value ?? ''));
@@ -22,7 +23,7 @@ export const redoTurn: Listener = (bolt, deps) => {
 /** Answers the question of a public reply once more, for the person who clicked, with what that person may see. */
 export const answerPrivately: Listener = (bolt, deps) => {
   bolt.action(
-    'private_answer',
+    askInteractions.answerPrivately.id,
     settling(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const place = placeOf(click);

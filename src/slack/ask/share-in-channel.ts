@@ -7,12 +7,13 @@ import { clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { tellPrivately } from '../listeners/tell-privately.ts';
 import { settling } from '../outcome-carrier.ts';
+import { askInteractions } from './ask-interactions.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
 
 /** Share in channel: a private answer is said to everybody there if they may all see it; why not is said in words. */
 export const shareInChannel: Listener = (bolt, deps) => {
   bolt.action(
-    'share',
+    askInteractions.share.id,
     settling(async (raw, { teamId }) => {
       const click = clickBody.parse(raw);
       const place = placeOf(click);

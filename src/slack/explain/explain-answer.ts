@@ -9,6 +9,7 @@ import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { respondPrivately } from '../listeners/respond-privately.ts';
 import { settling } from '../outcome-carrier.ts';
 import { showModal } from '../views/show-modal.ts';
+import { explainInteractions } from './explain-interactions.ts';
 import { receiptBlocks } from './receipt-blocks.ts';
 import { sourceBlocks } from './source-blocks.ts';
 
@@ -21,7 +22,7 @@ export const explainAnswer: Listener = (bolt, deps) => {
     return receipt === null ? null : receiptBlocks(receipt, language);
   };
   bolt.action(
-    'why',
+    explainInteractions.why.id,
     settling((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.why.title', draw })),
   );
 };
@@ -33,7 +34,7 @@ export const showSources: Listener = (bolt, deps) => {
     return reply === null ? null : sourceBlocks(reply.citations, language);
   };
   bolt.action(
-    'sources',
+    explainInteractions.sources.id,
     settling((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.sources.title', draw })),
   );
 };

@@ -7,14 +7,9 @@ import { type Click, type ClickPlace, clickBody, placeOf } from '../listeners/in
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { settling } from '../outcome-carrier.ts';
 import { openModal } from '../views/show-modal.ts';
-import {
-  COMPLAIN,
-  type ComplainedOf,
-  complainedOf,
-  complaintValues,
-  complaintView,
-} from './complaint-view.ts';
+import { type ComplainedOf, complainedOf, complaintValues, complaintView } from './complaint-view.ts';
 import { sayPrivately } from './confirm-rating.ts';
+import { feedbackInteractions } from './feedback-interactions.ts';
 
 const submitBody = z.looseObject({
   user: z.looseObject({ id: z.string() }),
@@ -24,7 +19,7 @@ const submitBody = z.looseObject({
 /** The form that asks what was wrong with an answer, and what is entered in it. */
 export const complain: Listener = (bolt, deps) => {
   bolt.action(
-    COMPLAIN,
+    feedbackInteractions.complain.id,
     settling(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
@@ -33,7 +28,7 @@ export const complain: Listener = (bolt, deps) => {
     }),
   );
   bolt.view(
-    COMPLAIN,
+    feedbackInteractions.sendComplaint.id,
     settling((raw, delivery) => submit(deps, delivery, submitBody.parse(raw))),
   );
 };

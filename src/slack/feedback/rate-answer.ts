@@ -8,6 +8,7 @@ import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { settling } from '../outcome-carrier.ts';
 import { openComplaint } from './complain.ts';
 import { confirmRating } from './confirm-rating.ts';
+import { feedbackInteractions } from './feedback-interactions.ts';
 
 const reactionBody = z.looseObject({
   event: z.looseObject({
@@ -22,7 +23,7 @@ const pressed = z.looseObject({ action_ts: z.string().optional() });
 /** The feedback buttons under an answer. */
 export const rateByButton: Listener = (bolt, deps) => {
   bolt.action(
-    'feedback',
+    feedbackInteractions.rate.id,
     settling((raw, delivery) => press(deps, delivery, clickBody.parse(raw))),
   );
 };

@@ -3,13 +3,14 @@ import { settling } from '../outcome-carrier.ts';
 import { deliveryKey } from './act-on-handoff.ts';
 import { metadataOf, readHandoffClick } from './handoff-click.ts';
 import { surveyView } from './handoff-form-views.ts';
+import { handoffInteractions } from './handoff-interactions.ts';
 import { openForm } from './open-handoff-form.ts';
 import { tellRefused } from './tell-refused.ts';
 
 /** The survey's buttons keep the score at once; a form for a few words follows. */
 export const answerSurvey: Listener = (bolt, deps) => {
   bolt.action(
-    /^handoff_survey:[1-5]$/,
+    handoffInteractions.survey.id,
     settling(async (raw, delivery) => {
       const click = readHandoffClick(raw);
       if (click === null) return { outcome: 'ignored', reason: 'a button without a handoff' };

@@ -9,11 +9,12 @@ import { type PrivatePlace, tellPrivately } from '../listeners/tell-privately.ts
 import { settling } from '../outcome-carrier.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { placeOfClick } from './handoff-click.ts';
+import { handoffInteractions } from './handoff-interactions.ts';
 
 /** The button "Ask a person" under a reply, for whoever asked the question. */
 export const askPerson: Listener = (bolt, deps) => {
   bolt.action(
-    'handoff',
+    handoffInteractions.ask.id,
     settling(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const place = placeOfClick(click);

@@ -32,12 +32,9 @@ export function readFormMetadata(metadata: string): HandoffFormMetadata | null {
 export const HANDOFF_FORMS = ['edit', 'decline', 'assign', 'resolve', 'survey'] as const;
 export type HandoffForm = (typeof HANDOFF_FORMS)[number];
 
-/** What the callbacks of these forms begin with. */
-export const HANDOFF_FORM = 'handoff_form_';
-
 /** The callback of a form. */
 export function callbackOf(form: HandoffForm): string {
-  return HANDOFF_FORM + form;
+  return `handoff_form_${form}`;
 }
 
 /** A form about a handoff. */

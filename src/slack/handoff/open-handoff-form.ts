@@ -11,6 +11,7 @@ import { openModal } from '../views/show-modal.ts';
 import { draftText } from './draft-text.ts';
 import { type HandoffClick, metadataOf, readHandoffClick } from './handoff-click.ts';
 import { assignView, declineView, editView, resolveView } from './handoff-form-views.ts';
+import { handoffInteractions } from './handoff-interactions.ts';
 import { proposedAnswer } from './last-answer.ts';
 import { refusalBefore } from './refusal-before.ts';
 import { tellRefused } from './tell-refused.ts';
@@ -25,7 +26,7 @@ const STEPS: Record<string, Extract<Step, 'edit_and_send' | 'decline' | 'assign'
 /** The buttons that open a form: edit and send, decline, assign, resolve. Who may not act is told so instead. */
 export const openHandoffForm: Listener = (bolt, deps) => {
   bolt.action(
-    /^handoff_(edit|decline|assign|resolve)$/,
+    handoffInteractions.openForm.id,
     settling(async (raw) => {
       const click = readHandoffClick(raw);
       if (click === null) return { outcome: 'ignored', reason: 'a button without a handoff' };

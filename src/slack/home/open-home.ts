@@ -7,6 +7,7 @@ import { clickBody } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
+import { homeInteractions } from './home-interactions.ts';
 import { AUTOMATIC } from './home-view.ts';
 import { publishHome } from './publish-home.ts';
 
@@ -33,7 +34,7 @@ export const openHome: Listener = (bolt, deps) => {
 /** The examples in App Home ask what they say, in the person's DM. */
 export const askExample: Listener = (bolt, deps) => {
   bolt.action(
-    /^example:\d+$/,
+    homeInteractions.example.id,
     settling(async (raw, delivery) => {
       const { user, actions } = clickBody.parse(raw);
       const personId = asId<PersonId>(user.id);
@@ -48,7 +49,7 @@ export const askExample: Listener = (bolt, deps) => {
 /** The language menu in App Home. */
 export const chooseLanguage: Listener = (bolt, deps) => {
   bolt.action(
-    'language',
+    homeInteractions.language.id,
     settling(async (raw, { teamId }) => {
       const { user, actions } = clickBody.parse(raw);
       const personId = asId<PersonId>(user.id);

@@ -12,13 +12,13 @@ import { isRejection } from '../api/translate-slack-error.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { openModal, readingView } from '../views/show-modal.ts';
 import { readSubmission } from '../views/view-checks.ts';
-import { areaName, FIELD_ACTION, paragraph } from './admin-blocks.ts';
-import { LIST_CALLBACK, LISTS, type ListName, type ListState, listState } from './admin-list.ts';
-import { drawList, EDIT_SETTING } from './draw-list.ts';
+import { areaName, paragraph } from './admin-blocks.ts';
+import { LISTS, type ListName, type ListState, listState } from './admin-list.ts';
+import { drawList } from './draw-list.ts';
 import { forAdmins, type HomeAct } from './for-admins.ts';
+import { homeInteractions } from './home-interactions.ts';
 import { formMetadata, readEntered, type SettingForm, settingsFormView } from './settings-form.ts';
 import { settingsForms } from './settings-forms.ts';
-import { OPEN_AREA } from './settings-rows.ts';
 
 const anything = z.looseObject({});
 const APPLIED: EventOutcome = { outcome: 'applied' };
@@ -28,7 +28,7 @@ const GONE = new Set(['not_found', 'view_not_found']);
 /** The rows of settings in App Home: each opens a list or a form. */
 export const openSettings: Listener = (bolt, deps) => {
   bolt.action(
-    OPEN_AREA,
+    homeInteractions.openArea.id,
     forAdmins(deps, async (act) => {
       const view = await drawArea(deps, act, act.action?.value ?? '');
       return (await openModal(deps.api, act.triggerId, view)) === null ? EXPIRED : APPLIED;
@@ -39,7 +39,7 @@ export const openSettings: Listener = (bolt, deps) => {
 /** Buttons in lists: the form of one entry, other pages, and the search. */
 export const browseSettings: Listener = (bolt, deps) => {
   bolt.action(
-    EDIT_SETTING,
+    homeInteractions.editSetting.id,
     forAdmins(deps, async (act) => {
       const [family = '', subject = ''] = (act.action?.value ?? '').split(':');
       if (!isSettingFamily(family)) return { outcome: 'ignored', reason: 'no such setting' };
@@ -53,9 +53,9 @@ export const browseSettings: Listener = (bolt, deps) => {
     }),
   );
   for (const [constraints, page] of [
-    [{ action_id: 'list:previous' }, pageIn],
-    [{ action_id: 'list:next' }, pageIn],
-    [{ action_id: FIELD_ACTION, block_id: 'search' }, searchIn],
+    [{ action_id: homeInteractions.previousPage.id }, pageIn],
+    [{ action_id: homeInteractions.nextPage.id }, pageIn],
+    [{ action_id: homeInteractions.field.id, block_id: 'search' }, searchIn],
   ] as const) {
     bolt.action(
       constraints,
@@ -71,7 +71,7 @@ export const browseSettings: Listener = (bolt, deps) => {
 /** The search of a list, sent by its button: the list closed with it, and is opened again with what was found. */
 export const searchList: Listener = (bolt, deps) => {
   bolt.view(
-    LIST_CALLBACK,
+    homeInteractions.search.id,
     forAdmins(deps, async (act, raw) => {
       const state = stateIn(act);
       if (state === undefined) return { outcome: 'ignored', reason: 'no list of ours' };
@@ -90,7 +90,7 @@ export const searchList: Listener = (bolt, deps) => {
 /** Another channel was chosen in the form about channels: it is filled with what is in force there. */
 export const chooseChannel: Listener = (bolt, deps) => {
   bolt.action(
-    { action_id: FIELD_ACTION, block_id: 'channelId' },
+    { action_id: homeInteractions.field.id, block_id: 'channelId' },
     forAdmins(deps, async (act) => {
       const subject = act.action?.selected_conversation ?? '';
       const metadata = formMetadata.safeParse(parseJson(act.view?.private_metadata));
@@ -153,7 +153,9 @@ async function drawForm(
   const setting = await readSetting(database, teamId, family, subject);
   const groups = (await listGroups(database)).filter((group) => group.teamId === teamId);
   const channelId =
-    family === 'channel' ? subject : ((setting.value as { channelId?: string | null }).channelId ?? '');
+    (await family) === 'channel'
+      ? subject
+      : ((setting.value as { channelId?: string | null }).channelId ?? '');
   const hidden = channelId !== '' && !(await seesChannel(database, { teamId, channelId, personId }));
   // A form takes the value of its own family; the two are looked up by the same name.
   return settingsFormView(settingsForms[family] as SettingForm<SettingFamily>, {

@@ -2,13 +2,13 @@ import { savePreferences } from '../../store/directory.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { settling } from '../outcome-carrier.ts';
 import { readHomeAct } from './for-admins.ts';
-import { PREFER_PRIVATE } from './home-view.ts';
+import { homeInteractions } from './home-interactions.ts';
 import { publishHome } from './publish-home.ts';
 
 /** The switch for private answers in App Home. */
 export const preferPrivate: Listener = (bolt, deps) => {
   bolt.action(
-    PREFER_PRIVATE,
+    homeInteractions.preferPrivate.id,
     settling(async (raw, delivery) => {
       const { teamId, personId, action } = await readHomeAct(deps, raw, delivery);
       const privateByDefault = action?.value === 'on';

@@ -4,9 +4,9 @@ import type { EventOutcome } from '../../store/inbox.ts';
 import { followGroupRoles } from '../directory/sync-directory.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { readSubmission } from '../views/view-checks.ts';
-import { UNDO } from './change-row.ts';
 import { faultText } from './fault-text.ts';
 import { forAdmins, type HomeAct, tellInModal } from './for-admins.ts';
+import { homeInteractions } from './home-interactions.ts';
 import { type JudgedForm, judgeForm, newerValues } from './judge-form.ts';
 import { redrawList, stateIn } from './open-settings.ts';
 import { publishHomes } from './publish-home.ts';
@@ -34,7 +34,7 @@ export const saveSettings: Listener = (bolt, deps) => {
 /** "Undo" beside a change. */
 export const undoSettings: Listener = (bolt, deps) => {
   bolt.action(
-    UNDO,
+    homeInteractions.undo.id,
     forAdmins(deps, async (act) => {
       const refused = await undo(deps, act, Number(act.action?.value));
       if (refused !== null) await tellInModal(deps, act, refused);

@@ -14,16 +14,14 @@ import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { settling } from '../outcome-carrier.ts';
 import { openModal } from '../views/show-modal.ts';
 import {
-  FINDING_ACT,
   FINDINGS_PAGE,
   type FindingPage,
   findingClick,
   findingPage,
   findingsView,
-  OPEN_FINDINGS,
-  PAGE_FINDINGS,
 } from './finding-blocks.ts';
 import { type HomeAct, readHomeAct } from './for-admins.ts';
+import { homeInteractions } from './home-interactions.ts';
 import { publishHomes } from './publish-home.ts';
 
 const anything = z.looseObject({});
@@ -33,7 +31,7 @@ const APPLIED: EventOutcome = { outcome: 'applied' };
 /** The list of articles to look at, and what is done about one; who may is decided with each click anew. */
 export const workOnFindings: Listener = (bolt, deps) => {
   bolt.action(
-    OPEN_FINDINGS,
+    homeInteractions.openFindings.id,
     settling(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const state = act.action?.value === 'decided' ? 'decided' : 'open';
@@ -43,7 +41,7 @@ export const workOnFindings: Listener = (bolt, deps) => {
     }),
   );
   bolt.action(
-    new RegExp(`^${PAGE_FINDINGS}:`),
+    homeInteractions.pageFindings.id,
     settling(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const page = findingPage.safeParse(parseJson(act.action?.value));
@@ -53,7 +51,7 @@ export const workOnFindings: Listener = (bolt, deps) => {
     }),
   );
   bolt.action(
-    new RegExp(`^${FINDING_ACT}:`),
+    homeInteractions.actOnFinding.id,
     settling(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const note = await carryOut(deps, act);

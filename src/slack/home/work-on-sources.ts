@@ -4,9 +4,9 @@ import { BotError } from '../../core/bot-error.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { forAdmins, type HomeAct } from './for-admins.ts';
+import { homeInteractions } from './home-interactions.ts';
 import { redrawList, stateIn } from './open-settings.ts';
 import { publishHomes } from './publish-home.ts';
-import { OWNER, REREAD } from './source-row.ts';
 
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
@@ -16,7 +16,7 @@ const APPLIED: EventOutcome = { outcome: 'applied' };
  */
 export const rereadSource: Listener = (bolt, deps) => {
   bolt.action(
-    REREAD,
+    homeInteractions.reread.id,
     forAdmins(deps, async (act) => {
       const source = await readSource(
         deps.database,
@@ -41,7 +41,7 @@ export const rereadSource: Listener = (bolt, deps) => {
 /** The menu that names who answers for a source. */
 export const nameOwner: Listener = (bolt, deps) => {
   bolt.action(
-    OWNER,
+    homeInteractions.owner.id,
     forAdmins(deps, async (act) => {
       const id = Number(act.action?.block_id.replace(/^owner:/, ''));
       const source = await readSource(deps.database, act.teamId, id);

@@ -10,20 +10,19 @@ import { settling } from '../outcome-carrier.ts';
 import { openModal } from '../views/show-modal.ts';
 import { readSubmission } from '../views/view-checks.ts';
 import { field, option, plain } from './admin-blocks.ts';
-import { TRIAGE_CLOSE, TRIAGE_MINE } from './admin-home-blocks.ts';
 import { faultText } from './fault-text.ts';
 import { type HomeAct, readHomeAct, tellInModal } from './for-admins.ts';
+import { homeInteractions } from './home-interactions.ts';
 import { publishHomes } from './publish-home.ts';
 import { readEntered } from './settings-form.ts';
 
-const CLOSE_CALLBACK = 'triage_close';
 const MAX_NOTE = 1_000;
 const entered = z.object({ as: z.enum(RESOLUTIONS), note: z.string().nullish() });
 
 /** Taking on a group of answers to look at, and closing it; who may is decided with the change itself. */
 export const workOnTriage: Listener = (bolt, deps) => {
   bolt.action(
-    TRIAGE_MINE,
+    homeInteractions.takeTriage.id,
     settling(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const itemId = act.action?.value ?? '';
@@ -35,7 +34,7 @@ export const workOnTriage: Listener = (bolt, deps) => {
     }),
   );
   bolt.action(
-    TRIAGE_CLOSE,
+    homeInteractions.closeTriage.id,
     settling(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const opened = await openModal(
@@ -49,7 +48,7 @@ export const workOnTriage: Listener = (bolt, deps) => {
     }),
   );
   bolt.view(
-    CLOSE_CALLBACK,
+    homeInteractions.sendTriage.id,
     settling(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const { as, note } = entered.parse(readEntered(readSubmission(raw)?.values ?? {}));
@@ -74,7 +73,7 @@ function closeView(language: Language, itemId: string): ModalView {
   );
   return {
     type: 'modal',
-    callback_id: CLOSE_CALLBACK,
+    callback_id: homeInteractions.sendTriage.id,
     private_metadata: itemId,
     title: plain(say(language, 'slack.admin.area.triage')),
     submit: plain(say(language, 'slack.admin.save')),

@@ -1,5 +1,6 @@
 import type { Log } from '../../core/log.ts';
 import type { NewEvent } from '../../store/inbox.ts';
+import type { QueueOf } from './interaction-queue.ts';
 import { parseDelivery } from './parse-delivery.ts';
 
 /** Stores a delivery; resolves once it would survive a crash. */
@@ -12,6 +13,8 @@ export type CheckForm = (event: NewEvent) => Promise<Record<string, string> | nu
 export interface AcceptDeps {
   store: StoreDelivery;
   check: CheckForm;
+  /** Where interactions wait. */
+  queueOf: QueueOf;
   log: Log;
 }
 
@@ -25,8 +28,11 @@ export type Acceptance =
   | { type: 'unreadable' };
 
 /** Parses a verified body and stores it before anything is acknowledged. Rejects when storing fails. */
-export async function acceptDelivery(body: unknown, { store, check, log }: AcceptDeps): Promise<Acceptance> {
-  const parsed = parseDelivery(body);
+export async function acceptDelivery(
+  body: unknown,
+  { store, check, queueOf, log }: AcceptDeps,
+): Promise<Acceptance> {
+  const parsed = parseDelivery(body, queueOf);
   switch (parsed.type) {
     case 'challenge':
       return parsed;

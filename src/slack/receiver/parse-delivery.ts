@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { asId, type TeamId } from '../../core/ids.ts';
 import type { EventKind, NewEvent } from '../../store/inbox.ts';
-import { threadKeyOfEvent, threadKeyOfInteraction } from './thread-key.ts';
+import type { QueueOf } from './interaction-queue.ts';
+import { queueOfEvent } from './queue-of-event.ts';
 
 /** The outer envelope of the Events API: https://docs.slack.dev/apis/events-api/#event-type-structure */
 const eventEnvelope = z.looseObject({
@@ -47,7 +48,7 @@ const KINDS: Record<z.output<typeof interaction>['type'], EventKind> = {
 };
 
 /** Reads the body of a delivery, whichever transport it came by. */
-export function parseDelivery(body: unknown): ParsedDelivery {
+export function parseDelivery(body: unknown, queueOf: QueueOf): ParsedDelivery {
   if (typeof body !== 'object' || body === null)
     return { type: 'unreadable', reason: 'the body is not an object' };
   if ('type' in body && body.type === 'url_verification') return parseChallenge(body);
@@ -57,7 +58,7 @@ export function parseDelivery(body: unknown): ParsedDelivery {
   }
   if ('ssl_check' in body) return { type: 'notice', reason: 'certificate check' };
   if ('command' in body) return parseCommand(body);
-  return parseInteraction(body);
+  return parseInteraction(body, queueOf);
 }
 
 function parseChallenge(body: object): ParsedDelivery {
@@ -79,7 +80,7 @@ function parseEvent(body: object): ParsedDelivery {
       teamId,
       eventId: event_id,
       kind: 'event',
-      threadKey: threadKeyOfEvent(teamId, event, event_id),
+      threadKey: queueOfEvent(teamId, event, event_id),
       payload: withoutToken(parsed.data),
     },
   };
@@ -101,7 +102,7 @@ function parseCommand(body: object): ParsedDelivery {
   };
 }
 
-function parseInteraction(body: object): ParsedDelivery {
+function parseInteraction(body: object, queueOf: QueueOf): ParsedDelivery {
   const parsed = interaction.safeParse(body);
   if (!parsed.success) return unreadable('interaction', parsed.error);
   const { team, user, type, trigger_id } = parsed.data;
@@ -113,7 +114,7 @@ function parseInteraction(body: object): ParsedDelivery {
       teamId,
       eventId,
       kind: KINDS[type],
-      threadKey: threadKeyOfInteraction(teamId, parsed.data, eventId),
+      threadKey: queueOf(teamId, parsed.data, eventId),
       payload: withoutToken(parsed.data),
     },
   };

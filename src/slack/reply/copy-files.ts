@@ -2,6 +2,7 @@ import { BotError } from '../../core/bot-error.ts';
 import type { SharedFile } from '../../core/reply.ts';
 import type { FileCopy, PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
 import { noteRef, readCopies } from '../../store/outbox.ts';
+import { revisionPrefix } from '../../store/outbox-key.ts';
 import { copyFile, deleteCopy } from './copy-file.ts';
 import { openDirect } from './post-privately.ts';
 import type { ReplyChannelDeps } from './reply-deps.ts';
@@ -23,7 +24,7 @@ export async function copyFiles(
 ): Promise<PostedRef> {
   const { key, address, reply, ref } = sending;
   if (reply.files === undefined || reply.files.length === 0) return ref;
-  const copies = await readCopies(deps.database, stem(key));
+  const copies = await readCopies(deps.database, revisionPrefix(key));
   const missing = reply.files.filter((file) => copies[file.id]?.done !== true);
   if (missing.length === 0) return withCopies(ref, copies);
   const target = await shareablePlace(deps, address);
@@ -56,12 +57,7 @@ export async function deleteCopies(deps: ReplyChannelDeps, { copies = {} }: Post
 
 /** The key of the remark that a file was lost; it is no part of the message, which may be written over. */
 function noteKey(key: string, file: SharedFile): string {
-  return `${stem(key).slice(0, -1)}-file-${file.id}:1`;
-}
-
-/** Revisions of a message share their keys up to the last colon. */
-function stem(key: string): string {
-  return key.slice(0, key.lastIndexOf(':') + 1);
+  return `${revisionPrefix(key).slice(0, -1)}-file-${file.id}:1`;
 }
 
 function withCopies(ref: PostedRef, copies: Record<string, FileCopy>): PostedRef {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
 import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
-import { deleteMessage, editMessage, recordMessage } from '../../store/messages.ts';
+import { deleteMessage, editMessage, type OwnKind, recordMessage } from '../../store/messages.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { SlackMessage } from '../render/piece.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -14,15 +14,21 @@ const posted = z.looseObject({ channel: z.string(), ts: z.string() });
 const anything = z.looseObject({});
 
 /** Metadata that names a message: https://docs.slack.dev/messaging/message-metadata */
-export function metadataOf(key: string): { event_type: string; event_payload: { key: string } } {
-  return { event_type: REPLY_METADATA, event_payload: { key } };
+export function metadataOf(
+  key: string,
+  kind?: OwnKind,
+): { event_type: string; event_payload: { key: string; kind?: OwnKind } } {
+  return { event_type: REPLY_METADATA, event_payload: { key, ...(kind === undefined ? {} : { kind }) } };
 }
 
-/** Posts one message where the reply belongs, and remembers it at once: its echo may come late. */
+/**
+ * Posts one message where the reply belongs, and remembers it at once: its echo may come late. `kind` says what a
+ * message is that stands in no outbox.
+ */
 export async function postMessage(
   deps: ReplyDeps,
   address: ReplyAddress,
-  { key, message }: { key: string; message: SlackMessage },
+  { key, message, kind }: { key: string; message: SlackMessage; kind?: OwnKind },
 ): Promise<PostedRef> {
   const answer = await deps.api.call(
     'chat.postMessage',
@@ -30,14 +36,14 @@ export async function postMessage(
       channel: address.channelId,
       thread_ts: threadOf(address),
       ...message,
-      metadata: metadataOf(key),
+      metadata: metadataOf(key, kind),
       unfurl_links: false,
       unfurl_media: false,
     },
     posted,
   );
   const ref = { channelId: asId<ChannelId>(answer.channel), ts: asId<MessageTs>(answer.ts) };
-  await rememberOwn(deps, address, { key, ref, text: message.text });
+  await rememberOwn(deps, address, { key, ref, text: message.text, ...(kind === undefined ? {} : { kind }) });
   return ref;
 }
 
@@ -98,7 +104,7 @@ export const GONE = new Set(['message_not_found']);
 export async function rememberOwn(
   deps: ReplyDeps,
   address: ReplyAddress,
-  { key, ref, text }: { key: string; ref: PostedRef; text: string },
+  { key, ref, text, kind }: { key: string; ref: PostedRef; text: string; kind?: OwnKind },
 ): Promise<void> {
   const message = { teamId: address.teamId, channelId: ref.channelId, ts: ref.ts };
   await recordMessage(deps.database, {
@@ -108,6 +114,7 @@ export async function rememberOwn(
     authorKind: 'self',
     text,
     outboxKey: key,
+    ...(kind === undefined ? {} : { kind }),
   });
   await editMessage(deps.database, { ...message, text });
 }

@@ -1,6 +1,7 @@
 import type { Reply } from '../../core/reply.ts';
 import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
 import { findMessageByOutboxKey, standingMessages } from '../../store/messages.ts';
+import { partKey, revisionPrefix } from '../../store/outbox-key.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { SlackMessage } from '../render/piece.ts';
 import { type Form, formOf, renderReply } from '../render/render-reply.ts';
@@ -59,11 +60,11 @@ export async function postReply(deps: ReplyDeps, { key, address, reply }: Sendin
   const alreadyPosted = memoized(() => readKeyed(deps, address, new Date(Date.now() - ATTEMPTS_WITHIN_MS)));
   let part = 0;
   return sendAll(forms, true, async (message, last) => {
-    const partKey = last ? key : `${key}#${part + 1}`;
+    const own = last ? key : partKey(key, part + 1);
     const alone = last && part === 0;
-    const echo = alone ? null : await findMessageByOutboxKey(deps.database, partKey);
-    const known = alone ? null : (echo ?? (await alreadyPosted()).find((one) => one.key === partKey)?.ref);
-    const ref = known ?? (await postMessage(deps, address, { key: partKey, message }));
+    const echo = alone ? null : await findMessageByOutboxKey(deps.database, own);
+    const known = alone ? null : (echo ?? (await alreadyPosted()).find((one) => one.key === own)?.ref);
+    const ref = known ?? (await postMessage(deps, address, { key: own, message }));
     part += 1;
     return ref;
   });
@@ -78,8 +79,8 @@ export async function replaceReply(
   const slots = await messagesOf(deps, { key, ref });
   let part = 0;
   const written = await sendAll(forms, true, async (message, last) => {
-    const partKey = last ? key : `${key}#${part + 1}`;
-    const sent = await writeOrPost(deps, address, { key: partKey, message, slot: slots[0] });
+    const own = last ? key : partKey(key, part + 1);
+    const sent = await writeOrPost(deps, address, { key: own, message, slot: slots[0] });
     slots.shift();
     part += 1;
     return sent;
@@ -111,12 +112,12 @@ async function writeOrPost(
   }
 }
 
-/** The messages that a turn's replies stand in. Keys are `<turn>:<revision>`, with `#<part>` for all but the last. */
+/** The messages that all revisions of a reply stand in. */
 async function messagesOf(
   deps: ReplyDeps,
   { key, ref }: { key: string; ref: PostedRef },
 ): Promise<PostedRef[]> {
-  const prefix = key.slice(0, key.lastIndexOf(':') + 1);
+  const prefix = revisionPrefix(key);
   const standing =
     prefix === '' ? [] : await standingMessages(deps.database, { channelId: ref.channelId, prefix });
   const all = new Map([ref, ...standing.map((one) => one.ref)].map((one) => [one.ts, one]));

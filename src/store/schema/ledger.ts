@@ -60,6 +60,10 @@ export const messages = pgTable(
     text: text('text').notNull(),
     /** The outbox key that our own messages carry. */
     outboxKey: text('outbox_key'),
+    /** Of our own messages: answer | question (somebody asked it by a button) | notice; null: not known yet. */
+    kind: text('kind'),
+    /** The turn that a message of ours answers. */
+    turnId: text('turn_id'),
     editedAt: when('edited_at'),
     deletedAt: when('deleted_at'),
     receivedAt: when('received_at').notNull().defaultNow(),
@@ -68,6 +72,7 @@ export const messages = pgTable(
     primaryKey({ columns: [table.teamId, table.channelId, table.ts] }),
     index('messages_thread').on(table.teamId, table.channelId, table.threadTs),
     index('messages_outbox_key').on(table.outboxKey),
+    index('messages_turn').on(table.turnId),
   ],
 );
 
@@ -140,6 +145,8 @@ export const outbox = pgTable(
     key: text('key').notNull(),
     /** Null: a message that answers no turn, such as those of a handoff. */
     turnId: text('turn_id'),
+    /** Which revision of the turn it answers; null where it answers none. */
+    revision: integer('revision'),
     /** Messages of one line are delivered in the order of their ids. */
     line: text('line'),
     /** The key of the message that this one replaces or withdraws; null: the turn's newest. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { asId, type PersonId } from '../../src/core/ids.ts';
-import { decideFollowUp, readAddressee } from '../../src/turn/is-follow-up.ts';
+import { asId, type PersonId } from '../core/ids.ts';
+import { decideFollowUp, readAddressee } from './is-follow-up.ts';
 
 const ANA = asId<PersonId>('U_ANA');
 const BEN = asId<PersonId>('U_BEN');
 const ana = { authorKind: 'person' as const, authorId: ANA };
 const ben = { authorKind: 'person' as const, authorId: BEN };
 const bot = { authorKind: 'self' as const, authorId: asId<PersonId>('B') };
-const card = { ...bot, outboxKey: 'h_1:card:1' };
-const answer = { ...bot, outboxKey: 't_1:1' };
+const card = { ...bot, kind: 'notice' as const };
+const answer = { ...bot, kind: 'answer' as const };
 const otherBot = { authorKind: 'other_bot' as const, authorId: asId<PersonId>('B2') };
 
 describe('whether a thread message without a mention is meant for the bot', () => {
@@ -37,12 +37,12 @@ describe('whether a thread message without a mention is meant for the bot', () =
     ['the bot said nothing here', [ana, ben], ANA, 'anybody?', [], false],
     ['leads talk under a card', [card], ANA, 'who takes it?', [], false],
     [
-      'people talk under a digest',
-      [{ ...bot, outboxKey: 'triage:digest:1' }],
+      'the asker goes on after a question that was shown for them',
+      [ana, { ...bot, kind: 'question' as const }],
       ANA,
-      'whose is it?',
+      'and per month?',
       [],
-      false,
+      true,
     ],
     ['the asker goes on after a handoff', [ana, answer, card], ANA, 'and in dollars?', [], true],
     ['the thread is new', [], ANA, 'hello?', [], false],

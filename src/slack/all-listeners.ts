@@ -1,0 +1,66 @@
+import { answerMention } from './ask/answer-mention.ts';
+import { askAboutThis } from './ask/ask-about-this.ts';
+import { askByButton } from './ask/ask-by-button.ts';
+import { briefCommand } from './ask/brief-command.ts';
+import { hearMessages } from './ask/hear-messages.ts';
+import { answerPrivately, redoTurn } from './ask/redo-turn.ts';
+import { shareInChannel } from './ask/share-in-channel.ts';
+import { stopSession } from './ask/stop-session.ts';
+import { followChannels, followMembers, followPeople, noteTheRest } from './directory/follow-directory.ts';
+import { explainAnswer, showSources } from './explain/explain-answer.ts';
+import { complain } from './feedback/complain.ts';
+import { rateByButton, rateByReaction } from './feedback/rate-answer.ts';
+import { answerSurvey } from './handoff/answer-survey.ts';
+import { askPerson } from './handoff/ask-person.ts';
+import { decideHandoff } from './handoff/decide-handoff.ts';
+import { openHandoffForm } from './handoff/open-handoff-form.ts';
+import { submitHandoffForm } from './handoff/submit-handoff-form.ts';
+import { askExample, chooseLanguage, openHome } from './home/open-home.ts';
+import { browseSettings, chooseChannel, openSettings, searchList } from './home/open-settings.ts';
+import { preferPrivate } from './home/prefer-private.ts';
+import { saveSettings, undoSettings } from './home/save-settings.ts';
+import { workOnFindings } from './home/work-on-findings.ts';
+import { nameOwner, rereadSource } from './home/work-on-sources.ts';
+import { workOnTriage } from './home/work-on-triage.ts';
+import type { Listener } from './listeners/listener.ts';
+
+/** Everything that the bot reacts to. */
+export const allListeners: Listener[] = [
+  answerMention,
+  hearMessages,
+  stopSession,
+  askByButton,
+  askPerson,
+  decideHandoff,
+  openHandoffForm,
+  submitHandoffForm,
+  answerSurvey,
+  redoTurn,
+  answerPrivately,
+  shareInChannel,
+  rateByButton,
+  rateByReaction,
+  complain,
+  briefCommand,
+  explainAnswer,
+  showSources,
+  askAboutThis,
+  openHome,
+  askExample,
+  chooseLanguage,
+  preferPrivate,
+  openSettings,
+  browseSettings,
+  chooseChannel,
+  searchList,
+  saveSettings,
+  undoSettings,
+  rereadSource,
+  nameOwner,
+  workOnTriage,
+  workOnFindings,
+  followMembers,
+  followPeople,
+  followChannels,
+  noteTheRest,
+];

@@ -1,0 +1,13 @@
+import type { DeclaredInteraction } from '../receiver/interaction-queue.ts';
+import { ASK_CALLBACK } from './ask-view.ts';
+
+/** The buttons, the shortcut and its form that ask something, or have an answer given again. */
+export const askInteractions = {
+  /** They ask in a thread: what is said there after the click is heard after it. */
+  ask: { on: 'action', id: /^(choose|suggest):\d+$/, queue: 'thread' },
+  redo: { on: 'action', id: /^(refresh|retry)$/, queue: 'own' },
+  answerPrivately: { on: 'action', id: 'private_answer', queue: 'own' },
+  share: { on: 'action', id: 'share', queue: 'own' },
+  askAboutThis: { on: 'shortcut', id: ASK_CALLBACK, queue: 'own' },
+  sendQuestion: { on: 'view', id: ASK_CALLBACK, queue: 'own' },
+} satisfies Record<string, DeclaredInteraction>;

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import type { Channel } from '../core/person.ts';
+import { allText } from './compose-reply.ts';
+import { composeSummary, type SummaryContext } from './compose-summary.ts';
+import { numberSources } from './number-sources.ts';
+
+const channel = (kind: Channel['kind']) => ({ name: 'deals', kind }) as Channel;
+const context: SummaryContext = {
+  channel: channel('public'),
+  transcript: { said: [], withheldAnswers: 0, withheldOthers: false },
+  seen: [],
+  account: null,
+};
+const summarize = (more: Partial<SummaryContext>, sources = numberSources()) =>
+  allText(composeSummary({ language: 'en', agent: 'none' }, { ...context, ...more }, sources));
+
+describe('what leads read of a question that they take over', () => {
+  test('names a public channel, and never a private one', () => {
+    expect(summarize({})).toContain('#deals');
+    expect(summarize({ channel: channel('private') })).not.toContain('deals');
+  });
+
+  test('gives our own answers with their sources numbered anew, and leaves alone what a person typed', () => {
+    const sources = numberSources();
+    const answer = { author: null, byAsker: false, text: '**Kept** 30 days [3].' };
+    const citations = [{ n: 3, kind: 'passage' as const, id: 'passage:3', title: 'Retention', quote: 'q' }];
+    const typed = { author: 'Ana', byAsker: true, text: 'As in [3]?', citations: [] };
+    const said = [{ ...answer, citations }, typed];
+    const text = summarize({ transcript: { ...context.transcript, said } }, sources);
+    expect(text).toContain('Kept 30 days [1].');
+    expect(text).toContain('As in [3]?');
+    expect(sources.all.map(({ id }) => id)).toEqual(['passage:3']);
+  });
+
+  test('cuts what was said at length', () => {
+    const said = [{ author: 'Ana', byAsker: true, text: 'word '.repeat(500), citations: [] }];
+    const text = summarize({ transcript: { ...context.transcript, said } });
+    expect(text.length).toBeLessThan(1_000);
+    expect(text).toContain('…');
+  });
+
+  test('names each article that was looked at once, eight at most, and says how many there were', () => {
+    const seen = Array.from({ length: 12 }, (_, n) => ({ id: `passage:${n}`, title: `Title ${n % 10}` }));
+    const lines = summarize({ seen }).split('\n');
+    expect(lines.filter((line) => /^Title \d \[\d+\]$/.test(line))).toHaveLength(8);
+    expect(lines.some((line) => line.endsWith(': 12'))).toBe(true);
+  });
+});
