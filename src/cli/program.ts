@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { addBench } from '../../bench/bench-command.ts';
 import { addArticle } from './article.ts';
 import { addAsk } from './ask.ts';
 import { addAudit } from './audit.ts';
@@ -15,6 +14,7 @@ import { addIndex } from './index-command.ts';
 import { addIngest } from './ingest.ts';
 import { addKnowledge } from './knowledge.ts';
 import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.ts';
+import { listBench, loadBench, namesBench } from './load-bench.ts';
 import { addMigrate } from './migrate.ts';
 import { addReceipt } from './receipt.ts';
 import { addSearch } from './search.ts';
@@ -44,11 +44,10 @@ const COMMANDS: AddCommand[] = [
   addMigrate,
   addDoctor,
   addAudit,
-  addBench,
 ];
 
 /** The `switchboard` program with all its commands; `start` and `sandbox` are listed here and run by the process itself. */
-export function buildProgram(context: CommandContext): Command {
+export function buildProgram(context: CommandContext, addBench: AddCommand = listBench): Command {
   const program = new Command('switchboard')
     .description('A Slack-native agent for companies: cited answers, account briefs and human handoff.')
     .showHelpAfterError('Run with --help for the commands and options.')
@@ -62,7 +61,7 @@ export function buildProgram(context: CommandContext): Command {
     .command('start')
     .description('start the bot, with the sandbox workspace unless SLACK_BOT_TOKEN is set')
     .addOption(exampleOption());
-  for (const add of COMMANDS) add(program, context);
+  for (const add of [...COMMANDS, addBench]) add(program, context);
   for (const command of program.commands) {
     command.exitOverride().configureOutput({
       writeOut: (text) => context.output.out(text),
@@ -76,13 +75,12 @@ export function buildProgram(context: CommandContext): Command {
 /** Runs one command line to its exit code; every failure is said on stderr, in words. */
 export async function runProgram(argv: string[], context: Omit<CommandContext, 'exitWith'>): Promise<number> {
   let code: number = EXIT.ok;
-  const program = buildProgram({
-    ...context,
-    exitWith: (given) => {
-      code = given;
-    },
-  });
+  const exitWith = (given: number) => {
+    code = given;
+  };
   try {
+    const addBench = namesBench(argv) ? await loadBench() : listBench;
+    const program = buildProgram({ ...context, exitWith }, addBench);
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {

@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { addBench } from '../../bench/bench-command.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -44,14 +45,17 @@ function commandsIn(text: string): string[] {
   return [...lines].map((match) => match[1]!.trim()).filter((line) => !line.startsWith('<'));
 }
 
-const program = buildProgram({
-  config: {} as never,
-  output: { out: () => undefined, err: () => undefined, columns: null },
-  cwd: root,
-  signal: new AbortController().signal,
-  app: () => Promise.reject(new Error('unused')),
-  exitWith: () => undefined,
-});
+const program = buildProgram(
+  {
+    config: {} as never,
+    output: { out: () => undefined, err: () => undefined, columns: null },
+    cwd: root,
+    signal: new AbortController().signal,
+    app: () => Promise.reject(new Error('unused')),
+    exitWith: () => undefined,
+  },
+  addBench,
+);
 
 /** The words of a command line that no command or option of `--help` explains. */
 function unknownIn(line: string): string[] {
