@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from '../../bench/home-crowd.ts';
 import { validateView } from '../../packages/sandbox/src/blocks/validate-view.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import { defaultSetting, type SettingFamily } from '../../src/core/settings.ts';
@@ -10,7 +11,6 @@ import { type SettingForm, settingsFormView } from '../../src/slack/home/views/s
 import { settingsForms } from '../../src/slack/home/views/settings-forms.ts';
 import { readPerson } from '../../src/store/directory.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
-import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from '../fixtures/home-crowd.ts';
 
 /** One a section, and two more to name what triage is about. */
 const MOST_STATEMENTS = 14;

@@ -12,7 +12,7 @@ const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md',
 const read = (path: string) => readFileSync(posix.join(root, path), 'utf8');
 
 /** Folders and files at the root that a path in a page may begin with; other code words with a slash are no paths. */
-const ROOTS = /^(?:src|test|scripts|migrations|manifests|example|bench|bin|docs|\.ci)\//;
+const ROOTS = /^(?:src|packages|test|scripts|migrations|manifests|example|bench|bin|docs|\.ci)\//;
 const ROOT_FILE =
   /^(?:[A-Z]+\.md|[\w.-]+\.(?:ts|json|yaml)|Dockerfile|LICENSE|\.env\.example|\.dockerignore)$/;
 
