@@ -1,10 +1,5 @@
-# Switchboard as a container: production dependencies only, no root, data in one volume.
+# Switchboard as a container: the bot's own production dependencies and no root, data in one volume.
 # Secrets come from the environment at run time (compose.yaml shows how); none is needed to build.
-
-FROM node:20-slim AS dependencies
-WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 
 FROM node:20-slim
 ENV NODE_ENV=production \
@@ -12,8 +7,9 @@ ENV NODE_ENV=production \
     SWITCHBOARD_DATA_DIR=/data
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
-COPY --from=dependencies /app/node_modules ./node_modules
-COPY package.json tsconfig.json ./
+COPY package.json package-lock.json tsconfig.json ./
+# No workspaces: the sandbox stays out, and so do the packages that only it needs.
+RUN npm ci --omit=dev --workspaces=false --ignore-scripts --no-audit --no-fund && npm cache clean --force
 COPY migrations ./migrations
 COPY manifests ./manifests
 COPY example ./example

@@ -9,14 +9,14 @@ export default defineConfig({
           name: 'unit',
           // Property tests on a busy machine take their time; none waits for a clock.
           testTimeout: 30_000,
-          include: ['{src,packages,bench}/**/*.test.{ts,tsx}', 'test/unit/**/*.test.ts'],
+          include: ['{src,packages/*/src,bench}/**/*.test.ts', 'test/unit/**/*.test.ts'],
         },
       },
       {
         test: {
           name: 'integration',
           globalSetup: ['test/fixtures/make-embedded-template.ts'],
-          include: ['test/integration/**/*.test.ts', 'test/contracts/**/*.test.ts'],
+          include: ['{test,packages/*/test}/{integration,contracts}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -24,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['{test,packages/*/test}/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

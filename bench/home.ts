@@ -7,7 +7,7 @@ import { readPerson } from '../src/store/directory.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { openEmbedded } from '../src/store/open-embedded.ts';
 import { openServer } from '../src/store/open-server.ts';
-import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from '../test/fixtures/home-crowd.ts';
+import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from './home-crowd.ts';
 
 const ROUNDS = 30;
 const url = process.argv[2];

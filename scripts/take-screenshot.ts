@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openChromium } from '../test/fixtures/chromium.ts';
+import { openChromium } from '../packages/sandbox/test/fixtures/chromium.ts';
 import { buttonOf, eventually, personOf, textOf } from '../test/fixtures/slack-person.ts';
 
 /**

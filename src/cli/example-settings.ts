@@ -1,6 +1,6 @@
-import type { ParsedSeed } from '../../packages/sandbox/src/sandbox-seed.ts';
 import { asId, type TeamId } from '../core/ids.ts';
 import { defaultSetting, type Setting } from '../core/settings.ts';
+import type { ExampleDirectory } from '../sources/example-directory.ts';
 import type { Database } from '../store/database.ts';
 import { changeSetting, readSetting } from '../store/settings.ts';
 
@@ -18,9 +18,9 @@ const TOPICS: Record<string, { channel: string; role: string; nextRole: string }
 const TRIAGE_CHANNEL = 'product';
 
 /** Sets up the example company's handoffs and triage; what somebody has set already stays. */
-export async function applyExampleSettings(database: Database, seed: ParsedSeed): Promise<void> {
-  const teamId = asId<TeamId>(seed.team.id);
-  const channelOf = (name: string) => seed.channels.find((one) => one.name === name)?.id ?? null;
+export async function applyExampleSettings(database: Database, company: ExampleDirectory): Promise<void> {
+  const teamId = asId<TeamId>(company.team.id);
+  const channelOf = (name: string) => company.channels.find((one) => one.name === name)?.id ?? null;
   for (const [topic, { channel, role, nextRole }] of Object.entries(TOPICS)) {
     await setOnce(database, teamId, 'topic', topic, { channelId: channelOf(channel), role, nextRole });
   }

@@ -10,6 +10,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   disk_full: EXIT.diskFull,
   input_invalid: EXIT.badInput,
   not_found: EXIT.notFound,
+  not_installed: EXIT.unavailable,
   forbidden: EXIT.forbidden,
   model_unavailable: EXIT.unavailable,
   model_timeout: EXIT.unavailable,

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { loadSeed } from '../../packages/sandbox/src/load-seed.ts';
-import { type ParsedSeed, sandboxSeed } from '../../packages/sandbox/src/sandbox-seed.ts';
 import type { App } from '../app.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
 import { EXAMPLE_FOLDER, loadExample, openExampleArticles } from '../sources/example.ts';
+import { type ExampleDirectory, readExampleDirectory } from '../sources/example-directory.ts';
 import { exampleLocations, markExample } from '../sources/example-state.ts';
 import { ingestSource } from '../sources/ingest-source.ts';
 import { removeSource } from '../sources/remove-source.ts';
@@ -23,9 +22,9 @@ export async function loadExampleCompany(
   onProgress: (what: string, done: number, total: number) => void,
 ): Promise<void> {
   await markExample(app.database, 'loading');
-  const seed = sandboxSeed.parse(await loadSeed(EXAMPLE_FOLDER));
-  await loadDirectory(app.database, seed);
-  await applyExampleSettings(app.database, seed);
+  const company = await readExampleDirectory(EXAMPLE_FOLDER);
+  await loadDirectory(app.database, company);
+  await applyExampleSettings(app.database, company);
   await loadExample(app.database, EXAMPLE_FOLDER);
   await ingestSource(app, await openExampleArticles(ARTICLES), {
     readers: ['everyone'],
@@ -37,37 +36,37 @@ export async function loadExampleCompany(
 /** Takes the example company's articles, records and people out again, for good. */
 export async function removeExampleCompany(app: App): Promise<void> {
   for (const location of await exampleLocations(app.database)) await removeSource(app.database, location);
-  const { team } = sandboxSeed.parse(await loadSeed(EXAMPLE_FOLDER));
+  const { team } = await readExampleDirectory(EXAMPLE_FOLDER);
   await forgetWorkspace(app.database, asId<TeamId>(team.id));
   await markExample(app.database, 'removed');
 }
 
-async function loadDirectory(database: Database, seed: ParsedSeed): Promise<void> {
-  const teamId = asId<TeamId>(seed.team.id);
+async function loadDirectory(database: Database, company: ExampleDirectory): Promise<void> {
+  const teamId = asId<TeamId>(company.team.id);
   const idOf = (name: string) =>
-    asId<PersonId>(seed.people.find((one) => one.name === name || one.id === name)?.id ?? name);
-  for (const person of seed.people) {
+    asId<PersonId>(company.people.find((one) => one.name === name || one.id === name)?.id ?? name);
+  for (const person of company.people) {
     const id = asId<PersonId>(person.id);
     await savePerson(database, {
       teamId,
       id,
       handle: person.name,
       realName: person.realName,
-      title: person.title ?? '',
+      title: person.title,
       locale: person.locale,
       timeZone: person.tz,
       kind: person.external ? 'external' : person.guest ? 'guest' : 'member',
-      workspaceAdmin: person.slackAdmin ?? false,
+      workspaceAdmin: person.slackAdmin,
     });
     await saveRoles(database, { teamId, personId: id, source: 'example', roles: person.roles });
   }
-  for (const group of seed.groups) {
-    const members = seed.people
+  for (const group of company.groups) {
+    const members = company.people
       .filter((person) => person.groups.includes(group.handle))
       .map((person) => asId<PersonId>(person.id));
     await saveGroup(database, { teamId, id: group.id, handle: group.handle, name: group.name, members });
   }
-  for (const channel of seed.channels) {
+  for (const channel of company.channels) {
     const id = asId<ChannelId>(channel.id);
     await saveChannel(database, {
       teamId,

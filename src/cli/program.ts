@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { addBench } from '../../bench/bench-command.ts';
 import type { SourceKind } from '../sources/source.ts';
 import { SOURCE_KINDS } from '../sources/source-kinds.ts';
 import { addArticle } from './article.ts';
@@ -18,6 +17,7 @@ import { addIndex } from './index-command.ts';
 import { addIngest } from './ingest.ts';
 import { addKnowledge } from './knowledge.ts';
 import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.ts';
+import { listBench, loadBench, namesBench } from './load-bench.ts';
 import { addMigrate } from './migrate.ts';
 import { addReceipt } from './receipt.ts';
 import { addSearch } from './search.ts';
@@ -47,13 +47,15 @@ const COMMANDS: AddCommand[] = [
   addMigrate,
   addDoctor,
   addAudit,
-  addBench,
 ];
 
 /** The `switchboard` program with all its commands; `start` and `sandbox` are listed here and run by the process itself. */
 export function buildProgram(
   context: CommandContext,
-  sources: readonly SourceKind[] = SOURCE_KINDS,
+  {
+    sources = SOURCE_KINDS,
+    addBench = listBench,
+  }: { sources?: readonly SourceKind[]; addBench?: AddCommand } = {},
 ): Command {
   const program = new Command('switchboard')
     .description('A Slack-native agent for companies: cited answers, account briefs and human handoff.')
@@ -68,7 +70,7 @@ export function buildProgram(
     .command('start')
     .description('start the bot, with the sandbox workspace unless SLACK_BOT_TOKEN is set')
     .addOption(exampleOption());
-  for (const add of COMMANDS) add(program, context);
+  for (const add of [...COMMANDS, addBench]) add(program, context);
   addIngest(program, context, sources);
   for (const command of program.commands) {
     command.exitOverride().configureOutput({
@@ -89,7 +91,8 @@ export async function runProgram(argv: string[], context: Omit<CommandContext, '
   try {
     // Each kind of source is a command of its own, those of extensions too.
     const sources = argv[0] === 'ingest' ? (await context.registry()).sources : SOURCE_KINDS;
-    const program = buildProgram({ ...context, exitWith }, sources);
+    const addBench = namesBench(argv) ? await loadBench() : listBench;
+    const program = buildProgram({ ...context, exitWith }, { sources, addBench });
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {

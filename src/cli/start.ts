@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { loadSeed } from '../../packages/sandbox/src/load-seed.ts';
-import { createPageHandler } from '../../packages/sandbox/src/page/serve-page.ts';
-import { type Sandbox, startSandbox } from '../../packages/sandbox/src/start-sandbox.ts';
+import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 import { type App, openApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
@@ -16,6 +14,7 @@ import { connectBot } from './connect-bot.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
 import { serveCommands } from './holder-socket.ts';
 import { loadExampleCompany } from './load-example.ts';
+import { loadSandbox, type SandboxPackage } from './load-sandbox.ts';
 import { runProgram } from './program.ts';
 import { reportProgress } from './progress.ts';
 
@@ -61,6 +60,8 @@ export async function runStart(argv: string[], context: StartContext): Promise<n
 async function start(context: StartContext, example: boolean, stops: Stop[]): Promise<void> {
   const { config, output, signal } = context;
   const say = (message: string) => output.err(`${message}\n`);
+  const sandboxed = config.SLACK_BOT_TOKEN === undefined;
+  const sandboxPackage = sandboxed ? await loadSandbox() : null;
   const app = await openWhenFree(config, say);
   stops.push(app.close);
   if (config.DATABASE_URL === undefined) {
@@ -77,14 +78,13 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
     const commands = await serveCommands(config.SWITCHBOARD_DATA_DIR, run);
     stops.push(commands.close);
   }
-  const sandboxed = config.SLACK_BOT_TOKEN === undefined;
   if (sandboxed && config.DATABASE_URL !== undefined) {
     // The embedded database holds the folder already; with a server, the sandbox's journal needs it.
     const lock = await lockDataFolder(config.SWITCHBOARD_DATA_DIR, COMMAND);
     stops.push(lock.release);
   }
   if (sandboxed || example) await bringExample(app, output, example);
-  const sandbox = sandboxed ? await openSandbox(config) : null;
+  const sandbox = sandboxPackage === null ? null : await openSandbox(sandboxPackage, config);
   if (sandbox !== null) stops.push(() => sandbox.stop());
   const where = await connect(app, { sandbox, stops, say });
   output.out(welcome(sandbox, where));
@@ -115,7 +115,10 @@ async function bringExample(app: App, output: CommandOutput, asked: boolean): Pr
   progress.end();
 }
 
-async function openSandbox(config: Config): Promise<Sandbox> {
+async function openSandbox(
+  { startSandbox, loadSeed, createPageHandler }: SandboxPackage,
+  config: Config,
+): Promise<Sandbox> {
   const manifest: unknown = JSON.parse(
     await readFile(new URL('../../manifests/socket.json', import.meta.url), 'utf8'),
   );

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'disk_full'
   | 'input_invalid'
   | 'not_found'
+  | 'not_installed'
   | 'forbidden'
   | 'model_unavailable'
   | 'model_timeout'

@@ -12,7 +12,7 @@ const context: SummaryContext = {
   account: null,
 };
 const summarize = (more: Partial<SummaryContext>, sources = numberSources()) =>
-  allText(composeSummary({ language: 'en', agent: 'none' }, { ...context, ...more }, sources));
+  allText(composeSummary({ language: 'en', agent: undefined }, { ...context, ...more }, sources));
 
 describe('what leads read of a question that they take over', () => {
   test('names a public channel, and never a private one', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
+import { LINE_CHECKS } from '../guardrails/output.ts';
 import { type Acted, refuseByRule } from './acted.ts';
 import { verifyDraft } from './verify-draft.ts';
 
@@ -16,7 +17,7 @@ function verify(line: string, by: Acted['by'] = 'flow') {
     evidence: EVIDENCE,
     suggestions: [],
   };
-  return verifyDraft({ ...refuseByRule(draft, 'x'), by }, question);
+  return verifyDraft({ ...refuseByRule(draft, 'x'), by }, question, LINE_CHECKS);
 }
 
 describe('what a flow says', () => {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSandbox, smallCompany } from '../../packages/sandbox/test/fixtures/test-workspace.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { openServer } from '../../src/store/open-server.ts';
 import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
 import { type Running, runSwitchboard, startSwitchboard } from '../fixtures/process-switchboard.ts';
-import { openSandbox, smallCompany } from '../fixtures/sandbox-workspace.ts';
 import { eventually, personOf, type SeenMessage } from '../fixtures/slack-person.ts';
 
 const PRELOAD = fileURLToPath(new URL('../fixtures/process-killing-preload.ts', import.meta.url));

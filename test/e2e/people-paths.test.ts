@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, LAPTOP, PHONE } from '../fixtures/chromium.ts';
+import { hasChromium, LAPTOP, PHONE } from '../../packages/sandbox/test/fixtures/chromium.ts';
 import { openProduct, type Seat } from '../fixtures/product-in-chromium.ts';
 
 const TALL = { width: LAPTOP.width, height: 2300 };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, PHONE } from '../fixtures/chromium.ts';
+import { hasChromium, PHONE } from '../../packages/sandbox/test/fixtures/chromium.ts';
 import { openProduct, type Seat } from '../fixtures/product-in-chromium.ts';
 
 describe.skipIf(!hasChromium)("a person's path through the product as it is started, in Chromium", () => {

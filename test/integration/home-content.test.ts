@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from '../../bench/home-crowd.ts';
 import { validateView } from '../../packages/sandbox/src/blocks/validate-view.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import { defaultSetting, type SettingFamily } from '../../src/core/settings.ts';
@@ -11,7 +12,6 @@ import { settingsForms } from '../../src/slack/home/settings-forms.ts';
 import { readPerson } from '../../src/store/directory.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { ROSTER } from '../fixtures/built-in.ts';
-import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from '../fixtures/home-crowd.ts';
 
 /** One a section, and two more to name what triage is about. */
 const MOST_STATEMENTS = 14;

@@ -4,6 +4,7 @@ import { asId, type PersonId, type TeamId } from '../../src/core/ids.ts';
 import { saveGroup, savePerson, saveRoles } from '../../src/store/directory.ts';
 import { changeSetting } from '../../src/store/settings.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import { ROSTER } from '../fixtures/built-in.ts';
 
 const teamId = asId<TeamId>('T1');
 const ANA = asId<PersonId>('U_ANA');
@@ -30,7 +31,11 @@ describeOnEachDatabase('a setting that somebody wants', (opened) => {
 
   const judge = (wanted: Partial<WantedSetting>): Promise<JudgedSetting> =>
     judgeSetting(
-      { database: opened().database, canPost: async (_team, channelId) => channelId === 'C_IN' },
+      {
+        database: opened().database,
+        roster: ROSTER,
+        canPost: async (_team, channelId) => channelId === 'C_IN',
+      },
       {
         teamId,
         personId: ANA,

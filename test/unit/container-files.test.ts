@@ -47,9 +47,15 @@ describe('the Dockerfile', () => {
     expect(JSON.parse(read('package.json')).engines.node).toBe('>=20.19');
   });
 
-  it('installs the locked production dependencies only', () => {
-    const runs = instructions.filter((it) => it.name === 'RUN').map((it) => it.value);
-    expect(runs.some((run) => run.includes('npm ci --omit=dev'))).toBe(true);
+  it('installs the locked production dependencies only, without the sandbox and the scripts of packages', () => {
+    const installs = all('RUN').filter((run) => run.includes('npm ci'));
+    expect(installs).toHaveLength(1);
+    for (const flag of ['--omit=dev', '--workspaces=false', '--ignore-scripts'])
+      expect(installs[0]).toContain(flag);
+  });
+
+  it('builds in one stage', () => {
+    expect(instructions.filter((it) => it.name === 'FROM')).toHaveLength(1);
   });
 
   it('runs as a user other than root from before the command on', () => {

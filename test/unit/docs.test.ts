@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { addBench } from '../../bench/bench-command.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -11,7 +12,7 @@ const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md',
 const read = (path: string) => readFileSync(posix.join(root, path), 'utf8');
 
 /** Folders and files at the root that a path in a page may begin with; other code words with a slash are no paths. */
-const ROOTS = /^(?:src|test|scripts|migrations|manifests|example|bench|bin|docs|\.ci)\//;
+const ROOTS = /^(?:src|packages|test|scripts|migrations|manifests|example|bench|bin|docs|\.ci)\//;
 const ROOT_FILE =
   /^(?:[A-Z]+\.md|[\w.-]+\.(?:ts|json|yaml)|Dockerfile|LICENSE|\.env\.example|\.dockerignore)$/;
 
@@ -44,15 +45,18 @@ function commandsIn(text: string): string[] {
   return [...lines].map((match) => match[1]!.trim()).filter((line) => !line.startsWith('<'));
 }
 
-const program = buildProgram({
-  config: {} as never,
-  output: { out: () => undefined, err: () => undefined, columns: null },
-  cwd: root,
-  signal: new AbortController().signal,
-  registry: () => Promise.reject(new Error('unused')),
-  app: () => Promise.reject(new Error('unused')),
-  exitWith: () => undefined,
-});
+const program = buildProgram(
+  {
+    config: {} as never,
+    output: { out: () => undefined, err: () => undefined, columns: null },
+    cwd: root,
+    signal: new AbortController().signal,
+    registry: () => Promise.reject(new Error('unused')),
+    app: () => Promise.reject(new Error('unused')),
+    exitWith: () => undefined,
+  },
+  { addBench },
+);
 
 /** The words of a command line that no command or option of `--help` explains. */
 function unknownIn(line: string): string[] {

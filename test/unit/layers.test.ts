@@ -20,10 +20,11 @@ function check(rule: Rule, files: Record<string, string>): string[] {
 }
 
 describe('the source code of the product', () => {
-  const tree = readSources('src');
+  const folders = ['src', 'bench', 'packages/sandbox/src', 'packages/sandbox/test'];
+  const tree: SourceTree = new Map(folders.flatMap((folder) => [...readSources(folder)]));
 
-  it('has files to check', () => {
-    expect(tree.size).toBeGreaterThan(0);
+  it.each(folders)('has files to check in %s', (folder) => {
+    expect([...tree.keys()].filter((path) => path.startsWith(`${folder}/`))).not.toEqual([]);
   });
 
   it.each(Object.keys(sourceRules) as Rule[])('keeps the rule: %s', (rule) => {
@@ -32,6 +33,7 @@ describe('the source code of the product', () => {
 });
 
 const LAYERS: Rule = 'rooms import only rooms to their right';
+const BORROWING: Rule = 'the tests of a package import nothing outside it';
 const PACKAGES: Rule = 'vendor packages stay in their rooms';
 const CYCLES: Rule = 'files do not import one another in a circle';
 const ENVIRONMENT: Rule = 'only config.ts reads the environment';
@@ -82,6 +84,69 @@ describe('a violation is found', () => {
       'src/turn/a.ts',
       "import { b } from '../../test/fixtures/b.ts';",
     ],
+    [
+      'the sandbox imported by the command line before it is asked for',
+      LAYERS,
+      'src/cli/a.ts',
+      "import { startSandbox } from '../../packages/sandbox/src/start-sandbox.ts';",
+    ],
+    [
+      'the sandbox loaded by the command line for a type among its names',
+      LAYERS,
+      'src/cli/a.ts',
+      "import { type Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';",
+    ],
+    [
+      'the sandbox loaded outside the command line',
+      LAYERS,
+      'src/app.ts',
+      "const b = await import('../packages/sandbox/src/start-sandbox.ts');",
+    ],
+    [
+      'a measurement imported by the command line before it is asked for',
+      LAYERS,
+      'src/cli/a.ts',
+      "import { addBench } from '../../bench/bench-command.ts';",
+    ],
+    [
+      'a fixture of the sandbox loaded by the command line',
+      LAYERS,
+      'src/cli/a.ts',
+      "const b = await import('../../packages/sandbox/test/fixtures/b.ts');",
+    ],
+    [
+      'the sandbox knowing the bot',
+      LAYERS,
+      'packages/sandbox/src/api/a.ts',
+      "import type { B } from '../../../../src/core/b.ts';",
+    ],
+    [
+      'the sandbox importing a measurement',
+      LAYERS,
+      'packages/sandbox/src/a.ts',
+      "import { b } from '../../../bench/b.ts';",
+    ],
+    ['a measurement importing a fixture', LAYERS, 'bench/a.ts', "import { b } from '../test/fixtures/b.ts';"],
+    [
+      'a test of the sandbox importing the bot',
+      BORROWING,
+      'packages/sandbox/test/integration/a.test.ts',
+      "import { b } from '../../../../src/app.ts';",
+    ],
+    [
+      'a test beside the code of the sandbox importing a fixture of the bot',
+      BORROWING,
+      'packages/sandbox/src/a.test.ts',
+      "import { b } from '../../../test/fixtures/b.ts';",
+    ],
+    [
+      'process.env in the sandbox',
+      ENVIRONMENT,
+      'packages/sandbox/src/a.ts',
+      'const port = process.env.PORT;',
+    ],
+    ['process.env in a measurement', ENVIRONMENT, 'bench/a.ts', 'const port = process.env.PORT;'],
+    ['a barrel in the sandbox', BARRELS, 'packages/sandbox/src/all.ts', "export * from './a.ts';"],
     ['Slack in the turn', PACKAGES, 'src/turn/a.ts', "import type { KnownBlock } from '@slack/types';"],
     ['Slack in core', PACKAGES, 'src/core/a.ts', "import { WebClient } from '@slack/web-api';"],
     ['the model vendor in an agent', PACKAGES, 'src/agents/a.ts', "import OpenAI from 'openai';"],
@@ -138,6 +203,37 @@ describe('a violation is found', () => {
 describe('what is allowed is not reported', () => {
   it.each<[what: string, rule: Rule, path: string, text: string]>([
     ['a room importing far to its right', LAYERS, 'src/slack/a.ts', "import type { A } from '../core/a.ts';"],
+    [
+      'the sandbox loaded by the command line when it is asked for',
+      LAYERS,
+      'src/cli/a.ts',
+      "const b = await import('../../packages/sandbox/src/start-sandbox.ts');",
+    ],
+    [
+      'a type of the sandbox in the command line',
+      LAYERS,
+      'src/cli/a.ts',
+      "import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';",
+    ],
+    ['a measurement importing the bot', LAYERS, 'bench/a.ts', "import { openApp } from '../src/app.ts';"],
+    [
+      'a measurement importing the sandbox',
+      LAYERS,
+      'bench/a.ts',
+      "import { startSandbox } from '../packages/sandbox/src/start-sandbox.ts';",
+    ],
+    [
+      'a file of the sandbox importing another',
+      LAYERS,
+      'packages/sandbox/src/api/a.ts',
+      "import { b } from '../b.ts';",
+    ],
+    [
+      'a test of the sandbox importing its fixtures',
+      BORROWING,
+      'packages/sandbox/test/e2e/a.test.ts',
+      "import { b } from '../fixtures/b.ts';",
+    ],
     ['a file of the same room', LAYERS, 'src/turn/a.ts', "import { b } from './steps/b.ts';"],
     ['the app reading the configuration', LAYERS, 'src/app.ts', "import { config } from './config.ts';"],
     ['the configuration using the words', LAYERS, 'src/config.ts', "import { Usd } from './core/usd.ts';"],

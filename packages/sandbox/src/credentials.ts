@@ -31,11 +31,11 @@ function makeCredentials(): Credentials {
   const secret = (bytes: number) => randomBytes(bytes).toString('hex');
   return {
     botToken: `xoxb-sandbox-${secret(16)}`,
-    appToken: `xapp-1-A0SWITCHBOARD-${secret(16)}`,
+    appToken: `xapp-1-A0SANDBOX-${secret(16)}`,
     signingSecret: secret(16),
     verificationToken: secret(12),
-    appId: 'A0SWITCHBOARD',
-    botId: 'B0SWITCHBOARD',
-    botUserId: 'U0SWITCHBOARD',
+    appId: 'A0SANDBOX',
+    botId: 'B0SANDBOX',
+    botUserId: 'U0SANDBOX',
   };
 }

@@ -5,8 +5,10 @@ const prompt = z.object({ title: z.string(), message: z.string() }).loose();
 /** The parts of an app manifest that decide what the workspace does: https://docs.slack.dev/reference/app-manifest */
 export const manifestSchema = z
   .object({
+    display_information: z.object({ name: z.string().optional() }).loose().optional(),
     features: z
       .object({
+        bot_user: z.object({ display_name: z.string().optional() }).loose().optional(),
         agent_view: z
           .object({ suggested_prompts: z.array(prompt).max(4).optional() })
           .loose()
@@ -65,4 +67,11 @@ export function isSubscribed(manifest: Manifest | undefined, name: string): bool
 /** The bot's granted scopes, or `undefined` when everything is granted because there is no manifest. */
 export function grantedScopes(manifest: Manifest | undefined): string[] | undefined {
   return manifest?.oauth_config?.scopes.bot;
+}
+
+/** The bot's handle and name, as the manifest calls it. */
+export function botNames(manifest: Manifest | undefined): { name: string; realName: string } {
+  const given = manifest?.features.bot_user?.display_name ?? manifest?.display_information?.name;
+  const realName = given || 'Bot';
+  return { name: realName.toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-'), realName };
 }

@@ -11,6 +11,7 @@ import { openFileContents } from './files/file-contents.ts';
 import { createLiveBus } from './live-bus.ts';
 import { createTsSource, systemClock } from './make-clock.ts';
 import { manifestSchema } from './manifest.ts';
+import { minimalSeed } from './minimal-seed.ts';
 import { plantSeed } from './plant-seed.ts';
 import { readWorkspace } from './read-workspace.ts';
 import type { RequestLog } from './request-log.ts';
@@ -41,7 +42,7 @@ export interface SandboxParts {
 
 /** Reads the journal, if there is one, and builds everything that works on the workspace. */
 export function openContext(options: SandboxOptions, baseUrl: () => string): SandboxParts {
-  const seed = sandboxSeed.parse(options.seed);
+  const seed = sandboxSeed.parse(options.seed ?? minimalSeed);
   const { workspace, journal } = readWorkspace(options.dataDir);
   const stored = loadCredentials(options.dataDir);
   const clock = options.clock ?? systemClock;

@@ -1,4 +1,5 @@
 import { messagesOf } from './apply-change.ts';
+import { botNames } from './manifest.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import type { ParsedSeed } from './sandbox-seed.ts';
 import type { Channel, Person } from './workspace.ts';
@@ -9,7 +10,8 @@ import type { Channel, Person } from './workspace.ts';
  */
 export function plantSeed(ctx: SandboxContext, seed: ParsedSeed): void {
   const { workspace: ws } = ctx;
-  if (ws.people.size === 0) ctx.commit({ type: 'team', team: seed.team, bot: seed.bot });
+  if (ws.people.size === 0)
+    ctx.commit({ type: 'team', team: seed.team, bot: seed.bot ?? botNames(ctx.manifest) });
   const seconds = Math.floor(ctx.now() / 1000);
   for (const person of seed.people) {
     if (!ws.people.has(person.id)) ctx.commit({ type: 'person', person: { ...person, updated: seconds } });

@@ -5,7 +5,8 @@ import type { Timings } from './timings.ts';
 
 /** How a sandbox is opened. */
 export interface SandboxOptions {
-  seed: SandboxSeed;
+  /** Default: a few people and channels, see `minimalSeed`. */
+  seed?: SandboxSeed | undefined;
   /** Where the journal and the credentials are kept; without it everything is forgotten at the end. */
   dataDir?: string | undefined;
   /** 0 picks a free one. */

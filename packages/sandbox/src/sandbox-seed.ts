@@ -34,9 +34,8 @@ export const sandboxSeed = z.object({
   people: z.array(person).min(1),
   groups: z.array(group).default([]),
   channels: z.array(channel).default([]),
-  bot: z
-    .object({ name: z.string().min(1), realName: z.string().min(1) })
-    .default({ name: 'switchboard', realName: 'Switchboard' }),
+  /** Default: as the manifest calls it. */
+  bot: z.object({ name: z.string().min(1), realName: z.string().min(1) }).optional(),
   /** The private channels, by id or name, that the bot is a member of; it is in every public one. Default: all. */
   botIn: z.array(z.string()).optional(),
 });

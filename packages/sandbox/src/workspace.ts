@@ -151,7 +151,7 @@ export interface Workspace {
 export function emptyWorkspace(): Workspace {
   return {
     team: { id: 'T0SANDBOX', name: 'Sandbox', domain: 'sandbox' },
-    bot: { name: 'switchboard', realName: 'Switchboard' },
+    bot: { name: 'bot', realName: 'Bot' },
     people: new Map(),
     groups: new Map(),
     channels: new Map(),

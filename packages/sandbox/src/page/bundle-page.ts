@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { basename, dirname, extname, join } from 'node:path';
 import { build } from 'esbuild';
 
 /** One file of the page as it is served. */
@@ -23,9 +23,13 @@ const TYPES: Record<string, string> = {
 
 const STATIC_FILES = ['index.html', 'icon.svg'];
 
+/** Found by the package's name: this module also runs compiled, or bundled into a program elsewhere. */
+const PACKAGE = createRequire(import.meta.url).resolve('@switchboard/sandbox/package.json');
+const PAGE_FOLDER = join(dirname(PACKAGE), 'src/page');
+
 /** Builds the page in memory, in about half a second; rare blocks' code is split off and loaded when one appears. */
 export async function bundlePage(): Promise<BundledPage> {
-  const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const here = (name: string) => join(PAGE_FOLDER, name);
   const result = await build({
     entryPoints: [here('app.tsx')],
     outdir: here('page'),

@@ -1,6 +1,6 @@
 const HUES = 8;
 
-/** A round mark for a person: initials on a colour that follows from the id; the bot has the product's mark. */
+/** A round mark for a person: initials on a colour that follows from the id; the bot has the sandbox's mark. */
 export function Avatar({ id, name, bot }: { id: string; name: string; bot?: boolean }) {
   if (bot) {
     return (
@@ -23,7 +23,7 @@ function initials(name: string): string {
   return letters.map((word) => [...(word ?? '?')][0]?.toUpperCase()).join('');
 }
 
-/** The mark of Switchboard: two jacks and the cord between them. */
+/** The mark of the sandbox and of the bot in it: two jacks and the cord between them. */
 export function BrandMark() {
   return (
     <svg viewBox="0 0 24 24" width="1em" height="1em" fill="none" aria-hidden="true">

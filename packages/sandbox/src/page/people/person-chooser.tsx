@@ -22,7 +22,7 @@ export function PersonChooser({ onChoose, theme, onTheme }: PersonChooserProps) 
     <main className="chooser">
       <div className="chooser-top">
         <span className="brand">
-          <BrandMark /> Switchboard
+          <BrandMark /> {workspace?.bot.realName}
         </span>
         <ThemeButton theme={theme} onTheme={onTheme} />
       </div>
@@ -38,13 +38,11 @@ export function PersonChooser({ onChoose, theme, onTheme }: PersonChooserProps) 
       </p>
       {away && (
         <p className="notice" role="status">
-          The sandbox is not answering. Start it with <code>npm start</code>; this page looks again by itself.
+          The sandbox is not answering. Start it again; this page looks for it by itself.
         </p>
       )}
       {people?.length === 0 && (
-        <p className="notice">
-          Nobody lives here yet. Start the sandbox with the example company, or with a seed of your own.
-        </p>
+        <p className="notice">Nobody lives here yet. Start the sandbox with a seed that has people in it.</p>
       )}
       {people ? (
         <ul className="people">

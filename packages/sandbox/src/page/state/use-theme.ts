@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 /** `system` follows the device. */
 export type Theme = 'system' | 'light' | 'dark';
 
-const KEY = 'switchboard-sandbox-theme';
+const KEY = 'slack-sandbox-theme';
 
 function storedTheme(): Theme {
   const stored = localStorage.getItem(KEY);

@@ -4,10 +4,10 @@ import { WebClient } from '@slack/web-api';
 import type { Context } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler } from '../../packages/sandbox/src/page/serve-page.ts';
-import { openSandbox } from '../fixtures/sandbox-workspace.ts';
-import { pageCompany, pageManifest } from './sandbox-page-app.ts';
-import { folder, hasChromium, openBrowser } from './sandbox-page-browser.ts';
+import { createPageHandler } from '../../src/page/serve-page.ts';
+import { pageCompany, pageManifest } from '../fixtures/page-app.ts';
+import { folder, hasChromium, openBrowser } from '../fixtures/page-browser.ts';
+import { openSandbox } from '../fixtures/test-workspace.ts';
 
 /** A picture of 64 by 40 points, drawn by the browser. */
 const drawPicture = (page: Page): Promise<string> =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSampleApp } from '../fixtures/sandbox-sample-app.ts';
-import { openSandbox, until } from '../fixtures/sandbox-workspace.ts';
+import { startSampleApp } from '../fixtures/sample-app.ts';
+import { openSandbox, until } from '../fixtures/test-workspace.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
 type Any = any;

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSandbox, until } from '../fixtures/sandbox-workspace.ts';
+import { openSandbox, until } from '../fixtures/test-workspace.ts';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let bot: WebClient;

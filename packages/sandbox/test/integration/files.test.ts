@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSampleApp } from '../fixtures/sandbox-sample-app.ts';
-import { openSandbox, sampleManifest, until } from '../fixtures/sandbox-workspace.ts';
+import { startSampleApp } from '../fixtures/sample-app.ts';
+import { openSandbox, sampleManifest, until } from '../fixtures/test-workspace.ts';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let sample: Awaited<ReturnType<typeof startSampleApp>>;

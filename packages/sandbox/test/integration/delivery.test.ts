@@ -6,7 +6,7 @@ import { LogLevel, SocketModeClient } from '@slack/socket-mode';
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openSandbox, sampleManifest, until } from '../fixtures/sandbox-workspace.ts';
+import { openSandbox, sampleManifest, until } from '../fixtures/test-workspace.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

@@ -36,7 +36,7 @@ import type {
 } from '@slack/web-api';
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSandbox } from '../fixtures/sandbox-workspace.ts';
+import { openSandbox } from '../fixtures/test-workspace.ts';
 
 /**
  * Each fixture is typed as the official SDK's response, so it cannot name a field that Slack does not have; the

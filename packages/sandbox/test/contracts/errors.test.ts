@@ -1,6 +1,6 @@
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSandbox, sampleManifest } from '../fixtures/sandbox-workspace.ts';
+import { openSandbox, sampleManifest } from '../fixtures/test-workspace.ts';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let clock: { ms: number };

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler } from '../../packages/sandbox/src/page/serve-page.ts';
-import { openSandbox, until } from '../fixtures/sandbox-workspace.ts';
-import { pageCompany, pageManifest } from './sandbox-page-app.ts';
-import { folder, hasChromium, openBrowser } from './sandbox-page-browser.ts';
-import { startFormsApp } from './sandbox-page-forms-app.ts';
+import { createPageHandler } from '../../src/page/serve-page.ts';
+import { pageCompany, pageManifest } from '../fixtures/page-app.ts';
+import { folder, hasChromium, openBrowser } from '../fixtures/page-browser.ts';
+import { startFormsApp } from '../fixtures/page-forms-app.ts';
+import { openSandbox, until } from '../fixtures/test-workspace.ts';
 
 describe.skipIf(!hasChromium)('forms and App Home on the page for people, in Chromium', () => {
   let sandbox: Awaited<ReturnType<typeof openSandbox>>;

@@ -27,8 +27,8 @@ import type {
   UserChangeEvent,
 } from '@slack/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSampleApp } from '../fixtures/sandbox-sample-app.ts';
-import { openSandbox, sampleManifest, until } from '../fixtures/sandbox-workspace.ts';
+import { startSampleApp } from '../fixtures/sample-app.ts';
+import { openSandbox, sampleManifest, until } from '../fixtures/test-workspace.ts';
 
 /**
  * Each expectation is typed as the official SDK's event or payload, so it cannot ask for a field that Slack does not

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadSeed } from '../../packages/sandbox/src/load-seed.ts';
-import { startSampleApp } from '../fixtures/sandbox-sample-app.ts';
-import { openSandbox, smallCompany, until } from '../fixtures/sandbox-workspace.ts';
+import { loadSeed } from '../../src/load-seed.ts';
+import { startSampleApp } from '../fixtures/sample-app.ts';
+import { openSandbox, smallCompany, until } from '../fixtures/test-workspace.ts';
 
 let dataDir: string;
 beforeEach(() => {

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler } from '../../packages/sandbox/src/page/serve-page.ts';
-import { openSandbox, until } from '../fixtures/sandbox-workspace.ts';
-import { pageCompany, pageManifest, startPageApp } from './sandbox-page-app.ts';
-import { folder, hasChromium, laptop, openBrowser } from './sandbox-page-browser.ts';
+import { createPageHandler } from '../../src/page/serve-page.ts';
+import { pageCompany, pageManifest, startPageApp } from '../fixtures/page-app.ts';
+import { folder, hasChromium, laptop, openBrowser } from '../fixtures/page-browser.ts';
+import { openSandbox, until } from '../fixtures/test-workspace.ts';
 
 const phone = { width: 390, height: 844 };
 
