@@ -1,7 +1,7 @@
 import type { Product } from '../accounts/price-book.ts';
 import { type ProductMention, spotProducts } from '../accounts/spot-products.ts';
-import { FUNCTION_WORDS, JAPANESE_FILLERS } from '../text/function-words.ts';
 import { type PriceSlots, readPriceSlots } from './price-slots.ts';
+import { countUnexplained } from './price-words.ts';
 
 /** A price question as far as code understands it. */
 export interface PriceIntent extends PriceSlots {
@@ -91,7 +91,7 @@ function parse(products: readonly Product[], raw: string): PriceIntent | null {
     on: slots.on,
     products: [...new Map(wanted.map(({ product }) => [product.sku, product])).values()],
     asksPrice: new RegExp(ASKS_PRICE.source, 'u').test(remaining) || compares,
-    unexplained: countContentWords(rest),
+    unexplained: countUnexplained(rest),
   };
 }
 
@@ -116,9 +116,4 @@ function countBefore(mentions: readonly ProductMention[], text: string): number 
   const flat = mentions.find(({ product }) => product.unit === 'flat');
   const digits = flat && /(?:^|\s)(\d{1,6})\s*(?:x\s*)?$/u.exec(text.slice(0, flat.start))?.[1];
   return digits ? Number(digits) : null;
-}
-
-function countContentWords(rest: string): number {
-  const words = rest.replace(JAPANESE_FILLERS, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !FUNCTION_WORDS.has(word)).length;
 }

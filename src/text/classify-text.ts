@@ -1,8 +1,8 @@
-import { isCommonWord } from './common-words.ts';
 import { contentWords } from './content-words.ts';
 import { foldCase } from './fold.ts';
 import { hashText } from './hash-text.ts';
 import { isUnspaced } from './is-unspaced.ts';
+import { isCommonWord } from './stop-words.ts';
 
 /** A trained classifier: how likely each label is for a text, likeliest first; the likelihoods add up to 1. */
 export interface TextClassifier<Label extends string> {

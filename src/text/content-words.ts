@@ -1,5 +1,5 @@
-import { isCommonWord } from './common-words.ts';
 import { foldCase } from './fold.ts';
+import { isCommonWord } from './stop-words.ts';
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]+/gu;
 

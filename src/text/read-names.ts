@@ -1,5 +1,5 @@
-import { isCommonWord } from './common-words.ts';
 import { detectLanguage } from './spoken-language.ts';
+import { isCommonWord } from './stop-words.ts';
 
 /** Words that open an instruction and are followed by the name of a menu or a person; they are no part of it. */
 const OPENERS =

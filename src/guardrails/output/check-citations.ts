@@ -1,4 +1,4 @@
-import { isCommonWord } from '../../text/common-words.ts';
+import { isCommonWord } from '../../text/stop-words.ts';
 import { contentWords, readVocabulary } from '../../text/content-words.ts';
 import { readFigures } from '../../text/read-figures.ts';
 import { evidenceText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
