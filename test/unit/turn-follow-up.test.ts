@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asId, type PersonId } from '../../src/core/ids.ts';
-import { decideFollowUp, readAddressee } from '../../src/turn/is-follow-up.ts';
+import { readAddressee } from '../../src/text/read-addressee.ts';
+import { decideFollowUp } from '../../src/turn/is-follow-up.ts';
 
 const ANA = asId<PersonId>('U_ANA');
 const BEN = asId<PersonId>('U_BEN');
