@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isYes } from '../text/is-yes.ts';
 
 /** Text of a column; numbers and booleans are taken as they are written, blanks are nothing. */
 export const textColumn = z
@@ -42,9 +43,7 @@ export const instantColumn = z.string().nullish().transform(transformed(readInst
 export const booleanColumn = z
   .union([z.boolean(), z.string(), z.number()])
   .nullish()
-  .transform((value) =>
-    value == null || value === '' ? null : /^(true|1|yes|ja|oui|sí|si|sim|はい)$/i.test(String(value)),
-  );
+  .transform((value) => (value == null || value === '' ? null : isYes(String(value))));
 
 /** Wraps a reader that returns null for what it cannot read into a zod transform that reports it. */
 function transformed<In extends string | number>(read: (value: string) => string | null) {

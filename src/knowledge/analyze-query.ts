@@ -1,6 +1,7 @@
 import { analyze, STEMMED_LANGUAGES, tokenize } from '../text/analyze.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { isQuestion } from '../text/is-question.ts';
+import { withUmlauts } from '../text/with-umlauts.ts';
 
 /** A question as the index understands it. */
 export interface AnalyzedQuery {
@@ -16,13 +17,6 @@ export interface AnalyzedQuery {
 
 /** Most lexemes that a query is searched by: beyond them it is a pasted document, whose first words say enough. */
 const MAX_LEXEMES = 64;
-
-/** Umlauts typed as two letters, as on a foreign keyboard; only asked for, since "Bluetooth" and "issue" are no such words. */
-const SPELT_OUT: [RegExp, string][] = [
-  [/ae/g, 'ä'],
-  [/oe/g, 'ö'],
-  [/(?<!q)ue/g, 'ü'],
-];
 
 /**
  * Reads a question in its own language and, since articles in another one keep their names and terms, in English too.
@@ -52,8 +46,4 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
 
 function add(lexemes: Map<string, number>, others: string[]): void {
   for (const lexeme of others) if (!lexemes.has(lexeme)) lexemes.set(lexeme, 1);
-}
-
-function withUmlauts(word: string): string {
-  return SPELT_OUT.reduce((text, [letters, umlaut]) => text.replace(letters, umlaut), word.toLowerCase());
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asId, type PersonId } from '../core/ids.ts';
-import { decideFollowUp, readAddressee } from './is-follow-up.ts';
+import { readAddressee } from '../text/read-addressee.ts';
+import { decideFollowUp } from './is-follow-up.ts';
 
 const ANA = asId<PersonId>('U_ANA');
 const BEN = asId<PersonId>('U_BEN');

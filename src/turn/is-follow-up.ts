@@ -3,6 +3,7 @@ import type { ChannelId, MessageTs, PersonId, TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
 import { isQuestion } from '../text/is-question.ts';
+import { readAddressee } from '../text/read-addressee.ts';
 import { readSmalltalk } from '../text/read-smalltalk.ts';
 
 /** A message in a thread that does not mention the bot. */
@@ -66,14 +67,6 @@ export function decideFollowUp(
 /** Under a card for leads or a digest, people talk about it to each other. A stream is of no kind before its end. */
 function isAnswer({ authorKind, kind }: Pick<StoredMessage, 'authorKind' | 'kind'>): boolean {
   return authorKind === 'self' && kind !== 'notice';
-}
-
-const ADDRESSEE =
-  /^(?:(?:hey|hi|hello|hallo|hola|salut|bonjour|ciao|olá|oi)[ ,]+)?@?(\p{L}[\p{L}'’-]+)(?:\s*[,:–—]|\s+-\s|(?:さん|様|、))/iu;
-
-/** The name that a message begins with, as people call each other without a mention: "Nora, did you call them?" */
-export function readAddressee(text: string): string | null {
-  return ADDRESSEE.exec(text.trim())?.[1]?.toLowerCase() ?? null;
 }
 
 async function isPersonsName(

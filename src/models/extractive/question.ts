@@ -1,7 +1,7 @@
 import type { TermWeights } from '../../knowledge/term-weights.ts';
 import { analyze, tokenize } from '../../text/analyze.ts';
 import { languageOf } from '../../text/detect-language.ts';
-import { synonymGroups } from './synonyms.ts';
+import { synonymGroups } from '../../text/synonyms.ts';
 
 /** What an answer must hold to be one. */
 export type AnswerType =
