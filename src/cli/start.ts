@@ -7,8 +7,10 @@ import { type Sandbox, startSandbox } from '../../packages/sandbox/src/start-san
 import { type App, openApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
+import { INSTALLATION } from '../core/installation.ts';
 import { EXAMPLE_FOLDER } from '../sources/example.ts';
 import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
+import { checkPort } from '../web/check-port.ts';
 import { cannotListen, startWeb } from '../web/start-web.ts';
 import type { CommandOutput } from './command.ts';
 import { connectBot } from './connect-bot.ts';
@@ -59,6 +61,8 @@ export async function runStart(argv: string[], context: StartContext): Promise<n
 async function start(context: StartContext, example: boolean, stops: Stop[]): Promise<void> {
   const { config, output, signal } = context;
   const say = (message: string) => output.err(`${message}\n`);
+  const sandboxed = config.SLACK_BOT_TOKEN === undefined;
+  await checkPortOfStart(config, sandboxed);
   const app = await openWhenFree(config, say);
   stops.push(app.close);
   if (config.DATABASE_URL === undefined) {
@@ -74,7 +78,6 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
     const commands = await serveCommands(config.SWITCHBOARD_DATA_DIR, run);
     stops.push(commands.close);
   }
-  const sandboxed = config.SLACK_BOT_TOKEN === undefined;
   if (sandboxed && config.DATABASE_URL !== undefined) {
     // The embedded database holds the folder already; with a server, the sandbox's journal needs it.
     const lock = await lockDataFolder(config.SWITCHBOARD_DATA_DIR, COMMAND);
@@ -85,6 +88,13 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
   if (sandbox !== null) stops.push(() => sandbox.stop());
   const where = await connect(app, { sandbox, stops, say });
   output.out(welcome(sandbox, where));
+}
+
+/** Another start in this folder has the port too; it is named when the folder is found to be held. */
+async function checkPortOfStart(config: Config, sandboxed: boolean): Promise<void> {
+  const holder = await readHolder(config.SWITCHBOARD_DATA_DIR);
+  if (holder?.command === COMMAND) return;
+  await checkPort(config.PORT, sandboxed ? '127.0.0.1' : config.HOST);
 }
 
 /** Another bot is refused at once; a short command that has the folder open is waited for. */
@@ -113,9 +123,7 @@ async function bringExample(app: App, output: CommandOutput, asked: boolean): Pr
 }
 
 async function openSandbox(config: Config): Promise<Sandbox> {
-  const manifest: unknown = JSON.parse(
-    await readFile(new URL('../../manifests/socket.json', import.meta.url), 'utf8'),
-  );
+  const manifest: unknown = JSON.parse(await readFile(join(INSTALLATION, 'manifests/socket.json'), 'utf8'));
   const seed = await loadSeed(EXAMPLE_FOLDER);
   try {
     return await startSandbox({

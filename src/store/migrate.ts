@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { BotError } from '../core/bot-error.ts';
+import { INSTALLATION } from '../core/installation.ts';
 import type { Database } from './database.ts';
 
-const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url));
+const FOLDER = join(INSTALLATION, 'migrations');
 /** Any number does, as long as every migrator uses the same one. */
 const LOCK = 7_402_118;
 
