@@ -9,7 +9,7 @@ else process.exitCode = 1;
 
 /** Where there are sources, the build follows them; an image has the build alone. */
 async function isBuilt() {
-  if (!existsSync(`${root}src`)) return true;
+  if (!existsSync(`${root}src/main.ts`)) return true;
   const { stampOfBuild, stampSources } = await import('../scripts/build-stamp.js');
   if (stampOfBuild(root) === stampSources(root)) return true;
   process.stderr.write('building dist/ from the sources\n');

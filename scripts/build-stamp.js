@@ -15,7 +15,7 @@ const NO_SOURCE = /^(?:node_modules|test|dist|\..*)$|\.(?:test\.tsx?|md|css|svg|
  * @returns {string | null}
  */
 export function stampSources(root) {
-  if (!existsSync(join(root, 'src'))) return null;
+  if (!existsSync(join(root, 'src/main.ts'))) return null;
   /** @type {string[]} */
   const lines = [];
   /** @param {string} path */

@@ -31,6 +31,9 @@ const EXTERNAL = ['@electric-sql/*', 'unpdf', 'mammoth', 'esbuild'];
 /** Parts that an installation may lack; what imports them asks whether they are there. */
 const OPTIONAL = ['packages', 'bench'];
 
+/** Marks the plugin's own question to esbuild, which asks the plugin again. */
+const LOOKED_UP = Symbol('looked up');
+
 /** How long a replaced build stays for those who still run it. */
 const KEEP_MS = 24 * 3_600_000;
 
@@ -60,13 +63,15 @@ export async function build(root) {
       format: 'esm',
       platform: 'node',
       target: 'node20.19',
+      // The same with or without tsconfig.json, which the image lacks.
+      tsconfigRaw: {},
       chunkNames: '[name]-[hash]',
       sourcemap: true,
       sourcesContent: false,
       legalComments: 'none',
       external: EXTERNAL,
       banner: { js: REQUIRE },
-      plugins: [leaveOutWhatIsAbsent(root), keepAddresses(root, join(dist, stamp))],
+      plugins: [leaveOutWhatIsAbsent(root, join(dist, stamp)), keepAddresses(root, join(dist, stamp))],
       metafile: true,
       logLevel: 'error',
     });
@@ -120,18 +125,24 @@ async function clearOldBuilds(dist, { stamp, previous }) {
 }
 
 /**
- * An import of a part that this installation lacks stays as it is, and fails as it would from the sources.
- * @param {string} root
+ * An import of a part that this installation lacks, or of a package that such a part needs and that is not installed,
+ * stays, and fails as it would from the sources.
+ * @param {string} root @param {string} place
  * @returns {import('esbuild').Plugin}
  */
-function leaveOutWhatIsAbsent(root) {
-  const absent = OPTIONAL.filter((part) => !existsSync(join(root, part)));
+function leaveOutWhatIsAbsent(root, place) {
+  /** @param {string} path */
+  const isOptional = (path) => OPTIONAL.includes(relative(root, path).split('/')[0] ?? '');
   return {
     name: 'leave-out-what-is-absent',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
-        const [part = ''] = relative(root, resolve(resolveDir, path)).split('/');
-        return absent.includes(part) ? { path, external: true } : undefined;
+    setup({ onResolve, resolve: find }) {
+      onResolve({ filter: /./ }, async ({ path, pluginData, ...where }) => {
+        if (pluginData === LOOKED_UP) return undefined;
+        const file = path.startsWith('.') ? resolve(where.resolveDir, path) : null;
+        if (!isOptional(file ?? where.importer)) return undefined;
+        const { errors, ...found } = await find(path, { ...where, pluginData: LOOKED_UP });
+        if (errors.length === 0) return found;
+        return { path: file === null ? path : relative(place, file), external: true };
       });
     },
   };

@@ -121,11 +121,18 @@ describe('a build', () => {
   });
 
   test('leaves out the parts that an installation lacks, and says so only to who asks for them', async () => {
+    await write('packages/one/src/page.ts', `import 'a-package-that-is-not-installed';`);
     await write(
       'src/main.ts',
-      `await import('../bench/none.ts').catch((error) => console.log(error.code)); console.log('well');`,
+      `const note = (error) => console.log(error.code, error.url?.replace(/.*-build-[^/]+/, ''));
+       await import('../bench/none.ts').catch(note);
+       await import('../packages/one/src/page.ts').catch(note);
+       console.log('well');`,
     );
-    expect(await run()).toMatchObject({ code: 0, out: 'ERR_MODULE_NOT_FOUND\nwell\n' });
+    expect(await run()).toMatchObject({
+      code: 0,
+      out: 'ERR_MODULE_NOT_FOUND /bench/none.ts\nERR_MODULE_NOT_FOUND undefined\nwell\n',
+    });
   });
 
   test('keeps for a package the address of its own sources', async () => {
