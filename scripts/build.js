@@ -11,13 +11,13 @@ import { stampOfBuild, stampSources } from './build-stamp.js';
 // dist/<stamp>/ holds one build, dist/main.js and its neighbours lead to the newest. A build is never written into, so
 // that a bot that has run for a week still finds the parts of its own that it loads late.
 
-/** What a build offers by a fixed name; what is not in this checkout is left out. */
+/** What a build offers by a fixed name, main first; sources that are not in this checkout are left out. */
 const ENTRIES = {
   main: 'src/main.ts',
   // What `import … from 'switchboard'` means to an extension.
   switchboard: 'src/extend/public.ts',
-  // zod is inside the build, so an extension that imports its own copy would make schemas that the bot does not know.
-  zod: 'src/extend/zod.ts',
+  // zod is inside the build: an extension that imported another copy would make schemas that are not the bot's.
+  zod: 'zod',
   // Started as a thread by its file name.
   'convert-thread': 'src/sources/documents/convert-thread.ts',
 };
@@ -36,6 +36,7 @@ const LOOKED_UP = Symbol('looked up');
 
 /** How long a replaced build stays for those who still run it. */
 const KEEP_MS = 24 * 3_600_000;
+const KEEP_MOST = 20;
 
 /** Bundled CommonJS asks for Node's own modules by `require`, which an ES module lacks. */
 const REQUIRE = `import { createRequire as createRequireOfBuild } from 'node:module';
@@ -52,7 +53,9 @@ export async function build(root) {
   if (stamp === null || stamp === previous) return;
   const dist = join(root, 'dist');
   const draft = join(dist, `.draft-${stamp}-${process.pid}`);
-  const entries = Object.entries(ENTRIES).filter(([, path]) => existsSync(join(root, path)));
+  const entries = Object.entries(ENTRIES).filter(
+    ([, at]) => !at.endsWith('.ts') || existsSync(join(root, at)),
+  );
   try {
     const { metafile } = await bundle({
       absWorkingDir: root,
@@ -76,9 +79,11 @@ export async function build(root) {
       logLevel: 'error',
     });
     await takeItsPlace(draft, join(dist, stamp));
-    for (const [path, { entryPoint, exports }] of Object.entries(metafile.outputs))
-      if (entries.some(([, source]) => source === entryPoint))
-        await pointTo(dist, `./${stamp}/${basename(path)}`, exports.includes('default'));
+    // main.js last: what it names is what the build is known by.
+    for (const [name] of entries.reverse()) {
+      const output = metafile.outputs[relative(root, join(draft, `${name}.js`))];
+      await pointTo(dist, `./${stamp}/${name}.js`, output?.exports.includes('default') ?? false);
+    }
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -110,18 +115,23 @@ async function pointTo(dist, target, hasDefault) {
 }
 
 /**
- * Removes builds, and what killed builders left, a day after something newer took their place.
+ * Removes builds, and what killed builders left, a day after something newer took their place, and sooner where there are
+ * very many.
  * @param {string} dist @param {{ stamp: string, previous: string | null }} kept
  */
 async function clearOldBuilds(dist, { stamp, previous }) {
   const now = new Date();
   if (previous !== null) await utimes(join(dist, previous), now, now).catch(() => undefined);
-  for (const name of await readdir(dist)) {
-    const path = join(dist, name);
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-    if (/^(?:[\da-f]{12}$|\.draft-)/.test(name) && name !== stamp && now.getTime() - mtimeMs > KEEP_MS)
-      await rm(path, { recursive: true, force: true });
-  }
+  const names = (await readdir(dist)).filter(
+    (name) => /^(?:[\da-f]{12}$|\.draft-)/.test(name) && name !== stamp,
+  );
+  const replaced = await Promise.all(
+    names.map(async (name) => ({ name, ms: (await stat(join(dist, name)).catch(() => null))?.mtimeMs ?? 0 })),
+  );
+  replaced.sort((one, other) => other.ms - one.ms);
+  for (const [index, { name, ms }] of replaced.entries())
+    if (index >= KEEP_MOST || now.getTime() - ms > KEEP_MS)
+      await rm(join(dist, name), { recursive: true, force: true });
 }
 
 /**

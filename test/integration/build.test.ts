@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { build } from '../../scripts/build.js';
 import { stampOfBuild, stampSources } from '../../scripts/build-stamp.js';
+import { makeDocx, paragraph } from '../fixtures/make-docx.ts';
 
 const OURS = fileURLToPath(new URL('../../', import.meta.url));
 const DAY_MS = 24 * 3_600_000;
@@ -98,12 +99,18 @@ describe('a build', () => {
     expect(await ran).toMatchObject({ code: 0, err: '' });
     expect(await builds()).toContain(old);
 
-    const long = new Date(Date.now() - DAY_MS - 1_000);
-    await utimes(join(root, 'dist', old), long, long);
+    // Its files are as old as it is, but it was replaced just now: the day begins here.
+    await utimes(join(root, 'dist', stampOfBuild(root)!), new Date(0), new Date(0));
     await write('src/core/late.ts', `export const late = ' and newer';`);
     await build(root);
+    expect(await builds()).toHaveLength(3);
+
+    const long = new Date(Date.now() - DAY_MS - 1_000);
+    await utimes(join(root, 'dist', old), long, long);
+    await write('src/core/late.ts', `export const late = ' and newest';`);
+    await build(root);
     expect(await builds()).not.toContain(old);
-    expect(await builds()).toHaveLength(2);
+    expect(await builds()).toHaveLength(3);
   });
 
   test('that fails names file and line, runs nothing, and leaves nothing behind', async () => {
@@ -165,6 +172,30 @@ describe('a build', () => {
     }
   });
 });
+
+test('an extension that imports zod gets the very copy that the bot runs', async () => {
+  await write(
+    'src/main.ts',
+    `import { z } from 'zod';
+     const { z: theirs } = await import(new URL('zod.js', import.meta.url).href);
+     const { default: outside } = await import(new URL('../zod.js', import.meta.url).href);
+     console.log(z === theirs, z === outside);`,
+  );
+  expect((await run()).out).toBe('true true\n');
+});
+
+test('the bot that is built reads a Word document in a thread of its own', async () => {
+  await mkdir(join(root, 'handbook'));
+  await writeFile(
+    join(root, 'handbook/leave.docx'),
+    makeDocx({ body: paragraph('Leave is thirty days a year.') }),
+  );
+  const env = { PATH: process.env.PATH, SWITCHBOARD_DATA_DIR: join(root, 'data'), LOG_LEVEL: 'error' };
+  const argv = [join(OURS, 'bin/switchboard.js'), 'ingest', 'documents', join(root, 'handbook'), '--json'];
+  const { code, out, err } = await run(spawn(process.execPath, argv, { env }));
+  expect(code, err).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ added: 1, unreadable: [] });
+}, 120_000);
 
 test('the bot that is built names lines of the sources', async () => {
   const broken = `data:text/javascript,process.on = () => { throw new Error('no signals here') }`;
