@@ -1,19 +1,21 @@
-# Switchboard as a container: the bot's own production dependencies and no root, data in one volume.
+# Switchboard as a container: production dependencies and the build only, no root, data in one volume.
 # Secrets come from the environment at run time (compose.yaml shows how); none is needed to build.
+# scripts/pin-images.sh writes the digest of this image, and of those in compose.yaml, behind their tags.
 
-FROM node:20-slim
+FROM node:24-slim
 ENV NODE_ENV=production \
     PORT=3000 \
     SWITCHBOARD_DATA_DIR=/data
 WORKDIR /app
 RUN mkdir /data && chown node:node /data
-COPY package.json package-lock.json tsconfig.json ./
-# No workspaces: the sandbox stays out, and so do the packages that only it needs.
+COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --workspaces=false --ignore-scripts --no-audit --no-fund && npm cache clean --force
+# The sources are lent to this step and stay out of the image.
+RUN --mount=type=bind,source=src,target=src --mount=type=bind,source=scripts,target=scripts node scripts/build.js
 COPY migrations ./migrations
 COPY manifests ./manifests
 COPY example ./example
-COPY src ./src
+COPY bin ./bin
 USER node
 VOLUME /data
 EXPOSE 3000
@@ -21,4 +23,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is the first process, so that SIGTERM reaches the handler that finishes the turns in progress.
-CMD ["node", "--import", "tsx", "src/main.ts", "start"]
+CMD ["node", "bin/switchboard.js", "start"]

@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          globalSetup: ['test/fixtures/make-embedded-template.ts'],
+          globalSetup: ['test/fixtures/make-build.ts', 'test/fixtures/make-embedded-template.ts'],
           include: ['{test,packages/*/test}/{integration,contracts}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -24,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: ['test/fixtures/make-build.ts'],
           include: ['{test,packages/*/test}/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

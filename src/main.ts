@@ -1,5 +1,9 @@
 import { handleSignals } from './cli/handle-signals.ts';
 import { runCli } from './cli/run-cli.ts';
+import { addressInBuild } from './core/installation.ts';
+import { mapStackTraces } from './core/map-stack-traces.ts';
+
+if (addressInBuild('main.js') !== null) mapStackTraces();
 
 const signal = handleSignals();
 const output = {

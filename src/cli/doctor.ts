@@ -1,7 +1,5 @@
-import { WebClient } from '@slack/web-api';
 import type { Command } from 'commander';
 import { readDatabaseFacts } from '../admin/read-database-facts.ts';
-import { probeModel } from '../app.ts';
 import { BotError } from '../core/bot-error.ts';
 import { checkLiveSources } from './check-live-sources.ts';
 import { type CommandContext, EXIT } from './command.ts';
@@ -80,6 +78,8 @@ async function checkSlack({ config }: CommandContext): Promise<Finding> {
   if (token === undefined)
     return { check: 'Slack', ok: true, found: 'not configured: the sandbox workspace is used' };
   const url = config.SLACK_API_URL;
+  // Slack's client and the app take their time to load; no other command needs them for its help.
+  const { WebClient } = await import('@slack/web-api');
   const client = new WebClient(token, {
     retryConfig: { retries: 0 },
     timeout: 10_000,
@@ -114,6 +114,7 @@ async function checkModel(context: CommandContext): Promise<Finding> {
   if (own === undefined && key === undefined && address === undefined) {
     return { check: 'model', ok: true, found: 'not configured: answers quote the sources' };
   }
+  const { probeModel } = await import('../app.ts');
   const fault = await probeModel(config).catch(describeError);
   if (fault === null) return { check: 'model', ok: true, found: `${own ?? config.OPENAI_MODEL} answers` };
   return {

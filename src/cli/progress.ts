@@ -1,5 +1,3 @@
-import { Writable } from 'node:stream';
-import { SingleBar } from 'cli-progress';
 import type { CommandOutput } from './command.ts';
 
 /** Shows how far long work has come. */
@@ -10,6 +8,10 @@ export interface ProgressReport {
 
 /** The least that lies between two plain lines. */
 const LINE_EVERY_MS = 2_000;
+const DRAW_EVERY_MS = 100;
+const BAR_COLUMNS = 24;
+/** Back to the first column, and the line emptied (ECMA-48). */
+const CLEAR_LINE = '\r\u001b[2K';
 
 /** A bar with count, rate and time left on a terminal; a plain line now and then otherwise. */
 export function reportProgress(output: CommandOutput, what: string): ProgressReport {
@@ -24,42 +26,34 @@ function plainLines(output: CommandOutput, what: string): ProgressReport {
       const nowMs = Date.now();
       if (nowMs - lastMs < LINE_EVERY_MS) return;
       lastMs = nowMs;
-      const perSecond = done / ((nowMs - startedMs) / 1000);
-      const leftSeconds = perSecond > 0 ? Math.round((total - done) / perSecond) : 0;
-      output.err(`${what}: ${done} of ${total}, ${perSecond.toFixed(1)}/s, ${leftSeconds} s left\n`);
+      output.err(`${what}: ${done} of ${total}, ${paceOf({ done, total, ms: nowMs - startedMs })}\n`);
     },
     end: () => undefined,
   };
 }
 
+/** One line, drawn over again; gone when the work has ended. */
 function bar(output: CommandOutput, what: string): ProgressReport {
-  const stream = new Writable({
-    write(chunk, _, done) {
-      output.err(String(chunk));
-      done();
-    },
-  });
-  Object.assign(stream, { isTTY: true, columns: output.columns });
-  const shown = new SingleBar({
-    format: `${what} {bar} {value}/{total} {rate}/s, {eta} s left`,
-    stream: stream as NodeJS.WritableStream,
-    hideCursor: true,
-    clearOnComplete: true,
-    barsize: 24,
-    gracefulExit: false,
-  });
   const startedMs = Date.now();
-  let started = false;
+  let drawnMs = 0;
   return {
     update(done, total) {
-      const rate = (done / Math.max(0.001, (Date.now() - startedMs) / 1000)).toFixed(1);
-      if (!started) shown.start(total, done, { rate });
-      started = true;
-      shown.setTotal(total);
-      shown.update(done, { rate });
+      const nowMs = Date.now();
+      if (nowMs - drawnMs < DRAW_EVERY_MS && done < total) return;
+      drawnMs = nowMs;
+      const filled = Math.round(BAR_COLUMNS * Math.min(1, done / Math.max(1, total)));
+      const shown = '█'.repeat(filled) + '░'.repeat(BAR_COLUMNS - filled);
+      const line = `${what} ${shown} ${done}/${total} ${paceOf({ done, total, ms: nowMs - startedMs })}`;
+      output.err(`${CLEAR_LINE}${line.slice(0, (output.columns ?? 80) - 1)}`);
     },
     end() {
-      if (started) shown.stop();
+      if (drawnMs > 0) output.err(CLEAR_LINE);
     },
   };
+}
+
+function paceOf({ done, total, ms }: { done: number; total: number; ms: number }): string {
+  const perSecond = done / (Math.max(1, ms) / 1000);
+  const leftSeconds = perSecond > 0 ? Math.round((total - done) / perSecond) : 0;
+  return `${perSecond.toFixed(1)}/s, ${leftSeconds} s left`;
 }

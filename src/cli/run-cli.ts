@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type App, openApp, readRegistry } from '../app.ts';
+import type { App } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
 import { readHolder } from '../store/lock-data-folder.ts';
 import type { CommandOutput } from './command.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
 import { sendCommand } from './holder-socket.ts';
-import { runProgram } from './program.ts';
 
 /** How long a command waits for another short one that has the data folder open. */
 const WAIT_FOR_FOLDER_MS = 60_000;
@@ -15,7 +14,10 @@ const WAIT_FOR_FOLDER_MS = 60_000;
 export async function runCli(argv: string[], output: CommandOutput, signal: AbortSignal): Promise<number> {
   const [name] = argv;
   const asksForHelp = argv.length === 0 || argv.some((word) => ['--help', '-h', 'help'].includes(word));
-  if (asksForHelp) return runProgram(argv.length === 0 ? ['--help'] : argv, helpOnly(output, signal));
+  if (asksForHelp) {
+    const { runProgram } = await import('./program.ts');
+    return runProgram(argv.length === 0 ? ['--help'] : argv, helpOnly(output, signal));
+  }
   let config: Config;
   try {
     config = readConfig();
@@ -79,7 +81,9 @@ async function runHere(
   let opened: Promise<App> | null = null;
   let taken = false;
   const app = () => {
-    opened ??= openApp(config, { command: `switchboard ${argv[0]}` });
+    opened ??= import('../app.ts').then(({ openApp }) =>
+      openApp(config, { command: `switchboard ${argv[0]}` }),
+    );
     return opened.catch((error: unknown) => {
       if (error instanceof BotError && error.code === 'data_folder_in_use') taken = true;
       throw error;
@@ -87,8 +91,9 @@ async function runHere(
   };
   // Nothing is printed before the app is open, so a command that lost the folder can run again from the start.
   const held: CommandOutput = { ...output, err: (text) => (taken ? undefined : output.err(text)) };
+  const { runProgram } = await import('./program.ts');
   try {
-    const registry = () => readRegistry(config);
+    const registry = async () => (await import('../app.ts')).readRegistry(config);
     const code = await runProgram(argv, { config, output: held, cwd: process.cwd(), signal, registry, app });
     return taken ? null : code;
   } finally {
@@ -101,6 +106,6 @@ async function runHere(
 
 function helpOnly(output: CommandOutput, signal: AbortSignal) {
   const refuse = () => Promise.reject(new BotError('internal', 'Help needs no database.'));
-  const registry = () => readRegistry(readConfig());
+  const registry = async () => (await import('../app.ts')).readRegistry(readConfig());
   return { config: {} as Config, output, cwd: process.cwd(), signal, registry, app: refuse };
 }

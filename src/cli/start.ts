@@ -5,9 +5,11 @@ import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 import { type App, openApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
+import { INSTALLATION } from '../core/installation.ts';
 import { EXAMPLE_FOLDER } from '../sources/example.ts';
 import { readExampleState } from '../sources/example-state.ts';
 import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
+import { checkPort } from '../web/check-port.ts';
 import { cannotListen, startWeb } from '../web/start-web.ts';
 import type { CommandOutput } from './command.ts';
 import { connectBot } from './connect-bot.ts';
@@ -62,6 +64,7 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
   const say = (message: string) => output.err(`${message}\n`);
   const sandboxed = config.SLACK_BOT_TOKEN === undefined;
   const sandboxPackage = sandboxed ? await loadSandbox() : null;
+  await checkPortOfStart(config, sandboxed);
   const app = await openWhenFree(config, say);
   stops.push(app.close);
   if (config.DATABASE_URL === undefined) {
@@ -88,6 +91,13 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
   if (sandbox !== null) stops.push(() => sandbox.stop());
   const where = await connect(app, { sandbox, stops, say });
   output.out(welcome(sandbox, where));
+}
+
+/** Another start in this folder has the port too; it is named when the folder is found to be held. */
+async function checkPortOfStart(config: Config, sandboxed: boolean): Promise<void> {
+  const holder = await readHolder(config.SWITCHBOARD_DATA_DIR);
+  if (holder?.command === COMMAND) return;
+  await checkPort(config.PORT, sandboxed ? '127.0.0.1' : config.HOST);
 }
 
 /** Another bot is refused at once; a short command that has the folder open is waited for. */
@@ -119,9 +129,7 @@ async function openSandbox(
   { startSandbox, loadSeed, createPageHandler }: SandboxPackage,
   config: Config,
 ): Promise<Sandbox> {
-  const manifest: unknown = JSON.parse(
-    await readFile(new URL('../../manifests/socket.json', import.meta.url), 'utf8'),
-  );
+  const manifest: unknown = JSON.parse(await readFile(join(INSTALLATION, 'manifests/socket.json'), 'utf8'));
   const seed = await loadSeed(EXAMPLE_FOLDER);
   try {
     return await startSandbox({

@@ -1,5 +1,6 @@
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { addressInBuild } from '../core/installation.ts';
 import type { ExtensionModules } from './extension-hooks.ts';
 
 const ready = new Set<string>();
@@ -12,10 +13,14 @@ const ready = new Set<string>();
 export function resolveForExtensions(folder: string): void {
   if (ready.has(folder)) return;
   ready.add(folder);
-  const here = (name: string) => new URL(name, import.meta.url).href;
+  const at = (built: string, source: string) =>
+    (addressInBuild(built) ?? new URL(source, import.meta.url)).href;
   const data: ExtensionModules = {
     folder: `${pathToFileURL(folder).href}/`,
-    own: { switchboard: here('./public.ts'), zod: here('./zod.ts') },
+    own: {
+      switchboard: at('switchboard.js', './public.ts'),
+      zod: addressInBuild('zod.js')?.href ?? import.meta.resolve('zod'),
+    },
   };
-  register(here('./extension-hooks.ts'), { data });
+  register(at('extension-hooks.js', './extension-hooks.ts'), { data });
 }

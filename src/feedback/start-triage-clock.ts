@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../core/clock.ts';
+import { dayIn, momentIn } from '../core/day-in-zone.ts';
 import { asId, type ChannelId, type TeamId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import { readSetting } from '../store/settings.ts';
 import { startTicker } from '../store/start-ticker.ts';
-import { dayIn, momentIn } from './day-in-zone.ts';
 import { type DigestDeps, postDigest } from './post-digest.ts';
 import { sweepUnanswered } from './sweep-unanswered.ts';
 

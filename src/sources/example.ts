@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ingestRecords } from '../accounts/ingest-records.ts';
 import type { SourceItem } from '../accounts/record-input.ts';
 import type { RecordReport } from '../accounts/record-report.ts';
 import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
+import { INSTALLATION } from '../core/installation.ts';
 import { parseReaders } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import { readCsvFile } from './csv.ts';
@@ -16,7 +16,7 @@ import { readMarkdownFolder } from './markdown.ts';
 import type { ArticleSource, RecordPlace } from './source.ts';
 
 /** The fictional company that the repository carries. */
-export const EXAMPLE_FOLDER = fileURLToPath(new URL('../../example/', import.meta.url));
+export const EXAMPLE_FOLDER = join(INSTALLATION, 'example');
 
 /** The source that the example company's records are kept under. */
 export const EXAMPLE_RECORDS = 'example:records';

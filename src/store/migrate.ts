@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { BotError } from '../core/bot-error.ts';
+import { INSTALLATION } from '../core/installation.ts';
 import type { Database } from './database.ts';
 import { takeLock } from './locks.ts';
 
-const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url));
+const FOLDER = join(INSTALLATION, 'migrations');
 
 interface JournalEntry {
   idx: number;

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -91,11 +92,12 @@ describe('a port that is taken', () => {
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-  test('is named, and start leaves the data folder free', async () => {
-    const { code, stderr } = await run(['start'], { PORT: String(port) });
+  test('is named before the database is opened or anything is loaded', async () => {
+    const fresh = join(folder, 'never-opened');
+    const { code, stderr } = await run(['start'], { PORT: String(port), SWITCHBOARD_DATA_DIR: fresh });
     expect(code).toBe(65);
-    expect(stderr).toContain(`Port ${port} is taken`);
-    expect((await run(['migrate'])).code).toBe(0);
+    expect(stderr).toBe(`Port ${port} is taken by another program. Set PORT to a free one.\n`);
+    expect(existsSync(fresh)).toBe(false);
   });
 });
 

@@ -38,12 +38,14 @@ it.each([
 
 describe('the Dockerfile', () => {
   const instructions = parseDockerfile(read('Dockerfile'));
-  const last = instructions.slice(instructions.findLastIndex((it) => it.name === 'FROM'));
-  const all = (name: string): string[] => last.filter((it) => it.name === name).map((it) => it.value);
+  const all = (name: string): string[] => instructions.filter((it) => it.name === name).map((it) => it.value);
+  /** What a step sees while it runs, and the image does not keep. */
+  const lent = [...read('Dockerfile').matchAll(/type=bind,source=([^,]+),target=(\S+)/g)].map(
+    ([, source = '', target]) => ({ source, target }),
+  );
 
-  it('starts from a Node that the package supports', () => {
-    const images = instructions.filter((it) => it.name === 'FROM').map((it) => it.value.split(' ')[0]);
-    expect(new Set(images)).toEqual(new Set(['node:20-slim']));
+  it('is one stage, from a Node that the package supports', () => {
+    expect(all('FROM').join()).toMatch(/^node:24-slim(@sha256:[0-9a-f]{64})?$/);
     expect(JSON.parse(read('package.json')).engines.node).toBe('>=20.19');
   });
 
@@ -58,22 +60,34 @@ describe('the Dockerfile', () => {
     expect(instructions.filter((it) => it.name === 'FROM')).toHaveLength(1);
   });
 
-  it('runs as a user other than root from before the command on', () => {
-    const user = last.findIndex((it) => it.name === 'USER');
-    expect(last[user]?.value).toBe('node');
-    expect(last.findIndex((it) => it.name === 'CMD')).toBeGreaterThan(user);
+  it('builds with what is installed, from sources that it does not keep', () => {
+    const build = instructions.findIndex((it) => it.value.endsWith('node scripts/build.js'));
+    expect(build).toBeGreaterThan(instructions.findIndex((it) => it.value.startsWith('npm ci')));
+    expect(lent).toEqual([
+      { source: 'src', target: 'src' },
+      { source: 'scripts', target: 'scripts' },
+    ]);
+    expect(JSON.parse(read('package.json')).dependencies).toHaveProperty('esbuild');
   });
 
-  it('copies only files that exist and that .dockerignore lets through', () => {
+  it('runs as a user other than root from before the command on', () => {
+    const user = instructions.findIndex((it) => it.name === 'USER');
+    expect(instructions[user]?.value).toBe('node');
+    expect(instructions.findIndex((it) => it.name === 'CMD')).toBeGreaterThan(user);
+  });
+
+  it('copies and lends only files that exist and that .dockerignore lets through', () => {
     const allowed = read('.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'))
       .map((line) => line.slice(1));
-    const sources = instructions
-      .filter((it) => it.name === 'COPY' && !it.value.startsWith('--from'))
-      .flatMap((it) => it.value.split(/\s+/).slice(0, -1));
-    expect(sources.filter((path) => !existsSync(at(path)))).toEqual([]);
-    expect(new Set(sources)).toEqual(new Set(allowed));
+    const sources = [
+      ...all('COPY').flatMap((copy) => copy.split(/\s+/).slice(0, -1)),
+      ...lent.map(({ source }) => source),
+    ];
+    expect([...sources, ...allowed].filter((path) => !existsSync(at(path)))).toEqual([]);
+    const folders = allowed.map((path) => path.replace(/^scripts\/.*/, 'scripts'));
+    expect(new Set(sources)).toEqual(new Set(folders));
   });
 
   it('ignores everything that is not named, and secrets and tests within what is', () => {
@@ -92,9 +106,9 @@ describe('the Dockerfile', () => {
     expect(all('RUN').join()).toContain('chown node:node /data');
   });
 
-  it('starts Node directly, so that signals arrive, with a loader that production has', () => {
-    expect(JSON.parse(all('CMD')[0] ?? '')).toEqual(['node', '--import', 'tsx', 'src/main.ts', 'start']);
-    expect(JSON.parse(read('package.json')).dependencies).toHaveProperty('tsx');
+  it('starts Node directly, so that signals arrive, on the build', () => {
+    expect(JSON.parse(all('CMD')[0] ?? '')).toEqual(['node', 'bin/switchboard.js', 'start']);
+    expect(JSON.parse(read('package.json')).dependencies).not.toHaveProperty('tsx');
   });
 
   it('bakes no secret in', () => {
@@ -121,7 +135,7 @@ describe('the compose file', () => {
     .parse(parse(read('compose.yaml')));
 
   it('runs a PostgreSQL with pgvector that is checked before anything uses it', () => {
-    expect(services.database.image).toMatch(/^pgvector\/pgvector:0\.8\.\d+-pg1[5-9]$/);
+    expect(services.database.image).toMatch(/^pgvector\/pgvector:0\.8\.\d+-pg1[5-9](@sha256:[0-9a-f]{64})?$/);
     expect(services.database.healthcheck?.test).toContain('pg_isready');
     expect(services.migrate.depends_on).toEqual({ database: { condition: 'service_healthy' } });
     expect(services.bot.depends_on).toEqual({ migrate: { condition: 'service_completed_successfully' } });

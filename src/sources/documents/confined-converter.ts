@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { addressInBuild } from '../../core/installation.ts';
 import type { Fault } from '../read-file.ts';
 import type { DocumentFormat } from './convert-file.ts';
 import type { Document } from './document.ts';
@@ -80,12 +81,8 @@ function faultOf(error: { name: string; code?: string }): Fault {
     : { reason: `it is damaged (${error.code ?? error.name})` };
 }
 
-/** The thread reads TypeScript by itself, whatever the process around it was started with. */
 function startThread(heapMb: number): Worker {
-  const loader = import.meta.resolve('tsx/esm/api');
-  const thread = new URL('./convert-thread.ts', import.meta.url).href;
-  const code = `import { register } from "${loader}"; register(); await import("${thread}");`;
-  const started = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), {
+  const started = new Worker(addressInBuild('convert-thread.js') ?? fromSources(), {
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
@@ -93,4 +90,12 @@ function startThread(heapMb: number): Worker {
   // What a thread dies of while nobody waits for it is of no interest.
   started.on('error', () => undefined);
   return started;
+}
+
+/** The thread reads TypeScript by itself, whatever the process around it was started with. */
+function fromSources(): URL {
+  const loader = import.meta.resolve('tsx/esm/api');
+  const thread = new URL('./convert-thread.ts', import.meta.url).href;
+  const code = `import { register } from "${loader}"; register(); await import("${thread}");`;
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 }

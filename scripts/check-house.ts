@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.js';
+import { stampOfBuild } from './build-stamp.js';
+
+// Prints what the house costs: the places that a language touches, lines by room, processor time of `--help` built and from
+// the sources, sizes. Fails when the build costs more than its share of what the sources cost.
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const RUNS = 5;
+const MOST = 0.4;
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'ja'];
+const MEGABYTE = 1024 * 1024;
+
+await build(root);
+printTable('Places of a language outside src/messages', languagePlaces());
+printTable('Lines by room, without tests', linesByRoom());
+printTable('Sizes in MB', sizes());
+process.exitCode = printCost() ? 0 : 1;
+
+function printTable(title: string, rows: [name: string, figure: number | string][]): void {
+  console.log(`\n${title}`);
+  for (const [name, figure] of rows) console.log(`  ${String(figure).padStart(8)}  ${name}`);
+}
+
+/** Files with a table by language: three of the languages' codes as keys, or as texts in a list. */
+function languagePlaces(): [string, number][] {
+  const keys = LANGUAGES.map(
+    (code) => new RegExp(`(?:^|[{,\\s])['"]?${code}['"]?\\s*:|['"]${code}['"]\\s*,`, 'm'),
+  );
+  const places = sources()
+    .filter((path) => !path.startsWith('src/messages/'))
+    .filter((path) => keys.filter((key) => key.test(read(path))).length >= 3);
+  return [['in all', places.length], ...places.map((path): [string, number] => [path, 1])];
+}
+
+function linesByRoom(): [string, number][] {
+  const rooms = new Map<string, number>();
+  for (const path of sources(['src', 'packages', 'bench'])) {
+    const [top = '', first = ''] = path.split('/');
+    const room = top === 'bench' ? top : path.split('/').length === 2 ? path : `${top}/${first}`;
+    rooms.set(room, (rooms.get(room) ?? 0) + read(path).split('\n').length - 1);
+  }
+  const rows = [...rooms].sort(([, one], [, other]) => other - one);
+  return [['in all', rows.reduce((sum, [, lines]) => sum + lines, 0)], ...rows];
+}
+
+function sizes(): [string, string][] {
+  const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: boolean }> };
+  const production = Object.entries(lock.packages)
+    .filter(([path, { dev }]) => path.startsWith('node_modules/') && !dev)
+    .map(([path]) => path);
+  const size = (bytes: number) => (bytes / MEGABYTE).toFixed(1);
+  const stamp = stampOfBuild(root) ?? '';
+  return [
+    ['dist, source maps included', size(bytesOf(join('dist', stamp)))],
+    ['dist, what is run', size(bytesOf(join('dist', stamp), /\.js$/))],
+    ['production dependencies', size(production.reduce((sum, path) => sum + bytesOf(path), 0))],
+  ];
+}
+
+/** Whether the build costs no more than it may. */
+function printCost(): boolean {
+  const help = {
+    sources: ['--import', 'tsx', 'src/main.ts', '--help'],
+    build: ['bin/switchboard.js', '--help'],
+  };
+  const taken = { sources: [] as number[], build: [] as number[] };
+  // In turns, so that what else the machine does falls on both.
+  for (let run = 0; run < RUNS; run++)
+    for (const kind of ['sources', 'build'] as const) taken[kind].push(processorSeconds(help[kind]));
+  const [sources, built] = [median(taken.sources), median(taken.build)];
+  printTable(`Processor seconds of --help, median of ${RUNS}`, [
+    ['from the sources', sources.toFixed(2)],
+    ['built', built.toFixed(2)],
+    [`of that from the sources (at most ${MOST * 100} %)`, `${((built / sources) * 100).toFixed(0)} %`],
+  ]);
+  return built <= MOST * sources;
+}
+
+/** User and system time of a Node process to its end; bash knows what its children took. */
+function processorSeconds(argv: string[]): number {
+  const command = ['-c', 'TIMEFORMAT="%U %S"; time "$@" >/dev/null', 'time', process.execPath, ...argv];
+  const { stderr, status } = spawnSync('bash', command, { cwd: root, encoding: 'utf8' });
+  const times = stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
+  if (status !== 0 || times.length !== 2) throw new Error(`${argv.join(' ')} failed: ${stderr}`);
+  return times.reduce((sum, seconds) => sum + seconds, 0);
+}
+
+function median(values: number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!;
+}
+
+function sources(folders = ['src']): string[] {
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', ...folders], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return files
+    .split('\n')
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/test\//.test(path))
+    .filter((path) => statSync(join(root, path), { throwIfNoEntry: false }) !== undefined);
+}
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** Of a folder all files in it, at any depth; nothing where there is none, as of a package for another platform. */
+function bytesOf(path: string, names = /./): number {
+  const found = statSync(join(root, path), { throwIfNoEntry: false });
+  if (found === undefined) return 0;
+  if (!found.isDirectory()) return names.test(path) ? found.size : 0;
+  const inside = readdirSync(join(root, path)).filter((name) => name !== 'node_modules');
+  return inside.reduce((sum, name) => sum + bytesOf(join(path, name), names), 0);
+}
