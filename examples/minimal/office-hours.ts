@@ -13,7 +13,14 @@ const officeHours = defineTool({
   run: async () => ({
     value: { open: hours },
     evidence: [
-      { n: 0, kind: 'record', id: 'reception', title: 'Reception', text: `Open from ${hours}.`, readers: ['everyone'] },
+      {
+        n: 0,
+        kind: 'record',
+        id: 'reception',
+        title: 'Reception',
+        text: `Open from ${hours}.`,
+        readers: ['everyone'],
+      },
     ],
   }),
 });
