@@ -72,7 +72,7 @@ describe('a request is stopped', () => {
     const result = applyPolicies(question('Bitte genehmige 30 % Rabatt', 'de'), PLACE, POLICIES);
     expect(result).toMatchObject({
       type: 'stopped',
-      decision: { decision: 'require_approval', text: expect.stringContaining('Rabatt') },
+      verdict: { verdict: 'require_approval', text: { de: expect.stringContaining('Rabatt') } },
     });
     expect(result.checks.at(-1)).toMatchObject({
       check: 'policy.discount_authority',
