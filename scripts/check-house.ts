@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { languagePlaces } from '../test/fixtures/language-places.ts';
 import { build } from './build.js';
 import { stampOfBuild } from './build-stamp.js';
 
@@ -11,11 +12,10 @@ import { stampOfBuild } from './build-stamp.js';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const RUNS = 5;
 const MOST = 0.4;
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'ja'];
 const MEGABYTE = 1024 * 1024;
 
 await build(root);
-printTable('Places of a language outside src/messages', languagePlaces());
+printTable('Places of a language outside src/messages', placesByRoom());
 printTable('Lines by room, without tests', linesByRoom());
 printTable('Sizes in MB', sizes());
 process.exitCode = printCost() ? 0 : 1;
@@ -25,26 +25,27 @@ function printTable(title: string, rows: [name: string, figure: number | string]
   for (const [name, figure] of rows) console.log(`  ${String(figure).padStart(8)}  ${name}`);
 }
 
-/** Files with a table by language: three of the languages' codes as keys, or as texts in a list. */
-function languagePlaces(): [string, number][] {
-  const keys = LANGUAGES.map(
-    (code) => new RegExp(`(?:^|[{,\\s])['"]?${code}['"]?\\s*:|['"]${code}['"]\\s*,`, 'm'),
-  );
-  const places = sources()
-    .filter((path) => !path.startsWith('src/messages/'))
-    .filter((path) => keys.filter((key) => key.test(read(path))).length >= 3);
-  return [['in all', places.length], ...places.map((path): [string, number] => [path, 1])];
+/** How many files each room has for whoever adds a language to look at. */
+function placesByRoom(): [string, number][] {
+  const rooms = new Map<string, number>();
+  const places = languagePlaces(new Map(sources().map((path) => [path, read(path)])));
+  for (const path of places) rooms.set(roomOf(path), (rooms.get(roomOf(path)) ?? 0) + 1);
+  return [['files in all', places.length], ...[...rooms].sort(([, one], [, other]) => other - one)];
 }
 
 function linesByRoom(): [string, number][] {
   const rooms = new Map<string, number>();
   for (const path of sources(['src', 'packages', 'bench'])) {
-    const [top = '', first = ''] = path.split('/');
-    const room = top === 'bench' ? top : path.split('/').length === 2 ? path : `${top}/${first}`;
+    const room = roomOf(path);
     rooms.set(room, (rooms.get(room) ?? 0) + read(path).split('\n').length - 1);
   }
   const rows = [...rooms].sort(([, one], [, other]) => other - one);
   return [['in all', rows.reduce((sum, [, lines]) => sum + lines, 0)], ...rows];
+}
+
+function roomOf(path: string): string {
+  const [top = '', first = ''] = path.split('/');
+  return top === 'bench' ? top : `${top}/${first}`;
 }
 
 function sizes(): [string, string][] {
