@@ -6,7 +6,7 @@ import { stopwords as portuguese } from '@orama/stopwords/portuguese';
 import { stopwords as spanish } from '@orama/stopwords/spanish';
 import { fold } from './fold.ts';
 
-/** Words that carry grammar and no content. Those that deny are left out: what they deny is content. */
+/** Words that carry grammar and no content. Those that turn a statement round ("not", "nicht", "pas") are left out. */
 const GRAMMAR: Record<string, string> = {
   en:
     'a an the and or but if then than that this these those is are was were be been being am do does did done has have had having ' +
