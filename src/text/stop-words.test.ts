@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { isCommonWord, isQuestionFiller, STOP_WORDS } from './stop-words.ts';
 
 describe('words without content', () => {
-  it('are left out of an index in each language, however they are listed', () => {
+  it('are left out of an index in each language, also where the published lists lack them', () => {
     for (const [language, word] of [
-      ['en', 'however'],
       ['en', 'dont'],
-      ['de', 'jedoch'],
-      ['fr', 'être'],
+      ['de', 'unsere'],
+      ['fr', 'combien'],
       ['es', 'cuesta'],
-      ['it', 'devono'],
-      ['pt', 'têm'],
+      ['it', 'costa'],
+      ['pt', 'custa'],
     ] as const)
       expect(STOP_WORDS.get(language), word).toContain(word);
   });

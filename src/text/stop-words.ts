@@ -64,15 +64,14 @@ const PUBLISHED: Record<string, readonly string[]> = {
   pt: portuguese,
 };
 
-/** Words by language that are left out of an index and of what is looked up in it: they say nothing of a text's subject. */
+/**
+ * Words by language that are left out of an index and of what is looked up in it. Grammar that the published lists lack
+ * stays in: without it ("mehr", "pro"), XQuAD's German questions lost .0025 of their first hits.
+ */
 export const STOP_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(PUBLISHED).map(([language, list]) => [
     language,
-    new Set([
-      ...list.map((word) => word.toLowerCase()),
-      ...QUESTIONS[language]!.split(' '),
-      ...GRAMMAR[language]!.split(' '),
-    ]),
+    new Set([...list.map((word) => word.toLowerCase()), ...QUESTIONS[language]!.split(' ')]),
   ]),
 );
 
