@@ -1,6 +1,6 @@
-import { isCommonWord } from '../../text/stop-words.ts';
 import { contentWords, readVocabulary } from '../../text/content-words.ts';
 import { readFigures } from '../../text/read-figures.ts';
+import { isCommonWord } from '../../text/stop-words.ts';
 import { evidenceText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
 
 /** Words that introduce a list in the catalogue's languages and claim nothing. */
