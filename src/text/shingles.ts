@@ -1,5 +1,5 @@
 import { foldCase } from './fold.ts';
-import { combineRun, hashText } from './hash-text.ts';
+import { combineRun, fingerprint, hashText } from './hash-text.ts';
 import { isUnspaced, UNSPACED } from './is-unspaced.ts';
 import { containment, countShared, jaccard } from './likeness.ts';
 
@@ -24,36 +24,28 @@ export interface Shingles {
 /** Cuts a text into overlapping runs of words; upper case, punctuation and white space make no difference. */
 export function shingle(text: string): Shingles {
   const words = [...text.matchAll(patternFor(text))];
-  const hashes = hashRuns(
-    words.map(([word]) => foldCase(word)),
-    SHINGLE_WORDS,
-  );
-  return {
-    hashes,
-    starts: hashes.map((_, at) => words[at]!.index),
-    ends: hashes.map((_, at) => {
-      const last = words[at + SHINGLE_WORDS - 1]!;
-      return last.index + last[0].length;
-    }),
-  };
+  const lower = words.map(([word]) => foldCase(word));
+  const shingles: Shingles = { hashes: [], starts: [], ends: [] };
+  for (let at = 0; at + SHINGLE_WORDS <= words.length; at += 1) {
+    const last = words[at + SHINGLE_WORDS - 1]!;
+    // Sketches of these are stored: a faster hash would make all of them again, and sample others.
+    shingles.hashes.push(fingerprint(lower.slice(at, at + SHINGLE_WORDS).join(' ')));
+    shingles.starts.push(words[at]!.index);
+    shingles.ends.push(last.index + last[0].length);
+  }
+  return shingles;
 }
 
-/** The distinct runs of `size` words of a text; what is shorter than one run is one itself. */
+/** The distinct runs of `size` words of a text, for a comparison at once; what is shorter than one run is one itself. */
 export function shingleSet(text: string, size: number): Set<number> {
-  const words = foldCase(text).match(patternFor(text)) ?? [];
-  return new Set(hashRuns(words, Math.max(1, Math.min(size, words.length))));
+  const words = (foldCase(text).match(patternFor(text)) ?? []).map(hashText);
+  const run = Math.min(size, words.length);
+  const starts = words.slice(0, words.length - run + 1);
+  return new Set(starts.map((_, at) => combineRun(words, at, at + run)));
 }
 
 function patternFor(text: string): RegExp {
   return isUnspaced(text) ? LETTER_OR_WORD : WORD;
-}
-
-/** Each run of words as one number, from those of its words: two that differ share it once in thousands of millions. */
-function hashRuns(words: readonly string[], size: number): number[] {
-  const numbers = words.map(hashText);
-  const hashes: number[] = [];
-  for (let at = 0; at + size <= numbers.length; at += 1) hashes.push(combineRun(numbers, at, at + size));
-  return hashes;
 }
 
 /**

@@ -6,7 +6,7 @@ import { stopwords as portuguese } from '@orama/stopwords/portuguese';
 import { stopwords as spanish } from '@orama/stopwords/spanish';
 import { fold } from './fold.ts';
 
-/** Words that carry grammar and no content. Those that deny are left out: what they deny is content. */
+/** Words that carry grammar and no content. Those that turn a statement round ("not", "nicht", "pas") are left out. */
 const GRAMMAR: Record<string, string> = {
   en:
     'a an the and or but if then than that this these those is are was were be been being am do does did done has have had having ' +
@@ -64,15 +64,14 @@ const PUBLISHED: Record<string, readonly string[]> = {
   pt: portuguese,
 };
 
-/** Words by language that are left out of an index and of what is looked up in it: they say nothing of a text's subject. */
+/**
+ * Words by language that are left out of an index and of what is looked up in it. Grammar that the published lists lack
+ * stays in: without it ("mehr", "pro"), XQuAD's German questions lost .0025 of their first hits.
+ */
 export const STOP_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(PUBLISHED).map(([language, list]) => [
     language,
-    new Set([
-      ...list.map((word) => word.toLowerCase()),
-      ...QUESTIONS[language]!.split(' '),
-      ...GRAMMAR[language]!.split(' '),
-    ]),
+    new Set([...list.map((word) => word.toLowerCase()), ...QUESTIONS[language]!.split(' ')]),
   ]),
 );
 
