@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createPageHandler } from '../page/serve-page.ts';
-import { type Sandbox, startSandbox } from '../start-sandbox.ts';
 import { CommandFault, EXIT } from './command-fault.ts';
 import { describeSandbox, sandboxAsJson } from './describe-sandbox.ts';
-import { type CommandLine, readCommandLine, USAGE } from './read-command-line.ts';
-import { readManifest, readSeed } from './read-sandbox-files.ts';
+import { readCommandLine, USAGE } from './read-command-line.ts';
 
 /** Where the command writes, and what ends it. */
 export interface CommandSurroundings {
@@ -24,7 +21,9 @@ export async function runSandboxCommand(
     if (line.help) out(USAGE);
     else if (line.version) out(`${readVersion()}\n`);
     else {
-      const sandbox = await open(line);
+      // The sandbox takes its time to load, which a slip of the pen need not wait for.
+      const { openSandbox } = await import('./open-sandbox.ts');
+      const sandbox = await openSandbox(line);
       const transport = line.requestUrl === undefined ? 'socket' : 'http';
       out(line.json ? sandboxAsJson(sandbox) : describeSandbox(sandbox, transport));
       await aborted(signal);
@@ -35,42 +34,6 @@ export async function runSandboxCommand(
     err(`${error instanceof Error ? error.message : String(error)}\n`);
     return error instanceof CommandFault ? error.exitCode : EXIT.failed;
   }
-}
-
-async function open(line: CommandLine): Promise<Sandbox> {
-  const seed = line.seed === undefined ? undefined : await readSeed(line.seed);
-  const manifest = line.manifest === undefined ? undefined : readManifest(line.manifest);
-  const { data: dataDir, port, requestUrl } = line;
-  try {
-    return await startSandbox({
-      seed,
-      manifest,
-      dataDir,
-      port,
-      requestUrl,
-      pageHandler: createPageHandler(),
-    });
-  } catch (error) {
-    throw translate(error, port);
-  }
-}
-
-/** What starting meets: a port that is taken, a folder that cannot be written, a seed or journal that contradicts itself. */
-function translate(error: unknown, port: number): CommandFault {
-  const { code, syscall, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return new CommandFault(
-      EXIT.unavailable,
-      `Port ${port} is taken by another program. Choose one with --port, or any free one with --port 0.`,
-      { cause: error },
-    );
-  if (syscall === 'listen')
-    return new CommandFault(EXIT.unavailable, `Port ${port} cannot be listened on (${code}).`, {
-      cause: error,
-    });
-  if (code !== undefined)
-    return new CommandFault(EXIT.badInput, `--data: the folder cannot be used: ${message}`, { cause: error });
-  return new CommandFault(EXIT.badInput, message, { cause: error });
 }
 
 function readVersion(): string {
