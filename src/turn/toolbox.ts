@@ -79,7 +79,8 @@ export function openToolbox({ tools, admit }: ToolboxDeps, context: ToolContext,
     }
   }
   const callFor: Toolbox['callFor'] = (caller) => (name, input) => {
-    if (caller.tools.includes(name)) return call(name, input);
+    // What was never defined is blocked as that.
+    if (caller.tools.includes(name) || !registry.has(name)) return call(name, input);
     const reason = `"${name.slice(0, 80)}" is not among the tools of ${caller.name}`;
     calls.push({ tool: name.slice(0, 80), ms: 0, ok: false, reason: 'undeclared' });
     checks.push({ check: 'declared_tools_only', verdict: 'denied', reason });

@@ -268,10 +268,13 @@ describeOnEachDatabase('a turn', (opened) => {
         ),
       ];
       const flows = [
-        flowOf(async ({ call }) => {
-          await call('close_case', {});
-          return SENTENCE;
-        }),
+        flowOf(
+          async ({ call }) => {
+            await call('close_case', {});
+            return SENTENCE;
+          },
+          ['close_case'],
+        ),
       ];
       const { receipt } = await expectFailed({ tools, flows }, 'forbidden');
       expect(wrote).toBe(false);
