@@ -13,6 +13,7 @@ import {
   PEOPLE,
   type PersonName,
 } from '../../test/fixtures/handoff-people.ts';
+import { LONG_SUITES, sizeOf } from '../../test/fixtures/long-suites.ts';
 import { asId, type HandoffId } from '../core/ids.ts';
 import type { NewMessage } from '../store/outbox.ts';
 import type { Acting } from './authority.ts';
@@ -274,7 +275,7 @@ function expectBoard(board: { where: Where; words: string }[], expected: Expecte
 }
 
 /** How many random sequences of attempts are walked. */
-const SEQUENCES = 2_500;
+const SEQUENCES = sizeOf(LONG_SUITES.machine);
 
 test(`in ${SEQUENCES} random sequences of clicks and hours no state is illegal, and nothing is lost, doubled or out of order`, () => {
   const later = fc.tuple(

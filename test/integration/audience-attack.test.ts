@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import type { AttackPart } from '../../scripts/sum-up-attack.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { type Attacked, runAttack, wordLeaks } from '../fixtures/audience/run-attack.ts';
+import { LONG_SUITES, sizeOf } from '../fixtures/long-suites.ts';
 
 /** `AUDIENCE_TURNS` plays a longer game, `AUDIENCE_SEED` another one; see `scripts/attack-audience.ts`. */
-const TURNS = Number(process.env.AUDIENCE_TURNS ?? 500);
+const TURNS = sizeOf(LONG_SUITES.audience);
 const SEED = Number(process.env.AUDIENCE_SEED ?? 1);
 /** So long that a busy machine does not cut a game off: what was not played to its end proves nothing. */
 const MS_A_TURN = 10_000;

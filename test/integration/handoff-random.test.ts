@@ -7,6 +7,7 @@ import { attempts } from '../fixtures/handoff-attempts.ts';
 import { createBoard } from '../fixtures/handoff-board.ts';
 import { createHandoffModel, type HandoffModel } from '../fixtures/handoff-model.ts';
 import { createHandoffWorld, type HandoffWorld, letTimePass } from '../fixtures/handoff-world.ts';
+import { LONG_SUITES, sizeOf } from '../fixtures/long-suites.ts';
 
 /** What happens besides attempts: a process ends, messages are delivered, well or not. */
 const incidents = fc.oneof(
@@ -26,7 +27,7 @@ const steps = fc.oneof(
 type Incident = typeof incidents extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** How many random sequences go through the database. */
-const SEQUENCES = 200;
+const SEQUENCES = sizeOf(LONG_SUITES.handoffs);
 
 describeOnEachDatabase('handoffs at random', (opened) => {
   let world: HandoffWorld;
@@ -36,40 +37,45 @@ describeOnEachDatabase('handoffs at random', (opened) => {
     world = await createHandoffWorld(opened().database);
   });
 
-  test(`${SEQUENCES} sequences of clicks, retries, edits, hours, restarts and faults lose and double nothing`, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 14 }), async (sequence) => {
-        turns += 1;
-        await opened().owner.query(sql`truncate outbox, handoff_messages`);
-        world.board = createBoard();
-        const handoff = await world.open(`t_${turns}`);
-        const start = world.now.getTime();
-        const model = createHandoffModel();
-        for (const [n, step] of sequence.entries()) {
-          if ('incident' in step) {
-            await happen(step.incident);
-            continue;
+  test(
+    `${SEQUENCES} sequences of clicks, retries, edits, hours, restarts and faults lose and double nothing`,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 14 }), async (sequence) => {
+          turns += 1;
+          await opened().owner.query(sql`truncate outbox, handoff_messages`);
+          world.board = createBoard();
+          const handoff = await world.open(`t_${turns}`);
+          const start = world.now.getTime();
+          const model = createHandoffModel();
+          for (const [n, step] of sequence.entries()) {
+            if ('incident' in step) {
+              await happen(step.incident);
+              continue;
+            }
+            const { attempt, again } = step;
+            world.now = new Date(world.now.getTime() + Math.max(0, step.hours) * 3_600_000);
+            const hour = (world.now.getTime() - start) / 3_600_000;
+            const authors = model.said.map((one) => one.by);
+            const key = `${handoff.id}:click-${n}`;
+            const result = await world.act(handoff, attempt, key, authors);
+            const done = model.try(attempt, hour);
+            expect([attempt, result.type]).toEqual([attempt, done ? 'done' : 'refused']);
+            if (again && done)
+              expect((await world.act(handoff, attempt, key, authors)).type).toBe('repeated');
+            expect((await world.handoffs.read(handoff.id))?.state).toBe(model.state);
           }
-          const { attempt, again } = step;
-          world.now = new Date(world.now.getTime() + Math.max(0, step.hours) * 3_600_000);
-          const hour = (world.now.getTime() - start) / 3_600_000;
-          const authors = model.said.map((one) => one.by);
-          const key = `${handoff.id}:click-${n}`;
-          const result = await world.act(handoff, attempt, key, authors);
-          const done = model.try(attempt, hour);
-          expect([attempt, result.type]).toEqual([attempt, done ? 'done' : 'refused']);
-          if (again && done) expect((await world.act(handoff, attempt, key, authors)).type).toBe('repeated');
-          expect((await world.handoffs.read(handoff.id))?.state).toBe(model.state);
-        }
-        world.board.faults = [];
-        await letTimePass(opened().database);
-        await world.deliver();
-        expectAsModelled(world, model);
-        await expectNothingWaits();
-      }),
-      { numRuns: SEQUENCES },
-    );
-  }, 240_000);
+          world.board.faults = [];
+          await letTimePass(opened().database);
+          await world.deliver();
+          expectAsModelled(world, model);
+          await expectNothingWaits();
+        }),
+        { numRuns: SEQUENCES },
+      );
+    },
+    240_000 + SEQUENCES * 1_000,
+  );
 
   async function happen(incident: Incident): Promise<void> {
     const { database } = opened();
