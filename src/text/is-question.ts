@@ -36,6 +36,12 @@ const JAPANESE =
 /** The query of an address is no question. */
 const LINK = /https?:\/\/\S+/g;
 
+/** Whether a text says itself that it asks: by a mark, or the Japanese ending that stands for one. */
+export function isMarkedQuestion(text: string): boolean {
+  const line = text.replace(LINK, '').trim();
+  return MARK.test(line) || /(?:です|ます)か[。\s]*$/u.test(line);
+}
+
 /**
  * Whether a text asks one thing, in seven languages: by its mark, or by how it begins. A subject that is only named
  * ("travel policy") asks nothing here; in doubt it is no question, since nobody minds that a bot stays quiet.

@@ -25,6 +25,7 @@ describe('whether a thread message without a mention is meant for the bot', () =
     ['somebody else asks right after the answer', [ana, bot], BEN, 'does that hold for renewals?', [], true],
     ['somebody else asks in Japanese', [ana, bot], BEN, '更新にも当てはまりますか', [], true],
     ['somebody else comments', [ana, bot], BEN, 'that is wrong I think', [], false],
+    ['somebody else wonders aloud', [ana, bot], BEN, 'how nice, did we know that', [], false],
     ['people talk to each other', [ana, bot, ben], ANA, 'really?', [], false],
     [
       'people talk to each other in a long thread',

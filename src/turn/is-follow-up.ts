@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ChannelId, MessageTs, PersonId, TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
-import { isQuestion } from '../text/is-question.ts';
+import { isMarkedQuestion } from '../text/is-question.ts';
 import { readAddressee } from '../text/read-addressee.ts';
 import { readSmalltalk } from '../text/read-smalltalk.ts';
 
@@ -59,7 +59,8 @@ export function decideFollowUp(
       ? { follow: false, reason: 'it only acknowledges the answer' }
       : { follow: true, reason: 'the asker goes on after the answer' };
   }
-  return isQuestion(message.text)
+  // Among themselves people say "what a mess" and "how nice" too: only a mark makes it the bot's business.
+  return isMarkedQuestion(message.text)
     ? { follow: true, reason: 'somebody else asks on, right after the answer' }
     : { follow: false, reason: 'somebody else comments on the answer' };
 }
