@@ -1,54 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { createLiveConnections, type LiveConnections } from './accounts/live/live-connections.ts';
-import { createRecordTools } from './accounts/record-tools.ts';
+import { createLiveConnections } from './accounts/live/live-connections.ts';
 import type { Disagreement } from './agents/agent-context.ts';
-import { AGENTS } from './agents/agents.ts';
+import { builtInPieces, readPieces, sortGuardrails } from './app/built-in-pieces.ts';
+import { chooseModel, createEmbedders } from './app/choose-model.ts';
 import { type Config, readAddress } from './config.ts';
-import { BotError } from './core/bot-error.ts';
 import type { Evidence } from './core/citation.ts';
 import { systemClock } from './core/clock.ts';
 import type { Directory } from './core/directory.ts';
 import { createLog, type Log } from './core/log.ts';
 import type { Model } from './core/model.ts';
 import type { ReplyChannel } from './core/reply-channel.ts';
-import type { Tool } from './core/tool.ts';
 import { startCurationClock } from './curation/start-curation-clock.ts';
-import { type LoadedPiece, loadExtensions } from './extend/load-extensions.ts';
-import type { BuiltIn, Registry } from './extend/pieces.ts';
+import type { Registry } from './extend/pieces.ts';
 import { buildRegistry } from './extend/registry.ts';
 import { openTriageItem } from './feedback/open-triage-item.ts';
 import { startTriageClock } from './feedback/start-triage-clock.ts';
-import { createFlows } from './flows/create-flows.ts';
-import { defineGuardrail } from './guardrails/define-guardrail.ts';
-import { INPUT_CHECKS } from './guardrails/input.ts';
-import { LINE_CHECKS, OUTPUT_CHECKS } from './guardrails/output.ts';
 import { createHandoffs } from './handoff/create-handoffs.ts';
 import type { Handoffs } from './handoff/handoffs.ts';
 import { startHandoffClock } from './handoff/start-handoff-clock.ts';
-import { TOPICS } from './handoff/topics.ts';
-import { chooseEmbedders, type Embedders } from './knowledge/generations/embedders.ts';
+import type { Embedders } from './knowledge/generations/embedders.ts';
 import { startIndexClock } from './knowledge/generations/start-index-clock.ts';
 import { warnOfOtherEmbedder } from './knowledge/generations/warn-of-other-embedder.ts';
-import { createLocalEmbedder } from './knowledge/local-embedder.ts';
-import { createSearchTool } from './knowledge/search-tool.ts';
 import { createTermWeights } from './knowledge/term-weights.ts';
-import { defineModel, type ModelAdapter } from './models/define-model.ts';
 import { createExtractiveModel } from './models/extractive.ts';
 import { withFallback } from './models/fallback.ts';
 import { findDisagreements } from './models/find-disagreements.ts';
-import { createOpenAiModel, type OpenAiModelOptions } from './models/openai.ts';
-import { createOpenAiEmbedder } from './models/openai-embedder.ts';
-import { POLICIES } from './policies/policies.ts';
-import { EXAMPLE_SOURCE, SOURCE_KINDS } from './sources/source-kinds.ts';
-import { CLOSED_DATABASE } from './store/closed-database.ts';
 import type { OpenDatabase } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createStoredDirectory } from './store/stored-directory.ts';
 import { audienceOf, type Place } from './turn/audience-of.ts';
 import { createTurns, type Turns } from './turn/create-turns.ts';
 import { mayBeSent } from './turn/may-be-sent.ts';
-import type { Guardrails } from './turn/turn.ts';
 
 /** The parts that every command and the bot share: an open, migrated database and what answers from it. */
 export interface App {
@@ -92,14 +75,14 @@ const MAX_DEPTH = 3;
 const MAX_STEPS = 16;
 /** One query to a database that is read in place takes at most this part of a turn's time, and all of them half. */
 const LIVE_SHARE = 4;
-/** How often a model's endpoint is asked again before its answer has begun. */
-const MAX_RETRIES = 2;
 
 /** Opens the database and puts the parts together; plain calls, no container. @throws BotError */
 export async function openApp(config: Config, options: AppOptions): Promise<App> {
   const log = options.log ?? createLog(config.LOG_LEVEL);
   // First, so that a broken extension stops everything before anything was opened or changed.
-  const loaded = await loadPieces(config);
+  const { loaded, registry: closed } = await readPieces(config);
+  const timeoutMs = config.TURN_TIMEOUT_SECONDS * 1000;
+  const chosen = options.model ?? chooseModel(config, closed, { log, timeoutMs });
   const store = await openStore({
     dataDir: config.SWITCHBOARD_DATA_DIR,
     databaseUrl: config.DATABASE_URL,
@@ -111,25 +94,28 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const embedder = createEmbedders(config, database, log);
   await warnOfOtherEmbedder(database, embedder, log);
   const quoting = createExtractiveModel({ weigh: createTermWeights(database) });
+  const model =
+    chosen === null || chosen === options.model
+      ? (chosen ?? quoting)
+      : withFallback(chosen, quoting, { log });
   const live = createLiveConnections({
     urlOf: options.addressOf ?? readAddress,
     log,
-    maxTimeoutMs: (config.TURN_TIMEOUT_SECONDS * 1000) / LIVE_SHARE,
-    maxTurnMs: (config.TURN_TIMEOUT_SECONDS * 1000) / 2,
+    maxTimeoutMs: timeoutMs / LIVE_SHARE,
+    maxTurnMs: timeoutMs / 2,
   });
   const registry = buildRegistry(
     builtInPieces({ config, database, live, embedder }),
     loaded,
     config.SWITCHBOARD_EXTENSIONS ?? '',
   );
-  const model = options.model ?? chooseModel(config, registry, { quoting, log });
   const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const limits = {
     maxDepth: MAX_DEPTH,
     maxSteps: MAX_STEPS,
     maxTokens: config.TURN_MAX_TOKENS,
     maxCostUsd: config.TURN_MAX_COST_USD,
-    timeoutMs: config.TURN_TIMEOUT_SECONDS * 1000,
+    timeoutMs,
   };
   // Who is who as last stored, until a chat platform is there to ask.
   let directory = createStoredDirectory(database);
@@ -203,160 +189,4 @@ function withClocks(turns: Turns, clocks: { stop(): Promise<void> }[]): Turns {
 async function disagreements(evidence: Evidence[], question: string): Promise<Disagreement[]> {
   const found = await findDisagreements(evidence, question);
   return found.map(({ first, second }) => ({ sides: [first, second] }));
-}
-
-/**
- * What the bot is composed of, looked at without opening anything.
- * @throws BotError `config_invalid` when something is wrong with the extensions
- */
-export async function readRegistry(config: Config): Promise<Registry> {
-  const loaded = await loadPieces(config);
-  return buildRegistry(
-    builtInPieces({ config, ...NOTHING_OPEN }),
-    loaded,
-    config.SWITCHBOARD_EXTENSIONS ?? '',
-  );
-}
-
-/** Loaded pieces were held against those that come with the bot, so that nothing is wrong with them later on. */
-async function loadPieces(config: Config): Promise<LoadedPiece[]> {
-  const folder = config.SWITCHBOARD_EXTENSIONS;
-  if (folder === undefined) return [];
-  const loaded = await loadExtensions(folder);
-  buildRegistry(builtInPieces({ config, ...NOTHING_OPEN }), loaded, folder);
-  return loaded;
-}
-
-const NOTHING_OPEN = {
-  database: CLOSED_DATABASE,
-  live: null,
-  embedder: createLocalEmbedder(CLOSED_DATABASE),
-};
-
-interface BuiltFrom {
-  config: Config;
-  database: OpenDatabase;
-  live: LiveConnections | null;
-  embedder: Embedders;
-}
-
-/** What comes with the bot, in the order in which it is asked, listed and applied. */
-function builtInPieces({ config, database, live, embedder }: BuiltFrom): BuiltIn {
-  return {
-    agents: AGENTS,
-    flows: createFlows(database, live),
-    policies: POLICIES,
-    guardrails: [
-      ...INPUT_CHECKS.map((check) => defineGuardrail({ on: 'input', ...check })),
-      ...OUTPUT_CHECKS.map((check) => defineGuardrail({ on: 'output', ...check })),
-    ],
-    tools: [createSearchTool(database, embedder) as Tool, ...createRecordTools({ database, live })],
-    sources: [...SOURCE_KINDS, EXAMPLE_SOURCE],
-    models: [
-      defineModel({
-        name: OPENAI,
-        create: ({ log, timeoutMs }) => createOpenAiModel(openAiOptions(config, log, timeoutMs)),
-      }),
-    ],
-    topics: TOPICS,
-  };
-}
-
-/** A company's own checks on the way out hold for flows' lines too. */
-function sortGuardrails({ guardrails, extensions }: Registry): Guardrails {
-  const own = new Set(extensions.filter(({ kind }) => kind === 'guardrail').map(({ name }) => name));
-  const output = guardrails.filter((it) => it.on === 'output');
-  return {
-    input: guardrails.filter((it) => it.on === 'input'),
-    output,
-    lines: [...LINE_CHECKS, ...output.filter(({ name }) => own.has(name))],
-  };
-}
-
-/** The adapter of an endpoint of the settings. */
-const OPENAI = 'openai';
-
-/** The configured model with quoting behind it, or quoting alone. @throws BotError `config_invalid` */
-function chooseModel(
-  config: Config,
-  registry: Registry,
-  { quoting, log }: { quoting: Model; log: Log },
-): Model {
-  const adapter = chosenAdapter(config, registry);
-  if (adapter === null) return quoting;
-  const timeoutMs = config.TURN_TIMEOUT_SECONDS * 1000;
-  return withFallback(adapter.create({ log, timeoutMs }), quoting, { log });
-}
-
-function chosenAdapter(config: Config, { models }: Pick<Registry, 'models'>): ModelAdapter | null {
-  const name = config.SWITCHBOARD_MODEL ?? (hasEndpoint(config) ? OPENAI : null);
-  if (name === null) return null;
-  const adapter = models.find((one) => one.name === name);
-  if (adapter !== undefined) return adapter;
-  const there = models.map((one) => one.name).join(', ');
-  throw new BotError(
-    'config_invalid',
-    `SWITCHBOARD_MODEL: there is no model adapter called ${name} (there are: ${there}).`,
-  );
-}
-
-function hasEndpoint({ OPENAI_API_KEY: key, OPENAI_BASE_URL: address }: Config): boolean {
-  return key !== undefined || address !== undefined;
-}
-
-/** What is computed here, and an endpoint's models, where there is one; an index keeps the embedder it was made with. */
-function createEmbedders(config: Config, database: OpenDatabase, log: Log): Embedders {
-  const local = createLocalEmbedder(database);
-  if (config.OPENAI_EMBEDDING_MODEL === undefined && !hasEndpoint(config)) return local;
-  const shared = { ...endpoint(config), timeoutMs: 30_000, maxRetries: MAX_RETRIES, log };
-  const create = (model: string, dims: number) => createOpenAiEmbedder({ ...shared, model, dims });
-  return chooseEmbedders(local, { model: config.OPENAI_EMBEDDING_MODEL ?? null, create });
-}
-
-function openAiOptions(config: Config, log: Log, timeoutMs: number): OpenAiModelOptions {
-  const { OPENAI_INPUT_USD_PER_MILLION: input, OPENAI_OUTPUT_USD_PER_MILLION: output } = config;
-  return {
-    ...endpoint(config),
-    model: config.OPENAI_MODEL,
-    contextTokens: config.OPENAI_CONTEXT_TOKENS,
-    timeoutMs,
-    maxRetries: MAX_RETRIES,
-    log,
-    ...(input === undefined || output === undefined
-      ? {}
-      : { prices: { inputPerMillionUsd: input, outputPerMillionUsd: output } }),
-  };
-}
-
-function endpoint(config: Config): { apiKey?: string; baseUrl?: string } {
-  return {
-    ...(config.OPENAI_API_KEY === undefined ? {} : { apiKey: config.OPENAI_API_KEY }),
-    ...(config.OPENAI_BASE_URL === undefined ? {} : { baseUrl: config.OPENAI_BASE_URL }),
-  };
-}
-
-/** A model that takes longer to say one word is of no use to a turn. */
-const PROBE_MS = 15_000;
-
-/** Asks the configured model for one word; what is wrong with it, or null. */
-export async function probeModel(config: Config): Promise<string | null> {
-  const adapter = chosenAdapter(config, await readRegistry(config));
-  if (adapter === null) return 'no model is configured';
-  const request = {
-    purpose: 'route' as const,
-    question: 'ping',
-    evidence: [],
-    language: 'en',
-    messages: [{ role: 'user' as const, content: 'Reply with: ok' }],
-    tools: [],
-    maxOutputTokens: 16,
-    signal: AbortSignal.timeout(PROBE_MS),
-  };
-  try {
-    const model = adapter.create({ log: createLog('silent'), timeoutMs: PROBE_MS });
-    for await (const event of model.generate(request)) if (event.type === 'done') return null;
-    return 'it ended without an answer';
-  } catch (error) {
-    return error instanceof Error ? error.message : 'it failed';
-  }
 }

@@ -114,8 +114,11 @@ async function checkModel(context: CommandContext): Promise<Finding> {
   if (own === undefined && key === undefined && address === undefined) {
     return { check: 'model', ok: true, found: 'not configured: answers quote the sources' };
   }
-  const { probeModel } = await import('../app.ts');
-  const fault = await probeModel(config).catch(describeError);
+  const { probeModel } = await import('../app/choose-model.ts');
+  const fault = await context
+    .registry()
+    .then((registry) => probeModel(config, registry))
+    .catch(describeError);
   if (fault === null) return { check: 'model', ok: true, found: `${own ?? config.OPENAI_MODEL} answers` };
   return {
     check: 'model',

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { App } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
+import type { Registry } from '../extend/pieces.ts';
 import { readHolder } from '../store/lock-data-folder.ts';
 import type { CommandOutput } from './command.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
@@ -93,7 +94,7 @@ async function runHere(
   const held: CommandOutput = { ...output, err: (text) => (taken ? undefined : output.err(text)) };
   const { runProgram } = await import('./program.ts');
   try {
-    const registry = async () => (await import('../app.ts')).readRegistry(config);
+    const registry = () => readRegistry(config);
     const code = await runProgram(argv, { config, output: held, cwd: process.cwd(), signal, registry, app });
     return taken ? null : code;
   } finally {
@@ -106,6 +107,12 @@ async function runHere(
 
 function helpOnly(output: CommandOutput, signal: AbortSignal) {
   const refuse = () => Promise.reject(new BotError('internal', 'Help needs no database.'));
-  const registry = async () => (await import('../app.ts')).readRegistry(readConfig());
+  const registry = () => readRegistry(readConfig());
   return { config: {} as Config, output, cwd: process.cwd(), signal, registry, app: refuse };
+}
+
+/** What the bot is composed of; loaded only by commands that look at it. */
+async function readRegistry(config: Config): Promise<Registry> {
+  const { readPieces } = await import('../app/built-in-pieces.ts');
+  return (await readPieces(config)).registry;
 }
