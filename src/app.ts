@@ -82,7 +82,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   // First, so that a broken extension stops everything before anything was opened or changed.
   const { loaded, registry: closed } = await readPieces(config);
   const timeoutMs = config.TURN_TIMEOUT_SECONDS * 1000;
-  const chosen = options.model ?? chooseModel(config, closed, { log, timeoutMs });
+  const chosen = options.model === undefined ? chooseModel(config, closed, { log, timeoutMs }) : null;
   const store = await openStore({
     dataDir: config.SWITCHBOARD_DATA_DIR,
     databaseUrl: config.DATABASE_URL,
@@ -94,10 +94,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const embedder = createEmbedders(config, database, log);
   await warnOfOtherEmbedder(database, embedder, log);
   const quoting = createExtractiveModel({ weigh: createTermWeights(database) });
-  const model =
-    chosen === null || chosen === options.model
-      ? (chosen ?? quoting)
-      : withFallback(chosen, quoting, { log });
+  const model = options.model ?? (chosen === null ? quoting : withFallback(chosen, quoting, { log }));
   const live = createLiveConnections({
     urlOf: options.addressOf ?? readAddress,
     log,

@@ -22,6 +22,8 @@ export interface Agent extends Piece<'agent'> {
   readonly policies: readonly string[];
   /** Questions that are its job, from which the router learns; ten or more, in people's own words. */
   readonly examples: readonly string[];
+  /** It writes where a question was given to nobody, such as a draft for a person whom a rule demands. */
+  readonly takesRest?: boolean;
   /** Set: what it is called, and how the question reads then, where people are asked which of two things they mean. */
   readonly clarify?: { readonly label: LocalText; question(text: string): LocalText };
 }

@@ -107,7 +107,11 @@ async function runHere(
 
 function helpOnly(output: CommandOutput, signal: AbortSignal) {
   const refuse = () => Promise.reject(new BotError('internal', 'Help needs no database.'));
-  const registry = () => readRegistry(readConfig());
+  // What help says of extensions is said as far as they can be read.
+  const registry = () =>
+    Promise.resolve()
+      .then(() => readRegistry(readConfig()))
+      .catch(() => readRegistry({} as Config));
   return { config: {} as Config, output, cwd: process.cwd(), signal, registry, app: refuse };
 }
 

@@ -39,6 +39,7 @@ const PIECE_SCHEMAS: Record<PieceKind, z.ZodType> = {
     agents: names,
     policies: names,
     examples: names,
+    takesRest: z.boolean().optional(),
     clarify: z.looseObject({ label: localText, question: fn('(text) => { en: … }') }).optional(),
   }),
   flow: base.extend({

@@ -15,7 +15,7 @@ import { splitSentences } from '../text/split-sentences.ts';
 import { admitExternal } from './admit-external.ts';
 import { isBareRequest } from './bare-request.ts';
 import { composeAnswer } from './compose-reply.ts';
-import { type HandoffNeed, topicOfAgent } from './handoff-need.ts';
+import type { HandoffNeed } from './handoff-need.ts';
 import { startRenumbering } from './renumber.ts';
 import { openToolbox, type Toolbox } from './toolbox.ts';
 import type { TurnDeps } from './turn.ts';
@@ -88,13 +88,9 @@ function questionFor({ question, asker, language, now }: HandoffNeed, audience: 
   return { text: question, history: [], asker, audience, language, timeZone: asker.timeZone, now };
 }
 
-/** The agent that was given the question; where a rule ended it, one whose matter it is, else whoever is there. */
+/** The agent that was given the question; where a rule ended it before that, the one that takes what is nobody's job. */
 function writerOf({ agents }: TurnDeps, need: HandoffNeed): Agent | undefined {
-  return (
-    agents.find(({ name }) => name === need.agent) ??
-    agents.find(({ name }) => topicOfAgent(agents, name) === need.topic) ??
-    agents[0]
-  );
+  return agents.find(({ name }) => name === need.agent) ?? agents.find(({ takesRest }) => takesRest);
 }
 
 /** Has the agent write, unless it has just found that there is no answer: fewer sources do not hold more. */

@@ -2,13 +2,23 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import type { Model } from '../../src/core/model.ts';
 import { defaultSetting, type Setting, type SettingFamily } from '../../src/core/settings.ts';
+import { defineFlow } from '../../src/flows/define-flow.ts';
 import { say } from '../../src/messages/say.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
-import { evidence, newQuestion, SALES, SENTENCE, TEAM, toolOf, turnsOfSuite } from '../fixtures/app-turns.ts';
+import {
+  evidence,
+  flowOf,
+  newQuestion,
+  SALES,
+  SENTENCE,
+  TEAM,
+  toolOf,
+  turnsOfSuite,
+} from '../fixtures/app-turns.ts';
 
 const COSTLY = 0.4;
 /** Answers rightly, at a price. */
@@ -57,7 +67,13 @@ describeOnEachDatabase('what admins set', (opened) => {
   });
 
   test('switches off what the classifier chooses, and a command', async () => {
-    const turns = await openTurns({ flows: [], tools: searching, model: createExtractiveModel() });
+    const briefs = defineFlow({
+      ...flowOf(async () => null),
+      agent: 'briefing',
+      command: 'brief',
+      match: () => null,
+    });
+    const turns = await openTurns({ flows: [briefs], tools: searching, model: createExtractiveModel() });
     await set('channel', SALES, { agents: ['sales'] });
     const asked = await turns.ask(
       newQuestion({ text: 'How do I reset the password of a user who cannot sign in to the app?' }),
