@@ -33,6 +33,11 @@ export interface AgentContext {
   agents: readonly Agent[];
   /** What every sentence must pass before anybody sees it. */
   checks: readonly SentenceCheck[];
+  /** Holds a question against the policies of the agent that is to be asked it; null: it may not be asked that. */
+  applyRules?: (
+    agent: Agent,
+    question: Question,
+  ) => Promise<{ question: Question | null; checks: CheckVerdict[] }>;
   /** Finds sources that contradict each other. */
   findDisagreements?: (evidence: Evidence[], question: string) => Promise<Disagreement[]>;
 }

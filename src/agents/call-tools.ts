@@ -111,8 +111,11 @@ async function askSubAgent(work: AgentWork, name: string, input: unknown, run: R
     });
     return { content: 'No further agent may be asked.', fault: 'budget_exceeded' };
   }
-  const question = { ...context.question, text: parsed.data.question, history: [] };
-  const result = await run(agent, { ...context, question, depth: context.depth + 1 });
+  const asked = { ...context.question, text: parsed.data.question, history: [] };
+  const ruled = (await context.applyRules?.(agent, asked)) ?? { question: asked, checks: [] };
+  work.checks.push(...ruled.checks);
+  if (ruled.question === null) return { content: 'It may not be asked that.', fault: 'forbidden' };
+  const result = await run(agent, { ...context, question: ruled.question, depth: context.depth + 1 });
   work.usage = addUsage(work.usage, result.usage);
   work.checks.push(...result.checks);
   work.toolCalls.push(...result.toolCalls);

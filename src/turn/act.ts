@@ -9,6 +9,7 @@ import type { Question } from '../core/question.ts';
 import type { EvidenceFit } from '../core/retrieval.ts';
 import { say } from '../messages/say.ts';
 import type { Acted } from './acted.ts';
+import { applySubAgentRules } from './apply-rules.ts';
 import { agentsInForce, modelInForce } from './in-force.ts';
 import type { Routed } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
@@ -67,6 +68,7 @@ async function actAsAgent(context: ActContext): Promise<Acted> {
     depth: 1,
     signal: run.signal,
     agents: agentsInForce(run),
+    applyRules: (other, asked) => applySubAgentRules(run, other, asked),
     emit,
     findDisagreements: run.deps.findDisagreements,
   });

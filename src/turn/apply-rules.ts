@@ -1,7 +1,9 @@
+import type { Agent } from '../agents/define-agent.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Language } from '../core/language.ts';
 import { wordIn } from '../core/local-text.ts';
 import type { Question } from '../core/question.ts';
+import type { CheckVerdict } from '../core/receipt.ts';
 import { say } from '../messages/say.ts';
 import { applyPolicies } from '../policies/apply-policies.ts';
 import { type Policy, type StoppingVerdict, topicNameOf } from '../policies/define-policy.ts';
@@ -9,6 +11,7 @@ import type { Place } from '../policies/policy-facts.ts';
 import { type Acted, refuseByRule } from './acted.ts';
 import { topicOfAgent } from './handoff-need.ts';
 import { runStep, type TurnRun } from './run-step.ts';
+import type { TurnDeps } from './turn.ts';
 import { lastAgentOf } from './turn-store.ts';
 
 /** What the policies made of a question: the one to go on with, or how it ended. */
@@ -22,10 +25,26 @@ export function applyRules(run: TurnRun, question: Question): Promise<Ruled> {
 
 /** The rules that an agent names for its own questions, once it is known that this is one. */
 export function applyAgentRules(run: TurnRun, question: Question, agentName: string): Promise<Ruled> {
-  const named = run.deps.agents.find(({ name }) => name === agentName)?.policies ?? [];
-  const own = run.deps.policies.filter(({ name, scope }) => scope === 'agent' && named.includes(name));
-  if (own.length === 0) return Promise.resolve({ question, ended: null });
-  return applyStep(run, { step: 'agent policy', question, policies: own });
+  const agent = run.deps.agents.find(({ name }) => name === agentName);
+  const policies = agent === undefined ? [] : policiesOf(run.deps, agent);
+  if (policies.length === 0) return Promise.resolve({ question, ended: null });
+  return applyStep(run, { step: 'agent policy', question, policies });
+}
+
+/** The same for what one agent asks of another. */
+export async function applySubAgentRules(
+  run: Pick<TurnRun, 'deps' | 'turn'>,
+  agent: Agent,
+  question: Question,
+): Promise<{ question: Question | null; checks: CheckVerdict[] }> {
+  const policies = policiesOf(run.deps, agent);
+  if (policies.length === 0) return { question, checks: [] };
+  const result = applyPolicies(question, await placeOf(run), policies);
+  return { question: result.type === 'allowed' ? result.question : null, checks: result.checks };
+}
+
+function policiesOf({ policies }: TurnDeps, agent: Agent): Policy[] {
+  return policies.filter(({ name, scope }) => scope === 'agent' && agent.policies.includes(name));
 }
 
 async function applyStep(
@@ -80,7 +99,7 @@ function passOn(own: string | null, language: Language): string {
 }
 
 /** Where the question was asked, for rules that look at it. */
-async function placeOf({ deps, turn }: TurnRun): Promise<Place> {
+async function placeOf({ deps, turn }: Pick<TurnRun, 'deps' | 'turn'>): Promise<Place> {
   const { teamId, channelId, viewerId } = turn;
   const base = { teamId, channelId, private: viewerId !== null };
   if (turn.origin === 'cli') return { ...base, name: null, kind: 'terminal' };

@@ -13,6 +13,7 @@ import { HEADING_MARK } from '../knowledge/passage-hit.ts';
 import { say } from '../messages/say.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { admitExternal } from './admit-external.ts';
+import { applySubAgentRules } from './apply-rules.ts';
 import { isBareRequest } from './bare-request.ts';
 import { composeAnswer } from './compose-reply.ts';
 import type { HandoffNeed } from './handoff-need.ts';
@@ -108,6 +109,7 @@ async function writeAnswer(
       call: toolbox.call,
       tools: deps.tools,
       agents: deps.agents,
+      applyRules: (other, asked) => applySubAgentRules({ deps, turn: need.turn }, other, asked),
       checks: deps.guardrails.output,
       model: need.model,
       budget,

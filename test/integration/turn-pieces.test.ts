@@ -9,6 +9,7 @@ import { defineTool } from '../../src/core/tool.ts';
 import { defineFlow, type Flow } from '../../src/flows/define-flow.ts';
 import { OUTPUT_CHECKS } from '../../src/guardrails/output.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
+import { createScriptedModel } from '../../src/models/scripted.ts';
 import { definePolicy, type Policy } from '../../src/policies/define-policy.ts';
 import { POLICIES } from '../../src/policies/policies.ts';
 import type { PolicyFacts } from '../../src/policies/policy-facts.ts';
@@ -173,6 +174,43 @@ describeOnEachDatabase('what a company adds', (opened) => {
       );
       const others = await turns.ask(newQuestion({ text: 'Why does the app not start on my phone?' }));
       expect(others.receipt.checks.map(({ check }) => check)).not.toContain('policy.no_poison');
+    });
+
+    test('of an agent holds when another agent asks it, too', async () => {
+      const scoped = rule({
+        scope: 'agent',
+        decide: () => ({ verdict: 'deny', reason: 'poison', text: 'No poison.' }),
+      });
+      const asking = defineAgent({
+        ...gardens,
+        name: 'office',
+        topic: 'other',
+        agents: ['gardens'],
+        policies: [],
+        examples: [
+          'who waters the plants of the office',
+          'where is the printer',
+          'who orders the coffee',
+          'is the lift broken',
+        ],
+      });
+      const model = createScriptedModel([
+        { toolCalls: [{ id: '1', name: 'ask_gardens', arguments: '{"question":"Which poison?"}' }] },
+        { text: 'NO_ANSWER' },
+      ]);
+      const turns = await openTurns({
+        agents: [...AGENTS, asking, gardens],
+        flows: [],
+        policies: [scoped],
+        model,
+      });
+      const { receipt } = await turns.ask(newQuestion({ text: 'Who orders the coffee for the office?' }));
+      expect(receipt.toolCalls).toContainEqual(
+        expect.objectContaining({ tool: 'ask_gardens', ok: false, reason: 'forbidden' }),
+      );
+      expect(receipt.checks).toContainEqual(
+        expect.objectContaining({ check: 'policy.no_poison', verdict: 'denied' }),
+      );
     });
 
     test('that rewrites hands the other question on', async () => {
