@@ -60,4 +60,8 @@ refused 78 'set SLACK_BOT_TOKEN' start
 [[ ! -e data ]] || fail 'starting without a workspace left a data folder behind'
 refused 69 'not part of this installation' bench answers
 bot people || { cat err.txt >&2; fail 'a command that opens the database failed'; }
+# A company's TypeScript, where the image would have it mounted.
+cp -r "$root/examples/minimal" extensions
+bot ask 'Can you make a quote for a customer in Hawaii?' || { cat err.txt >&2; fail 'an extension does not load'; }
+grep -q 'We do no business in Hawaii' out.txt || { cat out.txt >&2; fail 'an extension does not take part'; }
 echo 'check-image: the bot runs from its build on its own production dependencies, and says what to set where there is no sandbox'
