@@ -33,6 +33,7 @@ import { warnOfOtherEmbedder } from './knowledge/generations/warn-of-other-embed
 import { createLocalEmbedder } from './knowledge/local-embedder.ts';
 import { createSearchTool } from './knowledge/search-tool.ts';
 import { createTermWeights } from './knowledge/term-weights.ts';
+import { createOwnModel } from './models/create-own-model.ts';
 import { defineModel, type ModelAdapter } from './models/define-model.ts';
 import { createExtractiveModel } from './models/extractive.ts';
 import { withFallback } from './models/fallback.ts';
@@ -100,6 +101,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const log = options.log ?? createLog(config.LOG_LEVEL);
   // First, so that a broken extension stops everything before anything was opened or changed.
   const loaded = await loadPieces(config);
+  const configured = options.model === undefined ? createConfigured(config, loaded.registry, log) : null;
   const store = await openStore({
     dataDir: config.SWITCHBOARD_DATA_DIR,
     databaseUrl: config.DATABASE_URL,
@@ -117,12 +119,8 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     maxTimeoutMs: (config.TURN_TIMEOUT_SECONDS * 1000) / LIVE_SHARE,
     maxTurnMs: (config.TURN_TIMEOUT_SECONDS * 1000) / 2,
   });
-  const registry = buildRegistry(
-    builtInPieces({ config, database, live, embedder }),
-    loaded,
-    config.SWITCHBOARD_EXTENSIONS ?? '',
-  );
-  const model = options.model ?? chooseModel(config, registry, { quoting, log });
+  const registry = buildRegistry(builtInPieces({ config, database, live, embedder }), loaded.pieces);
+  const model = options.model ?? (configured === null ? quoting : withFallback(configured, quoting, { log }));
   const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const limits = {
     maxDepth: MAX_DEPTH,
@@ -147,6 +145,9 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       model,
       quoting,
       ...registry,
+      extensions: registry.extensions.filter(
+        ({ kind, name }) => kind !== 'model' || name === chosenAdapter(config, registry)?.name,
+      ),
       guardrails: sortGuardrails(registry),
       limits,
       handoffs,
@@ -210,21 +211,15 @@ async function disagreements(evidence: Evidence[], question: string): Promise<Di
  * @throws BotError `config_invalid` when something is wrong with the extensions
  */
 export async function readRegistry(config: Config): Promise<Registry> {
-  const loaded = await loadPieces(config);
-  return buildRegistry(
-    builtInPieces({ config, ...NOTHING_OPEN }),
-    loaded,
-    config.SWITCHBOARD_EXTENSIONS ?? '',
-  );
+  return (await loadPieces(config)).registry;
 }
 
-/** Loaded pieces were held against those that come with the bot, so that nothing is wrong with them later on. */
-async function loadPieces(config: Config): Promise<LoadedPiece[]> {
+/** Loaded pieces, held against those that come with the bot, so that nothing is wrong with them later on. */
+async function loadPieces(config: Config): Promise<{ pieces: LoadedPiece[]; registry: Registry }> {
+  const builtIn = builtInPieces({ config, ...NOTHING_OPEN });
   const folder = config.SWITCHBOARD_EXTENSIONS;
-  if (folder === undefined) return [];
-  const loaded = await loadExtensions(folder);
-  buildRegistry(builtInPieces({ config, ...NOTHING_OPEN }), loaded, folder);
-  return loaded;
+  const pieces = folder === undefined ? [] : await loadExtensions(folder, builtIn);
+  return { pieces, registry: buildRegistry(builtIn, pieces) };
 }
 
 const NOTHING_OPEN = {
@@ -276,16 +271,12 @@ function sortGuardrails({ guardrails, extensions }: Registry): Guardrails {
 /** The adapter of an endpoint of the settings. */
 const OPENAI = 'openai';
 
-/** The configured model with quoting behind it, or quoting alone. @throws BotError `config_invalid` */
-function chooseModel(
-  config: Config,
-  registry: Registry,
-  { quoting, log }: { quoting: Model; log: Log },
-): Model {
+/** The configured model, made before anything is opened; null: quoting. @throws BotError `config_invalid` */
+function createConfigured(config: Config, registry: Registry, log: Log): Model | null {
   const adapter = chosenAdapter(config, registry);
-  if (adapter === null) return quoting;
-  const timeoutMs = config.TURN_TIMEOUT_SECONDS * 1000;
-  return withFallback(adapter.create({ log, timeoutMs }), quoting, { log });
+  return adapter === null
+    ? null
+    : createOwnModel(adapter, { log, timeoutMs: config.TURN_TIMEOUT_SECONDS * 1000 });
 }
 
 function chosenAdapter(config: Config, { models }: Pick<Registry, 'models'>): ModelAdapter | null {
@@ -353,7 +344,7 @@ export async function probeModel(config: Config): Promise<string | null> {
     signal: AbortSignal.timeout(PROBE_MS),
   };
   try {
-    const model = adapter.create({ log: createLog('silent'), timeoutMs: PROBE_MS });
+    const model = createOwnModel(adapter, { log: createLog('silent'), timeoutMs: PROBE_MS });
     for await (const event of model.generate(request)) if (event.type === 'done') return null;
     return 'it ended without an answer';
   } catch (error) {

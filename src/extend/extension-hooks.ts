@@ -39,6 +39,9 @@ export const load: LoadHook = async (url, context, next) => {
 };
 
 function folderOf(url: string | undefined): ExtensionModules | undefined {
-  if (url === undefined || url.includes('/node_modules/')) return undefined;
-  return folders.find(({ folder }) => url.startsWith(folder));
+  if (url === undefined) return undefined;
+  // Packages that are installed in the folder are none of it; where the folder lies itself does not matter.
+  return folders.find(
+    ({ folder }) => url.startsWith(folder) && !`/${url.slice(folder.length)}`.includes('/node_modules/'),
+  );
 }

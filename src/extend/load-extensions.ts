@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BotError } from '../core/bot-error.ts';
 import type { Piece } from '../core/piece.ts';
+import { findMissingNames, findTakenNames } from './find-faults.ts';
 import { faultsOf } from './piece-schemas.ts';
+import type { BuiltIn } from './pieces.ts';
 import { resolveForExtensions } from './resolve-for-extensions.ts';
 
 /** A piece with the file that it came from, by its name in the folder. */
@@ -20,7 +22,7 @@ const NO_EXTENSION = /\.(?:test|spec|d)\.m?[jt]s$/;
  * default. Nothing is taken from a folder in which anything is wrong.
  * @throws BotError `config_invalid` that names every fault by file and field
  */
-export async function loadExtensions(folder: string): Promise<LoadedPiece[]> {
+export async function loadExtensions(folder: string, builtIn: BuiltIn): Promise<LoadedPiece[]> {
   const { path, files } = await listExtensions(folder);
   if (files.length === 0) return [];
   resolveForExtensions(path);
@@ -36,12 +38,14 @@ export async function loadExtensions(folder: string): Promise<LoadedPiece[]> {
         if (wrong.length === 0) loaded.push({ piece: piece as Piece, file });
       }
   }
+  // What a broken file would have brought is not to be missed in the others.
+  const whole = faults.length === 0;
+  faults.push(...findTakenNames(builtIn, loaded), ...(whole ? findMissingNames(builtIn, loaded) : []));
   if (faults.length > 0) throw brokenExtensions(folder, faults);
   return loaded;
 }
 
-/** The error that says what is wrong with a folder of extensions. */
-export function brokenExtensions(folder: string, faults: readonly string[]): BotError {
+function brokenExtensions(folder: string, faults: readonly string[]): BotError {
   const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
   return new BotError(
     'config_invalid',
