@@ -14,8 +14,8 @@ import type { Model } from './core/model.ts';
 import type { ReplyChannel } from './core/reply-channel.ts';
 import type { Tool } from './core/tool.ts';
 import { startCurationClock } from './curation/start-curation-clock.ts';
-import { type LoadedPiece, loadExtensions } from './extend/load-extensions.ts';
-import type { BuiltIn, Registry } from './extend/pieces.ts';
+import { loadExtensions } from './extend/load-extensions.ts';
+import type { BuiltIn, LoadedPiece, Registry } from './extend/pieces.ts';
 import { buildRegistry } from './extend/registry.ts';
 import { openTriageItem } from './feedback/open-triage-item.ts';
 import { startTriageClock } from './feedback/start-triage-clock.ts';
@@ -348,6 +348,11 @@ export async function probeModel(config: Config): Promise<string | null> {
     for await (const event of model.generate(request)) if (event.type === 'done') return null;
     return 'it ended without an answer';
   } catch (error) {
-    return error instanceof Error ? error.message : 'it failed';
+    if (!(error instanceof Error)) return 'it failed';
+    // An endpoint's words may repeat the key; those of an extension were written for whoever reads them here.
+    const { cause } = error;
+    return adapter.name !== OPENAI && cause instanceof Error
+      ? `${error.message} ${cause.message}`
+      : error.message;
   }
 }

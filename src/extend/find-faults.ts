@@ -3,8 +3,7 @@ import type { Labelled } from '../core/labelled.ts';
 import type { Piece } from '../core/piece.ts';
 import type { Flow } from '../flows/define-flow.ts';
 import type { Policy } from '../policies/define-policy.ts';
-import type { LoadedPiece } from './load-extensions.ts';
-import type { BuiltIn } from './pieces.ts';
+import type { BuiltIn, LoadedPiece } from './pieces.ts';
 
 /** Names that mean something of the bot's own: questions about itself, and nobody. */
 const RESERVED = ['help', 'none'];

@@ -5,14 +5,8 @@ import { BotError } from '../core/bot-error.ts';
 import type { Piece } from '../core/piece.ts';
 import { findMissingNames, findTakenNames } from './find-faults.ts';
 import { faultsOf } from './piece-schemas.ts';
-import type { BuiltIn } from './pieces.ts';
+import type { BuiltIn, LoadedPiece } from './pieces.ts';
 import { resolveForExtensions } from './resolve-for-extensions.ts';
-
-/** A piece with the file that it came from, by its name in the folder. */
-export interface LoadedPiece {
-  piece: Piece;
-  file: string;
-}
 
 const EXTENSION = /\.m?[jt]s$/;
 const NO_EXTENSION = /\.(?:test|spec|d)\.m?[jt]s$/;

@@ -7,8 +7,7 @@ import type { Guardrail } from '../guardrails/define-guardrail.ts';
 import type { ModelAdapter } from '../models/define-model.ts';
 import type { Policy } from '../policies/define-policy.ts';
 import type { SourceKind } from '../sources/source.ts';
-import type { LoadedPiece } from './load-extensions.ts';
-import type { BuiltIn, Registry } from './pieces.ts';
+import type { BuiltIn, LoadedPiece, Registry } from './pieces.ts';
 
 /** Puts a company's pieces, in which nothing is wrong, beside those that come with the bot. */
 export function buildRegistry(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): Registry {

@@ -71,7 +71,7 @@ async function* checkEvents(
     if (error instanceof BotError) throw error;
     const code = request.signal.aborted ? 'model_timeout' : 'model_unavailable';
     log.warn({ err: error, model: made.name, code }, 'the model of an extension failed');
-    const why = error instanceof Error ? error.message : String(error);
-    throw new BotError(code, `The model ${made.name} failed: ${why}`, { cause: error, retryable: true });
+    // Its words stay in the cause: they may repeat what people wrote.
+    throw new BotError(code, `The model ${made.name} failed.`, { cause: error, retryable: true });
   }
 }
