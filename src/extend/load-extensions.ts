@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { BotError } from '../core/bot-error.ts';
 import type { Piece } from '../core/piece.ts';
@@ -9,6 +10,7 @@ import type { BuiltIn, LoadedPiece } from './pieces.ts';
 import { resolveForExtensions } from './resolve-for-extensions.ts';
 
 const EXTENSION = /\.m?[jt]s$/;
+const LOAD_MS = 10_000;
 const NO_EXTENSION = /\.(?:test|spec|d)\.m?[jt]s$/;
 
 /**
@@ -64,7 +66,7 @@ async function listExtensions(folder: string): Promise<{ path: string; files: st
 async function loadFile(path: string): Promise<{ exported: unknown[] } | { fault: string }> {
   try {
     // The folder is the company's; which files it holds is known only now.
-    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    const module = await withinTime(import(pathToFileURL(path).href) as Promise<{ default?: unknown }>);
     if (module.default === undefined) return { fault: 'it has no default export' };
     return { exported: Array.isArray(module.default) ? module.default : [module.default] };
   } catch (error) {
@@ -72,7 +74,22 @@ async function loadFile(path: string): Promise<{ exported: unknown[] } | { fault
   }
 }
 
-/** The first line says what is wrong; that of a syntax error stands before the place in the file. */
+/** A file that waits for something that never comes must not keep the bot from saying so. */
+async function withinTime<Loaded>(loading: Promise<Loaded>): Promise<Loaded> {
+  const loaded = new AbortController();
+  const { signal } = loaded;
+  const late = delay(LOAD_MS, null, { signal }).then(() => {
+    throw new Error(`it was not done after ${LOAD_MS / 1000} s`);
+  });
+  try {
+    return await Promise.race([loading, late]);
+  } finally {
+    late.catch(() => undefined);
+    loaded.abort();
+  }
+}
+
+/** The first line says what is wrong. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return `it cannot be loaded: ${String(error)}`;
   const [first = error.name] = error.message.split('\n');
