@@ -101,11 +101,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     maxTimeoutMs: timeoutMs / LIVE_SHARE,
     maxTurnMs: timeoutMs / 2,
   });
-  const registry = buildRegistry(
-    builtInPieces({ config, database, live, embedder }),
-    loaded,
-    config.SWITCHBOARD_EXTENSIONS ?? '',
-  );
+  const registry = buildRegistry(builtInPieces({ config, database, live, embedder }), loaded);
   const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const limits = {
     maxDepth: MAX_DEPTH,
@@ -130,6 +126,9 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       model,
       quoting,
       ...registry,
+      extensions: registry.extensions.filter(
+        ({ kind, name }) => kind !== 'model' || name === chosenAdapter(config, registry)?.name,
+      ),
       guardrails: sortGuardrails(registry),
       limits,
       handoffs,

@@ -3,8 +3,8 @@ import { createRecordTools } from '../accounts/record-tools.ts';
 import { AGENTS } from '../agents/agents.ts';
 import type { Config } from '../config.ts';
 import type { Tool } from '../core/tool.ts';
-import { type LoadedPiece, loadExtensions } from '../extend/load-extensions.ts';
-import type { BuiltIn, Registry } from '../extend/pieces.ts';
+import { loadExtensions } from '../extend/load-extensions.ts';
+import type { BuiltIn, LoadedPiece, Registry } from '../extend/pieces.ts';
 import { buildRegistry } from '../extend/registry.ts';
 import { createFlows } from '../flows/create-flows.ts';
 import { defineGuardrail } from '../guardrails/define-guardrail.ts';
@@ -52,10 +52,10 @@ export function builtInPieces({ config, database, live, embedder }: BuiltFrom): 
  */
 export async function readPieces(config: Config): Promise<{ loaded: LoadedPiece[]; registry: Registry }> {
   const { SWITCHBOARD_EXTENSIONS: folder } = config;
-  const loaded = folder === undefined ? [] : await loadExtensions(folder);
   const embedder = createLocalEmbedder(CLOSED_DATABASE);
   const closed = builtInPieces({ config, database: CLOSED_DATABASE, live: null, embedder });
-  return { loaded, registry: buildRegistry(closed, loaded, folder ?? '') };
+  const loaded = folder === undefined ? [] : await loadExtensions(folder, closed);
+  return { loaded, registry: buildRegistry(closed, loaded) };
 }
 
 /** A company's own checks on the way out hold for flows' lines too. */

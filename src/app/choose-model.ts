@@ -5,6 +5,7 @@ import type { Model } from '../core/model.ts';
 import type { Registry } from '../extend/pieces.ts';
 import { chooseEmbedders, type Embedders } from '../knowledge/generations/embedders.ts';
 import { createLocalEmbedder } from '../knowledge/local-embedder.ts';
+import { createOwnModel } from '../models/create-own-model.ts';
 import { defineModel, type ModelAdapter, type ModelContext } from '../models/define-model.ts';
 import { createOpenAiModel, type OpenAiModelOptions } from '../models/openai.ts';
 import { createOpenAiEmbedder } from '../models/openai-embedder.ts';
@@ -27,7 +28,8 @@ export function openAiAdapter(config: Config): ModelAdapter {
  * @throws BotError `config_invalid` when there is no adapter of that name, or it lacks a setting
  */
 export function chooseModel(config: Config, registry: Registry, context: ModelContext): Model | null {
-  return chosenAdapter(config, registry)?.create(context) ?? null;
+  const adapter = chosenAdapter(config, registry);
+  return adapter === null ? null : createOwnModel(adapter, context);
 }
 
 function chosenAdapter(config: Config, { models }: Pick<Registry, 'models'>): ModelAdapter | null {
@@ -98,6 +100,10 @@ export async function probeModel(config: Config, registry: Registry): Promise<st
     for await (const event of model.generate(request)) if (event.type === 'done') return null;
     return 'it ended without an answer';
   } catch (error) {
-    return error instanceof Error ? error.message : 'it failed';
+    if (!(error instanceof Error)) return 'it failed';
+    // An endpoint's words may repeat the key; those of an extension were written for whoever reads them here.
+    const { cause } = error;
+    const isOwn = config.SWITCHBOARD_MODEL !== undefined && config.SWITCHBOARD_MODEL !== OPENAI;
+    return isOwn && cause instanceof Error ? `${error.message} ${cause.message}` : error.message;
   }
 }

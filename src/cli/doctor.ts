@@ -7,18 +7,6 @@ import { describeError } from './exit-code.ts';
 import { checkExtensions } from './extensions.ts';
 import type { Finding } from './finding.ts';
 
-/** Scopes without which the bot cannot do its main job; the manifests list all with reasons. */
-const NEEDED_SCOPES = [
-  'assistant:write',
-  'chat:write',
-  'commands',
-  'app_mentions:read',
-  'im:history',
-  'channels:history',
-  'channels:read',
-  'users:read',
-];
-
 /** `doctor`: what is wrong with the installation, and how to mend it. */
 export function addDoctor(program: Command, context: CommandContext): void {
   program
@@ -31,7 +19,7 @@ export function addDoctor(program: Command, context: CommandContext): void {
         await checkExtensions(context),
         ...(await checkDatabase(context)),
         ...(await checkLiveSources(context)),
-        await checkSlack(context),
+        await findSlack(context),
         await checkModel(context),
       ];
       const ok = findings.every((finding) => finding.ok);
@@ -73,39 +61,13 @@ async function checkDatabase(context: CommandContext): Promise<Finding[]> {
   }
 }
 
-async function checkSlack({ config }: CommandContext): Promise<Finding> {
-  const token = config.SLACK_BOT_TOKEN;
+async function findSlack({ config }: CommandContext): Promise<Finding> {
+  const { SLACK_BOT_TOKEN: token, SLACK_API_URL: url } = config;
   if (token === undefined)
     return { check: 'Slack', ok: true, found: 'not configured: the sandbox workspace is used' };
-  const url = config.SLACK_API_URL;
   // Slack's client and the app take their time to load; no other command needs them for its help.
-  const { WebClient } = await import('@slack/web-api');
-  const client = new WebClient(token, {
-    retryConfig: { retries: 0 },
-    timeout: 10_000,
-    ...(url === undefined ? {} : { slackApiUrl: url }),
-  });
-  try {
-    const answer = await client.auth.test();
-    const scopes = answer.response_metadata?.scopes ?? [];
-    const missing = scopes.length === 0 ? [] : NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
-    if (missing.length === 0)
-      return { check: 'Slack', ok: true, found: `connected to ${answer.team} as ${answer.user}` };
-    return {
-      check: 'Slack',
-      ok: false,
-      found: `scopes are missing: ${missing.join(', ')}`,
-      mend: 'Add them (manifests/README.md says why each is needed) and install the app again.',
-    };
-  } catch (error) {
-    const code = (error as { data?: { error?: string } }).data?.error ?? 'unreachable';
-    return {
-      check: 'Slack',
-      ok: false,
-      found: `auth.test answered ${code}`,
-      mend: 'Check SLACK_BOT_TOKEN, SLACK_API_URL and the network.',
-    };
-  }
+  const { checkSlack } = await import('./check-slack.ts');
+  return checkSlack(token, url);
 }
 
 async function checkModel(context: CommandContext): Promise<Finding> {

@@ -37,6 +37,8 @@ function printReceipt(output: CommandOutput, receipt: Receipt): void {
   if (receipt.retrieval !== undefined) printRetrieval(output, receipt.retrieval);
   for (const call of receipt.toolCalls)
     output.out(`tool     ${call.tool} ${call.ok ? 'ok' : `refused (${call.reason})`} ${call.ms} ms\n`);
+  for (const { kind, name, version, file } of receipt.extensions ?? [])
+    output.out(`extension ${kind} ${name}, version ${version} (${file})\n`);
   for (const seen of receipt.seen)
     output.out(`${seen.used ? 'used    ' : 'seen    '} ${seen.id} ${seen.title}\n`);
   for (const check of receipt.checks)

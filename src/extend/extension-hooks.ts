@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { InitializeHook, LoadHook, ResolveHook } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { type TransformFailure, transform } from 'esbuild';
 
 /** What the hooks are told: whose imports they look at, and what those find by which name. */
 export interface ExtensionModules {
@@ -26,19 +26,34 @@ export const resolve: ResolveHook = (specifier, context, next) => {
 /** Takes the types out of the folder's TypeScript, and reads its scripts as modules whatever a package.json says. */
 export const load: LoadHook = async (url, context, next) => {
   if (folderOf(url) === undefined || !/\.m?[jt]s$/.test(url)) return next(url, context);
-  const source = await readFile(fileURLToPath(url), 'utf8');
-  if (!/ts$/.test(url)) return { format: 'module', source, shortCircuit: true };
-  const { code } = await transform(source, {
-    loader: 'ts',
-    format: 'esm',
-    target: 'node20',
-    sourcefile: fileURLToPath(url),
-    sourcemap: 'inline',
-  });
-  return { format: 'module', source: code, shortCircuit: true };
+  const path = fileURLToPath(url);
+  try {
+    const { code } = await transform(await readFile(path, 'utf8'), {
+      loader: /ts$/.test(path) ? 'ts' : 'js',
+      format: 'esm',
+      target: 'node20',
+      sourcefile: path,
+      sourcemap: 'inline',
+      logLevel: 'silent',
+    });
+    return { format: 'module', source: code, shortCircuit: true };
+  } catch (error) {
+    throw toSyntaxError(error);
+  }
 };
 
+/** What is wrong and where, in one line; esbuild's own message begins with how many faults there are. */
+function toSyntaxError(error: unknown): unknown {
+  const [fault] = (error as Partial<TransformFailure>).errors ?? [];
+  if (fault === undefined) return error;
+  const { file = '', line = 0, column = 0 } = fault.location ?? {};
+  return new SyntaxError(`${file}:${line}:${column + 1}: ${fault.text}`);
+}
+
 function folderOf(url: string | undefined): ExtensionModules | undefined {
-  if (url === undefined || url.includes('/node_modules/')) return undefined;
-  return folders.find(({ folder }) => url.startsWith(folder));
+  if (url === undefined) return undefined;
+  // Packages that are installed in the folder are none of it; where the folder lies itself does not matter.
+  return folders.find(
+    ({ folder }) => url.startsWith(folder) && !`/${url.slice(folder.length)}`.includes('/node_modules/'),
+  );
 }

@@ -12,6 +12,7 @@ import { definePolicy } from '../policies/define-policy.ts';
 import { POLICIES } from '../policies/policies.ts';
 import { defineSource } from '../sources/define-source.ts';
 import { SOURCE_KINDS } from '../sources/source-kinds.ts';
+import { findMissingNames, findTakenNames } from './find-faults.ts';
 import { faultsOf } from './piece-schemas.ts';
 import type { BuiltIn } from './pieces.ts';
 import { buildRegistry } from './registry.ts';
@@ -66,12 +67,12 @@ const SAMPLES: Record<PieceKind, Piece> = {
   }),
 };
 
-const build = (...pieces: Piece[]) =>
-  buildRegistry(
-    BUILT_IN,
-    pieces.map((piece) => ({ piece, file: `${piece.name}.ts` })),
-    './extensions',
-  );
+const withFiles = (pieces: Piece[]) => pieces.map((piece) => ({ piece, file: `${piece.name}.ts` }));
+const build = (...pieces: Piece[]) => buildRegistry(BUILT_IN, withFiles(pieces));
+const faultsBeside = (...pieces: Piece[]) => [
+  ...findTakenNames(BUILT_IN, withFiles(pieces)),
+  ...findMissingNames(BUILT_IN, withFiles(pieces)),
+];
 
 describe('a piece is looked at field by field', () => {
   it.each(Object.entries(SAMPLES))('and a sound %s has no fault', (_kind, piece) => {
@@ -164,14 +165,21 @@ describe('pieces stand beside one another', () => {
       [definePolicy({ name: 'tax', topic: 'taxes', decide: () => ({ verdict: 'allow' }) })],
       /topic: there is no topic called "taxes"/,
     ],
+    [
+      'a topic of the bot with a label of its own',
+      [defineAgent({ ...people, topic: { name: 'legal', label: { en: 'Lawyers' } } })],
+      /topic: "legal" is a topic of the bot itself; give its name alone/,
+    ],
   ])('and %s is refused', (_what, pieces, fault) => {
-    expect(() => build(...pieces)).toThrowError(
-      expect.objectContaining({ code: 'config_invalid', message: expect.stringMatching(fault) }),
-    );
+    expect(faultsBeside(...pieces)).toEqual([expect.stringMatching(fault)]);
   });
 
   it('with every fault said at once', () => {
     const broken = defineAgent({ ...people, tools: ['fly', 'swim'], agents: ['nobody'] });
-    expect(() => build(broken)).toThrowError(/have 3 faults, so nothing was started/);
+    expect(faultsBeside(broken)).toHaveLength(3);
+  });
+
+  it('and a sound set has no fault', () => {
+    expect(faultsBeside(...Object.values(SAMPLES).filter(({ piece }) => piece !== 'tool'))).toEqual([]);
   });
 });

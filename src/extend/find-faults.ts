@@ -1,29 +1,42 @@
 import type { Agent } from '../agents/define-agent.ts';
+import type { Labelled } from '../core/labelled.ts';
 import type { Piece } from '../core/piece.ts';
 import type { Flow } from '../flows/define-flow.ts';
 import type { Policy } from '../policies/define-policy.ts';
-import type { LoadedPiece } from './load-extensions.ts';
-import type { BuiltIn } from './pieces.ts';
+import type { BuiltIn, LoadedPiece } from './pieces.ts';
 
 /** Names that mean something of the bot's own: questions about itself, and nobody. */
 const RESERVED = ['help', 'none'];
 
-/** What is wrong with pieces beside others: a name that is taken, or something named that is not there. */
-export function findFaults(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
-  const names = namesOf(builtIn, loaded);
-  return [...findTakenNames(builtIn, loaded), ...loaded.flatMap((one) => findMissing(one, names))];
-}
-
-function findTakenNames(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
+/** Pieces and topics whose names somebody else has. */
+export function findTakenNames(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
   const owner = new Map<string, string>();
   const key = ({ piece, name }: Piece) => `${piece} ${name}`;
   for (const name of RESERVED) owner.set(`agent ${name}`, 'the bot itself');
   for (const piece of piecesOf(builtIn)) owner.set(key(piece), 'the bot itself');
   return loaded.flatMap(({ piece, file }) => {
+    const faults: string[] = [];
     const taken = owner.get(key(piece));
     if (taken === undefined) owner.set(key(piece), file);
-    return taken === undefined ? [] : [`${file}: ${key(piece)}: name: is taken by ${taken}; choose another`];
+    else faults.push(`${file}: ${key(piece)}: name: is taken by ${taken}; choose another`);
+    const topic = newTopicOf(piece)?.name;
+    if (builtIn.topics.some(({ name }) => name === topic))
+      faults.push(
+        `${file}: ${key(piece)}: topic: "${topic}" is a topic of the bot itself; give its name alone, or choose another`,
+      );
+    return faults;
   });
+}
+
+/** What pieces name by name and is not there. */
+export function findMissingNames(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
+  const names = namesOf(builtIn, loaded);
+  return loaded.flatMap((one) => findMissing(one, names));
+}
+
+function newTopicOf(piece: Piece): Labelled | null {
+  const { topic } = piece as Partial<Agent | Policy>;
+  return topic == null || typeof topic === 'string' ? null : topic;
 }
 
 function piecesOf({ agents, flows, policies, guardrails, tools, sources, models }: BuiltIn): Piece[] {
@@ -37,10 +50,7 @@ function namesOf(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): Names {
     new Set(
       [...own, ...loaded.map(({ piece }) => piece).filter((it) => it.piece === kind)].map(({ name }) => name),
     );
-  const brought = loaded.flatMap(({ piece }) => {
-    const { topic } = piece as Partial<Agent | Policy>;
-    return topic == null || typeof topic === 'string' ? [] : [topic];
-  });
+  const brought = loaded.flatMap(({ piece }) => newTopicOf(piece) ?? []);
   // A policy that an agent names only holds for the agent where it is of that scope.
   const scoped = builtIn.policies.filter(({ scope }) => scope === 'agent');
   const own = loaded.map(({ piece }) => piece).filter((it) => (it as Partial<Policy>).scope === 'agent');

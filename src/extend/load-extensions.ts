@@ -1,18 +1,16 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { BotError } from '../core/bot-error.ts';
 import type { Piece } from '../core/piece.ts';
+import { findMissingNames, findTakenNames } from './find-faults.ts';
 import { faultsOf } from './piece-schemas.ts';
+import type { BuiltIn, LoadedPiece } from './pieces.ts';
 import { resolveForExtensions } from './resolve-for-extensions.ts';
 
-/** A piece with the file that it came from, by its name in the folder. */
-export interface LoadedPiece {
-  piece: Piece;
-  file: string;
-}
-
 const EXTENSION = /\.m?[jt]s$/;
+const LOAD_MS = 10_000;
 const NO_EXTENSION = /\.(?:test|spec|d)\.m?[jt]s$/;
 
 /**
@@ -20,7 +18,7 @@ const NO_EXTENSION = /\.(?:test|spec|d)\.m?[jt]s$/;
  * default. Nothing is taken from a folder in which anything is wrong.
  * @throws BotError `config_invalid` that names every fault by file and field
  */
-export async function loadExtensions(folder: string): Promise<LoadedPiece[]> {
+export async function loadExtensions(folder: string, builtIn: BuiltIn): Promise<LoadedPiece[]> {
   const { path, files } = await listExtensions(folder);
   if (files.length === 0) return [];
   resolveForExtensions(path);
@@ -36,12 +34,14 @@ export async function loadExtensions(folder: string): Promise<LoadedPiece[]> {
         if (wrong.length === 0) loaded.push({ piece: piece as Piece, file });
       }
   }
+  // What a broken file would have brought is not to be missed in the others.
+  const whole = faults.length === 0;
+  faults.push(...findTakenNames(builtIn, loaded), ...(whole ? findMissingNames(builtIn, loaded) : []));
   if (faults.length > 0) throw brokenExtensions(folder, faults);
   return loaded;
 }
 
-/** The error that says what is wrong with a folder of extensions. */
-export function brokenExtensions(folder: string, faults: readonly string[]): BotError {
+function brokenExtensions(folder: string, faults: readonly string[]): BotError {
   const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
   return new BotError(
     'config_invalid',
@@ -66,7 +66,7 @@ async function listExtensions(folder: string): Promise<{ path: string; files: st
 async function loadFile(path: string): Promise<{ exported: unknown[] } | { fault: string }> {
   try {
     // The folder is the company's; which files it holds is known only now.
-    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    const module = await withinTime(import(pathToFileURL(path).href) as Promise<{ default?: unknown }>);
     if (module.default === undefined) return { fault: 'it has no default export' };
     return { exported: Array.isArray(module.default) ? module.default : [module.default] };
   } catch (error) {
@@ -74,7 +74,22 @@ async function loadFile(path: string): Promise<{ exported: unknown[] } | { fault
   }
 }
 
-/** The first line says what is wrong; that of a syntax error stands before the place in the file. */
+/** A file that waits for something that never comes must not keep the bot from saying so. */
+async function withinTime<Loaded>(loading: Promise<Loaded>): Promise<Loaded> {
+  const loaded = new AbortController();
+  const { signal } = loaded;
+  const late = delay(LOAD_MS, null, { signal }).then(() => {
+    throw new Error(`it was not done after ${LOAD_MS / 1000} s`);
+  });
+  try {
+    return await Promise.race([loading, late]);
+  } finally {
+    late.catch(() => undefined);
+    loaded.abort();
+  }
+}
+
+/** The first line says what is wrong. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return `it cannot be loaded: ${String(error)}`;
   const [first = error.name] = error.message.split('\n');

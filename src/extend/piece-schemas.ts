@@ -13,7 +13,10 @@ const localText = z.looseObject({
   en: words,
   ...Object.fromEntries(LANGUAGES.filter((one) => one !== 'en').map((one) => [one, words.optional()])),
 });
-const topic = z.union([words, z.looseObject({ name: words, label: localText })], {
+const identifier = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,59}$/, 'must be lower-case letters, digits and _, beginning with a letter');
+const topic = z.union([words, z.looseObject({ name: identifier, label: localText })], {
   error: "must be a topic's name, or { name, label: { en: … } } for a new one",
 });
 
@@ -21,9 +24,7 @@ const base = z.looseObject({
   apiVersion: z.literal(API_VERSION, {
     error: `must be ${API_VERSION}: it was written for another version of the bot`,
   }),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,59}$/, 'must be lower-case letters, digits and _, beginning with a letter'),
+  name: identifier,
   version: z.number().int().min(1),
 });
 

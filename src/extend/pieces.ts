@@ -1,5 +1,6 @@
 import type { Agent } from '../agents/define-agent.ts';
 import type { Labelled } from '../core/labelled.ts';
+import type { Piece } from '../core/piece.ts';
 import type { ExtensionPiece } from '../core/receipt.ts';
 import type { Tool } from '../core/tool.ts';
 import type { Flow } from '../flows/define-flow.ts';
@@ -24,3 +25,9 @@ export interface Registry {
 
 /** What comes with the bot. */
 export type BuiltIn = Omit<Registry, 'extensions'>;
+
+/** A piece with the file that it came from, by its name in the folder. */
+export interface LoadedPiece {
+  piece: Piece;
+  file: string;
+}

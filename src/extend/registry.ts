@@ -7,17 +7,10 @@ import type { Guardrail } from '../guardrails/define-guardrail.ts';
 import type { ModelAdapter } from '../models/define-model.ts';
 import type { Policy } from '../policies/define-policy.ts';
 import type { SourceKind } from '../sources/source.ts';
-import { findFaults } from './find-faults.ts';
-import { brokenExtensions, type LoadedPiece } from './load-extensions.ts';
-import type { BuiltIn, Registry } from './pieces.ts';
+import type { BuiltIn, LoadedPiece, Registry } from './pieces.ts';
 
-/**
- * Puts a company's pieces beside those that come with the bot.
- * @throws BotError `config_invalid` when a name is taken, or something that a piece names is not there
- */
-export function buildRegistry(builtIn: BuiltIn, loaded: readonly LoadedPiece[], folder: string): Registry {
-  const faults = findFaults(builtIn, loaded);
-  if (faults.length > 0) throw brokenExtensions(folder, faults);
+/** Puts a company's pieces, in which nothing is wrong, beside those that come with the bot. */
+export function buildRegistry(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): Registry {
   const of = <Kind extends PieceKind>(kind: Kind) =>
     loaded.map(({ piece }) => piece).filter((piece): piece is Piece<Kind> => piece.piece === kind);
   const agents = of('agent') as Agent[];

@@ -29,9 +29,11 @@ export function screenInput(
   screens: readonly InputCheck[] = INPUT_CHECKS,
 ): InputVerdict {
   const checks: CheckVerdict[] = [];
-  for (const { name, fault } of screens) {
-    const found = fault(text, context);
-    if (found === null) {
+  for (const screen of screens) {
+    const { name } = screen;
+    const found = screen.fault(text, context);
+    // A check that says nothing has found nothing, whatever its types promise.
+    if (found == null) {
       checks.push({ check: `input.${name}`, verdict: 'allowed' });
       continue;
     }

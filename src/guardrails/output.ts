@@ -52,7 +52,7 @@ export function verifySentence(
   const citations = toCitations(input.sentence, context.cited);
   for (const check of checks) {
     const reason = check.fault(context);
-    if (reason !== null) return { ok: false, check: check.name, reason, citations };
+    if (reason != null) return { ok: false, check: check.name, reason, citations };
   }
   return { ok: true, citations };
 }

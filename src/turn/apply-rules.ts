@@ -23,12 +23,15 @@ export function applyRules(run: TurnRun, question: Question): Promise<Ruled> {
   return applyStep(run, { step: 'policy', question, policies: everywhere });
 }
 
+/** The step of the rules of the agent whose job a question is. */
+export const AGENT_RULES = 'agent policy';
+
 /** The rules that an agent names for its own questions, once it is known that this is one. */
 export function applyAgentRules(run: TurnRun, question: Question, agentName: string): Promise<Ruled> {
   const agent = run.deps.agents.find(({ name }) => name === agentName);
   const policies = agent === undefined ? [] : policiesOf(run.deps, agent);
   if (policies.length === 0) return Promise.resolve({ question, ended: null });
-  return applyStep(run, { step: 'agent policy', question, policies });
+  return applyStep(run, { step: AGENT_RULES, question, policies });
 }
 
 /** The same for what one agent asks of another. */

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { HELP, routeQuestion } from '../agents/route-question.ts';
+import { BotError } from '../core/bot-error.ts';
 import type { Draft } from '../core/draft.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
+import { AGENT_RULES } from './apply-rules.ts';
 import { agentsInForce, modelInForce, sayWhatIsOn } from './in-force.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import { suggestPrompts } from './suggest-prompts.ts';
@@ -28,7 +31,7 @@ export async function routeTurn(run: TurnRun, question: Question): Promise<Route
   );
   // An earlier process knew an agent that was taken out since: the question is somebody else's job now.
   if (!isThere(run, found.route.agent)) {
-    run.checkpoints.delete('route');
+    for (const step of ['route', AGENT_RULES]) run.checkpoints.delete(step);
     return routeTurn(run, question);
   }
   const { route, usage, draft, flow } = found;
@@ -109,10 +112,30 @@ async function matchFlows(
 ): Promise<{ name: string; agent: string; match: FlowMatch }[]> {
   const matches = [];
   for (const flow of run.deps.flows) {
-    const match = await flow.match(question);
+    const match = await matchFlow(run, flow, question);
     if (match !== null) matches.push({ name: flow.name, agent: flow.agent, match });
   }
   return matches.sort((one, other) => other.match.confidence - one.match.confidence);
+}
+
+const flowMatch = z.looseObject({ confidence: z.number().min(0).max(1), reason: z.string() });
+
+/** Every flow is asked about every question: one that breaks is left out, and the question is somebody else's job. */
+async function matchFlow(
+  { deps, signal }: TurnRun,
+  flow: Flow,
+  question: Question,
+): Promise<FlowMatch | null> {
+  try {
+    const match = (await flow.match(question)) ?? null;
+    return match === null ? null : { input: null, ...flowMatch.parse(match) };
+  } catch (error) {
+    signal.throwIfAborted();
+    // What the bot lacks itself is no fault of the flow.
+    if (error instanceof BotError && error.retryable) throw error;
+    deps.log.error({ err: error, flow: flow.name }, 'a flow could not tell whether a question is its job');
+    return null;
+  }
 }
 
 /** A command names the job itself; only what it is about is left to find. */

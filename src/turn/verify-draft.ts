@@ -41,7 +41,7 @@ function faultOf(
   const sentence = readSentence({ sentence: line, evidence: draft.evidence, question: question.text });
   for (const check of lineChecks) {
     const reason = check.fault(sentence);
-    if (reason !== null) return [{ check: `output.${check.name}`, verdict: 'denied', reason }];
+    if (reason != null) return [{ check: `output.${check.name}`, verdict: 'denied', reason }];
   }
   return [];
 }

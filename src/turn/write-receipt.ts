@@ -1,11 +1,12 @@
 import type { Draft } from '../core/draft.ts';
 import type { PieceKind } from '../core/piece.ts';
-import type { CheckVerdict, ExtensionPiece, Receipt } from '../core/receipt.ts';
+import type { CheckVerdict, Receipt } from '../core/receipt.ts';
 import type { RetrievalTrail } from '../core/retrieval.ts';
 import type { Acted } from './acted.ts';
 import { inForceForReceipt } from './in-force.ts';
 import type { TurnRun } from './run-step.ts';
 import type { Told } from './told.ts';
+import type { TurnDeps } from './turn.ts';
 
 /** Writes the explanation of a turn that came to its reply. */
 export function writeReceipt(run: TurnRun, told: Told): Receipt {
@@ -31,7 +32,7 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
     checks,
     ...retrievalOf(acted, used.size),
     toolCalls: acted.toolCalls,
-    ...extensionsIn(run.deps.extensions, acted, checks),
+    ...extensionsIn(run.deps, acted, checks),
     model: acted.model,
     usage: acted.usage,
     ...inForceForReceipt(run.inForce),
@@ -43,8 +44,8 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
 
 /** The company's own pieces that had a part in it; a rule or check of theirs has one whenever it was applied. */
 function extensionsIn(
-  extensions: readonly ExtensionPiece[],
-  { agent, flow, toolCalls }: Acted,
+  { extensions, quoting }: Pick<TurnDeps, 'extensions' | 'quoting'>,
+  { agent, flow, toolCalls, model }: Acted,
   checks: readonly CheckVerdict[],
 ): Pick<Receipt, 'extensions'> {
   const applied = new Set(checks.map(({ check }) => check));
@@ -53,6 +54,8 @@ function extensionsIn(
     flow: (name) => name === flow,
     tool: (name) => toolCalls.some(({ tool }) => tool === name),
     policy: (name) => applied.has(`policy.${name}`),
+    // Of those that there are, the turns know the chosen one alone.
+    model: () => !['', 'none', quoting.name].includes(model),
     guardrail: (name) => applied.has(`input.${name}`) || applied.has(`output.${name}`),
   };
   const found = extensions.filter(({ kind, name }) => took[kind]?.(name) ?? false);

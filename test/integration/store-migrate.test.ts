@@ -105,6 +105,59 @@ test('our own messages of before learn what they are, and of which turn and revi
   }
 });
 
+test('channels in which all three agents answered are open to those that come later, and the history says so', async () => {
+  const database = await openEmbedded();
+  try {
+    await migrate(database);
+    const agents = {
+      C1: ['sales', 'service', 'briefing'],
+      C2: ['briefing', 'service', 'sales', 'people'],
+      C3: ['service'],
+      C4: null,
+    };
+    for (const [channel, chosen] of Object.entries(agents)) {
+      const value = JSON.stringify({ mode: 'every', agents: chosen });
+      await database.query(sql`
+        insert into settings (team_id, family, subject, value, version, updated_by, updated_at)
+        values ('T1', 'channel', ${channel}, ${value}::jsonb, 1, 'U1', now())`);
+      await database.query(sql`
+        insert into setting_changes (team_id, family, subject, before, after, version, actor, at)
+        values ('T1', 'channel', ${channel}, null, ${value}::jsonb, 1, 'U1', now()),
+          ('T1', 'channel', ${channel}, ${value}::jsonb, '{"mode": "off", "agents": ["sales"]}', 2, 'U1', now())`);
+    }
+    const other = JSON.stringify({ groups: [], agents: agents.C1 });
+    await database.query(sql`
+      insert into settings (team_id, family, subject, value, version, updated_by, updated_at)
+      values ('T1', 'role', 'R', ${other}::jsonb, 1, 'U1', now())`);
+    const file = new URL('../../migrations/0025_agents_all.sql', import.meta.url);
+    for (const update of (await readFile(file, 'utf8')).split('--> statement-breakpoint'))
+      await database.query(sql.raw(update));
+    const now = [{ all: null }, { all: null }, { all: ['service'] }, { all: null }].map(({ all }) => ({
+      mode: 'every',
+      agents: all,
+    }));
+    const values = await database.query<{ value: unknown }>(
+      sql`select value from settings where family = 'channel' order by subject`,
+    );
+    expect(values.map(({ value }) => value)).toEqual(now);
+    const changes = await database.query<{ before: unknown; after: unknown }>(
+      sql`select before, after from setting_changes order by subject, version`,
+    );
+    expect(changes).toEqual(
+      now.flatMap((value) => [
+        { before: null, after: value },
+        { before: value, after: { mode: 'off', agents: ['sales'] } },
+      ]),
+    );
+    const [role] = await database.query<{ value: unknown }>(
+      sql`select value from settings where family = 'role'`,
+    );
+    expect(role?.value).toEqual(JSON.parse(other));
+  } finally {
+    await database.close();
+  }
+});
+
 describe.skipIf(missing !== '')(`opening a server${missing}`, () => {
   const made: TestDatabase[] = [];
   const fresh = async () => {

@@ -3,11 +3,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AGENTS } from '../../src/agents/agents.ts';
 import { defineAgent } from '../../src/agents/define-agent.ts';
+import { BotError } from '../../src/core/bot-error.ts';
 import type { Evidence } from '../../src/core/citation.ts';
+import { createLog } from '../../src/core/log.ts';
+import { NO_USAGE } from '../../src/core/model.ts';
 import type { ExtensionPiece } from '../../src/core/receipt.ts';
 import { defineTool } from '../../src/core/tool.ts';
 import { defineFlow, type Flow } from '../../src/flows/define-flow.ts';
-import { OUTPUT_CHECKS } from '../../src/guardrails/output.ts';
+import { OUTPUT_CHECKS, verifySentence } from '../../src/guardrails/output.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { createScriptedModel } from '../../src/models/scripted.ts';
 import { definePolicy, type Policy } from '../../src/policies/define-policy.ts';
@@ -119,6 +122,30 @@ describeOnEachDatabase('what a company adds', (opened) => {
       const { outcome, receipt } = await (await openTurns()).ask(question);
       expect(outcome).toBe('answered');
       expect(receipt.agent).toBe('service');
+    });
+
+    test('that was taken out leaves nothing that its rules said either', async () => {
+      const question = rose();
+      const turn = await openTurn(database, question);
+      const route = { agent: 'gardens', by: 'flow', reason: 'roses', confidence: 1 };
+      const found = { route, flow: null, draft: null, usage: NO_USAGE };
+      await saveStep(database, turn, { name: 'route', output: found, ms: 1 });
+      const draft = { type: 'refused', reason: 'policy', text: 'No poison.', evidence: [] };
+      const ruled = { text: question.text, stopped: { policy: 'no_poison', draft }, checks: [] };
+      await saveStep(database, turn, { name: 'agent policy', output: ruled, ms: 1 });
+      const kind = defineAgent({ ...gardens, name: 'kind_gardens', policies: ['look_away'] });
+      const lookAway = definePolicy({
+        name: 'look_away',
+        scope: 'agent',
+        decide: () => ({ verdict: 'allow' }),
+      });
+      const turns = await openTurns({
+        agents: [...AGENTS, kind],
+        flows: [defineFlow({ ...answered, agent: 'kind_gardens' })],
+        policies: [lookAway],
+      });
+      const { outcome, receipt } = await turns.ask(question);
+      expect({ outcome, agent: receipt.agent }).toEqual({ outcome: 'answered', agent: 'kind_gardens' });
     });
   });
 
@@ -287,6 +314,39 @@ describeOnEachDatabase('what a company adds', (opened) => {
       });
     });
 
+    test.each<[what: string, match: Flow['match']]>([
+      [
+        'breaks',
+        () => {
+          throw new TypeError('of undefined');
+        },
+      ],
+      ['says nothing', () => undefined as never],
+      ['is surer than sure', () => ({ confidence: 7, reason: 'all mine', input: null })],
+      ['says no reason', () => ({ confidence: 1 }) as never],
+    ])('whose match %s is left out, and the question is somebody else’s', async (what, match) => {
+      const lines: string[] = [];
+      const clumsy = defineFlow({ ...answered, name: 'clumsy', match });
+      const turns = await openTurns({
+        agents: [...AGENTS, gardens],
+        flows: [clumsy, answered],
+        log: createLog('warn', { write: (line) => void lines.push(line) }),
+      });
+      const { outcome, receipt } = await turns.ask(rose());
+      expect({ outcome, flow: receipt.flow }).toEqual({ outcome: 'answered', flow: 'roses' });
+      const isSilent = what === 'says nothing';
+      expect(lines.filter((line) => line.includes('"flow":"clumsy"'))).toHaveLength(isSilent ? 0 : 1);
+    });
+
+    test('that meets a lost database leaves the question for later', async () => {
+      const lost = defineFlow({
+        ...answered,
+        match: () => Promise.reject(new BotError('database_unreachable', 'gone', { retryable: true })),
+      });
+      const turns = await openTurns({ ...withGardens, flows: [lost] });
+      await expect(turns.ask(rose())).rejects.toMatchObject({ code: 'database_unreachable' });
+    });
+
     test('has its lines checked by the company’s own guardrails', async () => {
       const own = {
         name: 'no_sso',
@@ -301,6 +361,19 @@ describeOnEachDatabase('what a company adds', (opened) => {
         reason: 'It names SSO.',
       });
     });
+  });
+
+  test('a check that says nothing at all has found nothing', async () => {
+    const silent = { name: 'silent', fault: () => undefined as never };
+    const guardrails = {
+      input: [...BUILT_IN.guardrails.input, silent],
+      output: [...OUTPUT_CHECKS, silent],
+      lines: [silent],
+    };
+    const turns = await openTurns({ ...withGardens, guardrails });
+    expect((await turns.ask(rose())).outcome).toBe('answered');
+    const sentence = { sentence: `${SENTENCE} [1]`, evidence: [{ ...evidence(), n: 1 }], question: '' };
+    expect(verifySentence(sentence, [silent]).ok).toBe(true);
   });
 
   describe('a tool', () => {

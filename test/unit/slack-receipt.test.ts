@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId, type TeamId, type TurnId } from '../../src/core/ids.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import { NO_USAGE } from '../../src/core/model.ts';
-import type { Receipt } from '../../src/core/receipt.ts';
+import type { ExtensionPiece, Receipt } from '../../src/core/receipt.ts';
 import type { RetrievalTrail } from '../../src/core/retrieval.ts';
 import { receiptBlocks } from '../../src/slack/explain/receipt-blocks.ts';
 
@@ -25,6 +25,11 @@ const SEARCH: RetrievalTrail['searches'][number] = {
   ms: { lexical: 4.26, vector: 3, feedback: 0, rerank: 1, references: 2, total: 12.4 },
 };
 const MODEL = { budgetTokens: 2_400, kept: 9, keptTokens: 2_311, cut: 7, cutTokens: 1_999 };
+
+const EXTENSIONS: ExtensionPiece[] = [
+  { kind: 'agent', name: 'people', version: 3, file: 'people.ts' },
+  { kind: 'policy', name: 'no_business_in_hawaii', version: 1, file: 'rules.js' },
+];
 
 function receiptOf(retrieval?: RetrievalTrail): Receipt {
   return {
@@ -96,5 +101,17 @@ describe('why, about the search', () => {
     for (const block of blocks)
       if (block.type === 'section') expect(block.text!.text.length).toBeLessThanOrEqual(3_000);
     expect(JSON.stringify(blocks)).not.toContain('<!channel>');
+  });
+});
+
+describe('why, about what the company added', () => {
+  it.each(LANGUAGES)('names each piece with its version in %s', (language) => {
+    const text = textOf({ ...receiptOf(), extensions: EXTENSIONS }, language);
+    expect(text).toMatch(/`agent` `people` · \S+ 3/);
+    expect(text).toMatch(/`policy` `no_business_in_hawaii` · \S+ 1/);
+  });
+
+  it('says nothing where nothing of it took part', () => {
+    expect(textOf(receiptOf(), 'en')).not.toContain('Added by');
   });
 });

@@ -20,6 +20,7 @@ export function receiptBlocks(receipt: Receipt, language: Language): KnownBlock[
     ...part(say(language, 'slack.why.evidence'), evidenceLines(receipt, language)),
     ...searchPart(receipt, language),
     ...part(say(language, 'slack.why.checks'), checkLines(receipt, language)),
+    ...extensionsPart(receipt, language),
     ...part(say(language, 'slack.why.work'), workLines(receipt, language)),
     { type: 'context', elements: [{ type: 'mrkdwn', text: `\`${clean(receipt.id)}\`` }] },
   ];
@@ -47,6 +48,15 @@ function checkLines({ checks }: Receipt, language: Language): string[] {
     const said = say(language, `slack.why.verdict.${verdict}`);
     return `${verdict === 'allowed' ? '✓' : '✗'} \`${clean(check)}\` · ${said}${reason === undefined ? '' : ` · ${clean(reason)}`}`;
   });
+}
+
+/** What the company added itself, where something of it took part. */
+function extensionsPart({ extensions = [] }: Receipt, language: Language): KnownBlock[] {
+  if (extensions.length === 0) return [];
+  const lines = extensions.map(({ kind, name, version }) =>
+    say(language, 'slack.why.extension', { kind, name: clean(name), version }),
+  );
+  return part(say(language, 'slack.why.extensions'), lines);
 }
 
 function workLines({ model, usage, steps, toolCalls }: Receipt, language: Language): string[] {

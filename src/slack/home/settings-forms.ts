@@ -12,6 +12,7 @@ import {
   initial,
   label,
   roleMenu,
+  several,
   splitHandles,
   time,
   timeZoneField,
@@ -42,7 +43,7 @@ export const settingsForms: Forms = {
       field(
         `agents:${subject}`,
         label(language, 'agents'),
-        checkboxes(
+        several(
           agents.map(({ name, label }) => option(name, inLanguage(label, language))),
           value.agents ?? agents.map(({ name }) => name),
         ),

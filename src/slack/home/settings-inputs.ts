@@ -54,6 +54,20 @@ export function checkboxes(options: ReturnType<typeof option>[], values: readonl
   };
 }
 
+/** Slack takes so many boxes. */
+const MAX_BOXES = 10;
+
+/** Boxes to tick, or a menu where there are more than a form takes. */
+export function several(options: ReturnType<typeof option>[], values: readonly string[]): Element {
+  if (options.length <= MAX_BOXES) return checkboxes(options, values);
+  const initialOptions = options.filter((each) => values.includes(each.value)).slice(0, MAX_OPTIONS);
+  return {
+    type: 'multi_static_select',
+    options: options.slice(0, MAX_OPTIONS),
+    ...(initialOptions.length === 0 ? {} : { initial_options: initialOptions }),
+  };
+}
+
 /** A field for a number with decimals. */
 export function decimal(value: number | null): Element {
   return { type: 'number_input', is_decimal_allowed: true, ...initial(value) };
