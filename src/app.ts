@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { createLiveConnections } from './accounts/live/live-connections.ts';
 import type { Disagreement } from './agents/agent-context.ts';
 import { builtInPieces, readPieces, sortGuardrails } from './app/built-in-pieces.ts';
-import { chooseModel, createEmbedders } from './app/choose-model.ts';
+import { chooseModel, chosenAdapter, createEmbedders } from './app/choose-model.ts';
 import { type Config, readAddress } from './config.ts';
 import type { Evidence } from './core/citation.ts';
 import { systemClock } from './core/clock.ts';

@@ -32,7 +32,8 @@ export function chooseModel(config: Config, registry: Registry, context: ModelCo
   return adapter === null ? null : createOwnModel(adapter, context);
 }
 
-function chosenAdapter(config: Config, { models }: Pick<Registry, 'models'>): ModelAdapter | null {
+/** The adapter that the settings choose; null: none. @throws BotError `config_invalid` */
+export function chosenAdapter(config: Config, { models }: Pick<Registry, 'models'>): ModelAdapter | null {
   const name = config.SWITCHBOARD_MODEL ?? (hasEndpoint(config) ? OPENAI : null);
   if (name === null) return null;
   const adapter = models.find((one) => one.name === name);
