@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
 import { openSandbox, smallCompany } from '../../packages/sandbox/test/fixtures/test-workspace.ts';
 import { openServer } from '../../src/store/open-server.ts';
 import { ALL_EXTENSIONS, fillWithExtensions } from '../fixtures/extension-folder.ts';
@@ -71,7 +71,7 @@ for (const kind of ['embedded', 'server'] as const) {
           SLACK_APP_TOKEN: sandbox.appToken,
           SLACK_API_URL: sandbox.apiUrl,
           PORT: '0',
-          LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+          LOG_LEVEL: process.env.TEST_LOG ?? 'warn',
           TEST_ARMED_FILE: armed,
           ...(server === null
             ? {}
@@ -88,6 +88,10 @@ for (const kind of ['embedded', 'server'] as const) {
         await sandbox?.stop();
         await server?.drop();
         await rm(folder, { recursive: true, force: true });
+      });
+
+      beforeEach(() => {
+        onTestFailed(() => console.error(bot.stderr));
       });
 
       async function start(more: { env?: Record<string, string>; preload?: string } = {}): Promise<Running> {
