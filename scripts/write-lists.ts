@@ -21,9 +21,7 @@ async function listTables(): Promise<string> {
   const parts: string[] = [];
   for (const file of (await readdir(folder)).sort()) {
     const text = await readFile(`${folder}/${file}`, 'utf8');
-    const tables = text.matchAll(
-      new RegExp(`${DOCSTRING}export const \\w+ = pgTable\\(\\s*'(\\w+)'`, 'g'),
-    );
+    const tables = text.matchAll(new RegExp(`${DOCSTRING}export const \\w+ = pgTable\\(\\s*'(\\w+)'`, 'g'));
     const lines = [...tables].map(([, about, name]) => describe(name!, about));
     if (lines.length > 0) parts.push([`\`${folder}/${file}\``, '', ...lines].join('\n'));
   }
@@ -38,7 +36,10 @@ async function listLocks(): Promise<string> {
 }
 
 function describe(name: string, docstring: string | undefined): string {
-  const about = docstring?.replace(/^\s*\*/gm, '').replace(/\s+/g, ' ').trim();
+  const about = docstring
+    ?.replace(/^\s*\*/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return about === undefined ? `- \`${name}\`` : `- \`${name}\`: ${about}`;
 }
 
