@@ -1,11 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import type { HandoffState } from '../src/handoff/handoff.ts';
 import { isClosed, type Step, TRANSITIONS, WHO } from '../src/handoff/transitions.ts';
+import { writePart } from './write-part.ts';
 
-/** Draws the state machines in ARCHITECTURE.md from the tables that run them; `--check` only says whether they fit. */
-const START = '<!-- handoff states: written by npm run docs:generate -->';
-const END = '<!-- /handoff states -->';
-const PAGE = 'ARCHITECTURE.md';
+/** Draws the states of a handoff in docs/handoffs.md from the table that runs them; `--check` only compares. */
 
 /** One arrow for all the steps that lead from one state to another. */
 function drawArrows(): string[] {
@@ -30,7 +27,6 @@ function listActors(): string[] {
 }
 
 const drawing = [
-  START,
   '```mermaid',
   'stateDiagram-v2',
   ...drawArrows(),
@@ -39,15 +35,6 @@ const drawing = [
   '| who | may |',
   '|---|---|',
   ...listActors(),
-  END,
 ].join('\n');
 
-const page = await readFile(PAGE, 'utf8');
-const from = page.indexOf(START);
-const to = page.indexOf(END);
-if (from === -1 || to === -1) throw new Error(`${PAGE} lacks the lines ${START} and ${END}.`);
-const drawn = page.slice(0, from) + drawing + page.slice(to + END.length);
-if (process.argv.includes('--check')) {
-  if (drawn !== page) console.error(`${PAGE} does not show the states that run; run npm run docs:generate`);
-  process.exitCode = drawn === page ? 0 : 1;
-} else if (drawn !== page) await writeFile(PAGE, drawn);
+await writePart({ page: 'docs/handoffs.md', name: 'handoff states', content: drawing });

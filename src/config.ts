@@ -16,7 +16,7 @@ function toApiAddress(address: string): string {
   return parsed.href.endsWith('/') ? parsed.href : `${parsed.href}/`;
 }
 
-/** Every setting, with its default and what it does; `.env.example` and the README's table come from here. */
+/** Every setting, with its default and what it does; `.env.example` and the table in docs/configure.md come from here. */
 export const configSchema = z.object({
   SWITCHBOARD_DATA_DIR: z
     .string()

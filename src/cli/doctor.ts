@@ -56,7 +56,7 @@ async function checkDatabase(context: CommandContext): Promise<Finding[]> {
     const mend =
       error instanceof BotError && error.code === 'database_unreachable'
         ? 'Check that the server of DATABASE_URL is running and lets this machine and role in.'
-        : 'See the README, "Connect PostgreSQL".';
+        : 'See docs/connect.md, "Connect PostgreSQL".';
     return [{ check: 'database', ok: false, found: describeError(error), mend }];
   }
 }

@@ -8,7 +8,7 @@ import { generateWorld, TEAM } from '../fixtures/audience/world.ts';
 import { READER_COLUMNS, readerColumns, selectableColumns } from '../fixtures/reader-grants.ts';
 
 /*
- * What a statement could do that somebody smuggled into a read. Out of the fence, as SECURITY.md and the README say: it
+ * What a statement could do that somebody smuggled into a read. Out of the fence, as SECURITY.md and docs/limits.md say: it
  * could set another audience, or on the embedded database become its owner again.
  */
 describeOnEachDatabase('the restricted role', (opened) => {

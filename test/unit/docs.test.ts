@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -8,22 +8,47 @@ import { addBench } from '../../bench/bench-command.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+const markdownIn = (folder: string, recursive = false) =>
+  readdirSync(posix.join(root, folder), { recursive, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => posix.join(folder, name.replaceAll('\\', '/')));
+const pages = [...markdownIn('.'), ...markdownIn('docs', true), ...markdownIn('.github', true)].sort();
 const read = (path: string) => readFileSync(posix.join(root, path), 'utf8');
 
 /** Folders and files at the root that a path in a page may begin with; other code words with a slash are no paths. */
-const ROOTS = /^(?:src|packages|test|scripts|migrations|manifests|example|bench|bin|docs|\.ci)\//;
+const ROOTS = /^(?:src|packages|test|scripts|migrations|manifests|examples?|bench|bin|docs|\.ci|\.github)\//;
 const ROOT_FILE =
   /^(?:[A-Z]+\.md|[\w.-]+\.(?:ts|json|yaml)|Dockerfile|LICENSE|\.env\.example|\.dockerignore)$/;
 
+/** Targets of a page's links to other pages and to parts of them: a link begins at the page, unlike a path in code. */
+function linksIn(page: string, text: string): { path: string; part: string | undefined }[] {
+  const links = [...text.matchAll(/\]\(([^)\s#]*)(?:#([^)\s]+))?\)/g)];
+  return links
+    .filter(([, target]) => !/^[a-z]+:/.test(target!))
+    .map(([, target, part]) => ({
+      path: target === '' ? page : posix.join(posix.dirname(page), target!),
+      part,
+    }));
+}
+
 /** Paths that a page names: targets of its links, and code spans that look like files of the repository. */
-function pathsIn(text: string): string[] {
-  const links = [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);
+function pathsIn(page: string, text: string): string[] {
   const codes = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1]!);
   return [
-    ...links.filter((link) => !/^[a-z]+:/.test(link)),
+    ...linksIn(page, text).map(({ path }) => path),
     ...codes.filter((code) => ROOTS.test(code) || ROOT_FILE.test(code)),
   ].map((path) => path.replace(/:\d+$/, ''));
+}
+
+/** What a link's `#part` may say: the headings, as GitHub writes them in addresses. */
+function partsOf(text: string): string[] {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map((match) => match[1]!);
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 /** `test/{unit,e2e}/**` and `src/slack/views/*` stand for what is in them: the folder before the first sign counts. */
@@ -39,9 +64,10 @@ function scriptsIn(text: string): string[] {
   return [...run, ...short];
 }
 
-/** What stands behind `switchboard --` up to the end of its line or code span. */
+/** What stands behind `switchboard --` up to the end of its line or code span; what is marked is run by docs-run.test.ts. */
 function commandsIn(text: string): string[] {
-  const lines = text.matchAll(/npm run -s switchboard -- ([^`\n]+)/g);
+  const unmarked = text.replace(/^```sh run\n[\s\S]*?^```$/gm, '');
+  const lines = unmarked.matchAll(/npm run -s switchboard -- ([^`\n]+)/g);
   return [...lines].map((match) => match[1]!.trim()).filter((line) => !line.startsWith('<'));
 }
 
@@ -78,8 +104,15 @@ describe.each(pages)('%s', (page) => {
   const text = read(page);
 
   it('names only files that exist', () => {
-    const missing = pathsIn(text).filter((path) => !existsSync(posix.join(root, fixedPart(path))));
+    const missing = pathsIn(page, text).filter((path) => !existsSync(posix.join(root, fixedPart(path))));
     expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('links only to parts that pages have', () => {
+    const broken = linksIn(page, text).filter(
+      ({ path, part }) => part !== undefined && path.endsWith('.md') && !partsOf(read(path)).includes(part),
+    );
+    expect(broken).toEqual([]);
   });
 
   it('names only scripts that package.json has', () => {
@@ -96,65 +129,77 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-describe('the README', () => {
-  const text = read('README.md');
+describe('docs/operate.md', () => {
+  const text = read('docs/operate.md');
 
   it('lists in its table of commands what --help lists, and nothing else', () => {
-    const table = text.slice(text.indexOf('| command | what for |'), text.indexOf('**Exit codes.**'));
+    const table = text.slice(text.indexOf('| command | what for |')).split('\n\n')[0]!;
     const listed = [...table.matchAll(/^\| ((?:`[^`]+` ?)+)\|/gm)].flatMap((row) =>
       [...row[1]!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!),
     );
     expect(listed.sort()).toEqual(program.commands.flatMap(leaves).sort());
   });
 
-  it('has its parts in their order', () => {
-    const order = [
-      '# Switchboard',
-      'docs/sandbox.png',
-      '## Start',
-      '## Five minutes with it',
-      '## Connect Slack',
-      '## Connect PostgreSQL',
-      '## Connect a model',
-      '## How a turn works',
-      '## Configuration',
-      '## Operations',
-      '## Limits',
-      '## Decisions',
-      '## Contributing',
-    ].map((part) => text.indexOf(part));
-    expect(order).not.toContain(-1);
-    expect(order).toEqual([...order].sort((one, other) => one - other));
-  });
-
   it('names every exit code', () => {
-    const said = text.slice(text.indexOf('**Exit codes.**'), text.indexOf('**The data folder**'));
+    const said = /^0 done,.*?\.$/ms.exec(text)?.[0] ?? '';
     const codes = [...read('src/cli/command.ts').matchAll(/^ {2}\w+: (\d+),$/gm)].map((match) => match[1]!);
     expect(codes.length).toBeGreaterThan(5);
     expect(codes.filter((code) => !new RegExp(`\\b${code} `).test(said))).toEqual([]);
   });
-
-  it('shows a picture that loads quickly', () => {
-    const picture = readFileSync(posix.join(root, 'docs/sandbox.png'));
-    expect(picture.subarray(1, 4).toString()).toBe('PNG');
-    expect(picture.length).toBeLessThan(300_000);
-  });
 });
 
-it('the settings in .env.example and the README are those of the schema', () => {
-  const arguments_ = ['--import', 'tsx', 'scripts/write-config-docs.ts', '--check'];
+it.each([
+  ['README.md', 200],
+  ['ARCHITECTURE.md', 150],
+])('%s can be read in one go: it has at most %d lines', (page, most) => {
+  expect(read(page).trimEnd().split('\n').length).toBeLessThanOrEqual(most);
+});
+
+it('the table of rooms in ARCHITECTURE.md has each room of src once', () => {
+  const rows = [...read('ARCHITECTURE.md').matchAll(/^\| ((?:`src\/[^`]+`(?:, )?)+) \|/gm)].map(
+    (row) => row[1]!,
+  );
+  const listed = rows.flatMap((row) => [...row.matchAll(/`src\/([^`]+?)\/?`/g)].map((match) => match[1]!));
+  const rooms = readdirSync(posix.join(root, 'src')).filter((name) => !name.endsWith('.test.ts'));
+  expect(listed.sort()).toEqual(rooms.sort());
+});
+
+it('every page in docs is linked from docs/README.md, or from the list of decisions', () => {
+  const linked = ['docs/README.md', 'docs/decisions/README.md'].flatMap((page) => pathsIn(page, read(page)));
+  const unlinked = markdownIn('docs', true).filter((page) => !linked.includes(page));
+  expect(unlinked).toEqual(['docs/README.md']);
+});
+
+it('the README shows a picture that loads quickly', () => {
+  const picture = readFileSync(posix.join(root, 'docs/sandbox.png'));
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  expect(picture.length).toBeLessThan(300_000);
+});
+
+it.each([
+  ['the settings in .env.example and docs/configure.md', 'scripts/write-config-docs.ts'],
+  ['the lists of tables, locks, decisions and who imports whom', 'scripts/write-lists.ts'],
+])('%s are what the sources say', (_what, script) => {
+  const arguments_ = ['--import', 'tsx', script, '--check'];
   expect(() => execFileSync(process.execPath, arguments_, { cwd: root, stdio: 'pipe' })).not.toThrow();
 });
 
 describe('the checks themselves', () => {
   it('see paths in links and code, and let other code be', () => {
-    const text = 'See [a](docs/a.md#b), [x](https://x.example/y), `src/a.ts:3`, `channels:read` and `a/b`.';
-    expect(pathsIn(text)).toEqual(['docs/a.md', 'src/a.ts']);
+    const text =
+      'See [a](../a.md#b), [c](#c), [x](https://x.example/y), `src/a.ts:3`, `channels:read` and `a/b`.';
+    expect(pathsIn('docs/b/c.md', text)).toEqual(['docs/a.md', 'docs/b/c.md', 'src/a.ts']);
+    expect(linksIn('docs/b/c.md', text).map(({ part }) => part)).toEqual(['b', 'c']);
+  });
+
+  it('see the parts of a page', () => {
+    expect(partsOf('# How it works\n\n## 1. `start`, then?\n')).toEqual(['how-it-works', '1-start-then']);
   });
 
   it('see scripts and commands', () => {
     expect(scriptsIn('`npm run -s docs:generate` and npm start')).toEqual(['docs:generate', 'start']);
     expect(commandsIn('npm run -s switchboard -- doctor --json\n')).toEqual(['doctor --json']);
+    expect(commandsIn('```sh run\nnpm run -s switchboard -- doctor\n```\n')).toEqual([]);
   });
 
   it.each([
