@@ -11,6 +11,7 @@ import { say } from '../../src/messages/say.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { addMember, saveGroup } from '../../src/store/directory.ts';
 import { type OutboxMessage, readOutbox } from '../../src/store/outbox.ts';
+import { allText } from '../../src/turn/compose-reply.ts';
 import type { TurnResult } from '../../src/turn/turn.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
@@ -103,7 +104,8 @@ describeOnEachDatabase('an asker who may read more than everyone in the channel'
   test('is offered it beside an answer from what all may read', async () => {
     await openWith([OPEN, ['everyone']], [`${SECRET} ${OPEN} It is planned in secret.`, ['group:sales']]);
     const asked = await turns.ask(newQuestion({ text: FLOOR }));
-    expect(JSON.stringify(asked.reply)).not.toContain('28');
+    expect(allText(asked.reply.parts)).not.toContain('28');
+    expect(JSON.stringify(asked.reply.citations)).not.toContain('28.00');
     expect(asked.fuller).toBe(true);
   });
 
