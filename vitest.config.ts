@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Three suites: `unit` has no clock, network or disk; `integration` uses a real database; `e2e` drives the real bot. */
 export default defineConfig({
   test: {
+    // Without this one processor is kept for Vitest itself, which is half of a machine with two and has little to do.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
