@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WebClient } from '@slack/web-api';
-import type { Context } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler } from '../../src/page/serve-page.ts';
-import { pageCompany, pageManifest } from '../fixtures/page-app.ts';
+import { openPageSandbox } from '../fixtures/page-app.ts';
 import { folder, hasChromium, openBrowser } from '../fixtures/page-browser.ts';
-import { openSandbox } from '../fixtures/test-workspace.ts';
 
 /** A picture of 64 by 40 points, drawn by the browser. */
 const drawPicture = (page: Page): Promise<string> =>
@@ -22,19 +19,14 @@ const drawPicture = (page: Page): Promise<string> =>
   });
 
 describe.skipIf(!hasChromium)('files on the page for people, in Chromium', () => {
-  let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+  let sandbox: Awaited<ReturnType<typeof openPageSandbox>>;
   let bot: WebClient;
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let page: Page;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const servePage = createPageHandler();
-    sandbox = await openSandbox({
-      seed: pageCompany,
-      manifest: pageManifest,
-      pageHandler: (c: Context) => servePage(c),
-    });
+    sandbox = await openPageSandbox();
     bot = new WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 0 } });
     browser = await openBrowser();
     page = browser.page;

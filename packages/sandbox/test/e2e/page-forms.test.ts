@@ -1,28 +1,20 @@
 import { join } from 'node:path';
-import type { Context } from 'hono';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler } from '../../src/page/serve-page.ts';
-import { pageCompany, pageManifest } from '../fixtures/page-app.ts';
+import { openPageSandbox } from '../fixtures/page-app.ts';
 import { folder, hasChromium, openBrowser } from '../fixtures/page-browser.ts';
 import { startFormsApp } from '../fixtures/page-forms-app.ts';
-import { openSandbox, until } from '../fixtures/test-workspace.ts';
+import { until } from '../fixtures/test-workspace.ts';
 
 describe.skipIf(!hasChromium)('forms and App Home on the page for people, in Chromium', () => {
-  let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+  let sandbox: Awaited<ReturnType<typeof openPageSandbox>>;
   let bot: Awaited<ReturnType<typeof startFormsApp>>;
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let page: Page;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const servePage = createPageHandler();
-    sandbox = await openSandbox({
-      seed: pageCompany,
-      manifest: pageManifest,
-      pageHandler: (c: Context) => servePage(c),
-      timings: { ackMs: 3_000 },
-    });
+    sandbox = await openPageSandbox();
     bot = await startFormsApp(sandbox);
     browser = await openBrowser();
     page = browser.page;

@@ -1,16 +1,14 @@
 import { join } from 'node:path';
-import type { Context } from 'hono';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler } from '../../src/page/serve-page.ts';
-import { pageCompany, pageManifest, startPageApp } from '../fixtures/page-app.ts';
+import { openPageSandbox, startPageApp } from '../fixtures/page-app.ts';
 import { folder, hasChromium, laptop, openBrowser } from '../fixtures/page-browser.ts';
-import { openSandbox, until } from '../fixtures/test-workspace.ts';
+import { until } from '../fixtures/test-workspace.ts';
 
 const phone = { width: 390, height: 844 };
 
 describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
-  let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+  let sandbox: Awaited<ReturnType<typeof openPageSandbox>>;
   let bot: Awaited<ReturnType<typeof startPageApp>>;
   let browser: Awaited<ReturnType<typeof openBrowser>>;
   let page: Page;
@@ -18,13 +16,7 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const servePage = createPageHandler();
-    sandbox = await openSandbox({
-      seed: pageCompany,
-      manifest: pageManifest,
-      pageHandler: (c: Context) => servePage(c),
-      timings: { ackMs: 3000 },
-    });
+    sandbox = await openPageSandbox();
     bot = await startPageApp(sandbox);
     browser = await openBrowser();
     page = browser.page;
