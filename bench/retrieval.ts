@@ -4,7 +4,7 @@ import { reportProgress } from '../src/cli/progress.ts';
 import type { Audience } from '../src/core/audience.ts';
 import { asId, type TeamId } from '../src/core/ids.ts';
 import type { Chunking } from '../src/knowledge/chunking/chunking.ts';
-import { generationsToWrite } from '../src/knowledge/generations/first-generation.ts';
+import { indexVersionsToWrite } from '../src/knowledge/index-versions/index-versions-to-write.ts';
 import { ingestArticles } from '../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../src/knowledge/local-embedder.ts';
 import type { RankSettings } from '../src/knowledge/rank.ts';
@@ -65,7 +65,7 @@ async function load(
 ): Promise<number> {
   const embedder = createLocalEmbedder(database);
   const { preferred } = embedder;
-  await generationsToWrite(database, { ...preferred, ...(chunking && { chunking: chunking.name }) });
+  await indexVersionsToWrite(database, { ...preferred, ...(chunking && { chunking: chunking.name }) });
   const progress = reportProgress(context.output, 'loading');
   const report = await ingestArticles(database, {
     source: { kind: 'markdown', location: folder },

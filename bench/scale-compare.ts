@@ -1,6 +1,6 @@
 import type { Audience } from '../src/core/audience.ts';
-import type { Embedders } from '../src/knowledge/generations/embedders.ts';
-import { liveGeneration, vectorSpace } from '../src/knowledge/generations/generation.ts';
+import type { Embedders } from '../src/knowledge/index-versions/embedders.ts';
+import { liveIndexVersion, vectorSpace } from '../src/knowledge/index-versions/index-version.ts';
 import { createLocalEmbedder } from '../src/knowledge/local-embedder.ts';
 import type { RankSettings } from '../src/knowledge/rank.ts';
 import { rankArticles } from '../src/knowledge/rank-articles.ts';
@@ -54,15 +54,15 @@ export interface SearchComparison {
 export async function compareSearches(
   { database, owner }: ScratchDatabase,
   questions: Record<keyof typeof AUDIENCES, KnownItem[]>,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<SearchComparison> {
   const embedder = createLocalEmbedder(database);
   const { member, few } = questions;
-  say('asking as a member\n');
+  print('asking as a member\n');
   const hybrid = await measureSearcher(hybridSearch(database, embedder, AUDIENCES.member), member);
-  say('asking as a guest\n');
+  print('asking as a guest\n');
   const hybridFew = await measureSearcher(hybridSearch(database, embedder, AUDIENCES.few), few);
-  say('comparing with exact rankings\n');
+  print('comparing with exact rankings\n');
   const overlaps = {
     member: await measureOverlaps(database, embedder, AUDIENCES.member, member),
     few: await measureOverlaps(database, embedder, AUDIENCES.few, few),
@@ -71,15 +71,15 @@ export async function compareSearches(
     member: await recallOfVectors(database, embedder, AUDIENCES.member, member),
     few: await recallOfVectors(database, embedder, AUDIENCES.few, few),
   };
-  say('asking in the other ways\n');
+  print('asking in the other ways\n');
   const buildSeconds = await buildTextSearch(owner);
   const text = await measureSearcher(textSearch(owner), member.slice(0, BASELINE_QUESTIONS));
   const vectors = new Map<string, number[]>();
-  const generation = await liveGeneration(database);
-  const learned = embedder.of(generation)!;
+  const indexVersion = await liveIndexVersion(database);
+  const learned = embedder.of(indexVersion)!;
   for (const { question } of member) vectors.set(question, (await learned.embed([question], 'query'))[0]!);
   const vectorAlone = await measureSearcher(
-    vectorSearch(owner, vectorSpace(generation, learned), vectors),
+    vectorSearch(owner, vectorSpace(indexVersion, learned), vectors),
     member,
   );
   return {

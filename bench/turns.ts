@@ -53,7 +53,7 @@ async function measure(folder: string, turns: number, progress: ProgressReport):
   const app = await openApp(config, { command: 'switchboard bench' });
   await loadExampleCompany(app, () => undefined);
   const [ours, bare] = [await openBenchSandbox(), await openBenchSandbox()];
-  const bot = await connectBot(app, { sandbox: ours, say: () => undefined });
+  const bot = await connectBot(app, { sandbox: ours, print: () => undefined });
   const echo = await startEchoBot(bare);
   const questions = await readQuestions();
   const times: { ours: TurnTimes[]; bare: TurnTimes[] } = { ours: [], bare: [] };

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { languagePlaces } from '../test/fixtures/language-places.ts';
+import { findLongFiles } from '../test/fixtures/source-rules.ts';
 import { build } from './build.js';
 import { stampOfBuild } from './build-stamp.js';
 
-// Prints what the house costs: the places that a language touches, lines by room, processor time of `--help` built and from
-// the sources, sizes. Fails when the build costs more than its share of what the sources cost.
+// Prints what the house costs: the places that a language touches, lines by room, long files, processor time of `--help`
+// built and from the sources, sizes. Fails when the build costs more than its share of what the sources cost.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const RUNS = 5;
@@ -18,6 +19,7 @@ await build(root);
 printTable('Places of a language outside src/messages', placesByRoom());
 printTable('Lines by room, without tests', linesByRoom());
 printTable('Sizes in MB', sizes());
+warnOfLongFiles();
 process.exitCode = printCost() ? 0 : 1;
 
 function printTable(title: string, rows: [name: string, figure: number | string][]): void {
@@ -41,6 +43,14 @@ function linesByRoom(): [string, number][] {
   }
   const rows = [...rooms].sort(([, one], [, other]) => other - one);
   return [['in all', rows.reduce((sum, [, lines]) => sum + lines, 0)], ...rows];
+}
+
+/** A long file is no fault: it may be one idea. Worth a look all the same. */
+function warnOfLongFiles(): void {
+  const long = findLongFiles(
+    new Map(sources(['src', 'packages', 'bench']).map((path) => [path, read(path)])),
+  );
+  for (const warning of long) console.warn(`\nWarning: ${warning}`);
 }
 
 function roomOf(path: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { createLiveConnections } from './accounts/live/live-connections.ts';
-import type { Disagreement } from './agents/agent-context.ts';
+import { createExternalConnections } from './accounts/external/external-connections.ts';
+import type { ConflictingEvidence } from './agents/agent-context.ts';
 import { builtInPieces, readPieces, sortGuardrails } from './app/built-in-pieces.ts';
 import { chooseModel, chosenAdapter, createEmbedders } from './app/choose-model.ts';
 import { type Config, readAddress } from './config.ts';
@@ -19,13 +19,13 @@ import { startTriageClock } from './feedback/start-triage-clock.ts';
 import { createHandoffs } from './handoff/create-handoffs.ts';
 import type { Handoffs } from './handoff/handoffs.ts';
 import { startHandoffClock } from './handoff/start-handoff-clock.ts';
-import type { Embedders } from './knowledge/generations/embedders.ts';
-import { startIndexClock } from './knowledge/generations/start-index-clock.ts';
-import { warnOfOtherEmbedder } from './knowledge/generations/warn-of-other-embedder.ts';
+import type { Embedders } from './knowledge/index-versions/embedders.ts';
+import { startIndexClock } from './knowledge/index-versions/start-index-clock.ts';
+import { warnOfOtherEmbedder } from './knowledge/index-versions/warn-of-other-embedder.ts';
 import { createTermWeights } from './knowledge/term-weights.ts';
 import { createExtractiveModel } from './models/extractive.ts';
 import { withFallback } from './models/fallback.ts';
-import { findDisagreements } from './models/find-disagreements.ts';
+import { findConflicts } from './models/find-conflicts.ts';
 import type { OpenDatabase } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createStoredDirectory } from './store/stored-directory.ts';
@@ -74,7 +74,7 @@ export interface AppOptions {
 const MAX_DEPTH = 3;
 const MAX_STEPS = 16;
 /** One query to a database that is read in place takes at most this part of a turn's time, and all of them half. */
-const LIVE_SHARE = 4;
+const EXTERNAL_SHARE = 4;
 
 /** Opens the database and puts the parts together; plain calls, no container. @throws BotError */
 export async function openApp(config: Config, options: AppOptions): Promise<App> {
@@ -95,13 +95,13 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   await warnOfOtherEmbedder(database, embedder, log);
   const quoting = createExtractiveModel({ weigh: createTermWeights(database) });
   const model = options.model ?? (chosen === null ? quoting : withFallback(chosen, quoting, { log }));
-  const live = createLiveConnections({
+  const external = createExternalConnections({
     urlOf: options.addressOf ?? readAddress,
     log,
-    maxTimeoutMs: timeoutMs / LIVE_SHARE,
+    maxTimeoutMs: timeoutMs / EXTERNAL_SHARE,
     maxTurnMs: timeoutMs / 2,
   });
-  const registry = buildRegistry(builtInPieces({ config, database, live, embedder }), loaded);
+  const registry = buildRegistry(builtInPieces({ config, database, external, embedder }), loaded);
   const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const limits = {
     maxDepth: MAX_DEPTH,
@@ -132,7 +132,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       guardrails: sortGuardrails(registry),
       limits,
       handoffs,
-      findDisagreements: disagreements,
+      findConflicts: disagreements,
       clock: systemClock,
       log,
       worker,
@@ -164,7 +164,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       return withClocks(turns, clocks);
     },
     async close() {
-      await live.close();
+      await external.close();
       await store.close();
     },
   };
@@ -182,7 +182,7 @@ function withClocks(turns: Turns, clocks: { stop(): Promise<void> }[]): Turns {
 }
 
 /** Pairs of evidence whose figures for the same thing differ. */
-async function disagreements(evidence: Evidence[], question: string): Promise<Disagreement[]> {
-  const found = await findDisagreements(evidence, question);
+async function disagreements(evidence: Evidence[], question: string): Promise<ConflictingEvidence[]> {
+  const found = await findConflicts(evidence, question);
   return found.map(({ first, second }) => ({ sides: [first, second] }));
 }

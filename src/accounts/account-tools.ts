@@ -4,7 +4,7 @@ import { defineTool, type Tool, type ToolContext } from '../core/tool.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { accountFileSchema } from './account-records.ts';
 import { assembleBrief, evidenceOf, linkedEvidence } from './assemble-brief.ts';
-import type { LiveConnections } from './live/live-connections.ts';
+import type { ExternalConnections } from './external/external-connections.ts';
 import { readFileIn } from './read-file-in.ts';
 import type { Wording } from './record-evidence.ts';
 import { findAccountsIn, missing } from './records.ts';
@@ -32,7 +32,7 @@ const fileOutput = z.discriminatedUnion('type', [
 /** Makes the tool that says which account a name means. */
 export function createFindAccountTool(
   database: OpenDatabase,
-  live: LiveConnections | null = null,
+  external: ExternalConnections | null = null,
 ): Tool<{ name: string }, z.infer<typeof findAccountOutput>> {
   return defineTool({
     name: 'find_account',
@@ -42,7 +42,7 @@ export function createFindAccountTool(
     input: z.object({ name: z.string().min(1).max(300) }),
     output: findAccountOutput,
     run: async ({ name }, context) => {
-      const records = { database, live };
+      const records = { database, external };
       const { found: value, unreachable } = await findAccountsIn(records, context.audience, { name });
       if (value.type !== 'unique') return { value, evidence: [], ...missing(unreachable) };
       const file = await readFileIn(records, context.audience, value.account.id);
@@ -55,7 +55,7 @@ export function createFindAccountTool(
 /** Makes the tool that reads an account with all its people, opportunities, cases, activities and leads. */
 export function createAccountOverviewTool(
   database: OpenDatabase,
-  live: LiveConnections | null = null,
+  external: ExternalConnections | null = null,
 ): Tool<{ accountId: string }, z.infer<typeof fileOutput>> {
   return defineTool({
     name: 'account_overview',
@@ -66,7 +66,7 @@ export function createAccountOverviewTool(
     input: accountInput,
     output: fileOutput,
     run: async ({ accountId }, context) => {
-      const read = await readFileIn({ database, live }, context.audience, accountId);
+      const read = await readFileIn({ database, external }, context.audience, accountId);
       const { found: file, unreachable } = read;
       if (file === null) return { ...NOT_FOUND, ...missing(unreachable) };
       const wording = wordingOf(context);
@@ -84,7 +84,7 @@ export function createAccountOverviewTool(
 /** Makes the tool that assembles what to know before talking to an account. */
 export function createAccountBriefTool(
   database: OpenDatabase,
-  live: LiveConnections | null = null,
+  external: ExternalConnections | null = null,
 ): Tool<{ accountId: string }, z.infer<typeof fileOutput>> {
   return defineTool({
     name: 'account_brief',
@@ -97,7 +97,7 @@ export function createAccountBriefTool(
     run: async ({ accountId }, context) => {
       const { audience, now } = context;
       const request = { audience, accountId, now, ...wordingOf(context) };
-      const { found: brief, unreachable } = await assembleBrief({ database, live }, request);
+      const { found: brief, unreachable } = await assembleBrief({ database, external }, request);
       if (brief === null) return { ...NOT_FOUND, ...missing(unreachable) };
       const { file, evidence } = brief;
       return {

@@ -1,7 +1,7 @@
 import type { Audience } from '../core/audience.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { AccountFile } from './account-records.ts';
-import { liveAccountEvidence, orderEvidence } from './live/live-evidence.ts';
+import { externalAccountEvidence, orderEvidence } from './external/external-evidence.ts';
 import { readFileIn } from './read-file-in.ts';
 import {
   accountEvidence,
@@ -59,7 +59,7 @@ export async function assembleBrief(records: Records, request: BriefRequest): Pr
 export function evidenceOf(file: AccountFile, wording: Wording): Evidence {
   return file.source === null
     ? accountEvidence(file, wording)
-    : liveAccountEvidence(file, file.source, wording);
+    : externalAccountEvidence(file, file.source, wording);
 }
 
 /** Evidence of everything that hangs on an account, one piece a record. */

@@ -49,15 +49,15 @@ function rowsOf(discount: Discount): Authority[] {
 
 function authorityEvidence(authority: Authority): Evidence {
   const { role, maxPercent, approverRole, conditions } = authority;
-  return toEvidence(`discount_authority:${role}`, `Discount authority: ${wordRole(role)}`, [
-    ['Role', wordRole(role)],
+  return toEvidence(`discount_authority:${role}`, `Discount authority: ${formatRole(role)}`, [
+    ['Role', formatRole(role)],
     ['May grant a discount of up to', `${maxPercent} percent (${maxPercent} %)`],
-    ['Who approves more', approverRole === null ? 'nobody' : wordRole(approverRole)],
+    ['Who approves more', approverRole === null ? 'nobody' : formatRole(approverRole)],
     ['Conditions', conditions],
   ]);
 }
 
 /** A role's name as people read it: `sales_manager` becomes `sales manager`. */
-export function wordRole(role: string): string {
+export function formatRole(role: string): string {
   return role.replaceAll('_', ' ');
 }

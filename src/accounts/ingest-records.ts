@@ -15,7 +15,7 @@ import {
   type SourcePlace,
   type UnreadableInput,
 } from './record-input.ts';
-import type { Finding, RecordReport } from './record-report.ts';
+import type { RecordProblem, RecordReport } from './record-report.ts';
 import { type IngestedRecord, LinkResolver } from './resolve-links.ts';
 import {
   closeRecordSource,
@@ -23,8 +23,8 @@ import {
   openRecordSource,
   type RecordRow,
   type RecordSource,
-  readForeignSkus,
   readKnownRecords,
+  readSkusOfOthers,
   upsertRecords,
 } from './store-records.ts';
 import { type PlainRow, type RowTable, replaceRows } from './store-rows.ts';
@@ -96,7 +96,7 @@ class RecordRun {
   }
 
   async take(item: SourceItem): Promise<void> {
-    if (item.type === 'unreadable') this.#noteUnreadable(item);
+    if (item.type === 'unreadable') this.#countUnreadable(item);
     else if (item.type === 'problem') this.#report.problems.push(placed(item, item.reason));
     else if (item.type === 'skipped')
       this.#report.skipped[item.name] = (this.#report.skipped[item.name] ?? 0) + 1;
@@ -114,7 +114,7 @@ class RecordRun {
     return this.#report;
   }
 
-  #noteUnreadable(item: UnreadableInput): void {
+  #countUnreadable(item: UnreadableInput): void {
     this.#report.unreadable.push(placed(item, item.reason));
     if (item.whole) this.#report.removalSkipped = true;
     if (item.record) this.#seen.get(item.record.kind)!.set(this.#storedId(item.record.id), '');
@@ -133,7 +133,7 @@ class RecordRun {
     this.#seen.get(kind)!.set(id, content);
     const checked = RECORD_COLUMNS[kind].safeParse(item.fields);
     if (!checked.success) {
-      this.#report.unreadable.push(placed(item, wordFaults(checked.error)));
+      this.#report.unreadable.push(placed(item, formatFaults(checked.error)));
       return;
     }
     // A batch holds one kind, so that links find what was stored before.
@@ -146,7 +146,7 @@ class RecordRun {
     const schema = item.table === 'prices' ? priceColumns : authorityColumns;
     const checked = schema.safeParse(item.fields);
     if (!checked.success) {
-      this.#report.unreadable.push(placed(item, wordFaults(checked.error)));
+      this.#report.unreadable.push(placed(item, formatFaults(checked.error)));
       return;
     }
     const row = { ...checked.data, access_id: await this.#accessId(item.readers) };
@@ -160,7 +160,7 @@ class RecordRun {
     this.#batch = [];
     const kind = batch[0]?.input.kind;
     if (kind === undefined) return;
-    const loadable = kind === 'products' ? await this.#withoutForeignSkus(batch) : batch;
+    const loadable = kind === 'products' ? await this.#withoutSkusOfOthers(batch) : batch;
     this.#report.problems.push(...(await this.#links.resolve(loadable)));
     const known = await this.#knownOf(kind);
     const rows: RecordRow[] = [];
@@ -174,12 +174,12 @@ class RecordRun {
     if (rows.length > 0) await upsertRecords(this.#database, kind, rows);
   }
 
-  async #withoutForeignSkus(batch: IngestedRecord[]): Promise<IngestedRecord[]> {
+  async #withoutSkusOfOthers(batch: IngestedRecord[]): Promise<IngestedRecord[]> {
     const skus = batch.map((record) => String(record.columns.sku));
-    const foreign = await readForeignSkus(this.#database, this.#source.id, skus);
-    for (const { input, columns } of batch.filter((record) => foreign.has(String(record.columns.sku))))
+    const taken = await readSkusOfOthers(this.#database, this.#source.id, skus);
+    for (const { input, columns } of batch.filter((record) => taken.has(String(record.columns.sku))))
       this.#report.unreadable.push(placed(input, `SKU ${String(columns.sku)} belongs to another source`));
-    return batch.filter((record) => !foreign.has(String(record.columns.sku)));
+    return batch.filter((record) => !taken.has(String(record.columns.sku)));
   }
 
   async #toRow({ id, input, columns }: IngestedRecord): Promise<RecordRow> {
@@ -231,15 +231,15 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
-function byPlace(one: Finding, other: Finding): number {
+function byPlace(one: RecordProblem, other: RecordProblem): number {
   return one.file.localeCompare(other.file) || (one.line ?? 0) - (other.line ?? 0);
 }
 
-function placed(place: SourcePlace, reason: string): Finding {
+function placed(place: SourcePlace, reason: string): RecordProblem {
   return { file: place.file, ...(place.line === undefined ? {} : { line: place.line }), reason };
 }
 
 /** Says which values cannot be read, without repeating them: reports are kept and logged. */
-function wordFaults(error: z.ZodError): string {
+function formatFaults(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.') || 'the row'} ${issue.message}`).join('; ');
 }

@@ -1,7 +1,7 @@
 import type { SourcePlace } from './record-input.ts';
 
 /** A fault with where it is. */
-export interface Finding extends SourcePlace {
+export interface RecordProblem extends SourcePlace {
   reason: string;
 }
 
@@ -13,9 +13,9 @@ export interface RecordReport {
   unchanged: number;
   removed: number;
   /** Not loaded. */
-  unreadable: Finding[];
+  unreadable: RecordProblem[];
   /** Loaded, but something about it is odd: a link that leads nowhere, an id that was given twice. */
-  problems: Finding[];
+  problems: RecordProblem[];
   /** How many records of kinds that have no place here, by name. */
   skipped: Record<string, number>;
   /** Said when a file could not be read: what it held may still be there, so nothing was removed. */

@@ -1,18 +1,22 @@
 import type { Tool } from '../core/tool.ts';
 import { createAccountBriefTool, createAccountOverviewTool, createFindAccountTool } from './account-tools.ts';
 import { createDiscountAuthorityTool } from './discount-tool.ts';
-import { createAccountOrdersTool, createFindProductTool, createReadOrderTool } from './live/order-tools.ts';
+import {
+  createAccountOrdersTool,
+  createFindProductTool,
+  createReadOrderTool,
+} from './external/order-tools.ts';
 import { createListProductsTool, createQuotePriceTool } from './price-tools.ts';
 import type { Records } from './records.ts';
 
 /** Makes every tool that reads records and prices, ours and those that are read in place. */
 export function createRecordTools(records: Records): Tool[] {
-  const { database, live } = records;
+  const { database, external } = records;
   // A tool's own types are checked at its definition; in a registry each is called with input that zod has parsed.
   return [
-    createFindAccountTool(database, live),
-    createAccountOverviewTool(database, live),
-    createAccountBriefTool(database, live),
+    createFindAccountTool(database, external),
+    createAccountOverviewTool(database, external),
+    createAccountBriefTool(database, external),
     createQuotePriceTool(database),
     createListProductsTool(database),
     createDiscountAuthorityTool(database),

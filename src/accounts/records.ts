@@ -1,9 +1,9 @@
 import type { Audience } from '../core/audience.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { findByName, findByText } from './live/find-live-accounts.ts';
-import type { LiveConnections } from './live/live-connections.ts';
-import { grantsOf, readGrants } from './live/live-grants.ts';
+import type { ExternalConnections } from './external/external-connections.ts';
+import { grantsOf, readGrants } from './external/external-grants.ts';
+import { findByName, findByText } from './external/find-external-accounts.ts';
 import { type AccountMatch, type AccountName, rankAccounts } from './rank-accounts.ts';
 import { readAccountNames } from './read-account-names.ts';
 import { type AccountMention, spotAccounts } from './spot-accounts.ts';
@@ -11,10 +11,10 @@ import { type AccountMention, spotAccounts } from './spot-accounts.ts';
 /** Where records are: our own tables, and databases that are read in place; null: there are none. */
 export interface Records {
   database: OpenDatabase;
-  live: LiveConnections | null;
+  external: ExternalConnections | null;
 }
 
-/** What was found, and which live sources could not be asked. */
+/** What was found, and which external sources could not be asked. */
 export interface FoundIn<Found> {
   found: Found;
   unreachable: string[];
@@ -26,41 +26,41 @@ export function missing(unreachable: string[]): { unreachable?: string[] } {
 }
 
 /** Which accounts are meant: all, or only those that are read in place, where our own records have no such thing. */
-export type AccountScope = 'all' | 'live';
+export type AccountScope = 'all' | 'external';
 
-/** Finds the account that a name, alias or id means, ours or of a live source, among those the audience may see. */
+/** Finds the account that a name, alias or id means, ours or of an external source, among those the audience may see. */
 export async function findAccountsIn(
   records: Records,
   audience: Audience,
   { name, scope = 'all' }: { name: string; scope?: AccountScope },
 ): Promise<FoundIn<AccountMatch>> {
   const own = scope === 'all' ? await asAudience(records.database, audience, readAccountNames) : [];
-  const live = await findLive(records, audience, (connections, grants) =>
+  const external = await findExternal(records, audience, (connections, grants) =>
     findByName(connections, grants, name),
   );
-  return { found: rankAccounts([...own, ...live.found], name), unreachable: live.unreachable };
+  return { found: rankAccounts([...own, ...external.found], name), unreachable: external.unreachable };
 }
 
-/** Finds the accounts that a longer text mentions, in the order of the text; ours and those of live sources. */
+/** Finds the accounts that a longer text mentions, in the order of the text; ours and those of external sources. */
 export async function findMentionsIn(
   records: Records,
   audience: Audience,
   { text, scope = 'all' }: { text: string; scope?: AccountScope },
 ): Promise<FoundIn<AccountMention[]>> {
   const own = scope === 'all' ? await asAudience(records.database, audience, readAccountNames) : [];
-  const live = await findLive(records, audience, (connections, grants) =>
+  const external = await findExternal(records, audience, (connections, grants) =>
     findByText(connections, grants, text),
   );
-  return { found: spotAccounts([...own, ...live.found], text), unreachable: live.unreachable };
+  return { found: spotAccounts([...own, ...external.found], text), unreachable: external.unreachable };
 }
 
 type AccountGrants = Parameters<typeof findByName>[1];
 
-async function findLive(
-  { database, live }: Records,
+async function findExternal(
+  { database, external }: Records,
   audience: Audience,
-  find: (live: LiveConnections, grants: AccountGrants) => Promise<FoundIn<AccountName[]>>,
+  find: (external: ExternalConnections, grants: AccountGrants) => Promise<FoundIn<AccountName[]>>,
 ): Promise<FoundIn<AccountName[]>> {
-  if (live === null) return { found: [], unreachable: [] };
-  return find(live, grantsOf(await readGrants(database, audience), 'account'));
+  if (external === null) return { found: [], unreachable: [] };
+  return find(external, grantsOf(await readGrants(database, audience), 'account'));
 }

@@ -110,7 +110,7 @@ export async function readAccountIdsByName(tx: Database, prefix: string): Promis
 }
 
 /** Which of these SKUs belong to another source. */
-export async function readForeignSkus(
+export async function readSkusOfOthers(
   tx: Database,
   sourceId: number,
   skus: readonly string[],

@@ -10,7 +10,7 @@ import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import type { Agent } from './define-agent.ts';
 
 /** Two pieces of evidence that do not say the same. */
-export interface Disagreement {
+export interface ConflictingEvidence {
   /** Which evidence says what, word for word. */
   sides: [{ n: number; text: string }, { n: number; text: string }];
 }
@@ -39,7 +39,7 @@ export interface AgentContext {
     question: Question,
   ) => Promise<{ question: Question | null; checks: CheckVerdict[] }>;
   /** Finds sources that contradict each other. */
-  findDisagreements?: (evidence: Evidence[], question: string) => Promise<Disagreement[]>;
+  findConflicts?: (evidence: Evidence[], question: string) => Promise<ConflictingEvidence[]>;
 }
 
 /** A tool call that an agent wanted. */

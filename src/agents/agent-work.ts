@@ -5,13 +5,13 @@ import type { CheckVerdict } from '../core/receipt.ts';
 import type { AgentContext, AgentToolCall } from './agent-context.ts';
 import type { Agent } from './define-agent.ts';
 import { evidenceBudget, MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
-import { type EvidenceShelf, openShelf } from './gather-evidence.ts';
+import { type EvidenceContext, openEvidenceContext } from './evidence-context.ts';
 
 /** What an agent has gathered and used so far. */
 export interface AgentWork {
   agent: Agent;
   context: AgentContext;
-  shelf: EvidenceShelf;
+  gathered: EvidenceContext;
   usage: ModelUsage;
   checks: CheckVerdict[];
   toolCalls: AgentToolCall[];
@@ -22,8 +22,8 @@ export interface AgentWork {
 /** Begins an agent's work. @throws BotError `budget_exceeded` when it is nested too deep. */
 export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   context.budget.enter(context.depth);
-  const shelf = openShelf(evidenceBudget(agent, context));
-  return { agent, context, shelf, usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
+  const gathered = openEvidenceContext(evidenceBudget(agent, context));
+  return { agent, context, gathered, usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
 }
 
 /** Adds what a call used; @throws BotError `budget_exceeded`. */
@@ -54,7 +54,7 @@ export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
 
 /** Makes the request for the next pass; the last step that the budget allows is for answering, not for tools. */
 export function nextRequest(
-  { context, shelf }: AgentWork,
+  { context, gathered }: AgentWork,
   purpose: 'answer' | 'repair',
   messages: ModelMessage[],
   tools: ModelTool[],
@@ -66,7 +66,7 @@ export function nextRequest(
   return {
     purpose,
     question: question.text,
-    evidence: shelf.all,
+    evidence: gathered.all,
     language: question.language,
     messages,
     tools: lastStep ? [] : tools,

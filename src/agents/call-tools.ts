@@ -93,8 +93,8 @@ function block(work: AgentWork, name: string): Done {
 
 async function runTool(work: AgentWork, name: string, input: unknown): Promise<Done> {
   const { evidence } = await work.context.call(name, input);
-  const shelved = work.shelf.add(evidence);
-  return { content: shelved.length === 0 ? 'Nothing was found.' : writeEvidence(shelved) };
+  const added = work.gathered.add(evidence);
+  return { content: added.length === 0 ? 'Nothing was found.' : writeEvidence(added) };
 }
 
 async function askSubAgent(work: AgentWork, name: string, input: unknown, run: RunSubAgent): Promise<Done> {
@@ -119,10 +119,10 @@ async function askSubAgent(work: AgentWork, name: string, input: unknown, run: R
   work.usage = addUsage(work.usage, result.usage);
   work.checks.push(...result.checks);
   work.toolCalls.push(...result.toolCalls);
-  work.shelf.fit.cut += result.fit.cut;
-  work.shelf.fit.cutTokens += result.fit.cutTokens;
+  work.gathered.fit.cut += result.fit.cut;
+  work.gathered.fit.cutTokens += result.fit.cutTokens;
   if (result.draft.type !== 'answer') return { content: 'It found no answer.' };
-  const shelved = work.shelf.add(result.draft.evidence);
+  const added = work.gathered.add(result.draft.evidence);
   const text = result.draft.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  return { content: `${text}\n\n${writeEvidence(shelved)}` };
+  return { content: `${text}\n\n${writeEvidence(added)}` };
 }

@@ -4,8 +4,8 @@ import type { Language } from '../core/language.ts';
 import { citedMarks } from '../guardrails/cited-marks.ts';
 import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import { verifySentence } from '../guardrails/output.ts';
-import { say } from '../messages/say.ts';
-import type { Disagreement } from './agent-context.ts';
+import { t } from '../messages/t.ts';
+import type { ConflictingEvidence } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
 import { suggestNext } from './suggest-next.ts';
 
@@ -13,11 +13,11 @@ import { suggestNext } from './suggest-next.ts';
 const MAX_SHOWN = 2;
 
 /** Makes a draft of a verified text: with both sides where sources disagree, and with what to ask next. */
-export async function composeAnswer({ context, shelf }: AgentWork, text: string): Promise<Draft> {
+export async function composeAnswer({ context, gathered }: AgentWork, text: string): Promise<Draft> {
   const { question } = context;
-  const evidence = shelf.all;
+  const evidence = gathered.all;
   const marks = citedMarks(text);
-  const found = (await context.findDisagreements?.(evidence, question.text)) ?? [];
+  const found = (await context.findConflicts?.(evidence, question.text)) ?? [];
   const disagreements = found
     .filter(({ sides }) => sides.some(({ n }) => marks.includes(n)))
     .filter(({ sides }) =>
@@ -27,13 +27,13 @@ export async function composeAnswer({ context, shelf }: AgentWork, text: string)
   const told = disagreements.filter(({ sides }) => !sides.every((side) => text.includes(side.text)));
   return {
     type: 'answer',
-    parts: [text, ...told.map((each) => tellBothSides(each, question.language))].map((part) => ({
+    parts: [text, ...told.map((each) => formatBothSides(each, question.language))].map((part) => ({
       type: 'text' as const,
       text: part,
     })),
     evidence,
     suggestions: suggestNext(question, text, evidence),
-    notes: told.length < disagreements.length ? [say(question.language, 'agent.disagreement_shown')] : [],
+    notes: told.length < disagreements.length ? [t(question.language, 'agent.disagreement_shown')] : [],
   };
 }
 
@@ -46,6 +46,6 @@ function mayBeShown(
   return verifySentence({ sentence: `${side.text} [${side.n}]`, ...rest }, checks).ok;
 }
 
-function tellBothSides({ sides: [one, other] }: Disagreement, language: Language): string {
-  return say(language, 'agent.disagreement', { one: one.text, a: one.n, other: other.text, b: other.n });
+function formatBothSides({ sides: [one, other] }: ConflictingEvidence, language: Language): string {
+  return t(language, 'agent.disagreement', { one: one.text, a: one.n, other: other.text, b: other.n });
 }

@@ -4,7 +4,7 @@ import type { Evidence } from '../core/citation.ts';
 import { asId } from '../core/ids.ts';
 import type { Question } from '../core/question.ts';
 import { evidenceBudget, MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
-import { openShelf } from './gather-evidence.ts';
+import { openEvidenceContext } from './evidence-context.ts';
 import { service } from './service.ts';
 
 const question: Question = {
@@ -65,7 +65,7 @@ describe('the tokens that a model gets as evidence', () => {
 
 describe('a shelf', () => {
   it('takes what comes first as far as two thirds of its budget go, and counts what it cuts', () => {
-    const shelf = openShelf(600);
+    const shelf = openEvidenceContext(600);
     const taken = shelf.add([1, 2, 3, 4, 5, 6].map((n) => passage(n)));
     expect(taken.map(({ n }) => n)).toEqual([1, 2, 3, 4]);
     expect(shelf.all).toEqual(taken);
@@ -73,23 +73,23 @@ describe('a shelf', () => {
   });
 
   it('has room left for a later look-up', () => {
-    const shelf = openShelf(600);
+    const shelf = openEvidenceContext(600);
     shelf.add([1, 2, 3, 4].map((n) => passage(n)));
     expect(shelf.add([passage(7), passage(8)]).map(({ n }) => n)).toEqual([7]);
   });
 
   it('takes a small piece behind one that is too large, and the first one whatever its size', () => {
-    const shelf = openShelf(300);
+    const shelf = openEvidenceContext(300);
     expect(shelf.add([passage(1), passage(2, 120), passage(3, 90)]).map(({ n }) => n)).toEqual([1, 3]);
     expect(
-      openShelf(0)
+      openEvidenceContext(0)
         .add([passage(1), passage(2)])
         .map(({ n }) => n),
     ).toEqual([1]);
   });
 
   it('takes all where there is no budget, and counts nothing twice', () => {
-    const shelf = openShelf(null);
+    const shelf = openEvidenceContext(null);
     shelf.add([passage(1), passage(2)]);
     shelf.add([passage(1)]);
     expect(shelf.fit).toEqual({ budgetTokens: null, kept: 2, keptTokens: 200, cut: 0, cutTokens: 0 });

@@ -5,7 +5,7 @@ import { inLanguage } from '../core/local-text.ts';
 import { type Model, type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Choice } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { type TextClassifier, trainClassifier } from '../text/classify-text.ts';
 import { contentWords } from '../text/content-words.ts';
 import { readSmalltalk } from '../text/read-smalltalk.ts';
@@ -91,7 +91,7 @@ export async function routeQuestion(question: Question, options: RouteOptions): 
   if (told !== null) return { ...told, by: 'model', confidence: 0.8, draft: null };
   const choices = isTossUp(question, best.confidence - next.confidence) ? choicesFor(question, options) : [];
   if (choices.length > 1) {
-    const draft: Draft = { type: 'clarify', text: say(question.language, 'agent.choice'), choices };
+    const draft: Draft = { type: 'clarify', text: t(question.language, 'agent.choice'), choices };
     return { ...guess, agent, reason: 'could be two things', draft };
   }
   // Where it could be anybody's job, it is that of one who is there to do it.
@@ -154,10 +154,10 @@ async function askModel(
 }
 
 function answerTalk({ language }: Question, talk: 'greeting' | 'thanks' | 'farewell' | 'help'): Draft {
-  const parts = [{ type: 'text' as const, text: say(language, `agent.${talk}`) }];
+  const parts = [{ type: 'text' as const, text: t(language, `agent.${talk}`) }];
   const asks = talk === 'greeting' || talk === 'help';
   const suggestions = asks
-    ? [say(language, 'agent.example.competitor'), say(language, 'agent.example.how_to')]
+    ? [t(language, 'agent.example.competitor'), t(language, 'agent.example.how_to')]
     : [];
   return { type: 'answer', parts, evidence: [], suggestions };
 }

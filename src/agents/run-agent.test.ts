@@ -8,7 +8,7 @@ import type { Model, ModelEvent, ModelRequest } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { OUTPUT_CHECKS } from '../guardrails/output.ts';
-import type { AgentContext, AgentResult, Disagreement } from './agent-context.ts';
+import type { AgentContext, AgentResult, ConflictingEvidence } from './agent-context.ts';
 import { type Agent, defineAgent } from './define-agent.ts';
 import { runAgent } from './run-agent.ts';
 
@@ -179,7 +179,7 @@ describe('an agent answers', () => {
   });
 
   it('with both sides where sources disagree', async () => {
-    const findDisagreements = async (): Promise<Disagreement[]> => [
+    const findConflicts = async (): Promise<ConflictingEvidence[]> => [
       {
         sides: [
           { n: 1, text: 'SSO is included in Enterprise.' },
@@ -188,7 +188,7 @@ describe('an agent answers', () => {
       },
     ];
     const played = await play([{ text: 'SSO is included in Enterprise. [1]' }], {
-      context: { findDisagreements },
+      context: { findConflicts },
     });
     expect(textOf(played)).toContain('but “A quote is valid for 30 days.” [2]');
   });

@@ -23,10 +23,10 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
   const work = beginWork(agent, context);
   await lookUp(work);
   const tools = offeredTools(work).filter((it) => it.name !== SEARCH);
-  if (work.shelf.all.length === 0 && tools.length === 0)
+  if (work.gathered.all.length === 0 && tools.length === 0)
     return finish(work, null, refuse(work, 'nothing_found'));
 
-  const messages = writeMessages(agent, context.question, work.shelf.all);
+  const messages = writeMessages(agent, context.question, work.gathered.all);
   let pass = await converse(work, messages);
   if (needsRepair(work, pass)) pass = await repair(work, messages, pass);
   return finish(work, pass, await toDraft(work, pass));
@@ -41,7 +41,7 @@ async function lookUp(work: AgentWork): Promise<void> {
     query: rewriteFollowUp(context.question).slice(0, 8_000),
   });
   work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
-  work.shelf.add(evidence);
+  work.gathered.add(evidence);
 }
 
 /** Lets the model answer, calling tools in between as often as the budget allows. */
@@ -70,7 +70,7 @@ async function runPass(
   const { emit, ...quiet } = work.context;
   // What an earlier pass showed is replaced as a whole by the final draft, not appended to.
   const shows = work.shown === 0 && emit !== undefined;
-  const pass = await runAnswerPass(shows ? work.context : quiet, request, work.shelf.all);
+  const pass = await runAnswerPass(shows ? work.context : quiet, request, work.gathered.all);
   work.shown += pass.shown;
   countUsage(work, pass.usage);
   return pass;
@@ -109,10 +109,10 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
 }
 
 function refuse(
-  { shelf, checks }: AgentWork,
+  { gathered, checks }: AgentWork,
   reason: 'nothing_found' | 'not_grounded' | 'unsupported',
 ): Draft {
-  return { type: 'refused', reason, evidence: shelf.all, checks };
+  return { type: 'refused', reason, evidence: gathered.all, checks };
 }
 
 function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentResult {
@@ -123,15 +123,15 @@ function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentRe
           pass.sentences.map(({ verdict }) => verdict),
           work.context.checks,
         );
-  const { usage, toolCalls, shelf } = work;
+  const { usage, toolCalls, gathered } = work;
   return {
     draft,
     usage,
-    checks: [...shelf.checks, ...work.checks, ...verified],
+    checks: [...gathered.checks, ...work.checks, ...verified],
     model: pass?.model ?? '',
     stoodIn: pass?.stoodIn ?? false,
     toolCalls,
-    fit: shelf.fit,
+    fit: gathered.fit,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LiveConnections } from '../accounts/live/live-connections.ts';
+import type { ExternalConnections } from '../accounts/external/external-connections.ts';
 import { createRecordTools } from '../accounts/record-tools.ts';
 import { AGENTS } from '../agents/agents.ts';
 import type { Config } from '../config.ts';
@@ -11,7 +11,7 @@ import { defineGuardrail } from '../guardrails/define-guardrail.ts';
 import { INPUT_CHECKS } from '../guardrails/input.ts';
 import { LINE_CHECKS, OUTPUT_CHECKS } from '../guardrails/output.ts';
 import { TOPICS } from '../handoff/topics.ts';
-import type { Embedders } from '../knowledge/generations/embedders.ts';
+import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import { createLocalEmbedder } from '../knowledge/local-embedder.ts';
 import { createSearchTool } from '../knowledge/search-tool.ts';
 import { POLICIES } from '../policies/policies.ts';
@@ -25,21 +25,21 @@ import { openAiAdapter } from './choose-model.ts';
 interface BuiltFrom {
   config: Config;
   database: OpenDatabase;
-  live: LiveConnections | null;
+  external: ExternalConnections | null;
   embedder: Embedders;
 }
 
 /** What comes with the bot, in the order in which it is asked, listed and applied. */
-export function builtInPieces({ config, database, live, embedder }: BuiltFrom): BuiltIn {
+export function builtInPieces({ config, database, external, embedder }: BuiltFrom): BuiltIn {
   return {
     agents: AGENTS,
-    flows: createFlows(database, live),
+    flows: createFlows(database, external),
     policies: POLICIES,
     guardrails: [
       ...INPUT_CHECKS.map((check) => defineGuardrail({ on: 'input', ...check })),
       ...OUTPUT_CHECKS.map((check) => defineGuardrail({ on: 'output', ...check })),
     ],
-    tools: [createSearchTool(database, embedder) as Tool, ...createRecordTools({ database, live })],
+    tools: [createSearchTool(database, embedder) as Tool, ...createRecordTools({ database, external })],
     sources: [...SOURCE_KINDS, EXAMPLE_SOURCE],
     models: [openAiAdapter(config)],
     topics: TOPICS,
@@ -53,7 +53,7 @@ export function builtInPieces({ config, database, live, embedder }: BuiltFrom): 
 export async function readPieces(config: Config): Promise<{ loaded: LoadedPiece[]; registry: Registry }> {
   const { SWITCHBOARD_EXTENSIONS: folder } = config;
   const embedder = createLocalEmbedder(CLOSED_DATABASE);
-  const closed = builtInPieces({ config, database: CLOSED_DATABASE, live: null, embedder });
+  const closed = builtInPieces({ config, database: CLOSED_DATABASE, external: null, embedder });
   const loaded = folder === undefined ? [] : await loadExtensions(folder, closed);
   return { loaded, registry: buildRegistry(closed, loaded) };
 }

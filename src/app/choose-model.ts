@@ -3,7 +3,7 @@ import { BotError } from '../core/bot-error.ts';
 import { createLog, type Log } from '../core/log.ts';
 import type { Model } from '../core/model.ts';
 import type { Registry } from '../extend/pieces.ts';
-import { chooseEmbedders, type Embedders } from '../knowledge/generations/embedders.ts';
+import { chooseEmbedders, type Embedders } from '../knowledge/index-versions/embedders.ts';
 import { createLocalEmbedder } from '../knowledge/local-embedder.ts';
 import { createOwnModel } from '../models/create-own-model.ts';
 import { defineModel, type ModelAdapter, type ModelContext } from '../models/define-model.ts';

@@ -20,7 +20,7 @@ export function addArticle(program: Command, context: CommandContext): void {
     .action(async (id: string, { json }: { json?: boolean }) => {
       const found = await findArticle((await context.app()).database, id);
       if (json) context.output.out(`${JSON.stringify(found, null, 2)}\n`);
-      else printArticle(context.output, found, await wordDecisions((await context.app()).database, found));
+      else printArticle(context.output, found, await formatDecisions((await context.app()).database, found));
     });
   article
     .command('readers <id>')
@@ -65,7 +65,8 @@ async function runReaders(context: CommandContext, id: string, options: ReadersO
     return;
   }
   output.out(`${title} (${found.id})\nreaders  ${readers.join(', ') || 'nobody'}\n`);
-  for (const [name, value] of await wordDecisions(database, now)) output.out(`${name.padEnd(8)} ${value}\n`);
+  for (const [name, value] of await formatDecisions(database, now))
+    output.out(`${name.padEnd(8)} ${value}\n`);
   if (wanted !== null) output.out(`before   ${readersBefore(found).join(', ')}\n`);
   if (mayRead === true) output.out('All who would read it there may read it.\n');
   else if (missing !== null) output.out(`not for  ${await nameMissing(database, missing)}\n`);
@@ -79,7 +80,7 @@ function readersBefore({ readers, decisions }: ArticleDetails): Reader[] {
 }
 
 /** What people decided about an article, with what comes back when that is undone. */
-function wordDecisions(database: Database, { decisions }: ArticleDetails): Promise<[string, string][]> {
+function formatDecisions(database: Database, { decisions }: ArticleDetails): Promise<[string, string][]> {
   return Promise.all(
     decisions.map(async (decision): Promise<[string, string]> => {
       const by = `by ${await nameActor(database, decision.actor)} on ${decision.decidedAt.toISOString().slice(0, 10)}`;

@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import type { Finding } from './finding.ts';
+import type { DoctorCheck } from './doctor-check.ts';
 
 /** Scopes without which the bot cannot do its main job; the manifests list all with reasons. */
 const NEEDED_SCOPES = [
@@ -14,7 +14,7 @@ const NEEDED_SCOPES = [
 ];
 
 /** For `doctor`: whether Slack knows the token, and whether it has the scopes. */
-export async function checkSlack(token: string, url: string | undefined): Promise<Finding> {
+export async function checkSlack(token: string, url: string | undefined): Promise<DoctorCheck> {
   const client = new WebClient(token, {
     retryConfig: { retries: 0 },
     timeout: 10_000,
@@ -30,7 +30,7 @@ export async function checkSlack(token: string, url: string | undefined): Promis
       check: 'Slack',
       ok: false,
       found: `scopes are missing: ${missing.join(', ')}`,
-      mend: 'Add them (manifests/README.md says why each is needed) and install the app again.',
+      fix: 'Add them (manifests/README.md says why each is needed) and install the app again.',
     };
   } catch (error) {
     const code = (error as { data?: { error?: string } }).data?.error ?? 'unreachable';
@@ -38,7 +38,7 @@ export async function checkSlack(token: string, url: string | undefined): Promis
       check: 'Slack',
       ok: false,
       found: `auth.test answered ${code}`,
-      mend: 'Check SLACK_BOT_TOKEN, SLACK_API_URL and the network.',
+      fix: 'Check SLACK_BOT_TOKEN, SLACK_API_URL and the network.',
     };
   }
 }

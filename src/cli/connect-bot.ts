@@ -24,7 +24,7 @@ const FORGETTING = [forgetTurnTexts, forgetHandoffTexts, forgetFeedbackTexts];
 /** Connects an app to its workspace: turns behind the inbox, the inbox behind the transport. */
 export async function connectBot(
   app: App,
-  options: { sandbox: Sandbox | null; say(message: string): void },
+  options: { sandbox: Sandbox | null; print(message: string): void },
 ): Promise<ConnectedBot> {
   const { config, database, log } = app;
   const stopping = new AbortController();
@@ -38,7 +38,7 @@ export async function connectBot(
     clock: systemClock,
     log,
   });
-  options.say('connecting to the workspace');
+  options.print('connecting to the workspace');
   await slack.identify();
   await slack.syncDirectory();
   const turns = await app.openTurns({
@@ -52,7 +52,7 @@ export async function connectBot(
     concurrency: config.TURN_CONCURRENCY,
     log,
     handle: connected.handle,
-    onFailed: connected.tellFailed,
+    onFailed: connected.notifyFailed,
   });
   const retention = startRetention({ database, clock: systemClock, log, rooms: FORGETTING });
   const stop = async () => {

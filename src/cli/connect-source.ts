@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { LIVE_KINDS, type LiveMapping, PART_OF } from '../accounts/live/mapping.ts';
+import { EXTERNAL_KINDS, type ExternalMapping, PART_OF } from '../accounts/external/mapping.ts';
 import { isOwnSetting, readAddress } from '../config.ts';
 import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
@@ -8,7 +8,7 @@ import { checkMapping } from '../sources/check-mapping.ts';
 import { connectSource } from '../sources/connect-source.ts';
 import { type MappingFault, readMappingFile } from '../sources/read-mapping.ts';
 import { parseReaders } from '../store/access-rule.ts';
-import { connectForeign } from '../store/open-foreign.ts';
+import { connectExternal } from '../store/connect-external.ts';
 import { type CommandContext, EXIT } from './command.ts';
 
 interface ConnectOptions {
@@ -16,7 +16,7 @@ interface ConnectOptions {
   json?: boolean;
 }
 
-/** `sources connect`: checks a mapping against the live database that it describes, and keeps it when it fits. */
+/** `sources connect`: checks a mapping against the database that it describes, and keeps it when it fits. */
 export function addConnect(sources: Command, context: CommandContext): void {
   sources
     .command('connect <mapping>')
@@ -33,7 +33,7 @@ async function connect(context: CommandContext, path: string, options: ConnectOp
   const readers: Reader[] = options.readers === undefined ? ['admins'] : parseReaders(options.readers);
   const read = await readMappingFile(resolve(context.cwd, path));
   if (read.type === 'faulty') return refuse(context, path, { faults: read.faults, options });
-  const findings = await checkLive(read.mapping);
+  const findings = await checkExternal(read.mapping);
   const faults = findings.map(({ path: at, reason, severity }) => ({
     line: read.lineOf(at),
     path: at.join('.'),
@@ -42,15 +42,15 @@ async function connect(context: CommandContext, path: string, options: ConnectOp
   }));
   if (faults.some(({ severity }) => severity === 'wrong')) return refuse(context, path, { faults, options });
   await connectSource((await context.app()).database, read.mapping, readers);
-  tell(context, path, { mapping: read.mapping, faults, readers, options });
+  printConnected(context, path, { mapping: read.mapping, faults, readers, options });
 }
 
-async function checkLive(mapping: LiveMapping) {
-  const foreign = openMapped(mapping.url_from, mapping.timeout_ms);
+async function checkExternal(mapping: ExternalMapping) {
+  const external = openMapped(mapping.url_from, mapping.timeout_ms);
   try {
-    return await checkMapping(foreign, mapping);
+    return await checkMapping(external, mapping);
   } finally {
-    await foreign.close();
+    await external.close();
   }
 }
 
@@ -64,7 +64,7 @@ export function openMapped(variable: string, timeoutMs: number) {
       'config_invalid',
       `${variable} is not set to postgres://role:password@host/database, in the environment or .env of the process that holds the data.`,
     );
-  return connectForeign(url, timeoutMs);
+  return connectExternal(url, timeoutMs);
 }
 
 function refuse(
@@ -78,13 +78,13 @@ function refuse(
   exitWith(EXIT.badInput);
 }
 
-function tell(
+function printConnected(
   { output }: CommandContext,
   path: string,
-  done: { mapping: LiveMapping; faults: MappingFault[]; readers: Reader[]; options: ConnectOptions },
+  done: { mapping: ExternalMapping; faults: MappingFault[]; readers: Reader[]; options: ConnectOptions },
 ): void {
   const { mapping, faults, readers, options } = done;
-  const kinds = LIVE_KINDS.map((kind) => PART_OF[kind]).filter((part) => mapping[part] !== undefined);
+  const kinds = EXTERNAL_KINDS.map((kind) => PART_OF[kind]).filter((part) => mapping[part] !== undefined);
   for (const fault of faults) output.err(describe(path, fault));
   if (options.readers === undefined)
     output.err(

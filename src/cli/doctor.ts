@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { readDatabaseFacts } from '../admin/read-database-facts.ts';
 import { BotError } from '../core/bot-error.ts';
-import { checkLiveSources } from './check-live-sources.ts';
+import { checkExternalSources } from './check-external-sources.ts';
 import { type CommandContext, EXIT } from './command.ts';
+import type { DoctorCheck } from './doctor-check.ts';
 import { describeError } from './exit-code.ts';
 import { checkExtensions } from './extensions.ts';
-import type { Finding } from './finding.ts';
 
 /** `doctor`: what is wrong with the installation, and how to mend it. */
 export function addDoctor(program: Command, context: CommandContext): void {
@@ -18,7 +18,7 @@ export function addDoctor(program: Command, context: CommandContext): void {
         { check: 'configuration', ok: true, found: 'valid' },
         await checkExtensions(context),
         ...(await checkDatabase(context)),
-        ...(await checkLiveSources(context)),
+        ...(await checkExternalSources(context)),
         await findSlack(context),
         await checkModel(context),
       ];
@@ -29,11 +29,11 @@ export function addDoctor(program: Command, context: CommandContext): void {
     });
 }
 
-function describe({ check, ok, found, mend }: Finding): string {
-  return `${ok ? 'ok   ' : 'WRONG'} ${check}: ${found}${mend === undefined ? '' : `\n      ${mend}`}\n`;
+function describe({ check, ok, found, fix }: DoctorCheck): string {
+  return `${ok ? 'ok   ' : 'WRONG'} ${check}: ${found}${fix === undefined ? '' : `\n      ${fix}`}\n`;
 }
 
-async function checkDatabase(context: CommandContext): Promise<Finding[]> {
+async function checkDatabase(context: CommandContext): Promise<DoctorCheck[]> {
   try {
     const { database } = await context.app();
     const { version, vector, articles } = await readDatabaseFacts(database);
@@ -49,19 +49,19 @@ async function checkDatabase(context: CommandContext): Promise<Finding[]> {
         check: 'pgvector',
         ok: recent,
         found: vector ?? 'missing',
-        ...(recent ? {} : { mend: 'Install pgvector 0.8 or later and run: ALTER EXTENSION vector UPDATE.' }),
+        ...(recent ? {} : { fix: 'Install pgvector 0.8 or later and run: ALTER EXTENSION vector UPDATE.' }),
       },
     ];
   } catch (error) {
-    const mend =
+    const fix =
       error instanceof BotError && error.code === 'database_unreachable'
         ? 'Check that the server of DATABASE_URL is running and lets this machine and role in.'
         : 'See docs/connect.md, "Connect PostgreSQL".';
-    return [{ check: 'database', ok: false, found: describeError(error), mend }];
+    return [{ check: 'database', ok: false, found: describeError(error), fix }];
   }
 }
 
-async function findSlack({ config }: CommandContext): Promise<Finding> {
+async function findSlack({ config }: CommandContext): Promise<DoctorCheck> {
   const { SLACK_BOT_TOKEN: token, SLACK_API_URL: url } = config;
   if (token === undefined)
     return { check: 'Slack', ok: true, found: 'not configured: the sandbox workspace is used' };
@@ -70,7 +70,7 @@ async function findSlack({ config }: CommandContext): Promise<Finding> {
   return checkSlack(token, url);
 }
 
-async function checkModel(context: CommandContext): Promise<Finding> {
+async function checkModel(context: CommandContext): Promise<DoctorCheck> {
   const { config } = context;
   const { SWITCHBOARD_MODEL: own, OPENAI_API_KEY: key, OPENAI_BASE_URL: address } = config;
   if (own === undefined && key === undefined && address === undefined) {
@@ -86,6 +86,6 @@ async function checkModel(context: CommandContext): Promise<Finding> {
     check: 'model',
     ok: false,
     found: fault,
-    mend: 'Check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL; until then answers quote the sources.',
+    fix: 'Check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL; until then answers quote the sources.',
   };
 }

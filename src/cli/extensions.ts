@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { ExtensionPiece } from '../core/receipt.ts';
 import type { CommandContext } from './command.ts';
+import type { DoctorCheck } from './doctor-check.ts';
 import { describeError } from './exit-code.ts';
-import type { Finding } from './finding.ts';
 import { printRows } from './print-rows.ts';
 
 /** `extensions`: the company's own agents, flows, policies, guardrails, tools, sources and models. */
@@ -27,7 +27,7 @@ function whereNone({ SWITCHBOARD_EXTENSIONS: folder }: Config): string {
 }
 
 /** For `doctor`: what was loaded, or what keeps the bot from starting. */
-export async function checkExtensions(context: CommandContext): Promise<Finding> {
+export async function checkExtensions(context: CommandContext): Promise<DoctorCheck> {
   try {
     const { extensions } = await context.registry();
     const found = extensions.length === 0 ? whereNone(context.config) : extensions.map(describe).join(', ');
@@ -37,7 +37,7 @@ export async function checkExtensions(context: CommandContext): Promise<Finding>
       check: 'extensions',
       ok: false,
       found: describeError(error),
-      mend: 'Correct these files, or take them out of the folder; docs/extend.md shows each kind.',
+      fix: 'Correct these files, or take them out of the folder; docs/extend.md shows each kind.',
     };
   }
 }

@@ -3,13 +3,13 @@ import type { App } from '../app.ts';
 import { BotError } from '../core/bot-error.ts';
 import { createChunking } from '../knowledge/chunking/chunking.ts';
 import {
-  beginGeneration,
-  describeGeneration,
-  type GenerationWish,
-} from '../knowledge/generations/begin-generation.ts';
-import { fillGeneration } from '../knowledge/generations/fill-generation.ts';
-import { LOCAL, liveGeneration } from '../knowledge/generations/generation.ts';
-import { liveAndShadow } from '../knowledge/generations/switch-generation.ts';
+  beginIndexVersion,
+  describeIndexVersion,
+  type IndexVersionOptions,
+} from '../knowledge/index-versions/begin-index-version.ts';
+import { fillIndexVersion } from '../knowledge/index-versions/fill-index-version.ts';
+import { LOCAL, liveIndexVersion } from '../knowledge/index-versions/index-version.ts';
+import { liveAndShadow } from '../knowledge/index-versions/switch-index-version.ts';
 import type { CommandContext } from './command.ts';
 import { type ProgressReport, reportProgress } from './progress.ts';
 
@@ -42,12 +42,12 @@ async function runBuild(context: CommandContext, options: BuildCommand): Promise
   const app = await context.app();
   const { database, embedder } = app;
   const wish = await readWish(app, options);
-  const generation = await beginGeneration(database, embedder, { wish, actor: 'operator' });
+  const indexVersion = await beginIndexVersion(database, embedder, { wish, actor: 'operator' });
   const { output } = context;
-  output.err(`building index ${generation.id}: ${describeGeneration(generation)}\n`);
+  output.err(`building index ${indexVersion.id}: ${describeIndexVersion(indexVersion)}\n`);
   const bars = new Map<string, ProgressReport>();
-  if (generation.state === 'building')
-    await fillGeneration(database, embedder, generation, {
+  if (indexVersion.state === 'building')
+    await fillIndexVersion(database, embedder, indexVersion, {
       signal: context.signal,
       onProgress: ({ part, done, total }) => {
         const bar = bars.get(part) ?? reportProgress(output, part);
@@ -56,17 +56,17 @@ async function runBuild(context: CommandContext, options: BuildCommand): Promise
       },
     });
   for (const bar of bars.values()) bar.end();
-  if (options.json) output.out(`${JSON.stringify(generation, null, 2)}\n`);
+  if (options.json) output.out(`${JSON.stringify(indexVersion, null, 2)}\n`);
   else
     output.out(
-      `index ${generation.id} is ready; see how it does with "switchboard index compare", then "switchboard index switch"\n`,
+      `index ${indexVersion.id} is ready; see how it does with "switchboard index compare", then "switchboard index switch"\n`,
     );
 }
 
 /** What the options ask for; what they leave open is as in the index that is being built already, or else in the live one. */
-async function readWish(app: App, options: BuildCommand): Promise<Partial<GenerationWish>> {
+async function readWish(app: App, options: BuildCommand): Promise<Partial<IndexVersionOptions>> {
   const { shadow } = await liveAndShadow(app.database);
-  const base = shadow ?? (await liveGeneration(app.database));
+  const base = shadow ?? (await liveIndexVersion(app.database));
   const isAboutChunks = [options.chunking, options.words, options.overlap].some(
     (given) => given !== undefined,
   );

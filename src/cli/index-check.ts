@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checkGraph, LEAST_RECALL } from '../knowledge/generations/check-graph.ts';
+import { checkGraph, LEAST_RECALL } from '../knowledge/index-versions/check-graph.ts';
 import type { CommandContext } from './command.ts';
 
 /** `index check`: measures the graph of vectors, and builds it anew where it finds too little. */

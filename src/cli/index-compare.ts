@@ -6,18 +6,18 @@ import { BotError } from '../core/bot-error.ts';
 import { parseJson } from '../core/parse-json.ts';
 import {
   type Comparison,
-  compareGenerations,
+  compareIndexVersions,
   type Replay,
-} from '../knowledge/generations/compare-generations.ts';
-import { type GoldenQuestion, goldenQuestions } from '../knowledge/generations/golden-questions.ts';
+} from '../knowledge/index-versions/compare-index-versions.ts';
+import { type GoldenQuestion, goldenQuestions } from '../knowledge/index-versions/golden-questions.ts';
 import {
   type GateVerdict,
   judgeComparison,
   LEAST_QUESTIONS,
   MOST_LOST,
   MOST_WORSE,
-} from '../knowledge/generations/quality-gate.ts';
-import { keepVerdict, liveAndShadow } from '../knowledge/generations/switch-generation.ts';
+} from '../knowledge/index-versions/quality-gate.ts';
+import { liveAndShadow, saveVerdict } from '../knowledge/index-versions/switch-index-version.ts';
 import type { CommandContext, CommandOutput } from './command.ts';
 import { findAudience } from './find-audience.ts';
 import { reportProgress } from './progress.ts';
@@ -69,7 +69,7 @@ export async function replayBoth(
       ? await goldenQuestions(database)
       : await readQuestions(context, resolve(context.cwd, file));
   const progress = reportProgress(context.output, 'replaying questions');
-  const comparison = await compareGenerations(
+  const comparison = await compareIndexVersions(
     database,
     embedder,
     { live, shadow, questions },
@@ -77,7 +77,7 @@ export async function replayBoth(
   );
   progress.end();
   const verdict = judgeComparison(comparison);
-  await keepVerdict(database, shadow.id, { comparison, verdict });
+  await saveVerdict(database, shadow.id, { comparison, verdict });
   return { shadow: shadow.id, comparison, verdict };
 }
 

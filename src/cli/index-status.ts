@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
-import { describeGeneration } from '../knowledge/generations/begin-generation.ts';
-import { type GenerationStatus, readGenerations } from '../knowledge/generations/read-generations.ts';
+import { describeIndexVersion } from '../knowledge/index-versions/begin-index-version.ts';
+import {
+  type IndexVersionStatus,
+  readIndexVersions,
+} from '../knowledge/index-versions/read-index-versions.ts';
 import type { CommandContext } from './command.ts';
 
 /** `index status`: which indexes there are, and what could be done next. */
@@ -11,12 +14,12 @@ export function addIndexStatus(index: Command, context: CommandContext): void {
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { json?: boolean }) => {
       const { database, embedder } = await context.app();
-      const generations = await readGenerations(database);
+      const generations = await readIndexVersions(database);
       if (json)
         return context.output.out(
           `${JSON.stringify({ generations, preferred: embedder.preferred }, null, 2)}\n`,
         );
-      for (const generation of generations) context.output.out(lineOf(generation));
+      for (const indexVersion of generations) context.output.out(lineOf(indexVersion));
       const live = generations.find(({ state }) => state === 'live');
       if (live === undefined) return context.output.out('Nothing is indexed yet.\n');
       if (embedder.of(live) === null)
@@ -30,10 +33,10 @@ export function addIndexStatus(index: Command, context: CommandContext): void {
     });
 }
 
-function lineOf(generation: GenerationStatus): string {
-  const { id, state, filled, articles, passages, vectors, gate, recall } = generation;
+function lineOf(indexVersion: IndexVersionStatus): string {
+  const { id, state, filled, articles, passages, vectors, gate, recall } = indexVersion;
   const parts = [
-    `${String(id).padEnd(4)}${state.padEnd(9)}${describeGeneration(generation)}`,
+    `${String(id).padEnd(4)}${state.padEnd(9)}${describeIndexVersion(indexVersion)}`,
     `${passages} passages, ${vectors} vectors`,
     ...(filled === null ? [] : [`filled with ${filled} of ${articles} articles`]),
     ...(gate === null ? [] : [gate.passes ? 'passed' : 'did not pass']),

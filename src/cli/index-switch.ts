@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { BotError } from '../core/bot-error.ts';
-import { describeGeneration } from '../knowledge/generations/begin-generation.ts';
-import { dropGeneration } from '../knowledge/generations/drop-generation.ts';
-import { rollBack, switchGeneration } from '../knowledge/generations/switch-generation.ts';
+import { describeIndexVersion } from '../knowledge/index-versions/begin-index-version.ts';
+import { dropIndexVersion } from '../knowledge/index-versions/drop-index-version.ts';
+import { rollBack, switchIndexVersion } from '../knowledge/index-versions/switch-index-version.ts';
 import { type CommandContext, EXIT } from './command.ts';
 import { printComparison, replayBoth } from './index-compare.ts';
 import { reportProgress } from './progress.ts';
@@ -29,7 +29,7 @@ export function addIndexSwitch(index: Command, context: CommandContext): void {
     .description('search the index before the live one again')
     .action(async () => {
       const live = await rollBack((await context.app()).database, 'operator');
-      context.output.out(`index ${live.id} is live again: ${describeGeneration(live)}\n`);
+      context.output.out(`index ${live.id} is live again: ${describeIndexVersion(live)}\n`);
     });
   index
     .command('drop <id>')
@@ -40,7 +40,7 @@ export function addIndexSwitch(index: Command, context: CommandContext): void {
       const { database } = await context.app();
       const id = /^\d{1,9}$/.test(text) ? Number(text) : 0;
       const progress = reportProgress(context.output, 'deleting passages');
-      const deleted = await dropGeneration(database, id, {
+      const deleted = await dropIndexVersion(database, id, {
         actor: 'operator',
         onProgress: (done) => progress.update(done, done),
       });
@@ -65,7 +65,7 @@ async function runSwitch(context: CommandContext, { questions, force, json }: Sw
     return;
   }
   const forced = verdict.passes ? null : (force ?? null);
-  await switchGeneration(database, { shadow, comparison, verdict, forced, actor: 'operator' });
+  await switchIndexVersion(database, { shadow, comparison, verdict, forced, actor: 'operator' });
   if (!json)
     context.output.out(`index ${shadow} is live; "switchboard index rollback" goes back to the one before\n`);
 }

@@ -33,7 +33,7 @@ export function printFindings(output: CommandOutput, report: KnowledgeReport): v
 
 function printFinding(output: CommandOutput, finding: Finding): void {
   const { id, kind, state, evidence, decision, decidedBy, articleIds } = finding;
-  output.out(`  ${id}  ${kind}${wordEvidence(kind, evidence)}${state === 'open' ? '' : `, ${state}`}\n`);
+  output.out(`  ${id}  ${kind}${formatEvidence(kind, evidence)}${state === 'open' ? '' : `, ${state}`}\n`);
   for (const { articleId, title, quote, figure } of evidence.sides) {
     output.out(`    ${title ?? articleId} (${articleId})${figure === undefined ? '' : `: ${figure}`}\n`);
     if (quote !== null) output.out(`      "${quote}"\n`);
@@ -41,11 +41,11 @@ function printFinding(output: CommandOutput, finding: Finding): void {
   if (decision !== null)
     output.out(`    decided  ${decision} by ${decidedBy ?? '-'}; switchboard knowledge undo ${id}\n`);
   else
-    for (const command of settling(id, kind, articleIds))
+    for (const command of commandsToDecide(id, kind, articleIds))
       output.out(`    settle   switchboard knowledge ${command}\n`);
 }
 
-function wordEvidence(kind: FindingKind, evidence: FindingEvidence): string {
+function formatEvidence(kind: FindingKind, evidence: FindingEvidence): string {
   const { share, because, day, citations = 0, neighbours, periodDays } = evidence;
   if (kind === 'duplicate' || kind === 'overlap')
     return `: ${Math.round((share ?? 0) * 100)} % of the shorter one`;
@@ -60,7 +60,7 @@ function wordEvidence(kind: FindingKind, evidence: FindingEvidence): string {
   return `: ${why[because]}, cited ${citations} times lately`;
 }
 
-function settling(id: string, kind: FindingKind, [first, second]: readonly string[]): string[] {
+function commandsToDecide(id: string, kind: FindingKind, [first, second]: readonly string[]): string[] {
   const prefer = second === undefined || kind === 'stale' ? [] : [`prefer ${first} ${second}`];
   return [...prefer, `retire ${first}`, `dismiss ${id}`];
 }

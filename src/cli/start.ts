@@ -61,11 +61,11 @@ export async function runStart(argv: string[], context: StartContext): Promise<n
 
 async function start(context: StartContext, example: boolean, stops: Stop[]): Promise<void> {
   const { config, output, signal } = context;
-  const say = (message: string) => output.err(`${message}\n`);
+  const print = (message: string) => output.err(`${message}\n`);
   const sandboxed = config.SLACK_BOT_TOKEN === undefined;
   const sandboxPackage = sandboxed ? await loadSandbox() : null;
   await checkPortOfStart(config, sandboxed);
-  const app = await openWhenFree(config, say);
+  const app = await openWhenFree(config, print);
   stops.push(app.close);
   if (config.DATABASE_URL === undefined) {
     const run = (given: { argv: string[]; cwd: string }, out: CommandOutput, gone: AbortSignal) =>
@@ -89,7 +89,7 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
   if (sandboxed || example) await bringExample(app, output, example);
   const sandbox = sandboxPackage === null ? null : await openSandbox(sandboxPackage, config);
   if (sandbox !== null) stops.push(() => sandbox.stop());
-  const where = await connect(app, { sandbox, stops, say });
+  const where = await connect(app, { sandbox, stops, print });
   output.out(welcome(sandbox, where));
 }
 
@@ -101,11 +101,11 @@ async function checkPortOfStart(config: Config, sandboxed: boolean): Promise<voi
 }
 
 /** Another bot is refused at once; a short command that has the folder open is waited for. */
-async function openWhenFree(config: Config, say: (message: string) => void): Promise<App> {
+async function openWhenFree(config: Config, print: (message: string) => void): Promise<App> {
   const untilMs = Date.now() + WAIT_FOR_COMMAND_MS;
   for (;;) {
     try {
-      return await openApp(config, { command: COMMAND, onProgress: say });
+      return await openApp(config, { command: COMMAND, onProgress: print });
     } catch (error) {
       const inUse = error instanceof BotError && error.code === 'data_folder_in_use';
       const holder = await readHolder(config.SWITCHBOARD_DATA_DIR);
@@ -147,9 +147,9 @@ async function openSandbox(
 /** Connects the bot, and serves health where no other server of ours does; where people or supervisors look. */
 async function connect(
   app: App,
-  { sandbox, stops, say }: { sandbox: Sandbox | null; stops: Stop[]; say(message: string): void },
+  { sandbox, stops, print }: { sandbox: Sandbox | null; stops: Stop[]; print(message: string): void },
 ): Promise<string> {
-  const bot = await connectBot(app, { sandbox, say });
+  const bot = await connectBot(app, { sandbox, print });
   stops.push(bot.stop);
   if (sandbox !== null || bot.url !== undefined) return bot.url ?? sandbox!.url;
   const web = await startWeb({ database: app.database, port: app.config.PORT, host: app.config.HOST });

@@ -60,10 +60,10 @@ async function print(output: CommandOutput, database: Database, report: MissRepo
     `rank      by words ${ranks.lexical ?? '-'}, by likeness ${ranks.vector ?? '-'}, together ${ranks.fused ?? '-'} (among ${among})\n`,
   );
   if (position !== null) output.out(`It was found, as number ${position} of what an answer may rest on.\n`);
-  for (const cause of causes) output.out(`${await word(database, cause)}\n`);
+  for (const cause of causes) output.out(`${await describeCause(database, cause)}\n`);
 }
 
-async function word(database: Database, cause: MissCause): Promise<string> {
+async function describeCause(database: Database, cause: MissCause): Promise<string> {
   switch (cause.cause) {
     case 'retired':
       return `Not shown: it was retired by ${await nameActor(database, cause.by)} on ${cause.at.toISOString().slice(0, 10)}. "switchboard knowledge undo <article>" takes that back.`;

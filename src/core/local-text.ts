@@ -12,6 +12,6 @@ export function inLanguage(text: LocalText, language: Language): string {
 export type Wording = string | LocalText;
 
 /** What is read of a wording in a language. */
-export function wordIn(wording: Wording, language: Language): string {
+export function pickText(wording: Wording, language: Language): string {
   return typeof wording === 'string' ? wording : inLanguage(wording, language);
 }

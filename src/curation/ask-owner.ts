@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { readingLanguage } from '../feedback/reading-language.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { listPeople, readPerson, type StoredPerson } from '../store/directory.ts';
 import { personOf } from './finding-owners.ts';
 import { readFinding } from './list-findings.ts';
-import { sendTo } from './tell-owners.ts';
+import { sendTo } from './notify-owners.ts';
 
 /** What came of asking. `nobody`: nobody known answers for it and may read all of it. */
 export type AskResult =
@@ -38,7 +38,7 @@ export async function askOwner(
         values (${findingId}, ${owner.teamId}, ${owner.id}, 'asked', ${key}) on conflict do nothing returning finding_id`);
       if (notices.length === 0) continue;
       asked.push(owner);
-      const text = say(readingLanguage(owner), 'curation.asked', { person: admin.realName || admin.handle });
+      const text = t(readingLanguage(owner), 'curation.asked', { person: admin.realName || admin.handle });
       await sendTo(tx, owner, { key, text, findings: [finding] });
       const detail = owner.id;
       await appendAudit(tx, {

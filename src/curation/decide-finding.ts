@@ -66,7 +66,7 @@ async function carryOut(
   act: FindingAct,
   actor: string,
 ): Promise<'decided' | Extract<FindingResult, { type: 'refused' }>['reason'] | null> {
-  await takeTurns(tx, articleIds);
+  await acquireDecisionLock(tx, articleIds);
   const [held] = await tx.query<{ state: string; decisionId: number | null }>(
     sql`select state, decision_id as "decisionId" from findings where id = ${id} for update`,
   );
@@ -93,7 +93,7 @@ async function carryOut(
 
 /** Retires an article; findings about it are done with that. Part of the caller's transaction. */
 export async function retire(tx: Database, articleId: string, actor: string): Promise<DecisionResult> {
-  await takeTurns(tx, [articleId]);
+  await acquireDecisionLock(tx, [articleId]);
   const result = await retireArticle(tx, { articleId, actor });
   if (result.type === 'done')
     await settle(tx, { articles: [articleId], decision: 'retired', decisionId: result.decisionId, actor });
@@ -106,7 +106,7 @@ export async function prefer(
   choice: { articleId: string; over: string; actor: string },
 ): Promise<DecisionResult> {
   const { articleId, over, actor } = choice;
-  await takeTurns(tx, [articleId, over]);
+  await acquireDecisionLock(tx, [articleId, over]);
   const result = await preferArticle(tx, choice);
   if (result.type === 'done')
     await settle(tx, {
@@ -129,7 +129,7 @@ export async function undo(tx: Database, decisionId: number, actor: string): Pro
 }
 
 /** Decisions come one after the other, and locks in one order: runs over a source lock its articles, then findings. */
-async function takeTurns(tx: Database, articleIds: readonly string[]): Promise<void> {
+async function acquireDecisionLock(tx: Database, articleIds: readonly string[]): Promise<void> {
   await takeLock(tx, 'findingDecisions');
   for (const id of [...articleIds].sort()) await lockArticle(tx, id);
 }

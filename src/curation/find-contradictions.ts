@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { giveWay } from '../core/give-way.ts';
+import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
 import { type Contradiction, compareClaims } from './compare-claims.ts';
 import { type FoundFinding, quoteOf } from './finding.ts';
@@ -42,7 +42,7 @@ export class ContradictionFinder {
     const found: FoundFinding[] = [];
     for (const [at, [first, second]] of pairs.entries()) {
       await progress(at, pairs.length);
-      if (at % PAIRS_AT_ONCE === 0) await giveWay();
+      if (at % PAIRS_AT_ONCE === 0) await yieldToEventLoop();
       found.push(...compareArticles(await claims.read(first), await claims.read(second)));
     }
     return found;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { giveWay } from '../core/give-way.ts';
+import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
 import { compareShingles, type Shingles, shingle } from '../text/shingles.ts';
 import { type FoundFinding, quoteOf } from './finding.ts';
@@ -46,7 +46,7 @@ export class CopyFinder {
     const found: FoundFinding[] = [];
     for (const [at, pair] of pairs.entries()) {
       await progress(at, pairs.length);
-      if (at % PAIRS_AT_ONCE === 0) await giveWay();
+      if (at % PAIRS_AT_ONCE === 0) await yieldToEventLoop();
       const finding = await compare(texts, pair);
       if (finding !== null) found.push(finding);
     }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { BotError } from '../core/bot-error.ts';
-import { giveWay } from '../core/give-way.ts';
+import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
 import { takeLock } from '../store/locks.ts';
 import { jsonValue } from '../store/sql-values.ts';
@@ -10,8 +10,8 @@ import { CopyFinder } from './find-copies.ts';
 import { findOrphans } from './find-orphans.ts';
 import { findStale, isOver } from './find-stale.ts';
 import { FINDING_KINDS, type FindingKind, type FoundFinding } from './finding.ts';
-import { keepFindings } from './keep-findings.ts';
 import { type KnownArticle, readKnownArticles } from './known-articles.ts';
+import { saveFindings } from './save-findings.ts';
 import { countUnsketched, readSketches, type Sketch, sketchNext } from './sketches.ts';
 
 /** What a check did; times are milliseconds. */
@@ -64,13 +64,13 @@ export async function runCheck(database: Database, options: CheckOptions): Promi
 
 async function check(database: Database, checkId: number, options: CheckOptions): Promise<CheckReport> {
   const startedAt = performance.now();
-  const hear = () => hearOf(database, checkId);
-  const read = await readChanged(database, options, hear);
+  const sendHeartbeat = () => recordHeartbeat(database, checkId);
+  const read = await readChanged(database, options, sendHeartbeat);
   const readMs = performance.now() - startedAt;
   const articles = await readKnownArticles(database);
-  const found = await findAll(database, { ...options, articles, hear });
+  const found = await findAll(database, { ...options, articles, sendHeartbeat });
   options.signal?.throwIfAborted();
-  const { fresh, gone } = await keepFindings(database, { checkId, found, articles });
+  const { fresh, gone } = await saveFindings(database, { checkId, found, articles });
   const counts = FINDING_KINDS.map(
     (kind) => [kind, found.filter((one) => one.kind === kind).length] as const,
   );
@@ -89,7 +89,7 @@ async function check(database: Database, checkId: number, options: CheckOptions)
 async function readChanged(
   database: Database,
   { signal, onProgress }: CheckOptions,
-  hear: () => Promise<void>,
+  sendHeartbeat: () => Promise<void>,
 ): Promise<number> {
   const total = await countUnsketched(database);
   let read = 0;
@@ -100,15 +100,15 @@ async function readChanged(
     after = next.last;
     read += next.count;
     onProgress?.('reading', read, Math.max(total, read));
-    await hear();
-    await giveWay();
+    await sendHeartbeat();
+    await yieldToEventLoop();
   }
 }
 
 interface Looking extends CheckOptions {
   articles: ReadonlyMap<string, KnownArticle>;
   /** Says that the check is still at it. */
-  hear(): Promise<void>;
+  sendHeartbeat(): Promise<void>;
 }
 
 async function findAll(database: Database, looking: Looking): Promise<FoundFinding[]> {
@@ -122,7 +122,7 @@ async function findAll(database: Database, looking: Looking): Promise<FoundFindi
       contradictions.add(sketch);
       if (sketch.dates.some(isOver(now))) stated.set(sketch.articleId, sketch.dates);
     }
-    await looking.hear();
+    await looking.sendHeartbeat();
   }
   const since = new Date(now.getTime() - PERIOD_DAYS * DAY_MS);
   const citations = await countCitations(database, since);
@@ -141,11 +141,15 @@ async function findAll(database: Database, looking: Looking): Promise<FoundFindi
   ];
 }
 
-function reportTo({ onProgress, signal, hear }: Looking): (done: number, total: number) => Promise<void> {
+function reportTo({
+  onProgress,
+  signal,
+  sendHeartbeat,
+}: Looking): (done: number, total: number) => Promise<void> {
   return async (done, total) => {
     signal?.throwIfAborted();
     onProgress?.('comparing', done, total);
-    if (done % 500 === 0) await hear();
+    if (done % 500 === 0) await sendHeartbeat();
   };
 }
 
@@ -167,7 +171,7 @@ async function openCheck(database: Database): Promise<number> {
   });
 }
 
-async function hearOf(database: Database, checkId: number): Promise<void> {
+async function recordHeartbeat(database: Database, checkId: number): Promise<void> {
   await database.query(sql`update curation_checks set heard_at = now() where id = ${checkId}`);
 }
 

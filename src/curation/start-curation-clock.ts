@@ -4,8 +4,8 @@ import type { TeamId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { startTicker } from '../store/start-ticker.ts';
+import { notifyOwners } from './notify-owners.ts';
 import { lastCheck, runCheck } from './run-check.ts';
-import { tellOwners } from './tell-owners.ts';
 
 /** What the timed work on articles needs. */
 export interface CurationClockDeps {
@@ -29,7 +29,7 @@ export function startCurationClock(deps: CurationClockDeps): { wake(): void; sto
     log: deps.log,
     async tick() {
       if (deps.clock.now().getTime() >= settledAt) await checkIfDue(deps, stopping.signal);
-      await tellAllOwners(deps);
+      await notifyAllOwners(deps);
       return MAX_WAIT_MS;
     },
   });
@@ -60,11 +60,11 @@ export async function checkIfDue(
   }
 }
 
-async function tellAllOwners({ database, clock, log }: CurationClockDeps): Promise<void> {
+async function notifyAllOwners({ database, clock, log }: CurationClockDeps): Promise<void> {
   const teams = await database.query<{ id: TeamId }>(sql`
     select distinct team_id as id from people where exists (select 1 from findings where state in ('open', 'told')) order by 1`);
   for (const { id } of teams) {
-    const told = await tellOwners(database, id, clock.now());
+    const told = await notifyOwners(database, id, clock.now());
     if (told > 0) log.info({ team: id, people: told }, 'owners of articles were told');
   }
 }

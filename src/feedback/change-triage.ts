@@ -4,7 +4,7 @@ import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
 import { readPerson } from '../store/directory.ts';
 import { storableText, textArray } from '../store/sql-values.ts';
-import { tellMended } from './tell-mended.ts';
+import { notifyResolved } from './notify-resolved.ts';
 import type { TriageResolution } from './triage.ts';
 import { mayTriage } from './triage-access.ts';
 
@@ -29,7 +29,7 @@ export function closeTriage(
       update triage_items set state = 'closed', resolution = ${wanted.as}, note = ${note}, closed_by = ${wanted.by},
         closed_at = now()
       where id = any (${textArray(items)})`);
-    const told = wanted.as === 'fixed' ? await tellMended(tx, found.teamId, items) : [];
+    const told = wanted.as === 'fixed' ? await notifyResolved(tx, found.teamId, items) : [];
     await audit(tx, { actor: wanted.by, action: 'triage closed', items, detail: wanted.as });
     return { type: 'done', items, told };
   });

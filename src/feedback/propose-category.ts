@@ -1,6 +1,6 @@
 import type { Reply } from '../core/reply.ts';
 import type { TriageCategory, TriageSignal } from '../core/triage.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { citedArticles, type TurnFacts } from './triage-evidence.ts';
 
 /** A category with the codes of what speaks for it. */
@@ -53,11 +53,11 @@ function isOutput(check: string): boolean {
 
 /** An answer whose sources disagree says so in fixed words. */
 function disagrees({ language, parts, notes }: Reply): boolean {
-  const opening = say(language, 'agent.disagreement', { one: '\u0000', a: 0, other: '', b: 0 }).split(
+  const opening = t(language, 'agent.disagreement', { one: '\u0000', a: 0, other: '', b: 0 }).split(
     '\u0000',
   )[0]!;
   return (
-    notes.includes(say(language, 'agent.disagreement_shown')) ||
+    notes.includes(t(language, 'agent.disagreement_shown')) ||
     parts.some((part) => part.type === 'text' && part.text.includes(opening))
   );
 }

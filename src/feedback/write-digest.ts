@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
 import { TRIAGE_CATEGORIES, type TriageCategory } from '../core/triage.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import type { TriageGroup } from './read-groups.ts';
 
 /** What a day's digest tells. */
@@ -22,9 +22,9 @@ export function writeDigest({ language, counts, groups, total }: Digest): Reply 
   const count = Object.values(counts).reduce((sum, one) => sum + one, 0);
   const more = total - groups.length;
   const parts: ReplyPart[] = [
-    { type: 'heading', text: say(language, 'feedback.digest.title', { count }) },
-    { type: 'text', text: wordCounts(language, counts) },
-    ...groups.map((group) => wordGroup(language, group)),
+    { type: 'heading', text: t(language, 'feedback.digest.title', { count }) },
+    { type: 'text', text: formatCounts(language, counts) },
+    ...groups.map((group) => formatGroup(language, group)),
   ];
   return {
     turnId: null,
@@ -35,27 +35,27 @@ export function writeDigest({ language, counts, groups, total }: Digest): Reply 
     choices: [],
     suggestions: [],
     notes: [
-      ...(more > 0 ? [say(language, 'feedback.digest.more', { count: more })] : []),
-      say(language, 'feedback.digest.open'),
+      ...(more > 0 ? [t(language, 'feedback.digest.more', { count: more })] : []),
+      t(language, 'feedback.digest.open'),
     ],
     controls: [],
   };
 }
 
-function wordCounts(language: Language, counts: Digest['counts']): string {
+function formatCounts(language: Language, counts: Digest['counts']): string {
   return TRIAGE_CATEGORIES.flatMap((category) => {
     const count = counts[category] ?? 0;
-    return count === 0 ? [] : [`${say(language, `feedback.category.${category}`)}: ${count}`];
+    return count === 0 ? [] : [`${t(language, `feedback.category.${category}`)}: ${count}`];
   }).join(' · ');
 }
 
-function wordGroup(language: Language, { category, count, about }: TriageGroup): ReplyPart {
-  const label = say(language, `feedback.category.${category}`);
+function formatGroup(language: Language, { category, count, about }: TriageGroup): ReplyPart {
+  const label = t(language, `feedback.category.${category}`);
   return { type: 'quote', author: `${label} · ${count}×`, text: nameOf(language, about) };
 }
 
 function nameOf(language: Language, about: TriageGroup['about']): string {
-  if (about.type === 'private') return say(language, 'feedback.private');
+  if (about.type === 'private') return t(language, 'feedback.private');
   const name = (about.type === 'article' ? about.title : about.text).replace(/\s+/g, ' ').trim();
   return name.length > MAX_TITLE ? `${name.slice(0, MAX_TITLE - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : name;
 }

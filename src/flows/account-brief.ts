@@ -6,13 +6,13 @@ import { BotError } from '../core/bot-error.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { looksLikeName, readBriefName } from './brief-intent.ts';
+import { citationMarksOf } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext } from './define-flow.ts';
 import { draftBrief } from './draft-brief.ts';
-import { marksOf } from './marks.ts';
 import { answerUnknownAccount, askWhichAccount, toAccountMatch } from './pick-account.ts';
 
 /** Which account the brief is for: as it was written, empty when a command came without a name. */
@@ -45,7 +45,7 @@ export function createAccountBriefFlow(records: Records): Flow {
       const { question } = context;
       const name = input.name.trim();
       if (name === '') return helpWithout(records.database, question);
-      const rephrase = (account: string) => say(question.language, 'flow.ask.brief', { account });
+      const rephrase = (account: string) => t(question.language, 'flow.ask.brief', { account });
       const { found: target, unreachable } = await resolve(records, question, name);
       context.miss?.(unreachable);
       if (target.type === 'ambiguous')
@@ -59,11 +59,11 @@ export function createAccountBriefFlow(records: Records): Flow {
       const taken = { name, account: target.account.name };
       return draftBrief(
         found.file,
-        { language, timeZone, marks: marksOf(evidence) },
+        { language, timeZone, marks: citationMarksOf(evidence) },
         {
           evidence,
           articles: await findArticles(found.file, context),
-          notes: target.account.match === 'fuzzy' ? [say(language, 'flow.account.taken_as', taken)] : [],
+          notes: target.account.match === 'fuzzy' ? [t(language, 'flow.account.taken_as', taken)] : [],
         },
       );
     },
@@ -87,10 +87,10 @@ async function resolve(
 async function helpWithout(database: OpenDatabase, question: Question): Promise<Draft> {
   const owner = question.asker?.realName ?? '';
   const own = await asAudience(database, question.audience, (tx) => readOwnAccounts(tx, owner, MAX_OFFERED));
-  const text = say(question.language, 'flow.ask.which_account', { example: own[0]?.name ?? 'Acme' });
+  const text = t(question.language, 'flow.ask.which_account', { example: own[0]?.name ?? 'Acme' });
   const choices = own.map(({ name }) => ({
     label: name,
-    question: say(question.language, 'flow.ask.brief', { account: name }),
+    question: t(question.language, 'flow.ask.brief', { account: name }),
   }));
   return { type: 'clarify', text, choices };
 }

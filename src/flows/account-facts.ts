@@ -4,11 +4,11 @@ import { findAccountsIn, findMentionsIn, missing, type Records } from '../accoun
 import type { AccountMention } from '../accounts/spot-accounts.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { type AccountTopic, readAccountName, readAccountTopics } from './account-topics.ts';
+import { citationMarksOf } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
-import { wordTopics } from './draft-account-facts.ts';
-import { marksOf } from './marks.ts';
+import { formatTopics } from './draft-account-facts.ts';
 import { answerUnknownAccount, askWhichAccount } from './pick-account.ts';
 
 /** What is asked of which account; `name` is how the question calls it. */
@@ -114,16 +114,16 @@ async function runFacts({ input }: FlowMatch<FactsInput>, { question, call }: Fl
   const account = found.file.account.name;
   return {
     type: 'answer',
-    parts: wordTopics(found.file, topics, { language, timeZone, marks: marksOf(evidence) }),
+    parts: formatTopics(found.file, topics, { language, timeZone, marks: citationMarksOf(evidence) }),
     evidence,
     suggestions: [
-      say(language, 'flow.ask.brief', { account }),
+      t(language, 'flow.ask.brief', { account }),
       ...(topics.includes('champion') || found.file.source !== null
         ? []
-        : [say(language, 'flow.ask.champion', { account })]),
+        : [t(language, 'flow.ask.champion', { account })]),
     ],
     ...(target.account.match === 'fuzzy'
-      ? { notes: [say(language, 'flow.account.taken_as', { name, account })] }
+      ? { notes: [t(language, 'flow.account.taken_as', { name, account })] }
       : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { LiveConnections } from '../accounts/live/live-connections.ts';
+import type { ExternalConnections } from '../accounts/external/external-connections.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { createAccountBriefFlow } from './account-brief.ts';
 import { createAccountFactsFlow } from './account-facts.ts';
@@ -9,8 +9,8 @@ import { createPriceQuoteFlow } from './price-quote.ts';
 import { createProductPriceFlow } from './product-price.ts';
 
 /** Makes all flows, in the order in which they are asked; the most confident match wins, the first among equals. */
-export function createFlows(database: OpenDatabase, live: LiveConnections | null = null): Flow[] {
-  const records = { database, live };
+export function createFlows(database: OpenDatabase, external: ExternalConnections | null = null): Flow[] {
+  const records = { database, external };
   return [
     createAccountBriefFlow(records),
     createDiscountAuthorityFlow(database),

@@ -1,16 +1,16 @@
 import { type Authority, type Discount, readAuthorities } from '../accounts/discount-authority.ts';
-import { wordRole } from '../accounts/discount-tool.ts';
+import { formatRole } from '../accounts/discount-tool.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import { type CitationMarks, citationMarksOf, cite } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext } from './define-flow.ts';
 import { type DiscountIntent, readDiscountIntent } from './discount-intent.ts';
-import { cite, type Marks, marksOf } from './marks.ts';
 
 /** Makes the flow that says who may grant which discount. */
 export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
@@ -43,12 +43,12 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
       return answer(
         evidence,
         [
-          ...wordDiscount(language, value as Discount, marksOf(evidence)),
+          ...formatDiscount(language, value as Discount, citationMarksOf(evidence)),
           ...(article === null
             ? []
             : [
                 textPart(
-                  cite(say(language, 'flow.discount.article', { title: article.title }), `[${article.n}]`),
+                  cite(t(language, 'flow.discount.article', { title: article.title }), `[${article.n}]`),
                 ),
               ]),
         ],
@@ -84,60 +84,56 @@ async function findPolicy({ question, call }: FlowContext): Promise<Evidence | n
   }
 }
 
-function wordDiscount(language: Language, discount: Discount, marks: Marks): ReplyPart[] {
+function formatDiscount(language: Language, discount: Discount, marks: CitationMarks): ReplyPart[] {
   const mark = (authority: Authority) => marks(`discount_authority:${authority.role}`);
   switch (discount.type) {
     case 'table':
-      return wordTable(language, discount.authorities, mark);
+      return formatTable(language, discount.authorities, mark);
     case 'never': {
       const { percent, highest } = discount;
-      const values = { percent, max: highest.maxPercent, role: wordRole(highest.role) };
-      return [textPart(cite(say(language, 'flow.discount.never', values), mark(highest)))];
+      const values = { percent, max: highest.maxPercent, role: formatRole(highest.role) };
+      return [textPart(cite(t(language, 'flow.discount.never', values), mark(highest)))];
     }
     case 'limit':
       return lines(
         language,
         [discount.authority],
         mark,
-        wordLimit(language, discount.authority, mark(discount.authority)),
+        formatLimit(language, discount.authority, mark(discount.authority)),
       );
     case 'allowed': {
       const { authority, percent } = discount;
-      const values = { role: wordRole(authority.role), percent, max: authority.maxPercent };
+      const values = { role: formatRole(authority.role), percent, max: authority.maxPercent };
       return lines(
         language,
         [authority],
         mark,
-        cite(say(language, 'flow.discount.allowed', values), mark(authority)),
+        cite(t(language, 'flow.discount.allowed', values), mark(authority)),
       );
     }
     case 'needs_approval': {
       const { authority, percent, chain } = discount;
       const approver = chain.at(-1);
       if (approver === undefined)
-        return lines(language, [authority], mark, wordLimit(language, authority, mark(authority)));
+        return lines(language, [authority], mark, formatLimit(language, authority, mark(authority)));
       const values = {
-        role: wordRole(authority.role),
+        role: formatRole(authority.role),
         max: authority.maxPercent,
         percent,
-        approver: wordRole(approver.role),
+        approver: formatRole(approver.role),
         approverMax: approver.maxPercent,
       };
-      const head = cite(
-        say(language, 'flow.discount.needs_approval', values),
-        mark(authority),
-        mark(approver),
-      );
+      const head = cite(t(language, 'flow.discount.needs_approval', values), mark(authority), mark(approver));
       return lines(language, [authority, approver], mark, head);
     }
   }
 }
 
-function wordLimit(language: Language, authority: Authority, mark: string): string {
-  const values = { role: wordRole(authority.role), max: authority.maxPercent };
-  const limit = cite(say(language, 'flow.discount.limit', values), mark);
+function formatLimit(language: Language, authority: Authority, mark: string): string {
+  const values = { role: formatRole(authority.role), max: authority.maxPercent };
+  const limit = cite(t(language, 'flow.discount.limit', values), mark);
   if (authority.approverRole === null) return limit;
-  const more = say(language, 'flow.discount.more', { approver: wordRole(authority.approverRole) });
+  const more = t(language, 'flow.discount.more', { approver: formatRole(authority.approverRole) });
   return `${limit} ${cite(more, mark)}`;
 }
 
@@ -152,8 +148,8 @@ function lines(
       ? []
       : [
           cite(
-            say(language, 'flow.discount.conditions', {
-              role: wordRole(authority.role),
+            t(language, 'flow.discount.conditions', {
+              role: formatRole(authority.role),
               conditions: authority.conditions,
             }),
             mark(authority),
@@ -163,20 +159,20 @@ function lines(
   return [textPart([head, ...conditions].join('\n'))];
 }
 
-function wordTable(
+function formatTable(
   language: Language,
   authorities: readonly Authority[],
   mark: (authority: Authority) => string,
 ): ReplyPart[] {
   const columns = (['role', 'max', 'approver'] as const).map((column) =>
-    say(language, `flow.discount.column_${column}`),
+    t(language, `flow.discount.column_${column}`),
   );
   const rows = authorities.map((authority) => [
-    wordRole(authority.role),
+    formatRole(authority.role),
     `${authority.maxPercent} %`,
-    cite(authority.approverRole === null ? '–' : wordRole(authority.approverRole), mark(authority)),
+    cite(authority.approverRole === null ? '–' : formatRole(authority.approverRole), mark(authority)),
   ]);
-  return [textPart(say(language, 'flow.discount.table')), { type: 'table', columns, rows }];
+  return [textPart(t(language, 'flow.discount.table')), { type: 'table', columns, rows }];
 }
 
 function textPart(text: string): ReplyPart {

@@ -2,17 +2,17 @@ import type { AccountFile } from '../accounts/account-records.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { ReplyPart } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
-import { cite } from './marks.ts';
+import { t } from '../messages/t.ts';
+import { cite } from './citation-marks.ts';
 import {
   type AccountWording,
-  wordActivity,
-  wordCase,
-  wordContact,
-  wordFacts,
-  wordOpportunity,
-} from './word-account.ts';
-import { listOrder } from './word-order.ts';
+  formatActivity,
+  formatCase,
+  formatContact,
+  formatFacts,
+  formatOpportunity,
+} from './format-account.ts';
+import { listOrder } from './format-order.ts';
 
 /** Words an account's brief: what it is, who is there, what is open, what happened, what to read, what is missing. */
 export function draftBrief(
@@ -25,7 +25,7 @@ export function draftBrief(
     items.length === 0
       ? []
       : [
-          { type: 'heading', text: say(language, heading) },
+          { type: 'heading', text: t(language, heading) },
           { type: 'list', ordered: false, items },
         ];
   const leads = file.leads.map((lead) =>
@@ -38,22 +38,22 @@ export function draftBrief(
     type: 'answer',
     parts: [
       { type: 'heading', text: file.account.name },
-      wordFacts(file, wording),
+      formatFacts(file, wording),
       ...section(
         'flow.account.people',
-        file.contacts.map((one) => wordContact(one, wording)),
+        file.contacts.map((one) => formatContact(one, wording)),
       ),
       ...section(
         'flow.account.open_opportunities',
-        file.opportunities.map((one) => wordOpportunity(one, wording)),
+        file.opportunities.map((one) => formatOpportunity(one, wording)),
       ),
       ...section(
         'flow.account.open_cases',
-        file.cases.map((one) => wordCase(one, wording)),
+        file.cases.map((one) => formatCase(one, wording)),
       ),
       ...section(
         'flow.account.recent_activity',
-        file.activities.map((one) => wordActivity(one, wording)),
+        file.activities.map((one) => formatActivity(one, wording)),
       ),
       ...section(
         'flow.order.recent',
@@ -64,7 +64,7 @@ export function draftBrief(
         'flow.account.articles',
         from.articles.map((one) => cite(one.title, `[${one.n}]`)),
       ),
-      ...wordMissing(file, wording),
+      ...formatMissing(file, wording),
     ],
     evidence: [...from.evidence, ...from.articles],
     suggestions: suggest(file, wording),
@@ -77,15 +77,15 @@ type SectionHeading =
   | 'flow.order.recent'
   | `flow.account.${'people' | 'open_opportunities' | 'open_cases' | 'recent_activity' | 'leads' | 'articles'}`;
 
-function wordMissing(file: AccountFile, { language, marks }: AccountWording): ReplyPart[] {
+function formatMissing(file: AccountFile, { language, marks }: AccountWording): ReplyPart[] {
   if (file.missing.length === 0) return [];
   const list = file.missing
-    .map((key) => say(language, `flow.label.${key}`))
+    .map((key) => t(language, `flow.label.${key}`))
     .join(language === 'ja' ? '、' : ', ');
   return [
     {
       type: 'text',
-      text: cite(say(language, 'flow.account.missing', { list }), marks(`account:${file.account.id}`)),
+      text: cite(t(language, 'flow.account.missing', { list }), marks(`account:${file.account.id}`)),
     },
   ];
 }
@@ -95,10 +95,10 @@ function suggest(file: AccountFile, { language }: AccountWording): string[] {
   const competitor = file.opportunities.find((one) => one.competitor !== null)?.competitor;
   const { name, edition } = file.account;
   return [
-    ...(competitor ? [say(language, 'flow.ask.competitor', { competitor })] : []),
-    ...(edition ? [say(language, 'flow.ask.included', { product: edition })] : []),
+    ...(competitor ? [t(language, 'flow.ask.competitor', { competitor })] : []),
+    ...(edition ? [t(language, 'flow.ask.included', { product: edition })] : []),
     file.source === null
-      ? say(language, 'flow.ask.champion', { account: name })
-      : say(language, 'flow.order.ask_last', { account: name }),
+      ? t(language, 'flow.ask.champion', { account: name })
+      : t(language, 'flow.order.ask_last', { account: name }),
   ].slice(0, 3);
 }

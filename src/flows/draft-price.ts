@@ -5,8 +5,8 @@ import type { Quote, Tier } from '../accounts/quote-price.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
-import { cite } from './marks.ts';
+import { t } from '../messages/t.ts';
+import { cite } from './citation-marks.ts';
 
 type Quoted = Extract<QuoteOutput, { type: 'quoted' }>;
 type Priced = Extract<Quote, { type: 'priced' }>;
@@ -18,19 +18,19 @@ export interface QuotedProduct extends Quoted {
 }
 
 /** Words one product's quotes: what it costs, on the other term too, and until when. */
-export function wordQuotes(language: Language, quoted: QuotedProduct, seats: number | null): ReplyPart[] {
+export function formatQuotes(language: Language, quoted: QuotedProduct, seats: number | null): ReplyPart[] {
   const pairs = quoted.quotes.map((quote, place) => ({ quote, mark: `[${quoted.evidence[place]?.n}]` }));
   const [main, other] = pairs;
   if (main === undefined) return [];
-  if (main.quote.type === 'tiers') return wordTiers(language, quoted.product, main.quote, main.mark);
+  if (main.quote.type === 'tiers') return formatTiers(language, quoted.product, main.quote, main.mark);
   if (main.quote.type === 'not_sold')
-    return wordNotSold(language, quoted.product, { quote: main.quote, mark: main.mark, seats });
+    return formatNotSold(language, quoted.product, { quote: main.quote, mark: main.mark, seats });
   const lines = [
-    cite(wordPriced(language, quoted.product, main.quote), main.mark),
+    cite(formatPriced(language, quoted.product, main.quote), main.mark),
     ...(other?.quote.type === 'priced'
-      ? [cite(wordOtherTerm(language, quoted.product, other.quote), other.mark)]
+      ? [cite(formatOtherTerm(language, quoted.product, other.quote), other.mark)]
       : []),
-    cite(wordValidity(language, main.quote), main.mark),
+    cite(formatValidity(language, main.quote), main.mark),
   ];
   return [{ type: 'text', text: lines.join('\n') }];
 }
@@ -42,68 +42,68 @@ export function tabulateQuotes(language: Language, all: readonly QuotedProduct[]
       const mark = `[${evidence[place]?.n}]`;
       if (quote.type !== 'priced') return [];
       const money = moneyIn(language, quote.currency);
-      const name = `${product.name}, ${wordTerm(language, quote.term)}`;
+      const name = `${product.name}, ${formatTerm(language, quote.term)}`;
       const amounts = [quote.tier.unitAmount, quote.perMonth, quote.perYear].map(money);
       return [[name, formatCount(language, quote.quantity), ...amounts.slice(0, 2), cite(amounts[2]!, mark)]];
     }),
   );
   const columns = (['product', 'quantity', 'unit_price', 'per_month', 'per_year'] as const).map((column) =>
-    say(language, `flow.price.column_${column}`),
+    t(language, `flow.price.column_${column}`),
   );
   return rows.length === 0 ? [] : [{ type: 'table', columns, rows }];
 }
 
 /** How a term is called in a sentence. */
-export function wordTerm(language: Language, term: string): string {
-  return say(language, term === 'monthly' ? 'flow.price.monthly' : 'flow.price.annual');
+export function formatTerm(language: Language, term: string): string {
+  return t(language, term === 'monthly' ? 'flow.price.monthly' : 'flow.price.annual');
 }
 
-function wordPriced(language: Language, product: Product, quote: Priced): string {
+function formatPriced(language: Language, product: Product, quote: Priced): string {
   const money = moneyIn(language, quote.currency);
-  return say(language, 'flow.price.quote', {
+  return t(language, 'flow.price.quote', {
     product: product.name,
     quantity: formatCount(language, quote.quantity),
-    unit: wordUnits(language, product, quote.quantity),
-    unitOne: wordUnit(language, product),
-    term: wordTerm(language, quote.term),
+    unit: formatUnits(language, product, quote.quantity),
+    unitOne: formatUnit(language, product),
+    term: formatTerm(language, quote.term),
     unitPrice: money(quote.tier.unitAmount),
     perMonth: money(quote.perMonth),
     perYear: money(quote.perYear),
   });
 }
 
-function wordOtherTerm(language: Language, product: Product, quote: Priced): string {
+function formatOtherTerm(language: Language, product: Product, quote: Priced): string {
   const money = moneyIn(language, quote.currency);
-  return say(language, 'flow.price.other_term', {
-    term: wordTerm(language, quote.term),
-    unitOne: wordUnit(language, product),
+  return t(language, 'flow.price.other_term', {
+    term: formatTerm(language, quote.term),
+    unitOne: formatUnit(language, product),
     unitPrice: money(quote.tier.unitAmount),
     perYear: money(quote.perYear),
   });
 }
 
-function wordValidity(language: Language, quote: { validFrom: string; validTo: string | null }): string {
+function formatValidity(language: Language, quote: { validFrom: string; validTo: string | null }): string {
   const from = formatDate(language, quote.validFrom);
-  if (quote.validTo === null) return say(language, 'flow.price.valid', { from });
-  return say(language, 'flow.price.valid_until', { from, to: formatDate(language, quote.validTo) });
+  if (quote.validTo === null) return t(language, 'flow.price.valid', { from });
+  return t(language, 'flow.price.valid_until', { from, to: formatDate(language, quote.validTo) });
 }
 
-function wordTiers(
+function formatTiers(
   language: Language,
   product: Product,
   quote: { term: string; currency: string; tiers: Tier[]; validFrom: string; validTo: string | null },
   mark: string,
 ): ReplyPart[] {
-  const head = say(language, 'flow.price.tiers', {
+  const head = t(language, 'flow.price.tiers', {
     product: product.name,
     currency: quote.currency,
-    term: wordTerm(language, quote.term),
-    unitOne: wordUnit(language, product),
+    term: formatTerm(language, quote.term),
+    unitOne: formatUnit(language, product),
   });
   return [
     { type: 'text', text: cite(head, mark) },
     tierTable(language, quote, mark),
-    { type: 'text', text: cite(wordValidity(language, quote), mark) },
+    { type: 'text', text: cite(formatValidity(language, quote), mark) },
   ];
 }
 
@@ -111,12 +111,12 @@ function tierTable(language: Language, quote: { currency: string; tiers: Tier[] 
   const money = moneyIn(language, quote.currency);
   return {
     type: 'table',
-    columns: [say(language, 'flow.price.column_quantity'), say(language, 'flow.price.column_unit_price')],
-    rows: quote.tiers.map((tier) => [wordTier(language, tier), cite(money(tier.unitAmount), mark)]),
+    columns: [t(language, 'flow.price.column_quantity'), t(language, 'flow.price.column_unit_price')],
+    rows: quote.tiers.map((tier) => [formatTier(language, tier), cite(money(tier.unitAmount), mark)]),
   };
 }
 
-function wordNotSold(
+function formatNotSold(
   language: Language,
   product: Product,
   from: { quote: NotSold; mark: string; seats: number | null },
@@ -128,7 +128,7 @@ function wordNotSold(
     case 'currency':
       return [
         text(
-          say(language, 'flow.price.not_in_currency', {
+          t(language, 'flow.price.not_in_currency', {
             product: name,
             currency: quote.currency,
             offered: quote.currencies.join(', '),
@@ -138,7 +138,7 @@ function wordNotSold(
     case 'term':
       return [
         text(
-          say(language, 'flow.price.not_on_term', { product: name, term: wordTerm(language, quote.term) }),
+          t(language, 'flow.price.not_on_term', { product: name, term: formatTerm(language, quote.term) }),
         ),
       ];
     case 'too_few':
@@ -146,10 +146,10 @@ function wordNotSold(
     case 'gap':
       return [
         text(
-          say(language, 'flow.price.out_of_tiers', {
+          t(language, 'flow.price.out_of_tiers', {
             product: name,
-            range: wordRange(language, quote.tiers),
-            unit: wordUnits(language, product, 2),
+            range: formatRange(language, quote.tiers),
+            unit: formatUnits(language, product, 2),
             seats: formatCount(language, from.seats ?? 0),
           }),
         ),
@@ -158,36 +158,36 @@ function wordNotSold(
     case 'not_yet':
       return [
         text(
-          say(language, 'flow.price.not_yet', { product: name, day: formatDate(language, quote.day ?? '') }),
+          t(language, 'flow.price.not_yet', { product: name, day: formatDate(language, quote.day ?? '') }),
         ),
         tierTable(language, quote, mark),
       ];
     default:
-      return [text(say(language, 'flow.price.no_price', { product: name }))];
+      return [text(t(language, 'flow.price.no_price', { product: name }))];
   }
 }
 
-function wordRange(language: Language, tiers: readonly Tier[]): string {
+function formatRange(language: Language, tiers: readonly Tier[]): string {
   const minSeats = Math.min(...tiers.map((tier) => tier.minSeats));
   const open = tiers.some((tier) => tier.maxSeats === null);
   const maxSeats = open ? null : Math.max(...tiers.map((tier) => tier.maxSeats ?? 0));
-  return wordTier(language, { minSeats, maxSeats });
+  return formatTier(language, { minSeats, maxSeats });
 }
 
-function wordTier(language: Language, tier: { minSeats: number; maxSeats: number | null }): string {
+function formatTier(language: Language, tier: { minSeats: number; maxSeats: number | null }): string {
   const from = formatCount(language, tier.minSeats);
-  if (tier.maxSeats === null) return say(language, 'flow.price.or_more', { from });
-  return say(language, 'flow.price.range', { from, to: formatCount(language, tier.maxSeats) });
+  if (tier.maxSeats === null) return t(language, 'flow.price.or_more', { from });
+  return t(language, 'flow.price.range', { from, to: formatCount(language, tier.maxSeats) });
 }
 
-function wordUnit(language: Language, product: Product): string {
-  return say(language, product.unit === 'seat' ? 'flow.price.seat' : 'flow.price.unit');
+function formatUnit(language: Language, product: Product): string {
+  return t(language, product.unit === 'seat' ? 'flow.price.seat' : 'flow.price.unit');
 }
 
-function wordUnits(language: Language, product: Product, count: number): string {
+function formatUnits(language: Language, product: Product, count: number): string {
   return product.unit === 'seat'
-    ? say(language, 'flow.price.seats')
-    : say(language, 'flow.price.units', { count });
+    ? t(language, 'flow.price.seats')
+    : t(language, 'flow.price.units', { count });
 }
 
 function moneyIn(language: Language, currency: string): (decimal: string) => string {

@@ -1,18 +1,18 @@
-import { grantsOf, readGrants } from '../accounts/live/live-grants.ts';
-import type { OrdersOutput } from '../accounts/live/order-tools.ts';
+import { grantsOf, readGrants } from '../accounts/external/external-grants.ts';
+import type { OrdersOutput } from '../accounts/external/order-tools.ts';
 import type { AccountCandidate, AccountMatch } from '../accounts/rank-accounts.ts';
 import { findAccountsIn, findMentionsIn, missing, type Records } from '../accounts/records.ts';
 import type { AccountMention } from '../accounts/spot-accounts.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { readAccountName } from './account-topics.ts';
+import { citationMarksOf, cite } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
-import { cite, marksOf } from './marks.ts';
+import { formatOrder, listOrder } from './format-order.ts';
 import { type OrderIntent, readOrderIntent, readOrderName } from './order-intent.ts';
 import { answerUnknownAccount, askWhichAccount, toAccountMatch } from './pick-account.ts';
-import { listOrder, wordOrder } from './word-order.ts';
 
 /** An order by its number, or the orders of an account that the question calls `name`. */
 type OrderInput =
@@ -29,12 +29,12 @@ export function createOrderFactsFlow(records: Records): Flow {
     tools: ['read_order', 'account_orders'],
     match: (question) => matchOrders(records, question),
     run: ({ input }, context) =>
-      input.type === 'number' ? tellOrder(input.number, context) : tellNewest(input, context),
+      input.type === 'number' ? draftOrder(input.number, context) : draftNewestOrders(input, context),
   });
 }
 
 async function matchOrders(records: Records, question: Question): Promise<FlowMatch<OrderInput> | null> {
-  const intent = records.live === null ? null : readOrderIntent(question.text);
+  const intent = records.external === null ? null : readOrderIntent(question.text);
   if (intent === null) return null;
   // Who may see no orders learns nothing of there being any.
   if (grantsOf(await readGrants(records.database, question.audience), 'order').length === 0) return null;
@@ -54,7 +54,7 @@ async function matchNewest(
     name: mention.text,
     target: toAccountMatch(mention),
   });
-  const own = await findMentionsIn(records, audience, { text, scope: 'live' });
+  const own = await findMentionsIn(records, audience, { text, scope: 'external' });
   const [mention] = own.found;
   if (mention !== undefined)
     return {
@@ -65,7 +65,10 @@ async function matchNewest(
     };
   const name = readOrderName(text) ?? readAccountName(text);
   if (name !== null) {
-    const { found: target, unreachable } = await findAccountsIn(records, audience, { name, scope: 'live' });
+    const { found: target, unreachable } = await findAccountsIn(records, audience, {
+      name,
+      scope: 'external',
+    });
     if (target.type === 'unknown' && unreachable.length === 0 && target.nearest.length === 0) return null;
     return {
       confidence: 0.8,
@@ -75,7 +78,10 @@ async function matchNewest(
     };
   }
   for (const { text: earlier } of history.filter((one) => one.from === 'asker').reverse()) {
-    const { found, unreachable } = await findMentionsIn(records, audience, { text: earlier, scope: 'live' });
+    const { found, unreachable } = await findMentionsIn(records, audience, {
+      text: earlier,
+      scope: 'external',
+    });
     if (found[0] === undefined) continue;
     const reason = 'a follow-up about an account of this thread';
     return { confidence: 0.8, reason, input: input(found[0]), ...missing(unreachable) };
@@ -90,29 +96,29 @@ async function matchNewest(
   };
 }
 
-async function tellOrder(number: string, { question, call }: FlowContext): Promise<Draft> {
+async function draftOrder(number: string, { question, call }: FlowContext): Promise<Draft> {
   const { language } = question;
   const { value, evidence } = await call('read_order', { number });
   const { orders } = value as OrdersOutput;
   if (orders.length === 0) {
-    const text = say(language, 'flow.order.unknown', { number });
+    const text = t(language, 'flow.order.unknown', { number });
     return { type: 'refused', reason: 'nothing_found', text, evidence: [] };
   }
-  const wording = { language, marks: marksOf(evidence) };
+  const wording = { language, marks: citationMarksOf(evidence) };
   return {
     type: 'answer',
-    parts: orders.flatMap(({ order, account }) => wordOrder(order, account, wording)),
+    parts: orders.flatMap(({ order, account }) => formatOrder(order, account, wording)),
     evidence,
     suggestions: suggest(question, orders[0]!.account),
   };
 }
 
-async function tellNewest(
+async function draftNewestOrders(
   { name, target, several }: Extract<OrderInput, { type: 'newest' }>,
   { question, call }: FlowContext,
 ): Promise<Draft> {
   const { language } = question;
-  const rephrase = (account: string) => say(language, 'flow.order.ask_last', { account });
+  const rephrase = (account: string) => t(language, 'flow.order.ask_last', { account });
   if (target.type === 'ambiguous')
     return askWhichAccount(question, { name, candidates: target.candidates, rephrase });
   if (target.type === 'unknown')
@@ -122,19 +128,19 @@ async function tellNewest(
   const { orders } = value as OrdersOutput;
   return {
     type: 'answer',
-    parts: wordNewest(orders, { account, several, evidence, language }),
+    parts: formatNewest(orders, { account, several, evidence, language }),
     evidence,
     suggestions: [
-      say(language, 'flow.ask.brief', { account: account.name }),
-      ...orders.slice(1, 3).map(({ order }) => say(language, 'flow.order.ask', { number: order.number })),
+      t(language, 'flow.ask.brief', { account: account.name }),
+      ...orders.slice(1, 3).map(({ order }) => t(language, 'flow.order.ask', { number: order.number })),
     ],
     ...(account.match === 'fuzzy'
-      ? { notes: [say(language, 'flow.account.taken_as', { name, account: account.name })] }
+      ? { notes: [t(language, 'flow.account.taken_as', { name, account: account.name })] }
       : {}),
   };
 }
 
-function wordNewest(
+function formatNewest(
   orders: OrdersOutput['orders'],
   about: {
     account: AccountCandidate;
@@ -144,21 +150,21 @@ function wordNewest(
   },
 ): Extract<Draft, { type: 'answer' }>['parts'] {
   const { account, several, evidence, language } = about;
-  const wording = { language, marks: marksOf(evidence) };
+  const wording = { language, marks: citationMarksOf(evidence) };
   const [newest] = orders;
   if (newest === undefined) {
-    const text = say(language, 'flow.order.none', { account: account.name });
+    const text = t(language, 'flow.order.none', { account: account.name });
     return [{ type: 'text', text: cite(text, wording.marks(`account:${account.id}`)) }];
   }
-  if (!several) return wordOrder(newest.order, account.name, wording);
+  if (!several) return formatOrder(newest.order, account.name, wording);
   const items = orders.slice(0, MAX_LISTED).map(({ order }) => listOrder(order, wording));
   return [
-    { type: 'heading', text: say(language, 'flow.order.recent') },
+    { type: 'heading', text: t(language, 'flow.order.recent') },
     { type: 'list', ordered: false, items },
   ];
 }
 
 function suggest({ language }: Question, account: string | null): string[] {
   if (account === null) return [];
-  return [say(language, 'flow.order.ask_last', { account }), say(language, 'flow.ask.brief', { account })];
+  return [t(language, 'flow.order.ask_last', { account }), t(language, 'flow.ask.brief', { account })];
 }

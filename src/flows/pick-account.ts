@@ -3,7 +3,7 @@ import type { AccountMention } from '../accounts/spot-accounts.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { Choice } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 
 /** How a candidate's choice is asked again: the question with the account named so that nothing is unclear. */
 export type Rephrase = (accountName: string) => string;
@@ -15,7 +15,7 @@ export function askWhichAccount(
 ): Draft {
   return {
     type: 'clarify',
-    text: say(question.language, 'flow.account.which', { name: about.name }),
+    text: t(question.language, 'flow.account.which', { name: about.name }),
     choices: toChoices(about.candidates, about.rephrase),
   };
 }
@@ -27,10 +27,10 @@ export function answerUnknownAccount(
 ): Draft {
   const { name, nearest } = about;
   if (nearest.length === 0) {
-    const text = say(question.language, 'flow.account.unknown', { name });
+    const text = t(question.language, 'flow.account.unknown', { name });
     return { type: 'refused', reason: 'nothing_found', text, evidence: [] };
   }
-  const text = say(question.language, 'flow.account.did_you_mean', { name });
+  const text = t(question.language, 'flow.account.did_you_mean', { name });
   return { type: 'clarify', text, choices: toChoices(nearest, about.rephrase) };
 }
 

@@ -2,11 +2,11 @@ import { type Product, readProducts } from '../accounts/price-book.ts';
 import type { QuoteOutput } from '../accounts/price-tools.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
-import { type QuotedProduct, tabulateQuotes, wordQuotes, wordTerm } from './draft-price.ts';
+import { formatQuotes, formatTerm, type QuotedProduct, tabulateQuotes } from './draft-price.ts';
 import { type PriceIntent, readPriceFollowUp, readPriceIntent } from './price-intent.ts';
 import type { PriceSlots } from './price-slots.ts';
 
@@ -80,8 +80,8 @@ async function runQuote({ input }: FlowMatch<PriceInput>, { question, call }: Fl
     type: 'answer',
     parts:
       quoted.length === 1
-        ? wordQuotes(question.language, quoted[0]!, input.seats)
-        : wordSeveral(question, quoted, input),
+        ? formatQuotes(question.language, quoted[0]!, input.seats)
+        : formatSeveral(question, quoted, input),
     evidence,
     suggestions: suggest(question, quoted, input),
     notes: notesOf(question, quoted),
@@ -89,42 +89,42 @@ async function runQuote({ input }: FlowMatch<PriceInput>, { question, call }: Fl
 }
 
 /** Prices side by side; what has none is said in a sentence below. */
-function wordSeveral(question: Question, quoted: readonly QuotedProduct[], input: PriceInput) {
+function formatSeveral(question: Question, quoted: readonly QuotedProduct[], input: PriceInput) {
   const priced = quoted.filter((one) => one.quotes.some((quote) => quote.type === 'priced'));
   const others = quoted.filter((one) => !priced.includes(one));
   return [
     ...tabulateQuotes(question.language, priced),
-    ...others.flatMap((one) => wordQuotes(question.language, one, input.seats)),
+    ...others.flatMap((one) => formatQuotes(question.language, one, input.seats)),
   ];
 }
 
 function askWhichProduct(question: Question, input: PriceInput): Draft {
   return {
     type: 'clarify',
-    text: say(question.language, 'flow.price.which_product'),
+    text: t(question.language, 'flow.price.which_product'),
     choices: input.editions.slice(0, 5).map((product) => ({
       label: product,
-      question: wordAsk(question, { product, ...input }),
+      question: formatAsk(question, { product, ...input }),
     })),
   };
 }
 
-function wordAsk(
+function formatAsk(
   { language }: Question,
   of: { product: string; seats: number | null; term: string | null; currency: string | null },
 ): string {
-  return say(language, 'flow.price.ask', {
+  return t(language, 'flow.price.ask', {
     product: of.product,
     // Not grouped: the question is read again.
     seats: String(of.seats ?? 100),
-    term: wordTerm(language, of.term ?? 'annual'),
+    term: formatTerm(language, of.term ?? 'annual'),
     currency: of.currency ?? 'EUR',
   });
 }
 
 function notesOf(question: Question, quoted: readonly QuotedProduct[]): string[] {
   const currency = quoted.find((one) => one.assumed.includes('currency'))?.quotes[0]?.currency;
-  return currency === undefined ? [] : [say(question.language, 'flow.price.assumed_currency', { currency })];
+  return currency === undefined ? [] : [t(question.language, 'flow.price.assumed_currency', { currency })];
 }
 
 function suggest(question: Question, quoted: readonly QuotedProduct[], input: PriceInput): string[] {
@@ -133,18 +133,18 @@ function suggest(question: Question, quoted: readonly QuotedProduct[], input: Pr
   const suggestions: string[] = [];
   const ask = { product: product.edition ?? product.name, term: quote.term, currency: quote.currency };
   if (quote.type === 'priced' && product.unit === 'seat' && quote.tier.maxSeats !== null)
-    suggestions.push(wordAsk(question, { ...ask, seats: quote.tier.maxSeats + 1 }));
+    suggestions.push(formatAsk(question, { ...ask, seats: quote.tier.maxSeats + 1 }));
   if (quote.type === 'not_sold' && quote.reason === 'too_many') {
     const larger = input.editions.find((name) => name !== product.name && quote.tiers.length > 0);
-    if (larger) suggestions.push(wordAsk(question, { ...ask, product: larger, seats: input.seats }));
+    if (larger) suggestions.push(formatAsk(question, { ...ask, product: larger, seats: input.seats }));
   }
   if (quote.type === 'not_sold' && quote.reason === 'currency')
     suggestions.push(
-      wordAsk(question, { ...ask, currency: quote.currencies[0] ?? null, seats: input.seats }),
+      formatAsk(question, { ...ask, currency: quote.currencies[0] ?? null, seats: input.seats }),
     );
   suggestions.push(
-    say(question.language, 'flow.discount.ask_limit'),
-    say(question.language, 'flow.ask.included', { product: product.name }),
+    t(question.language, 'flow.discount.ask_limit'),
+    t(question.language, 'flow.ask.included', { product: product.name }),
   );
   return suggestions.slice(0, 3);
 }

@@ -1,14 +1,14 @@
-import type { ProductsOutput } from '../accounts/live/order-tools.ts';
-import { findLiveProducts, type LiveProduct } from '../accounts/live/read-live-products.ts';
+import type { ProductsOutput } from '../accounts/external/order-tools.ts';
+import { type ExternalProduct, findExternalProducts } from '../accounts/external/read-external-products.ts';
 import type { Product } from '../accounts/price-book.ts';
 import { missing, type Records } from '../accounts/records.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
+import { citationMarksOf, cite } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
-import { cite, marksOf } from './marks.ts';
+import { formatAmount } from './format-order.ts';
 import { asksPrice, readPriceIntent } from './price-intent.ts';
-import { wordAmount } from './word-order.ts';
 
 /** The ids of the products whose prices are asked for. */
 interface ProductPriceInput {
@@ -22,7 +22,7 @@ export function createProductPriceFlow(records: Records): Flow {
     agent: 'sales',
     tools: ['find_product'],
     match: (question) => matchPrice(records, question),
-    run: ({ input }, context) => tellPrices(input, context),
+    run: ({ input }, context) => draftPrices(input, context),
   });
 }
 
@@ -30,8 +30,8 @@ async function matchPrice(
   records: Records,
   { text, audience }: Question,
 ): Promise<FlowMatch<ProductPriceInput> | null> {
-  if (records.live === null || !asksPrice(text)) return null;
-  const { found, unreachable } = await findLiveProducts(records, audience, text);
+  if (records.external === null || !asksPrice(text)) return null;
+  const { found, unreachable } = await findExternalProducts(records, audience, text);
   const intent = readPriceIntent(found.map(toProduct), text);
   const ids = intent?.products.map(({ sku }) => sku) ?? [];
   if (ids.length === 0 && unreachable.length === 0) return null;
@@ -57,21 +57,23 @@ function toProduct({ id, name }: { id: string; name: string }): Product {
   };
 }
 
-async function tellPrices({ ids }: ProductPriceInput, { question, call }: FlowContext): Promise<Draft> {
+async function draftPrices({ ids }: ProductPriceInput, { question, call }: FlowContext): Promise<Draft> {
   const found = [];
   for (const name of ids) found.push(await call('find_product', { name }));
   const evidence = found.flatMap((one) => one.evidence);
   const products = found.flatMap(({ value }) => (value as ProductsOutput).products);
   if (products.length === 0) return { type: 'refused', reason: 'nothing_found', evidence: [] };
-  const marks = marksOf(evidence);
-  const lines = products.map((product) => cite(wordPrice(question, product), marks(`product:${product.id}`)));
+  const marks = citationMarksOf(evidence);
+  const lines = products.map((product) =>
+    cite(formatPrice(question, product), marks(`product:${product.id}`)),
+  );
   return { type: 'answer', parts: [{ type: 'text', text: lines.join('\n') }], evidence, suggestions: [] };
 }
 
-function wordPrice({ language }: Question, { name, price, currency, unit }: LiveProduct): string {
-  if (price === null) return say(language, 'flow.order.no_price', { product: name });
-  const values = { product: name, price: wordAmount(language, price, currency) };
+function formatPrice({ language }: Question, { name, price, currency, unit }: ExternalProduct): string {
+  if (price === null) return t(language, 'flow.order.no_price', { product: name });
+  const values = { product: name, price: formatAmount(language, price, currency) };
   return unit === null
-    ? say(language, 'flow.order.price', values)
-    : say(language, 'flow.order.price_of_unit', { ...values, unit });
+    ? t(language, 'flow.order.price', values)
+    : t(language, 'flow.order.price_of_unit', { ...values, unit });
 }

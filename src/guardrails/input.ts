@@ -1,4 +1,4 @@
-import { wordIn } from '../core/local-text.ts';
+import { pickText } from '../core/local-text.ts';
 import type { RefusalReason } from '../core/outcome.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import { checkAbuse } from './input/check-abuse.ts';
@@ -38,7 +38,7 @@ export function screenInput(
       continue;
     }
     checks.push({ check: `input.${name}`, verdict: 'denied', reason: found.detail });
-    return { ok: false, reason: found.reason, text: wordIn(found.text, context.language), checks };
+    return { ok: false, reason: found.reason, text: pickText(found.text, context.language), checks };
   }
   return { ok: true, checks };
 }

@@ -1,15 +1,15 @@
 import type { TriageSignal } from '../core/triage.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
+import { enqueueEffects } from './enqueue-effects.ts';
 import type { Handoff, HandoffResult } from './handoff.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
 import { appendEvent, wasDone } from './handoff-events.ts';
 import { lockHandoff, readHandoff, saveHandoff } from './handoff-store.ts';
 import type { Handoffs } from './handoffs.ts';
 import { type Decision, decide } from './machine.ts';
-import { putInLine } from './put-in-line.ts';
 import { readSituation } from './read-situation.ts';
-import { noteRelayed } from './relayed.ts';
+import { saveRelayed } from './relayed.ts';
 import type { Situation } from './situation.ts';
 import { readWriting } from './writing.ts';
 
@@ -29,7 +29,7 @@ export async function carryOut(deps: HandoffDeps, order: HandoffOrder): Promise<
     const situation = await readSituation(tx, handoff, { ...order, now: deps.clock.now(), mayBeSent });
     const decision = decide(handoff, order.action, situation);
     if (decision.type === 'refused') return { type: 'refused', reason: decision.reason, handoff };
-    await keep(deps, tx, { order, before: handoff, situation, decision });
+    await save(deps, tx, { order, before: handoff, situation, decision });
     return { type: 'done', handoff: decision.next };
   });
 }
@@ -53,7 +53,7 @@ async function unknownOrBusy(tx: Database, order: HandoffOrder): Promise<Handoff
   return { type: 'refused', reason: handoff === null ? 'unknown' : 'not_now', handoff };
 }
 
-async function keep(
+async function save(
   deps: HandoffDeps,
   tx: Database,
   done: { order: HandoffOrder; before: Handoff; situation: Situation; decision: Done },
@@ -64,13 +64,13 @@ async function keep(
   const assignee = action.type === 'assign' ? { assignee: action.to } : {};
   const detail = { from: before.state, to: next.state, ...assignee };
   await saveHandoff(tx, next);
-  await noteRelayed(tx, next, effects);
+  await saveRelayed(tx, next, effects);
   await appendEvent(tx, next, { key, type: step, actor, at: situation.now, detail });
   const writing = await readWriting(tx, { ...situation, handoff: next, topics: deps.topics }, [
     actor,
     before.assigneeId,
   ]);
-  await putInLine(tx, effects, writing);
+  await enqueueEffects(tx, effects, writing);
   if (step === 'edit_and_send') await deps.learn(tx, editSignal(next));
   await appendAudit(tx, {
     actor,

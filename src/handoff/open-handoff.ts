@@ -2,12 +2,12 @@ import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Effect } from './effects.ts';
+import { enqueueEffects } from './enqueue-effects.ts';
 import type { Handoff, HandoffRequest } from './handoff.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
 import { appendEvent } from './handoff-events.ts';
 import { insertHandoff, readOpenOfTurn } from './handoff-store.ts';
 import { firstDue } from './next-due.ts';
-import { putInLine } from './put-in-line.ts';
 import { readWriting } from './writing.ts';
 
 /** Opens a turn's handoff, or finds the one that is there; null where the topic has no escalation channel. */
@@ -41,7 +41,7 @@ export async function openHandoff(
     { handoff, now, nextRole: topic.nextRole, waiting, topics: deps.topics },
     [],
   );
-  await putInLine(tx, openingEffects(request), writing);
+  await enqueueEffects(tx, openingEffects(request), writing);
   await deps.learn(tx, { teamId, turnId, origin: 'handoff', reportedBy: request.askerId });
   await appendAudit(tx, {
     actor: request.askerId,

@@ -28,7 +28,7 @@ export async function readRelayed(
 }
 
 /** Notes a message that is passed on, or the newest revision of one that was. */
-export async function noteRelayed(tx: Database, handoff: Handoff, effects: readonly Effect[]): Promise<void> {
+export async function saveRelayed(tx: Database, handoff: Handoff, effects: readonly Effect[]): Promise<void> {
   for (const effect of effects) {
     if (!('from' in effect) || !('message' in effect)) continue;
     const { message, from } = effect;

@@ -1,5 +1,5 @@
 import type { Language } from '../core/language.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { nameOf, timeWords, type Writing } from './writing.ts';
 
 /** How a handoff stands: what was decided, by whom, when; for readers of a language in a time zone. */
@@ -11,20 +11,20 @@ export function stateWords(language: Language, timeZone: string, writing: Writin
     return at === null ? '–' : timeWords(language, at, timeZone);
   }
   const decision =
-    handoff.decision === null ? [] : [say(language, `handoff.state.${handoff.decision}`, decided)];
+    handoff.decision === null ? [] : [t(language, `handoff.state.${handoff.decision}`, decided)];
   switch (handoff.state) {
     case 'open':
-      if (handoff.assigneeId === null) return say(language, 'handoff.state.open');
-      return say(language, 'handoff.state.assigned', { name: nameOf(writing, handoff.assigneeId) });
+      if (handoff.assigneeId === null) return t(language, 'handoff.state.open');
+      return t(language, 'handoff.state.assigned', { name: nameOf(writing, handoff.assigneeId) });
     case 'taken':
     case 'answered':
     case 'declined':
       return decision.join(' ');
     case 'resolved':
       if (handoff.decision === null && handoff.decidedBy !== null)
-        return say(language, 'handoff.state.closed_by', decided);
-      return [...decision, say(language, 'handoff.state.closed', closed)].join(' ');
+        return t(language, 'handoff.state.closed_by', decided);
+      return [...decision, t(language, 'handoff.state.closed', closed)].join(' ');
     case 'withdrawn':
-      return say(language, 'handoff.state.withdrawn', { name: nameOf(writing, handoff.askerId), ...closed });
+      return t(language, 'handoff.state.withdrawn', { name: nameOf(writing, handoff.askerId), ...closed });
   }
 }

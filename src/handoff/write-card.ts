@@ -1,7 +1,7 @@
 import { labelOf } from '../core/labelled.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyAction, ReplyPart } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import type { Handoff } from './handoff.ts';
 import { buttonValue, type Spoken } from './spoken.ts';
 import { stateWords } from './state-words.ts';
@@ -14,19 +14,19 @@ export function writeCard(writing: Writing): Spoken {
   const role = roleWords(language, roleInCharge(writing));
   const asked = timeWords(language, handoff.openedAt, waiting.timeZone);
   const parts: ReplyPart[] = [
-    { type: 'heading', text: say(language, 'handoff.lead.card', { role, asker }) },
+    { type: 'heading', text: t(language, 'handoff.lead.card', { role, asker }) },
     { type: 'quote', author: asker, text: handoff.question },
     {
       type: 'facts',
       facts: [
         {
-          label: say(language, 'handoff.label.topic'),
+          label: t(language, 'handoff.label.topic'),
           value: labelOf(writing.topics, handoff.topic, language),
         },
-        { label: say(language, 'handoff.label.reason'), value: reasonWords(language, handoff.reason) },
-        { label: say(language, 'handoff.label.since'), value: asked },
+        { label: t(language, 'handoff.label.reason'), value: reasonWords(language, handoff.reason) },
+        { label: t(language, 'handoff.label.since'), value: asked },
         {
-          label: say(language, 'handoff.label.state'),
+          label: t(language, 'handoff.label.state'),
           value: stateWords(language, waiting.timeZone, writing),
         },
       ],
@@ -56,7 +56,7 @@ function buttonsOf(handoff: Handoff): CardButton[] {
 function draw(button: CardButton, handoff: Handoff, language: Language): ReplyAction {
   const action = {
     name: `handoff_${button}`,
-    label: say(language, `handoff.lead.button.${button}`),
+    label: t(language, `handoff.lead.button.${button}`),
     value: buttonValue(handoff, handoff.state),
   };
   if (button === 'approve' || button === 'resolve') return { ...action, style: 'primary' };
@@ -69,8 +69,8 @@ function reasonWords(language: Language, reason: string): string {
     case 'nothing_found':
     case 'not_grounded':
     case 'asked':
-      return say(language, `handoff.reason.${kind}`);
+      return t(language, `handoff.reason.${kind}`);
     default:
-      return say(language, 'handoff.reason.policy', { rule: rule.replace(/[_-]/g, ' ') });
+      return t(language, 'handoff.reason.policy', { rule: rule.replace(/[_-]/g, ' ') });
   }
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { nextBusinessTime } from './business-time.ts';
 import type { AskerEffect, Worded } from './effects.ts';
 import type { HandoffActor } from './handoff.ts';
@@ -19,29 +19,24 @@ export function writeToAsker(effect: Worded<AskerEffect>, writing: Writing): Spo
     case 'approved_answer':
       return {
         parts: [
-          label(say(language, 'handoff.asker.approved', by(writing, effect))),
+          label(t(language, 'handoff.asker.approved', by(writing, effect))),
           ...(handoff.draft?.parts ?? []),
         ],
         citations: handoff.draft?.citations ?? [],
       };
     case 'written_answer':
-      return quoted(
-        say(language, 'handoff.asker.written', by(writing, effect)),
-        writing,
-        effect,
-        effect.text,
-      );
+      return quoted(t(language, 'handoff.asker.written', by(writing, effect)), writing, effect, effect.text);
     case 'declined':
       return quoted(
-        say(language, 'handoff.asker.declined', by(writing, effect)),
+        t(language, 'handoff.asker.declined', by(writing, effect)),
         writing,
         effect,
         effect.reason,
       );
     case 'taken':
-      if (effect.from === null) return paragraph(say(language, 'handoff.asker.taken', by(writing, effect)));
+      if (effect.from === null) return paragraph(t(language, 'handoff.asker.taken', by(writing, effect)));
       return paragraph(
-        say(language, 'handoff.asker.taken_from', {
+        t(language, 'handoff.asker.taken_from', {
           ...by(writing, effect),
           from: nameOf(writing, effect.from),
         }),
@@ -49,21 +44,19 @@ export function writeToAsker(effect: Worded<AskerEffect>, writing: Writing): Spo
     case 'resolved':
       return writeResolved(language, effect, writing);
     case 'survey':
-      return { ...paragraph(say(language, 'handoff.asker.survey')), actions: surveyButtons(writing) };
+      return { ...paragraph(t(language, 'handoff.asker.survey')), actions: surveyButtons(writing) };
     case 'thanks':
-      return paragraph(say(language, 'handoff.asker.thanks', { score: effect.score }));
+      return paragraph(t(language, 'handoff.asker.thanks', { score: effect.score }));
     case 'reminded': {
-      const waiting = say(language, 'handoff.asker.waiting', {
+      const waiting = t(language, 'handoff.asker.waiting', {
         duration: waitedWords(language, writing),
         role,
       });
-      return effect.last
-        ? paragraph(waiting, say(language, 'handoff.asker.waiting_last'))
-        : paragraph(waiting);
+      return effect.last ? paragraph(waiting, t(language, 'handoff.asker.waiting_last')) : paragraph(waiting);
     }
     case 'escalated':
       return paragraph(
-        say(language, 'handoff.asker.escalated', { duration: waitedWords(language, writing), role }),
+        t(language, 'handoff.asker.escalated', { duration: waitedWords(language, writing), role }),
       );
     case 'relay':
     case 'relay_edit':
@@ -76,13 +69,13 @@ function writeNotice(language: Language, writing: Writing): Spoken {
   const role = roleWords(language, roleInCharge(writing));
   const passed =
     channelName === null
-      ? say(language, 'handoff.asker.notice', { role })
-      : say(language, 'handoff.asker.notice_channel', { role, channel: channelName });
+      ? t(language, 'handoff.asker.notice', { role })
+      : t(language, 'handoff.asker.notice_channel', { role, channel: channelName });
   const waits = handoff.state === 'open' && handoff.assigneeId === null;
   const stands = waits
     ? whenAnswered(language, writing)
     : stateWords(language, writing.askerTimeZone, writing);
-  const label = say(language, 'handoff.asker.button.withdraw');
+  const label = t(language, 'handoff.asker.button.withdraw');
   const withdraw = { name: 'handoff_withdraw', label, value: buttonValue(handoff, handoff.state) };
   const pending = handoff.state === 'open' || handoff.state === 'taken';
   return { ...paragraph(passed, stands), actions: pending ? [withdraw] : [] };
@@ -93,12 +86,12 @@ function whenAnswered(
   language: Language,
   { handoff, now, waiting, nextRole, askerTimeZone }: Writing,
 ): string {
-  if (handoff.level > 0) return say(language, 'handoff.state.open');
+  if (handoff.level > 0) return t(language, 'handoff.state.open');
   const start = nextBusinessTime(now, waiting);
   const further = { hours: waiting.escalateAfterHours, next: roleWords(language, nextRole) };
-  if (start.getTime() <= now.getTime()) return say(language, 'handoff.asker.at_work', further);
+  if (start.getTime() <= now.getTime()) return t(language, 'handoff.asker.at_work', further);
   const time = timeWords(language, start, askerTimeZone);
-  return say(language, 'handoff.asker.off_work', { ...further, time });
+  return t(language, 'handoff.asker.off_work', { ...further, time });
 }
 
 function writeResolved(
@@ -108,8 +101,8 @@ function writeResolved(
 ): Spoken {
   const isPerson = effect.by !== 'clock' && effect.by !== 'operator';
   const closing = isPerson
-    ? say(language, 'handoff.asker.resolved', by(writing, effect))
-    : say(language, 'handoff.asker.closed');
+    ? t(language, 'handoff.asker.resolved', by(writing, effect))
+    : t(language, 'handoff.asker.closed');
   if (effect.answer === null) return paragraph(closing);
   if (isPerson) return quoted(closing, writing, effect, effect.answer);
   return {

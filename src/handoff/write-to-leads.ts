@@ -1,6 +1,6 @@
 import type { Citation } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import type { LeadEffect, Worded } from './effects.ts';
 import { paragraph, passedOn, type Spoken } from './spoken.ts';
 import { writeCard } from './write-card.ts';
@@ -19,54 +19,52 @@ export function writeToLeads(effect: Worded<LeadEffect>, writing: Writing): Spok
     case 'card':
       return writeCard(writing);
     case 'details':
-      return headed(say(language, 'handoff.lead.details'), handoff.summary, effect.citations);
+      return headed(t(language, 'handoff.lead.details'), handoff.summary, effect.citations);
     case 'draft':
       return headed(
-        say(language, 'handoff.lead.draft'),
+        t(language, 'handoff.lead.draft'),
         handoff.draft?.parts ?? [],
         handoff.draft?.citations ?? [],
       );
     case 'written_answer': {
       const name = nameOf(writing, effect.by);
-      const label = say(language, 'handoff.lead.written', { name, asker });
+      const label = t(language, 'handoff.lead.written', { name, asker });
       return { parts: [...paragraph(label).parts, { type: 'quote', author: name, text: effect.text }] };
     }
     case 'taken':
-      return paragraph(say(language, 'handoff.lead.taken', { name: nameOf(writing, effect.by), asker }));
+      return paragraph(t(language, 'handoff.lead.taken', { name: nameOf(writing, effect.by), asker }));
     case 'assigned': {
       const given = { by: nameOf(writing, effect.by), name: nameOf(writing, effect.assignee) };
-      return paragraph(say(language, 'handoff.lead.assigned', given));
+      return paragraph(t(language, 'handoff.lead.assigned', given));
     }
     case 'given': {
       const channel =
         writing.channelName === null ? roleWords(language, handoff.role) : `#${writing.channelName}`;
-      return paragraph(
-        say(language, 'handoff.lead.given', { by: nameOf(writing, effect.by), asker, channel }),
-      );
+      return paragraph(t(language, 'handoff.lead.given', { by: nameOf(writing, effect.by), asker, channel }));
     }
     case 'resolved':
       return writeResolved(language, effect, writing);
     case 'withdrawn':
-      return paragraph(say(language, 'handoff.lead.withdrawn', { asker }));
+      return paragraph(t(language, 'handoff.lead.withdrawn', { asker }));
     case 'survey_score': {
-      const { parts } = paragraph(say(language, 'handoff.lead.survey_score', { asker, score: effect.score }));
+      const { parts } = paragraph(t(language, 'handoff.lead.survey_score', { asker, score: effect.score }));
       if (!effect.comment) return { parts };
       return { parts: [...parts, { type: 'quote', author: asker, text: effect.comment }] };
     }
     case 'reminded': {
-      const reminder = say(language, 'handoff.lead.reminded', waited);
+      const reminder = t(language, 'handoff.lead.reminded', waited);
       return effect.last
-        ? paragraph(reminder, say(language, 'handoff.lead.reminded_last'))
+        ? paragraph(reminder, t(language, 'handoff.lead.reminded_last'))
         : paragraph(reminder);
     }
     case 'talk_reminded':
       return paragraph(
-        say(language, 'handoff.lead.talk_reminded', { name: nameOf(writing, handoff.assigneeId) }),
+        t(language, 'handoff.lead.talk_reminded', { name: nameOf(writing, handoff.assigneeId) }),
       );
     case 'escalated':
       return {
         parts: [
-          ...paragraph(say(language, 'handoff.lead.escalated', waited)).parts,
+          ...paragraph(t(language, 'handoff.lead.escalated', waited)).parts,
           { type: 'quote', author: asker, text: handoff.question },
         ],
       };
@@ -88,10 +86,10 @@ function writeResolved(
   const name = nameOf(writing, by);
   const closing =
     by === 'clock'
-      ? say(language, 'handoff.lead.closed')
+      ? t(language, 'handoff.lead.closed')
       : by === 'operator'
-        ? say(language, 'handoff.lead.closed_by_operator')
-        : say(language, 'handoff.lead.resolved', { name });
+        ? t(language, 'handoff.lead.closed_by_operator')
+        : t(language, 'handoff.lead.resolved', { name });
   if (answer === null) return paragraph(closing);
   const author = by === 'operator' ? roleWords(language, 'admin') : name;
   return { parts: [...paragraph(closing).parts, { type: 'quote', author, text: answer }] };

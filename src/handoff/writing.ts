@@ -3,7 +3,7 @@ import type { Labelled } from '../core/labelled.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Role } from '../core/person.ts';
 import type { Setting } from '../core/settings.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
 import type { Handoff, HandoffActor } from './handoff.ts';
@@ -77,16 +77,16 @@ export function roleWords(language: Language, role: Role): string {
   const named = NAMED_ROLES.find((name) => name === role);
   return named === undefined
     ? withoutMarkup(role.replaceAll('_', ' '))
-    : say(language, `handoff.role.${named}`);
+    : t(language, `handoff.role.${named}`);
 }
 
 /** How long the asker has waited, rounded down to what one would say. */
 export function waitedWords(language: Language, { handoff, now }: Writing): string {
   const minutes = Math.max(1, Math.floor((now.getTime() - handoff.openedAt.getTime()) / 60_000));
-  if (minutes < 60) return say(language, 'handoff.for.minutes', { count: minutes });
+  if (minutes < 60) return t(language, 'handoff.for.minutes', { count: minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return say(language, 'handoff.for.hours', { count: hours });
-  return say(language, 'handoff.for.days', { count: Math.floor(hours / 24) });
+  if (hours < 48) return t(language, 'handoff.for.hours', { count: hours });
+  return t(language, 'handoff.for.days', { count: Math.floor(hours / 24) });
 }
 
 /** A moment with its day and time zone. */

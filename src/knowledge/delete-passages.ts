@@ -6,7 +6,7 @@ import { removePostings } from './store-postings.ts';
 /** Passages taken out of the index at once; their neighbours in the same blocks are written anew. */
 const BATCH = 2_000;
 
-/** Deletes the passages of articles with their postings and vectors, of every generation. */
+/** Deletes the passages of articles with their postings and vectors, of every index version. */
 export async function deletePassages(tx: Database, articleIds: string[]): Promise<void> {
   if (articleIds.length === 0) return;
   const gone = await tx.query<{ id: number; generation: number; access_id: number; lexemes: string[] }>(sql`

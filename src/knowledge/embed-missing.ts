@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Embedder } from '../core/embedder.ts';
-import { giveWay } from '../core/give-way.ts';
+import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
-import type { Embedders } from './generations/embedders.ts';
-import { type IndexGeneration, vectorSpace, writtenGenerations } from './generations/generation.ts';
 import { indexVectors } from './index-vectors.ts';
+import type { Embedders } from './index-versions/embedders.ts';
+import { type IndexVersion, vectorSpace, writtenIndexVersions } from './index-versions/index-version.ts';
 import { storeVectors } from './store-vectors.ts';
 
 /** Vectors stored by one statement; the embedded database answers nobody while one runs. */
@@ -46,34 +46,34 @@ export async function embedMissing(
   embedders: Embedders,
   signal?: AbortSignal,
 ): Promise<void> {
-  const generations = (await writtenGenerations(database)).filter(({ state }) => state !== 'building');
-  for (const generation of generations)
-    await embedGeneration(database, embedders, generation, signal === undefined ? {} : { signal });
+  const indexVersions = (await writtenIndexVersions(database)).filter(({ state }) => state !== 'building');
+  for (const indexVersion of indexVersions)
+    await embedIndexVersion(database, embedders, indexVersion, signal === undefined ? {} : { signal });
 }
 
 /**
  * Lets the embedder of an index learn, if it does, and embeds the passages that have no vector of it; then drops the
  * vectors that the index had before, and sees to the graph. Resolves to how many passages it embedded.
  */
-export async function embedGeneration(
+export async function embedIndexVersion(
   database: Database,
   embedders: Embedders,
-  generation: IndexGeneration,
+  indexVersion: IndexVersion,
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (embedded: number) => void } = {},
 ): Promise<number> {
-  const embedder = embedders.of(generation);
+  const embedder = embedders.of(indexVersion);
   if (embedder === null) return 0;
   if (isTrainable(embedder)) {
     await embedder.learn();
     if (!(await embedder.isTrained())) return 0;
   }
-  const space = vectorSpace(generation, embedder);
+  const space = vectorSpace(indexVersion, embedder);
   let after = 0;
   let embedded = 0;
   for (;;) {
     signal?.throwIfAborted();
-    await giveWay();
-    const rows = await passagesWithoutVector(database, { index: generation.id, space }, after);
+    await yieldToEventLoop();
+    const rows = await passagesWithoutVector(database, { index: indexVersion.id, space }, after);
     if (rows.length === 0) break;
     const vectors = await embedPassages(embedder, rows.map(readPassage));
     await storeVectors(
@@ -87,8 +87,8 @@ export async function embedGeneration(
   }
   await database.query(sql`
     delete from passage_vectors
-    where starts_with(generation, ${`${generation.id}:`}) and generation <> ${space}`);
-  await indexVectors(database, { space, dims: generation.dims });
+    where starts_with(generation, ${`${indexVersion.id}:`}) and generation <> ${space}`);
+  await indexVectors(database, { space, dims: indexVersion.dims });
   return embedded;
 }
 

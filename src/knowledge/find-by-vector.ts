@@ -19,7 +19,7 @@ export interface VectorQuery {
 }
 
 /**
- * Ranks passages by the cosine of their vectors of one generation. Run as an audience. Where that may read few passages
+ * Ranks passages by the cosine of their vectors of one index version. Run as an audience. Where that may read few passages
  * they are compared one by one, because a graph of everything finds too few of them; else by HNSW (Malkov and Yashunin
  * 2018, arXiv:1603.09320), which pgvector continues until enough rows have passed row-level security.
  */
@@ -62,8 +62,8 @@ function compareAll(tx: Database, query: VectorQuery, limit: number): Promise<Ro
 }
 
 /**
- * The graph yields its rows in almost the right order; the outer statement puts them in order. An index of one generation
- * needs a plan that knows the generation, which every other statement is quicker without.
+ * The graph yields its rows in almost the right order; the outer statement puts them in order. A search in one index version
+ * needs a plan that knows the version, which every other statement is quicker without.
  */
 async function askGraph(tx: Database, query: VectorQuery, limit: number): Promise<Row[]> {
   const type = halfvecOf(query.vector.length);

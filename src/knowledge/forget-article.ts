@@ -14,7 +14,7 @@ import { lockSourceOf } from '../store/locks.ts';
 import type { Forgotten } from '../store/retention.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
-import { forgetDecisions, forgetFindings } from './keep-decisions.ts';
+import { forgetDecisions, forgetFindings } from './reapply-decisions.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 
 /** What was forgotten with an article, and how many turns that looked at it are not over yet. */
@@ -24,7 +24,7 @@ export interface ForgottenArticle {
 }
 
 /**
- * Removes an article with its passages, postings and vectors of every generation and what statistics and learned word
+ * Removes an article with its passages, postings and vectors of every index version and what statistics and learned word
  * vectors hold of it, empties what still quotes it, and leaves a tombstone without text, by which its source does not
  * bring it back. All in one transaction. What is said of a forgotten article later is emptied by doing it again.
  * @returns null when there is no such article, nor a tombstone of one
@@ -111,7 +111,7 @@ async function removeWithTombstone(tx: Database, articleId: string): Promise<For
   await forgetLinks(tx, articleId);
   await refreshStatistics(tx);
   await forgetWords(tx);
-  await keepTombstone(tx, articleId, { article, passageIds: ids });
+  await saveTombstone(tx, articleId, { article, passageIds: ids });
   return { articles: 1, passages: ids.length, vectors: vectors.length };
 }
 
@@ -127,7 +127,7 @@ async function forgetWords(tx: Database): Promise<void> {
     delete from term_vectors t where not exists (select 1 from lexeme_stats s where s.lexeme = t.lexeme)`);
 }
 
-async function keepTombstone(
+async function saveTombstone(
   tx: Database,
   articleId: string,
   { article, passageIds }: { article: KnownArticle; passageIds: number[] },

@@ -1,13 +1,13 @@
 import type { Reader } from '../core/audience.ts';
-import { giveWay } from '../core/give-way.ts';
+import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import type { ArticleInput, IngestProgress, IngestReport, SkippedArticle, Unreadable } from './article.ts';
 import { embedMissing, embedPassages, isTrainable } from './embed-missing.ts';
 import { forgottenOf, hashOf } from './forget-article.ts';
-import type { Embedders } from './generations/embedders.ts';
-import { generationsToWrite } from './generations/first-generation.ts';
-import { vectorSpace, type WrittenGeneration } from './generations/generation.ts';
+import type { Embedders } from './index-versions/embedders.ts';
+import { vectorSpace, type WrittenIndexVersion } from './index-versions/index-version.ts';
+import { indexVersionsToWrite } from './index-versions/index-versions-to-write.ts';
 import { mergeSmallBlocks } from './merge-small-blocks.ts';
 import { type PreparedArticle, prepareArticle } from './prepare-article.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
@@ -54,14 +54,14 @@ export async function ingestArticles(database: Database, request: IngestRequest)
   const run = new Ingestion(database, request, source, {
     known: await knownArticles(database, source.id),
     forgotten: await forgottenOf(database, request.source.location),
-    generations: await generationsToWrite(database, request.embedder.preferred),
+    indexVersions: await indexVersionsToWrite(database, request.embedder.preferred),
   });
   try {
     for await (const item of request.articles) {
       request.signal?.throwIfAborted();
-      await giveWay();
-      if (item.type === 'unreadable') run.noteUnreadable(item);
-      else if (item.type === 'skipped') run.noteSkipped(item);
+      await yieldToEventLoop();
+      if (item.type === 'unreadable') run.countUnreadable(item);
+      else if (item.type === 'skipped') run.countSkipped(item);
       else await run.take(item);
     }
   } finally {
@@ -78,7 +78,7 @@ interface Known {
   known: KnownArticles;
   /** Hashes of external ids. */
   forgotten: ReadonlySet<string>;
-  generations: WrittenGeneration[];
+  indexVersions: WrittenIndexVersion[];
 }
 
 class Ingestion {
@@ -92,7 +92,7 @@ class Ingestion {
   readonly #startedAt = performance.now();
   readonly #accessIds = new Map<string, number>();
   /** The indexes that are written to, the live one first. */
-  #generations: WrittenGeneration[];
+  #indexVersions: WrittenIndexVersion[];
   #batch: PreparedArticle[] = [];
   #batchPassages = 0;
   /** The batch that is being stored while the next one is read. */
@@ -115,24 +115,24 @@ class Ingestion {
     database: Database,
     request: IngestRequest,
     source: { id: number; prefix: string },
-    { known, forgotten, generations }: Known,
+    { known, forgotten, indexVersions }: Known,
   ) {
     this.#database = database;
     this.#request = request;
     this.#source = source;
     this.#known = known;
     this.#forgotten = forgotten;
-    this.#generations = generations;
+    this.#indexVersions = indexVersions;
   }
 
-  noteUnreadable({ type: _, externalId, whole, ...unreadable }: Unreadable): void {
+  countUnreadable({ type: _, externalId, whole, ...unreadable }: Unreadable): void {
     this.#seen.add(externalId ?? unreadable.file);
     this.#report.removalSkipped ||= whole === true;
     this.#report.unreadable.push(unreadable);
     this.#progress();
   }
 
-  noteSkipped({ name }: SkippedArticle): void {
+  countSkipped({ name }: SkippedArticle): void {
     this.#report.skipped[name] = (this.#report.skipped[name] ?? 0) + 1;
     this.#progress();
   }
@@ -155,7 +155,7 @@ class Ingestion {
     else {
       prepared.accessId = await this.#accessId(readers);
       this.#report[knownHash === undefined ? 'added' : 'changed'] += 1;
-      const passages = prepared.passages(this.#generations[0]!.chunking).length;
+      const passages = prepared.passages(this.#indexVersions[0]!.chunking).length;
       this.#report.passages += passages;
       this.#batch.push(prepared);
       this.#batchPassages += passages;
@@ -196,13 +196,13 @@ class Ingestion {
   async #store(batch: PreparedArticle[]): Promise<void> {
     for (;;) {
       const indexes: IndexedBatch[] = [];
-      for (const generation of this.#generations)
-        indexes.push({ generation, embedded: await this.#embed(batch, generation) });
+      for (const indexVersion of this.#indexVersions)
+        indexes.push({ indexVersion, embedded: await this.#embed(batch, indexVersion) });
       if (await storeArticles(this.#database, this.#source.id, batch, indexes)) break;
       // Another index is being built beside the live one, or one has gone.
-      this.#generations = await generationsToWrite(this.#database, this.#request.embedder.preferred);
+      this.#indexVersions = await indexVersionsToWrite(this.#database, this.#request.embedder.preferred);
     }
-    const live = this.#generations[0]!.chunking;
+    const live = this.#indexVersions[0]!.chunking;
     this.#uncounted += batch.reduce((sum, article) => sum + article.passages(live).length, 0);
     if (this.#uncounted < LEAST_GROWTH || this.#uncounted < this.#counted * (STATISTICS_GROWTH - 1)) return;
     // A long run is searched while it goes on: its words need weights.
@@ -211,13 +211,16 @@ class Ingestion {
   }
 
   /** Null where vectors come later: an embedder that has learned nothing yet makes its first once the source is in. */
-  async #embed(batch: PreparedArticle[], generation: WrittenGeneration): Promise<IndexedBatch['embedded']> {
-    const embedder = this.#request.embedder.of(generation);
-    if (embedder === null || generation.state === 'building') return null;
+  async #embed(
+    batch: PreparedArticle[],
+    indexVersion: WrittenIndexVersion,
+  ): Promise<IndexedBatch['embedded']> {
+    const embedder = this.#request.embedder.of(indexVersion);
+    if (embedder === null || indexVersion.state === 'building') return null;
     if (isTrainable(embedder) && !(await embedder.isTrained())) return null;
-    const passages = batch.flatMap((article) => article.passages(generation.chunking));
+    const passages = batch.flatMap((article) => article.passages(indexVersion.chunking));
     const vectors = await embedPassages(embedder, passages);
-    return { space: vectorSpace(generation, embedder), vectors };
+    return { space: vectorSpace(indexVersion, embedder), vectors };
   }
 
   async #accessId(readers: readonly Reader[]): Promise<number> {

@@ -4,8 +4,8 @@ import { textArray } from '../store/sql-values.ts';
 import { analyze } from '../text/analyze.ts';
 import { languageOf } from '../text/detect-language.ts';
 import type { TrainableEmbedder } from './embed-missing.ts';
-import type { Embedders } from './generations/embedders.ts';
-import { type IndexGeneration, LOCAL } from './generations/generation.ts';
+import type { Embedders } from './index-versions/embedders.ts';
+import { type IndexVersion, LOCAL } from './index-versions/index-version.ts';
 import { trainTermVectors, weighTerm } from './train-term-vectors.ts';
 
 /** Dimensions, where nothing else is asked for. */
@@ -36,7 +36,7 @@ export function createLocalEmbedder(database: Database): LocalEmbedders {
 
 /** One for each generation of the index: each learns from its own passages. */
 export interface LocalEmbedders extends Embedders {
-  of(generation: IndexGeneration): TrainableEmbedder | null;
+  of(generation: IndexVersion): TrainableEmbedder | null;
 }
 
 interface TermVector {
@@ -55,7 +55,7 @@ class LocalEmbedder implements TrainableEmbedder {
   /** Null: looked up, and not known. */
   #terms = new Map<string, TermVector | null>();
 
-  constructor(database: Database, { id, dims }: Pick<IndexGeneration, 'id' | 'dims'>) {
+  constructor(database: Database, { id, dims }: Pick<IndexVersion, 'id' | 'dims'>) {
     this.#database = database;
     this.#index = id;
     this.dims = dims;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { giveWay } from '../core/give-way.ts';
+import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
 import { BLOCK_POSTINGS } from './posting-block.ts';
 import { mergeBlocks } from './store-postings.ts';
@@ -18,7 +18,7 @@ export async function mergeSmallBlocks(database: Database, signal?: AbortSignal)
   for (const [generation, lexemes] of found) {
     for (let at = 0; at < lexemes.length; at += BATCH_LEXEMES) {
       signal?.throwIfAborted();
-      await giveWay();
+      await yieldToEventLoop();
       await database.transaction((tx) => mergeBlocks(tx, generation, lexemes.slice(at, at + BATCH_LEXEMES)));
     }
   }

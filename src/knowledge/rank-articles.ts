@@ -3,8 +3,8 @@ import type { Audience } from '../core/audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { integerArray } from '../store/sql-values.ts';
 import { analyzeQuery } from './analyze-query.ts';
-import type { Embedders } from './generations/embedders.ts';
-import { readIndex } from './generations/read-live.ts';
+import type { Embedders } from './index-versions/embedders.ts';
+import { readIndex } from './index-versions/read-index.ts';
 import { type RankSettings, rank } from './rank.ts';
 
 /**

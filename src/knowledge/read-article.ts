@@ -33,7 +33,7 @@ export type ArticleDecision = { id: number; actor: string; decidedAt: Date } & (
   | { kind: 'superseded'; preferredId: string }
 );
 
-/** One piece of an article, with how many generations of vectors hold it. */
+/** One piece of an article, with how many index versions hold it. */
 export interface ArticlePassage {
   id: number;
   headingPath: string;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { integerArray } from '../store/sql-values.ts';
-import { writtenGenerations } from './generations/generation.ts';
+import { writtenIndexVersions } from './index-versions/index-version.ts';
 
 /** What every full member may read. */
 const OPEN = sql`access_id in (select id from access_rules where readers && array['anyone', 'everyone'])`;
@@ -12,7 +12,7 @@ const OPEN = sql`access_id in (select id from access_rules where readers && arra
  * counted in the live one.
  */
 export async function refreshStatistics(tx: Database): Promise<number> {
-  const written = await writtenGenerations(tx);
+  const written = await writtenIndexVersions(tx);
   const within = sql`generation = any (${integerArray(written.map(({ id }) => id))})`;
   await tx.query(sql`
     with counted as (select generation, lexeme, sum(count)::int as df from posting_blocks where ${within} and ${OPEN}

@@ -3,7 +3,7 @@ import type { SearchTrace } from '../core/retrieval.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { REFERENCE_LIMITS } from './follow-references.ts';
-import type { Embedders } from './generations/embedders.ts';
+import type { Embedders } from './index-versions/embedders.ts';
 import { toEvidence } from './passage-hit.ts';
 import { search } from './search.ts';
 

@@ -3,9 +3,9 @@ import type { SearchTrace } from '../core/retrieval.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
-import type { Embedders } from './generations/embedders.ts';
-import type { IndexGeneration } from './generations/generation.ts';
-import { readIndex } from './generations/read-live.ts';
+import type { Embedders } from './index-versions/embedders.ts';
+import type { IndexVersion } from './index-versions/index-version.ts';
+import { readIndex } from './index-versions/read-index.ts';
 import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
 import { type Ranking, type RankSettings, rank } from './rank.ts';
@@ -24,7 +24,7 @@ export interface SearchRequest {
   now?: Date;
   settings?: RankSettings;
   /** Which index is searched, where not the live one. */
-  generation?: IndexGeneration;
+  indexVersion?: IndexVersion;
   /** Adds passages of articles that what was found refers to; left out: none. */
   references?: ReferenceLimits;
 }
@@ -44,8 +44,14 @@ export async function search(
   const startedAt = performance.now();
   const settings = request.settings ?? {};
   const analyzed = analyzeQuery(request.query, request.language);
-  const { query: text, audience, generation } = request;
-  const asked = { text, analyzed, audience, settings, ...(generation === undefined ? {} : { generation }) };
+  const { query: text, audience, indexVersion } = request;
+  const asked = {
+    text,
+    analyzed,
+    audience,
+    settings,
+    ...(indexVersion === undefined ? {} : { indexVersion }),
+  };
   return readIndex(database, embedders, asked, async (tx, query) => {
     const ranking = await rank(tx, query, settings);
     const chosen = await choose(tx, ranking, request);

@@ -21,7 +21,7 @@ export function setArticleReaders(
     if (!(await lockArticle(tx, articleId))) return null;
     const before = await readersOf(tx, articleId);
     const accessId = await accessRule(tx, readers);
-    if (!(await keepForLater(tx, articleId, accessId))) {
+    if (!(await saveForLater(tx, articleId, accessId))) {
       await moveArticle(tx, articleId, accessId);
       await refreshStatistics(tx);
     }
@@ -39,7 +39,7 @@ async function readersOf(tx: Database, articleId: string): Promise<Reader[]> {
   return row!.readers;
 }
 
-async function keepForLater(tx: Database, articleId: string, accessId: number): Promise<boolean> {
+async function saveForLater(tx: Database, articleId: string, accessId: number): Promise<boolean> {
   const rows = await tx.query(sql`
     update article_decisions set kept_access_id = ${accessId}
     where article_id = ${articleId} and kind = 'retired' and undone_at is null returning id`);

@@ -5,9 +5,13 @@ import type { Database } from '../store/database.ts';
 import { lockSources } from '../store/locks.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
-import { holdGenerations, type IndexGeneration, writtenGenerations } from './generations/generation.ts';
-import { forgetFindings, keepPreferred, keepRetired } from './keep-decisions.ts';
+import {
+  type IndexVersion,
+  shareIndexVersionsLock,
+  writtenIndexVersions,
+} from './index-versions/index-version.ts';
 import type { PreparedArticle } from './prepare-article.ts';
+import { forgetFindings, reapplyPreferred, reapplyRetired } from './reapply-decisions.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { addPostings } from './store-postings.ts';
 import { storeVectors } from './store-vectors.ts';
@@ -56,7 +60,7 @@ export async function knownArticles(database: Database, sourceId: number): Promi
 
 /** What one index is to hold of a batch. */
 export interface IndexedBatch {
-  generation: IndexGeneration;
+  indexVersion: IndexVersion;
   /** Vectors of the batch's passages in their order, and the name of their space; null: they are made later. */
   embedded: { space: string; vectors: number[][] } | null;
 }
@@ -72,11 +76,11 @@ export async function storeArticles(
   indexes: IndexedBatch[],
 ): Promise<boolean> {
   return database.transaction(async (tx) => {
-    await holdGenerations(tx);
-    if (!areSame(await writtenGenerations(tx), indexes)) return false;
+    await shareIndexVersionsLock(tx);
+    if (!areSame(await writtenIndexVersions(tx), indexes)) return false;
     // Two runs over one source take turns.
     await lockSources(tx, [sourceId]);
-    await keepRetired(tx, batch);
+    await reapplyRetired(tx, batch);
     await upsertArticles(tx, sourceId, batch);
     await deletePassages(
       tx,
@@ -87,8 +91,8 @@ export async function storeArticles(
   });
 }
 
-function areSame(written: readonly IndexGeneration[], indexes: readonly IndexedBatch[]): boolean {
-  const given = new Set(indexes.map(({ generation }) => generation.id));
+function areSame(written: readonly IndexVersion[], indexes: readonly IndexedBatch[]): boolean {
+  const given = new Set(indexes.map(({ indexVersion }) => indexVersion.id));
   return written.length === given.size && written.every(({ id }) => given.has(id));
 }
 
@@ -99,12 +103,14 @@ export type IndexableArticle = Pick<PreparedArticle, 'id' | 'accessId' | 'passag
 export async function indexBatch(
   tx: Database,
   batch: readonly IndexableArticle[],
-  { generation, embedded }: IndexedBatch,
+  { indexVersion, embedded }: IndexedBatch,
 ): Promise<void> {
-  const ids = await insertPassages(tx, batch, generation);
+  const ids = await insertPassages(tx, batch, indexVersion);
   const passages = batch
-    .flatMap(({ accessId, passages: cut }) => cut(generation.chunking).map((each) => ({ ...each, accessId })))
-    .map((passage, at) => ({ ...passage, id: ids[at]!, generation: generation.id }));
+    .flatMap(({ accessId, passages: cut }) =>
+      cut(indexVersion.chunking).map((each) => ({ ...each, accessId })),
+    )
+    .map((passage, at) => ({ ...passage, id: ids[at]!, generation: indexVersion.id }));
   await addPostings(tx, passages);
   if (embedded === null) return;
   const vectors = passages.map(({ id, accessId }, at) => ({
@@ -151,10 +157,10 @@ async function upsertArticles(tx: Database, sourceId: number, batch: PreparedArt
 async function insertPassages(
   tx: Database,
   batch: readonly IndexableArticle[],
-  generation: IndexGeneration,
+  indexVersion: IndexVersion,
 ): Promise<number[]> {
   const rows = batch.flatMap((article) =>
-    article.passages(generation.chunking).map((passage, ordinal) => ({
+    article.passages(indexVersion.chunking).map((passage, ordinal) => ({
       article_id: article.id,
       access_id: article.accessId,
       ordinal,
@@ -170,7 +176,7 @@ async function insertPassages(
   const inserted = await tx.query<{ id: number; article_id: string; ordinal: number }>(sql`
     insert into passages (generation, article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
                           sequence)
-    select ${generation.id}, article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
+    select ${indexVersion.id}, article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
            sequence
     from jsonb_to_recordset(${jsonValue(rows)}) as row (article_id text, access_id integer, ordinal integer,
       heading_path text, text text, language text, length integer, lexemes text[], frequencies smallint[],
@@ -193,7 +199,7 @@ export async function finishSource(database: Database, sourceId: number, end: So
     await lockSources(tx, [sourceId]);
     if (end.gone.length > 0) await removeArticles(tx, sourceId, end.gone);
     await markSuperseded(tx, sourceId, end.supersedes);
-    await keepPreferred(tx, sourceId);
+    await reapplyPreferred(tx, sourceId);
     if (end.gone.length > 0 || (await hasUnindexed(tx))) await refreshStatistics(tx);
     await tx.query(
       sql`update sources set last_run_at = now(), report = ${jsonValue(end.report)} where id = ${sourceId}`,

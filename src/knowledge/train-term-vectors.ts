@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { giveWay } from '../core/give-way.ts';
+import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
-import type { IndexGeneration } from './generations/generation.ts';
+import type { IndexVersion } from './index-versions/index-version.ts';
 
 /** What is learned from beyond this many passages would not change what a word means. */
 const MAX_PASSAGES = 20_000;
@@ -25,7 +25,7 @@ interface Bag {
  */
 export async function trainTermVectors(
   database: Database,
-  { id, dims }: Pick<IndexGeneration, 'id' | 'dims'>,
+  { id, dims }: Pick<IndexVersion, 'id' | 'dims'>,
   passages: number,
 ): Promise<void> {
   const { bags, terms } = await readBags(database, id, passages);
@@ -41,7 +41,7 @@ export async function trainTermVectors(
   removeMean(second);
   const mean = await meanOf(bags, second, dims);
   const generation = `local-${id}-${dims}-${Date.now()}`;
-  await storeGeneration(database, { index: id, generation, passages, terms, vectors: second, mean });
+  await storeTermVectors(database, { index: id, generation, passages, terms, vectors: second, mean });
 }
 
 async function readBags(
@@ -116,7 +116,7 @@ async function sumByTerm(
 ): Promise<Float32Array[]> {
   const sums = Array.from({ length: terms }, () => new Float32Array(dims));
   for (const [index, bag] of bags.entries()) {
-    if (index % BAGS_AT_ONCE === 0) await giveWay();
+    if (index % BAGS_AT_ONCE === 0) await yieldToEventLoop();
     bag.terms.forEach((term, position) => {
       add(sums[term]!, ofBags[index]!, bag.weights[position]!);
     });
@@ -127,7 +127,7 @@ async function sumByTerm(
 async function sumOfBags(bags: Bag[], ofTerms: Float32Array[], dims: number): Promise<Float32Array[]> {
   const sums: Float32Array[] = [];
   for (const [index, bag] of bags.entries()) {
-    if (index % BAGS_AT_ONCE === 0) await giveWay();
+    if (index % BAGS_AT_ONCE === 0) await yieldToEventLoop();
     sums.push(sumOfBag(bag, ofTerms, dims));
   }
   return sums;
@@ -171,7 +171,7 @@ async function meanOf(bags: Bag[], ofTerms: Float32Array[], dims: number): Promi
   return mean;
 }
 
-async function storeGeneration(
+async function storeTermVectors(
   database: Database,
   learned: {
     index: number;

@@ -1,5 +1,5 @@
 import type { Language } from '../core/language.ts';
-import { say } from './say.ts';
+import { t } from './t.ts';
 
 /** What a Slack button holds: a longer question would be cut off in the middle. */
 const MAX_LENGTH = 75;
@@ -33,23 +33,23 @@ const INFINITIVES: Partial<Record<Language, RegExp>> = {
 export function askAbout(language: Language, of: { title: string; text?: string }): string | null {
   const topic = stripKind(of.title.replace(/[*_`“”„«»"]|\s+at a glance$/gi, '').trim());
   if (topic === '') return null;
-  const question = /[?？]$/.test(topic) ? topic : word(language, topic, of.text ?? '');
+  const question = /[?？]$/.test(topic) ? topic : formatTopic(language, topic, of.text ?? '');
   return question.length <= MAX_LENGTH ? question : null;
 }
 
-function word(language: Language, topic: string, text: string): string {
-  if (language === 'en') return wordEnglish(topic, text);
+function formatTopic(language: Language, topic: string, text: string): string {
+  if (language === 'en') return formatEnglish(topic, text);
   const todo = INFINITIVES[language]?.test(topic) ?? false;
-  if (todo) return say(language, 'ask.how_to', { topic: language === 'de' ? topic : lower(topic) });
-  return say(language, 'ask.topic', { topic });
+  if (todo) return t(language, 'ask.how_to', { topic: language === 'de' ? topic : lower(topic) });
+  return t(language, 'ask.topic', { topic });
 }
 
-function wordEnglish(topic: string, text: string): string {
+function formatEnglish(topic: string, text: string): string {
   const todo = topic.replace(/^how to /i, '');
   if (QUESTION.test(topic)) return `${topic}?`;
-  if (todo !== topic || COMMANDS.test(topic)) return say('en', 'ask.how_to', { topic: lower(todo) });
+  if (todo !== topic || COMMANDS.test(topic)) return t('en', 'ask.how_to', { topic: lower(todo) });
   const plain = isName(topic, text) ? topic : lower(topic);
-  return say('en', SYMPTOM.test(topic) ? 'ask.symptom' : 'ask.topic', { topic: plain });
+  return t('en', SYMPTOM.test(topic) ? 'ask.symptom' : 'ask.topic', { topic: plain });
 }
 
 /** "Battlecard: Acme" is about Acme, "Data retention: questions and answers" about data retention. */

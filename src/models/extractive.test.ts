@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../core/citation.ts';
 import { type ModelRequest, NO_ANSWER } from '../core/model.ts';
 import { createExtractiveModel } from './extractive.ts';
-import { findDisagreements } from './find-disagreements.ts';
+import { findConflicts } from './find-conflicts.ts';
 
 const passage = (n: number, text: string, more: Partial<Evidence> = {}): Evidence => ({
   n,
@@ -154,15 +154,15 @@ describe('disagreements', () => {
   const QUESTION = 'How long is customer data kept after the contract ends?';
 
   test('between two articles are found with both figures', async () => {
-    const [found, ...others] = await findDisagreements([kept(1, 30), kept(2, 90)], QUESTION);
+    const [found, ...others] = await findConflicts([kept(1, 30), kept(2, 90)], QUESTION);
     expect([found?.first.figures, found?.second.figures]).toEqual([['30 days'], ['90 days']]);
     expect(others).toEqual([]);
   });
 
   test('are none where the figures agree or the sentences are about other things', async () => {
     const backups = passage(2, '# Backups\n\nBackups of a workspace are overwritten after 35 days.');
-    expect(await findDisagreements([kept(1, 30), kept(2, 30)], QUESTION)).toEqual([]);
-    expect(await findDisagreements([kept(1, 30), backups], QUESTION)).toEqual([]);
+    expect(await findConflicts([kept(1, 30), kept(2, 30)], QUESTION)).toEqual([]);
+    expect(await findConflicts([kept(1, 30), backups], QUESTION)).toEqual([]);
   });
 
   test('are none where one is about a trial and the other about a contract, or one is only a heading', async () => {
@@ -171,8 +171,8 @@ describe('disagreements', () => {
     const contract = passage(2, '# Trials\n\nA contract lasts 30 days before it expires.');
     const heading = passage(3, '# Trials\n\nTrial lasts 30 days\n\nAsk sales for the rest.');
     const other = passage(4, '# Trials\n\nA trial lasts 30 days before it expires.');
-    expect(await findDisagreements([trial, contract], question)).toEqual([]);
-    expect(await findDisagreements([trial, heading], question)).toEqual([]);
-    expect(await findDisagreements([trial, other], question)).toHaveLength(1);
+    expect(await findConflicts([trial, contract], question)).toEqual([]);
+    expect(await findConflicts([trial, heading], question)).toEqual([]);
+    expect(await findConflicts([trial, other], question)).toHaveLength(1);
   });
 });

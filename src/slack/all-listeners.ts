@@ -2,11 +2,16 @@ import { answerMention } from './ask/answer-mention.ts';
 import { askAboutThis } from './ask/ask-about-this.ts';
 import { askByButton } from './ask/ask-by-button.ts';
 import { briefCommand } from './ask/brief-command.ts';
-import { hearMessages } from './ask/hear-messages.ts';
+import { listenToMessages } from './ask/listen-to-messages.ts';
 import { answerPrivately, redoTurn } from './ask/redo-turn.ts';
 import { shareInChannel } from './ask/share-in-channel.ts';
 import { stopSession } from './ask/stop-session.ts';
-import { followChannels, followMembers, followPeople, noteTheRest } from './directory/follow-directory.ts';
+import {
+  followChannels,
+  followMembers,
+  followPeople,
+  ignoreOtherEvents,
+} from './directory/follow-directory.ts';
 import { explainAnswer, showSources } from './explain/explain-answer.ts';
 import { complain } from './feedback/complain.ts';
 import { rateByButton, rateByReaction } from './feedback/rate-answer.ts';
@@ -27,7 +32,7 @@ import type { Listener } from './listeners/listener.ts';
 /** Everything that the bot reacts to. */
 export const allListeners: Listener[] = [
   answerMention,
-  hearMessages,
+  listenToMessages,
   stopSession,
   askByButton,
   askPerson,
@@ -62,5 +67,5 @@ export const allListeners: Listener[] = [
   followMembers,
   followPeople,
   followChannels,
-  noteTheRest,
+  ignoreOtherEvents,
 ];

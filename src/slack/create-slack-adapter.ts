@@ -6,7 +6,7 @@ import type { Roster } from '../core/labelled.ts';
 import type { Log } from '../core/log.ts';
 import type { ReplyChannel } from '../core/reply-channel.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
-import type { Embedders } from '../knowledge/generations/embedders.ts';
+import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { type EventOutcome, type InboxEvent, isStored, type NewEvent, storeEvent } from '../store/inbox.ts';
 import { allInteractions } from './all-interactions.ts';
@@ -20,8 +20,7 @@ import { translateSlackError } from './api/translate-slack-error.ts';
 import { createSlackDirectory, type SlackDirectory } from './directory/slack-directory.ts';
 import { syncDirectory } from './directory/sync-directory.ts';
 import type { SlackTurns } from './listeners/listener.ts';
-import { tellFailed } from './listeners/tell-failed.ts';
-import { processDelivery } from './outcome-carrier.ts';
+import { notifyFailed } from './listeners/notify-failed.ts';
 import type { CheckForm } from './receiver/accept-delivery.ts';
 import { createHttpTransport } from './receiver/http-transport.ts';
 import { createQueueOf } from './receiver/interaction-queue.ts';
@@ -30,6 +29,7 @@ import type { Transport } from './receiver/transport.ts';
 import { createReplyChannel } from './reply/create-reply-channel.ts';
 import { readIdentity, type SlackIdentity } from './slack-identity.ts';
 import { type CheckDeps, checkView } from './views/view-checks.ts';
+import { processDelivery } from './with-outcome.ts';
 
 /** How Slack's deliveries reach the bot. */
 export type SlackTransport =
@@ -81,7 +81,7 @@ export interface ConnectedSlack {
   /** Carries out a stored delivery; the inbox worker calls it. */
   handle(event: InboxEvent): Promise<EventOutcome>;
   /** Tells whoever is waiting that a delivery failed for good. Never rejects. */
-  tellFailed(event: InboxEvent, error: unknown): Promise<void>;
+  notifyFailed(event: InboxEvent, error: unknown): Promise<void>;
 }
 
 /** Events keep people and groups current; this finds what was missed while the bot was away. */
@@ -138,7 +138,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
           return transport.stop();
         },
         handle: (event) => handle(bolt, deps.identity, event),
-        tellFailed: (event, error) => tellFailed(deps, event, error),
+        notifyFailed: (event, error) => notifyFailed(deps, event, error),
       };
     },
   };

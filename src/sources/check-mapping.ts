@@ -1,6 +1,11 @@
-import { LIVE_FIELDS, type LiveMapping, type LiveTable, type ValueType } from '../accounts/live/mapping.ts';
+import {
+  EXTERNAL_FIELDS,
+  type ExternalMapping,
+  type ExternalTable,
+  type ValueType,
+} from '../accounts/external/mapping.ts';
 import { BotError } from '../core/bot-error.ts';
-import type { ForeignDatabase } from '../store/open-foreign.ts';
+import type { ExternalDatabase } from '../store/connect-external.ts';
 import {
   type CatalogueColumn,
   type CatalogueTable,
@@ -17,12 +22,12 @@ export interface Finding {
 }
 
 /**
- * Checks a mapping against the live catalogue: every table, column, type and key of it, and what the role may do.
+ * Checks a mapping against the catalogue of the database: every table, column, type and key of it, and what the role may do.
  * Nothing but the catalogue is read.
  * @throws BotError `source_unavailable`; `input_invalid` when it is a database of Switchboard's own
  */
-export async function checkMapping(foreign: ForeignDatabase, mapping: LiveMapping): Promise<Finding[]> {
-  const role = await readRole(foreign);
+export async function checkMapping(external: ExternalDatabase, mapping: ExternalMapping): Promise<Finding[]> {
+  const role = await readRole(external);
   if (role.own)
     throw new BotError(
       'input_invalid',
@@ -31,7 +36,7 @@ export async function checkMapping(foreign: ForeignDatabase, mapping: LiveMappin
   const findings: Finding[] = [];
   const checked = new Set<string>();
   for (const { path, table, columns, types } of tablesOf(mapping))
-    findings.push(...(await checkTable({ foreign, checked }, { path, table, columns, types })));
+    findings.push(...(await checkTable({ external, checked }, { path, table, columns, types })));
   if (role.superuser)
     findings.push({
       path: ['url_from'],
@@ -49,16 +54,23 @@ export async function checkMapping(foreign: ForeignDatabase, mapping: LiveMappin
 
 interface MappedTable {
   path: string[];
-  table: LiveTable;
+  table: ExternalTable;
   /** Columns beside the fields: the id and links. */
   columns: Record<string, string | undefined>;
   types: Readonly<Record<string, ValueType>>;
 }
 
-function tablesOf({ accounts, contacts, orders, products }: LiveMapping): MappedTable[] {
+function tablesOf({ accounts, contacts, orders, products }: ExternalMapping): MappedTable[] {
   return [
     ...(accounts
-      ? [{ path: ['accounts'], table: accounts, columns: { id: accounts.id }, types: LIVE_FIELDS.account }]
+      ? [
+          {
+            path: ['accounts'],
+            table: accounts,
+            columns: { id: accounts.id },
+            types: EXTERNAL_FIELDS.account,
+          },
+        ]
       : []),
     ...(contacts
       ? [
@@ -66,7 +78,7 @@ function tablesOf({ accounts, contacts, orders, products }: LiveMapping): Mapped
             path: ['contacts'],
             table: contacts,
             columns: { id: contacts.id, account: contacts.account },
-            types: LIVE_FIELDS.contact,
+            types: EXTERNAL_FIELDS.contact,
           },
         ]
       : []),
@@ -76,7 +88,7 @@ function tablesOf({ accounts, contacts, orders, products }: LiveMapping): Mapped
             path: ['orders'],
             table: orders,
             columns: { id: orders.id, account: orders.account },
-            types: LIVE_FIELDS.order,
+            types: EXTERNAL_FIELDS.order,
           },
         ]
       : []),
@@ -86,29 +98,36 @@ function tablesOf({ accounts, contacts, orders, products }: LiveMapping): Mapped
             path: ['orders', 'lines'],
             table: orders.lines,
             columns: { order: orders.lines.order },
-            types: LIVE_FIELDS.line,
+            types: EXTERNAL_FIELDS.line,
           },
         ]
       : []),
     ...(products
-      ? [{ path: ['products'], table: products, columns: { id: products.id }, types: LIVE_FIELDS.product }]
+      ? [
+          {
+            path: ['products'],
+            table: products,
+            columns: { id: products.id },
+            types: EXTERNAL_FIELDS.product,
+          },
+        ]
       : []),
   ];
 }
 
-type Lookup = { foreign: ForeignDatabase; checked: Set<string> };
+type Lookup = { external: ExternalDatabase; checked: Set<string> };
 
 async function checkTable(
-  { foreign, checked }: Lookup,
+  { external, checked }: Lookup,
   { path, table, columns, types }: MappedTable,
 ): Promise<Finding[]> {
-  const own = await lookUp(foreign, [...path, 'table'], table.table);
+  const own = await lookUp(external, [...path, 'table'], table.table);
   if (own.found === null) return own.findings;
   const known = new Map<string, CatalogueTable>([['', own.found]]);
   const findings = writableFindings(checked, [...path, 'table'], table.table, own.found);
   for (const [alias, join] of Object.entries(table.joins)) {
     const at = [...path, 'joins', alias];
-    const joined = await lookUp(foreign, [...at, 'table'], join.table);
+    const joined = await lookUp(external, [...at, 'table'], join.table);
     findings.push(...joined.findings);
     if (joined.found === null) continue;
     findings.push(...writableFindings(checked, [...at, 'table'], join.table, joined.found));
@@ -142,14 +161,14 @@ async function checkTable(
 }
 
 async function lookUp(
-  foreign: ForeignDatabase,
+  external: ExternalDatabase,
   path: string[],
   name: string,
 ): Promise<{ found: CatalogueTable | null; findings: Finding[] }> {
   const [schema = '', table = ''] = name.split('.');
-  const found = await readTable(foreign, { schema, table });
+  const found = await readTable(external, { schema, table });
   if (found !== null) return { found, findings: [] };
-  const there = await readTableNames(foreign, schema);
+  const there = await readTableNames(external, schema);
   const reason =
     there.length === 0
       ? `there is no table ${name}, and nothing that the role can see in the schema ${schema}`

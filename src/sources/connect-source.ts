@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type LiveMapping, PART_OF, toStoredKinds } from '../accounts/live/mapping.ts';
+import { type ExternalMapping, PART_OF, toStoredKinds } from '../accounts/external/mapping.ts';
 import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import { accessRule, parseReaders } from '../store/access-rule.ts';
@@ -18,7 +18,7 @@ const KIND = 'postgres';
  */
 export function connectSource(
   database: Database,
-  mapping: LiveMapping,
+  mapping: ExternalMapping,
   readers: readonly Reader[],
 ): Promise<void> {
   const kinds = toStoredKinds(mapping).map((stored) => {

@@ -84,7 +84,7 @@ function parseRows(text: string, file: string): { rows: CsvRow[]; faults: Source
     const lines = text.split(/(?<=\n)/);
     const rows = parseLines(lines, options);
     const reason =
-      error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened and never closed' : wordCode(error.code);
+      error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened and never closed' : formatCode(error.code);
     return {
       rows,
       faults: [
@@ -122,7 +122,7 @@ function faultLine(rows: readonly CsvRow[], reported: number): number {
   return last === undefined ? reported : last + 1;
 }
 
-function wordCode(code: string): string {
+function formatCode(code: string): string {
   return code.replace(/^CSV_/, '').replaceAll('_', ' ').toLowerCase();
 }
 

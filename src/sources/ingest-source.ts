@@ -2,7 +2,7 @@ import { ingestRecords } from '../accounts/ingest-records.ts';
 import type { RecordReport } from '../accounts/record-report.ts';
 import type { Reader } from '../core/audience.ts';
 import type { IngestReport } from '../knowledge/article.ts';
-import type { Embedders } from '../knowledge/generations/embedders.ts';
+import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import { ingestArticles } from '../knowledge/ingest-articles.ts';
 import type { Database } from '../store/database.ts';
 import type { ArticleSource, RecordSource } from './source.ts';

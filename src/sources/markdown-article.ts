@@ -6,7 +6,7 @@ import { parseReaders } from '../store/access-rule.ts';
 import { nameOf, resolveLinks } from './article-place.ts';
 
 const words = z.union([z.string(), z.number()]).transform(String);
-const wordList = z.union([words.transform((word) => [word]), z.array(words)]);
+const listOfWords = z.union([words.transform((word) => [word]), z.array(words)]);
 
 /** The frontmatter keys that count; others are let be, because folders carry those of other tools. */
 const frontmatterSchema = z.object({
@@ -20,8 +20,8 @@ const frontmatterSchema = z.object({
     .regex(/^[a-z]{2}(-[A-Za-z]+)?$/)
     .nullish(),
   authority: z.number().min(0).max(1).nullish(),
-  supersedes: wordList.nullish(),
-  readers: wordList.nullish(),
+  supersedes: listOfWords.nullish(),
+  readers: listOfWords.nullish(),
 });
 type Frontmatter = z.infer<typeof frontmatterSchema>;
 

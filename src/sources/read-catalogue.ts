@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { ForeignDatabase } from '../store/open-foreign.ts';
+import type { ExternalDatabase } from '../store/connect-external.ts';
 
 /** A column as PostgreSQL's catalogue has it. */
 export interface CatalogueColumn {
@@ -30,10 +30,10 @@ export interface CatalogueRole {
 
 /** Looks a table up; null when there is none of that name. */
 export async function readTable(
-  foreign: ForeignDatabase,
+  external: ExternalDatabase,
   { schema, table }: { schema: string; table: string },
 ): Promise<CatalogueTable | null> {
-  const columns = await foreign.query<CatalogueColumn & { isView: boolean; writable: boolean }>(sql`
+  const columns = await external.query<CatalogueColumn & { isView: boolean; writable: boolean }>(sql`
     select a.attname::text as name, format_type(a.atttypid, null) as type, t.typcategory::text as category,
       has_column_privilege(c.oid, a.attnum, 'select') as readable, c.relkind in ('v', 'f') as "isView",
       has_table_privilege(c.oid, 'insert') or has_table_privilege(c.oid, 'update')
@@ -45,7 +45,7 @@ export async function readTable(
     order by a.attnum`);
   const [first] = columns;
   if (first === undefined) return null;
-  const keys = await foreign.query<{ columns: string }>(sql`
+  const keys = await external.query<{ columns: string }>(sql`
     select (select string_agg(a.attname, ',') from pg_attribute a
       where a.attrelid = i.indrelid and a.attnum = any (i.indkey)) as columns
     from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
@@ -59,16 +59,16 @@ export async function readTable(
 }
 
 /** Names of the tables of a schema, for who has misspelt one. */
-export async function readTableNames(foreign: ForeignDatabase, schema: string): Promise<string[]> {
-  const rows = await foreign.query<{ name: string }>(sql`
+export async function readTableNames(external: ExternalDatabase, schema: string): Promise<string[]> {
+  const rows = await external.query<{ name: string }>(sql`
     select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = ${schema} and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1 limit 40`);
   return rows.map(({ name }) => name);
 }
 
 /** Looks at who is connected. */
-export async function readRole(foreign: ForeignDatabase): Promise<CatalogueRole> {
-  const [role] = await foreign.query<CatalogueRole>(sql`
+export async function readRole(external: ExternalDatabase): Promise<CatalogueRole> {
+  const [role] = await external.query<CatalogueRole>(sql`
     select rolsuper as superuser, current_setting('transaction_read_only') = 'on' as "readOnly",
       to_regclass('public.switchboard_migrations') is not null as own
     from pg_roles where rolname = current_user`);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { type LiveMapping, liveMappingSchema } from '../accounts/live/mapping.ts';
+import { type ExternalMapping, externalMappingSchema } from '../accounts/external/mapping.ts';
 import { BotError } from '../core/bot-error.ts';
 
 /** What is wrong with a mapping, or only to be looked at, and where: the line and the path of keys. */
@@ -14,7 +14,7 @@ export interface MappingFault {
 
 /** A mapping with the lines that its keys stand on, or all that is wrong with its text. */
 export type ReadMapping =
-  | { type: 'read'; mapping: LiveMapping; lineOf(path: readonly string[]): number }
+  | { type: 'read'; mapping: ExternalMapping; lineOf(path: readonly string[]): number }
   | { type: 'faulty'; faults: MappingFault[] };
 
 /** Reads a mapping from a YAML file. @throws BotError `not_found` */
@@ -40,7 +40,7 @@ export function readMapping(text: string): ReadMapping {
       })),
     };
   const lineOf = (path: readonly string[]) => lines.linePos(offsetOf(document.contents, path)).line;
-  const parsed = liveMappingSchema.safeParse(document.toJS());
+  const parsed = externalMappingSchema.safeParse(document.toJS());
   if (parsed.success) return { type: 'read', mapping: parsed.data, lineOf };
   return { type: 'faulty', faults: parsed.error.issues.flatMap((issue) => describeIssue(issue, lineOf)) };
 }
@@ -69,10 +69,10 @@ function describeIssue(issue: z.core.$ZodIssue, lineOf: (path: readonly string[]
   });
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => fault([...path, key], 'is not known here'));
-  return [fault(path, wordIssue(issue))];
+  return [fault(path, formatIssue(issue))];
 }
 
-function wordIssue(issue: z.core.$ZodIssue): string {
+function formatIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
     return issue.input === undefined ? 'is missing' : `must be a ${issue.expected}`;
   if (issue.code === 'invalid_union') return 'must be a text, a number, true or false';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { RECORD_KINDS } from '../accounts/record-input.ts';
 import { deletePassages } from '../knowledge/delete-passages.ts';
-import { forgetDecisions, forgetFindings } from '../knowledge/keep-decisions.ts';
+import { forgetDecisions, forgetFindings } from '../knowledge/reapply-decisions.ts';
 import { refreshStatistics } from '../knowledge/refresh-statistics.ts';
 import type { Database } from '../store/database.ts';
 import { lockSources } from '../store/locks.ts';

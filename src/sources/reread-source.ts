@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
-import type { Embedders } from '../knowledge/generations/embedders.ts';
+import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import type { Database } from '../store/database.ts';
 import { ingestSource } from './ingest-source.ts';
 import type { SourceKind } from './source.ts';

@@ -13,8 +13,8 @@ export const ADVISORY_LOCKS = {
   auditChain: 7_402_119,
   /** Reading, changing and writing blocks of postings. */
   postingBlocks: 7_402_120,
-  /** The list of index generations; writers of articles share it. */
-  indexGenerations: 7_402_121,
+  /** The list of index versions; writers of articles share it. */
+  indexVersions: 7_402_121,
   /** Decisions about findings. */
   findingDecisions: 7_402_122,
   /** Telling owners of findings about their articles. */

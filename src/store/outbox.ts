@@ -92,26 +92,26 @@ export async function enqueueMessage(tx: Database, message: NewMessage): Promise
 }
 
 /** Notes that a message is about to be delivered: should this process die now, its fate is unknown. */
-export async function noteTried(database: Database, key: string): Promise<void> {
+export async function markAttempted(database: Database, key: string): Promise<void> {
   await database.query(
     sql`update outbox set tried_at = coalesce(tried_at, now()), attempts = attempts + 1 where key = ${key}`,
   );
 }
 
 /** Notes where a growing message is. */
-export async function noteRef(database: Database, key: string, ref: PostedRef): Promise<void> {
+export async function saveRef(database: Database, key: string, ref: PostedRef): Promise<void> {
   await database.query(sql`update outbox set ref = ${jsonValue(ref)} where key = ${key}`);
 }
 
 /** Notes that a message is where people see it. */
-export async function noteSent(database: Database, key: string, ref: PostedRef): Promise<void> {
+export async function markSent(database: Database, key: string, ref: PostedRef): Promise<void> {
   await database.query(sql`
     update outbox set state = 'sent', ref = ${jsonValue(ref)}, sent_at = now(), claimed_until = null, last_error = null
     where key = ${key}`);
 }
 
 /** Puts a message back in line after a failure, and tells deliverers when to look again; or gives it up. `error` is a code. */
-export async function noteFailed(
+export async function markFailed(
   database: Database,
   failure: { key: string; error: string; retryInMs: number | null },
 ): Promise<void> {

@@ -34,6 +34,6 @@ const VALUES = new Map(
 );
 
 /** The value of a lower-case number word in six languages. */
-export function wordNumber(word: string): number | undefined {
+export function parseNumberWord(word: string): number | undefined {
   return VALUES.get(word);
 }

@@ -1,4 +1,4 @@
-import { wordNumber } from './number-words.ts';
+import { parseNumberWord } from './number-words.ts';
 import { readDates } from './read-dates.ts';
 import { type Unit, unitAround } from './units.ts';
 
@@ -39,7 +39,7 @@ export function readFigures(original: string): Figure[] {
     return { text: match[0], index: match.index, values, unit: unitAround(text, match.index, end) };
   });
   const spelled = [...text.matchAll(/\p{L}+/gu)].flatMap((match) => {
-    const value = wordNumber(match[0].toLowerCase());
+    const value = parseNumberWord(match[0].toLowerCase());
     if (value === undefined) return [];
     const end = match.index + match[0].length;
     return [

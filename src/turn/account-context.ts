@@ -7,7 +7,7 @@ import type { Audience } from '../core/audience.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import type { Sources } from './number-sources.ts';
 
@@ -38,13 +38,13 @@ export async function namedIn(
 }
 
 /** What to know of an account before taking over, with its records as sources. */
-export function wordAccount(file: AccountFile, language: Language, sources: Sources): ReplyPart {
+export function formatAccount(file: AccountFile, language: Language, sources: Sources): ReplyPart {
   const { account } = file;
   const wording = { language, timeZone: 'UTC' };
   const mark = sources.mark(toSource(accountEvidence(file, wording), FACTS));
   const cases = file.cases.filter(({ closed }) => !closed);
   const deals = file.opportunities.filter(({ closed }) => !closed);
-  const shown = (value: string | null) => `${value ?? say(language, 'flow.account.not_recorded')} ${mark}`;
+  const shown = (value: string | null) => `${value ?? t(language, 'flow.account.not_recorded')} ${mark}`;
   const counted = (count: number, named: Evidence[], titles: string[]) =>
     [
       `${count} ${mark}`,
@@ -55,16 +55,16 @@ export function wordAccount(file: AccountFile, language: Language, sources: Sour
   return {
     type: 'facts',
     facts: [
-      { label: say(language, 'turn.handoff.account'), value: shown(account.name) },
-      { label: say(language, 'turn.handoff.tier'), value: shown(account.tier) },
-      { label: say(language, 'flow.label.owner'), value: shown(account.owner) },
-      { label: say(language, 'flow.label.edition'), value: shown(account.edition) },
+      { label: t(language, 'turn.handoff.account'), value: shown(account.name) },
+      { label: t(language, 'turn.handoff.tier'), value: shown(account.tier) },
+      { label: t(language, 'flow.label.owner'), value: shown(account.owner) },
+      { label: t(language, 'flow.label.edition'), value: shown(account.edition) },
       {
-        label: say(language, 'flow.label.renewal_date'),
+        label: t(language, 'flow.label.renewal_date'),
         value: shown(account.renewalDate === null ? null : formatDate(language, account.renewalDate)),
       },
       {
-        label: say(language, 'flow.label.open_cases'),
+        label: t(language, 'flow.label.open_cases'),
         value: counted(
           cases.length,
           cases.slice(0, MAX_NAMED).map((one) => caseEvidence(one, account.name, wording)),
@@ -72,7 +72,7 @@ export function wordAccount(file: AccountFile, language: Language, sources: Sour
         ),
       },
       {
-        label: say(language, 'flow.label.open_opportunities'),
+        label: t(language, 'flow.label.open_opportunities'),
         value: counted(
           deals.length,
           deals.slice(0, MAX_NAMED).map((one) => opportunityEvidence(one, account.name, wording)),

@@ -1,21 +1,21 @@
 import type { Agent } from '../agents/define-agent.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Language } from '../core/language.ts';
-import { wordIn } from '../core/local-text.ts';
+import { pickText } from '../core/local-text.ts';
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { applyPolicies } from '../policies/apply-policies.ts';
 import { type Policy, type StoppingVerdict, topicNameOf } from '../policies/define-policy.ts';
 import type { Place } from '../policies/policy-facts.ts';
-import { type Acted, refuseByRule } from './acted.ts';
+import { type AgentOutcome, refuseByRule } from './agent-outcome.ts';
 import { topicOfAgent } from './handoff-need.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import type { TurnDeps } from './turn.ts';
 import { lastAgentOf } from './turn-store.ts';
 
 /** What the policies made of a question: the one to go on with, or how it ended. */
-export type Ruled = { question: Question; ended: null } | { question: Question; ended: Acted };
+export type Ruled = { question: Question; ended: null } | { question: Question; ended: AgentOutcome };
 
 /** Step 4: rules that answer, refuse or demand a person before any model runs. */
 export function applyRules(run: TurnRun, question: Question): Promise<Ruled> {
@@ -75,12 +75,12 @@ async function toDraft(
   run: TurnRun,
   { policy, verdict, language }: { policy: Policy; verdict: StoppingVerdict; language: Language },
 ): Promise<Draft> {
-  const own = verdict.text === undefined ? null : wordIn(verdict.text, language);
+  const own = verdict.text === undefined ? null : pickText(verdict.text, language);
   if (verdict.verdict === 'deny')
     return {
       type: 'refused',
       reason: 'policy',
-      text: own ?? say(language, 'turn.refused_by_rule'),
+      text: own ?? t(language, 'turn.refused_by_rule'),
       evidence: [],
     };
   const { passedOnText } = verdict;
@@ -89,15 +89,15 @@ async function toDraft(
     type: 'handoff',
     topic: known ?? topicOfAgent(run.deps.agents, await lastAgentOf(run.deps.database, run.turn)),
     reason: verdict.wanted === true ? 'asked' : `policy:${policy.name}`,
-    text: own ?? say(language, 'turn.refused_by_rule'),
-    passedOnText: passedOnText === undefined ? passOn(own, language) : wordIn(passedOnText, language),
+    text: own ?? t(language, 'turn.refused_by_rule'),
+    passedOnText: passedOnText === undefined ? passOn(own, language) : pickText(passedOnText, language),
     evidence: [],
   };
 }
 
 /** A rule's own words stand before the news that people were asked. */
 function passOn(own: string | null, language: Language): string {
-  const news = say(language, 'turn.handed_off.policy');
+  const news = t(language, 'turn.handed_off.policy');
   return own === null ? news : `${own}\n\n${news}`;
 }
 

@@ -3,7 +3,7 @@ import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import type { Renumbering } from './renumber.ts';
 import type { Turn } from './turn.ts';
 
@@ -122,8 +122,8 @@ function mapTexts(part: ReplyPart, map: (text: string) => string): ReplyPart {
 function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Question): string {
   if (draft.text !== undefined) return draft.text;
   if (draft.reason === 'nothing_found' || draft.reason === 'not_grounded')
-    return say(question.language, `turn.${draft.reason}`);
-  return say(question.language, 'turn.refused', { reason: draft.reason });
+    return t(question.language, `turn.${draft.reason}`);
+  return t(question.language, 'turn.refused', { reason: draft.reason });
 }
 
 /** A private answer is offered whether or not there is one, so that the offer tells nobody of a hidden article. */

@@ -5,8 +5,8 @@ import type { Language } from '../core/language.ts';
 import { inLanguage } from '../core/local-text.ts';
 import type { Channel } from '../core/person.ts';
 import type { ReplyPart } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
-import { wordAccount } from './account-context.ts';
+import { t } from '../messages/t.ts';
+import { formatAccount } from './account-context.ts';
 import type { Sources } from './number-sources.ts';
 import type { Said, Transcript } from './read-transcript.ts';
 
@@ -37,28 +37,28 @@ export function composeSummary(
   sources: Sources,
 ): ReplyPart[] {
   return [
-    { type: 'text', text: sayPlace(wording, context.channel) },
-    ...wordConversation(wording, context.transcript.said, sources),
-    ...wordTried(wording, context.seen, sources),
-    ...(context.account === null ? [] : [wordAccount(context.account, wording.language, sources)]),
+    { type: 'text', text: formatPlace(wording, context.channel) },
+    ...formatConversation(wording, context.transcript.said, sources),
+    ...formatTried(wording, context.seen, sources),
+    ...(context.account === null ? [] : [formatAccount(context.account, wording.language, sources)]),
   ];
 }
 
 /** The name of a private place is for those who are in it. */
-function sayPlace({ language }: SummaryWording, channel: Channel | null): string {
+function formatPlace({ language }: SummaryWording, channel: Channel | null): string {
   return channel?.kind === 'public'
-    ? say(language, 'turn.handoff.place.public', { place: `#${channel.name}` })
-    : say(language, 'turn.handoff.place.private');
+    ? t(language, 'turn.handoff.place.public', { place: `#${channel.name}` })
+    : t(language, 'turn.handoff.place.private');
 }
 
-function wordConversation({ language }: SummaryWording, said: Said[], sources: Sources): ReplyPart[] {
+function formatConversation({ language }: SummaryWording, said: Said[], sources: Sources): ReplyPart[] {
   if (said.length === 0) return [];
   return [
-    { type: 'heading', text: say(language, 'turn.handoff.conversation') },
+    { type: 'heading', text: t(language, 'turn.handoff.conversation') },
     ...said.map(
       ({ author, text, citations }): ReplyPart => ({
         type: 'quote',
-        author: author ?? say(language, 'turn.handoff.bot'),
+        author: author ?? t(language, 'turn.handoff.bot'),
         // What a person typed as a mark refers to nothing of ours.
         text: shorten(author === null ? sources.remark(text.replaceAll('**', ''), citations) : text),
       }),
@@ -66,24 +66,24 @@ function wordConversation({ language }: SummaryWording, said: Said[], sources: S
   ];
 }
 
-function wordTried(
+function formatTried(
   { language, agent }: SummaryWording,
   seen: SummaryContext['seen'],
   sources: Sources,
 ): ReplyPart[] {
   const route =
-    agent === undefined ? say(language, 'turn.handoff.route.none') : inLanguage(agent.offers, language);
+    agent === undefined ? t(language, 'turn.handoff.route.none') : inLanguage(agent.offers, language);
   const titles = seen.filter(({ title }, at) => seen.findIndex((one) => one.title === title) === at);
   const items = titles.slice(0, MAX_TITLES).map(({ id, title }) => {
     return `${title} ${sources.mark({ kind: kindOfEvidence(id), id, title, quote: '' })}`;
   });
   return [
-    { type: 'heading', text: say(language, 'turn.handoff.tried') },
+    { type: 'heading', text: t(language, 'turn.handoff.tried') },
     {
       type: 'facts',
       facts: [
-        { label: say(language, 'turn.handoff.route'), value: route },
-        { label: say(language, 'turn.handoff.looked_at'), value: String(seen.length) },
+        { label: t(language, 'turn.handoff.route'), value: route },
+        { label: t(language, 'turn.handoff.looked_at'), value: String(seen.length) },
       ],
     },
     ...(items.length === 0 ? [] : [{ type: 'list' as const, ordered: false, items }]),

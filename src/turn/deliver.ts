@@ -7,15 +7,15 @@ import { findMessageByOutboxKey } from '../store/messages.ts';
 import {
   claimOutbox,
   lastSent,
-  noteFailed,
-  noteSent,
-  noteTried,
+  markAttempted,
+  markFailed,
+  markSent,
   type OutboxMessage,
   readGivenUp,
   readOutbox,
 } from '../store/outbox.ts';
+import { notifyPlaceClosed } from './notify-place-closed.ts';
 import { recheckAudience } from './recheck-audience.ts';
-import { tellPlaceClosed } from './tell-place-closed.ts';
 
 const LEASE_MS = 60_000;
 /** About a day at one try a minute: an outage of the platform must not cost anybody their answer. */
@@ -49,8 +49,8 @@ export async function deliverNext(deps: DeliverDeps, key?: string): Promise<bool
   if (message === null) return false;
   try {
     const ref = await deliver(deps, message);
-    if (ref !== null) await noteSent(deps.database, message.key, ref);
-    else await noteFailed(deps.database, { key: message.key, error: 'nothing_posted', retryInMs: null });
+    if (ref !== null) await markSent(deps.database, message.key, ref);
+    else await markFailed(deps.database, { key: message.key, error: 'nothing_posted', retryInMs: null });
   } catch (error) {
     await putBack(deps, message, error);
   }
@@ -64,7 +64,7 @@ async function deliver(deps: DeliverDeps, queued: OutboxMessage): Promise<Posted
   if (message === null) return null;
   const known = await locate(deps, message);
   if (message.operation === 'withdraw' && known === null) return null;
-  await noteTried(deps.database, message.key);
+  await markAttempted(deps.database, message.key);
   return deps.replyChannel.deliver(toDelivery(message, known));
 }
 
@@ -134,12 +134,12 @@ async function putBack(deps: DeliverDeps, message: OutboxMessage, error: unknown
     error instanceof BotError ? error : new BotError('internal', 'Delivering failed.', { cause: error });
   const closed = message.address.patient === true && failure.code === 'slack_rejected';
   const again = (failure.retryable || closed) && message.attempts < MAX_ATTEMPTS;
-  if (closed) await tellPlaceClosed(deps.database, message);
+  if (closed) await notifyPlaceClosed(deps.database, message);
   deps.log[again ? 'warn' : 'error'](
     { err: failure, key: message.key, attempts: message.attempts },
     'a reply was not delivered',
   );
   const soonMs = closed ? CLOSED_RETRY_MS : Math.min(60_000, 500 * 2 ** message.attempts);
   const retryInMs = again ? (failure.retryAfterMs ?? soonMs) : null;
-  await noteFailed(deps.database, { key: message.key, error: failure.code, retryInMs });
+  await markFailed(deps.database, { key: message.key, error: failure.code, retryInMs });
 }

@@ -2,12 +2,12 @@ import type { ErrorCode } from '../core/bot-error.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { readPerson } from '../store/directory.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { deliverNext } from './deliver.ts';
-import { inForceForReceipt } from './in-force.ts';
+import { settingsForReceipt } from './effective-settings.ts';
 import { chooseLanguage } from './open-question.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey, type Turn, type TurnDeps, type TurnResult } from './turn.ts';
@@ -54,8 +54,8 @@ async function writeReply(deps: TurnDeps, turn: Turn, ending: Ending): Promise<R
   const language = chooseLanguage(turn.question, asker?.preferences.language, asker?.locale);
   const text =
     ending.outcome === 'stopped'
-      ? say(language, 'turn.stopped')
-      : say(language, 'turn.failed', { reference: turn.id, code: ending.code });
+      ? t(language, 'turn.stopped')
+      : t(language, 'turn.failed', { reference: turn.id, code: ending.code });
   return {
     turnId: turn.id,
     outcome: ending.outcome,
@@ -88,7 +88,7 @@ function writeReceipt(
     toolCalls: run?.toolbox?.calls ?? [],
     model: 'none',
     usage: NO_USAGE,
-    ...inForceForReceipt(run?.inForce ?? null),
+    ...settingsForReceipt(run?.settings ?? null),
     steps: run?.timings ?? [],
     startedAt: turn.startedAt.toISOString(),
     finishedAt: deps.clock.now().toISOString(),

@@ -4,22 +4,22 @@ import { Budget } from '../core/budget.ts';
 import { idsBehind } from '../core/citation.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { enqueueMessage } from '../store/outbox.ts';
-import { act } from './act.ts';
 import { admitExternal } from './admit-external.ts';
 import { applyAgentRules, applyRules } from './apply-rules.ts';
 import { sameAudience } from './audience-of.ts';
 import { composeAnswer } from './compose-reply.ts';
 import { readConversation } from './conversation.ts';
-import { limitsInForce } from './in-force.ts';
+import { effectiveLimits } from './effective-settings.ts';
+import { execute } from './execute.ts';
 import { startRenumbering } from './renumber.ts';
 import { routeTurn } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
 import { allowedRules } from './still-readable.ts';
-import type { Told } from './told.ts';
 import { openToolbox } from './toolbox.ts';
 import { addressOf } from './turn.ts';
+import type { TurnDraft } from './turn-draft.ts';
 import { verifyDraft } from './verify-draft.ts';
 import { visibleEvidence } from './visible-evidence.ts';
 
@@ -31,13 +31,13 @@ const MAX_MS = 20_000;
  * and where so, tells the asker alone. The others' reply is the same by then, with or without it, and nothing of it is
  * in the receipt. Never rejects.
  */
-export async function offerFuller(run: TurnRun, told: Told): Promise<boolean> {
+export async function offerFuller(run: TurnRun, turnDraft: TurnDraft): Promise<boolean> {
   const { deps, turn } = run;
   try {
-    if (turn.askerId === null || turn.viewerId !== null || !wasLookedUp(told)) return false;
-    const restsOn = await findFuller(run, told, turn.askerId);
+    if (turn.askerId === null || turn.viewerId !== null || !wasLookedUp(turnDraft)) return false;
+    const restsOn = await findFuller(run, turnDraft, turn.askerId);
     if (restsOn === null) return false;
-    if (turn.origin !== 'cli') await putInLine(run, told, { askerId: turn.askerId, restsOn });
+    if (turn.origin !== 'cli') await enqueueOffer(run, turnDraft, { askerId: turn.askerId, restsOn });
     return true;
   } catch (error) {
     deps.log.warn({ err: error, turn: turn.id }, 'it was not seen whether the asker alone may read more');
@@ -46,35 +46,35 @@ export async function offerFuller(run: TurnRun, told: Told): Promise<boolean> {
 }
 
 /** Rules, fixed texts and questions back are the same for everybody. */
-function wasLookedUp({ draft, acted }: Told): boolean {
-  if (acted.by !== 'flow' && acted.by !== 'agent') return false;
+function wasLookedUp({ draft, agentOutcome }: TurnDraft): boolean {
+  if (agentOutcome.by !== 'flow' && agentOutcome.by !== 'agent') return false;
   if (draft.type === 'refused') return draft.reason === 'nothing_found' || draft.reason === 'not_grounded';
   return draft.type === 'answer';
 }
 
 /** What an answer for the asker alone would rest on; null when the readers of the place may see all of that too. */
-async function findFuller(run: TurnRun, told: Told, askerId: PersonId): Promise<string[] | null> {
+async function findFuller(run: TurnRun, turnDraft: TurnDraft, askerId: PersonId): Promise<string[] | null> {
   const { database } = run.deps;
-  const place = told.question.audience;
+  const place = turnDraft.question.audience;
   const alone: Audience = { teamId: run.turn.teamId, everyone: false, people: [askerId] };
   if (sameAudience(alone, place)) return null;
   const shared = new Set(await allowedRules(database, place));
   if ((await allowedRules(database, alone)).every((rule) => shared.has(rule))) return null;
-  const restsOn = await answerAlone(run, told, alone);
+  const restsOn = await answerAlone(run, turnDraft, alone);
   const visible = await visibleEvidence(database, place, restsOn);
   return restsOn.every((id) => visible.has(id)) ? null : restsOn;
 }
 
 /** Answers again for one reader, by quoting and unseen; the ids of what the answer cites, none where there is no answer. */
-async function answerAlone(run: TurnRun, told: Told, audience: Audience): Promise<string[]> {
+async function answerAlone(run: TurnRun, turnDraft: TurnDraft, audience: Audience): Promise<string[]> {
   const signal = AbortSignal.any([run.signal, AbortSignal.timeout(MAX_MS)]);
   const deps = { ...run.deps, model: run.deps.quoting };
   const second: TurnRun = { ...run, deps, signal, checkpoints: new Map(), timings: [], checks: [] };
   const history = await readConversation(deps.database, run.turn, audience);
-  const asked = { ...told.question, audience, history };
+  const asked = { ...turnDraft.question, audience, history };
   const { question, ended } = await applyRules(second, asked);
   if (ended !== null) return [];
-  const budget = new Budget(limitsInForce(second));
+  const budget = new Budget(effectiveLimits(second));
   const toolbox = openToolbox(
     { tools: deps.tools, admit: admitExternal(deps.database, audience) },
     { ...question, signal },
@@ -85,8 +85,15 @@ async function answerAlone(run: TurnRun, told: Told, audience: Audience): Promis
   if (ruled.ended !== null) return [];
   try {
     const emit = () => Promise.resolve();
-    const acted = await act({ run: second, question: ruled.question, routed, toolbox, budget, emit });
-    const { draft } = verifyDraft(acted, ruled.question, deps.guardrails.lines);
+    const agentOutcome = await execute({
+      run: second,
+      question: ruled.question,
+      routed,
+      toolbox,
+      budget,
+      emit,
+    });
+    const { draft } = verifyDraft(agentOutcome, ruled.question, deps.guardrails.lines);
     return draft.type === 'answer' ? idsBehind(composeAnswer(draft, startRenumbering()).citations) : [];
   } catch (error) {
     // What cannot be found within the limits is not offered.
@@ -95,9 +102,9 @@ async function answerAlone(run: TurnRun, told: Told, audience: Audience): Promis
   }
 }
 
-async function putInLine(
+async function enqueueOffer(
   run: TurnRun,
-  { question }: Told,
+  { question }: TurnDraft,
   { askerId, restsOn }: { askerId: PersonId; restsOn: string[] },
 ): Promise<void> {
   const { turn, deps } = run;
@@ -105,7 +112,7 @@ async function putInLine(
     turnId: turn.id,
     outcome: 'answered',
     language: question.language,
-    parts: [{ type: 'text', text: say(question.language, 'turn.fuller') }],
+    parts: [{ type: 'text', text: t(question.language, 'turn.fuller') }],
     citations: [],
     choices: [],
     suggestions: [],

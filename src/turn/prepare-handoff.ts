@@ -7,10 +7,10 @@ import { readChannelLanguage } from '../handoff/writing.ts';
 import { findAccountOf, namedIn } from './account-context.ts';
 import { audienceOf, unionOf } from './audience-of.ts';
 import { composeSummary, type SummaryContext } from './compose-summary.ts';
+import { formatWithheldNote, type Withheld } from './format-withheld-note.ts';
 import type { HandoffNeed, PreparedHandoff } from './handoff-need.ts';
 import { numberSources } from './number-sources.ts';
 import { readTranscript, type Transcript } from './read-transcript.ts';
-import { tellWithheld, type Withheld } from './tell-withheld.ts';
 import { addressOf, replyKey, type Turn, type TurnDeps } from './turn.ts';
 import { visibleEvidence } from './visible-evidence.ts';
 import { writeHandoffDraft } from './write-handoff-draft.ts';
@@ -49,7 +49,7 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
       citations: sources.all,
       draft,
     },
-    withheld: tellWithheld(need, withheld),
+    withheld: formatWithheldNote(need, withheld),
     usage,
   };
 }

@@ -38,7 +38,7 @@ export async function readTranscript(deps: TurnDeps, turn: Turn, readers: Audien
   const stored = await readThread(deps.database, { ...turn, limit: MAX_READ });
   const messages = stored.filter(({ ts, text }) => ts !== turn.ts && text.trim() !== '');
   const transcript: Transcript = { said: [], withheldAnswers: 0, withheldOthers: false };
-  const openToThem = await heardThere(deps, turn, readers);
+  const openToThem = await mayAllReadPlace(deps, turn, readers);
   for (const message of messages) {
     if (message.authorKind === 'self') await addOwn(deps, transcript, message, readers);
     else if (message.authorId === turn.askerId || openToThem)
@@ -54,7 +54,7 @@ export async function readTranscript(deps: TurnDeps, turn: Turn, readers: Audien
 }
 
 /** Whether the readers can all read the place of the conversation anyway. */
-async function heardThere(deps: TurnDeps, turn: Turn, readers: Audience): Promise<boolean> {
+async function mayAllReadPlace(deps: TurnDeps, turn: Turn, readers: Audience): Promise<boolean> {
   const there = await audienceOf(deps.directory, deps.database, { ...turn, viewerId: null });
   return isWithin(deps.database, readers, there);
 }

@@ -3,7 +3,7 @@ import { idsBehind } from '../core/citation.ts';
 import type { Directory } from '../core/directory.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
@@ -61,7 +61,7 @@ function namedInLists({ parts }: Reply): string[] {
 
 /** An item that names what its readers may not see any more says only that there was a source. */
 function withoutNames(reply: Reply, visible: ReadonlySet<string>): Reply {
-  const unnamed = say(reply.language, 'turn.handoff.withheld.source');
+  const unnamed = t(reply.language, 'turn.handoff.withheld.source');
   const parts = reply.parts.map((part): ReplyPart => {
     if (part.type !== 'list' || part.of === undefined) return part;
     const hidden = part.of.map((id) => id !== null && !visible.has(id));
@@ -84,7 +84,7 @@ function refuse(reply: Reply): Reply {
   return {
     ...reply,
     outcome: reply.turnId === null ? reply.outcome : 'refused',
-    parts: [{ type: 'text', text: say(reply.language, 'turn.not_grounded') }],
+    parts: [{ type: 'text', text: t(reply.language, 'turn.not_grounded') }],
     citations: [],
     choices: [],
     suggestions: [],

@@ -6,8 +6,8 @@ import { allText } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
 import { openPrepared } from './hand-off.ts';
 import type { TurnRun } from './run-step.ts';
-import type { Told } from './told.ts';
 import { addressOf, replyKey, type TurnResult } from './turn.ts';
+import type { TurnDraft } from './turn-draft.ts';
 import { finishTurn } from './turn-store.ts';
 import { withoutHandoff } from './without-handoff.ts';
 import { writeReceipt } from './write-receipt.ts';
@@ -17,29 +17,29 @@ import { writeReceipt } from './write-receipt.ts';
  * What cannot be delivered now stays in line.
  * @returns null when the turn had ended before: its first outcome stays
  */
-export async function recordTurn(run: TurnRun, told: Told): Promise<TurnResult | null> {
+export async function recordTurn(run: TurnRun, turnDraft: TurnDraft): Promise<TurnResult | null> {
   let nobody = false;
   const openFirst = async (tx: Database) => {
-    nobody = told.handoff !== null && (await openPrepared(tx, run.deps, told.handoff)) === null;
+    nobody = turnDraft.handoff !== null && (await openPrepared(tx, run.deps, turnDraft.handoff)) === null;
     // What the transaction has done is undone: outcome and handoff come to be together or not at all.
     if (nobody) throw new BotError('not_found', 'The escalation channel is gone.');
   };
   try {
-    return await record(run, told, openFirst);
+    return await record(run, turnDraft, openFirst);
   } catch (error) {
     if (!nobody) throw error;
-    return record(run, await withoutHandoff(run, told), () => Promise.resolve());
+    return record(run, await withoutHandoff(run, turnDraft), () => Promise.resolve());
   }
 }
 
 async function record(
   run: TurnRun,
-  told: Told,
+  turnDraft: TurnDraft,
   openFirst: (tx: Database) => Promise<void>,
 ): Promise<TurnResult | null> {
-  const receipt = writeReceipt(run, told);
+  const receipt = writeReceipt(run, turnDraft);
   const key = replyKey(run.turn);
-  const operation = await operationOf(run, told);
+  const operation = await operationOf(run, turnDraft);
   const first = await run.deps.database.transaction(async (tx) => {
     if (!(await finishTurn(tx, run.turn, receipt))) return false;
     await openFirst(tx);
@@ -49,7 +49,7 @@ async function record(
       revision: run.turn.revision,
       operation,
       address: addressOf(run.turn),
-      reply: told.reply,
+      reply: turnDraft.reply,
     });
     await abandonOlder(tx, run.turn.id, key);
     await appendAudit(tx, {
@@ -62,14 +62,15 @@ async function record(
   });
   if (!first) return null;
   await deliverNext(run.deps, key);
-  return { turnId: run.turn.id, outcome: receipt.outcome, reply: told.reply, receipt };
+  return { turnId: run.turn.id, outcome: receipt.outcome, reply: turnDraft.reply, receipt };
 }
 
 /** A first answer is posted, or its growing message ended; a changed one, or one whose text changed, is written over. */
-async function operationOf(run: TurnRun, told: Told): Promise<'post' | 'replace'> {
+async function operationOf(run: TurnRun, turnDraft: TurnDraft): Promise<'post' | 'replace'> {
   const growing = await readOutbox(run.deps.database, replyKey(run.turn));
   if (growing !== null)
-    return told.shown !== null && squeeze(told.shown.join(' ')) === squeeze(allText(told.reply.parts))
+    return turnDraft.shown !== null &&
+      squeeze(turnDraft.shown.join(' ')) === squeeze(allText(turnDraft.reply.parts))
       ? 'post'
       : 'replace';
   return run.turn.revision > 1 ? 'replace' : 'post';

@@ -7,7 +7,7 @@ import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
 import { AGENT_RULES } from './apply-rules.ts';
-import { agentsInForce, modelInForce, sayWhatIsOn } from './in-force.ts';
+import { effectiveAgents, effectiveModel, formatEnabledAgents } from './effective-settings.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import { suggestPrompts } from './suggest-prompts.ts';
 
@@ -66,10 +66,10 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
     };
   }
   const routed = await routeQuestion(question, {
-    model: modelInForce(run),
+    model: effectiveModel(run),
     signal: run.signal,
     agents: run.deps.agents,
-    on: agentsInForce(run).map(({ name }) => name),
+    on: effectiveAgents(run).map(({ name }) => name),
   });
   const route: Route = {
     agent: routed.agent,
@@ -87,9 +87,9 @@ function isThere({ deps }: TurnRun, agent: string): boolean {
 /** What is not on in this channel is not done there, however it was asked for. */
 function refuseSwitchedOff(run: TurnRun, { language }: Question, found: FoundRoute): FoundRoute {
   const { agent, reason } = found.route;
-  const on = agentsInForce(run);
+  const on = effectiveAgents(run);
   if (agent === HELP || on.some(({ name }) => name === agent)) return found;
-  const text = sayWhatIsOn(language, on);
+  const text = formatEnabledAgents(language, on);
   return {
     ...found,
     route: { ...found.route, reason: `${reason}; ${agent} is switched off here` },

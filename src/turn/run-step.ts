@@ -1,7 +1,7 @@
 import { BotError } from '../core/bot-error.ts';
 import type { CheckVerdict, TimedStep } from '../core/receipt.ts';
 import type { Toolbox } from './toolbox.ts';
-import type { InForce, Turn, TurnDeps } from './turn.ts';
+import type { EffectiveSettings, Turn, TurnDeps } from './turn.ts';
 import { dropSteps, readSteps, saveStep } from './turn-store.ts';
 
 /** A turn under way: what is known of it, what its steps found, and the signal that ends it. */
@@ -17,7 +17,7 @@ export interface TurnRun {
   /** The tools in use, with what was called, blocked and found; null before there are any. */
   toolbox: Toolbox | null;
   /** What admins have set; null before it was read. */
-  inForce: InForce | null;
+  settings: EffectiveSettings | null;
   /** An earlier process had begun this revision. */
   resumed: boolean;
   /** How often the work was begun again because the readers had changed. */
@@ -35,7 +35,7 @@ export async function resumeRun(deps: TurnDeps, turn: Turn, signal: AbortSignal)
     checks: [],
     checkpoints,
     toolbox: null,
-    inForce: null,
+    settings: null,
     resumed: checkpoints.size > 0,
     restarts: 0,
   };

@@ -1,13 +1,13 @@
 import { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
-import { act } from './act.ts';
-import type { Acted } from './acted.ts';
 import { admitExternal } from './admit-external.ts';
+import type { AgentOutcome } from './agent-outcome.ts';
 import { applyAgentRules, applyRules } from './apply-rules.ts';
 import { audienceOf } from './audience-of.ts';
 import { composeReply } from './compose-reply.ts';
-import { limitsInForce, readInForce } from './in-force.ts';
+import { effectiveLimits, readEffectiveSettings } from './effective-settings.ts';
+import { execute } from './execute.ts';
 import { offerFuller } from './offer-fuller.ts';
 import { openQuestion } from './open-question.ts';
 import { recordTurn } from './record-turn.ts';
@@ -18,9 +18,9 @@ import { screenQuestion } from './screen-question.ts';
 import { settleHandoff } from './settle-handoff.ts';
 import { allowedRules, isStillReadable } from './still-readable.ts';
 import { openReplyStream } from './stream-reply.ts';
-import type { Told } from './told.ts';
 import { openToolbox } from './toolbox.ts';
 import { addressOf, type TurnResult } from './turn.ts';
+import type { TurnDraft } from './turn-draft.ts';
 import { verifyDraft } from './verify-draft.ts';
 
 /**
@@ -33,39 +33,40 @@ export async function runTurn(run: TurnRun): Promise<TurnResult | null> {
   const address = addressOf(turn);
   void deps.replyChannel.signal(address, { type: 'working', detail: 'reading' }).catch(() => undefined);
   try {
-    const told = await tell(run);
-    const result = await recordTurn(run, told);
-    return result === null ? null : { ...result, fuller: await offerFuller(run, told) };
+    const turnDraft = await produceReply(run);
+    const result = await recordTurn(run, turnDraft);
+    return result === null ? null : { ...result, fuller: await offerFuller(run, turnDraft) };
   } finally {
     void deps.replyChannel.signal(address, { type: 'idle' }).catch(() => undefined);
   }
 }
 
-async function tell(run: TurnRun): Promise<Told> {
+async function produceReply(run: TurnRun): Promise<TurnDraft> {
   const audience = await runStep(run, 'audience', () => currentAudience(run));
   const rules = await runStep(run, 'rules', () => allowedRules(run.deps.database, audience));
-  await readInForce(run);
+  await readEffectiveSettings(run);
   const question = await openQuestion(run, audience);
   const numbering = startRenumbering();
   const mayShow = async (evidence: readonly Evidence[]) =>
     isStillReadable(run.deps.database, { audience, rules, evidence }, await currentAudience(run));
   const stream = openReplyStream(run, numbering, () => mayShow(run.toolbox?.evidence ?? []));
-  const acted = (await screenQuestion(run, question)) ?? (await ruleAndAct(run, question, stream.emit));
+  const agentOutcome =
+    (await screenQuestion(run, question)) ?? (await applyRulesAndExecute(run, question, stream.emit));
   // People come and go while a turn runs, and what they may read changes: what was found for others is not shown.
-  if (!(await mayShow(acted.evidence))) {
+  if (!(await mayShow(agentOutcome.evidence))) {
     await restartRun(run);
-    return tell(run);
+    return produceReply(run);
   }
   const { draft: verified, checks } = await runStep(run, 'verify', async () =>
-    verifyDraft(acted, question, run.deps.guardrails.lines),
+    verifyDraft(agentOutcome, question, run.deps.guardrails.lines),
   );
-  const settled = await settleHandoff(run, { question, acted, draft: verified });
+  const settled = await settleHandoff(run, { question, agentOutcome, draft: verified });
   const { draft, handoff, offer } = settled;
   const shareable = await isAmongOthers(run);
   const reply = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
   return {
     question,
-    acted: { ...settled.acted, checks: [...acted.checks, ...checks] },
+    agentOutcome: { ...settled.agentOutcome, checks: [...agentOutcome.checks, ...checks] },
     draft,
     reply,
     handoff,
@@ -73,21 +74,21 @@ async function tell(run: TurnRun): Promise<Told> {
   };
 }
 
-async function ruleAndAct(
+async function applyRulesAndExecute(
   run: TurnRun,
   asked: Question,
   emit: (markdown: string) => Promise<void>,
-): Promise<Acted> {
+): Promise<AgentOutcome> {
   const { question, ended } = await applyRules(run, asked);
-  return ended ?? routeAndAct(run, question, emit);
+  return ended ?? routeAndExecute(run, question, emit);
 }
 
-async function routeAndAct(
+async function routeAndExecute(
   run: TurnRun,
   question: Question,
   emit: (markdown: string) => Promise<void>,
-): Promise<Acted> {
-  const budget = new Budget(limitsInForce(run));
+): Promise<AgentOutcome> {
+  const budget = new Budget(effectiveLimits(run));
   const reading = {
     audience: question.audience,
     asker: question.asker,
@@ -104,7 +105,7 @@ async function routeAndAct(
   const ruled = await applyAgentRules(run, question, routed.route.agent);
   if (ruled.ended !== null) return { ...ruled.ended, agent: routed.route.agent, usage: routed.usage };
   const context = { run, question: ruled.question, routed, toolbox, budget, emit };
-  return reviveDates(await runStep(run, 'act', () => act(context)));
+  return reviveDates(await runStep(run, 'act', () => execute(context)));
 }
 
 /** Whether a private reply stands where others read, so that it could be shared with them. */
@@ -119,12 +120,12 @@ function currentAudience(run: TurnRun) {
 }
 
 /** A checkpoint is JSON: the dates of evidence come back as texts. */
-function reviveDates(acted: Acted): Acted {
+function reviveDates(agentOutcome: AgentOutcome): AgentOutcome {
   const revive = (one: Evidence): Evidence =>
     one.updatedAt === undefined ? one : { ...one, updatedAt: new Date(one.updatedAt) };
   const draft =
-    acted.draft.type === 'clarify'
-      ? acted.draft
-      : { ...acted.draft, evidence: acted.draft.evidence.map(revive) };
-  return { ...acted, draft, evidence: acted.evidence.map(revive) };
+    agentOutcome.draft.type === 'clarify'
+      ? agentOutcome.draft
+      : { ...agentOutcome.draft, evidence: agentOutcome.draft.evidence.map(revive) };
+  return { ...agentOutcome, draft, evidence: agentOutcome.evidence.map(revive) };
 }

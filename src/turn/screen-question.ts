@@ -1,11 +1,11 @@
 import type { Question } from '../core/question.ts';
 import { screenInput } from '../guardrails/input.ts';
-import { type Acted, refuseByRule } from './acted.ts';
+import { type AgentOutcome, refuseByRule } from './agent-outcome.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import { redactQuestion } from './turn-store.ts';
 
 /** Step 3: what must not be worked on is refused before anything is looked up; a secret is not kept either. */
-export async function screenQuestion(run: TurnRun, question: Question): Promise<Acted | null> {
+export async function screenQuestion(run: TurnRun, question: Question): Promise<AgentOutcome | null> {
   const screened = await runStep(run, 'screen', async () => {
     const found = screenInput(question.text, question, run.deps.guardrails.input);
     if (!found.ok && found.reason === 'secret') await redactQuestion(run.deps.database, run.turn);

@@ -2,17 +2,17 @@ import { addUsage } from '../agents/agent-work.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import { OTHER_TOPIC } from '../handoff/topics.ts';
-import { say } from '../messages/say.ts';
-import type { Acted } from './acted.ts';
+import { t } from '../messages/t.ts';
+import type { AgentOutcome } from './agent-outcome.ts';
 import { questionBehind } from './bare-request.ts';
+import { effectiveLimits, effectiveModel } from './effective-settings.ts';
 import { type HandoffNeed, type PreparedHandoff, topicOfAgent } from './handoff-need.ts';
-import { limitsInForce, modelInForce } from './in-force.ts';
 import { prepareHandoff } from './prepare-handoff.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 
 /** A draft after it is known whether a person can be asked. */
 export interface Settled {
-  acted: Acted;
+  agentOutcome: AgentOutcome;
   draft: Draft;
   /** Set: the turn opens it when it is recorded. */
   handoff: PreparedHandoff | null;
@@ -26,16 +26,18 @@ export interface Settled {
  */
 export async function settleHandoff(
   run: TurnRun,
-  given: { question: Question; acted: Acted; draft: Draft },
+  given: { question: Question; agentOutcome: AgentOutcome; draft: Draft },
 ): Promise<Settled> {
-  const { question, acted, draft } = given;
+  const { question, agentOutcome, draft } = given;
   if (draft.type !== 'handoff')
-    return { acted, draft, handoff: null, offer: await mayOffer(run, acted, draft) };
-  const prepared = await runStep(run, 'handoff', () => prepareDemanded(run, { question, acted, draft }));
+    return { agentOutcome, draft, handoff: null, offer: await mayOffer(run, agentOutcome, draft) };
+  const prepared = await runStep(run, 'handoff', () =>
+    prepareDemanded(run, { question, agentOutcome, draft }),
+  );
   if (prepared === null)
-    return { acted, draft: await refuseInstead(run, question, draft), handoff: null, offer: false };
-  const usage = addUsage(acted.usage, prepared.usage);
-  return { acted: { ...acted, usage }, draft, handoff: prepared, offer: false };
+    return { agentOutcome, draft: await refuseInstead(run, question, draft), handoff: null, offer: false };
+  const usage = addUsage(agentOutcome.usage, prepared.usage);
+  return { agentOutcome: { ...agentOutcome, usage }, draft, handoff: prepared, offer: false };
 }
 
 /** The refusal that a demand for a person is where nobody can be asked; a terminal says where somebody could. */
@@ -46,15 +48,15 @@ export async function refuseInstead(
 ): Promise<Draft> {
   const elsewhere =
     !inChat(run) && (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
-  const said = elsewhere ? `${text} ${say(language, 'turn.handoff.in_chat_only')}` : text;
+  const said = elsewhere ? `${text} ${t(language, 'turn.handoff.in_chat_only')}` : text;
   return { type: 'refused', reason: 'policy', text: said, evidence: [] };
 }
 
 async function prepareDemanded(
   run: TurnRun,
-  demand: { question: Question; acted: Acted; draft: Extract<Draft, { type: 'handoff' }> },
+  demand: { question: Question; agentOutcome: AgentOutcome; draft: Extract<Draft, { type: 'handoff' }> },
 ): Promise<PreparedHandoff | null> {
-  const { question, acted, draft } = demand;
+  const { question, agentOutcome, draft } = demand;
   if (question.asker === null || !inChat(run)) return null;
   const need: Omit<HandoffNeed, 'topic'> = {
     turn: run.turn,
@@ -63,11 +65,11 @@ async function prepareDemanded(
     question: draft.reason === 'asked' ? questionBehind(question) : question.text,
     reason: draft.reason,
     now: question.now,
-    agent: acted.agent,
-    seen: acted.evidence,
+    agent: agentOutcome.agent,
+    seen: agentOutcome.evidence,
     answer: null,
-    model: modelInForce(run),
-    limits: limitsInForce(run),
+    model: effectiveModel(run),
+    limits: effectiveLimits(run),
     signal: run.signal,
   };
   for (const topic of topicsToTry(draft)) {
@@ -82,11 +84,11 @@ function topicsToTry({ reason, topic }: { reason: string; topic: string }): stri
   return reason === 'asked' && topic !== OTHER_TOPIC ? [topic, OTHER_TOPIC] : [topic];
 }
 
-async function mayOffer(run: TurnRun, acted: Acted, draft: Draft): Promise<boolean> {
+async function mayOffer(run: TurnRun, agentOutcome: AgentOutcome, draft: Draft): Promise<boolean> {
   if (draft.type !== 'refused' || (draft.reason !== 'nothing_found' && draft.reason !== 'not_grounded'))
     return false;
   if (run.turn.askerId === null || !inChat(run)) return false;
-  const topic = topicOfAgent(run.deps.agents, acted.agent);
+  const topic = topicOfAgent(run.deps.agents, agentOutcome.agent);
   return (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
 }
 

@@ -1,5 +1,5 @@
 import type { PostedRef } from '../core/reply-channel.ts';
-import { closeStreaming, noteRef, openStreaming } from '../store/outbox.ts';
+import { closeStreaming, openStreaming, saveRef } from '../store/outbox.ts';
 import type { Renumbering } from './renumber.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey } from './turn.ts';
@@ -56,7 +56,7 @@ export function openReplyStream(
           await closeStreaming(run.deps.database, key);
           return;
         }
-        if (ref === null) await noteRef(run.deps.database, key, grown);
+        if (ref === null) await saveRef(run.deps.database, key, grown);
         ref = grown;
         shown.push(text);
       } catch (error) {

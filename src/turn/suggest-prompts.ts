@@ -4,7 +4,7 @@ import type { Audience } from '../core/audience.ts';
 import type { Language } from '../core/language.ts';
 import type { Person } from '../core/person.ts';
 import { askAbout } from '../messages/ask-about.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
@@ -69,8 +69,8 @@ function toPrompt(name: PromptName, known: Known, language: Language): Suggested
   };
   const values = Object.entries(needs[name]).filter((entry): entry is [string, string] => entry[1] !== null);
   if (values.length < Object.keys(needs[name]).length) return [];
-  const message = say(language, `prompt.${name}.message`, Object.fromEntries(values));
-  return [{ title: say(language, `prompt.${name}.title`), message }];
+  const message = t(language, `prompt.${name}.message`, Object.fromEntries(values));
+  return [{ title: t(language, `prompt.${name}.title`), message }];
 }
 
 function readKnown(

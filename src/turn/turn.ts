@@ -101,7 +101,7 @@ export interface TurnDeps {
   clock: Clock;
   log: Log;
   /** Finds sources that contradict each other. */
-  findDisagreements: AgentContext['findDisagreements'] & {};
+  findConflicts: AgentContext['findConflicts'] & {};
   /** Names this process in leases. */
   worker: string;
   /** The surface that `replyChannel` serves. */
@@ -109,7 +109,7 @@ export interface TurnDeps {
 }
 
 /** What admins have set, as far as it concerns one turn. */
-export interface InForce {
+export interface EffectiveSettings {
   /** Names of the agents that may be chosen where the question was asked. */
   agents: string[];
   limits: BudgetLimits;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
 import { LINE_CHECKS } from '../guardrails/output.ts';
-import { type Acted, refuseByRule } from './acted.ts';
+import { type AgentOutcome, refuseByRule } from './agent-outcome.ts';
 import { verifyDraft } from './verify-draft.ts';
 
 const EVIDENCE: Evidence[] = [
@@ -10,7 +10,7 @@ const EVIDENCE: Evidence[] = [
 ];
 const question = { text: 'What does Enterprise cost?' } as Question;
 
-function verify(line: string, by: Acted['by'] = 'flow') {
+function verify(line: string, by: AgentOutcome['by'] = 'flow') {
   const draft = {
     type: 'answer' as const,
     parts: [{ type: 'text' as const, text: line }],

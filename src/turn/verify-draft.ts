@@ -3,7 +3,7 @@ import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import { readSentence, type SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import { readFigures } from '../text/read-figures.ts';
-import type { Acted } from './acted.ts';
+import type { AgentOutcome } from './agent-outcome.ts';
 import { allText } from './compose-reply.ts';
 
 /**
@@ -11,12 +11,12 @@ import { allText } from './compose-reply.ts';
  * sentences were verified one by one before they were shown.
  */
 export function verifyDraft(
-  acted: Acted,
+  agentOutcome: AgentOutcome,
   question: Question,
   lineChecks: readonly SentenceCheck[],
 ): { draft: Draft; checks: CheckVerdict[] } {
-  const { draft } = acted;
-  if (acted.by !== 'flow' || draft.type !== 'answer') return { draft, checks: [] };
+  const { draft } = agentOutcome;
+  if (agentOutcome.by !== 'flow' || draft.type !== 'answer') return { draft, checks: [] };
   const faults = allText(draft.parts)
     .split('\n')
     .flatMap((line) => faultOf(line, { draft, question, lineChecks }));

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { isLiveKind, type LiveKind } from '../accounts/live/mapping.ts';
+import { type ExternalKind, isExternalKind } from '../accounts/external/mapping.ts';
 import type { Audience } from '../core/audience.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
@@ -49,7 +49,7 @@ async function findRows(tx: Database, ids: readonly string[]): Promise<{ id: str
   const found: { id: string }[] = [];
   for (const [kind, own] of keys) {
     found.push(...(await findOfKind(tx, kind, own)));
-    if (isLiveKind(kind)) found.push(...(await findInPlace(tx, kind, own)));
+    if (isExternalKind(kind)) found.push(...(await findInPlace(tx, kind, own)));
   }
   return found;
 }
@@ -58,7 +58,7 @@ async function findRows(tx: Database, ids: readonly string[]): Promise<{ id: str
  * A record that is read in place is not here to look at: who may have its kind asked for there may read it. A source
  * that was taken out is closed to everybody.
  */
-function findInPlace(tx: Database, kind: LiveKind, keys: string[]): Promise<{ id: string }[]> {
+function findInPlace(tx: Database, kind: ExternalKind, keys: string[]): Promise<{ id: string }[]> {
   return tx.query(sql`
     select ${kind}::text || ':' || key as id from unnest(${textArray(keys)}) as key
       join live_mappings l on l.name = split_part(key, ':', 1) and l.kind = ${kind} and strpos(key, ':') > 1`);

@@ -2,10 +2,10 @@ import { composeReply } from './compose-reply.ts';
 import { startRenumbering } from './renumber.ts';
 import type { TurnRun } from './run-step.ts';
 import { refuseInstead } from './settle-handoff.ts';
-import type { Told } from './told.ts';
+import type { TurnDraft } from './turn-draft.ts';
 
 /** What a turn says whose handoff could not be opened any more. */
-export async function withoutHandoff(run: TurnRun, told: Told): Promise<Told> {
+export async function withoutHandoff(run: TurnRun, told: TurnDraft): Promise<TurnDraft> {
   if (told.draft.type !== 'handoff') return told;
   const draft = await refuseInstead(run, told.question, told.draft);
   const { turn } = run;

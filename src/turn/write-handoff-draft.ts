@@ -1,5 +1,5 @@
 import type { Agent } from '../agents/define-agent.ts';
-import { openShelf } from '../agents/gather-evidence.ts';
+import { openEvidenceContext } from '../agents/evidence-context.ts';
 import { runAgent } from '../agents/run-agent.ts';
 import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
@@ -10,7 +10,7 @@ import type { Question } from '../core/question.ts';
 import { verifySentence } from '../guardrails/output.ts';
 import type { HandoffDraft } from '../handoff/handoff.ts';
 import { HEADING_MARK } from '../knowledge/passage-hit.ts';
-import { say } from '../messages/say.ts';
+import { t } from '../messages/t.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { admitExternal } from './admit-external.ts';
 import { applySubAgentRules } from './apply-rules.ts';
@@ -44,7 +44,7 @@ export async function writeHandoffDraft(
   need: HandoffNeed,
   readers: Audience,
 ): Promise<WrittenDraft> {
-  const answered = await keepAnswer(deps, need, readers);
+  const answered = await saveAnswerAsDraft(deps, need, readers);
   if (answered !== null) return { draft: answered, usage: NO_USAGE };
   // It names nothing that could be looked up.
   if (isBareRequest(need.question)) return { draft: null, usage: NO_USAGE };
@@ -72,7 +72,7 @@ export async function writeHandoffDraft(
   }
 }
 
-async function keepAnswer(
+async function saveAnswerAsDraft(
   deps: TurnDeps,
   { answer }: HandoffNeed,
   readers: Audience,
@@ -115,7 +115,7 @@ async function writeAnswer(
       budget,
       depth: 1,
       signal: need.signal,
-      findDisagreements: deps.findDisagreements,
+      findConflicts: deps.findConflicts,
     });
     if (draft.type !== 'answer') return { draft: null, usage };
     const { parts, citations } = composeAnswer(draft, startRenumbering());
@@ -132,13 +132,13 @@ async function writeAnswer(
 }
 
 function quoteNearest({ question, language }: HandoffNeed, found: Evidence[]): HandoffDraft | null {
-  const quotes = openShelf()
+  const quotes = openEvidenceContext()
     .add(found)
     .flatMap((evidence) => quoteOf(evidence, question))
     .slice(0, MAX_PASSAGES);
   if (quotes.length === 0) return null;
   const parts = [
-    { type: 'text' as const, text: say(language, 'turn.handoff.draft_near') },
+    { type: 'text' as const, text: t(language, 'turn.handoff.draft_near') },
     { type: 'list' as const, ordered: false, items: quotes.map(({ item }) => item) },
   ];
   const draft = {

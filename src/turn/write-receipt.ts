@@ -2,27 +2,31 @@ import type { Draft } from '../core/draft.ts';
 import type { PieceKind } from '../core/piece.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
 import type { RetrievalTrail } from '../core/retrieval.ts';
-import type { Acted } from './acted.ts';
-import { inForceForReceipt } from './in-force.ts';
+import type { AgentOutcome } from './agent-outcome.ts';
+import { settingsForReceipt } from './effective-settings.ts';
 import type { TurnRun } from './run-step.ts';
-import type { Told } from './told.ts';
 import type { TurnDeps } from './turn.ts';
+import type { TurnDraft } from './turn-draft.ts';
 
 /** Writes the explanation of a turn that came to its reply. */
-export function writeReceipt(run: TurnRun, told: Told): Receipt {
-  const { acted, draft, reply, question } = told;
+export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
+  const { agentOutcome, draft, reply, question } = turnDraft;
   const used = new Set(reply.citations.map((citation) => citation.id));
   const reason = reasonOf(draft);
-  const checks = [...run.checks, ...acted.checks, ...(draft.type === 'refused' ? (draft.checks ?? []) : [])];
+  const checks = [
+    ...run.checks,
+    ...agentOutcome.checks,
+    ...(draft.type === 'refused' ? (draft.checks ?? []) : []),
+  ];
   return {
     id: run.turn.id,
     outcome: reply.outcome,
     ...(reason === undefined ? {} : { reason }),
-    agent: acted.agent,
-    ...(acted.flow === null ? {} : { flow: acted.flow }),
-    route: acted.route,
+    agent: agentOutcome.agent,
+    ...(agentOutcome.flow === null ? {} : { flow: agentOutcome.flow }),
+    route: agentOutcome.route,
     audience: question.audience,
-    seen: acted.evidence.map(({ id, title, score }) => ({
+    seen: agentOutcome.evidence.map(({ id, title, score }) => ({
       id,
       title,
       ...(score === undefined ? {} : { score }),
@@ -30,13 +34,13 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
     })),
     citations: reply.citations,
     checks,
-    ...retrievalOf(acted, used.size),
-    toolCalls: acted.toolCalls,
-    ...extensionsIn(run.deps, acted, checks),
-    model: acted.model,
-    usage: acted.usage,
-    ...inForceForReceipt(run.inForce),
-    steps: run.timings.map((step) => (step.name === 'act' ? { ...step, counts: acted.counts } : step)),
+    ...retrievalOf(agentOutcome, used.size),
+    toolCalls: agentOutcome.toolCalls,
+    ...extensionsIn(run.deps, agentOutcome, checks),
+    model: agentOutcome.model,
+    usage: agentOutcome.usage,
+    ...settingsForReceipt(run.settings),
+    steps: run.timings.map((step) => (step.name === 'act' ? { ...step, counts: agentOutcome.counts } : step)),
     startedAt: run.turn.startedAt.toISOString(),
     finishedAt: run.deps.clock.now().toISOString(),
   };
@@ -45,7 +49,7 @@ export function writeReceipt(run: TurnRun, told: Told): Receipt {
 /** The company's own pieces that had a part in it; a rule or check of theirs has one whenever it was applied. */
 function extensionsIn(
   { extensions, quoting }: Pick<TurnDeps, 'extensions' | 'quoting'>,
-  { agent, flow, toolCalls, model }: Acted,
+  { agent, flow, toolCalls, model }: AgentOutcome,
   checks: readonly CheckVerdict[],
 ): Pick<Receipt, 'extensions'> {
   const applied = new Set(checks.map(({ check }) => check));
@@ -63,7 +67,7 @@ function extensionsIn(
 }
 
 /** Nothing where nothing was searched and no model read anything. */
-function retrievalOf({ searches, fit }: Acted, cited: number): { retrieval?: RetrievalTrail } {
+function retrievalOf({ searches, fit }: AgentOutcome, cited: number): { retrieval?: RetrievalTrail } {
   if (searches.length === 0 && (fit === null || fit.kept + fit.cut === 0)) return {};
   const words = [...new Set(searches.flatMap((search) => search.words))];
   return {

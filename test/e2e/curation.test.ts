@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asId, type TeamId } from '../../src/core/ids.ts';
+import { notifyOwners } from '../../src/curation/notify-owners.ts';
 import { runCheck } from '../../src/curation/run-check.ts';
-import { tellOwners } from '../../src/curation/tell-owners.ts';
 import { homePlayOn } from '../fixtures/home-play.ts';
 import { startSlackBot, type TransportMode } from '../fixtures/slack-bot.ts';
 import { eventually, type SandboxPerson, textOf } from '../fixtures/slack-person.ts';
@@ -133,10 +133,10 @@ describe.each<TransportMode>(['socket', 'http'])('articles to look at over %s', 
     );
     const dms = async () =>
       (await omar.read('dm')).filter((message) => textOf(message).includes('something to look at'));
-    await tellOwners(bot.app.database, TEAM, NOON);
+    await notifyOwners(bot.app.database, TEAM, NOON);
     await eventually('the message', async () => (await dms()).length > 0);
-    await bot.restart(() => tellOwners(bot.app.database, TEAM, NOON));
-    await tellOwners(bot.app.database, TEAM, new Date(NOON.getTime() + 20 * 86_400_000));
+    await bot.restart(() => notifyOwners(bot.app.database, TEAM, NOON));
+    await notifyOwners(bot.app.database, TEAM, new Date(NOON.getTime() + 20 * 86_400_000));
     await answer();
     const told = await dms();
     expect(told).toHaveLength(1);

@@ -55,8 +55,8 @@ export async function openExampleCompany(given?: OpenDatabase): Promise<ExampleC
   const database = given ?? (await openEmbeddedTemplate());
   const people = new Map<string, Person>();
   const json = JSON.parse(await readFile(`${EXAMPLE}/people.json`, 'utf8')) as ExamplePerson[];
-  for (const one of json) people.set(one.name, await keepPerson(database, one));
-  await keepGroups(database, json);
+  for (const one of json) people.set(one.name, await saveExamplePerson(database, one));
+  await saveExampleGroups(database, json);
   await loadExample(database, EXAMPLE);
   return {
     database,
@@ -65,7 +65,7 @@ export async function openExampleCompany(given?: OpenDatabase): Promise<ExampleC
   };
 }
 
-async function keepPerson(database: OpenDatabase, one: ExamplePerson): Promise<Person> {
+async function saveExamplePerson(database: OpenDatabase, one: ExamplePerson): Promise<Person> {
   const person: Person = {
     teamId: TEAM,
     id: asId<PersonId>(one.id),
@@ -82,7 +82,7 @@ async function keepPerson(database: OpenDatabase, one: ExamplePerson): Promise<P
   return person;
 }
 
-async function keepGroups(database: OpenDatabase, people: readonly ExamplePerson[]): Promise<void> {
+async function saveExampleGroups(database: OpenDatabase, people: readonly ExamplePerson[]): Promise<void> {
   for (const handle of new Set(people.flatMap((one) => one.groups))) {
     const members = people.filter((one) => one.groups.includes(handle)).map((one) => asId<PersonId>(one.id));
     await saveGroup(database, { teamId: TEAM, id: `S-${handle}`, handle, name: handle, members });

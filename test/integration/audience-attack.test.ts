@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { AttackPart } from '../../scripts/sum-up-attack.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
-import { type Attacked, runAttack, wordLeaks } from '../fixtures/audience/run-attack.ts';
+import { type Attacked, formatLeaks, runAttack } from '../fixtures/audience/run-attack.ts';
 import { LONG_SUITES, sizeOf } from '../fixtures/long-suites.ts';
 
 /** `AUDIENCE_TURNS` plays a longer game, `AUDIENCE_SEED` another one; see `scripts/attack-audience.ts`. */
@@ -27,7 +27,7 @@ describeOnEachDatabase('turns at random, in a company that changes meanwhile', (
       const attacked = await runAttack(opened(), { seed: SEED, turns: TURNS, twin: true });
       const { score, leaks, recognised } = attacked;
       report(opened().database.kind, attacked, (performance.now() - started) / 1000);
-      expect(wordLeaks(leaks)).toBe('');
+      expect(formatLeaks(leaks)).toBe('');
       // An attack that never comes near anything proves nothing.
       expect(score.forbiddenBest).toBeGreaterThan(score.turns * 0.3);
       expect(score.outcomes.answered).toBeGreaterThan(score.turns * 0.15);

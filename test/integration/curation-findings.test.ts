@@ -6,7 +6,7 @@ import type { FindingKind } from '../../src/curation/finding.ts';
 import { type FindingViewer, listFindings, readFinding } from '../../src/curation/list-findings.ts';
 import { type CheckReport, runCheck } from '../../src/curation/run-check.ts';
 import { forgetArticle } from '../../src/knowledge/forget-article.ts';
-import { holdGenerations } from '../../src/knowledge/generations/generation.ts';
+import { shareIndexVersionsLock } from '../../src/knowledge/index-versions/index-version.ts';
 import { removeSource } from '../../src/sources/remove-source.ts';
 import { asAudience } from '../../src/store/as-audience.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
@@ -354,7 +354,7 @@ describeOnServer('a check of articles beside an ingest', (opened) => {
     let letGo = () => {};
     await new Promise<void>((isHeld) => {
       void another.transaction(async (tx) => {
-        await holdGenerations(tx);
+        await shareIndexVersionsLock(tx);
         isHeld();
         await new Promise<void>((released) => {
           letGo = released;

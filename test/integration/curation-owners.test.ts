@@ -8,9 +8,9 @@ import { askOwner } from '../../src/curation/ask-owner.ts';
 import { FINDING_KINDS } from '../../src/curation/finding.ts';
 import { personOf } from '../../src/curation/finding-owners.ts';
 import { listFindings } from '../../src/curation/list-findings.ts';
+import { notifyOwners } from '../../src/curation/notify-owners.ts';
 import { runCheck } from '../../src/curation/run-check.ts';
 import { checkIfDue } from '../../src/curation/start-curation-clock.ts';
-import { tellOwners } from '../../src/curation/tell-owners.ts';
 import { FINDINGS_PAGE, findingsView } from '../../src/slack/home/finding-blocks.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { readPerson, type StoredPerson, savePerson, saveRoles } from '../../src/store/directory.ts';
@@ -50,7 +50,7 @@ describeOnEachDatabase('the owners of articles', (opened) => {
   describe('are told', () => {
     test('once, in one message each, of all that is new of theirs', async () => {
       await look(FAQ, CONTRACT, OFFER);
-      expect(await tellOwners(database, TEAM, NOON)).toBe(2);
+      expect(await notifyOwners(database, TEAM, NOON)).toBe(2);
       const [first, second] = await messages();
       const told = [first!, second!].sort((a, b) => (a.address.viewer < b.address.viewer ? -1 : 1));
       expect(told.map((message) => message.address)).toMatchObject([
@@ -61,21 +61,21 @@ describeOnEachDatabase('the owners of articles', (opened) => {
       expect(told[1]!.reply.parts[0]).toMatchObject({ text: expect.stringContaining('2 things') });
       expect(told[1]!.reply.parts).toHaveLength(3);
       for (const later of [NOON, new Date(NOON.getTime() + DAY_MS), new Date(NOON.getTime() + 30 * DAY_MS)])
-        expect(await tellOwners(database, TEAM, later)).toBe(0);
+        expect(await notifyOwners(database, TEAM, later)).toBe(0);
       expect((await findings()).map((finding) => finding.state)).toEqual(['told', 'told']);
     });
 
     test('not again within a week, and then of all that was found meanwhile', async () => {
       await look(OFFER);
-      expect(await tellOwners(database, TEAM, NOON)).toBe(1);
+      expect(await notifyOwners(database, TEAM, NOON)).toBe(1);
       await look(OFFER, {
         ...OFFER,
         externalId: 'Second.md',
         title: 'Second',
         body: 'It is valid until 1 May 2025.',
       });
-      expect(await tellOwners(database, TEAM, new Date(NOON.getTime() + DAY_MS))).toBe(0);
-      expect(await tellOwners(database, TEAM, new Date(NOON.getTime() + 7 * DAY_MS))).toBe(1);
+      expect(await notifyOwners(database, TEAM, new Date(NOON.getTime() + DAY_MS))).toBe(0);
+      expect(await notifyOwners(database, TEAM, new Date(NOON.getTime() + 7 * DAY_MS))).toBe(1);
       const [, second] = await messages();
       expect(JSON.stringify(second!.reply.parts)).toContain('Second');
       expect(JSON.stringify(second!.reply.parts)).not.toContain('31 December');
@@ -83,21 +83,21 @@ describeOnEachDatabase('the owners of articles', (opened) => {
 
     test('in business hours only', async () => {
       await look(OFFER);
-      expect(await tellOwners(database, TEAM, NIGHT)).toBe(0);
-      expect(await tellOwners(database, TEAM, NOON)).toBe(1);
+      expect(await notifyOwners(database, TEAM, NIGHT)).toBe(0);
+      expect(await notifyOwners(database, TEAM, NOON)).toBe(1);
     });
 
     test('by one of two processes that do so at once', async () => {
       await look(OFFER);
       const other = await opened().openAnother();
-      const told = await Promise.all([tellOwners(database, TEAM, NOON), tellOwners(other, TEAM, NOON)]);
+      const told = await Promise.all([notifyOwners(database, TEAM, NOON), notifyOwners(other, TEAM, NOON)]);
       expect(told.sort()).toEqual([0, 1]);
       expect(await messages()).toHaveLength(1);
     });
 
     test('nothing of an article that they may not read', async () => {
       await look({ ...FAQ, readers: ['person:U_OWNER'] }, CONTRACT, OFFER);
-      expect(await tellOwners(database, TEAM, NOON)).toBe(1);
+      expect(await notifyOwners(database, TEAM, NOON)).toBe(1);
       const [only] = await messages();
       expect(only!.address.viewer).toBe(OWNER);
       // The other one may read olga's article, she may not read the one of a guest.
@@ -108,7 +108,7 @@ describeOnEachDatabase('the owners of articles', (opened) => {
     test('not of what was settled before they were told', async () => {
       await look(OFFER);
       await database.query(sql`update findings set state = 'dismissed', decision = 'dismissed'`);
-      expect(await tellOwners(database, TEAM, NOON)).toBe(0);
+      expect(await notifyOwners(database, TEAM, NOON)).toBe(0);
     });
   });
 
@@ -123,7 +123,7 @@ describeOnEachDatabase('the owners of articles', (opened) => {
     for (const name of ['olga', '@Olga', 'U_OWNER', 'person:U_OWNER', ' olga '])
       expect(personOf(name, people)?.id, name).toBe(OWNER);
     await look({ ...OFFER, owner: 'Alex Doe' });
-    expect(await tellOwners(database, TEAM, NOON)).toBe(0);
+    expect(await notifyOwners(database, TEAM, NOON)).toBe(0);
     expect((await listFindings(database, { viewer: await person(LEAD) })).total).toBe(1);
   });
 
@@ -138,7 +138,7 @@ describeOnEachDatabase('the owners of articles', (opened) => {
       expect(await ask(LEAD)).toMatchObject({ type: 'asked', people: [{ id: OWNER }] });
       expect(await ask(LEAD)).toEqual({ type: 'refused', reason: 'asked_before' });
       // Whoever was asked is not told of the same again.
-      expect(await tellOwners(database, TEAM, NOON)).toBe(0);
+      expect(await notifyOwners(database, TEAM, NOON)).toBe(0);
       expect(await messages()).toHaveLength(1);
       const [audit] = await opened().owner.query(
         sql`select actor, action from audit_log order by id desc limit 1`,

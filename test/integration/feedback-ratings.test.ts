@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { PersonId } from '../../src/core/ids.ts';
 import { readCurrentRatings } from '../../src/feedback/current-ratings.ts';
-import { type Mark, type RatingChange, rate, unrate } from '../../src/feedback/rate.ts';
+import { type RatingChange, rate, type Thumb, unrate } from '../../src/feedback/rate.ts';
 import { reportFault } from '../../src/feedback/report-fault.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import type { Turn } from '../../src/turn/turn.ts';
@@ -20,7 +20,7 @@ describeOnEachDatabase('what people think of an answer', (opened) => {
     turn = await addTurn(database);
   });
 
-  const mark = (via: Mark['via'], value: 1 | -1, second: number, personId: PersonId = ANA): Mark => ({
+  const mark = (via: Thumb['via'], value: 1 | -1, second: number, personId: PersonId = ANA): Thumb => ({
     teamId: TEAM,
     turnId: turn.id,
     personId,
@@ -81,7 +81,7 @@ describeOnEachDatabase('what people think of an answer', (opened) => {
 
   test('whatever order the news of marks arrive in, however often, the outcome is the same', async () => {
     const step = fc.record({
-      via: fc.constantFrom<Mark['via']>('button', 'reaction'),
+      via: fc.constantFrom<Thumb['via']>('button', 'reaction'),
       value: fc.constantFrom<1 | -1>(1, -1),
       removed: fc.boolean(),
     });
@@ -146,8 +146,8 @@ describeOnEachDatabase('what people think of an answer', (opened) => {
 });
 
 /** The rating that a run of marks leaves behind, told in their own order. */
-function expected(news: { via: Mark['via']; value: 1 | -1; removed: boolean }[]): 1 | -1 | null {
-  let standing: { via: Mark['via']; value: 1 | -1 }[] = [];
+function expected(news: { via: Thumb['via']; value: 1 | -1; removed: boolean }[]): 1 | -1 | null {
+  let standing: { via: Thumb['via']; value: 1 | -1 }[] = [];
   for (const { via, value, removed } of news) {
     standing = standing.filter((one) => one.via !== via || (via === 'reaction' && one.value !== value));
     if (!removed) standing.push({ via, value });

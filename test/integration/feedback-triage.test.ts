@@ -11,7 +11,7 @@ import { rate } from '../../src/feedback/rate.ts';
 import { reportFault } from '../../src/feedback/report-fault.ts';
 import { sweepUnanswered } from '../../src/feedback/sweep-unanswered.ts';
 import { listTriage, readTriageItem, type TriageViewer } from '../../src/feedback/triage.ts';
-import { say } from '../../src/messages/say.ts';
+import { t } from '../../src/messages/t.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { readPerson, saveMembers } from '../../src/store/directory.ts';
@@ -107,7 +107,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       const turn = await addTurn(database, { cites: ['kb/sso'] });
       await database.query(sql`
         insert into outbox (key, turn_id, state, address, reply) values (${`${turn.id}:1`}, ${turn.id}, 'sent', '{}',
-          ${jsonValue({ language: 'de', parts: [], notes: [say('de', 'agent.disagreement_shown')] })})`);
+          ${jsonValue({ language: 'de', parts: [], notes: [t('de', 'agent.disagreement_shown')] })})`);
       await signal(turn);
       expect(await first()).toMatchObject({ category: 'data_quality' });
     });

@@ -207,7 +207,7 @@ describe('a brief', () => {
   });
 
   test('without a name helps with the accounts that the person looks after', async () => {
-    const flow = createAccountBriefFlow({ database: company.database, live: null });
+    const flow = createAccountBriefFlow({ database: company.database, external: null });
     const question = ask(company, '', 'diego');
     const none = () => Promise.reject(new Error('no tool is needed'));
     const draft = await flow.run(

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { claimOutbox, noteTried } from '../../src/store/outbox.ts';
+import { claimOutbox, markAttempted } from '../../src/store/outbox.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { attempts } from '../fixtures/handoff-attempts.ts';
 import { createBoard } from '../fixtures/handoff-board.ts';
@@ -95,7 +95,7 @@ describeOnEachDatabase('handoffs at random', (opened) => {
           return world.deliver(1);
         }
         const message = await claimOutbox(database, claim);
-        if (message !== null && incident.at === 'tried') await noteTried(database, message.key);
+        if (message !== null && incident.at === 'tried') await markAttempted(database, message.key);
         return;
       }
     }

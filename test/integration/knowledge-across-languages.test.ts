@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId, type TeamId } from '../../src/core/ids.ts';
 import { createLog } from '../../src/core/log.ts';
 import type { ArticleInput } from '../../src/knowledge/article.ts';
-import type { Embedders } from '../../src/knowledge/generations/embedders.ts';
+import type { Embedders } from '../../src/knowledge/index-versions/embedders.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { search } from '../../src/knowledge/search.ts';
 import { createSearchTool } from '../../src/knowledge/search-tool.ts';

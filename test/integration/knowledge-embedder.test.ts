@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArticleInput } from '../../src/knowledge/article.ts';
-import { liveGeneration } from '../../src/knowledge/generations/generation.ts';
+import { liveIndexVersion } from '../../src/knowledge/index-versions/index-version.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
@@ -45,7 +45,7 @@ describeOnEachDatabase('vectors learned from the index', (opened) => {
       articles: articles(),
       embedder: embedders,
     });
-    const embedder = embedders.of(await liveGeneration(database))!;
+    const embedder = embedders.of(await liveIndexVersion(database))!;
 
     const texts = Array.from({ length: ARTICLES }, (_, index) => articleOf(index).body);
     const vectors = await embedder.embed(texts, 'passage');
@@ -60,7 +60,7 @@ describeOnEachDatabase('vectors learned from the index', (opened) => {
     expect(cosine(invoice!, antenna!)).toBeLessThan(0.1);
 
     // Another process reads what this one has learned, and embeds alike.
-    const other = createLocalEmbedder(database).of(await liveGeneration(database))!;
+    const other = createLocalEmbedder(database).of(await liveIndexVersion(database))!;
     const [again] = await other.embed(['What is the invoice?'], 'query');
     expect(again).toEqual(invoice);
     expect(await embedder.embed(['zzz'], 'query')).toEqual([new Array(embedder.dims).fill(0)]);

@@ -23,12 +23,12 @@ import {
   claimOutbox,
   closeStreaming,
   enqueueReply,
+  markFailed,
+  markSent,
   nextOutboxDueMs,
-  noteFailed,
-  noteRef,
-  noteSent,
   openStreaming,
   readOutbox,
+  saveRef,
 } from '../../src/store/outbox.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 
@@ -134,7 +134,7 @@ describeOnEachDatabase('the ledger', (opened) => {
     test('a reply put in line twice is one, and one that was sent stays sent', async () => {
       await enqueue('t_1:1');
       await enqueue('t_1:1');
-      await noteSent(database, 't_1:1', ref('1.1'));
+      await markSent(database, 't_1:1', ref('1.1'));
       await enqueue('t_1:1', { operation: 'replace' });
       expect(await readOutbox(database, 't_1:1')).toMatchObject({
         state: 'sent',
@@ -161,10 +161,10 @@ describeOnEachDatabase('the ledger', (opened) => {
     test('a failed one waits as long as it was told, and one that cannot be delivered is out of the line', async () => {
       await enqueue('t_1:1');
       await claim();
-      await noteFailed(database, { key: 't_1:1', error: 'slack_rate_limited', retryInMs: 60_000 });
+      await markFailed(database, { key: 't_1:1', error: 'slack_rate_limited', retryInMs: 60_000 });
       expect(await claim()).toBeNull();
       expect(await nextOutboxDueMs(database, 'chat')).toBeGreaterThan(50_000);
-      await noteFailed(database, { key: 't_1:1', error: 'slack_rejected', retryInMs: null });
+      await markFailed(database, { key: 't_1:1', error: 'slack_rejected', retryInMs: null });
       expect(await readOutbox(database, 't_1:1')).toMatchObject({ state: 'abandoned' });
       expect(await nextOutboxDueMs(database, 'chat')).toBeNull();
     });
@@ -172,21 +172,21 @@ describeOnEachDatabase('the ledger', (opened) => {
     test('a growing message becomes the final one in place', async () => {
       await openStreaming(database, { key: 't_1:1', turnId, revision: 1, address });
       expect(await claim()).toBeNull();
-      await noteRef(database, 't_1:1', ref('2.2'));
+      await saveRef(database, 't_1:1', ref('2.2'));
       await enqueue('t_1:1', { operation: 'replace' });
       expect(await claim()).toMatchObject({ ref: ref('2.2'), operation: 'replace' });
     });
 
     test('a growing message that was shown somewhere is not forgotten', async () => {
       await openStreaming(database, { key: 't_1:1', turnId, revision: 1, address });
-      await noteRef(database, 't_1:1', ref('2.2'));
+      await saveRef(database, 't_1:1', ref('2.2'));
       await closeStreaming(database, 't_1:1');
       expect(await readOutbox(database, 't_1:1')).not.toBeNull();
     });
 
     test('a newer revision takes the older ones out of the line, but not what was sent', async () => {
       await enqueue('t_1:1');
-      await noteSent(database, 't_1:1', ref('1.1'));
+      await markSent(database, 't_1:1', ref('1.1'));
       await enqueue('t_1:2');
       await enqueue('t_1:3');
       await abandonOlder(database, turnId, 't_1:3');

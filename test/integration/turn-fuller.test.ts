@@ -7,7 +7,7 @@ import { createFlows } from '../../src/flows/create-flows.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { createSearchTool } from '../../src/knowledge/search-tool.ts';
-import { say } from '../../src/messages/say.ts';
+import { t } from '../../src/messages/t.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { addMember, saveGroup } from '../../src/store/directory.ts';
 import { type OutboxMessage, readOutbox } from '../../src/store/outbox.ts';
@@ -92,7 +92,7 @@ describeOnEachDatabase('an asker who may read more than everyone in the channel'
     const offer = await sent(`fuller:${asked.turnId}`);
     expect(offer.address).toMatchObject({ channelId: SALES, viewer: ANA });
     expect(offer.reply).toMatchObject({ turnId: asked.turnId, controls: ['private_answer'], citations: [] });
-    expect(offer.reply?.parts).toEqual([{ type: 'text', text: say('en', 'turn.fuller') }]);
+    expect(offer.reply?.parts).toEqual([{ type: 'text', text: t('en', 'turn.fuller') }]);
     await turns.refresh(asked.turnId);
     const offers = await opened().database.query(sql`select 1 from outbox where key like 'fuller:%'`);
     expect(offers).toHaveLength(1);
@@ -207,7 +207,7 @@ describeOnEachDatabase('an asker who may read more than everyone in the channel'
   test('reads in their own language why it was not shared', () => {
     for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'ja'] as const) {
       const texts = (['first', 'again', 'readers', 'not_yours', 'place', 'gone'] as const).map((what) =>
-        say(language, `slack.shared.${what}`),
+        t(language, `slack.shared.${what}`),
       );
       expect(new Set(texts).size).toBe(6);
     }

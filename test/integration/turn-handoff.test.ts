@@ -4,7 +4,7 @@ import { askFromTerminal } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
 import { BotError } from '../../src/core/bot-error.ts';
 import { asId, type PersonId, type TurnId } from '../../src/core/ids.ts';
-import { say } from '../../src/messages/say.ts';
+import { t } from '../../src/messages/t.ts';
 import { addMember, removeMember } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/messages.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
@@ -29,7 +29,7 @@ describe('what a rule demands a person for', () => {
     const { outcome, reply, receipt, question } = await opened().ask('nora', 'sales', DISCOUNT);
     expect(outcome).toBe('handed_off');
     expect(receipt).toMatchObject({ outcome: 'handed_off', reason: 'policy' });
-    expect(allText(reply.parts)).toBe(say('en', 'turn.handed_off.pricing'));
+    expect(allText(reply.parts)).toBe(t('en', 'turn.handed_off.pricing'));
     const [handoff, ...more] = await handoffsOf(opened(), reply.turnId);
     expect(more).toEqual([]);
     expect(handoff).toMatchObject({
@@ -61,7 +61,7 @@ describe('what a rule demands a person for', () => {
     const { outcome, reply, receipt } = await opened().ask('nora', 'sales', text);
     expect(outcome).toBe('refused');
     expect(receipt.reason).toBe('policy');
-    expect(allText(reply.parts)).toBe(say('en', key));
+    expect(allText(reply.parts)).toBe(t('en', key));
     expect(reply.controls).not.toContain('handoff');
     expect(await handoffsOf(opened(), reply.turnId)).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe('what a rule demands a person for', () => {
     try {
       const { outcome, reply } = await opened().ask('nora', 'sales', DISCOUNT);
       expect(outcome).toBe('refused');
-      expect(allText(reply.parts)).toBe(say('en', 'policy.discount_authority'));
+      expect(allText(reply.parts)).toBe(t('en', 'policy.discount_authority'));
       const [row] = await opened().app.database.query(
         sql`select outcome, reason from turns where id = ${reply.turnId}`,
       );
@@ -97,8 +97,8 @@ describe('what a rule demands a person for', () => {
     const asker = await findAsker(opened().app.database, { as: 'nora' });
     const { document } = await askFromTerminal(opened().app, { ...asker, text: DISCOUNT });
     expect(document.outcome).toBe('refused');
-    expect(document.text).toContain(say('en', 'policy.discount_authority'));
-    expect(document.text).toContain(say('en', 'turn.handoff.in_chat_only'));
+    expect(document.text).toContain(t('en', 'policy.discount_authority'));
+    expect(document.text).toContain(t('en', 'turn.handoff.in_chat_only'));
   });
 
   test('goes into the asker’s DM when it was asked in private', async () => {
@@ -203,7 +203,7 @@ describe('a lead is told', () => {
     expect(outcome).toBe('handed_off');
     const [handoff] = await handoffsOf(opened(), reply.turnId);
     expect(JSON.stringify(handoff!.draft)).not.toContain('12.50');
-    expect(allText(handoff!.draft!.parts)).toContain(say('en', 'turn.handoff.draft_near'));
+    expect(allText(handoff!.draft!.parts)).toContain(t('en', 'turn.handoff.draft_near'));
     expect(allText(handoff!.draft!.parts)).not.toMatch(/#|›/);
   });
 
@@ -214,7 +214,7 @@ describe('a lead is told', () => {
     const { outcome, reply } = await opened().ask('nora', 'support', text);
     expect(outcome).toBe('handed_off');
     const [handoff] = await handoffsOf(opened(), reply.turnId);
-    expect(allText(handoff!.draft!.parts)).toContain(say('en', 'turn.handoff.draft_near'));
+    expect(allText(handoff!.draft!.parts)).toContain(t('en', 'turn.handoff.draft_near'));
   });
 
   test('no answer where nothing was asked', async () => {
@@ -442,7 +442,7 @@ test('somebody who joins the escalation channel before the summary is posted doe
       .slice(before)
       .filter(({ key }) => key.includes('details') || key.includes('draft'));
     expect(posted.map(({ text }) => text).join('\n')).not.toContain('Quillon');
-    expect(posted.some(({ text }) => text === say('en', 'turn.not_grounded'))).toBe(true);
+    expect(posted.some(({ text }) => text === t('en', 'turn.not_grounded'))).toBe(true);
   } finally {
     await removeMember(app.database, held);
   }

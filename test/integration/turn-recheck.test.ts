@@ -4,13 +4,13 @@ import { readAccountFile } from '../../src/accounts/read-account-file.ts';
 import { accountEvidence } from '../../src/accounts/record-evidence.ts';
 import { BotError } from '../../src/core/bot-error.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { say } from '../../src/messages/say.ts';
+import { t } from '../../src/messages/t.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { accessRule, parseReaders } from '../../src/store/access-rule.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { saveMembers } from '../../src/store/directory.ts';
 import { enqueueMessage } from '../../src/store/outbox.ts';
-import { tellWithheld } from '../../src/turn/tell-withheld.ts';
+import { formatWithheldNote } from '../../src/turn/format-withheld-note.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
   ANA,
@@ -27,7 +27,7 @@ import {
 } from '../fixtures/app-turns.ts';
 import { eventually } from '../fixtures/slack-person.ts';
 
-const PLAIN = say('en', 'turn.not_grounded');
+const PLAIN = t('en', 'turn.not_grounded');
 
 describeOnEachDatabase('a reply that waited in line', (opened) => {
   let database: OpenDatabase;
@@ -129,7 +129,7 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
       titles: [],
       accounts: [{ id: source, name: 'Enterprise' }],
     };
-    const reply = tellWithheld({ language: 'en' }, withheld);
+    const reply = formatWithheldNote({ language: 'en' }, withheld);
     const address = { surface: 'chat' as const, teamId: TEAM, channelId: SALES, askerId: BEN, viewer: BEN };
     const tell = async (key: string) => {
       await enqueueMessage(database, { key, line: key, operation: 'post', address, reply });
@@ -140,7 +140,7 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     const told = await tell('h_2:withheld:1');
     expect(told).not.toContain('Enterprise');
     expect(told).toContain('one of my earlier answers');
-    expect(told).toContain(say('en', 'turn.handoff.withheld.source'));
+    expect(told).toContain(t('en', 'turn.handoff.withheld.source'));
   });
 
   test('is looked at again even at once when it answers no turn', async () => {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Model } from '../../src/core/model.ts';
 import { defaultSetting, type Setting, type SettingFamily } from '../../src/core/settings.ts';
 import { defineFlow } from '../../src/flows/define-flow.ts';
-import { say } from '../../src/messages/say.ts';
+import { t } from '../../src/messages/t.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
@@ -59,7 +59,7 @@ describeOnEachDatabase('what admins set', (opened) => {
     expect(outcome).toBe('refused');
     expect(receipt.reason).toBe('switched_off');
     expect(allText(reply.parts)).toBe(
-      say('en', 'turn.agent_off', { on: 'sales questions and account briefs' }),
+      t('en', 'turn.agent_off', { on: 'sales questions and account briefs' }),
     );
     expect(receipt.inForce?.agents).toEqual(['sales', 'briefing']);
     await set('channel', SALES, {});
@@ -83,7 +83,7 @@ describeOnEachDatabase('what admins set', (opened) => {
     expect(brief.receipt).toMatchObject({ reason: 'switched_off', agent: 'briefing' });
     await set('channel', SALES, { agents: [] });
     const none = await turns.ask(newQuestion({ text: 'How do I reset a password?' }));
-    expect(allText(none.reply.parts)).toBe(say('en', 'turn.all_off'));
+    expect(allText(none.reply.parts)).toBe(t('en', 'turn.all_off'));
   });
 
   test('holds in that channel only, and lets small talk be', async () => {
@@ -118,7 +118,7 @@ describeOnEachDatabase('what admins set', (opened) => {
     expect(receipt).toMatchObject({ outcome: 'answered', model: 'extractive' });
     expect(receipt.inForce).toMatchObject({ dailyCostUsd: 0.7, daySpent: true });
     expect(receipt.usage.costUsd).toBe(0);
-    expect(reply.notes).toContain(say('en', 'turn.day_spent'));
+    expect(reply.notes).toContain(t('en', 'turn.day_spent'));
     await database.query(sql`update turns set started_at = started_at - interval '1 day'`);
     expect((await turns.ask(newQuestion({ text }))).receipt.model).toBe('costly');
   });

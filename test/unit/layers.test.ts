@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type SourceTree, scanImports, sourceRules } from '../fixtures/source-rules.ts';
+import { findLongFiles, type SourceTree, scanImports, sourceRules } from '../fixtures/source-rules.ts';
 
 type Rule = keyof typeof sourceRules;
 
@@ -41,7 +41,7 @@ const BARRELS: Rule = 'no file only re-exports others';
 const OPAQUE: Rule = 'every dynamic import names its module';
 const LOCKS: Rule = 'advisory locks stand in one list';
 const SQL: Rule = 'adapters and commands hold no SQL';
-const LENGTH: Rule = 'files stay short';
+const NAMES: Rule = 'names are in the words of the field';
 
 describe('a violation is found', () => {
   it.each<[what: string, rule: Rule, path: string, text: string]>([
@@ -184,8 +184,15 @@ describe('a violation is found', () => {
     ['SQL in the chat', SQL, 'src/slack/handoff/a.ts', 'await database.query(sql`select 1`);'],
     ['typed SQL in a command', SQL, 'src/cli/a.ts', 'const one = sql<number>`select 1`;'],
     ['SQL made from a text', SQL, 'src/web/a.ts', 'await database.query(sql.raw(text));'],
+    ['a type by a word that was given up', NAMES, 'src/turn/a.ts', 'export interface Told {}'],
+    ['a function by a word that was given up', NAMES, 'src/flows/a.ts', 'function wordOrder() {}'],
+    [
+      'a constant by a word that was given up',
+      NAMES,
+      'src/cli/a.ts',
+      'const told = 1, limitsInForce = 2;\nconst mended = 3;',
+    ],
     ['the SQL tag under another name', SQL, 'src/cli/a.ts', "import { sql as query } from 'drizzle-orm';"],
-    ['a file of 251 lines', LENGTH, 'src/core/a.ts', 'const a = 1;\n'.repeat(251)],
   ])('%s', (_what, rule, path, text) => {
     expect(check(rule, { [path]: text })).toHaveLength(1);
   });
@@ -263,7 +270,12 @@ describe('what is allowed is not reported', () => {
     ['the list of locks itself', LOCKS, 'src/store/locks.ts', 'sql`select pg_advisory_xact_lock(1)`'],
     ['SQL in the room that is asked', SQL, 'src/admin/a.ts', "import { sql } from 'drizzle-orm';"],
     ['a comment about SQL', SQL, 'src/cli/a.ts', '// sql`select 1`'],
-    ['a file of 250 lines', LENGTH, 'src/core/a.ts', 'const a = 1;\n'.repeat(250)],
+    [
+      'a word that is given up in a comment or as part of another',
+      NAMES,
+      'src/turn/a.ts',
+      '// Told\nconst toldAt = 1;',
+    ],
   ])('%s', (_what, rule, path, text) => {
     expect(check(rule, { [path]: text })).toEqual([]);
   });
@@ -299,4 +311,17 @@ it('the scanner sees each form of import once', () => {
     'f',
     'g',
   ]);
+});
+
+it('a file of more than 400 lines may hold a second idea; texts and the composition root may be long', () => {
+  const lines = (count: number) => 'const a = 1;\n'.repeat(count);
+  const long = findLongFiles(
+    new Map([
+      ['src/core/short.ts', lines(400)],
+      ['src/core/long.ts', lines(401)],
+      ['src/app.ts', lines(401)],
+      ['src/messages/texts.ts', lines(401)],
+    ]),
+  );
+  expect(long).toEqual(['src/core/long.ts has 401 lines; look for the second idea inside']);
 });

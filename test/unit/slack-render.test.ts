@@ -5,7 +5,7 @@ import { asId, type TurnId } from '../../src/core/ids.ts';
 import { LANGUAGES } from '../../src/core/language.ts';
 import type { Reply, ReplyPart } from '../../src/core/reply.ts';
 import { CATALOGUE, type MessageKey } from '../../src/messages/catalogue.ts';
-import { say } from '../../src/messages/say.ts';
+import { t } from '../../src/messages/t.ts';
 import { HANDOFF_FORMS } from '../../src/slack/handoff/handoff-form.ts';
 import type { SlackMessage } from '../../src/slack/render/piece.ts';
 import { type Form, formOf, renderReply } from '../../src/slack/render/render-reply.ts';
@@ -245,11 +245,11 @@ describe('fixed texts', () => {
       ...HANDOFF_FORMS.map((form) => `slack.handoff.${form}.title` as const),
       'slack.handoff.edit.submit',
     ] as const) {
-      expect([...say(language, title)].length, title).toBeLessThanOrEqual(24);
+      expect([...t(language, title)].length, title).toBeLessThanOrEqual(24);
     }
     const buttons = (Object.keys(CATALOGUE.en) as MessageKey[]).filter((key) =>
       key.startsWith('slack.button.'),
     );
-    for (const key of buttons) expect(say(language, key).length, key).toBeLessThanOrEqual(75);
+    for (const key of buttons) expect(t(language, key).length, key).toBeLessThanOrEqual(75);
   });
 });

@@ -1,4 +1,4 @@
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { contentWords } from '../../text/content-words.ts';
 import type { InputCheck } from './input-check.ts';
 
@@ -15,6 +15,6 @@ export const checkAbuse: InputCheck = {
   fault(text, { language }) {
     const threat = THREAT.test(text);
     if (!threat && !(INSULT.test(text) && contentWords(text).length <= WORDS_OF_MERE_INSULT)) return null;
-    return { reason: 'policy', text: say(language, 'agent.abuse'), detail: threat ? 'a threat' : 'insults' };
+    return { reason: 'policy', text: t(language, 'agent.abuse'), detail: threat ? 'a threat' : 'insults' };
   },
 };

@@ -1,4 +1,4 @@
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { INJECTION_THRESHOLD, scoreInjection } from '../injection/score-injection.ts';
 import type { InputCheck } from './input-check.ts';
 
@@ -10,7 +10,7 @@ export const checkInjection: InputCheck = {
     if (score < INJECTION_THRESHOLD) return null;
     return {
       reason: 'injection',
-      text: say(language, 'agent.injection'),
+      text: t(language, 'agent.injection'),
       detail: `signs: ${signs.join(', ')}`,
     };
   },

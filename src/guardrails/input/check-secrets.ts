@@ -1,4 +1,4 @@
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { findSecret } from '../find-secret.ts';
 import type { InputCheck } from './input-check.ts';
 
@@ -8,6 +8,6 @@ export const checkSecrets: InputCheck = {
   fault(text, { language }) {
     const kind = findSecret(text);
     if (kind === null) return null;
-    return { reason: 'secret', text: say(language, `agent.secret.${kind}`), detail: kind };
+    return { reason: 'secret', text: t(language, `agent.secret.${kind}`), detail: kind };
   },
 };

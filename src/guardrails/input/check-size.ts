@@ -1,4 +1,4 @@
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { InputCheck } from './input-check.ts';
 
 /** Four pages: more than any question needs, and less than would crowd the evidence out of a small model's window. */
@@ -13,7 +13,7 @@ export const checkSize: InputCheck = {
     const values = { length, limit: MAX_QUESTION_CHARACTERS };
     return {
       reason: 'too_long',
-      text: say(language, 'agent.too_long', values),
+      text: t(language, 'agent.too_long', values),
       detail: `${length} characters of at most ${MAX_QUESTION_CHARACTERS}`,
     };
   },

@@ -29,13 +29,13 @@ function namesInternalId({ plain, evidence }: SentenceContext): boolean {
 }
 
 function repeatsHidden({ plain, hidden = [], evidence, question }: SentenceContext): boolean {
-  const runs = wordRuns(plain);
+  const runs = runsOfWords(plain);
   if (runs.length === 0) return false;
   const open = padded([question, ...evidence.map(evidenceText)].join('\n'));
   return hidden.some((text) => runs.some((run) => padded(text).includes(run) && !open.includes(run)));
 }
 
-function wordRuns(text: string): string[] {
+function runsOfWords(text: string): string[] {
   const words = foldToWords(text).split(' ');
   return words.length < RUN
     ? []

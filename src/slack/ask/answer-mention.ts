@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { passOn } from '../handoff/pass-on.ts';
 import type { Listener } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
-import { refuseWhereOff } from './channel-mode.ts';
-import { hear } from './hear.ts';
-import { filesOf, readMessageNews } from './message-event.ts';
+import { withOutcome } from '../with-outcome.ts';
+import { rejectIfDisabled } from './channel-mode.ts';
+import { filesOf, parseMessageEvent } from './message-event.ts';
 import { preferredViewer } from './preferred-viewer.ts';
+import { recordIncomingMessage } from './record-incoming-message.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -13,20 +13,24 @@ const body = z.looseObject({ event: z.unknown() });
 export const answerMention: Listener = (bolt, deps) => {
   bolt.event(
     'app_mention',
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const { teamId } = delivery;
-      const news = readMessageNews(body.parse(raw).event, deps.identity);
-      if (news.type !== 'posted')
+      const event = parseMessageEvent(body.parse(raw).event, deps.identity);
+      if (event.type !== 'posted')
         return { outcome: 'ignored', reason: `a mention that is not a person's message` };
-      if (news.direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
-      if (news.message.user === undefined)
+      if (event.direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
+      if (event.message.user === undefined)
         return { outcome: 'ignored', reason: 'a message without an author' };
-      const heard = await hear(deps, { teamId, ...news, authorKind: 'person' });
-      const passed = await passOn(deps, delivery, { ...heard, files: filesOf(news.message), direct: false });
+      const incoming = await recordIncomingMessage(deps, { teamId, ...event, authorKind: 'person' });
+      const passed = await passOn(deps, delivery, {
+        ...incoming,
+        files: filesOf(event.message),
+        direct: false,
+      });
       if (passed !== null) return passed;
-      const { channelId, ts, threadTs, authorId: personId } = heard;
+      const { channelId, ts, threadTs, authorId: personId } = incoming;
       const where = { teamId, channelId, personId, ...(threadTs === ts ? {} : { threadTs }) };
-      const off = await refuseWhereOff(deps, where);
+      const off = await rejectIfDisabled(deps, where);
       if (off !== null) return off;
       const { turnId } = await deps.turns.ask({
         teamId,
@@ -34,7 +38,7 @@ export const answerMention: Listener = (bolt, deps) => {
         ts,
         threadTs,
         askerId: personId,
-        text: heard.text,
+        text: incoming.text,
         origin: 'mention',
         ...(await preferredViewer(deps, teamId, personId)),
       });

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId } from '../../core/ids.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { openModal } from '../views/show-modal.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { askForPerson, showAsked } from './ask-for-person.ts';
 import { askInteractions } from './ask-interactions.ts';
 import { type AskedAbout, askedAbout, askValues, askView } from './ask-view.ts';
-import { readText } from './hear.ts';
+import { readText } from './record-incoming-message.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
 
 const shortcutBody = z.looseObject({
@@ -31,7 +31,7 @@ const submitBody = z.looseObject({
 export const askAboutThis: Listener = (bolt, deps) => {
   bolt.shortcut(
     askInteractions.askAboutThis.id,
-    settling(async (raw, { teamId }) => {
+    withOutcome(async (raw, { teamId }) => {
       const { trigger_id, user, channel, message } = shortcutBody.parse(raw);
       const language = await deps.directory.languageOf(teamId, asId<PersonId>(user.id));
       const { text } = await readText(deps, teamId, message.text ?? '');
@@ -44,7 +44,7 @@ export const askAboutThis: Listener = (bolt, deps) => {
   );
   bolt.view(
     askInteractions.sendQuestion.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const { user, view } = submitBody.parse(raw);
       const about = askedAbout.parse(JSON.parse(view.private_metadata));
       const { question, where } = view.state.values;

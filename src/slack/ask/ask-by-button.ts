@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { asId, type PersonId } from '../../core/ids.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { type Click, type ClickPlace, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { askForPerson, nameOf, showAsked } from './ask-for-person.ts';
 import { askInteractions } from './ask-interactions.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
@@ -17,7 +17,7 @@ const anything = z.looseObject({});
 export const askByButton: Listener = (bolt, deps) => {
   bolt.action(
     askInteractions.ask.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const place = placeOf(click);
       if (place === null) return { outcome: 'ignored', reason: 'a button outside of any conversation' };
@@ -61,7 +61,7 @@ async function markChosen(
   const personId = asId<PersonId>(click.user.id);
   const language = await deps.directory.languageOf(teamId, personId);
   const person = await nameOf(deps, teamId, personId);
-  const text = say(language, 'slack.chose', {
+  const text = t(language, 'slack.chose', {
     person: escapeShort(person, 100),
     choice: escapeShort(label, 200),
   });

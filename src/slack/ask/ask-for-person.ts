@@ -1,5 +1,5 @@
 import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findMessageByOutboxKey, recordMessage } from '../../store/messages.ts';
 import type { Origin } from '../../turn/turn.ts';
@@ -64,7 +64,7 @@ export async function showAsked(
   if (known !== null) return known.ts;
   const language = await deps.directory.languageOf(asked.teamId, asked.personId);
   const person = escapeShort(await nameOf(deps, asked.teamId, asked.personId), 100);
-  const text = say(language, 'slack.asked', { person, question: escapeShort(asked.text, 2_000) });
+  const text = t(language, 'slack.asked', { person, question: escapeShort(asked.text, 2_000) });
   const address = { ...asked, surface: 'chat' as const, askerId: asked.personId };
   const message = { text, blocks: [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text } }] };
   const ref = await postMessage({ ...deps, identity: () => deps.identity }, address, {
@@ -79,5 +79,5 @@ export async function showAsked(
 export async function nameOf(deps: ListenerDeps, teamId: TeamId, personId: PersonId): Promise<string> {
   const person = await deps.directory.person(teamId, personId).catch(() => null);
   const language = await deps.directory.languageOf(teamId, personId);
-  return person?.realName || person?.handle || say(language, 'slack.someone');
+  return person?.realName || person?.handle || t(language, 'slack.someone');
 }

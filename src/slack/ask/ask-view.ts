@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { escapeShort, shorten } from '../text/escape-slack-text.ts';
 
 /** The callback of the shortcut and of its modal; the manifest names it as well. */
@@ -22,7 +22,7 @@ export const askValues = z.object({
 /** The modal of "Ask about this": the message quoted, a question to edit, and where to answer. */
 export function askView(language: Language, about: AskedAbout): ModalView {
   const option = (value: 'private' | 'thread') => ({
-    text: { type: 'plain_text' as const, text: say(language, `slack.ask.${value}`) },
+    text: { type: 'plain_text' as const, text: t(language, `slack.ask.${value}`) },
     value,
   });
   const quote = escapeShort(about.text, 1_500).replace(/^/gm, '>') || '>';
@@ -30,15 +30,15 @@ export function askView(language: Language, about: AskedAbout): ModalView {
     type: 'modal',
     callback_id: ASK_CALLBACK,
     private_metadata: packed(about),
-    title: { type: 'plain_text', text: say(language, 'slack.ask.title') },
-    submit: { type: 'plain_text', text: say(language, 'slack.ask.submit') },
-    close: { type: 'plain_text', text: say(language, 'slack.modal.close') },
+    title: { type: 'plain_text', text: t(language, 'slack.ask.title') },
+    submit: { type: 'plain_text', text: t(language, 'slack.ask.submit') },
+    close: { type: 'plain_text', text: t(language, 'slack.modal.close') },
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: quote } },
       {
         type: 'input',
         block_id: 'question',
-        label: { type: 'plain_text', text: say(language, 'slack.ask.question') },
+        label: { type: 'plain_text', text: t(language, 'slack.ask.question') },
         element: {
           type: 'plain_text_input',
           action_id: 'question',
@@ -50,7 +50,7 @@ export function askView(language: Language, about: AskedAbout): ModalView {
       {
         type: 'input',
         block_id: 'where',
-        label: { type: 'plain_text', text: say(language, 'slack.ask.where') },
+        label: { type: 'plain_text', text: t(language, 'slack.ask.where') },
         element: {
           type: 'radio_buttons',
           action_id: 'where',

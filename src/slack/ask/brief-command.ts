@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { respondPrivately } from '../listeners/respond-privately.ts';
-import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { isDirect } from '../reply/slack-place.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { modeOf } from './channel-mode.ts';
 import { preferredViewer } from './preferred-viewer.ts';
@@ -24,7 +24,7 @@ type Command = z.output<typeof commandBody>;
 export const briefCommand: Listener = (bolt, deps) => {
   bolt.command(
     /^\/./,
-    settling((raw, delivery) => brief(deps, delivery, commandBody.parse(raw))),
+    withOutcome((raw, delivery) => brief(deps, delivery, commandBody.parse(raw))),
   );
 };
 
@@ -41,7 +41,7 @@ async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command)
   const { account, privately } = readBriefText(command.text);
   const language = await deps.directory.languageOf(teamId, personId);
   if (account === '') {
-    await respond(command, say(language, 'slack.brief.usage', { command: command.command }));
+    await respond(command, t(language, 'slack.brief.usage', { command: command.command }));
     return { outcome: 'applied' };
   }
   const asked = { teamId, personId, text: account, origin: 'command' as const, command: 'brief' as const };
@@ -49,14 +49,14 @@ async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command)
   if (!(await deps.directory.canPost(teamId, channelId))) {
     const direct = await openDirect(deps, personId);
     // The brief matters more than the hint where to find it.
-    await respond(command, say(language, 'slack.brief.elsewhere')).catch((error: unknown) =>
+    await respond(command, t(language, 'slack.brief.elsewhere')).catch((error: unknown) =>
       deps.log.warn({ err: error }, 'a hint could not be shown'),
     );
     return askForPerson(deps, delivery, { ...asked, channelId: direct });
   }
   // Whoever types a command is told each time: they must not wait for what does not come.
   if ((await modeOf(deps, teamId, channelId)) === 'off') {
-    await respond(command, say(language, 'slack.channel_off'));
+    await respond(command, t(language, 'slack.channel_off'));
     return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   }
   const preferred = privately ? { viewer: personId } : await preferredViewer(deps, teamId, personId);

@@ -1,6 +1,6 @@
 import type { ChannelId, MessageTs, PersonId, TeamId } from '../../core/ids.ts';
 import type { Setting } from '../../core/settings.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { enqueueMessage } from '../../store/outbox.ts';
 import { readSetting } from '../../store/settings.ts';
@@ -22,7 +22,7 @@ export async function modeOf(
  * day, privately.
  * @returns null where it is not switched off
  */
-export async function refuseWhereOff(
+export async function rejectIfDisabled(
   deps: ListenerDeps,
   asked: { teamId: TeamId; channelId: ChannelId; threadTs?: MessageTs; personId: PersonId },
 ): Promise<EventOutcome | null> {
@@ -46,7 +46,7 @@ export async function refuseWhereOff(
       turnId: null,
       outcome: 'refused',
       language,
-      parts: [{ type: 'text', text: say(language, 'slack.channel_off') }],
+      parts: [{ type: 'text', text: t(language, 'slack.channel_off') }],
       citations: [],
       choices: [],
       suggestions: [],

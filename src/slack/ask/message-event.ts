@@ -43,7 +43,7 @@ export function filesOf({ files = [] }: MessageContent): SharedFile[] {
 }
 
 /** What a message event says. */
-export type MessageNews =
+export type MessageEvent =
   | { type: 'posted'; channel: string; message: MessageContent; direct: boolean }
   | { type: 'own'; channel: string; message: MessageContent }
   | { type: 'other_bot'; channel: string; message: MessageContent }
@@ -58,7 +58,7 @@ const SLACKBOT = 'USLACKBOT';
 const SPEECH = new Set(['file_share', 'thread_broadcast', 'me_message', 'bot_message']);
 
 /** Reads a message event for what it means to us. */
-export function readMessageNews(event: unknown, identity: SlackIdentity): MessageNews {
+export function parseMessageEvent(event: unknown, identity: SlackIdentity): MessageEvent {
   const parsed = messageEvent.safeParse(event);
   if (!parsed.success) return { type: 'noise', reason: 'a message event of an unknown form' };
   const { channel, subtype, message, previous_message: before, deleted_ts } = parsed.data;

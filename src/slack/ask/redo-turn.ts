@@ -2,7 +2,7 @@ import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
 import { readTurn } from '../../turn/turn-store.ts';
 import { clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { askInteractions } from './ask-interactions.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
@@ -11,7 +11,7 @@ import { refuseToAnswer } from './refuse-to-answer.ts';
 export const redoTurn: Listener = (bolt, deps) => {
   bolt.action(
     askInteractions.redo.id,
-    settling(async (raw) => {
+    withOutcome(async (raw) => {
       const { actions } = clickBody.parse(raw);
       const result = await deps.turns.refresh(asId<TurnId>(actions[0]!.value ?? ''));
       if (result === null) return { outcome: 'ignored', reason: 'that turn is not known' };
@@ -24,7 +24,7 @@ export const redoTurn: Listener = (bolt, deps) => {
 export const answerPrivately: Listener = (bolt, deps) => {
   bolt.action(
     askInteractions.answerPrivately.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const place = placeOf(click);
       const turn = await readTurn(deps.database, asId<TurnId>(click.actions[0]!.value ?? ''));

@@ -1,8 +1,8 @@
 import type { ChannelId, MessageTs, PersonId, TeamId } from '../../core/ids.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
-import { refuseWhereTaken } from '../handoff/tell-taken-over.ts';
+import { rejectIfTakenOver } from '../handoff/notify-taken-over.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
-import { refuseWhereOff } from './channel-mode.ts';
+import { rejectIfDisabled } from './channel-mode.ts';
 
 /**
  * What becomes of a question by button, form or command where the bot does not speak: it is switched off in the
@@ -20,6 +20,6 @@ export async function refuseToAnswer(
   },
 ): Promise<EventOutcome | null> {
   const { viewer, ...place } = asked;
-  const off = await refuseWhereOff(deps, place);
-  return off !== null || viewer !== undefined ? off : refuseWhereTaken(deps, place);
+  const off = await rejectIfDisabled(deps, place);
+  return off !== null || viewer !== undefined ? off : rejectIfTakenOver(deps, place);
 }

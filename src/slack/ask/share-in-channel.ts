@@ -1,12 +1,12 @@
 import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { ShareResult } from '../../turn/share-answer.ts';
 import { readTurn } from '../../turn/turn-store.ts';
 import { clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener } from '../listeners/listener.ts';
-import { tellPrivately } from '../listeners/tell-privately.ts';
-import { settling } from '../outcome-carrier.ts';
+import { notifyPrivately } from '../listeners/notify-privately.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { askInteractions } from './ask-interactions.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
 
@@ -14,7 +14,7 @@ import { refuseToAnswer } from './refuse-to-answer.ts';
 export const shareInChannel: Listener = (bolt, deps) => {
   bolt.action(
     askInteractions.share.id,
-    settling(async (raw, { teamId }) => {
+    withOutcome(async (raw, { teamId }) => {
       const click = clickBody.parse(raw);
       const place = placeOf(click);
       const personId = asId<PersonId>(click.user.id);
@@ -31,7 +31,7 @@ export const shareInChannel: Listener = (bolt, deps) => {
       const responseUrl = click.response_url;
       const note = { personId, ...where, ...(responseUrl === undefined ? {} : { responseUrl }) };
       const language = await deps.directory.languageOf(teamId, personId);
-      await tellPrivately(deps, note, say(language, `slack.shared.${whatOf(result)}`));
+      await notifyPrivately(deps, note, t(language, `slack.shared.${whatOf(result)}`));
       return { outcome: 'applied' };
     }),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
 import type { Listener } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
+import { withOutcome } from '../with-outcome.ts';
 
 const body = z.looseObject({ event: z.looseObject({ channel: z.string(), thread_ts: z.string() }) });
 
@@ -9,7 +9,7 @@ const body = z.looseObject({ event: z.looseObject({ channel: z.string(), thread_
 export const stopSession: Listener = (bolt, deps) => {
   bolt.event(
     'agent_session_stopped',
-    settling(async (raw, { teamId }) => {
+    withOutcome(async (raw, { teamId }) => {
       const { channel, thread_ts } = body.parse(raw).event;
       const stopped = await deps.turns.stop({
         teamId,

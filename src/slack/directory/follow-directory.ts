@@ -4,11 +4,11 @@ import { addMember, forgetMembers, readPerson, removeMember } from '../../store/
 import type { EventOutcome } from '../../store/inbox.ts';
 import { publishAdminHomes } from '../home/publish-home.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
-import { fetchChannel } from './keep-channel.ts';
-import { fetchPerson, keepPerson } from './keep-person.ts';
+import { withOutcome } from '../with-outcome.ts';
+import { fetchChannel } from './fetch-channel.ts';
+import { fetchPerson, saveSlackPerson } from './save-slack-person.ts';
 import { slackGroup, slackUser } from './slack-shapes.ts';
-import { followGroupRoles, keepGroup, syncGroups } from './sync-directory.ts';
+import { followGroupRoles, saveSlackGroup, syncGroups } from './sync-directory.ts';
 
 const member = z.looseObject({ event: z.looseObject({ user: z.string(), channel: z.string() }) });
 const profile = z.looseObject({ event: z.looseObject({ user: slackUser }) });
@@ -22,7 +22,7 @@ const APPLIED: EventOutcome = { outcome: 'applied' };
 export const followMembers: Listener = (bolt, deps) => {
   bolt.event(
     'member_joined_channel',
-    settling(async (raw, { teamId }) => {
+    withOutcome(async (raw, { teamId }) => {
       const { personId, channelId } = readMember(raw);
       if (personId === deps.identity.botUserId) {
         await addMember(deps.database, { teamId, channelId, personId });
@@ -35,7 +35,7 @@ export const followMembers: Listener = (bolt, deps) => {
   );
   bolt.event(
     'member_left_channel',
-    settling(async (raw, { teamId }) => {
+    withOutcome(async (raw, { teamId }) => {
       const { personId, channelId } = readMember(raw);
       await removeMember(deps.database, { teamId, channelId, personId });
       if (personId === deps.identity.botUserId) await forgetMembers(deps.database, { teamId, channelId });
@@ -49,8 +49,8 @@ export const followPeople: Listener = (bolt, deps) => {
   for (const type of ['user_change', 'team_join']) {
     bolt.event(
       type,
-      settling(async (raw, { teamId }) => {
-        await keepPerson(
+      withOutcome(async (raw, { teamId }) => {
+        await saveSlackPerson(
           deps.database,
           teamId,
           await withLocale(deps, teamId, profile.parse(raw).event.user),
@@ -62,11 +62,11 @@ export const followPeople: Listener = (bolt, deps) => {
   for (const type of ['subteam_created', 'subteam_updated']) {
     bolt.event(
       type,
-      settling(async (raw, { teamId }) => {
+      withOutcome(async (raw, { teamId }) => {
         const { subteam } = group.parse(raw).event;
         if (subteam.users === undefined && !subteam.date_delete) await syncGroups({ ...deps, teamId });
         else {
-          await keepGroup(deps.database, teamId, subteam);
+          await saveSlackGroup(deps.database, teamId, subteam);
           await followGroupRoles({ ...deps, teamId });
         }
         return APPLIED;
@@ -75,7 +75,7 @@ export const followPeople: Listener = (bolt, deps) => {
   }
   bolt.event(
     'subteam_members_changed',
-    settling(async (_raw, { teamId }) => {
+    withOutcome(async (_raw, { teamId }) => {
       await syncGroups({ ...deps, teamId });
       return APPLIED;
     }),
@@ -103,7 +103,7 @@ export const followChannels: Listener = (bolt, deps) => {
   for (const type of CHANNEL_EVENTS) {
     bolt.event(
       type,
-      settling(async (raw, { teamId }) => {
+      withOutcome(async (raw, { teamId }) => {
         const named = channel.parse(raw).event.channel;
         const channelId = asId<ChannelId>(typeof named === 'string' ? named : named.id);
         const own = { teamId, channelId, personId: deps.identity.botUserId };
@@ -117,15 +117,15 @@ export const followChannels: Listener = (bolt, deps) => {
 };
 
 /** Events that we subscribe to and need do nothing about. */
-export const noteTheRest: Listener = (bolt, deps) => {
+export const ignoreOtherEvents: Listener = (bolt, deps) => {
   bolt.event(
     'app_context_changed',
-    settling(async () => ({ outcome: 'ignored', reason: 'what somebody looks at is not used' })),
+    withOutcome(async () => ({ outcome: 'ignored', reason: 'what somebody looks at is not used' })),
   );
   for (const type of ['app_uninstalled', 'tokens_revoked']) {
     bolt.event(
       type,
-      settling(async () => {
+      withOutcome(async () => {
         deps.log.error('the app was uninstalled or its tokens were revoked: install it again and restart');
         return APPLIED;
       }),

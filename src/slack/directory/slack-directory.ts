@@ -8,9 +8,9 @@ import type { Channel } from '../../core/person.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import { readChannel, readMembers, readPerson, type StoredPerson } from '../../store/directory.ts';
 import type { SlackApi } from '../api/slack-api.ts';
-import { fetchChannel, fetchMembers } from './keep-channel.ts';
-import { fetchPerson } from './keep-person.ts';
+import { fetchChannel, fetchMembers } from './fetch-channel.ts';
 import { preferredLanguage } from './preferred-language.ts';
+import { fetchPerson } from './save-slack-person.ts';
 
 /** Profiles change by events; this is the net behind them. */
 const PERSON_FRESH_MS = 24 * 3_600_000;

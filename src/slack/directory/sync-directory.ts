@@ -17,9 +17,9 @@ import {
 } from '../../store/directory.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
-import { fetchMembers } from './keep-channel.ts';
-import { keepPerson } from './keep-person.ts';
+import { fetchMembers } from './fetch-channel.ts';
 import { readPages } from './read-pages.ts';
+import { saveSlackPerson } from './save-slack-person.ts';
 import {
   type SlackChannel,
   type SlackGroup,
@@ -56,7 +56,7 @@ export async function syncDirectory(
   const { api, database, teamId } = options;
   const counts = { people: 0, groups: 0, channels: 0 };
   for await (const page of readPages(api, 'users.list', { include_locale: true }, usersPage)) {
-    for (const user of page.members) await keepPerson(database, teamId, user);
+    for (const user of page.members) await saveSlackPerson(database, teamId, user);
     counts.people += page.members.length;
     options.onProgress?.({ ...counts });
   }
@@ -69,7 +69,7 @@ export async function syncDirectory(
     channelsPage,
   )) {
     for (const channel of page.channels) await saveChannel(database, toChannel(teamId, channel));
-    await keepOwnChannels(options, page.channels);
+    await saveOwnChannels(options, page.channels);
     counts.channels += page.channels.length;
     options.onProgress?.({ ...counts });
   }
@@ -94,7 +94,7 @@ async function syncReaders({ api, database, log, teamId }: SyncOptions): Promise
 }
 
 /** Whom admins can let the bot answer is asked of our own tables, so they know where it is. */
-async function keepOwnChannels(
+async function saveOwnChannels(
   { database, teamId, botUserId }: SyncOptions,
   channels: readonly SlackChannel[],
 ): Promise<void> {
@@ -119,7 +119,7 @@ export async function syncGroups({
       log.warn({ err: error }, 'user groups cannot be read');
       return { usergroups: [] };
     });
-  for (const group of answer.usergroups) await keepGroup(database, teamId, group);
+  for (const group of answer.usergroups) await saveSlackGroup(database, teamId, group);
   const present = new Set(answer.usergroups.map((group) => group.id));
   for (const group of await listGroups(database)) {
     if (group.teamId === teamId && !present.has(group.id)) await removeGroup(database, group);
@@ -141,7 +141,7 @@ export async function followGroupRoles({
 }
 
 /** Keeps a group as Slack describes it, if it names its members. */
-export async function keepGroup(database: Database, teamId: TeamId, group: SlackGroup): Promise<void> {
+export async function saveSlackGroup(database: Database, teamId: TeamId, group: SlackGroup): Promise<void> {
   if (group.date_delete) return removeGroup(database, { teamId, id: group.id });
   if (group.users === undefined) return;
   await saveGroup(database, {

@@ -2,13 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import type { Audience } from '../../core/audience.ts';
 import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { clickBody } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { respondPrivately } from '../listeners/respond-privately.ts';
-import { settling } from '../outcome-carrier.ts';
 import { showModal } from '../views/show-modal.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { explainInteractions } from './explain-interactions.ts';
 import { receiptBlocks } from './receipt-blocks.ts';
 import { sourceBlocks } from './source-blocks.ts';
@@ -23,7 +23,7 @@ export const explainAnswer: Listener = (bolt, deps) => {
   };
   bolt.action(
     explainInteractions.why.id,
-    settling((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.why.title', draw })),
+    withOutcome((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.why.title', draw })),
   );
 };
 
@@ -35,7 +35,7 @@ export const showSources: Listener = (bolt, deps) => {
   };
   bolt.action(
     explainInteractions.sources.id,
-    settling((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.sources.title', draw })),
+    withOutcome((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.sources.title', draw })),
   );
 };
 
@@ -51,10 +51,10 @@ async function explain(
   const content = async (): Promise<KnownBlock[]> => {
     const viewers = { teamId, everyone: false, people: [personId] };
     const drawn = await draw(asId<TurnId>(actions[0]!.value ?? ''), viewers, language);
-    const nothing = say(language, 'slack.modal.unavailable');
+    const nothing = t(language, 'slack.modal.unavailable');
     return drawn ?? [{ type: 'section', text: { type: 'plain_text', text: nothing } }];
   };
-  const modal = { language, title: say(language, title), content };
+  const modal = { language, title: t(language, title), content };
   const shown = trigger_id !== undefined && (await showModal(deps.api, { ...modal, triggerId: trigger_id }));
   // A trigger that came too late must not leave a click without an answer.
   if (!shown && response_url !== undefined) {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Language } from '../../core/language.ts';
 import type { Receipt } from '../../core/receipt.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { retrievalLines } from './retrieval-lines.ts';
 
@@ -12,40 +12,40 @@ const MAX_LINES = 40;
 export function receiptBlocks(receipt: Receipt, language: Language): KnownBlock[] {
   const { route, agent } = receipt;
   return [
-    ...part(say(language, 'slack.why.route'), [
+    ...part(t(language, 'slack.why.route'), [
       `\`${clean(route.by)}\` → \`${clean(agent)}\` · ${percent(route.confidence, language)}`,
       clean(route.reason),
-      `${say(language, `slack.home.outcome.${receipt.outcome}`)}${receipt.reason === undefined ? '' : ` (\`${clean(receipt.reason)}\`)`}`,
+      `${t(language, `slack.home.outcome.${receipt.outcome}`)}${receipt.reason === undefined ? '' : ` (\`${clean(receipt.reason)}\`)`}`,
     ]),
-    ...part(say(language, 'slack.why.evidence'), evidenceLines(receipt, language)),
+    ...part(t(language, 'slack.why.evidence'), evidenceLines(receipt, language)),
     ...searchPart(receipt, language),
-    ...part(say(language, 'slack.why.checks'), checkLines(receipt, language)),
+    ...part(t(language, 'slack.why.checks'), checkLines(receipt, language)),
     ...extensionsPart(receipt, language),
-    ...part(say(language, 'slack.why.work'), workLines(receipt, language)),
+    ...part(t(language, 'slack.why.work'), workLines(receipt, language)),
     { type: 'context', elements: [{ type: 'mrkdwn', text: `\`${clean(receipt.id)}\`` }] },
   ];
 }
 
 function evidenceLines({ seen }: Receipt, language: Language): string[] {
-  if (seen.length === 0) return [say(language, 'slack.why.nothing')];
+  if (seen.length === 0) return [t(language, 'slack.why.nothing')];
   const ordered = [...seen].sort(
     (a, b) => Number(b.used) - Number(a.used) || (b.score ?? 0) - (a.score ?? 0),
   );
   return ordered.map(({ title, score, used }) => {
     const points = score === undefined ? '' : ` · ${score.toFixed(2)}`;
-    return `${used ? '●' : '○'} ${clean(title)}${points}${used ? ` · _${say(language, 'slack.why.used')}_` : ''}`;
+    return `${used ? '●' : '○'} ${clean(title)}${points}${used ? ` · _${t(language, 'slack.why.used')}_` : ''}`;
   });
 }
 
 function searchPart({ retrieval }: Receipt, language: Language): KnownBlock[] {
   if (retrieval === undefined) return [];
-  return part(say(language, 'slack.why.search'), retrievalLines(retrieval, language).map(cleanLine));
+  return part(t(language, 'slack.why.search'), retrievalLines(retrieval, language).map(cleanLine));
 }
 
 function checkLines({ checks }: Receipt, language: Language): string[] {
-  if (checks.length === 0) return [say(language, 'slack.why.nothing')];
+  if (checks.length === 0) return [t(language, 'slack.why.nothing')];
   return checks.map(({ check, verdict, reason }) => {
-    const said = say(language, `slack.why.verdict.${verdict}`);
+    const said = t(language, `slack.why.verdict.${verdict}`);
     return `${verdict === 'allowed' ? '✓' : '✗'} \`${clean(check)}\` · ${said}${reason === undefined ? '' : ` · ${clean(reason)}`}`;
   });
 }
@@ -54,9 +54,9 @@ function checkLines({ checks }: Receipt, language: Language): string[] {
 function extensionsPart({ extensions = [] }: Receipt, language: Language): KnownBlock[] {
   if (extensions.length === 0) return [];
   const lines = extensions.map(({ kind, name, version }) =>
-    say(language, 'slack.why.extension', { kind, name: clean(name), version }),
+    t(language, 'slack.why.extension', { kind, name: clean(name), version }),
   );
-  return part(say(language, 'slack.why.extensions'), lines);
+  return part(t(language, 'slack.why.extensions'), lines);
 }
 
 function workLines({ model, usage, steps, toolCalls }: Receipt, language: Language): string[] {
@@ -67,7 +67,7 @@ function workLines({ model, usage, steps, toolCalls }: Receipt, language: Langua
   }).format(usage.costUsd);
   const tokens = { input: usage.inputTokens, output: usage.outputTokens };
   return [
-    say(language, 'slack.why.usage', { model: clean(model), cost, ...tokens }),
+    t(language, 'slack.why.usage', { model: clean(model), cost, ...tokens }),
     ...toolCalls.map(
       ({ tool, ms, ok, reason }) =>
         `${ok ? '✓' : '✗'} \`${clean(tool)}\` · ${time(ms)}${reason === undefined ? '' : ` · ${clean(reason)}`}`,

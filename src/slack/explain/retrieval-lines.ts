@@ -1,6 +1,6 @@
 import type { Language } from '../../core/language.ts';
 import type { EvidenceFit, RetrievalTrail } from '../../core/retrieval.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 
 const MAX_WORDS = 24;
 /** A turn that searched more often says so by the number of its tool calls. */
@@ -14,9 +14,9 @@ export function retrievalLines(
   const shown = words.slice(0, MAX_WORDS).map((word) => `“${word}”`);
   return [
     ...searches.slice(0, MAX_SEARCHES).flatMap((search) => searchLines(search, language)),
-    ...(shown.length === 0 ? [] : [say(language, 'slack.why.search.words', { words: shown.join(' ') })]),
+    ...(shown.length === 0 ? [] : [t(language, 'slack.why.search.words', { words: shown.join(' ') })]),
     ...(model === null ? [] : [fitLine(model, language)]),
-    say(language, 'slack.why.search.cited', { cited }),
+    t(language, 'slack.why.search.cited', { cited }),
   ];
 }
 
@@ -27,19 +27,19 @@ function searchLines(
   const kind = isQuestion ? 'question' : 'subject';
   const times = Object.entries(ms).map(([stage, value]) => [stage, duration(value, language)]);
   return [
-    say(language, `slack.why.search.read.${kind}`, { language: nameOf(read, language) }),
-    say(language, 'slack.why.search.found', counts),
-    ...(counts.lent === 0 ? [] : [say(language, 'slack.why.search.lent', counts)]),
-    say(language, 'slack.why.search.kept', counts),
-    ...(counts.linked === 0 ? [] : [say(language, 'slack.why.search.linked', counts)]),
-    say(language, 'slack.why.search.times', Object.fromEntries(times)),
+    t(language, `slack.why.search.read.${kind}`, { language: nameOf(read, language) }),
+    t(language, 'slack.why.search.found', counts),
+    ...(counts.lent === 0 ? [] : [t(language, 'slack.why.search.lent', counts)]),
+    t(language, 'slack.why.search.kept', counts),
+    ...(counts.linked === 0 ? [] : [t(language, 'slack.why.search.linked', counts)]),
+    t(language, 'slack.why.search.times', Object.fromEntries(times)),
   ];
 }
 
 function fitLine({ budgetTokens, ...fit }: EvidenceFit, language: Language): string {
   return budgetTokens === null
-    ? say(language, 'slack.why.search.read_all', fit)
-    : say(language, 'slack.why.search.fit', { ...fit, budget: budgetTokens });
+    ? t(language, 'slack.why.search.read_all', fit)
+    : t(language, 'slack.why.search.fit', { ...fit, budget: budgetTokens });
 }
 
 /** A code that nobody knows stays as it is. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId, type TurnId } from '../../core/ids.ts';
 import { reportFault } from '../../feedback/report-fault.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { type Click, type ClickPlace, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
 import { openModal } from '../views/show-modal.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { type ComplainedOf, complainedOf, complaintValues, complaintView } from './complaint-view.ts';
-import { sayPrivately } from './confirm-rating.ts';
+import { notifyRater } from './confirm-rating.ts';
 import { feedbackInteractions } from './feedback-interactions.ts';
 
 const submitBody = z.looseObject({
@@ -20,7 +20,7 @@ const submitBody = z.looseObject({
 export const complain: Listener = (bolt, deps) => {
   bolt.action(
     feedbackInteractions.complain.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
       const opened = await openComplaint(deps, delivery, { click, turnId, place: placeOf(click) });
@@ -29,7 +29,7 @@ export const complain: Listener = (bolt, deps) => {
   );
   bolt.view(
     feedbackInteractions.sendComplaint.id,
-    settling((raw, delivery) => submit(deps, delivery, submitBody.parse(raw))),
+    withOutcome((raw, delivery) => submit(deps, delivery, submitBody.parse(raw))),
   );
 };
 
@@ -75,7 +75,7 @@ async function submit(
   if (!known) return { outcome: 'ignored', reason: 'that turn is not known' };
   const language = await deps.directory.languageOf(teamId, personId);
   const place = about.place && toPlace(about.place);
-  await sayPrivately(deps, { teamId, turnId, personId, place }, { text: say(language, 'feedback.reported') });
+  await notifyRater(deps, { teamId, turnId, personId, place }, { text: t(language, 'feedback.reported') });
   return { outcome: 'applied' };
 }
 

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import { FAULTS, type Fault } from '../../feedback/report-fault.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 
 /** The button that opens the form, and the form's own callback. */
 export const COMPLAIN = 'complain';
@@ -35,7 +35,7 @@ export function complaintView(language: Language, about: ComplainedOf): ModalVie
     type: 'input' as const,
     block_id: id,
     optional: true,
-    label: plain(say(language, `feedback.form.${id}`)),
+    label: plain(t(language, `feedback.form.${id}`)),
     element: {
       type: 'plain_text_input' as const,
       action_id: id,
@@ -47,26 +47,26 @@ export function complaintView(language: Language, about: ComplainedOf): ModalVie
     type: 'modal',
     callback_id: COMPLAIN,
     private_metadata: JSON.stringify(about),
-    title: plain(say(language, 'feedback.form.title')),
-    submit: plain(say(language, 'feedback.form.submit')),
-    close: plain(say(language, 'slack.modal.close')),
+    title: plain(t(language, 'feedback.form.title')),
+    submit: plain(t(language, 'feedback.form.submit')),
+    close: plain(t(language, 'slack.modal.close')),
     blocks: [
       {
         type: 'input',
         block_id: 'fault',
-        label: plain(say(language, 'feedback.form.fault')),
+        label: plain(t(language, 'feedback.form.fault')),
         element: {
           type: 'radio_buttons',
           action_id: 'fault',
           options: NAMES.map((fault) => ({
-            text: plain(say(language, `feedback.fault.${fault}`)),
+            text: plain(t(language, `feedback.fault.${fault}`)),
             value: fault,
           })),
         },
       },
       field('comment'),
       field('expected'),
-      { type: 'context', elements: [plain(say(language, 'feedback.form.readers'))] },
+      { type: 'context', elements: [plain(t(language, 'feedback.form.readers'))] },
     ],
   };
 }

@@ -2,7 +2,7 @@ import { BotError } from '../../core/bot-error.ts';
 import type { PersonId, TeamId, TurnId } from '../../core/ids.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ReplyAddress } from '../../core/reply-channel.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { readTurn } from '../../turn/turn-store.ts';
 import type { ClickPlace } from '../listeners/interaction.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
@@ -25,16 +25,16 @@ export interface ConfirmedRating {
 export async function confirmRating(deps: ListenerDeps, rating: ConfirmedRating): Promise<void> {
   const { teamId, turnId, personId, value, formOpened } = rating;
   const language = await deps.directory.languageOf(teamId, personId);
-  const complain = { name: COMPLAIN, label: say(language, 'feedback.say_what'), value: turnId };
-  await sayPrivately(deps, rating, {
-    text: say(language, value === 1 ? 'feedback.thanks' : 'feedback.noted'),
+  const complain = { name: COMPLAIN, label: t(language, 'feedback.say_what'), value: turnId };
+  await notifyRater(deps, rating, {
+    text: t(language, value === 1 ? 'feedback.thanks' : 'feedback.noted'),
     actions: value === -1 && !formOpened ? [complain] : [],
     handoff: value === -1 && (await canAskPerson(deps, rating)),
   });
 }
 
 /** Says something short to one person where they are, with what they may do next under it. */
-export async function sayPrivately(
+export async function notifyRater(
   deps: ListenerDeps,
   { teamId, turnId, personId, place }: Pick<ConfirmedRating, 'teamId' | 'turnId' | 'personId' | 'place'>,
   said: { text: string; actions?: NonNullable<Reply['actions']>; handoff?: boolean },

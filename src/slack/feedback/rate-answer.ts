@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId, type TurnId } from '../../core/ids.ts';
 import { findRatedTurn } from '../../feedback/find-rated-turn.ts';
-import { type Mark, rate, unrate } from '../../feedback/rate.ts';
+import { rate, type Thumb, unrate } from '../../feedback/rate.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { type Click, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { openComplaint } from './complain.ts';
 import { confirmRating } from './confirm-rating.ts';
 import { feedbackInteractions } from './feedback-interactions.ts';
@@ -24,7 +24,7 @@ const pressed = z.looseObject({ action_ts: z.string().optional() });
 export const rateByButton: Listener = (bolt, deps) => {
   bolt.action(
     feedbackInteractions.rate.id,
-    settling((raw, delivery) => press(deps, delivery, clickBody.parse(raw))),
+    withOutcome((raw, delivery) => press(deps, delivery, clickBody.parse(raw))),
   );
 };
 
@@ -50,11 +50,11 @@ async function press(deps: ListenerDeps, delivery: InboxEvent, click: Click): Pr
 export const rateByReaction: Listener = (bolt, deps) => {
   bolt.event(
     'reaction_added',
-    settling((raw, delivery) => react(deps, delivery, { raw, added: true })),
+    withOutcome((raw, delivery) => react(deps, delivery, { raw, added: true })),
   );
   bolt.event(
     'reaction_removed',
-    settling((raw, delivery) => react(deps, delivery, { raw, added: false })),
+    withOutcome((raw, delivery) => react(deps, delivery, { raw, added: false })),
   );
 };
 
@@ -76,7 +76,7 @@ async function react(
   const { turnId, threadTs } = rated;
   const personId = asId<PersonId>(user);
   const at = timeOf(event_ts, delivery);
-  const mark: Mark = { teamId, turnId, personId, value, via: 'reaction', at };
+  const mark: Thumb = { teamId, turnId, personId, value, via: 'reaction', at };
   const change = await (added ? rate : unrate)(deps.database, mark);
   if (change.type === 'unknown') return { outcome: 'ignored', reason: 'that turn is not known' };
   if (added && change.after === value) {

@@ -2,8 +2,8 @@ import type { HandoffId } from '../../core/ids.ts';
 import type { HandoffAction } from '../../handoff/handoff.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
-import type { PrivatePlace } from '../listeners/tell-privately.ts';
-import { tellRefused } from './tell-refused.ts';
+import type { PrivatePlace } from '../listeners/notify-privately.ts';
+import { notifyRefused } from './notify-refused.ts';
 
 /** The key under which what a delivery asks for is done once, however often it is handled. */
 export function deliveryKey({ teamId, eventId }: Pick<InboxEvent, 'teamId' | 'eventId'>): string {
@@ -20,5 +20,5 @@ export async function actOnHandoff(
   const key = deliveryKey(delivery);
   const result = await deps.handoffs.act({ handoffId, key, actor: place.personId, action });
   if (result.type !== 'refused') return { outcome: 'applied' };
-  return tellRefused(deps, place, { ...result, action: action.type });
+  return notifyRefused(deps, place, { ...result, action: action.type });
 }

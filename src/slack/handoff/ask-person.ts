@@ -1,13 +1,13 @@
 import { asId, type TurnId } from '../../core/ids.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { readTurn } from '../../turn/turn-store.ts';
 import { nameOf } from '../ask/ask-for-person.ts';
 import { clickBody } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { type PrivatePlace, tellPrivately } from '../listeners/tell-privately.ts';
-import { settling } from '../outcome-carrier.ts';
+import { notifyPrivately, type PrivatePlace } from '../listeners/notify-privately.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { placeOfClick } from './handoff-click.ts';
 import { handoffInteractions } from './handoff-interactions.ts';
 
@@ -15,25 +15,30 @@ import { handoffInteractions } from './handoff-interactions.ts';
 export const askPerson: Listener = (bolt, deps) => {
   bolt.action(
     handoffInteractions.ask.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const place = placeOfClick(click);
       const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
       const result = await deps.turns.handOff(turnId, place.personId);
       if (result.type === 'opened') {
-        if (!result.first && delivery.attempts === 1) await tellAlready(deps, place, result.handoff);
+        if (!result.first && delivery.attempts === 1)
+          await notifyAlreadyHandedOff(deps, place, result.handoff);
         return { outcome: 'applied' };
       }
-      await tellPrivately(deps, place, await refusalText(deps, place, { turnId, reason: result.reason }));
+      await notifyPrivately(deps, place, await refusalText(deps, place, { turnId, reason: result.reason }));
       return { outcome: 'ignored', reason: `nobody was asked: ${result.reason}` };
     }),
   );
 };
 
 /** A second click opens nothing; whoever clicked must not wait for it. */
-async function tellAlready(deps: ListenerDeps, place: PrivatePlace, { state }: Handoff): Promise<void> {
+async function notifyAlreadyHandedOff(
+  deps: ListenerDeps,
+  place: PrivatePlace,
+  { state }: Handoff,
+): Promise<void> {
   const language = await deps.directory.languageOf(deps.identity.teamId, place.personId);
-  await tellPrivately(deps, place, say(language, `slack.handoff.already.${state}`));
+  await notifyPrivately(deps, place, t(language, `slack.handoff.already.${state}`));
 }
 
 async function refusalText(
@@ -43,9 +48,9 @@ async function refusalText(
 ): Promise<string> {
   const { teamId } = deps.identity;
   const language = await deps.directory.languageOf(teamId, personId);
-  if (reason === 'nobody') return say(language, 'slack.handoff.nobody');
+  if (reason === 'nobody') return t(language, 'slack.handoff.nobody');
   const askerId = (await readTurn(deps.database, turnId))?.askerId ?? null;
-  if (reason !== 'not_asker' || askerId === null) return say(language, 'slack.handoff.refused.unknown');
+  if (reason !== 'not_asker' || askerId === null) return t(language, 'slack.handoff.refused.unknown');
   const person = escapeShort(await nameOf(deps, teamId, askerId), 100);
-  return say(language, 'slack.handoff.refused.not_yours', { person });
+  return t(language, 'slack.handoff.refused.not_yours', { person });
 }

@@ -1,14 +1,14 @@
 import type { HandoffAction } from '../../handoff/handoff.ts';
 import { publishHome } from '../home/publish-home.ts';
 import type { Listener } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { actOnHandoff } from './act-on-handoff.ts';
 import { type HandoffClick, readHandoffClick } from './handoff-click.ts';
 import { handoffInteractions } from './handoff-interactions.ts';
 
 /** The buttons that need no form: approve and take over for leads, withdraw for the asker. */
 export const decideHandoff: Listener = (bolt, deps) => {
-  const decide = settling(async (raw, delivery) => {
+  const decide = withOutcome(async (raw, delivery) => {
     const click = readHandoffClick(raw);
     if (click === null) return { outcome: 'ignored', reason: 'a button without a handoff' };
     const { handoffId, place } = click;

@@ -2,7 +2,7 @@ import { analyzeQuery } from '../../knowledge/analyze-query.ts';
 import { HEADING_MARK, type PassageHit } from '../../knowledge/passage-hit.ts';
 import { search } from '../../knowledge/search.ts';
 import { createTermWeights } from '../../knowledge/term-weights.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { analyze } from '../../text/analyze.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 import type { NoteFinder } from './note-finder.ts';
@@ -27,7 +27,7 @@ export const findHelpfulPassage: NoteFinder = async (deps, { handoff, leadId, te
     const about = `article-${hit.articleId}`;
     if (!fits(weights, hit) || (await seen(about))) continue;
     const language = await deps.directory.languageOf(handoff.teamId, leadId);
-    return { about, says: show(hit, say(language, 'slack.handoff.passage')) };
+    return { about, says: show(hit, t(language, 'slack.handoff.passage')) };
   }
   return null;
 };

@@ -1,5 +1,5 @@
 import { findSimilarHandoffs } from '../../handoff/find-similar.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { NoteFinder } from './note-finder.ts';
 
 /** A case that people of this escalation channel resolved before, like what the asker says now or asked at first. */
@@ -16,9 +16,9 @@ export const findSimilarCase: NoteFinder = async (deps, { handoff, leadId, text,
         about,
         says: {
           parts: [
-            { type: 'text', text: say(reads, 'slack.handoff.similar_case', { when }) },
-            { type: 'quote', author: say(reads, 'slack.handoff.asked_then'), text: found.question },
-            { type: 'quote', author: say(reads, 'slack.handoff.answered_then'), text: found.answer },
+            { type: 'text', text: t(reads, 'slack.handoff.similar_case', { when }) },
+            { type: 'quote', author: t(reads, 'slack.handoff.asked_then'), text: found.question },
+            { type: 'quote', author: t(reads, 'slack.handoff.answered_then'), text: found.answer },
           ],
           citations: [],
         },

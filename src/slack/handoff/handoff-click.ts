@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asId, type HandoffId, type MessageTs, type PersonId } from '../../core/ids.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import { type Click, clickBody, placeOf } from '../listeners/interaction.ts';
-import type { PrivatePlace } from '../listeners/tell-privately.ts';
+import type { PrivatePlace } from '../listeners/notify-privately.ts';
 import type { HandoffFormMetadata } from './handoff-form.ts';
 
 /** What the buttons of a card or a notice carry: the handoff, the draft they stood under, and its state then. */

@@ -1,6 +1,6 @@
 import { asId, type HandoffId, type PersonId } from '../../core/ids.ts';
 import { readHandoff } from '../../handoff/handoff-store.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { CheckDeps, FieldErrors, SubmittedView, ViewCheck } from '../views/view-checks.ts';
 import { readFormText, readPerson } from './form-values.ts';
 import { readFormMetadata } from './handoff-form.ts';
@@ -10,7 +10,7 @@ import { mayTakeCare } from './refusal-before.ts';
 export function needsText(block: string): ViewCheck {
   return async (sent, deps) => {
     if (readFormText(sent.values) !== '') return null;
-    return { [block]: say(await languageOf(sent, deps), 'slack.handoff.field.empty') };
+    return { [block]: t(await languageOf(sent, deps), 'slack.handoff.field.empty') };
   };
 }
 
@@ -19,14 +19,14 @@ export async function checkAssignee(sent: SubmittedView, deps: CheckDeps): Promi
   const handoffId = readFormMetadata(sent.metadata)?.handoffId ?? '';
   const chosen = readPerson(sent.values);
   const language = await languageOf(sent, deps);
-  if (chosen === null) return { person: say(language, 'slack.handoff.field.empty') };
+  if (chosen === null) return { person: t(language, 'slack.handoff.field.empty') };
   const handoff = await readHandoff(deps.database, asId<HandoffId>(handoffId));
   const personId = asId<PersonId>(chosen);
   // A handoff that is gone is no fault of the field; the form's listener tells of it.
   if (handoff === null || (await mayTakeCare(deps.database, handoff, personId))) return null;
   const found = await deps.directory.person(sent.teamId, personId);
-  const person = found?.realName || found?.handle || say(language, 'slack.someone');
-  return { person: say(language, 'slack.handoff.field.may_not', { person, role: handoff.role }) };
+  const person = found?.realName || found?.handle || t(language, 'slack.someone');
+  return { person: t(language, 'slack.handoff.field.may_not', { person, role: handoff.role }) };
 }
 
 function languageOf({ teamId, personId }: SubmittedView, deps: CheckDeps) {

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { cutDraft } from './draft-text.ts';
 import { type HandoffFormMetadata, handoffFormView, remark, textInput } from './handoff-form.ts';
 
@@ -11,19 +11,19 @@ export function editView({ language, metadata }: Given, draft: string): ModalVie
   const { pieces, cut } = cutDraft(draft);
   const inputs = pieces.map((initial, at) =>
     textInput(`text:${at}`, {
-      label: say(language, at === 0 ? 'slack.handoff.edit.text' : 'slack.handoff.edit.more'),
+      label: t(language, at === 0 ? 'slack.handoff.edit.text' : 'slack.handoff.edit.more'),
       initial,
-      ...(at === pieces.length - 1 ? { hint: say(language, 'slack.handoff.edit.hint') } : {}),
+      ...(at === pieces.length - 1 ? { hint: t(language, 'slack.handoff.edit.hint') } : {}),
       optional: at > 0,
     }),
   );
-  const blocks = [...(cut ? [remark(say(language, 'slack.handoff.edit.cut'))] : []), ...inputs];
+  const blocks = [...(cut ? [remark(t(language, 'slack.handoff.edit.cut'))] : []), ...inputs];
   return handoffFormView('edit', { language, metadata, submit: 'slack.handoff.edit.submit', blocks });
 }
 
 /** The form of "Decline": a reason. */
 export function declineView({ language, metadata }: Given): ModalView {
-  const reason = textInput('reason', { label: say(language, 'slack.handoff.decline.reason') });
+  const reason = textInput('reason', { label: t(language, 'slack.handoff.decline.reason') });
   return handoffFormView('decline', {
     language,
     metadata,
@@ -34,7 +34,7 @@ export function declineView({ language, metadata }: Given): ModalView {
 
 /** The form of "Assign": a person. */
 export function assignView({ language, metadata }: Given): ModalView {
-  const label = say(language, 'slack.handoff.assign.person');
+  const label = t(language, 'slack.handoff.assign.person');
   return handoffFormView('assign', {
     language,
     metadata,
@@ -53,8 +53,8 @@ export function assignView({ language, metadata }: Given): ModalView {
 /** The form of "Resolve": what the answer was. */
 export function resolveView({ language, metadata }: Given, answer: string): ModalView {
   const input = textInput('answer', {
-    label: say(language, 'slack.handoff.resolve.answer'),
-    hint: say(language, 'slack.handoff.resolve.hint'),
+    label: t(language, 'slack.handoff.resolve.answer'),
+    hint: t(language, 'slack.handoff.resolve.hint'),
     initial: answer,
     optional: true,
   });
@@ -70,13 +70,13 @@ export function resolveView({ language, metadata }: Given, answer: string): Moda
 export function surveyView({ language, metadata }: Given): ModalView {
   const score = metadata.score ?? 0;
   const comment = textInput('comment', {
-    label: say(language, 'slack.handoff.survey.comment'),
+    label: t(language, 'slack.handoff.survey.comment'),
     optional: true,
   });
   return handoffFormView('survey', {
     language,
     metadata,
     submit: 'slack.handoff.edit.submit',
-    blocks: [remark(say(language, 'slack.handoff.survey.scored', { score })), comment],
+    blocks: [remark(t(language, 'slack.handoff.survey.scored', { score })), comment],
   });
 }

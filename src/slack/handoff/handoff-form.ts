@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 
 /** The most that one input takes: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
@@ -47,9 +47,9 @@ export function handoffFormView(
     type: 'modal',
     callback_id: callbackOf(form),
     private_metadata: JSON.stringify(metadata),
-    title: plain(say(language, `slack.handoff.${form}.title`)),
-    submit: plain(say(language, submit)),
-    close: plain(say(language, 'slack.modal.close')),
+    title: plain(t(language, `slack.handoff.${form}.title`)),
+    submit: plain(t(language, submit)),
+    close: plain(t(language, 'slack.modal.close')),
     blocks,
   };
 }

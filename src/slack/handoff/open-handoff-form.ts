@@ -2,19 +2,19 @@ import type { ModalView } from '@slack/types';
 import type { Language } from '../../core/language.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
 import type { Step } from '../../handoff/transitions.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { tellPrivately } from '../listeners/tell-privately.ts';
-import { settling } from '../outcome-carrier.ts';
+import { notifyPrivately } from '../listeners/notify-privately.ts';
 import { openModal } from '../views/show-modal.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { draftText } from './draft-text.ts';
 import { type HandoffClick, metadataOf, readHandoffClick } from './handoff-click.ts';
 import { assignView, declineView, editView, resolveView } from './handoff-form-views.ts';
 import { handoffInteractions } from './handoff-interactions.ts';
 import { proposedAnswer } from './last-answer.ts';
+import { notifyRefused } from './notify-refused.ts';
 import { refusalBefore } from './refusal-before.ts';
-import { tellRefused } from './tell-refused.ts';
 
 const STEPS: Record<string, Extract<Step, 'edit_and_send' | 'decline' | 'assign' | 'resolve'>> = {
   edit: 'edit_and_send',
@@ -27,16 +27,16 @@ const STEPS: Record<string, Extract<Step, 'edit_and_send' | 'decline' | 'assign'
 export const openHandoffForm: Listener = (bolt, deps) => {
   bolt.action(
     handoffInteractions.openForm.id,
-    settling(async (raw) => {
+    withOutcome(async (raw) => {
       const click = readHandoffClick(raw);
       if (click === null) return { outcome: 'ignored', reason: 'a button without a handoff' };
       const { place } = click;
       const action = STEPS[click.name]!;
       const handoff = await deps.handoffs.read(click.handoffId);
-      if (handoff === null) return tellRefused(deps, place, { reason: 'unknown', handoff, action });
+      if (handoff === null) return notifyRefused(deps, place, { reason: 'unknown', handoff, action });
       const { personId } = place;
       const reason = await refusalBefore(deps.database, handoff, { step: action, personId });
-      if (reason !== null) return tellRefused(deps, place, { reason, handoff, action });
+      if (reason !== null) return notifyRefused(deps, place, { reason, handoff, action });
       const language = await deps.directory.languageOf(deps.identity.teamId, personId);
       return openForm(deps, click, { language, view: await viewOf(deps, click, { handoff, language }) });
     }),
@@ -51,7 +51,7 @@ export async function openForm(
 ): Promise<EventOutcome> {
   const opened = triggerId === undefined ? null : await openModal(deps.api, triggerId, view);
   if (opened !== null) return { outcome: 'applied' };
-  await tellPrivately(deps, place, say(language, 'slack.handoff.expired'));
+  await notifyPrivately(deps, place, t(language, 'slack.handoff.expired'));
   return { outcome: 'ignored', reason: 'the trigger had expired' };
 }
 

@@ -5,18 +5,18 @@ import { wasPassedOn } from '../../handoff/relayed.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findTurn } from '../../turn/turn-store.ts';
 import { nameOf } from '../ask/ask-for-person.ts';
-import type { Heard } from '../ask/hear.ts';
+import type { IncomingMessage } from '../ask/record-incoming-message.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { deliveryKey } from './act-on-handoff.ts';
 import { copyForLeads } from './copy-for-leads.ts';
-import { noteForLead } from './note-for-lead.ts';
-import { tellTakenOver } from './tell-taken-over.ts';
+import { notifyTakenOver } from './notify-taken-over.ts';
+import { postLeadNote } from './post-lead-note.ts';
 
 /** What a lead writes behind these signs stays among leads. */
 const INTERNAL = '//';
 
 /** A message as it was heard, and the files that came with it. */
-export type Said = Heard & { files: SharedFile[]; direct: boolean };
+export type Said = IncomingMessage & { files: SharedFile[]; direct: boolean };
 
 /**
  * Passes a message on where its thread belongs to a handoff: from the asker to the lead who has taken over, and back.
@@ -32,7 +32,7 @@ export async function passOn(
   if (thread === null) return null;
   const { handoff, side } = thread;
   if (side === 'lead') return passToAsker(deps, delivery, { handoff, said });
-  if (handoff.askerId !== said.authorId) return keepOut(deps, { handoff, said });
+  if (handoff.askerId !== said.authorId) return stayOutOfThread(deps, { handoff, said });
   return passToLead(deps, delivery, { handoff, said });
 }
 
@@ -78,7 +78,7 @@ async function passToLead(
   }
   const result = await relay(deps, delivery, { handoff, said });
   if (result.type === 'refused') return null;
-  if (result.type === 'done') await noteForLead(deps, result.handoff, said.text);
+  if (result.type === 'done') await postLeadNote(deps, result.handoff, said.text);
   return { outcome: 'applied' };
 }
 
@@ -92,13 +92,13 @@ async function isForUs({ turns }: ListenerDeps, said: Said): Promise<boolean> {
 }
 
 /** While a person talks with the asker the bot answers nobody in that thread; who addresses it is told why. */
-async function keepOut(
+async function stayOutOfThread(
   deps: ListenerDeps,
   { handoff, said }: { handoff: Handoff; said: Said },
 ): Promise<EventOutcome | null> {
   if (handoff.state !== 'taken') return null;
   const { authorId: personId, channelId, threadTs } = said;
-  if (said.mentionsBot) await tellTakenOver(deps, handoff, { personId, channelId, threadTs });
+  if (said.mentionsBot) await notifyTakenOver(deps, handoff, { personId, channelId, threadTs });
   return { outcome: 'ignored', reason: 'a person has taken over this thread' };
 }
 

@@ -2,8 +2,8 @@ import { asId, type ChannelId, type HandoffId, type MessageTs, type PersonId } f
 import type { HandoffAction } from '../../handoff/handoff.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
 import { readSubmission } from '../views/view-checks.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { actOnHandoff } from './act-on-handoff.ts';
 import { type FormValues, readFormText, readPerson } from './form-values.ts';
 import { callbackOf, HANDOFF_FORMS, type HandoffForm, readFormMetadata } from './handoff-form.ts';
@@ -14,7 +14,7 @@ export const submitHandoffForm: Listener = (bolt, deps) => {
   for (const form of HANDOFF_FORMS) {
     bolt.view(
       callbackOf(form),
-      settling((raw, delivery) => submit(deps, delivery, { form, raw })),
+      withOutcome((raw, delivery) => submit(deps, delivery, { form, raw })),
     );
   }
 };

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
 import type { Language } from '../../core/language.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 
 /** What an admin can open: a family of settings, or something else that App Home has a list or a text of. */
@@ -94,5 +94,5 @@ export function weekdays(language: Language): { value: string; name: string }[] 
 
 /** What an area of settings is called. */
 export function areaName(language: Language, area: Area): string {
-  return say(language, `slack.admin.area.${area}`);
+  return t(language, `slack.admin.area.${area}`);
 }

@@ -7,7 +7,7 @@ import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
 import type { TriageGroup } from '../../feedback/read-groups.ts';
 import { roleWords } from '../../handoff/writing.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { dollars, heading, moment, paragraph, remark } from './admin-blocks.ts';
@@ -62,7 +62,7 @@ function figureBlocks({ figures }: AdminContent, language: Language): KnownBlock
     .slice(0, MAX_FIELDS + 2)
     .map((figure) => ({ type: 'mrkdwn' as const, text: figureText(figure, figures[figure], language) }));
   return [
-    heading(say(language, 'slack.admin.figures')),
+    heading(t(language, 'slack.admin.figures')),
     { type: 'section', fields: fields.slice(0, MAX_FIELDS) },
     ...(fields.length > MAX_FIELDS ? [{ type: 'section' as const, fields: fields.slice(MAX_FIELDS) }] : []),
   ];
@@ -72,17 +72,17 @@ function figureText(figure: Figure, { now, before }: FigureCount, language: Lang
   const word = (amount: number) =>
     figure === 'cost' ? dollars(amount, language) : new Intl.NumberFormat(language).format(amount);
   const trend = now > before ? '↑' : now < before ? '↓' : '→';
-  const was = say(language, 'slack.admin.week_before', { before: word(before) });
-  return `${say(language, `slack.admin.figure.${figure}`)}\n*${word(now)}*  ${trend} ${was}`;
+  const was = t(language, 'slack.admin.week_before', { before: word(before) });
+  return `${t(language, `slack.admin.figure.${figure}`)}\n*${word(now)}*  ${trend} ${was}`;
 }
 
 function checklistBlocks({ checklist, example }: AdminContent, language: Language): KnownBlock[] {
   if (isComplete(checklist)) return [];
   const next = CHECKLIST.find((step) => !checklist[step]);
   return [
-    heading(say(language, 'slack.admin.checklist')),
+    heading(t(language, 'slack.admin.checklist')),
     ...CHECKLIST.map((step) => {
-      const line = `${checklist[step] ? '✅' : '⬜'}  ${say(language, `slack.admin.step.${step}`)}`;
+      const line = `${checklist[step] ? '✅' : '⬜'}  ${t(language, `slack.admin.step.${step}`)}`;
       if (checklist[step]) return paragraph(line);
       return paragraph(line, stepButton(step, { checklist, example, language, primary: step === next }));
     }),
@@ -96,7 +96,7 @@ function stepButton(
 ) {
   const { checklist, example, language, primary } = given;
   const named = step === 'lead' && checklist.leadChannel ? 'role' : step;
-  const label = say(language, `slack.admin.step_button.${named}`);
+  const label = t(language, `slack.admin.step_button.${named}`);
   const style = primary ? 'primary' : undefined;
   if (step === 'question') return button('example:0', label, example, style);
   const area = { source: 'connect', channel: 'channel', lead: 'topic', role: 'role' }[named as 'source'];
@@ -106,10 +106,10 @@ function stepButton(
 function handoffBlocks({ handoffs, workspaceUrl, roster }: AdminContent, language: Language): KnownBlock[] {
   const more = (handoffs[0]?.total ?? 0) - handoffs.length;
   return [
-    heading(say(language, 'slack.admin.handoffs')),
-    ...(handoffs.length === 0 ? [remark(say(language, 'slack.admin.handoffs_none'))] : []),
+    heading(t(language, 'slack.admin.handoffs')),
+    ...(handoffs.length === 0 ? [remark(t(language, 'slack.admin.handoffs_none'))] : []),
     ...handoffs.map((handoff) => paragraph(waitingText(handoff, { language, workspaceUrl, roster }))),
-    ...(more > 0 ? [remark(say(language, 'slack.admin.more', { count: more }))] : []),
+    ...(more > 0 ? [remark(t(language, 'slack.admin.more', { count: more }))] : []),
   ];
 }
 
@@ -118,7 +118,7 @@ function waitingText(
   { language, workspaceUrl, roster }: { language: Language; workspaceUrl: string; roster: Roster },
 ): string {
   const { card } = handoff;
-  const text = say(language, `slack.admin.waiting.${handoff.state}`, {
+  const text = t(language, `slack.admin.waiting.${handoff.state}`, {
     asker: `<@${handoff.askerId}>`,
     since: moment(handoff.openedAt),
     topic: labelOf(roster.topics, handoff.topic, language),
@@ -127,7 +127,7 @@ function waitingText(
   });
   if (card === null) return text;
   const link = `${workspaceUrl}archives/${card.channelId}/p${card.ts.replace('.', '')}`;
-  return `${text} · <${link}|${say(language, 'slack.admin.thread')}>`;
+  return `${text} · <${link}|${t(language, 'slack.admin.thread')}>`;
 }
 
 /** Draws the answers that somebody who may see them should look at. */
@@ -137,9 +137,9 @@ export function triageBlocks(
 ): KnownBlock[] {
   const more = total - groups.length;
   return [
-    heading(say(language, 'slack.home.triage')),
+    heading(t(language, 'slack.home.triage')),
     ...groups.flatMap((group) => triageRow(group, language)),
-    ...(more > 0 ? [remark(say(language, 'feedback.digest.more', { count: more }))] : []),
+    ...(more > 0 ? [remark(t(language, 'feedback.digest.more', { count: more }))] : []),
   ];
 }
 
@@ -147,20 +147,20 @@ function triageRow(group: TriageGroup, language: Language): KnownBlock[] {
   const { category, count, about, assigneeId, items } = group;
   const name =
     about.type === 'private'
-      ? say(language, 'feedback.private')
+      ? t(language, 'feedback.private')
       : about.type === 'article'
         ? about.title
         : about.text;
   const owner = assigneeId === null ? '' : ` · <@${assigneeId}>`;
-  const text = `*${say(language, `feedback.category.${category}`)}* · ${count}× · ${moment(group.newestAt, 'day')}${owner}\n${escapeShort(name.replace(/\s+/g, ' '), 300)}`;
+  const text = `*${t(language, `feedback.category.${category}`)}* · ${count}× · ${moment(group.newestAt, 'day')}${owner}\n${escapeShort(name.replace(/\s+/g, ' '), 300)}`;
   const newest = items[0]!;
   return [
     paragraph(text),
     {
       type: 'actions',
       elements: [
-        button(TRIAGE_MINE, say(language, 'slack.admin.triage_mine'), newest),
-        button(TRIAGE_CLOSE, say(language, 'slack.admin.triage_close'), newest),
+        button(TRIAGE_MINE, t(language, 'slack.admin.triage_mine'), newest),
+        button(TRIAGE_CLOSE, t(language, 'slack.admin.triage_close'), newest),
       ],
     },
   ];

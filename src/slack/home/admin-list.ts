@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 import { FIELD_ACTION, paragraph, plain, remark } from './admin-blocks.ts';
@@ -47,9 +47,9 @@ export function adminListView(content: {
     callback_id: LIST_CALLBACK,
     private_metadata: JSON.stringify(state),
     title: plain(shorten(content.title, 24)),
-    close: plain(say(language, 'slack.modal.close')),
+    close: plain(t(language, 'slack.modal.close')),
     // A modal with a field must have a button that sends it.
-    ...(content.search === undefined ? {} : { submit: plain(say(language, 'slack.admin.find')) }),
+    ...(content.search === undefined ? {} : { submit: plain(t(language, 'slack.admin.find')) }),
     blocks: [
       ...(content.intro === undefined ? [] : [paragraph(content.intro)]),
       ...(content.search === undefined ? [] : [searchField(content.search, state)]),
@@ -81,10 +81,10 @@ function searchField(label: string, { search }: ListState): KnownBlock {
 function pager(language: Language, { page }: ListState, total: number): KnownBlock[] {
   const pages = Math.ceil(total / PAGE_SIZE);
   if (pages < 2) return [];
-  const previous = button('list:previous', say(language, 'slack.admin.previous'), String(page - 1));
-  const next = button('list:next', say(language, 'slack.admin.next'), String(page + 1));
+  const previous = button('list:previous', t(language, 'slack.admin.previous'), String(page - 1));
+  const next = button('list:next', t(language, 'slack.admin.next'), String(page + 1));
   return [
-    remark(say(language, 'slack.admin.page', { page: page + 1, pages, total })),
+    remark(t(language, 'slack.admin.page', { page: page + 1, pages, total })),
     { type: 'actions', elements: [...(page > 0 ? [previous] : []), ...(page + 1 < pages ? [next] : [])] },
   ];
 }

@@ -3,7 +3,7 @@ import type { RecordedChange } from '../../admin/settings-history.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
 import { defaultSetting, type SettingFamily, settingSchemas } from '../../core/settings.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { paragraph, weekdays } from './admin-blocks.ts';
@@ -50,10 +50,10 @@ export function agentNames(on: unknown, { agents }: Roster, language: Language):
 /** Draws a change: what it was about, who, when, and what differs; the newest of its setting can be undone. */
 export function changeRow(change: RecordedChange, reader: Reader): KnownBlock[] {
   const { language } = reader;
-  const note = change.undoes === null ? '' : `\n_${say(language, 'slack.admin.undoes')}_`;
+  const note = change.undoes === null ? '' : `\n_${t(language, 'slack.admin.undoes')}_`;
   const head = `*${changeLine(change, language)}*${aboutText(change, reader)}`;
   const text = `${head}\n${differences(change, reader)}${note}`;
-  const undo = button(UNDO, say(language, 'slack.admin.undo'), String(change.id));
+  const undo = button(UNDO, t(language, 'slack.admin.undo'), String(change.id));
   return [paragraph(text, change.newest ? undo : undefined)];
 }
 
@@ -71,17 +71,17 @@ function differences({ family, before, after }: RecordedChange, { language, rost
   const lines = keys.map((key) => {
     const name = label(language, FIELD_NAMES[family][key] ?? 'value');
     const word = (value: unknown) =>
-      key === 'agents' ? agentNames(value, roster, language) : wordOf(key, value, language);
+      key === 'agents' ? agentNames(value, roster, language) : formatValue(key, value, language);
     return `${name}: ${word(was[key])} → ${word(is[key])}`;
   });
   return lines.join('\n') || '–';
 }
 
-function wordOf(key: string, value: unknown, language: Language): string {
+function formatValue(key: string, value: unknown, language: Language): string {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return '–';
   if (key === 'channelId') return `<#${String(value)}>`;
   const mode = key === 'mode' ? MODES.find((one) => one === value) : undefined;
-  if (mode !== undefined) return say(language, `slack.admin.mode.${mode}`);
+  if (mode !== undefined) return t(language, `slack.admin.mode.${mode}`);
   // The key of retention is called the same, and holds a number.
   if (key === 'days' && Array.isArray(value)) {
     const names = weekdays(language).filter((day) => value.includes(Number(day.value)));

@@ -4,7 +4,7 @@ import { listSettingChanges } from '../../admin/settings-history.ts';
 import type { TeamId } from '../../core/ids.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { Database } from '../../store/database.ts';
 import { readSettings, type StoredSetting } from '../../store/settings.ts';
 import { button } from '../render/render-controls.ts';
@@ -44,7 +44,7 @@ export async function drawList(database: Database, reader: ListReader, state: Li
     state,
     title: areaName(language, state.list),
     // Every topic has a row.
-    empty: state.list === 'topic' ? '' : say(language, `slack.admin.empty.${state.list}`),
+    empty: state.list === 'topic' ? '' : t(language, `slack.admin.empty.${state.list}`),
     ...drawn,
   });
 }
@@ -54,7 +54,7 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
     const all = (await readSettings(database, teamId, 'channel')).filter(isSetOtherwise);
     const rows = pageOf(all, page).map(({ subject, value }) => {
       const agents = agentNames(value.agents, roster, language);
-      const mode = say(language, `slack.admin.mode.${value.mode}`);
+      const mode = t(language, `slack.admin.mode.${value.mode}`);
       return editRow(
         language,
         `channel:${subject}`,
@@ -64,7 +64,7 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
     return {
       rows,
       total: all.length,
-      extra: [addButton('channel:', say(language, 'slack.admin.choose_channel'))],
+      extra: [addButton('channel:', t(language, 'slack.admin.choose_channel'))],
     };
   },
   topic: async (database, { teamId, language, roster }) => {
@@ -73,9 +73,9 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
     );
     const rows = roster.topics.map(({ name: topic }) => {
       const value = set.get(topic);
-      const channel = value?.channelId ? `<#${value.channelId}>` : say(language, 'slack.admin.no_channel');
+      const channel = value?.channelId ? `<#${value.channelId}>` : t(language, 'slack.admin.no_channel');
       const line = value
-        ? say(language, 'slack.admin.topic_row', { channel, role: value.role, next: value.nextRole })
+        ? t(language, 'slack.admin.topic_row', { channel, role: value.role, next: value.nextRole })
         : channel;
       return editRow(language, `topic:${topic}`, `*${labelOf(roster.topics, topic, language)}*\n${line}`);
     });
@@ -88,10 +88,10 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
       return editRow(
         language,
         `role:${subject}`,
-        `*${subject}*\n${groups || say(language, 'slack.admin.nobody')}`,
+        `*${subject}*\n${groups || t(language, 'slack.admin.nobody')}`,
       );
     });
-    return { rows, total: all.length, extra: [addButton('role:', say(language, 'slack.admin.other_role'))] };
+    return { rows, total: all.length, extra: [addButton('role:', t(language, 'slack.admin.other_role'))] };
   },
   sources: async (database, { teamId, language, justRead, rereadable }, { page, search }) => {
     const place = { limit: PAGE_SIZE, offset: page * PAGE_SIZE };
@@ -106,7 +106,7 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
     return {
       rows,
       total: sources[0]?.total ?? 0,
-      search: say(language, 'slack.admin.field.search'),
+      search: t(language, 'slack.admin.field.search'),
     };
   },
   changes: async (database, { teamId, language, roster }, { page }) => {
@@ -130,7 +130,7 @@ function pageOf<Item>(items: readonly Item[], page: number): Item[] {
 }
 
 function editRow(language: Language, value: string, text: string): KnownBlock[] {
-  return [paragraph(text, button(EDIT_SETTING, say(language, 'slack.admin.change'), value))];
+  return [paragraph(text, button(EDIT_SETTING, t(language, 'slack.admin.change'), value))];
 }
 
 function addButton(value: string, label: string): KnownBlock {

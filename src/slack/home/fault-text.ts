@@ -1,6 +1,6 @@
 import type { Language } from '../../core/language.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 
 /** What can be said to somebody whose change was not made. */
 export type FaultName = KeyEnd<'slack.admin.fault'>;
@@ -11,5 +11,5 @@ export function faultText(
   fault: FaultName,
   values: { person?: string; when?: string; name?: string } = {},
 ): string {
-  return say(language, `slack.admin.fault.${fault}`, { person: '', when: '', name: '', ...values });
+  return t(language, `slack.admin.fault.${fault}`, { person: '', when: '', name: '', ...values });
 }

@@ -2,9 +2,9 @@ import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import { FINDING_KINDS } from '../../curation/finding.ts';
+import { formatReason } from '../../curation/format-finding.ts';
 import type { Finding, FindingList } from '../../curation/list-findings.ts';
-import { wordReason } from '../../curation/word-finding.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort, shorten } from '../text/escape-slack-text.ts';
 import { heading, moment, paragraph, plain, remark } from './admin-blocks.ts';
@@ -42,16 +42,16 @@ const MAX_QUOTE = 420;
 /** The section of App Home: how many there are of each kind, and the way to the list. */
 export function findingsSection({ counts, total }: FindingList, language: Language): KnownBlock[] {
   const kinds = FINDING_KINDS.filter((kind) => counts[kind] > 0);
-  const text = kinds.map((kind) => `${say(language, `curation.kind.${kind}`)}: ${counts[kind]}`).join(' · ');
+  const text = kinds.map((kind) => `${t(language, `curation.kind.${kind}`)}: ${counts[kind]}`).join(' · ');
   const state = total === 0 ? 'decided' : 'open';
   const show = button(
     OPEN_FINDINGS,
-    say(language, total === 0 ? 'curation.act.decided' : 'curation.act.show'),
+    t(language, total === 0 ? 'curation.act.decided' : 'curation.act.show'),
     state,
   );
   return [
-    heading(say(language, 'curation.title')),
-    paragraph(total === 0 ? say(language, 'curation.none') : text, show),
+    heading(t(language, 'curation.title')),
+    paragraph(total === 0 ? t(language, 'curation.none') : text, show),
   ];
 }
 
@@ -78,11 +78,11 @@ export function findingsView(content: {
     type: 'modal',
     callback_id: 'findings',
     private_metadata: JSON.stringify(page),
-    title: plain(shorten(say(language, 'curation.title'), 24)),
-    close: plain(say(language, 'slack.modal.close')),
+    title: plain(shorten(t(language, 'curation.title'), 24)),
+    close: plain(t(language, 'slack.modal.close')),
     blocks: [
       ...(note === undefined ? [] : [paragraph(`*${note}*`)]),
-      ...(rows.length === 0 ? [paragraph(say(language, 'curation.none'))] : rows),
+      ...(rows.length === 0 ? [paragraph(t(language, 'curation.none'))] : rows),
       ...pager(page, list.total, language),
     ],
   };
@@ -92,8 +92,8 @@ function ownerLine(owner: string, language: Language): KnownBlock {
   const name = owner.replace(/person:([UW][A-Z0-9]+)/g, '@$1');
   const line =
     owner === ''
-      ? say(language, 'curation.owner.none')
-      : say(language, 'curation.owner.named', { name: escapeShort(name, 200) });
+      ? t(language, 'curation.owner.none')
+      : t(language, 'curation.owner.named', { name: escapeShort(name, 200) });
   return remark(`*${line}*`);
 }
 
@@ -102,23 +102,23 @@ function findingRow(
   { language, isAdmin }: { language: Language; isAdmin: boolean },
 ): KnownBlock[] {
   const { kind, evidence, decision, decidedBy, decidedAt, articleIds } = finding;
-  const reason = wordReason(finding, language);
+  const reason = formatReason(finding, language);
   const number = (at: number) => (articleIds.length > 1 ? `${at + 1}. ` : '');
   const sides = evidence.sides.map(({ title, articleId, quote, figure }, at) => {
     const name = `${number(at)}*${escapeShort(title ?? articleId, MAX_TITLE)}*`;
     const said = quote === null ? '' : `\n> ${escapeShort(quote, MAX_QUOTE)}`;
     return `${name}${figure === undefined ? '' : ` · ${escapeShort(figure, 60)}`}${said}`;
   });
-  const title = `*${say(language, `curation.kind.${kind}`)}* · ${moment(finding.foundAt, 'day')}`;
+  const title = `*${t(language, `curation.kind.${kind}`)}* · ${moment(finding.foundAt, 'day')}`;
   const text = [title, ...(reason === '' ? [] : [`_${escapeShort(reason, 300)}_`]), ...sides].join('\n');
   if (decision === null) return [paragraph(text), openActions(finding, language, isAdmin)];
   const by = decidedBy === null || decidedBy === 'operator' ? '–' : `<@${decidedBy}>`;
   const when = decidedAt === null ? '' : moment(decidedAt);
   return [
     paragraph(text),
-    remark(say(language, `curation.decision.${decision}`, { person: by, when })),
+    remark(t(language, `curation.decision.${decision}`, { person: by, when })),
     actions(finding.id, [
-      act(say(language, 'curation.act.undo'), { finding: finding.id, act: 'undo', seen: finding.decisionId }),
+      act(t(language, 'curation.act.undo'), { finding: finding.id, act: 'undo', seen: finding.decisionId }),
     ]),
   ];
 }
@@ -130,15 +130,15 @@ function openActions({ id, kind, articleIds }: Finding, language: Language, isAd
     places.map((article) => {
       const n = article + 1;
       const label = isPair
-        ? say(language, `curation.act.${name}_nth`, { n })
-        : say(language, 'curation.act.retire');
+        ? t(language, `curation.act.${name}_nth`, { n })
+        : t(language, 'curation.act.retire');
       return act(label, { finding: id, act: name, article });
     });
   return actions(id, [
     ...(isPair && kind !== 'stale' ? choosing('prefer') : []),
     ...choosing('retire'),
-    ...(isAdmin ? [act(say(language, 'curation.act.ask'), { finding: id, act: 'ask' })] : []),
-    act(say(language, 'curation.act.dismiss'), { finding: id, act: 'dismiss' }),
+    ...(isAdmin ? [act(t(language, 'curation.act.ask'), { finding: id, act: 'ask' })] : []),
+    act(t(language, 'curation.act.dismiss'), { finding: id, act: 'dismiss' }),
   ]);
 }
 
@@ -156,12 +156,12 @@ function pager({ page, state }: FindingPage, total: number, language: Language):
     button(`${PAGE_FINDINGS}:${id}`, label, JSON.stringify(value));
   const other = state === 'open' ? 'decided' : 'open';
   const turn = [
-    ...(page > 0 ? [to('previous', say(language, 'slack.admin.previous'), { page: page - 1, state })] : []),
-    ...(page + 1 < pages ? [to('next', say(language, 'slack.admin.next'), { page: page + 1, state })] : []),
-    to('other', say(language, `curation.act.${other}`), { page: 0, state: other }),
+    ...(page > 0 ? [to('previous', t(language, 'slack.admin.previous'), { page: page - 1, state })] : []),
+    ...(page + 1 < pages ? [to('next', t(language, 'slack.admin.next'), { page: page + 1, state })] : []),
+    to('other', t(language, `curation.act.${other}`), { page: 0, state: other }),
   ];
   return [
-    ...(pages > 1 ? [remark(say(language, 'slack.admin.page', { page: page + 1, pages, total }))] : []),
+    ...(pages > 1 ? [remark(t(language, 'slack.admin.page', { page: page + 1, pages, total }))] : []),
     { type: 'actions', block_id: 'finding_pages', elements: turn },
   ];
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { isAdmin } from '../../admin/is-admin.ts';
 import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { openModal, readingView } from '../views/show-modal.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { paragraph } from './admin-blocks.ts';
 import { faultText } from './fault-text.ts';
 import { publishHome } from './publish-home.ts';
@@ -66,24 +66,24 @@ export async function readHomeAct(deps: ListenerDeps, raw: unknown, delivery: In
 export function forAdmins(
   deps: ListenerDeps,
   act: (act: HomeAct, raw: unknown) => Promise<EventOutcome>,
-): ReturnType<typeof settling> {
-  return settling(async (raw, delivery) => {
+): ReturnType<typeof withOutcome> {
+  return withOutcome(async (raw, delivery) => {
     const home = await readHomeAct(deps, raw, delivery);
     if (await isAdmin(deps.database, home.teamId, home.personId)) return act(home, raw);
     const text = faultText(home.language, 'not_admin');
-    await tellInModal(deps, home, text);
+    await showInModal(deps, home, text);
     await publishHome(deps, home.teamId, home.personId);
     return { outcome: 'ignored', reason: 'not an admin' };
   });
 }
 
 /** Tells somebody what did not happen: in a modal, or in their DM when it is too late for one. */
-export async function tellInModal(
+export async function showInModal(
   deps: ListenerDeps,
   { triggerId, language, personId }: HomeAct,
   text: string,
 ): Promise<void> {
-  const view = readingView(language, say(language, 'slack.admin.not_saved'), [paragraph(text)]);
+  const view = readingView(language, t(language, 'slack.admin.not_saved'), [paragraph(text)]);
   const shown = triggerId === '' ? null : await openModal(deps.api, triggerId, view).catch(() => null);
   if (shown !== null) return;
   const channel = await openDirect(deps, personId);

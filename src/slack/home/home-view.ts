@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { HomeFacts } from '../../admin/read-home.ts';
 import { LANGUAGES, type Language } from '../../core/language.ts';
 import type { HandoffState } from '../../handoff/handoff.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { SuggestedPrompt } from '../../turn/suggest-prompts.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort, shorten } from '../text/escape-slack-text.ts';
@@ -47,12 +47,12 @@ export function homeView(content: HomeContent): HomeView {
     ...(triage.groups.length === 0 ? [] : triageBlocks(triage, language)),
     ...(admin === null && findings.total + findings.decided === 0 ? [] : findingsSection(findings, language)),
     ...(admin === null ? [] : [...adminSettingsBlocks(admin, language), divider]),
-    heading(say(language, 'slack.home.title')),
-    paragraph(say(language, 'slack.home.intro')),
-    heading(say(language, 'slack.home.examples')),
+    heading(t(language, 'slack.home.title')),
+    paragraph(t(language, 'slack.home.intro')),
+    heading(t(language, 'slack.home.examples')),
     ...examples(content.prompts),
     ...ownHandoffs(content),
-    heading(say(language, 'slack.home.recent')),
+    heading(t(language, 'slack.home.recent')),
     ...recent(content),
     divider,
     languageMenu(content),
@@ -72,13 +72,13 @@ function examples(prompts: readonly SuggestedPrompt[]): KnownBlock[] {
 function ownHandoffs({ handoffs, language }: HomeContent): KnownBlock[] {
   if (handoffs.length === 0) return [];
   return [
-    heading(say(language, 'slack.home.own_handoffs')),
+    heading(t(language, 'slack.home.own_handoffs')),
     ...handoffs.map(({ id, question, state, openedAt }) => {
-      const waiting = say(language, `slack.home.own_waiting.${state}`, { since: moment(openedAt) });
+      const waiting = t(language, `slack.home.own_waiting.${state}`, { since: moment(openedAt) });
       const text = `${oneLine(question ?? '')}\n_${waiting}_`;
       const withdraw = button(
         'handoff_withdraw',
-        say(language, 'slack.home.not_needed'),
+        t(language, 'slack.home.not_needed'),
         JSON.stringify({ h: id, d: null }),
       );
       return paragraph(text, state === 'open' || state === 'taken' ? withdraw : undefined);
@@ -87,9 +87,9 @@ function ownHandoffs({ handoffs, language }: HomeContent): KnownBlock[] {
 }
 
 function recent({ recent: questions, language }: HomeContent): KnownBlock[] {
-  if (questions.length === 0) return [paragraph(say(language, 'slack.home.nothing_yet'))];
+  if (questions.length === 0) return [paragraph(t(language, 'slack.home.nothing_yet'))];
   return questions.map(({ question, outcome, handoff, startedAt, rating }) => {
-    const state = say(
+    const state = t(
       language,
       `slack.home.outcome.${(handoff && BY_PERSON[handoff]) ?? outcome ?? 'under_way'}`,
     );
@@ -99,11 +99,11 @@ function recent({ recent: questions, language }: HomeContent): KnownBlock[] {
 }
 
 function languageMenu({ language, preference }: HomeContent): KnownBlock {
-  const automatic = option(AUTOMATIC, say(language, 'slack.home.language_automatic'));
+  const automatic = option(AUTOMATIC, t(language, 'slack.home.language_automatic'));
   const options = [automatic, ...LANGUAGES.map((code) => option(code, nameOf(code)))];
   return {
     block_id: 'language',
-    ...paragraph(say(language, 'slack.home.language'), {
+    ...paragraph(t(language, 'slack.home.language'), {
       type: 'static_select',
       action_id: 'language',
       options,
@@ -116,8 +116,8 @@ function privacySwitch({ language, privateByDefault }: HomeContent): KnownBlock 
   const state = privateByDefault ? 'on' : 'off';
   const to = privateByDefault ? 'off' : 'on';
   return paragraph(
-    say(language, `slack.home.private.${state}`),
-    button(PREFER_PRIVATE, say(language, `slack.home.switch.${to}`), to),
+    t(language, `slack.home.private.${state}`),
+    button(PREFER_PRIVATE, t(language, `slack.home.switch.${to}`), to),
   );
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { savePreferences } from '../../store/directory.ts';
 import { askForPerson, showAsked } from '../ask/ask-for-person.ts';
 import { clickBody } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
 import { openDirect } from '../reply/post-privately.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { homeInteractions } from './home-interactions.ts';
 import { AUTOMATIC } from './home-view.ts';
 import { publishHome } from './publish-home.ts';
@@ -20,7 +20,7 @@ const anything = z.looseObject({});
 export const openHome: Listener = (bolt, deps) => {
   bolt.event(
     'app_home_opened',
-    settling(async (raw, { teamId }) => {
+    withOutcome(async (raw, { teamId }) => {
       const { user, channel, tab } = openedBody.parse(raw).event;
       const personId = asId<PersonId>(user);
       if (tab === 'messages' && channel !== undefined) {
@@ -35,7 +35,7 @@ export const openHome: Listener = (bolt, deps) => {
 export const askExample: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.example.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const { user, actions } = clickBody.parse(raw);
       const personId = asId<PersonId>(user.id);
       const channelId = await openDirect(deps, personId);
@@ -50,7 +50,7 @@ export const askExample: Listener = (bolt, deps) => {
 export const chooseLanguage: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.language.id,
-    settling(async (raw, { teamId }) => {
+    withOutcome(async (raw, { teamId }) => {
       const { user, actions } = clickBody.parse(raw);
       const personId = asId<PersonId>(user.id);
       const language = actions[0]!.selected_option?.value ?? AUTOMATIC;
@@ -71,7 +71,7 @@ async function suggest(
   const person = await deps.directory.person(teamId, personId);
   const language = await deps.directory.languageOf(teamId, personId);
   const prompts = (await deps.turns.suggestPrompts(person, language)).slice(0, 4);
-  const title = say(language, 'slack.prompts.title');
+  const title = t(language, 'slack.prompts.title');
   await deps.api.call(
     'assistant.threads.setSuggestedPrompts',
     { channel_id: channelId, title, prompts },

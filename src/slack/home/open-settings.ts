@@ -4,7 +4,7 @@ import { listRoles } from '../../admin/group-roles.ts';
 import { seesChannel } from '../../admin/sees-channel.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import { isSettingFamily, type SettingFamily } from '../../core/settings.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { listGroups } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { readSetting } from '../../store/settings.ts';
@@ -141,7 +141,7 @@ async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise
   }
   if (isSettingFamily(area)) return drawForm(deps, act, { family: area, subject: '' });
   return readingView(language, areaName(language, 'connect'), [
-    paragraph(say(language, 'slack.admin.connect')),
+    paragraph(t(language, 'slack.admin.connect')),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { savePreferences } from '../../store/directory.ts';
 import type { Listener } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { readHomeAct } from './for-admins.ts';
 import { homeInteractions } from './home-interactions.ts';
 import { publishHome } from './publish-home.ts';
@@ -9,7 +9,7 @@ import { publishHome } from './publish-home.ts';
 export const preferPrivate: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.preferPrivate.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const { teamId, personId, action } = await readHomeAct(deps, raw, delivery);
       const privateByDefault = action?.value === 'on';
       await savePreferences(deps.database, { teamId, id: personId, preferences: { privateByDefault } });

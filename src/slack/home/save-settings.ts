@@ -5,7 +5,7 @@ import { followGroupRoles } from '../directory/sync-directory.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { readSubmission } from '../views/view-checks.ts';
 import { faultText } from './fault-text.ts';
-import { forAdmins, type HomeAct, tellInModal } from './for-admins.ts';
+import { forAdmins, type HomeAct, showInModal } from './for-admins.ts';
 import { homeInteractions } from './home-interactions.ts';
 import { type JudgedForm, judgeForm, newerValues } from './judge-form.ts';
 import { redrawList, stateIn } from './open-settings.ts';
@@ -24,7 +24,7 @@ export const saveSettings: Listener = (bolt, deps) => {
         if (submitted === null) return { outcome: 'ignored', reason: 'a form that cannot be read' };
         const judged = await judgeForm(family, submitted, deps);
         if (judged.type === 'fine') return save(deps, act, judged);
-        await tellInModal(deps, act, Object.values(judged.errors).join('\n'));
+        await showInModal(deps, act, Object.values(judged.errors).join('\n'));
         return { outcome: 'ignored', reason: 'the form does not fit any more' };
       }),
     );
@@ -37,7 +37,7 @@ export const undoSettings: Listener = (bolt, deps) => {
     homeInteractions.undo.id,
     forAdmins(deps, async (act) => {
       const refused = await undo(deps, act, Number(act.action?.value));
-      if (refused !== null) await tellInModal(deps, act, refused);
+      if (refused !== null) await showInModal(deps, act, refused);
       const state = stateIn(act);
       if (state !== undefined) await redrawList(deps, act, state);
       return refused === null
@@ -56,7 +56,7 @@ async function save(
   const wanted = { teamId, ...setting, version: metadata.version, actor: personId, at: deps.clock.now() };
   const saved = await saveSetting(deps.database, wanted);
   if (saved.type === 'outdated') {
-    await tellInModal(
+    await showInModal(
       deps,
       act,
       faultText(act.language, 'conflict', await newerValues(deps, { ...act, ...saved })),

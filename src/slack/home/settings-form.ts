@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Labelled } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
 import type { Setting, SettingFamily } from '../../core/settings.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 import { areaName, plain } from './admin-blocks.ts';
 import { listState } from './admin-list.ts';
@@ -63,8 +63,8 @@ export function settingsFormView<Family extends SettingFamily>(
     callback_id: callbackOf(form.family),
     private_metadata: JSON.stringify(metadata),
     title: plain(shorten(areaName(language, form.family), 24)),
-    submit: plain(say(language, 'slack.admin.save')),
-    close: plain(say(language, 'slack.modal.close')),
+    submit: plain(t(language, 'slack.admin.save')),
+    close: plain(t(language, 'slack.modal.close')),
     blocks: form.fields(content),
   };
 }

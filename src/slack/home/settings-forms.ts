@@ -1,6 +1,6 @@
 import { inLanguage } from '../../core/local-text.ts';
 import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { field, option, paragraph, weekdays } from './admin-blocks.ts';
 import type { SettingForm } from './settings-form.ts';
 import {
@@ -36,7 +36,7 @@ export const settingsForms: Forms = {
       field(`mode:${subject}`, label(language, 'mode'), {
         type: 'radio_buttons',
         ...chosen(
-          MODES.map((mode) => option(mode, say(language, `slack.admin.mode.${mode}`))),
+          MODES.map((mode) => option(mode, t(language, `slack.admin.mode.${mode}`))),
           value.mode,
         ),
       }),
@@ -61,12 +61,12 @@ export const settingsForms: Forms = {
         channelMenu(hidden === undefined ? value.channelId : null),
         {
           optional: true,
-          hint: say(language, `slack.admin.hint.${hidden === undefined ? 'escalation' : 'hidden'}`),
+          hint: t(language, `slack.admin.hint.${hidden === undefined ? 'escalation' : 'hidden'}`),
         },
       ),
       field('role', label(language, 'role'), roleMenu(roles, value.role)),
       field('nextRole', label(language, 'next_role'), roleMenu(roles, value.nextRole), {
-        hint: say(language, 'slack.admin.hint.next_role'),
+        hint: t(language, 'slack.admin.hint.next_role'),
       }),
     ],
   },
@@ -124,7 +124,7 @@ export const settingsForms: Forms = {
         'days',
         label(language, 'retention_days'),
         { type: 'number_input', is_decimal_allowed: false, ...initial(value.days) },
-        { optional: true, hint: say(language, 'slack.admin.hint.retention_days') },
+        { optional: true, hint: t(language, 'slack.admin.hint.retention_days') },
       ),
     ],
   },
@@ -137,15 +137,15 @@ export const settingsForms: Forms = {
         'turnMaxTokens',
         label(language, 'turn_tokens'),
         { type: 'number_input', is_decimal_allowed: false, ...initial(value.turnMaxTokens) },
-        { optional: true, hint: say(language, 'slack.admin.hint.turn_budget') },
+        { optional: true, hint: t(language, 'slack.admin.hint.turn_budget') },
       ),
       field('turnMaxCostUsd', label(language, 'turn_cost'), decimal(value.turnMaxCostUsd), {
         optional: true,
-        hint: say(language, 'slack.admin.hint.turn_budget'),
+        hint: t(language, 'slack.admin.hint.turn_budget'),
       }),
       field('dailyCostUsd', label(language, 'daily_cost'), decimal(value.dailyCostUsd), {
         optional: true,
-        hint: say(language, 'slack.admin.hint.daily_cost'),
+        hint: t(language, 'slack.admin.hint.daily_cost'),
       }),
     ],
   },
@@ -160,7 +160,7 @@ export const settingsForms: Forms = {
         channelMenu(hidden === undefined ? value.channelId : null),
         {
           optional: true,
-          ...(hidden === undefined ? {} : { hint: say(language, 'slack.admin.hint.hidden') }),
+          ...(hidden === undefined ? {} : { hint: t(language, 'slack.admin.hint.hidden') }),
         },
       ),
       field('digestAt', label(language, 'digest_at'), time(value.digestAt)),

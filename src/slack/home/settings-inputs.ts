@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Language } from '../../core/language.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { field, option, plain } from './admin-blocks.ts';
 import type { Entered } from './settings-form.ts';
 
@@ -14,7 +14,7 @@ const MAX_OPTIONS = 100;
 
 /** What a field is called. */
 export function label(language: Language, name: FieldName): string {
-  return say(language, `slack.admin.field.${name}`);
+  return t(language, `slack.admin.field.${name}`);
 }
 
 /** A menu of the channels that the admin can see. */
@@ -89,7 +89,7 @@ export function timeZoneField(language: Language, value: string): KnownBlock {
     'timeZone',
     label(language, 'time_zone'),
     { type: 'plain_text_input', initial_value: value, placeholder: plain('Europe/Berlin') },
-    { hint: say(language, 'slack.admin.hint.time_zone') },
+    { hint: t(language, 'slack.admin.hint.time_zone') },
   );
 }
 
@@ -101,7 +101,7 @@ export function groupField(
 ): KnownBlock {
   const gone = handles.filter((handle) => !groups.some((group) => group.handle === handle));
   const all = [...groups, ...gone.map((handle) => ({ handle, name: handle }))];
-  const more = { optional: true, hint: say(language, 'slack.admin.hint.groups') };
+  const more = { optional: true, hint: t(language, 'slack.admin.hint.groups') };
   if (all.length === 0 || all.length > MAX_OPTIONS) {
     const typed = {
       type: 'plain_text_input' as const,

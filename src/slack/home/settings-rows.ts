@@ -3,7 +3,7 @@ import type { AdminFacts } from '../../admin/read-home.ts';
 import type { Overview } from '../../admin/read-overview.ts';
 import type { RecordedChange } from '../../admin/settings-history.ts';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { type Area, areaName, dollars, heading, moment, paragraph } from './admin-blocks.ts';
 
@@ -21,24 +21,24 @@ export function settingsRows(
   const row = (area: Area, line: string, label: 'change' | 'show' = 'change') =>
     paragraph(
       `*${areaName(language, area)}*\n${line}`,
-      button(OPEN_AREA, say(language, `slack.admin.${label}`), area),
+      button(OPEN_AREA, t(language, `slack.admin.${label}`), area),
     );
   return [
-    heading(say(language, 'slack.admin.settings')),
-    row('channel', say(language, 'slack.admin.line_channel', { count: overview.channels })),
+    heading(t(language, 'slack.admin.settings')),
+    row('channel', t(language, 'slack.admin.line_channel', { count: overview.channels })),
     row(
       'topic',
-      say(language, 'slack.admin.line_topic', { set: Math.min(overview.topics, topics), total: topics }),
+      t(language, 'slack.admin.line_topic', { set: Math.min(overview.topics, topics), total: topics }),
     ),
-    row('role', say(language, 'slack.admin.line_role', { count: overview.roles })),
+    row('role', t(language, 'slack.admin.line_role', { count: overview.roles })),
     row('waiting', waitingLine(overview, language)),
-    row('sources', say(language, 'slack.admin.line_sources', countsOf(sources)), 'show'),
-    row('retention', say(language, 'slack.admin.line_retention', { days: overview.retention.days ?? 0 })),
+    row('sources', t(language, 'slack.admin.line_sources', countsOf(sources)), 'show'),
+    row('retention', t(language, 'slack.admin.line_retention', { days: overview.retention.days ?? 0 })),
     row('budgets', budgetLine(overview, language)),
     row('triage', triageLine(overview, language)),
     row(
       'changes',
-      lastChange === null ? say(language, 'slack.admin.empty.changes') : changeLine(lastChange, language),
+      lastChange === null ? t(language, 'slack.admin.empty.changes') : changeLine(lastChange, language),
       'show',
     ),
   ];
@@ -47,31 +47,31 @@ export function settingsRows(
 /** Who changed what, and when. */
 export function changeLine({ family, actor, at }: RecordedChange, language: Language): string {
   const person = /^[UW]/.test(actor) ? `<@${actor}>` : actor;
-  return `${areaName(language, family)} · ${say(language, 'slack.admin.change_row', { person, when: moment(at) })}`;
+  return `${areaName(language, family)} · ${t(language, 'slack.admin.change_row', { person, when: moment(at) })}`;
 }
 
 function waitingLine({ waiting }: Overview, language: Language): string {
   const { remindAfterHours, escalateAfterHours, closeAfterHours, start, end, timeZone } = waiting;
   const values = { remind: remindAfterHours, escalate: escalateAfterHours, close: closeAfterHours };
-  return say(language, 'slack.admin.line_waiting', { ...values, start, end, timeZone });
+  return t(language, 'slack.admin.line_waiting', { ...values, start, end, timeZone });
 }
 
 function budgetLine({ budgets }: Overview, language: Language): string {
-  const none = say(language, 'slack.admin.no_limit');
+  const none = t(language, 'slack.admin.no_limit');
   const turn = [
     ...(budgets.turnMaxTokens === null
       ? []
-      : [say(language, 'slack.admin.tokens', { count: budgets.turnMaxTokens })]),
+      : [t(language, 'slack.admin.tokens', { count: budgets.turnMaxTokens })]),
     ...(budgets.turnMaxCostUsd === null ? [] : [dollars(budgets.turnMaxCostUsd, language)]),
   ];
   const day = budgets.dailyCostUsd === null ? none : dollars(budgets.dailyCostUsd, language);
-  return say(language, 'slack.admin.line_budgets', { turn: turn.join(', ') || none, day });
+  return t(language, 'slack.admin.line_budgets', { turn: turn.join(', ') || none, day });
 }
 
 function triageLine({ triage }: Overview, language: Language): string {
   const { channelId, digestAt, timeZone } = triage;
-  if (channelId === null) return say(language, 'slack.admin.no_channel');
-  return say(language, 'slack.admin.line_triage', { channel: `<#${channelId}>`, time: digestAt, timeZone });
+  if (channelId === null) return t(language, 'slack.admin.no_channel');
+  return t(language, 'slack.admin.line_triage', { channel: `<#${channelId}>`, time: digestAt, timeZone });
 }
 
 function countsOf({ sources, articles, failed }: SettingsSummary['sources']) {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { KnownBlock } from '@slack/types';
 import type { SourceRow } from '../../admin/read-sources.ts';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { moment, paragraph, plain } from './admin-blocks.ts';
@@ -23,21 +23,21 @@ export function sourceRow(source: SourceRow, language: Language, rereadable: boo
   const lines = [
     `*${escapeShort(basename(source.location), 100)}* · ${source.kind} · \`${escapeShort(source.location.replaceAll('`', ''), 300)}\``,
     ...(source.kind === LIVE
-      ? [say(language, 'slack.admin.source_live', { readers: readersOf(source, language) })]
+      ? [t(language, 'slack.admin.source_live', { readers: readersOf(source, language) })]
       : [holds(source, language), freshness(source, language)]),
     ...(source.failed === null
       ? []
-      : [say(language, 'slack.admin.source_failed', { reason: escapeShort(source.failed, 300) })]),
+      : [t(language, 'slack.admin.source_failed', { reason: escapeShort(source.failed, 300) })]),
     ...(source.unreadable.length === 0
       ? []
       : [
-          say(language, 'slack.admin.source_unreadable', {
+          t(language, 'slack.admin.source_unreadable', {
             files: escapeShort(source.unreadable.join(', '), 300),
           }),
         ]),
-    ...(rereadable || source.kind === LIVE ? [] : [say(language, 'slack.admin.source_fixed')]),
+    ...(rereadable || source.kind === LIVE ? [] : [t(language, 'slack.admin.source_fixed')]),
   ];
-  const reread = button(REREAD, say(language, 'slack.admin.reread'), String(source.id));
+  const reread = button(REREAD, t(language, 'slack.admin.reread'), String(source.id));
   return [
     paragraph(lines.join('\n')),
     {
@@ -48,7 +48,7 @@ export function sourceRow(source: SourceRow, language: Language, rereadable: boo
         {
           type: 'users_select',
           action_id: OWNER,
-          placeholder: plain(say(language, 'slack.admin.owner')),
+          placeholder: plain(t(language, 'slack.admin.owner')),
           ...(source.ownerId === null ? {} : { initial_user: source.ownerId }),
         },
       ],
@@ -58,7 +58,7 @@ export function sourceRow(source: SourceRow, language: Language, rereadable: boo
 
 function holds(source: SourceRow, language: Language): string {
   const { articles, records } = source;
-  return say(language, 'slack.admin.source_holds', {
+  return t(language, 'slack.admin.source_holds', {
     articles,
     records,
     readers: readersOf(source, language),
@@ -66,16 +66,15 @@ function holds(source: SourceRow, language: Language): string {
 }
 
 function readersOf({ readers }: SourceRow, language: Language): string {
-  return escapeShort(readers.join(', ') || say(language, 'slack.admin.nobody'), 200);
+  return escapeShort(readers.join(', ') || t(language, 'slack.admin.nobody'), 200);
 }
 
 function freshness(
   { readingSince, lastRunAt, added, changed, removed }: SourceRow,
   language: Language,
 ): string {
-  if (readingSince !== null)
-    return say(language, 'slack.admin.source_reading', { when: moment(readingSince) });
-  if (lastRunAt === null) return say(language, 'slack.admin.source_never');
+  if (readingSince !== null) return t(language, 'slack.admin.source_reading', { when: moment(readingSince) });
+  if (lastRunAt === null) return t(language, 'slack.admin.source_never');
   const counts = { added: added ?? 0, changed: changed ?? 0, removed: removed ?? 0 };
-  return say(language, 'slack.admin.source_read', { when: moment(lastRunAt), ...counts });
+  return t(language, 'slack.admin.source_read', { when: moment(lastRunAt), ...counts });
 }

@@ -6,13 +6,13 @@ import { parseJson } from '../../core/parse-json.ts';
 import { type AskResult, askOwner } from '../../curation/ask-owner.ts';
 import { decideFinding, type FindingAct, type FindingResult } from '../../curation/decide-finding.ts';
 import { listFindings, readFinding } from '../../curation/list-findings.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { readPerson, type StoredPerson } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
 import { openModal } from '../views/show-modal.ts';
+import { withOutcome } from '../with-outcome.ts';
 import {
   FINDINGS_PAGE,
   type FindingPage,
@@ -32,7 +32,7 @@ const APPLIED: EventOutcome = { outcome: 'applied' };
 export const workOnFindings: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.openFindings.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const state = act.action?.value === 'decided' ? 'decided' : 'open';
       const view = await draw(deps, act, { page: 0, state });
@@ -42,7 +42,7 @@ export const workOnFindings: Listener = (bolt, deps) => {
   );
   bolt.action(
     homeInteractions.pageFindings.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const page = findingPage.safeParse(parseJson(act.action?.value));
       if (!page.success) return { outcome: 'ignored', reason: 'no page of ours' };
@@ -52,7 +52,7 @@ export const workOnFindings: Listener = (bolt, deps) => {
   );
   bolt.action(
     homeInteractions.actOnFinding.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const note = await carryOut(deps, act);
       if (note === null) await publishHomes(deps, act.teamId, act.personId);
@@ -76,9 +76,9 @@ function noteText(language: Language, note: Note): string {
     case 'same':
     case 'undone':
     case 'undecided':
-      return say(language, 'curation.note.done_before');
+      return t(language, 'curation.note.done_before');
     default:
-      return say(language, `curation.note.${note}`);
+      return t(language, `curation.note.${note}`);
   }
 }
 

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import { assignTriage, closeTriage, type TriageChange } from '../../feedback/change-triage.ts';
 import { RESOLUTIONS } from '../../feedback/triage.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { settling } from '../outcome-carrier.ts';
 import { openModal } from '../views/show-modal.ts';
 import { readSubmission } from '../views/view-checks.ts';
+import { withOutcome } from '../with-outcome.ts';
 import { field, option, plain } from './admin-blocks.ts';
 import { faultText } from './fault-text.ts';
-import { type HomeAct, readHomeAct, tellInModal } from './for-admins.ts';
+import { type HomeAct, readHomeAct, showInModal } from './for-admins.ts';
 import { homeInteractions } from './home-interactions.ts';
 import { publishHomes } from './publish-home.ts';
 import { readEntered } from './settings-form.ts';
@@ -23,7 +23,7 @@ const entered = z.object({ as: z.enum(RESOLUTIONS), note: z.string().nullish() }
 export const workOnTriage: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.takeTriage.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const itemId = act.action?.value ?? '';
       return finish(
@@ -35,7 +35,7 @@ export const workOnTriage: Listener = (bolt, deps) => {
   );
   bolt.action(
     homeInteractions.closeTriage.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const opened = await openModal(
         deps.api,
@@ -49,7 +49,7 @@ export const workOnTriage: Listener = (bolt, deps) => {
   );
   bolt.view(
     homeInteractions.sendTriage.id,
-    settling(async (raw, delivery) => {
+    withOutcome(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const { as, note } = entered.parse(readEntered(readSubmission(raw)?.values ?? {}));
       const wanted = { itemId: act.view?.private_metadata ?? '', by: act.personId, as, wholeGroup: true };
@@ -61,7 +61,7 @@ export const workOnTriage: Listener = (bolt, deps) => {
 async function finish(deps: ListenerDeps, act: HomeAct, change: TriageChange): Promise<EventOutcome> {
   if (change.type === 'refused') {
     const fault = change.reason === 'not_allowed' ? 'not_allowed' : 'gone';
-    await tellInModal(deps, act, faultText(act.language, fault));
+    await showInModal(deps, act, faultText(act.language, fault));
   }
   await publishHomes(deps, act.teamId, act.personId);
   return change.type === 'done' ? { outcome: 'applied' } : { outcome: 'ignored', reason: change.reason };
@@ -69,20 +69,20 @@ async function finish(deps: ListenerDeps, act: HomeAct, change: TriageChange): P
 
 function closeView(language: Language, itemId: string): ModalView {
   const options = RESOLUTIONS.map((resolution) =>
-    option(resolution, say(language, `slack.admin.resolution.${resolution}`)),
+    option(resolution, t(language, `slack.admin.resolution.${resolution}`)),
   );
   return {
     type: 'modal',
     callback_id: homeInteractions.sendTriage.id,
     private_metadata: itemId,
-    title: plain(say(language, 'slack.admin.area.triage')),
-    submit: plain(say(language, 'slack.admin.save')),
-    close: plain(say(language, 'slack.modal.close')),
+    title: plain(t(language, 'slack.admin.area.triage')),
+    submit: plain(t(language, 'slack.admin.save')),
+    close: plain(t(language, 'slack.modal.close')),
     blocks: [
-      field('as', say(language, 'slack.admin.triage_as'), { type: 'static_select', options }),
+      field('as', t(language, 'slack.admin.triage_as'), { type: 'static_select', options }),
       field(
         'note',
-        say(language, 'slack.admin.triage_note'),
+        t(language, 'slack.admin.triage_note'),
         { type: 'plain_text_input', multiline: true, max_length: MAX_NOTE },
         { optional: true },
       ),

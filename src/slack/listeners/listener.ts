@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Roster } from '../../core/labelled.ts';
 import type { Log } from '../../core/log.ts';
 import type { Handoffs } from '../../handoff/handoffs.ts';
-import type { Embedders } from '../../knowledge/generations/embedders.ts';
+import type { Embedders } from '../../knowledge/index-versions/embedders.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import type { Turns } from '../../turn/create-turns.ts';
 import type { SlackApi } from '../api/slack-api.ts';

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Citation } from '../../core/citation.ts';
 import type { Reply, ReplyControl } from '../../core/reply.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
 import { LIMITS, type Piece } from './piece.ts';
 
@@ -43,10 +43,7 @@ function renderNotes(notes: readonly string[]): Piece[] {
 function renderSources({ citations, language }: Reply): Piece[] {
   const lines = onePerNumber(citations).map(sourceLine);
   if (lines.length === 0) return [];
-  const texts = joinLines(
-    [`*${escapeMrkdwn(say(language, 'slack.sources'))}*`, ...lines],
-    LIMITS.contextText,
-  );
+  const texts = joinLines([`*${escapeMrkdwn(t(language, 'slack.sources'))}*`, ...lines], LIMITS.contextText);
   const sources = onePerNumber(citations).map((citation) => `[${citation.n}] ${citation.title}`);
   return inGroups(texts, LIMITS.contextElements).map((group, at) => ({
     blocks: [{ type: 'context', elements: group.map((text) => ({ type: 'mrkdwn', text })) }],
@@ -95,7 +92,7 @@ function renderButtons({ controls, citations, turnId, language }: Reply): Piece[
     (name) => controls.includes(name) && (name !== 'sources' || citations.length > 0),
   );
   if (shown.length === 0) return [];
-  const elements = shown.map((name) => button(name, say(language, `slack.button.${name}`), turnId));
+  const elements = shown.map((name) => button(name, t(language, `slack.button.${name}`), turnId));
   return [{ blocks: [{ type: 'actions', elements }], markdown: '' }];
 }
 
@@ -113,7 +110,7 @@ function renderFeedback({ controls, turnId, language }: Reply): Piece[] {
   const choice = (name: 'good' | 'bad') => ({
     text: {
       type: 'plain_text' as const,
-      text: shorten(say(language, `slack.feedback.${name}`), LIMITS.buttonText),
+      text: shorten(t(language, `slack.feedback.${name}`), LIMITS.buttonText),
     },
     value: `${name}:${turnId}`,
   });

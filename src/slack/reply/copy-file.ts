@@ -3,7 +3,7 @@ import { BotError } from '../../core/bot-error.ts';
 import type { Language } from '../../core/language.ts';
 import type { SharedFile } from '../../core/reply.ts';
 import type { FileCopy, ReplyAddress } from '../../core/reply-channel.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { findMessageByOutboxKey } from '../../store/messages.ts';
 import { isRejection, SlackRejection } from '../api/translate-slack-error.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
@@ -50,12 +50,12 @@ export async function copyFile(deps: ReplyChannelDeps, job: CopyJob): Promise<Fi
   try {
     const id = await upload(deps, job);
     if (id !== null) return { id, done: true };
-    await tellLost(deps, job, 'large');
+    await notifyFileLost(deps, job, 'large');
   } catch (error) {
     const why = lossOf(error);
     if (why === null) throw error;
     deps.log.warn({ err: error, file: job.file.id }, 'a file could not be passed on');
-    await tellLost(deps, job, why);
+    await notifyFileLost(deps, job, why);
   }
   return { id: null, done: true };
 }
@@ -110,13 +110,13 @@ function lossOf(error: unknown): 'gone' | 'refused' | null {
   return error.code === 'not_found' ? 'gone' : 'refused';
 }
 
-async function tellLost(
+async function notifyFileLost(
   deps: ReplyChannelDeps,
   { file, target, language, noteKey }: CopyJob,
   why: 'large' | 'gone' | 'refused',
 ): Promise<void> {
   if ((await findMessageByOutboxKey(deps.database, noteKey)) !== null) return;
   const name = escapeShort(file.name, 200);
-  const text = say(language, `slack.file_lost.${why}`, { name, megabytes: MAX_MEGABYTES });
+  const text = t(language, `slack.file_lost.${why}`, { name, megabytes: MAX_MEGABYTES });
   await postMessage(deps, target, { key: noteKey, message: { text } });
 }

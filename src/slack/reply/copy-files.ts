@@ -1,7 +1,7 @@
 import { BotError } from '../../core/bot-error.ts';
 import type { SharedFile } from '../../core/reply.ts';
 import type { FileCopy, PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
-import { noteRef, readCopies } from '../../store/outbox.ts';
+import { readCopies, saveRef } from '../../store/outbox.ts';
 import { revisionPrefix } from '../../store/outbox-key.ts';
 import { copyFile, deleteCopy } from './copy-file.ts';
 import { openDirect } from './post-privately.ts';
@@ -31,7 +31,7 @@ export async function copyFiles(
   const until = Date.now() + MAX_COPYING_MS;
   const note = async (file: SharedFile, copy: FileCopy) => {
     copies[file.id] = copy;
-    await noteRef(deps.database, key, withCopies(ref, copies));
+    await saveRef(deps.database, key, withCopies(ref, copies));
   };
   for (const file of missing) {
     if (Date.now() > until)

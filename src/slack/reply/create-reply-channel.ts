@@ -3,13 +3,13 @@ import { copyFiles, deleteCopies } from './copy-files.ts';
 import { findMessage } from './find-message.ts';
 import { finishStream } from './finish-stream.ts';
 import { growStream, type Streams } from './grow-stream.ts';
+import { notifyNotPosted } from './notify-not-posted.ts';
 import { stopStream } from './post-message.ts';
 import { openDirect, postPrivately } from './post-privately.ts';
 import type { ReplyChannelDeps, ReplyDeps } from './reply-deps.ts';
 import { postReply, replaceReply, withdrawReply } from './send-reply.ts';
 import { type RefusedMethods, signalProgress } from './signal-progress.ts';
 import { isPrivate } from './slack-place.ts';
-import { tellNotPosted } from './tell-not-posted.ts';
 
 /** Replies in Slack: streamed where it can be, drawn with blocks, and found again by the keys that messages carry. */
 export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
@@ -34,7 +34,7 @@ export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
       try {
         return await deliver(deps, streams, { ...delivery, address: await place(deps, delivery.address) });
       } catch (error) {
-        await tellNotPosted(deps, delivery, error);
+        await notifyNotPosted(deps, delivery, error);
         throw error;
       }
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Progress, ReplyAddress } from '../../core/reply-channel.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { CallArguments } from '../api/slack-api.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -27,9 +27,9 @@ export async function signalProgress(
   const place = { channel_id: address.channelId, thread_ts };
   const working = progress.type === 'working';
   const language = await deps.directory.languageOf(address.teamId, address.askerId);
-  const status = working ? say(language, `slack.status.${progress.detail}`) : '';
+  const status = working ? t(language, `slack.status.${progress.detail}`) : '';
   const loading = working
-    ? { loading_messages: LOADING.map((step) => say(language, `slack.status.${step}`)) }
+    ? { loading_messages: LOADING.map((step) => t(language, `slack.status.${step}`)) }
     : {};
   await Promise.all([
     attempt(deps, refused, 'assistant.threads.setStatus', { ...place, status, ...loading }),

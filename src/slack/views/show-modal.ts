@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import { shorten } from '../text/escape-slack-text.ts';
@@ -22,7 +22,7 @@ export function readingView(language: Language, title: string, blocks: KnownBloc
   return {
     type: 'modal',
     title: { type: 'plain_text', text: shorten(title, MAX_TITLE) },
-    close: { type: 'plain_text', text: say(language, 'slack.modal.close') },
+    close: { type: 'plain_text', text: t(language, 'slack.modal.close') },
     blocks: blocks.slice(0, MAX_BLOCKS),
   };
 }
@@ -54,6 +54,6 @@ export async function openModal(api: SlackApi, triggerId: string, view: ModalVie
 }
 
 function loadingView(language: Language, title: string): ModalView {
-  const text = say(language, 'slack.modal.loading');
+  const text = t(language, 'slack.modal.loading');
   return readingView(language, title, [{ type: 'section', text: { type: 'plain_text', text } }]);
 }

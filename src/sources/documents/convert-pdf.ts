@@ -2,7 +2,7 @@ import type { ElementContent, Root } from 'hast';
 import { getDocumentProxy } from 'unpdf';
 import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import { LANGUAGES } from '../../core/language.ts';
-import { say } from '../../messages/say.ts';
+import { t } from '../../messages/t.ts';
 import { languageOf } from '../../text/detect-language.ts';
 import type { Fault } from '../read-file.ts';
 import { type Document, languageOfTag, statedDate } from './document.ts';
@@ -66,7 +66,7 @@ async function readPdf(pdf: PDFDocumentProxy): Promise<Document | Fault> {
     return { reason: 'it has no text: its pages are pictures, and no text is recognised in pictures' };
   const spoken = about.language ?? languageOf(text);
   const language = LANGUAGES.find((known) => known === spoken) ?? 'en';
-  const root = joinPages(read.pages, (n) => say(language, 'source.page', { n }));
+  const root = joinPages(read.pages, (n) => t(language, 'source.page', { n }));
   const title = about.title ?? titleOf(root);
   return { ...about, ...(title === undefined ? {} : { title }), links: [], body: htmlToMarkdown(root) };
 }

@@ -12,7 +12,7 @@ import { personFiles, takeFiles } from './person-files.ts';
 import { listMessages } from './person-message.ts';
 import { readChannel, readJoinedChannel, readJsonBody, readMessage, readPerson } from './person-request.ts';
 import { readPersonText } from './person-text.ts';
-import { tellAboutAbsentBot } from './slackbot.ts';
+import { notifyBotAbsent } from './slackbot.ts';
 
 const newMessage = z.object({
   channel: z.string(),
@@ -55,7 +55,7 @@ export function serveMessages(app: Hono, ctx: SandboxContext): void {
       ...(threadTs && { threadTs }),
     });
     for (const file of files) announceShare(ctx, channel, file);
-    tellAboutAbsentBot(ctx, channel, message);
+    notifyBotAbsent(ctx, channel, message);
     return c.json({ ts: message.ts, channel: channel.id });
   });
 

@@ -3,7 +3,7 @@ import type { SandboxContext } from '../sandbox-context.ts';
 import type { Channel, Message } from '../workspace.ts';
 
 /** Who mentions a bot that is not in the channel is told so, and the bot hears nothing. */
-export function tellAboutAbsentBot(ctx: SandboxContext, channel: Channel, message: Message): void {
+export function notifyBotAbsent(ctx: SandboxContext, channel: Channel, message: Message): void {
   const { botUserId } = ctx.credentials;
   if (channel.members.includes(botUserId) || !message.text.includes(`<@${botUserId}>`)) return;
   const name = ctx.workspace.bot.realName;

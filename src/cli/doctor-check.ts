@@ -1,0 +1,8 @@
+/** One thing that `doctor` looked at. */
+export interface DoctorCheck {
+  check: string;
+  ok: boolean;
+  found: string;
+  /** How to mend it. */
+  fix?: string;
+}

@@ -1,0 +1,132 @@
+import type {
+  AccountFile,
+  ActivityRecord,
+  CaseRecord,
+  ContactRecord,
+  OpportunityRecord,
+} from '../accounts/account-records.ts';
+import { formatCount, formatDate, formatDay, formatMoney } from '../accounts/format-values.ts';
+import type { Wording } from '../accounts/record-evidence.ts';
+import type { Language } from '../core/language.ts';
+import type { ReplyPart } from '../core/reply.ts';
+import { t } from '../messages/t.ts';
+import { type CitationMarks, cite } from './citation-marks.ts';
+
+/** In which language and time zone an account is put into words, and how its records are cited. */
+export interface AccountWording extends Wording {
+  language: Language;
+  marks: CitationMarks;
+}
+
+const ROLES = ['champion', 'economic_buyer', 'decision_maker', 'blocker', 'technical', 'user'] as const;
+
+/** One person in a line. */
+export function formatContact(contact: ContactRecord, { language, marks }: AccountWording): string {
+  const about = [contact.title, contact.role === null ? null : formatRole(language, contact.role)].filter(
+    isText,
+  );
+  const text = `**${contact.name}**${about.length > 0 ? `: ${about.join(', ')}` : ''}`;
+  return cite(text, marks(`contact:${contact.id}`));
+}
+
+/** One opportunity with stage, amount, close date, next step and risk; what is missing is said. */
+export function formatOpportunity(one: OpportunityRecord, { language, marks }: AccountWording): string {
+  const missing = t(language, 'flow.account.not_recorded');
+  const head = [one.stage, formatAmount(language, one.amount, one.currency)].filter(isText);
+  if (one.closeDate !== null)
+    head.push(t(language, 'flow.account.closes', { date: formatDate(language, one.closeDate) }));
+  const sentences = [
+    `**${one.name}**: ${head.length > 0 ? head.join(', ') : missing}`,
+    t(language, 'flow.account.next_step', { text: one.nextStep ?? missing }),
+    t(language, 'flow.account.risk', { text: one.risk ?? missing }),
+    ...(one.competitor === null ? [] : [t(language, 'flow.account.competitor', { text: one.competitor })]),
+  ];
+  return cite(sentences.join(language === 'ja' ? '。' : '. '), marks(`opportunity:${one.id}`));
+}
+
+/** One case with its number, subject, status and priority. */
+export function formatCase(one: CaseRecord, { language, timeZone, marks }: AccountWording): string {
+  const about = [one.status, one.priority].filter(isText);
+  if (one.openedAt !== null)
+    about.push(t(language, 'flow.account.opened', { date: formatDay(language, one.openedAt, timeZone) }));
+  const number = one.number === null ? '' : `**${one.number}** `;
+  return cite(`${number}${one.subject}: ${about.join(', ')}`, marks(`case:${one.id}`));
+}
+
+/** One activity with its day, kind and what came of it. */
+export function formatActivity(one: ActivityRecord, { language, timeZone, marks }: AccountWording): string {
+  const day =
+    one.happenedAt === null
+      ? t(language, 'flow.account.not_recorded')
+      : formatDay(language, one.happenedAt, timeZone);
+  const head = [day, one.type, one.subject].filter(isText).join(', ');
+  return cite(one.body === null ? head : `${head}. ${one.body}`, marks(`activity:${one.id}`));
+}
+
+const FACTS = [
+  'owner',
+  'industry',
+  'country',
+  'segment',
+  'employees',
+  'edition',
+  'seats',
+  'revenue',
+  'renewal_date',
+  'health_score',
+  'website',
+  'description',
+] as const;
+/** A fact of the account itself. */
+export type AccountFact = (typeof FACTS)[number];
+
+/** An account's facts as labelled values, each cited; those that people look for and nobody recorded say so. */
+export function formatFacts(
+  file: AccountFile,
+  wording: AccountWording,
+  which: readonly AccountFact[] = FACTS,
+): ReplyPart {
+  const { language, marks } = wording;
+  // A source that is read in place has a place for few of them.
+  const always: readonly AccountFact[] =
+    file.source === null ? ['owner', 'edition', 'renewal_date', 'health_score'] : [];
+  const facts = which.flatMap((fact) => {
+    const value = factOf(file, fact, language);
+    if (value === null && !always.includes(fact) && which === FACTS) return [];
+    const shown = value ?? t(language, 'flow.account.not_recorded');
+    return [
+      { label: t(language, `flow.label.${fact}`), value: cite(shown, marks(`account:${file.account.id}`)) },
+    ];
+  });
+  return { type: 'facts', facts };
+}
+
+function factOf({ account }: AccountFile, fact: AccountFact, language: Language): string | null {
+  switch (fact) {
+    case 'revenue':
+      return formatAmount(language, account.annualRevenue, account.currency);
+    case 'renewal_date':
+      return account.renewalDate === null ? null : formatDate(language, account.renewalDate);
+    case 'seats':
+    case 'employees':
+      return account[fact] === null ? null : formatCount(language, account[fact]);
+    case 'health_score':
+      return account.healthScore === null ? null : String(account.healthScore);
+    default:
+      return account[fact];
+  }
+}
+
+function formatAmount(language: Language, decimal: string | null, currency: string | null): string | null {
+  if (decimal === null) return null;
+  return currency === null ? decimal : formatMoney(language, { decimal, currency }, 'whole');
+}
+
+function formatRole(language: Language, role: string): string {
+  const known = ROLES.find((one) => one === role);
+  return known === undefined ? role.replaceAll('_', ' ') : t(language, `flow.label.${known}`);
+}
+
+function isText(value: string | null): value is string {
+  return value !== null && value !== '';
+}

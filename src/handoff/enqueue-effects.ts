@@ -1,0 +1,122 @@
+import type { ChannelId, HandoffId } from '../core/ids.ts';
+import type { Reply } from '../core/reply.ts';
+import type { ReplyAddress } from '../core/reply-channel.ts';
+import type { Database } from '../store/database.ts';
+import { enqueueMessage, type NewMessage } from '../store/outbox.ts';
+import type { Side } from './authority.ts';
+import type { AskerEffect, Effect } from './effects.ts';
+import type { Handoff } from './handoff.ts';
+import { relayKey } from './relay-key.ts';
+import type { Spoken } from './spoken.ts';
+import { writeToAsker } from './write-to-asker.ts';
+import { writeToLeads } from './write-to-leads.ts';
+import type { Writing } from './writing.ts';
+
+/** Puts everything that is to be said in line, in its order; each side of a handoff is a line of its own. */
+export async function enqueueEffects(
+  tx: Database,
+  effects: readonly Effect[],
+  writing: Writing,
+): Promise<void> {
+  for (const effect of effects) await enqueueMessage(tx, toMessage(effect, writing));
+}
+
+/** A message as it is put in line. Pure: of the same handoff and version the same key and words follow. */
+export function toMessage(effect: Effect, writing: Writing): NewMessage {
+  const { handoff } = writing;
+  const side = isToAsker(effect) ? 'asker' : 'lead';
+  return {
+    ...placeInQueue(effect, handoff),
+    line: `${handoff.id}:${side}`,
+    address: addressOf(effect, handoff),
+    reply: write(effect, writing),
+  };
+}
+
+function write(effect: Effect, writing: Writing): Reply | null {
+  if (effect.say === 'relay_delete') return null;
+  return isToAsker(effect)
+    ? toReply(writing.handoff.language, writeToAsker(effect, writing))
+    : toReply(writing.leadLanguage, writeToLeads(effect, writing));
+}
+
+function isToAsker<Of extends Effect>(effect: Of): effect is Extract<Of, AskerEffect> {
+  return effect.to === 'asker' || effect.to === 'alone';
+}
+
+/** Whether it is a new message or changes an earlier one; what changes one another shares all of its key but the end. */
+function placeInQueue(effect: Effect, handoff: Handoff): Pick<NewMessage, 'key' | 'operation' | 'targetKey'> {
+  const { id, version } = handoff;
+  switch (effect.say) {
+    case 'card':
+    case 'notice':
+      return newOrReplaced(`${id}:${effect.say}`, version);
+    case 'survey':
+      return newOrReplaced(`${id}:survey`, 1);
+    case 'survey_score':
+      return newOrReplaced(`${id}:score`, effect.first ? 1 : version);
+    case 'thanks':
+      return newOrReplaced(`${id}:survey`, version);
+    case 'relay':
+      return newOrReplaced(relayPrefix(id, effect), 1);
+    case 'relay_edit':
+      return newOrReplaced(relayPrefix(id, effect), effect.revision);
+    case 'relay_delete':
+      return { ...newOrReplaced(relayPrefix(id, effect), effect.revision), operation: 'withdraw' };
+    default:
+      return newOrReplaced(`${id}:${effect.to}-${effect.say}-${version}`, 1);
+  }
+}
+
+function relayPrefix(id: HandoffId, { from, message }: Extract<Effect, { from: Side }>): string {
+  return relayKey(id, from, message.ts, 1).replace(/:1$/, '');
+}
+
+function newOrReplaced(
+  prefix: string,
+  revision: number,
+): Pick<NewMessage, 'key' | 'operation' | 'targetKey'> {
+  if (revision === 1) return { key: `${prefix}:1`, operation: 'post' };
+  return { key: `${prefix}:${revision}`, operation: 'replace', targetKey: `${prefix}:1` };
+}
+
+function addressOf(effect: Effect, handoff: Handoff): ReplyAddress {
+  const escalation: ReplyAddress = {
+    surface: 'chat',
+    teamId: handoff.teamId,
+    channelId: handoff.channelId as ChannelId,
+    askerId: handoff.askerId,
+  };
+  switch (effect.to) {
+    case 'channel':
+      return { ...escalation, patient: true };
+    case 'leads':
+      return { ...escalation, patient: true, threadKey: `${handoff.id}:card:1` };
+    case 'assignee':
+      return { ...escalation, viewer: effect.assignee, direct: true };
+    case 'asker':
+      return askerAddress(effect, handoff);
+    case 'alone':
+      return { ...askerAddress(effect, handoff), viewer: handoff.askerId };
+  }
+}
+
+/** Where a question was asked outside of any thread, what is said of it goes into one thread all the same. */
+function askerAddress(effect: Effect, { id, place }: Handoff): ReplyAddress {
+  const threaded = place.threadTs !== undefined || place.threadKey !== undefined || place.direct === true;
+  return threaded || effect.say === 'notice' ? place : { ...place, threadKey: `${id}:notice:1` };
+}
+
+function toReply(language: Reply['language'], spoken: Spoken): Reply {
+  return {
+    turnId: null,
+    outcome: 'handed_off',
+    language,
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [],
+    controls: [],
+    ...spoken,
+  };
+}

@@ -1,0 +1,57 @@
+import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
+import { recordMessage, type StoredMessage } from '../../store/messages.ts';
+import type { ListenerDeps } from '../listeners/listener.ts';
+import { type ReadText, readSlackText } from '../text/read-slack-text.ts';
+import type { MessageContent } from './message-event.ts';
+
+/** A message as it was said, kept in our own record of the thread. */
+export interface IncomingMessage extends ReadText {
+  teamId: TeamId;
+  channelId: ChannelId;
+  ts: MessageTs;
+  threadTs: MessageTs;
+  authorId: PersonId;
+}
+
+/** Reads a message and keeps it, so that later questions in its thread know of it. */
+export async function recordIncomingMessage(
+  deps: Pick<ListenerDeps, 'database' | 'directory' | 'identity'>,
+  said: { teamId: TeamId; channel: string; message: MessageContent; authorKind: StoredMessage['authorKind'] },
+): Promise<IncomingMessage> {
+  const { teamId, channel, message, authorKind } = said;
+  const text = await readText(deps, teamId, message.text);
+  const incoming: IncomingMessage = {
+    ...text,
+    teamId,
+    channelId: asId<ChannelId>(channel),
+    ts: asId<MessageTs>(message.ts),
+    threadTs: asId<MessageTs>(message.thread_ts ?? message.ts),
+    authorId: asId<PersonId>(message.user ?? message.bot_id ?? ''),
+  };
+  const { key, kind } = (authorKind === 'self' ? message.metadata?.event_payload : undefined) ?? {};
+  const { mentions: _mentions, mentionsBot: _mentionsBot, ...stored } = incoming;
+  await recordMessage(deps.database, {
+    ...stored,
+    authorKind,
+    ...(key === undefined ? {} : { outboxKey: key }),
+    ...(kind === undefined ? {} : { kind }),
+  });
+  return incoming;
+}
+
+/** Reads Slack's markup with the names that we know. */
+export function readText(
+  { directory, identity }: Pick<ListenerDeps, 'directory' | 'identity'>,
+  teamId: TeamId,
+  raw: string,
+): Promise<ReadText> {
+  return readSlackText(raw, {
+    botUserId: identity.botUserId,
+    // A name that cannot be had must not keep a question from being answered.
+    nameOf: (id) =>
+      directory.person(teamId, asId<PersonId>(id)).then(
+        (person) => person?.realName || person?.handle || null,
+        () => null,
+      ),
+  });
+}

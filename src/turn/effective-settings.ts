@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import type { Agent } from '../agents/define-agent.ts';
+import type { BudgetLimits } from '../core/budget.ts';
+import type { Language } from '../core/language.ts';
+import { inLanguage } from '../core/local-text.ts';
+import type { Model } from '../core/model.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { type Setting, settingSchemas } from '../core/settings.ts';
+import { t } from '../messages/t.ts';
+import { runStep, type TurnRun } from './run-step.ts';
+import type { EffectiveSettings, TurnDeps } from './turn.ts';
+
+/** Reads the settings that are in force, once a turn: what changes while it runs holds from the next one on. */
+export async function readEffectiveSettings(run: TurnRun): Promise<EffectiveSettings> {
+  run.settings = await runStep(run, 'settings', () => queryEffectiveSettings(run));
+  return run.settings;
+}
+
+async function queryEffectiveSettings({ deps, turn }: TurnRun): Promise<EffectiveSettings> {
+  const day = `${deps.clock.now().toISOString().slice(0, 10)}T00:00:00Z`;
+  const [row] = await deps.database.query<{ channel: unknown; budgets: unknown; spent: number }>(sql`
+    with budget as (select value from settings where team_id = ${turn.teamId} and family = 'budgets' and subject = '')
+    select (select value from settings where team_id = ${turn.teamId} and family = 'channel' and subject = ${turn.channelId}) as channel,
+      (select value from budget) as budgets,
+      case when (select value ->> 'dailyCostUsd' from budget) is null then 0 else (
+        select coalesce(sum(cost_usd), 0) from turns where team_id = ${turn.teamId} and started_at >= ${day}::timestamptz
+      ) end::float8 as spent`);
+  const channel: Setting<'channel'> = read('channel', row?.channel);
+  const { turnMaxTokens, turnMaxCostUsd, dailyCostUsd }: Setting<'budgets'> = read('budgets', row?.budgets);
+  return {
+    agents: deps.agents
+      .map(({ name }) => name)
+      .filter((name) => channel.agents === null || channel.agents.includes(name)),
+    limits: {
+      ...deps.limits,
+      maxTokens: turnMaxTokens ?? deps.limits.maxTokens,
+      maxCostUsd: turnMaxCostUsd ?? deps.limits.maxCostUsd,
+    },
+    dailyCostUsd,
+    daySpent: dailyCostUsd !== null && (row?.spent ?? 0) >= dailyCostUsd,
+  };
+}
+
+/** A setting that cannot be read counts as not set: a damaged row must not stop every turn. */
+function read<Family extends 'channel' | 'budgets'>(family: Family, value: unknown): Setting<Family> {
+  const parsed = settingSchemas[family].safeParse(value ?? {});
+  return (parsed.success ? parsed.data : settingSchemas[family].parse({})) as Setting<Family>;
+}
+
+/** The model that answers: quoting once the day's money is spent. */
+export function effectiveModel({ deps, settings }: Pick<TurnRun, 'deps' | 'settings'>): Model {
+  return settings?.daySpent ? deps.quoting : deps.model;
+}
+
+/** The agents that are on where the turn was asked; before the settings were read, all. */
+export function effectiveAgents({ deps, settings }: Pick<TurnRun, 'deps' | 'settings'>): readonly Agent[] {
+  return settings === null ? deps.agents : deps.agents.filter(({ name }) => settings.agents.includes(name));
+}
+
+/** The limits that apply, before the settings were read the process's own. */
+export function effectiveLimits({
+  deps,
+  settings,
+}: {
+  deps: TurnDeps;
+  settings: EffectiveSettings | null;
+}): BudgetLimits {
+  return settings?.limits ?? deps.limits;
+}
+
+/** For the receipt: what held when the turn ran. */
+export function settingsForReceipt(settings: EffectiveSettings | null): Pick<Receipt, 'inForce'> {
+  if (settings === null) return {};
+  const { agents, limits, dailyCostUsd, daySpent } = settings;
+  return {
+    inForce: {
+      agents,
+      maxTokens: limits.maxTokens,
+      maxCostUsd: limits.maxCostUsd,
+      dailyCostUsd,
+      daySpent,
+    },
+  };
+}
+
+/** Says which agents answer here instead of the one that is switched off. */
+export function formatEnabledAgents(language: Language, agents: readonly Agent[]): string {
+  const names = agents.map(({ offers }) => inLanguage(offers, language));
+  if (names.length === 0) return t(language, 'turn.all_off');
+  const on = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  return t(language, 'turn.agent_off', { on });
+}

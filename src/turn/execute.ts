@@ -1,0 +1,137 @@
+import type { AgentResult } from '../agents/agent-context.ts';
+import { addUsage } from '../agents/agent-work.ts';
+import { runAgent } from '../agents/run-agent.ts';
+import { BotError } from '../core/bot-error.ts';
+import type { Budget } from '../core/budget.ts';
+import type { Draft } from '../core/draft.ts';
+import { NO_USAGE } from '../core/model.ts';
+import type { Question } from '../core/question.ts';
+import type { EvidenceFit } from '../core/retrieval.ts';
+import { t } from '../messages/t.ts';
+import type { AgentOutcome } from './agent-outcome.ts';
+import { applySubAgentRules } from './apply-rules.ts';
+import { effectiveAgents, effectiveModel } from './effective-settings.ts';
+import { formatOtherLanguagesNote } from './format-other-languages-note.ts';
+import type { Routed } from './route-turn.ts';
+import type { TurnRun } from './run-step.ts';
+import type { Toolbox } from './toolbox.ts';
+
+/** What acting needs. */
+export interface ExecuteContext {
+  run: TurnRun;
+  question: Question;
+  routed: Routed;
+  toolbox: Toolbox;
+  budget: Budget;
+  emit(markdown: string): Promise<void>;
+}
+
+/** Step 6: the flow that matched, or the agent whose job it is. A flow that finds nothing leaves it to its agent. */
+export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
+  const { routed } = context;
+  if (routed.type === 'draft')
+    return finish(context, { by: 'rule', draft: routed.draft, model: 'none', usage: NO_USAGE, checks: [] });
+  if (routed.type === 'flow') {
+    const miss = (titles: readonly string[]) => {
+      for (const title of titles) context.toolbox.unreachable.add(title);
+    };
+    miss(routed.match.unreachable ?? []);
+    const draft = await routed.flow.run(routed.match, {
+      question: context.question,
+      call: context.toolbox.callFor(routed.flow),
+      miss,
+    });
+    if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || routed.insist) {
+      const flow = routed.flow.name;
+      return { ...finish(context, { by: 'flow', draft, model: 'none', usage: NO_USAGE, checks: [] }), flow };
+    }
+    const agentOutcome = await executeAgent(context);
+    // The flow knows better what is missing than an agent that found nothing either.
+    return agentOutcome.draft.type === 'refused'
+      ? { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, draft) }
+      : agentOutcome;
+  }
+  return executeAgent(context);
+}
+
+async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
+  const { run, question, routed, toolbox, budget, emit } = context;
+  const agent = run.deps.agents.find(({ name }) => name === routed.route.agent);
+  if (agent === undefined) throw new BotError('internal', `There is no agent called ${routed.route.agent}.`);
+  const result = await runAgent(agent, {
+    question,
+    call: toolbox.call,
+    tools: run.deps.tools,
+    checks: run.deps.guardrails.output,
+    model: effectiveModel(run),
+    budget,
+    depth: 1,
+    signal: run.signal,
+    agents: effectiveAgents(run),
+    applyRules: (other, asked) => applySubAgentRules(run, other, asked),
+    emit,
+    findConflicts: run.deps.findConflicts,
+  });
+  const own = result.toolCalls.filter((call) => !toolbox.calls.some((known) => known.tool === call.tool));
+  toolbox.calls.push(...own);
+  return finish(context, {
+    by: 'agent',
+    ...result,
+    draft: addOtherLanguagesNote(context, addStandInNote(context, result), isQuoted(context, result)),
+  });
+}
+
+function finish(
+  context: ExecuteContext,
+  done: Pick<AgentOutcome, 'by' | 'draft' | 'model' | 'usage' | 'checks'> & { fit?: EvidenceFit },
+): AgentOutcome {
+  const { routed, toolbox } = context;
+  const { agent, ...route } = routed.route;
+  return {
+    flow: null,
+    ...done,
+    draft: addUnreachableNote(context, done.draft),
+    agent,
+    route,
+    usage: addUsage(routed.usage, done.usage),
+    evidence: toolbox.evidence,
+    checks: [...toolbox.checks, ...done.checks],
+    toolCalls: toolbox.calls,
+    counts: toolbox.counts,
+    searches: toolbox.searches,
+    fit: done.fit ?? null,
+  };
+}
+
+function isQuoted({ run }: ExecuteContext, { stoodIn }: AgentResult): boolean {
+  return stoodIn || effectiveModel(run).ability === 'quotes';
+}
+
+/** Readers are told when quoting stood in for the model that was configured. */
+function addStandInNote(context: ExecuteContext, result: AgentResult): Draft {
+  const { run, question } = context;
+  const { draft } = result;
+  const stoodIn = isQuoted(context, result) && run.deps.model.ability === 'writes';
+  if (!stoodIn || draft.type !== 'answer') return draft;
+  const why = run.settings?.daySpent ? 'turn.day_spent' : 'turn.model_down';
+  return { ...draft, notes: [...(draft.notes ?? []), t(question.language, why)] };
+}
+
+/** The asker is told which source could not be reached, whatever came of the rest. */
+function addUnreachableNote({ toolbox, question }: ExecuteContext, draft: Draft): Draft {
+  const sources = [...toolbox.unreachable];
+  if (sources.length === 0 || draft.type === 'handoff') return draft;
+  const note = t(question.language, 'flow.source.unreachable', { source: sources.join(', ') });
+  if (draft.type === 'answer') return { ...draft, notes: [...(draft.notes ?? []), note] };
+  if (draft.type === 'clarify') return { ...draft, text: `${draft.text}\n\n${note}` };
+  const text = draft.text ?? t(question.language, 'turn.nothing_found');
+  return { ...draft, text: `${text}\n\n${note}` };
+}
+
+/** Quoting cannot tell whether a source in another language answers; then it says that these are all there is. */
+function addOtherLanguagesNote({ question }: ExecuteContext, draft: Draft, quoted: boolean): Draft {
+  if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || !quoted) return draft;
+  const said = formatOtherLanguagesNote(question.language, draft.evidence);
+  if (said === null) return draft;
+  return { ...draft, text: `${t(question.language, 'turn.nothing_found')} ${said}` };
+}
