@@ -1,6 +1,7 @@
 import { analyze, STEMMED_LANGUAGES, tokenize } from '../text/analyze.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { isQuestion } from '../text/is-question.ts';
+import { synonymsOf } from '../text/synonyms.ts';
 import { withUmlauts } from '../text/with-umlauts.ts';
 
 /** A question as the index understands it. */
@@ -17,6 +18,9 @@ export interface AnalyzedQuery {
 
 /** Most lexemes that a query is searched by: beyond them it is a pasted document, whose first words say enough. */
 const MAX_LEXEMES = 64;
+
+/** What a word that stands for one of the query's counts beside it; more finds articles about something else. */
+const SYNONYM_WORTH = 0.3;
 
 /**
  * Reads a question in its own language and, since articles in another one keep their names and terms, in English too.
@@ -35,9 +39,11 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
     for (const { text } of content) add(lexemes, analyze(text, other));
   if (own === 'de' || others.includes('de'))
     for (const { text } of content) add(lexemes, analyze(withUmlauts(text), 'de'));
+  const asked = new Map([...lexemes].slice(0, MAX_LEXEMES));
+  addSynonyms(asked, ownLexemes, own);
   return {
     language: own,
-    lexemes: new Map([...lexemes].slice(0, MAX_LEXEMES)),
+    lexemes: asked,
     own: ownLexemes,
     text: query,
     isQuestion: isQuestion(query),
@@ -46,4 +52,11 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
 
 function add(lexemes: Map<string, number>, others: string[]): void {
   for (const lexeme of others) if (!lexemes.has(lexeme)) lexemes.set(lexeme, 1);
+}
+
+function addSynonyms(lexemes: Map<string, number>, own: ReadonlySet<string>, language: string): void {
+  const known = synonymsOf(language);
+  for (const lexeme of own)
+    for (const synonym of known.get(lexeme) ?? [])
+      if (!lexemes.has(synonym)) lexemes.set(synonym, SYNONYM_WORTH);
 }

@@ -1,3 +1,5 @@
+import { analyze } from './analyze.ts';
+
 /**
  * Words that people at work use for one another, in lexeme-like base forms. Written for this project from general
  * usage, not from any corpus; a match by it counts less than the word itself.
@@ -203,7 +205,26 @@ spoken,spend spent,stand stood,steal stole stolen,swear swore sworn,take took ta
 understood,wear wore worn,win won,withdraw withdrew withdrawn,write wrote written,child children,man men,woman women,person people`;
 
 /** The groups of a language, each as a list of words. */
-export function synonymGroups(language: string): string[][] {
+function synonymGroups(language: string): string[][] {
   const groups = (GROUPS[language] ?? []).map((group) => group.split(' '));
   return language === 'en' ? [...groups, ...IRREGULAR.split(',').map((forms) => forms.split(/\s+/))] : groups;
+}
+
+const indexes = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** For each lexeme of a language the lexemes that people use for it. */
+export function synonymsOf(language: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = indexes.get(language);
+  if (known !== undefined) return known;
+  const index = new Map<string, Set<string>>();
+  for (const group of synonymGroups(language)) {
+    const lexemes = group.flatMap((word) => analyze(word, language));
+    for (const lexeme of lexemes) {
+      const all = index.get(lexeme) ?? new Set<string>();
+      for (const other of lexemes) if (other !== lexeme) all.add(other);
+      index.set(lexeme, all);
+    }
+  }
+  indexes.set(language, index);
+  return index;
 }

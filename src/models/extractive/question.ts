@@ -1,7 +1,7 @@
 import type { TermWeights } from '../../knowledge/term-weights.ts';
 import { analyze, tokenize } from '../../text/analyze.ts';
 import { languageOf } from '../../text/detect-language.ts';
-import { synonymGroups } from '../../text/synonyms.ts';
+import { synonymsOf } from '../../text/synonyms.ts';
 
 /** What an answer must hold to be one. */
 export type AnswerType =
@@ -106,8 +106,6 @@ const GENERIC = new Set(
   ),
 );
 
-const synonymIndex = new Map<string, Map<string, Set<string>>>();
-
 /** Reads a question: its type, its content words with their weights, and what may stand for them. */
 export async function readQuestion(text: string, weigh: TermWeights | null): Promise<ReadQuestion> {
   const language = languageOf(text);
@@ -208,20 +206,4 @@ function looksLikeName(word: string, text: string, at: number, language: string)
   const before = text.slice(0, at).trimEnd();
   const startsSentence = before === '' || /[.!?:"“¿¡(]$/u.test(before);
   return !startsSentence && language !== 'de';
-}
-
-function synonymsOf(language: string): Map<string, Set<string>> {
-  const known = synonymIndex.get(language);
-  if (known !== undefined) return known;
-  const index = new Map<string, Set<string>>();
-  for (const group of synonymGroups(language)) {
-    const lexemes = group.flatMap((word) => analyze(word, language));
-    for (const lexeme of lexemes) {
-      const all = index.get(lexeme) ?? new Set<string>();
-      for (const other of lexemes) if (other !== lexeme) all.add(other);
-      index.set(lexeme, all);
-    }
-  }
-  synonymIndex.set(language, index);
-  return index;
 }
