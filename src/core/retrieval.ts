@@ -12,7 +12,7 @@ export interface SearchTrace {
 }
 
 /**
- * `lexical` and `vector` are what each leg found, `fused` both together, `reranked` those ordered anew, `loaded` those read
+ * `lexical` and `vector` are what each leg found, `fused` both together, `reranked` those reordered, `loaded` those read
  * in full, `duplicates` dropped, `joined` merged with a neighbour, `linked` articles looked into by a reference, `followed`
  * their passages taken in, `returned` what came out.
  */

@@ -5,7 +5,7 @@ export const NOBODYS = 'role:admin';
 
 /**
  * Who should look at an item: the owner of the article that was cited, as it names them; else, as `person:<id>`,
- * whoever answers for its source; else `role:admin`, since admins look after the agents.
+ * the person who answers for its source; else `role:admin`, since admins look after the agents.
  */
 export function proposeOwner(cited: readonly CitedArticle[]): string {
   const named = cited.find((article) => article.owner !== null && article.owner.trim() !== '');

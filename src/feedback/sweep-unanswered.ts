@@ -21,7 +21,7 @@ export async function sweepUnanswered(database: Database): Promise<{ found: numb
       and not exists (select 1 from triage_items i where i.turn_id = t.id and i.origin = 'nothing_found')
     order by t.finished_at limit ${AT_ONCE}`);
   for (const { id, teamId, askerId, origin } of turns) {
-    // Whoever tries the bot out from a terminal waits for nothing.
+    // A person who tries the bot out from a terminal waits for nothing.
     const waiting = askerId !== '' && origin !== 'cli';
     await database.transaction((tx) =>
       openTriageItem(tx, {

@@ -80,7 +80,7 @@ async function save(
   });
 }
 
-/** Who edited a draft knows best what was wrong with it, and is told when that is mended. */
+/** Who edited a draft knows best what was wrong with it, and is told when that is fixed. */
 function editSignal({ teamId, turnId, decidedBy }: Handoff): TriageSignal {
   return { teamId, turnId, origin: 'edit', ...(decidedBy === null ? {} : { reportedBy: decidedBy }) };
 }

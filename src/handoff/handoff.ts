@@ -90,7 +90,7 @@ export type HandoffAction =
   | { type: 'survey'; score: number; comment?: string }
   | { type: 'tick' };
 
-/** Who acts: a person, the clock, or whoever runs the command line. */
+/** Who acts: a person, the clock, or the operator at the command line. */
 export type HandoffActor = PersonId | 'clock' | 'operator';
 
 /** What came of an action; a refusal changes nothing. */

@@ -101,7 +101,7 @@ export function dropDuplicates<Hit extends PassageHit>(hits: readonly Hit[]): Hi
 /** A hit with its place in its article. */
 export type PlacedHit = PassageHit & { ordinal: number };
 
-/** Makes one of two hits that follow each other in an article: the better one's id and score, both texts in order. */
+/** Joins two hits that follow each other in an article: the better one's id and score, both texts in order. */
 export function joinNeighbours(hits: PlacedHit[]): PlacedHit[] {
   const joined: PlacedHit[] = [];
   for (const hit of hits) {

@@ -116,7 +116,7 @@ export async function postponeEvent(database: Database, id: number, delayMs: num
     where id = ${id} and finished_at is null`);
 }
 
-/** Gives back what workers of earlier processes held; only whoever holds the embedded database alone may call it. */
+/** Gives back what workers of earlier processes held; only a process that holds the embedded database alone may call it. */
 export async function releaseAllClaims(database: Database): Promise<void> {
   await database.query(sql`update events set claimed_until = null where finished_at is null`);
   await database.query(sql`update outbox set claimed_until = null where state = 'pending'`);

@@ -78,7 +78,7 @@ export interface NewMessage {
   targetKey?: string;
 }
 
-/** Puts a message in its line, once, and wakes whoever delivers. Call it in the transaction of what it tells. */
+/** Puts a message in its line, once, and wakes the deliverers. Call it in the transaction of what it tells. */
 export async function enqueueMessage(tx: Database, message: NewMessage): Promise<void> {
   await tx.query(sql`
     with added as (

@@ -9,7 +9,7 @@ import { enqueueMessage, type OutboxMessage } from '../store/outbox.ts';
 import { chooseLanguage } from './open-question.ts';
 
 /**
- * Tells the admins and whoever waits, once each, that a message waits for its place to open: archived, or the bot is
+ * Tells the admins and the person who waits, once each, that a message waits for its place to open: archived, or the bot is
  * not in it any more. A private channel is named to nobody.
  */
 export async function notifyPlaceClosed(database: Database, message: OutboxMessage): Promise<void> {

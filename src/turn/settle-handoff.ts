@@ -79,7 +79,7 @@ async function prepareDemanded(
   return null;
 }
 
-/** Who asks for a person gets whoever is there; a discount or a contract is not shown to anybody else. */
+/** Anyone who asks for a person gets the first one who is there; a discount or a contract is not shown to anybody else. */
 function topicsToTry({ reason, topic }: { reason: string; topic: string }): string[] {
   return reason === 'asked' && topic !== OTHER_TOPIC ? [topic, OTHER_TOPIC] : [topic];
 }

@@ -82,7 +82,7 @@ export interface TurnDeps {
   directory: Directory;
   replyChannel: ReplyChannel;
   model: Model;
-  /** Answers by quoting, at no cost: where the day's money is spent, and for what a person will look over anyway. */
+  /** Answers by quoting, at no cost: where the day's money is spent, and for what a person will review anyway. */
   quoting: Model;
   /** In the order in which people read of them. */
   agents: readonly Agent[];

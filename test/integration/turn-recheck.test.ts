@@ -115,7 +115,7 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     const narrow = await accessRule(database, [`person:${ANA}`]);
     await database.query(sql`update contacts set access_id = ${narrow}`);
     expect(await posted(turns)).toEqual([[PLAIN, 'refused']]);
-    // Nor does the explanation quote it to whoever may not see the contact.
+    // Nor does the explanation quote it to anyone who may not see the contact.
     const alone = (id: typeof ANA) => ({ teamId: TEAM, everyone: false, people: [id] });
     expect((await turns.receipt(turnId, alone(ANA)))?.citations).toHaveLength(1);
     expect((await turns.receipt(turnId, alone(BEN)))?.citations).toEqual([]);

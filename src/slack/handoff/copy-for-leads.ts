@@ -17,7 +17,7 @@ interface Words {
 
 /**
  * Copies what an asker adds into the card's thread while nobody has taken over: the bot answers it as usual, but
- * whoever decides should know of it. Once a message.
+ * the person who decides should know of it. Once a message.
  */
 export async function copyForLeads(
   deps: ListenerDeps,

@@ -38,7 +38,7 @@ const inMessage = z.looseObject({
   }),
 });
 
-/** Makes the look-up of queues from what the features declare; what nobody declared waits for nothing. */
+/** Builds the look-up of queues from what the features declare; what nobody declared waits for nothing. */
 export function createQueueOf(declared: readonly DeclaredInteraction[]): QueueOf {
   return (teamId, payload, eventId) => {
     const { data: found } = interaction.safeParse(payload);
