@@ -8,9 +8,9 @@ const WITHIN_DAYS = 30;
 const AT_ONCE = 100;
 
 /**
- * Opens an item for every turn that ended without an answer and has none yet. It is done apart from the turn, so that
- * learning never delays or fails an answer, and yet exactly once: it keeps no position that could get lost or
- * overtaken, but looks for turns without an item, and the table takes one item a turn and origin.
+ * Opens an item for every turn that ended without an answer and has none yet. It runs apart from the turn, so that
+ * learning never delays or fails an answer. It still does so exactly once: it looks for turns without an item instead
+ * of keeping a position that could be lost, and the table takes one item a turn and origin.
  * @returns how many turns it found; as many as it takes at once means that there may be more
  */
 export async function sweepUnanswered(database: Database): Promise<{ found: number; more: boolean }> {

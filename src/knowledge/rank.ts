@@ -43,7 +43,7 @@ export interface RankedQuery {
   learned: boolean;
 }
 
-/** What each leg found by the query's own words and likeness, and all together, best first, with the milliseconds of each stage. */
+/** The result of each of the two searches and of both together, best first, with the milliseconds of each stage. */
 export interface Ranking {
   lexical: RankedPassage[];
   vector: RankedPassage[];

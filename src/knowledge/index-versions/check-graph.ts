@@ -38,8 +38,8 @@ export interface CheckOptions {
 }
 
 /**
- * Measures, for several audiences, how much of what an exact comparison finds the live index's graph of neighbours finds
- * under row-level security, and rebuilds it where that is too little. Where vectors are compared one by one there is
+ * Measures, for several audiences, the recall of the live index's graph of neighbours under row-level security, against
+ * an exact comparison, and rebuilds the graph where it finds too little. Where vectors are compared one by one there is
  * nothing to check.
  */
 export async function checkGraph(

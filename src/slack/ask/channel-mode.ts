@@ -32,7 +32,7 @@ export async function rejectIfDisabled(
   const key = `off-${teamId}-${channelId}-${personId}:${deps.clock.now().toISOString().slice(0, 10)}`;
   await enqueueMessage(deps.database, {
     key,
-    line: key,
+    lane: key,
     operation: 'post',
     address: {
       surface: 'chat',
