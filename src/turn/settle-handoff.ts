@@ -11,7 +11,7 @@ import { prepareHandoff } from './prepare-handoff.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 
 /** A draft after it is known whether a person can be asked. */
-export interface Settled {
+export interface SettledHandoff {
   agentOutcome: AgentOutcome;
   draft: Draft;
   /** Set: the turn opens it when it is recorded. */
@@ -27,7 +27,7 @@ export interface Settled {
 export async function settleHandoff(
   run: TurnRun,
   given: { question: Question; agentOutcome: AgentOutcome; draft: Draft },
-): Promise<Settled> {
+): Promise<SettledHandoff> {
   const { question, agentOutcome, draft } = given;
   if (draft.type !== 'handoff')
     return { agentOutcome, draft, handoff: null, offer: await mayOffer(run, agentOutcome, draft) };
