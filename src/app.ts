@@ -23,7 +23,7 @@ import type { Embedders } from './knowledge/index-versions/embedders.ts';
 import { startIndexClock } from './knowledge/index-versions/start-index-clock.ts';
 import { warnOfOtherEmbedder } from './knowledge/index-versions/warn-of-other-embedder.ts';
 import { createTermWeights } from './knowledge/term-weights.ts';
-import { createExtractiveModel } from './models/extractive.ts';
+import { createExtractiveModel, findNearest } from './models/extractive.ts';
 import { withFallback } from './models/fallback.ts';
 import { findConflicts } from './models/find-conflicts.ts';
 import type { OpenDatabase } from './store/database.ts';
@@ -93,7 +93,8 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const { database } = store;
   const embedder = createEmbedders(config, database, log);
   await warnOfOtherEmbedder(database, embedder, log);
-  const quoting = createExtractiveModel({ weigh: createTermWeights(database) });
+  const weigh = createTermWeights(database);
+  const quoting = createExtractiveModel({ weigh });
   const model = options.model ?? (chosen === null ? quoting : withFallback(chosen, quoting, { log }));
   const external = createExternalConnections({
     urlOf: options.addressOf ?? readAddress,
@@ -133,6 +134,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       limits,
       handoffs,
       findConflicts: disagreements,
+      findNearest: (evidence, question) => findNearest(evidence, question, weigh),
       clock: systemClock,
       log,
       worker,

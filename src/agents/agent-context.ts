@@ -15,6 +15,13 @@ export interface ConflictingEvidence {
   sides: [{ n: number; text: string }, { n: number; text: string }];
 }
 
+/** A passage that may help with a question which it does not surely answer. */
+export interface NearPassage {
+  n: number;
+  /** Quoted word for word, each sentence with its mark. */
+  text: string;
+}
+
 /** What an agent works with during one turn. */
 export interface AgentContext {
   question: Question;
@@ -38,6 +45,8 @@ export interface AgentContext {
     agent: Agent,
     question: Question,
   ) => Promise<{ question: Question | null; checks: CheckVerdict[] }>;
+  /** Finds what comes nearest to a question that nothing answers, best first. */
+  findNearest?: (evidence: Evidence[], question: string) => Promise<NearPassage[]>;
   /** Finds sources that contradict each other. */
   findConflicts?: (evidence: Evidence[], question: string) => Promise<ConflictingEvidence[]>;
 }

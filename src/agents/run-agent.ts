@@ -10,6 +10,7 @@ import { composeAnswer } from './compose-answer.ts';
 import type { Agent } from './define-agent.ts';
 import { rewriteFollowUp } from './rewrite-follow-up.ts';
 import { settleAnswer } from './settle-answer.ts';
+import { showNearest } from './show-nearest.ts';
 import { writeMessages } from './write-prompt.ts';
 
 const SEARCH = 'search_articles';
@@ -102,16 +103,23 @@ async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPas
 
 async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
   if (pass.finish === 'filtered') return refuse(work, 'unsupported');
-  if (saysNoAnswer(pass)) return refuse(work, 'nothing_found');
+  if (saysNoAnswer(pass)) return pointToNearest(work, 'nothing_found');
   const settled = settleAnswer(pass.sentences);
-  if (settled.type === 'turned') return refuse(work, 'not_grounded');
+  if (settled.type === 'turned') return pointToNearest(work, 'not_grounded');
   return composeAnswer(work, settled.text);
+}
+
+/** Where something comes near, the reply leads to it. */
+async function pointToNearest(work: AgentWork, reason: 'nothing_found' | 'not_grounded'): Promise<Draft> {
+  const parts = await showNearest(work);
+  const refused = refuse(work, parts.length === 0 ? reason : 'not_sure');
+  return parts.length === 0 ? refused : { ...refused, parts };
 }
 
 function refuse(
   { gathered, checks }: AgentWork,
-  reason: 'nothing_found' | 'not_grounded' | 'unsupported',
-): Draft {
+  reason: 'nothing_found' | 'not_sure' | 'not_grounded' | 'unsupported',
+): Extract<Draft, { type: 'refused' }> {
   return { type: 'refused', reason, evidence: gathered.all, checks };
 }
 

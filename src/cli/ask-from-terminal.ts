@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import type { ChannelId, MessageTs, PersonId, TeamId } from '../core/ids.ts';
+import { type Level, levelOf } from '../core/outcome.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ReplyChannel } from '../core/reply-channel.ts';
 import { recordMessage } from '../store/messages.ts';
@@ -21,6 +22,8 @@ export interface TerminalQuestion {
 export interface AskDocument {
   outcome: string;
   reason?: string;
+  /** How sure it is, of an answer or a question that was looked up. */
+  level?: Level;
   agent: string;
   text: string;
   citations: { n: number; kind: string; title: string; url?: string; quote: string; id: string }[];
@@ -97,9 +100,11 @@ export async function askTurns(app: App, turns: Turns, question: TerminalQuestio
     turnId: result.turnId,
   });
   const { receipt, reply } = result;
+  const level = levelOf(result.outcome, receipt.reason ?? null);
   const document: AskDocument = {
     outcome: result.outcome,
     ...(receipt.reason === undefined ? {} : { reason: receipt.reason }),
+    ...(level === null ? {} : { level }),
     agent: receipt.agent,
     text: said,
     citations: reply.citations.map(({ restsOn: _restsOn, ...citation }) => citation),

@@ -15,7 +15,15 @@ export type Draft =
       controls?: ReplyControl[];
     }
   | { type: 'clarify'; text: string; choices: Choice[] }
-  | { type: 'refused'; reason: RefusalReason; text?: string; evidence: Evidence[]; checks?: CheckVerdict[] }
+  | {
+      type: 'refused';
+      reason: RefusalReason;
+      text?: string;
+      /** What may help all the same, with `[n]` marks into the evidence. */
+      parts?: ReplyPart[];
+      evidence: Evidence[];
+      checks?: CheckVerdict[];
+    }
   /** A person has to take it; without an escalation channel for the topic it is refused with the same text. */
   | {
       type: 'handoff';

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
+import { UNANSWERED } from '../core/outcome.ts';
 import type { Database } from '../store/database.ts';
+import { textArray } from '../store/sql-values.ts';
 import { openTriageItem } from './open-triage-item.ts';
 
 /** Turns that ended longer ago are history. */
@@ -16,7 +18,7 @@ const AT_ONCE = 100;
 export async function sweepUnanswered(database: Database): Promise<{ found: number; more: boolean }> {
   const turns = await database.query<{ id: TurnId; teamId: TeamId; askerId: PersonId; origin: string }>(sql`
     select t.id, t.team_id as "teamId", t.asker_id as "askerId", t.origin from turns t
-    where t.reason in ('nothing_found', 'not_grounded') and t.outcome = 'refused'
+    where t.reason = any (${textArray(UNANSWERED)}) and t.outcome = 'refused'
       and t.finished_at > now() - ${WITHIN_DAYS} * interval '1 day'
       and not exists (select 1 from triage_items i where i.turn_id = t.id and i.origin = 'nothing_found')
     order by t.finished_at limit ${AT_ONCE}`);

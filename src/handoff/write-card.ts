@@ -67,6 +67,7 @@ function reasonWords(language: Language, reason: string): string {
   const [kind, rule = reason] = reason.split(/:(.*)/s);
   switch (kind) {
     case 'nothing_found':
+    case 'not_sure':
     case 'not_grounded':
     case 'asked':
       return t(language, `handoff.reason.${kind}`);

@@ -1,5 +1,6 @@
-import type { Citation } from '../core/citation.ts';
+import type { Citation, Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
+import { isUnanswered } from '../core/outcome.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
@@ -38,13 +39,21 @@ export function composeReply(from: {
         choices: draft.choices,
         controls: ['why'],
       };
-    case 'refused':
+    case 'refused': {
+      const shown = composeParts(draft.parts ?? [], draft.evidence, from.numbering);
+      const sources = shown.citations.length === 0 ? [] : (['sources'] as const);
       return {
         ...base,
         outcome: 'refused',
-        parts: [{ type: 'text', text: refusalText(draft, question) }],
-        controls: [...(from.offer ? (['handoff'] as const) : []), ...refusalControls(draft, turn, question)],
+        parts: [{ type: 'text', text: refusalText(draft, question) }, ...shown.parts],
+        citations: shown.citations,
+        controls: [
+          ...(from.offer ? (['handoff'] as const) : []),
+          ...sources,
+          ...refusalControls(draft, turn, question),
+        ],
       };
+    }
     case 'handoff':
       return {
         ...base,
@@ -65,15 +74,25 @@ function withShare(answer: Answer, { shareable }: { shareable: boolean }): Answe
 
 /** An answer's parts and sources, numbered in reading order. */
 export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numbering: Renumbering): Answer {
-  const citations = toCitations(allText(draft.parts), draft.evidence);
-  const parts = draft.parts.map((part) => mapTexts(part, numbering.apply));
-  const renumbered = citations.flatMap((citation) => renumber(citation, numbering));
+  const { parts, citations } = composeParts(draft.parts, draft.evidence, numbering);
   return {
     parts,
-    citations: renumbered.sort((a, b) => a.n - b.n),
+    citations,
     suggestions: draft.suggestions.slice(0, 3),
     notes: draft.notes ?? [],
     controls: draft.controls ?? (citations.length === 0 ? ['why'] : ['sources', 'why', 'feedback']),
+  };
+}
+
+function composeParts(
+  parts: readonly ReplyPart[],
+  evidence: Evidence[],
+  numbering: Renumbering,
+): Pick<Answer, 'parts' | 'citations'> {
+  const citations = toCitations(allText(parts), evidence);
+  return {
+    parts: parts.map((part) => mapTexts(part, numbering.apply)),
+    citations: citations.flatMap((citation) => renumber(citation, numbering)).sort((a, b) => a.n - b.n),
   };
 }
 
@@ -121,7 +140,7 @@ function mapTexts(part: ReplyPart, map: (text: string) => string): ReplyPart {
 
 function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Question): string {
   if (draft.text !== undefined) return draft.text;
-  if (draft.reason === 'nothing_found' || draft.reason === 'not_grounded')
+  if (draft.reason === 'nothing_found' || draft.reason === 'not_sure' || draft.reason === 'not_grounded')
     return t(question.language, `turn.${draft.reason}`);
   return t(question.language, 'turn.refused', { reason: draft.reason });
 }
@@ -132,7 +151,7 @@ function refusalControls(
   turn: Turn,
   question: Question,
 ): ReplyControl[] {
-  const searched = draft.reason === 'nothing_found' || draft.reason === 'not_grounded';
+  const searched = isUnanswered(draft.reason);
   const sharedPlace = question.audience.everyone || question.audience.people.length > 1;
   return searched && sharedPlace && turn.viewerId === null && turn.askerId !== null
     ? ['private_answer', 'why', 'feedback']

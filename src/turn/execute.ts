@@ -46,10 +46,11 @@ export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
       return { ...finish(context, { by: 'flow', draft, model: 'none', usage: NO_USAGE, checks: [] }), flow };
     }
     const agentOutcome = await executeAgent(context);
-    // The flow knows better what is missing than an agent that found nothing either.
-    return agentOutcome.draft.type === 'refused'
-      ? { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, draft) }
-      : agentOutcome;
+    if (agentOutcome.draft.type !== 'refused') return agentOutcome;
+    // The flow knows better what is missing than an agent that found no answer either.
+    const { reason, parts, evidence } = agentOutcome.draft;
+    const told = parts === undefined ? draft : { ...draft, reason, parts, evidence };
+    return { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, told) };
   }
   return executeAgent(context);
 }
@@ -71,6 +72,7 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
     applyRules: (other, asked) => applySubAgentRules(run, other, asked),
     emit,
     findConflicts: run.deps.findConflicts,
+    findNearest: run.deps.findNearest,
   });
   const own = result.toolCalls.filter((call) => !toolbox.calls.some((known) => known.tool === call.tool));
   toolbox.calls.push(...own);

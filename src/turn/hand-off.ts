@@ -1,4 +1,5 @@
 import type { PersonId, TurnId } from '../core/ids.ts';
+import { isUnanswered } from '../core/outcome.ts';
 import type { Person } from '../core/person.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Handoff } from '../handoff/handoff.ts';
@@ -105,6 +106,6 @@ function whyOf(
   );
   const topic = rule === undefined ? null : topicNameOf(rule);
   if (rule !== undefined && topic !== null) return { topic, reason: `policy:${rule.name}` };
-  const missed = outcome === 'refused' && (reason === 'nothing_found' || reason === 'not_grounded');
-  return { topic: topicOfAgent(agents, agent), reason: missed ? reason : 'asked' };
+  const missed = outcome === 'refused' && reason !== undefined && isUnanswered(reason);
+  return { topic: topicOfAgent(agents, agent), reason: missed && reason !== undefined ? reason : 'asked' };
 }

@@ -3,6 +3,7 @@ import { BotError } from '../core/bot-error.ts';
 import { Budget } from '../core/budget.ts';
 import { idsBehind } from '../core/citation.ts';
 import type { PersonId } from '../core/ids.ts';
+import { isUnanswered } from '../core/outcome.ts';
 import type { Reply } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { enqueueMessage } from '../store/outbox.ts';
@@ -48,7 +49,7 @@ export async function offerFuller(run: TurnRun, turnDraft: TurnDraft): Promise<b
 /** Rules, fixed texts and questions back are the same for everybody. */
 function wasLookedUp({ draft, agentOutcome }: TurnDraft): boolean {
   if (agentOutcome.by !== 'flow' && agentOutcome.by !== 'agent') return false;
-  if (draft.type === 'refused') return draft.reason === 'nothing_found' || draft.reason === 'not_grounded';
+  if (draft.type === 'refused') return isUnanswered(draft.reason);
   return draft.type === 'answer';
 }
 

@@ -1,5 +1,6 @@
 import { addUsage } from '../agents/agent-work.ts';
 import type { Draft } from '../core/draft.ts';
+import { isUnanswered } from '../core/outcome.ts';
 import type { Question } from '../core/question.ts';
 import { OTHER_TOPIC } from '../handoff/topics.ts';
 import { t } from '../messages/t.ts';
@@ -85,7 +86,7 @@ function topicsToTry({ reason, topic }: { reason: string; topic: string }): stri
 }
 
 async function mayOffer(run: TurnRun, agentOutcome: AgentOutcome, draft: Draft): Promise<boolean> {
-  if (draft.type !== 'refused' || (draft.reason !== 'nothing_found' && draft.reason !== 'not_grounded'))
+  if (draft.type !== 'refused' || !isUnanswered(draft.reason))
     return false;
   if (run.turn.askerId === null || !inChat(run)) return false;
   const topic = topicOfAgent(run.deps.agents, agentOutcome.agent);

@@ -104,6 +104,7 @@ export interface TurnDeps {
   log: Log;
   /** Finds sources that contradict each other. */
   findConflicts: AgentContext['findConflicts'] & {};
+  findNearest: AgentContext['findNearest'] & {};
   /** Names this process in leases. */
   worker: string;
   /** The surface that `replyChannel` serves. */

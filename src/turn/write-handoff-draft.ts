@@ -6,6 +6,7 @@ import { BotError } from '../core/bot-error.ts';
 import { Budget } from '../core/budget.ts';
 import { type Evidence, idsBehind } from '../core/citation.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
+import { isUnanswered } from '../core/outcome.ts';
 import type { Question } from '../core/question.ts';
 import { verifySentence } from '../guardrails/output.ts';
 import type { HandoffDraft } from '../handoff/handoff.ts';
@@ -101,7 +102,7 @@ async function writeAnswer(
 ): Promise<WrittenDraft> {
   const { need, question, toolbox, budget } = work;
   const agent = writerOf(deps, need);
-  if (agent === undefined || need.reason === 'nothing_found' || need.reason === 'not_grounded')
+  if (agent === undefined || isUnanswered(need.reason))
     return { draft: null, usage: NO_USAGE };
   try {
     const { draft, usage } = await runAgent(agent, {
