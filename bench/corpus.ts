@@ -29,8 +29,8 @@ export interface GeneratedArticle extends ArticleInput {
 }
 
 /**
- * Writes articles with the function words, sentence shapes and topics of a real text; their other words are drawn anew, so
- * that no page is a copy and the vocabulary keeps growing. The same model and number give the same articles.
+ * Writes articles with the function words, sentence shapes and topics of a real text; their other words are drawn for each
+ * article, so that no page is a copy and the vocabulary keeps growing. The same model and number give the same articles.
  */
 export class CorpusWriter {
   readonly #model: TextModel;

@@ -35,7 +35,7 @@ export function placeOf(
   return options.embedded ? 'embedded' : otherwise;
 }
 
-/** Makes a database for one measurement; on a server a new one beside what is there, with a runtime role of its own. */
+/** Creates a database for one measurement; on a server a new one beside what is there, with a runtime role of its own. */
 export async function openScratch(
   place: ScratchPlace,
   options: { connections?: number } = {},

@@ -27,7 +27,7 @@ function printTable(title: string, rows: [name: string, figure: number | string]
   for (const [name, figure] of rows) console.log(`  ${String(figure).padStart(8)}  ${name}`);
 }
 
-/** How many files each room has for whoever adds a language to look at. */
+/** How many files each room has for anyone who adds a language to look at. */
 function placesByRoom(): [string, number][] {
   const rooms = new Map<string, number>();
   const places = languagePlaces(new Map(sources().map((path) => [path, read(path)])));

@@ -61,7 +61,7 @@ export interface Surface {
 
 /** How an app is opened; the overrides are for tests. */
 export interface AppOptions {
-  /** Shown to whoever finds the data folder in use. */
+  /** Shown to the person who finds the data folder in use. */
   command: string;
   onProgress?: (message: string) => void;
   model?: Model;

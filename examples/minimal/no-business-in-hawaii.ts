@@ -1,6 +1,6 @@
 import { definePolicy } from 'switchboard';
 
-/** The company is not licensed in Hawaii: whoever asks for business there hears so, before anything is looked up. */
+/** The company is not licensed in Hawaii: anyone who asks for business there hears so, before anything is looked up. */
 export default definePolicy({
   name: 'no_business_in_hawaii',
   when: ({ question }) => /\b(?:hawaii|honolulu)\b/i.test(question.text),

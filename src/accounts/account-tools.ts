@@ -29,7 +29,7 @@ const fileOutput = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unknown') }),
 ]);
 
-/** Makes the tool that says which account a name means. */
+/** Creates the tool that says which account a name means. */
 export function createFindAccountTool(
   database: OpenDatabase,
   external: ExternalConnections | null = null,
@@ -52,7 +52,7 @@ export function createFindAccountTool(
   });
 }
 
-/** Makes the tool that reads an account with all its people, opportunities, cases, activities and leads. */
+/** Creates the tool that reads an account with all its people, opportunities, cases, activities and leads. */
 export function createAccountOverviewTool(
   database: OpenDatabase,
   external: ExternalConnections | null = null,
@@ -81,7 +81,7 @@ export function createAccountOverviewTool(
   });
 }
 
-/** Makes the tool that assembles what to know before talking to an account. */
+/** Creates the tool that assembles what to know before talking to an account. */
 export function createAccountBriefTool(
   database: OpenDatabase,
   external: ExternalConnections | null = null,

@@ -18,7 +18,7 @@ const discountInput = z.object({
 });
 type DiscountInput = z.infer<typeof discountInput>;
 
-/** Makes the tool that says how much discount a role may grant and who must approve more. */
+/** Creates the tool that says how much discount a role may grant and who must approve more. */
 export function createDiscountAuthorityTool(database: OpenDatabase): Tool<DiscountInput, Discount> {
   return defineTool<DiscountInput, Discount>({
     name: 'discount_authority',

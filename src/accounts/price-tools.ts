@@ -39,7 +39,7 @@ const quoteOutput = z.discriminatedUnion('type', [
 /** What `quote_price` answers. */
 export type QuoteOutput = z.infer<typeof quoteOutput>;
 
-/** Makes the tool that looks prices up in the price book and does the sums. */
+/** Creates the tool that looks prices up in the price book and does the sums. */
 export function createQuotePriceTool(database: OpenDatabase): Tool<QuoteInput, QuoteOutput> {
   return defineTool<QuoteInput, QuoteOutput>({
     name: 'quote_price',
@@ -92,7 +92,7 @@ function termsOf(input: QuoteInput, prices: readonly { term: string; currency: s
 
 const listOutput = z.object({ products: z.array(productSchema) });
 
-/** Makes the tool that lists what is sold. */
+/** Creates the tool that lists what is sold. */
 export function createListProductsTool(
   database: OpenDatabase,
 ): Tool<{ family?: string | undefined }, z.infer<typeof listOutput>> {

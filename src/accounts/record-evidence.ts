@@ -18,7 +18,7 @@ export interface Wording {
 
 type Field = [label: string, value: string | null];
 
-/** Makes one citable record: a line a field, `Label: value`, with what is missing said. */
+/** Creates one citable record: a line a field, `Label: value`, with what is missing said. */
 export function toEvidence(id: string, title: string, fields: Field[]): Evidence {
   const text = fields.map(([label, value]) => `${label}: ${value ?? 'not recorded'}`).join('\n');
   return { n: 0, kind: 'record', id, title, text };

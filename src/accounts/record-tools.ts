@@ -9,7 +9,7 @@ import {
 import { createListProductsTool, createQuotePriceTool } from './price-tools.ts';
 import type { Records } from './records.ts';
 
-/** Makes every tool that reads records and prices, ours and those that are read in place. */
+/** Creates every tool that reads records and prices, ours and those that are read in place. */
 export function createRecordTools(records: Records): Tool[] {
   const { database, external } = records;
   // A tool's own types are checked at its definition; in a registry each is called with input that zod has parsed.

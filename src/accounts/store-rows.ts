@@ -20,7 +20,7 @@ export interface RowChanges {
   removed: number;
 }
 
-/** Makes a source's rows of a table be exactly these; rows that stay are not touched. */
+/** Replaces a source's rows of a table by these; rows that stay are not touched. */
 export async function replaceRows(
   tx: Database,
   table: RowTable,

@@ -5,13 +5,13 @@ import { changeSetting, readSetting } from '../store/settings.ts';
 import { leavesAnAdmin } from './group-roles.ts';
 import { readChange, type UndoResult, undoChange, valueBefore } from './settings-history.ts';
 
-/** What came of saving a setting: `same`: it was in force already; `outdated`: another admin was faster. */
+/** What came of saving a setting: `same`: it was set already; `outdated`: another admin was faster. */
 export type SavedSetting =
   | { type: 'saved' }
   | { type: 'same' }
   | { type: 'outdated'; by: string | null; at: Date | null };
 
-/** Puts a setting in force that was judged fine, unless it is in force already. */
+/** Saves a setting that was judged fine, unless it is set already. */
 export async function saveSetting(
   database: Database,
   wanted: {

@@ -18,7 +18,7 @@ const KNOWN_ROLES = ['admin', 'support_lead', 'seller', 'rep'];
 
 /**
  * Makes everybody's roles of source `group` exactly what the settings of family `role` give to the members of user
- * groups. Guests, external people and bots get none; whoever is the last admin stays one.
+ * groups. Guests, external people and bots get none; the last admin stays one.
  */
 export function applyGroupRoles(database: Database, teamId: TeamId): Promise<AppliedRoles> {
   return database.transaction(async (tx) => {

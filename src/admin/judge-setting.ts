@@ -7,7 +7,7 @@ import { readSetting } from '../store/settings.ts';
 import { leavesAnAdmin } from './group-roles.ts';
 import { isAdmin } from './is-admin.ts';
 
-/** A setting that somebody wants to be in force, as they entered it. */
+/** A setting that somebody wants, as they entered it. */
 export interface WantedSetting {
   teamId: TeamId;
   personId: PersonId;
@@ -46,7 +46,7 @@ export interface FaultAt {
   name?: string;
 }
 
-/** Whether a setting can be in force; `outdated`: somebody else changed it since it was seen. */
+/** Whether a setting can be saved; `outdated`: somebody else changed it since it was seen. */
 export type JudgedSetting =
   | { type: 'fine'; value: Setting<SettingFamily> }
   | { type: 'outdated'; by: string; at: Date }

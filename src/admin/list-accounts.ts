@@ -11,7 +11,7 @@ export interface ListedAccount {
   source: string | null;
 }
 
-/** Every account, whoever may read it, by name. */
+/** Every account, no matter who may read it, by name. */
 export function listAccounts(database: Database): Promise<ListedAccount[]> {
   return database.query<ListedAccount>(sql`
     select a.id, a.name, a.owner, r.readers, s.location as source

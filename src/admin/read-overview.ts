@@ -3,7 +3,7 @@ import type { TeamId } from '../core/ids.ts';
 import { defaultSetting, type Setting, settingSchemas } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
 
-/** What is in force, as far as one line an area tells. */
+/** The effective settings, as far as one line an area tells. */
 export interface Overview {
   /** How many channels are set up otherwise than by default. */
   channels: number;
@@ -19,7 +19,7 @@ export interface Overview {
 
 const SINGLE = ['waiting', 'retention', 'budgets', 'triage'] as const;
 
-/** Reads what is in force, however many channels there are. */
+/** Reads the effective settings, however many channels there are. */
 export async function readOverview(database: Database, teamId: TeamId): Promise<Overview> {
   const rows = await database.query<{ family: string; value: unknown; count: number }>(sql`
     select family, (array_agg(value) filter (where subject = ''))[1] as value, count(*) filter (where case family

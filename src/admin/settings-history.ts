@@ -15,7 +15,7 @@ export interface RecordedChange {
   id: number;
   family: SettingFamily;
   subject: string;
-  /** Null: the default was in force. */
+  /** Null: the default applied. */
   before: unknown;
   after: unknown;
   version: number;
@@ -79,7 +79,7 @@ export async function readChange(
   return row === undefined || !isSettingFamily(row.family) ? null : row;
 }
 
-/** What was in force before a change, in the form of today. */
+/** The value before a change, in the form of today. */
 export function valueBefore<Family extends SettingFamily>(family: Family, before: unknown): Setting<Family> {
   const parsed = settingSchemas[family].safeParse(before ?? {});
   return (parsed.success ? parsed.data : defaultSetting(family)) as Setting<Family>;

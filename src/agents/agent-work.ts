@@ -52,7 +52,7 @@ export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
   };
 }
 
-/** Makes the request for the next pass; the last step that the budget allows is for answering, not for tools. */
+/** Builds the request for the next pass; the last step that the budget allows is for answering, not for tools. */
 export function nextRequest(
   { context, gathered }: AgentWork,
   purpose: 'answer' | 'repair',

@@ -12,7 +12,7 @@ import { suggestNext } from './suggest-next.ts';
 /** More than these would bury the answer. */
 const MAX_SHOWN = 2;
 
-/** Makes a draft of a verified text: with both sides where sources disagree, and with what to ask next. */
+/** Turns a verified text into a draft: with both sides where sources disagree, and with what to ask next. */
 export async function composeAnswer({ context, gathered }: AgentWork, text: string): Promise<Draft> {
   const { question } = context;
   const evidence = gathered.all;

@@ -11,9 +11,9 @@ const TOOL_TOKENS = 600;
 const SHARE_OF_TURN = 0.4;
 
 /**
- * How many tokens of evidence an agent may give its model: what the model's window holds beside instructions, thread,
- * question, tools and answer, and no more than a share of what the turn may still use. Null where the model reads no
- * tokens; a sub-agent's share is of what is left.
+ * How many tokens of evidence an agent may give its model: what fits into the model's window beside instructions,
+ * thread, question, tools and answer, but at most a share of what the turn may still use. For a sub-agent, that is a
+ * share of what is left. Null where the model reads no tokens.
  */
 export function evidenceBudget(
   agent: Agent,

@@ -15,8 +15,8 @@ import { writeMessages } from './write-prompt.ts';
 const SEARCH = 'search_articles';
 
 /**
- * Does an agent's job: looks things up, has the model write, verifies every sentence before anybody sees it, lets the
- * model repair once while nothing is shown, and leaves out what still fails.
+ * Runs an agent: looks things up, has the model write, verifies every sentence before anybody sees it, lets the model
+ * repair its text once while nothing is shown, and leaves out what still fails.
  * @throws BotError `model_*`, `budget_exceeded`
  */
 export async function runAgent(agent: Agent, context: AgentContext): Promise<AgentResult> {

@@ -3,14 +3,14 @@ import type { VerifiedSentence } from '../guardrails/output.ts';
 import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
 
 /** What is left of an answer when sentences fell. */
-export type Settled = { type: 'kept'; text: string; dropped: number } | { type: 'turned' };
+export type SettledAnswer = { type: 'kept'; text: string; dropped: number } | { type: 'turned' };
 
 /**
  * Takes the fallen sentences out of an answer. A sentence that leans on one that fell falls with it. Where a step of
  * an ordered list or a reservation is missing, or half of the answer, the rest would say something else than was
  * meant: then nothing is kept.
  */
-export function settleAnswer(sentences: VerifiedSentence[]): Settled {
+export function settleAnswer(sentences: VerifiedSentence[]): SettledAnswer {
   const kept: VerifiedSentence[] = [];
   let lost = 0;
   let gap = false;

@@ -102,7 +102,7 @@ export async function probeModel(config: Config, registry: Registry): Promise<st
     return 'it ended without an answer';
   } catch (error) {
     if (!(error instanceof Error)) return 'it failed';
-    // An endpoint's words may repeat the key; those of an extension were written for whoever reads them here.
+    // An endpoint's words may repeat the key; those of an extension were written for the person who reads them here.
     const { cause } = error;
     const isOwn = config.SWITCHBOARD_MODEL !== undefined && config.SWITCHBOARD_MODEL !== OPENAI;
     return isOwn && cause instanceof Error ? `${error.message} ${cause.message}` : error.message;

@@ -31,7 +31,7 @@ async function checkOne(mapping: ExternalMapping): Promise<DoctorCheck> {
       check,
       ok: false,
       found: told.join('; '),
-      fix: 'Mend the mapping and connect it again: switchboard sources connect <mapping>.',
+      fix: 'Fix the mapping and connect it again: switchboard sources connect <mapping>.',
     };
   } catch (error) {
     const fix = `Check ${mapping.url_from}, and that its server is running and lets this machine and role in.`;

@@ -3,6 +3,6 @@ export interface DoctorCheck {
   check: string;
   ok: boolean;
   found: string;
-  /** How to mend it. */
+  /** How to fix it. */
   fix?: string;
 }

@@ -7,7 +7,7 @@ import type { DoctorCheck } from './doctor-check.ts';
 import { describeError } from './exit-code.ts';
 import { checkExtensions } from './extensions.ts';
 
-/** `doctor`: what is wrong with the installation, and how to mend it. */
+/** `doctor`: what is wrong with the installation, and how to fix it. */
 export function addDoctor(program: Command, context: CommandContext): void {
   program
     .command('doctor')

@@ -36,7 +36,7 @@ export function addKnowledge(program: Command, context: CommandContext): void {
 function addCheck(knowledge: Command, context: CommandContext): void {
   knowledge
     .command('check')
-    .description('look over all articles now; the bot does so once a day')
+    .description('review all articles now; the bot does so once a day')
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { json?: boolean }) => {
       const { database } = await context.app();

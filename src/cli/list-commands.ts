@@ -51,7 +51,7 @@ export function addGroups(program: Command, context: CommandContext): void {
   });
 }
 
-/** `accounts`: the accounts loaded, whoever may read them; the operator's view. */
+/** `accounts`: the accounts loaded, no matter who may read them; the operator's view. */
 export function addAccounts(program: Command, context: CommandContext): void {
   addList(program, context, 'accounts', 'list the accounts loaded, with who may read them', async () => {
     return listAccounts((await context.app()).database);

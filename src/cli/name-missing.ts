@@ -16,7 +16,7 @@ export async function nameMissing(database: Database, { everyone, people }: NotC
   return named.length === 0 ? 'an audience of nobody' : named.join(', ');
 }
 
-/** Who did something: a person's handle, or whoever runs the command line. */
+/** Who did something: a person's handle, or the operator at the command line. */
 export async function nameActor(database: Database, actor: string): Promise<string> {
   return (await listPeople(database)).find((one) => one.id === actor)?.handle ?? actor;
 }

@@ -14,7 +14,7 @@ export interface BreakerRules {
   nowMs?: () => number;
 }
 
-/** Makes a breaker that lets calls through. */
+/** Creates a breaker that lets calls through. */
 export function createCircuitBreaker({ failures, pauseMs, nowMs = Date.now }: BreakerRules): CircuitBreaker {
   let inARow = 0;
   let closedUntilMs = 0;

@@ -28,7 +28,7 @@ export interface Evidence {
    * say so themselves.
    */
   readers?: readonly Reader[];
-  /** Ids of other records that its text counts or names: whoever may not see one of them may not see the text. */
+  /** Ids of other records that its text counts or names: anyone who may not see one of them may not see the text. */
   restsOn?: string[];
 }
 

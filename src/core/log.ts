@@ -16,7 +16,7 @@ const SECRET_KEYS = [
   'headers',
 ];
 
-/** Makes the process's logger: JSON lines, on stderr unless told, without message text, secrets or personal data. */
+/** Creates the process's logger: JSON lines, on stderr unless told, without message text, secrets or personal data. */
 export function createLog(
   level: string,
   destination: DestinationStream = pino.destination({ dest: 2, sync: true }),

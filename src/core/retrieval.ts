@@ -12,9 +12,9 @@ export interface SearchTrace {
 }
 
 /**
- * `lexical` and `vector` are what each leg found, `fused` both together, `reranked` those ordered anew, `loaded` those read
- * in full, `duplicates` dropped, `joined` merged with a neighbour, `linked` articles looked into by a reference, `followed`
- * their passages taken in, `returned` what came out.
+ * The stages of a search. `lexical`, `vector`: what each of the two searches found. `fused`: both together. `reranked`:
+ * reordered. `loaded`: read in full. `duplicates`: dropped. `joined`: merged with a neighbour. `linked`: articles that
+ * a reference led to. `followed`: their passages that were added. `returned`: the result.
  */
 export type SearchStage =
   | 'lexical'

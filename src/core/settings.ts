@@ -59,7 +59,7 @@ export function isSettingFamily(name: string): name is SettingFamily {
   return Object.hasOwn(settingSchemas, name);
 }
 
-/** What is in force where nobody has set anything. */
+/** What applies where nobody has set anything. */
 export function defaultSetting<Family extends SettingFamily>(family: Family): Setting<Family> {
   return settingSchemas[family].parse({}) as Setting<Family>;
 }

@@ -9,7 +9,7 @@ export interface TriageSignal {
   teamId: TeamId;
   turnId: TurnId;
   origin: 'rating' | 'nothing_found' | 'handoff' | 'edit';
-  /** Who is to be told when it is mended. */
+  /** Who is to be told when it is fixed. */
   reportedBy?: PersonId;
   /** Absent: proposed from the turn's receipt. */
   category?: TriageCategory;

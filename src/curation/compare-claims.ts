@@ -26,9 +26,9 @@ const SAME_CONTEXT = 0.5;
 const SIBLING_TITLES = 0.5;
 
 /**
- * Says whether two claims of different articles contradict each other: the same words, names and years, exactly one
- * figure of a measure in each, which differs, and every other figure the same. What differs in anything else (seats, a
- * currency, a year, a region, a bound) speaks of two things and contradicts nothing.
+ * Compares two claims of different articles. They contradict each other if they have the same words, names and years,
+ * and all figures are the same but for one of a measure that both state once. A difference in anything else (seats, a
+ * currency, a year, a region, a bound) means that they speak of different things.
  */
 export function compareClaims(first: Claim, second: Claim): Contradiction | null {
   if (first.articleId === second.articleId || first.language !== second.language) return null;

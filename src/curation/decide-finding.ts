@@ -162,7 +162,7 @@ async function reopen(tx: Database, id: string, actor: string): Promise<null> {
   return null;
 }
 
-/** Roles are read anew: a list stays open when one is taken away. */
+/** Roles are read again: a list stays open when one is taken away. */
 async function asOfNow(database: Database, { teamId, id }: StoredPerson): Promise<StoredPerson | null> {
   const person = await readPerson(database, teamId, id);
   return person === null || person.deleted || person.kind !== 'member' ? null : person;

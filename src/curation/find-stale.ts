@@ -5,16 +5,16 @@ import type { KnownArticle } from './known-articles.ts';
 import { readPassages, type Sketch } from './sketches.ts';
 
 const DAY_MS = 86_400_000;
-/** Without an update for so long, an article that nobody cites is stale … */
+/** An article that nobody cites is stale once it has not been updated for this long. */
 const MAX_AGE_DAYS = 730;
-/** … one that is cited, the sooner the more often, since more people rely on it … */
+/** This many citations halve the time: the more people rely on an article, the sooner it is checked. */
 const CITATIONS_THAT_HALVE = 5;
-/** … and none before this. */
+/** No article is stale before this, however often it is cited. */
 const LEAST_AGE_DAYS = 180;
-/** What is described as of a day holds for so long. */
+/** A description as of a certain day is taken to hold for this long. */
 const AS_OF_DAYS = 365;
 
-/** What staleness is told by. */
+/** What is needed to tell whether articles are stale. */
 export interface StaleFacts {
   articles: ReadonlyMap<string, KnownArticle>;
   /** Days that articles state, as far as they may be over, by article. */
@@ -29,7 +29,10 @@ export function ageLimitDays(citations: number): number {
   return Math.max(LEAST_AGE_DAYS, MAX_AGE_DAYS / (1 + citations / CITATIONS_THAT_HALVE));
 }
 
-/** Finds articles that are replaced, over by their own word, or older than how often they are cited allows. */
+/**
+ * Finds stale articles: replaced by another, past a date that they state themselves, or too old for how often they are
+ * cited.
+ */
 export async function findStale(database: Database, facts: StaleFacts): Promise<FoundFinding[]> {
   const found: FoundFinding[] = [];
   for (const article of facts.articles.values()) {
@@ -43,7 +46,7 @@ export async function findStale(database: Database, facts: StaleFacts): Promise<
   return found;
 }
 
-/** What a person decided needs no more looking at. */
+/** A person may have decided about a replaced article already; then it is not reported. */
 function findReplaced({ id, supersededBy, settled }: KnownArticle, citations: number): FoundFinding | null {
   if (supersededBy === null || settled) return null;
   return {
@@ -85,7 +88,7 @@ async function findOver(
   };
 }
 
-/** Whether what holds until a day, or is described as of it, is over. */
+/** Whether a stated day lies so far back that the statement no longer holds. */
 export function isOver(now: Date): (day: Sketch['dates'][number]) => boolean {
   return ({ kind, day }) => {
     const allowedDays = kind === 'until' ? 1 : AS_OF_DAYS;

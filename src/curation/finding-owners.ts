@@ -1,8 +1,8 @@
 import type { StoredPerson } from '../store/directory.ts';
 
 /**
- * The person whom a source means by its owner: `person:<id>`, an id, a handle with or without `@`, or a whole name; null
- * where the directory knows nobody of that name, or several.
+ * Finds the person that a source names as owner: by `person:<id>`, an id, a handle with or without `@`, or a whole
+ * name. Null where the directory knows nobody of that name, or several.
  */
 export function personOf(owner: string, people: readonly StoredPerson[]): StoredPerson | null {
   const name = owner

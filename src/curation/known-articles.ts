@@ -12,7 +12,7 @@ export interface KnownArticle {
   settled: boolean;
   updatedAt: Date | null;
   firstSeenAt: Date;
-  /** As the source names who answers for it, or `person:<id>` of whoever answers for the source; null: nobody. */
+  /** As the source names who answers for it, or `person:<id>` of the person who answers for the source; null: nobody. */
   owner: string | null;
 }
 

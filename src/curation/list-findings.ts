@@ -10,7 +10,7 @@ import { textArray } from '../store/sql-values.ts';
 import { FINDING_KINDS, type FindingEvidence, type FindingKind, type FindingState } from './finding.ts';
 import { personOf } from './finding-owners.ts';
 
-/** Who looks at findings: a person, or whoever runs the command line, who may see all. */
+/** Who looks at findings: a person, or the operator at the command line, who may see all. */
 export type FindingViewer = StoredPerson | 'operator';
 
 /** Which findings are wanted. */

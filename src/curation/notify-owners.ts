@@ -19,8 +19,8 @@ const QUIET_DAYS = 7;
 const MAX_TOLD = 200;
 
 /**
- * Tells those who answer for articles what was found about them, once: one message a person that sums up what they were
- * not told of yet, in business hours, and not again for a week. Each is told of what they may read themselves (P2).
+ * Notifies those who answer for articles of what was found about them, once: one message a person, with all that is new
+ * to them, in business hours, and not again for a week. Each learns only of what they may read themselves (P2).
  * @returns how many people were told
  */
 export async function notifyOwners(database: OpenDatabase, teamId: TeamId, now: Date): Promise<number> {
@@ -98,7 +98,7 @@ export async function sendTo(
   const { teamId, id } = person;
   await enqueueMessage(tx, {
     key: message.key,
-    line: `curation:${id}`,
+    lane: `curation:${id}`,
     operation: 'post',
     address: {
       surface: 'chat',

@@ -13,8 +13,8 @@ export function findingId(key: string): string {
 }
 
 /**
- * Keeps what a check found: what was known stays as people left it, what had gone by itself is open again, and what is
- * not found any more is done.
+ * Saves what a check found. Known findings stay as people left them, findings that had gone by themselves are open
+ * again, and findings that the check no longer makes are done.
  * @returns how many are new
  */
 export async function saveFindings(

@@ -8,7 +8,7 @@ import { notifyResolved } from './notify-resolved.ts';
 import type { TriageResolution } from './triage.ts';
 import { mayTriage } from './triage-access.ts';
 
-/** Who changes an item: a person of its workspace, or whoever runs the command line. */
+/** Who changes an item: a person of its workspace, or the operator at the command line. */
 export type TriageActor = PersonId | 'operator';
 
 /** What came of a change; a refusal changes nothing. */

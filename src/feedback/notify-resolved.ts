@@ -66,7 +66,7 @@ async function notify(
   const address = { teamId, channelId: asId<ChannelId>(''), askerId: personId, viewer: personId };
   await enqueueMessage(tx, {
     key,
-    line: `triage:told:${personId}`,
+    lane: `triage:told:${personId}`,
     operation: 'post',
     address: { surface: 'chat', direct: true, ...address },
     reply,

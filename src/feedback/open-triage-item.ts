@@ -10,9 +10,9 @@ import { TAKEN_BACK } from './take-back.ts';
 import { citedArticles, readTurnFacts, toEvidence } from './triage-evidence.ts';
 
 /**
- * Opens a triage item, one a turn and origin, as part of the caller's transaction; whoever reported it is kept with it.
- * A new complaint opens an item again that was closed as fixed or because the complaint had been taken back. The
- * turn's receipt, which category, evidence and owner are proposed from, is to be written before.
+ * Opens a triage item, one a turn and origin, as part of the caller's transaction, with the person who reported it. A new
+ * complaint opens an item again that was closed as fixed or because the complaint had been taken back. Call it after
+ * the turn's receipt is written: category, evidence and owner are proposed from it.
  */
 export async function openTriageItem(tx: Database, signal: TriageSignal): Promise<void> {
   const id = (await reopen(tx, signal)) ?? (await insertItem(tx, signal));

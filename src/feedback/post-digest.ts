@@ -32,7 +32,7 @@ export interface DigestDeps {
 const MAX_GROUPS = 5;
 
 /**
- * Puts a day's digest in line, once, if there is something that none has told yet. It names only what every reader of
+ * Queues a day's digest, once, if there is something that none has told yet. It names only what every reader of
  * the channel may see (P2).
  * @returns whether there was something to tell
  */
@@ -57,7 +57,7 @@ export async function postDigest(deps: DigestDeps, due: DueDigest): Promise<bool
     const address = { teamId: due.teamId, channelId: due.channelId, askerId: asId<PersonId>('') };
     await enqueueMessage(tx, {
       key,
-      line: `triage:digest:${due.teamId}`,
+      lane: `triage:digest:${due.teamId}`,
       operation: 'post',
       address: { surface: 'chat', ...address },
       reply,

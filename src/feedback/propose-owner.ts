@@ -4,8 +4,8 @@ import type { CitedArticle } from './triage-evidence.ts';
 export const NOBODYS = 'role:admin';
 
 /**
- * Who should look at an item: the owner of the article that was cited, as it names them; else, as `person:<id>`,
- * whoever answers for its source; else `role:admin`, since admins look after the agents.
+ * Proposes who should look at an item: the owner that the cited article names; else the person who answers for its
+ * source, as `person:<id>`; else `role:admin`, since admins look after the agents.
  */
 export function proposeOwner(cited: readonly CitedArticle[]): string {
   const named = cited.find((article) => article.owner !== null && article.owner.trim() !== '');

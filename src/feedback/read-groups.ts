@@ -5,7 +5,7 @@ import type { TriageCategory, TriageSignal } from '../core/triage.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { readableQuestions, visibleTitles } from './what-readers-see.ts';
 
-/** Items of one cause, as far as whoever looks may see what they are about. */
+/** Items of one cause, as far as the viewer may see what they are about. */
 export interface TriageGroup {
   groupId: string;
   /** Newest first. */

@@ -8,9 +8,9 @@ const WITHIN_DAYS = 30;
 const AT_ONCE = 100;
 
 /**
- * Opens an item for every turn that ended without an answer and has none yet. It is done apart from the turn, so that
- * learning never delays or fails an answer, and yet exactly once: it keeps no position that could get lost or
- * overtaken, but looks for turns without an item, and the table takes one item a turn and origin.
+ * Opens an item for every turn that ended without an answer and has none yet. It runs apart from the turn, so that
+ * learning never delays or fails an answer. It still does so exactly once: it looks for turns without an item instead
+ * of keeping a position that could be lost, and the table takes one item a turn and origin.
  * @returns how many turns it found; as many as it takes at once means that there may be more
  */
 export async function sweepUnanswered(database: Database): Promise<{ found: number; more: boolean }> {
@@ -21,7 +21,7 @@ export async function sweepUnanswered(database: Database): Promise<{ found: numb
       and not exists (select 1 from triage_items i where i.turn_id = t.id and i.origin = 'nothing_found')
     order by t.finished_at limit ${AT_ONCE}`);
   for (const { id, teamId, askerId, origin } of turns) {
-    // Whoever tries the bot out from a terminal waits for nothing.
+    // A person who tries the bot out from a terminal waits for nothing.
     const waiting = askerId !== '' && origin !== 'cli';
     await database.transaction((tx) =>
       openTriageItem(tx, {

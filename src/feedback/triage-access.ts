@@ -3,7 +3,7 @@ import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
 import { textArray } from '../store/sql-values.ts';
 
-/** Whoever looks at triage items or does something about them. */
+/** Anyone who looks at triage items or does something about them. */
 export interface TriagePerson {
   teamId: TeamId;
   id: PersonId;

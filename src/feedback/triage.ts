@@ -7,7 +7,7 @@ import { mayTriage, type TriagePerson } from './triage-access.ts';
 import type { TriageEvidence } from './triage-evidence.ts';
 import { readableQuestions, visibleTitles } from './what-readers-see.ts';
 
-/** Who looks at triage: a person of the workspace, or whoever runs the command line. */
+/** Who looks at triage: a person of the workspace, or the operator at the command line. */
 export type TriageViewer = TriagePerson | 'operator';
 
 /** How an item was closed. */

@@ -24,7 +24,7 @@ const MAX_ARTICLES = 3;
 const MAX_OFFERED = 5;
 
 /**
- * Makes the flow that briefs on an account. The command runs it directly: `run({ confidence: 1, reason: 'command',
+ * Creates the flow that briefs on an account. The command runs it directly: `run({ confidence: 1, reason: 'command',
  * input: { name } }, context)` with whatever the person wrote behind it.
  */
 export function createAccountBriefFlow(records: Records): Flow {

@@ -24,7 +24,7 @@ interface FactsInput {
 /** A follow-up ("and who owns it?") is short; a longer question names its account. */
 const MAX_FOLLOW_UP_WORDS = 9;
 
-/** Makes the flow that answers who and what about an account from its records. */
+/** Creates the flow that answers who and what about an account from its records. */
 export function createAccountFactsFlow(records: Records): Flow {
   return defineFlow<FactsInput>({
     name: 'account_facts',

@@ -3,7 +3,7 @@ import type { Evidence } from '../core/citation.ts';
 /** Gives the citation mark of a record by its evidence id, `[3]`; nothing when no such evidence came back. */
 export type CitationMarks = (id: string) => string;
 
-/** Makes the marks of a tool's numbered evidence. */
+/** Creates the citation marks of a tool's numbered evidence. */
 export function citationMarksOf(evidence: readonly Evidence[]): CitationMarks {
   const byId = new Map(evidence.map((one) => [one.id, one.n]));
   return (id) => {

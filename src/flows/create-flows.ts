@@ -8,7 +8,7 @@ import { createOrderFactsFlow } from './order-facts.ts';
 import { createPriceQuoteFlow } from './price-quote.ts';
 import { createProductPriceFlow } from './product-price.ts';
 
-/** Makes all flows, in the order in which they are asked; the most confident match wins, the first among equals. */
+/** Creates all flows, in the order in which they are asked; the most confident match wins, the first among equals. */
 export function createFlows(database: OpenDatabase, external: ExternalConnections | null = null): Flow[] {
   const records = { database, external };
   return [

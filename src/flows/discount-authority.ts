@@ -12,7 +12,7 @@ import { type CitationMarks, citationMarksOf, cite } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext } from './define-flow.ts';
 import { type DiscountIntent, readDiscountIntent } from './discount-intent.ts';
 
-/** Makes the flow that says who may grant which discount. */
+/** Creates the flow that says who may grant which discount. */
 export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
   return defineFlow<DiscountIntent>({
     name: 'discount_authority',

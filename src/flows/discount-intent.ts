@@ -50,7 +50,7 @@ export function readDiscountIntent(raw: string, roles: readonly string[]): Disco
     : null;
 }
 
-/** "Can I give 18 % or does the sales manager have to?" is about who asks, whoever else is named. */
+/** "Can I give 18 % or does the sales manager have to?" is about who asks, no matter who else is named. */
 function firstPersonRole(text: string, role: string | null): string | null {
   return /\b(?:as an?|als|en tant que|como|come)\b/u.test(text) ? role : null;
 }

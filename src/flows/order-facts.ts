@@ -21,7 +21,7 @@ type OrderInput =
 
 const MAX_LISTED = 5;
 
-/** Makes the flow that answers what was ordered, from databases that are read in place. */
+/** Creates the flow that answers what was ordered, from databases that are read in place. */
 export function createOrderFactsFlow(records: Records): Flow {
   return defineFlow<OrderInput>({
     name: 'order_facts',

@@ -19,7 +19,7 @@ interface PriceInput extends PriceSlots {
 /** A question's earlier words of the asker that a follow-up may rest on, latest first. */
 const MAX_EARLIER = 4;
 
-/** Makes the flow that answers price questions from the price book. */
+/** Creates the flow that answers price questions from the price book. */
 export function createPriceQuoteFlow(database: OpenDatabase): Flow {
   return defineFlow<PriceInput>({
     name: 'price_quote',

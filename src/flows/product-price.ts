@@ -15,7 +15,7 @@ interface ProductPriceInput {
   ids: string[];
 }
 
-/** Makes the flow that says what something of a database costs that is read in place; our own price book goes first. */
+/** Creates the flow that says what something of a database costs that is read in place; our own price book goes first. */
 export function createProductPriceFlow(records: Records): Flow {
   return defineFlow<ProductPriceInput>({
     name: 'product_price',

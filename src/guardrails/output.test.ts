@@ -75,7 +75,7 @@ describe('a sentence of an answer is not shown', () => {
     ['with an id of ours', 'SSO is included in Enterprise, says passage:1. [1]', 'leaks'],
     ['with a secret', 'SSO is included, token xoxb-1234567890-abcdefghij. [1]', 'leaks'],
     ['with a promise', 'I promise that SSO is included in Enterprise. [1]', 'promises'],
-    ['with a deed that nobody did', 'I have sent the quote, which is valid for 30 days. [1]', 'promises'],
+    ['with an action that nobody took', 'I have sent the quote, which is valid for 30 days. [1]', 'promises'],
     ['with invisible characters', 'SSO is inc\u200bluded in Enterprise. [1]', 'form'],
   ])('%s', (_, sentence, check) => {
     expect(verdictOf(sentence)).toBe(check);

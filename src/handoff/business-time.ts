@@ -6,7 +6,7 @@ export type BusinessHours = Pick<Setting<'waiting'>, 'start' | 'end' | 'days' | 
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Nobody waits for ten years: whoever sets a minute of business a week must not keep everybody else waiting. */
+/** Nobody waits for ten years: anyone who sets a minute of business a week must not keep everybody else waiting. */
 const MAX_DAYS = 3_660;
 
 /** A stretch of work, in milliseconds of the epoch. */

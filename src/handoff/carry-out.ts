@@ -35,8 +35,8 @@ export async function carryOut(deps: HandoffDeps, order: HandoffOrder): Promise<
 }
 
 /**
- * Asks whether the draft may be sent, as of now, before any lock is held; for an approval only, and only for one that
- * would otherwise be carried out, so that nobody learns from the answer who may not decide anyway.
+ * Checks for an approval, before any lock is held, whether the draft may be sent now. Only an approval that would
+ * otherwise succeed is checked, so that its answer tells nothing to people who may not decide.
  */
 async function checkReaders(deps: HandoffDeps, order: HandoffOrder): Promise<boolean> {
   if (order.action.type !== 'approve') return false;
@@ -80,7 +80,7 @@ async function save(
   });
 }
 
-/** Who edited a draft knows best what was wrong with it, and is told when that is mended. */
+/** Who edited a draft knows best what was wrong with it, and is told when that is fixed. */
 function editSignal({ teamId, turnId, decidedBy }: Handoff): TriageSignal {
   return { teamId, turnId, origin: 'edit', ...(decidedBy === null ? {} : { reportedBy: decidedBy }) };
 }

@@ -7,7 +7,7 @@ import { findHandoffThread } from './handoff-thread.ts';
 import type { Handoffs } from './handoffs.ts';
 import { openHandoff } from './open-handoff.ts';
 
-/** Makes what turns, the chat adapter and the command line ask of handoffs; it keeps nothing outside the database. */
+/** Creates what turns, the chat adapter and the command line ask of handoffs; it keeps nothing outside the database. */
 export function createHandoffs(deps: HandoffDeps): Handoffs {
   const { database } = deps;
   return {

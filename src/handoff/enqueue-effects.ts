@@ -12,7 +12,7 @@ import { writeToAsker } from './write-to-asker.ts';
 import { writeToLeads } from './write-to-leads.ts';
 import type { Writing } from './writing.ts';
 
-/** Puts everything that is to be said in line, in its order; each side of a handoff is a line of its own. */
+/** Queues all messages, in order; each side of a handoff has a lane of its own. */
 export async function enqueueEffects(
   tx: Database,
   effects: readonly Effect[],
@@ -21,13 +21,13 @@ export async function enqueueEffects(
   for (const effect of effects) await enqueueMessage(tx, toMessage(effect, writing));
 }
 
-/** A message as it is put in line. Pure: of the same handoff and version the same key and words follow. */
+/** Writes the message of an effect. Pure: the same handoff and version give the same key and words. */
 export function toMessage(effect: Effect, writing: Writing): NewMessage {
   const { handoff } = writing;
   const side = isToAsker(effect) ? 'asker' : 'lead';
   return {
     ...placeInQueue(effect, handoff),
-    line: `${handoff.id}:${side}`,
+    lane: `${handoff.id}:${side}`,
     address: addressOf(effect, handoff),
     reply: write(effect, writing),
   };

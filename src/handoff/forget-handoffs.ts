@@ -18,8 +18,8 @@ export const forgetHandoffsOfTurns: ForgetTurns = async (tx, turnIds) => {
 };
 
 /**
- * Blanks what a person said in handoffs: as the one who asked, in those that are closed; as the one who decided; and
- * what was passed on for them.
+ * Blanks what a person said in handoffs: in closed ones that they asked, in those that they decided, and in messages
+ * relayed for them.
  */
 export const forgetHandoffsOfPerson: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
   handoffs: await countRows(

@@ -5,9 +5,9 @@ import type { HandoffThread } from './handoff.ts';
 import { readHandoff } from './handoff-store.ts';
 
 /**
- * The handoff that is not closed and that a thread belongs to: as the place it was opened from, or because the thread
- * began with a message about it, or with the answer of its turn. Of several in one thread it is the one that somebody
- * talks in, the newest talk first: the asker was told last who hears them.
+ * Finds the open handoff that a thread belongs to: the thread is where it was opened, or began with a message about it,
+ * or with the answer of its turn. Of several, it is the one in which people talk, the newest talk first, because the
+ * asker was told last that this person reads along.
  */
 export async function findHandoffThread(
   database: Database,

@@ -90,7 +90,7 @@ export type HandoffAction =
   | { type: 'survey'; score: number; comment?: string }
   | { type: 'tick' };
 
-/** Who acts: a person, the clock, or whoever runs the command line. */
+/** Who acts: a person, the clock, or the operator at the command line. */
 export type HandoffActor = PersonId | 'clock' | 'operator';
 
 /** What came of an action; a refusal changes nothing. */
@@ -105,9 +105,9 @@ export type HandoffResult =
     };
 
 /**
- * Why nothing was done. `decided`: somebody else was first (`decidedBy`, or `assigneeId`, says who); `not_now`: it does
- * not fit how things stand, such as a survey before the end; `not_for_all_readers`: somebody in the asker's place may
- * not see what the draft cites; `assignee_not_allowed`: who was to be given it has no role for it.
+ * Why nothing was done. `decided`: somebody else was first, and `decidedBy` or `assigneeId` names them. `not_now`: the
+ * action does not fit the state, such as a survey before the end. `not_for_all_readers`: somebody in the asker's place
+ * may not see the sources of the draft. `assignee_not_allowed`: the person it was to be assigned to lacks the role.
  */
 export type HandoffRefusal =
   | 'unknown'

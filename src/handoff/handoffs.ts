@@ -24,7 +24,7 @@ export interface Handoffs {
   /** Whether somebody is there to take a question of this topic: an escalation channel was set. */
   escalationChannel(teamId: TeamId, topic: string): Promise<ChannelId | null>;
   /**
-   * Opens a handoff, with its messages in line, as part of the caller's transaction; a turn has one open handoff at
+   * Opens a handoff, with its messages queued, as part of the caller's transaction; a turn has one open handoff at
    * most, and a second request returns it.
    * @returns null when the topic has no escalation channel
    */

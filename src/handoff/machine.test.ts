@@ -176,7 +176,7 @@ describe('authority', () => {
     expect(of('clock', step)).toEqual({ type: 'refused', reason: 'not_allowed' });
   });
 
-  test.each(decisions)('%s: the next role once it was passed on, and whoever was given it', (step) => {
+  test.each(decisions)('%s: the next role once it was passed on, and the person who was given it', (step) => {
     expect(of(PEOPLE.nia.id, step, opened({ level: 1 }))).toMatchObject({ type: 'done' });
     expect(of(PEOPLE.nia.id, step, opened({ assigneeId: PEOPLE.nia.id }))).toMatchObject({ type: 'done' });
   });

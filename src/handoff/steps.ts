@@ -21,7 +21,7 @@ export const STEPS: {
 } = {
   approve(handoff, { draftHash }, { actor, now, mayBeSent }) {
     if (handoff.draft === null) return refuse('not_now');
-    // Of the draft as it is stored now: what is sent is what was hashed, whoever touched the row in between.
+    // Of the draft as it is stored now: what is sent is what was hashed, even if somebody touched the row in between.
     if (hashDraft(handoff.draft) !== draftHash) return refuse('draft_changed');
     if (!mayBeSent) return refuse('not_for_all_readers');
     const fields = { ...decided('approved', actor.id, now), answer: answerOf(handoff.draft) };

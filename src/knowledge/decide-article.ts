@@ -107,7 +107,7 @@ async function cannotPrefer(
   return preferred.circle ? 'circle' : null;
 }
 
-/** The next run over a source counts words anew; until then, ranking rests on counts of a moment before. */
+/** The next run over a source counts words again; until then, ranking rests on counts of a moment before. */
 async function countAnew(tx: Database, articleId: string): Promise<void> {
   await tx.query(sql`update articles set indexed = false where id = ${articleId}`);
 }

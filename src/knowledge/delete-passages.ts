@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import { removePostings } from './store-postings.ts';
 
-/** Passages taken out of the index at once; their neighbours in the same blocks are written anew. */
+/** Passages taken out of the index at once; their neighbours in the same blocks are rewritten. */
 const BATCH = 2_000;
 
 /** Deletes the passages of articles with their postings and vectors, of every index version. */

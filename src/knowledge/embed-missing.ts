@@ -52,8 +52,8 @@ export async function embedMissing(
 }
 
 /**
- * Lets the embedder of an index learn, if it does, and embeds the passages that have no vector of it; then drops the
- * vectors that the index had before, and sees to the graph. Resolves to how many passages it embedded.
+ * Trains the embedder of an index, if it can learn, and embeds the passages that lack a vector; then drops the older
+ * vectors of the index, and builds the graph where one is due.
  */
 export async function embedIndexVersion(
   database: Database,

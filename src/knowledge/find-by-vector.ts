@@ -19,9 +19,10 @@ export interface VectorQuery {
 }
 
 /**
- * Ranks passages by the cosine of their vectors of one index version. Run as an audience. Where that may read few passages
- * they are compared one by one, because a graph of everything finds too few of them; else by HNSW (Malkov and Yashunin
- * 2018, arXiv:1603.09320), which pgvector continues until enough rows have passed row-level security.
+ * Ranks passages by the cosine of their vectors in one index version. Run as an audience. Where the audience may read
+ * few passages, all of them are compared, because a graph of everything would find too few of them. Otherwise HNSW is
+ * used (Malkov and Yashunin 2018, arXiv:1603.09320), which pgvector continues until enough rows have passed row-level
+ * security.
  */
 export async function findByVector(
   tx: Database,

@@ -24,9 +24,9 @@ export interface ForgottenArticle {
 }
 
 /**
- * Removes an article with its passages, postings and vectors of every index version and what statistics and learned word
- * vectors hold of it, empties what still quotes it, and leaves a tombstone without text, by which its source does not
- * bring it back. All in one transaction. What is said of a forgotten article later is emptied by doing it again.
+ * Removes an article in one transaction: its passages, postings and vectors of every index version, its share in
+ * statistics and learned word vectors, and every quote of it. A tombstone without text stays, so that its source does
+ * not bring it back. Doing it again empties what was quoted later.
  * @returns null when there is no such article, nor a tombstone of one
  */
 export function forgetArticle(

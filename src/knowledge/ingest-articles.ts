@@ -27,7 +27,7 @@ import {
 const LEAST_BATCH = 120;
 const MOST_BATCH = { embedded: LEAST_BATCH, server: 2_000 };
 
-/** Word statistics are made anew when there are so many times more passages than at the last time. */
+/** Word statistics are made again when there are so many times more passages than at the last time. */
 const STATISTICS_GROWTH = 1.5;
 const LEAST_GROWTH = 2_000;
 

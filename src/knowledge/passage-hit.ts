@@ -24,7 +24,7 @@ export interface PassageHit {
 /** Marks the line of headings that an evidence text begins with, and those of passages joined to it. */
 export const HEADING_MARK = '# ';
 
-/** Makes of a hit what a turn may cite; the headings lead the text, because they say what it is about. */
+/** Turns a hit into evidence that a turn may cite; the headings lead the text, because they say what it is about. */
 export function toEvidence(hit: PassageHit): Evidence {
   return {
     n: 0,

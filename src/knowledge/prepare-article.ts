@@ -6,7 +6,7 @@ import type { ArticleInput } from './article.ts';
 import { readChunking } from './chunking/chunking.ts';
 import type { PassageInput } from './chunking/passage-input.ts';
 
-/** Raise it when passages or lexemes are made in another way: everything is indexed anew at the next ingestion. */
+/** Raise it when passages or lexemes are made in another way: everything is indexed again at the next ingestion. */
 const INDEX_VERSION = 5;
 
 /** A passage with the lexemes it is found by. */

@@ -4,14 +4,15 @@ import { HEADING_MARK, type PassageHit } from './passage-hit.ts';
 import type { RankedPassage } from './score-table.ts';
 
 /**
- * What the likeness of vectors counts beside the words: those learned from the index, the same beside a query that feedback
- * has widened, which then says it by words, and those of a given embedder. Measured for learned ones on questions to a
- * handbook (first hit right: 103 of 139 at 0.1, 100 at 0, 100 at 0.4). Given ones count twice as much as the words, a
- * little less than Bruch, Gai and Ingber found to hold across sets, so that what shares no word, as in another language,
- * can come first; with a real endpoint nothing was measured.
+ * Weight of the cosine of two vectors beside a lexical score of at most 1. `learned`: vectors learned from the indexed
+ * text. `widened`: the same, for a query that feedback has widened with related words, which already do their work.
+ * `given`: vectors of an embedding endpoint. `learned` was measured on questions to a handbook (first hit right for 103
+ * of 139 at 0.1, for 100 at 0 and at 0.4). `given` lets a passage that shares no word with the query come first, for
+ * example one in another language; it is a little less than what Bruch, Gai and Ingber found to work across data sets,
+ * and was not measured here with a real endpoint.
  */
 const VECTOR_WEIGHT = { learned: 0.1, given: 2, widened: 0.01 };
-/** So many stay in front of what feedback adds. */
+/** This many hits of the query itself stay ahead of what feedback adds. */
 const KEPT_FIRST = 5;
 const SHINGLE_WORDS = 4;
 const SAME_SHARE = 0.8;
@@ -19,9 +20,10 @@ const MAX_JOINED_CHARS = 2_400;
 const YEAR_MS = 365 * 24 * 3_600_000;
 
 /**
- * One score of the two rankings: BM25 as a share, plus a part of the cosine. Such a combination keeps what the distances
- * say, and beat reciprocal ranks here as in Bruch, Gai and Ingber 2023 (doi:10.1145/3596512). The share is of the best
- * passage's, or of `whole` where that is more: beside a given embedder the best of bad hits must not count as a good one.
+ * Combines two rankings into one score: BM25 as a share of the best, plus a part of the cosine. Unlike reciprocal ranks
+ * such a sum keeps the distances between hits, and it did better here, as in Bruch, Gai and Ingber 2023
+ * (doi:10.1145/3596512). The share is of the best passage, or of `whole` where that is higher: with an embedding
+ * endpoint, the best of only bad hits must not count as a good one.
  */
 export function fuse(
   lexical: RankedPassage[],
@@ -38,9 +40,10 @@ export function fuse(
 }
 
 /**
- * Puts what a widened query found behind the first of the query's own ranking. Lent words find more of a subject and lose
- * the one page that somebody meant; nobody can tell beforehand which was asked for. Measured on titles and keywords that
- * name one page of a handbook, and on CACM, where many are relevant: with five kept the former lose nothing.
+ * Puts the hits of a widened query behind the first hits of the query itself. Related words find more about a subject,
+ * and may lose the one page that somebody had in mind; which of the two a query wants cannot be known beforehand.
+ * Measured on titles and keywords that name one page of a handbook, and on CACM, where many pages are relevant: with
+ * five kept, the former lose nothing.
  */
 export function keepFirst(own: RankedPassage[], widened: RankedPassage[]): RankedPassage[] {
   const first = own.slice(0, KEPT_FIRST);
@@ -50,7 +53,10 @@ export function keepFirst(own: RankedPassage[], widened: RankedPassage[]): Ranke
   return [...first, ...others.map(({ passageId, score }) => ({ passageId, score: score * scale }))];
 }
 
-/** A gentle push by what the article says of itself, never more than a few ranks; a replaced article falls back. */
+/**
+ * Moves a passage by a few ranks at most, by the age and authority of its article; a replaced article falls back
+ * further.
+ */
 export function adjust(score: number, passage: LoadedPassage, now: Date): number {
   const ageYears = passage.updatedAt === null ? 1 : (now.getTime() - passage.updatedAt.getTime()) / YEAR_MS;
   const recency = 1 - 0.04 * Math.min(2, Math.max(0, ageYears));
@@ -72,7 +78,7 @@ export function demoteSuperseded<Hit extends PassageHit>(hits: readonly Hit[]): 
 }
 
 /**
- * Drops passages that say again what a better one says: most of their shingles are common (Broder 1997,
+ * Drops passages that repeat a better one: most of their shingles are the same (Broder 1997,
  * doi:10.1109/SEQUEN.1997.666900).
  */
 export function dropDuplicates<Hit extends PassageHit>(hits: readonly Hit[]): Hit[] {
@@ -101,7 +107,7 @@ export function dropDuplicates<Hit extends PassageHit>(hits: readonly Hit[]): Hi
 /** A hit with its place in its article. */
 export type PlacedHit = PassageHit & { ordinal: number };
 
-/** Makes one of two hits that follow each other in an article: the better one's id and score, both texts in order. */
+/** Joins two hits that follow each other in an article: the better one's id and score, both texts in order. */
 export function joinNeighbours(hits: PlacedHit[]): PlacedHit[] {
   const joined: PlacedHit[] = [];
   for (const hit of hits) {

@@ -13,7 +13,7 @@ import { type IndexedQuery, weighLexemes } from './weigh-lexemes.ts';
 
 /** How deep each leg is read for an answer; more changes nothing among the first ten. */
 export const ANSWER_DEPTH = 100;
-/** Passages whose words are read to order them anew. */
+/** Passages whose words are read to reorder them. */
 const RERANKED = 100;
 
 /** Which parts of the ranking take part; all of them where nothing is said. */
@@ -22,7 +22,7 @@ export interface RankSettings {
   vector?: boolean;
   /** Widening a query that is no question by what it found first. */
   feedback?: boolean;
-  /** Ordering the best anew by how their words stand together. */
+  /** Reordering the best by how their words stand together. */
   rerank?: boolean;
   /** Passages that each leg returns at most. */
   depth?: number;
@@ -43,14 +43,14 @@ export interface RankedQuery {
   learned: boolean;
 }
 
-/** What each leg found by the query's own words and likeness, and all together, best first, with the milliseconds of each stage. */
+/** The result of each of the two searches and of both together, best first, with the milliseconds of each stage. */
 export interface Ranking {
   lexical: RankedPassage[];
   vector: RankedPassage[];
   fused: RankedPassage[];
   /** The words of the query, weighed; without those that feedback has lent. */
   query: IndexedQuery;
-  /** How many were ordered anew, and how many lexemes feedback has lent. */
+  /** How many were reordered, and how many lexemes feedback has lent. */
   counts: Record<'reranked' | 'lent', number>;
   ms: Record<'lexical' | 'vector' | 'feedback' | 'rerank', number>;
 }

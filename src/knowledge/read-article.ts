@@ -22,7 +22,7 @@ export interface ArticleDetails {
   readers: Reader[];
   /** Whether its words are counted in the statistics that ranking rests on. */
   indexed: boolean;
-  /** What people decided about it, as far as it is in force. */
+  /** What people decided about it and nobody has undone. */
   decisions: ArticleDecision[];
   passages: ArticlePassage[];
 }
@@ -69,7 +69,7 @@ interface DecisionRow {
   readers: Reader[];
 }
 
-/** What people decided about an article, as far as it is in force, the newest first. */
+/** What people decided about an article and nobody has undone, the newest first. */
 async function readDecisions(database: Database, articleId: string): Promise<ArticleDecision[]> {
   const rows = await database.query<DecisionRow>(sql`
     select d.id, d.kind, d.actor, d.decided_at as "decidedAt", d.preferred_id as "preferredId", r.readers

@@ -7,9 +7,9 @@ import { writtenIndexVersions } from './index-versions/index-version.ts';
 const OPEN = sql`access_id in (select id from access_rules where readers && array['anyone', 'everyone'])`;
 
 /**
- * Counts lexemes and passages of every index that is written to anew, over what every full member may read: ranking must tell nothing of the rest (P2).
- * Marks all articles as counted. Resolves to the number of passages
- * counted in the live one.
+ * Counts again the lexemes and passages of every index that is written to, and marks all articles as counted. Only what
+ * every full member may read is counted, because ranking must tell nothing of the rest (P2).
+ * @returns the number of passages counted in the live index
  */
 export async function refreshStatistics(tx: Database): Promise<number> {
   const written = await writtenIndexVersions(tx);

@@ -14,7 +14,7 @@ const order = (query: string, texts: string[], language = 'en'): number[] => {
   return ranked.map((each) => each.passageId);
 };
 
-describe('ordering passages anew', () => {
+describe('reordering passages', () => {
   it('puts first where the words of the query stand together, then where they are near', () => {
     const apart =
       'Travel costs are paid. Plants grow, rivers flow, birds sing, winds blow: a policy of nature.';

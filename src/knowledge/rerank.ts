@@ -28,7 +28,7 @@ export interface Reranking {
 }
 
 /**
- * Orders passages anew by what the index does not hold. Words that stand side by side in the query count more where they
+ * Reorders passages by what the index does not hold. Words that stand side by side in the query count more where they
  * do so in the passage: the sequential dependence model (Metzler and Croft 2005, doi:10.1145/1076034.1076115), its
  * features saturated as BM25's. In languages with compounds, a word of the query also counts where it begins or ends a
  * word of the passage, or is begun or ended by one, by the share of letters (after Koehn and Knight 2003, who split words).

@@ -31,7 +31,7 @@ const output = z.object({
   ),
 });
 
-/** Makes the tool by which flows and agents look into the company's articles. */
+/** Creates the tool by which flows and agents look into the company's articles. */
 export function createSearchTool(
   database: OpenDatabase,
   embedders: Embedders,

@@ -7,9 +7,10 @@ import { lockArticle, moveArticle } from './move-passages.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 
 /**
- * Gives an article other readers, with its passages, postings and vectors of every index, in one transaction; the counts that ranking
- * rests on follow, so that it tells nothing of what is hidden from now on. A source that yields the article changed
- * brings its own readers again. A retired article stays retired: it has these readers once that is undone.
+ * Gives an article other readers, in one transaction with its passages, postings and vectors of every index. The counts
+ * that ranking rests on are updated too, so that they tell nothing of what is hidden from now on. When its source
+ * brings the article changed, the readers of the source apply again. A retired article stays retired and has these
+ * readers once that is undone.
  * @returns who could read it before, or null when there is no such article
  */
 export function setArticleReaders(

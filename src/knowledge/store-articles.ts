@@ -186,7 +186,7 @@ async function insertPassages(
   return rows.map((row) => ids.get(`${row.article_id} ${row.ordinal}`)!);
 }
 
-/** What a run leaves behind: what has gone is removed, replaced articles are marked, statistics are made anew. */
+/** What a run leaves behind: what has gone is removed, replaced articles are marked, statistics are made again. */
 export interface SourceEnd {
   gone: string[];
   supersedes: { newer: string; refs: string[] }[];

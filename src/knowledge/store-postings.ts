@@ -66,7 +66,7 @@ export async function removePostings(tx: Database, passages: readonly LeavingPas
   await insertRuns(tx, kept);
 }
 
-/** Makes full blocks of the small ones that batches have left for some lexemes. */
+/** Merges the small blocks that batches have left for some lexemes. */
 export async function mergeBlocks(tx: Database, generation: number, lexemes: string[]): Promise<void> {
   await lockBlocks(tx);
   const runs = new Map<string, Run>();

@@ -8,7 +8,7 @@ import { scoreUnits } from './extractive/score.ts';
 const NAME = 'extractive';
 
 /**
- * Makes the model that needs no model: it answers by quoting the sentences of the evidence that hold the answer, or
+ * Creates the model that needs no model: it answers by quoting the sentences of the evidence that hold the answer, or
  * says that there are none. It cannot route, repair or fill a schema.
  * @param options.weigh tells how much a word says in this company's articles; without it longer words say more
  */

@@ -26,7 +26,7 @@ const BATCH = 96;
 const MAX_CHARACTERS = 24_000;
 
 /**
- * Makes an embedder of an OpenAI-compatible endpoint, which must be able to give vectors of the wanted length.
+ * Creates an embedder that calls an OpenAI-compatible endpoint, which must be able to give vectors of the wanted length.
  * @throws BotError `config_invalid` from `embed` when the model gives vectors of another length; `model_*`
  */
 export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {

@@ -30,7 +30,7 @@ interface Endpoint extends OpenAiModelOptions {
 }
 
 /**
- * Makes a model of an OpenAI-compatible chat endpoint.
+ * Creates a model that calls an OpenAI-compatible chat endpoint.
  * @throws BotError `model_unavailable`, `model_timeout`, `model_rejected`, `model_invalid_output`
  */
 export function createOpenAiModel(options: OpenAiModelOptions): Model {

@@ -27,7 +27,7 @@ export interface ScriptedModel extends Model {
   assertDone(): void;
 }
 
-/** Makes a model that fails on a call that was not expected, and through `assertDone` on one that never came. */
+/** Creates a model that fails on a call that was not expected, and through `assertDone` on one that never came. */
 export function createScriptedModel(calls: ScriptedCall[]): ScriptedModel {
   const left = [...calls];
   const requests: ModelRequest[] = [];

@@ -7,7 +7,7 @@ import {
 } from 'openai';
 import { BotError } from '../core/bot-error.ts';
 
-/** Makes a `BotError` of whatever the vendor's client throws; its own messages may repeat the prompt and stay out. */
+/** Turns whatever the vendor's client throws into a `BotError`; its own messages may repeat the prompt and stay out. */
 export function translateOpenAiError(error: unknown): BotError {
   if (error instanceof BotError) return error;
   if (error instanceof APIConnectionTimeoutError) return timeout();

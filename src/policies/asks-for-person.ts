@@ -50,7 +50,7 @@ const TOPIC_WORDS: [topic: string, words: RegExp][] = [
   ['sales', /\b(?:sales|account executive|vertrieb\p{L}*|ventes|ventas|vendite|vendas)(?!\p{L})|営業/iu],
 ];
 
-/** Whoever asks for a person gets one, where somebody is there to be asked. */
+/** Anyone who asks for a person gets one, where somebody is there to be asked. */
 export const asksForPerson = definePolicy({
   name: 'asks_for_person',
   when: ({ question: { text } }) => isRequest(text),

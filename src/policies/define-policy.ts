@@ -24,7 +24,7 @@ interface ForPeople {
   passedOnText?: Wording;
   /** Whose matter it is, where that differs from the policy's own `topic`. */
   topic?: string | undefined;
-  /** The asker wants a person: whoever is there may take it, whatever the topic. */
+  /** The asker wants a person: anyone who is there may take it, whatever the topic. */
   wanted?: boolean;
 }
 

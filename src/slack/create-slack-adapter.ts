@@ -80,14 +80,14 @@ export interface ConnectedSlack {
   stop(): Promise<void>;
   /** Carries out a stored delivery; the inbox worker calls it. */
   handle(event: InboxEvent): Promise<EventOutcome>;
-  /** Tells whoever is waiting that a delivery failed for good. Never rejects. */
+  /** Tells the person who is waiting that a delivery failed for good. Never rejects. */
   notifyFailed(event: InboxEvent, error: unknown): Promise<void>;
 }
 
 /** Events keep people and groups current; this finds what was missed while the bot was away. */
 const RECONCILE_MS = 6 * 3_600_000;
 
-/** Makes the Slack side; the directory and the reply channel come first because turns are made of them. */
+/** Creates the Slack side; the directory and the reply channel come first because turns are made of them. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { database, clock, log } = options;
   const api = createSlackApi(createWebClient(options), options.pace);

@@ -15,7 +15,7 @@ interface BoltArguments {
   body: unknown;
 }
 
-/** Makes a Bolt listener of a function that says how the delivery ended. */
+/** Turns a function that returns how the delivery ended into a Bolt listener. */
 export function withOutcome(
   handle: (body: unknown, delivery: InboxEvent) => Promise<EventOutcome>,
 ): (args: BoltArguments) => Promise<void> {

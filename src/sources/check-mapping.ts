@@ -15,7 +15,7 @@ import {
 } from './read-catalogue.ts';
 
 /** What is wrong at a place of a mapping, or only to be looked at. */
-export interface Finding {
+export interface MappingCheck {
   path: string[];
   reason: string;
   severity: 'wrong' | 'warning';
@@ -26,14 +26,17 @@ export interface Finding {
  * Nothing but the catalogue is read.
  * @throws BotError `source_unavailable`; `input_invalid` when it is a database of Switchboard's own
  */
-export async function checkMapping(external: ExternalDatabase, mapping: ExternalMapping): Promise<Finding[]> {
+export async function checkMapping(
+  external: ExternalDatabase,
+  mapping: ExternalMapping,
+): Promise<MappingCheck[]> {
   const role = await readRole(external);
   if (role.own)
     throw new BotError(
       'input_invalid',
       `${mapping.url_from} leads to a database of Switchboard itself, which is not read in place.`,
     );
-  const findings: Finding[] = [];
+  const findings: MappingCheck[] = [];
   const checked = new Set<string>();
   for (const { path, table, columns, types } of tablesOf(mapping))
     findings.push(...(await checkTable({ external, checked }, { path, table, columns, types })));
@@ -120,7 +123,7 @@ type Lookup = { external: ExternalDatabase; checked: Set<string> };
 async function checkTable(
   { external, checked }: Lookup,
   { path, table, columns, types }: MappedTable,
-): Promise<Finding[]> {
+): Promise<MappingCheck[]> {
   const own = await lookUp(external, [...path, 'table'], table.table);
   if (own.found === null) return own.findings;
   const known = new Map<string, CatalogueTable>([['', own.found]]);
@@ -164,7 +167,7 @@ async function lookUp(
   external: ExternalDatabase,
   path: string[],
   name: string,
-): Promise<{ found: CatalogueTable | null; findings: Finding[] }> {
+): Promise<{ found: CatalogueTable | null; findings: MappingCheck[] }> {
   const [schema = '', table = ''] = name.split('.');
   const found = await readTable(external, { schema, table });
   if (found !== null) return { found, findings: [] };
@@ -181,7 +184,7 @@ function writableFindings(
   path: string[],
   name: string,
   { writable }: CatalogueTable,
-): Finding[] {
+): MappingCheck[] {
   if (!writable || checked.has(name)) return [];
   checked.add(name);
   const reason = `the role may also write to ${name}; it is only read, but a role that may only read is safer`;
@@ -189,7 +192,7 @@ function writableFindings(
 }
 
 /** A join must bring one partner at most, or rows would come twice. */
-function checkKey(path: string[], columns: readonly string[], table: CatalogueTable): Finding[] {
+function checkKey(path: string[], columns: readonly string[], table: CatalogueTable): MappingCheck[] {
   if (table.keys.some((key) => key.every((column) => columns.includes(column)))) return [];
   const named = columns.join(', ');
   return table.isView
@@ -210,8 +213,8 @@ const NO_DAY = /^(?:time\b(?! stamp)|interval)/;
 function checkColumn(
   known: ReadonlyMap<string, CatalogueTable>,
   { path, column, type }: { path: string[]; column: string; type: ValueType },
-): Finding[] {
-  const wrong = (reason: string): Finding[] => [{ path, reason, severity: 'wrong' }];
+): MappingCheck[] {
+  const wrong = (reason: string): MappingCheck[] => [{ path, reason, severity: 'wrong' }];
   const at = column.indexOf('.');
   const table = known.get(at < 0 ? '' : column.slice(0, at));
   if (table === undefined) return wrong(`"${column}" names no join that stands before it`);
@@ -232,7 +235,7 @@ function checkColumn(
 function checkValue(
   known: ReadonlyMap<string, CatalogueTable>,
   { path, column, value }: { path: string[]; column: string; value: string | number | boolean },
-): Finding[] {
+): MappingCheck[] {
   const found = findColumn(known, column);
   const fits = { number: /^N$/, boolean: /^B$/, string: /^[SEUD]$/ }[
     typeof value as 'number' | 'boolean' | 'string'

@@ -22,7 +22,7 @@ export async function savePerson(database: Database, person: PersonProfile): Pro
       workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at`);
 }
 
-/** Makes a person's roles of one source (`slack`, `example`, `manual`, `group`) exactly these. */
+/** Replaces a person's roles of one source (`slack`, `example`, `manual`, `group`) by these. */
 export async function saveRoles(
   database: Database,
   roles: { teamId: TeamId; personId: PersonId; source: string; roles: readonly Role[] },
@@ -74,7 +74,7 @@ export async function saveChannel(
     on conflict (team_id, id) do update set name = excluded.name, kind = excluded.kind, archived = excluded.archived`);
 }
 
-/** Makes a channel's members exactly these, and notes when that was known. */
+/** Replaces a channel's members by these, and notes when that was known. */
 export async function saveMembers(
   database: Database,
   channel: { teamId: TeamId; channelId: ChannelId; members: readonly PersonId[] },

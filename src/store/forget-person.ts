@@ -94,7 +94,7 @@ const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
       update people set preferences = '{}'::jsonb
       where team_id = ${teamId} and id = ${personId} and preferences <> '{}'::jsonb returning 1`,
   ),
-  // Whoever is still in the workspace is named by its directory again a moment later.
+  // A person who is still in the workspace is named by its directory again a moment later.
   profiles: await countRows(
     tx,
     sql`

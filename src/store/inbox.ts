@@ -6,7 +6,7 @@ import { integerArray, jsonValue } from './sql-values.ts';
 /** What kind of delivery an inbox row holds. */
 export type EventKind = 'event' | 'command' | 'action' | 'view' | 'shortcut';
 
-/** A delivery to be stored; `threadKey` puts it in line behind earlier ones of the same key. */
+/** A delivery to be stored; `threadKey` queues it behind earlier ones of the same key. */
 export interface NewEvent {
   teamId: TeamId;
   eventId: string;
@@ -64,7 +64,7 @@ export async function isStored(
 }
 
 /**
- * Claims the oldest deliveries that are due and first in their line, until `leaseMs` from now. Rows that another
+ * Claims the oldest deliveries that are due and first in their queue, until `leaseMs` from now. Rows that another
  * worker is looking at are passed over.
  */
 export async function claimEvents(
@@ -116,13 +116,13 @@ export async function postponeEvent(database: Database, id: number, delayMs: num
     where id = ${id} and finished_at is null`);
 }
 
-/** Gives back what workers of earlier processes held; only whoever holds the embedded database alone may call it. */
+/** Gives back what workers of earlier processes held; only a process that holds the embedded database alone may call it. */
 export async function releaseAllClaims(database: Database): Promise<void> {
   await database.query(sql`update events set claimed_until = null where finished_at is null`);
   await database.query(sql`update outbox set claimed_until = null where state = 'pending'`);
 }
 
-/** Milliseconds until the next delivery that is first in its line is due; null when none waits. */
+/** Milliseconds until the next delivery that is first in its queue is due; null when none waits. */
 export async function nextEventDueMs(database: Database): Promise<number | null> {
   const [next] = await database.query<{ ms: number | null }>(sql`
     select extract(epoch from min(greatest(not_before, coalesce(claimed_until, not_before))) - now())::float8 * 1000 as ms

@@ -4,7 +4,7 @@ import { integerArray } from './sql-values.ts';
 
 /**
  * Every advisory lock that we take, by what it guards. Any numbers do, as long as all processes use the same ones and
- * no two are equal: whoever takes one waits for whoever holds its number, whatever either means by it.
+ * no two are equal: a transaction that takes one waits for the one that holds its number, whatever either means by it.
  */
 export const ADVISORY_LOCKS = {
   /** Applying migrations. */

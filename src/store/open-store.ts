@@ -13,7 +13,7 @@ export interface StoreOptions {
   dataDir: string;
   databaseUrl?: string | undefined;
   migrationUrl?: string | undefined;
-  /** Shown to whoever finds the data folder in use. */
+  /** Shown to the person who finds the data folder in use. */
   command: string;
   onProgress?: (message: string) => void;
 }

@@ -15,8 +15,8 @@ export interface OutboxMessage {
   turnId: TurnId | null;
   /** Which revision of the turn it answers; null: it answers no turn. */
   revision: number | null;
-  /** Messages of one line are delivered in the order in which they were put in line. */
-  line: string | null;
+  /** Messages of one lane are delivered in the order in which they were queued. */
+  lane: string | null;
   /** The key of the message that it replaces or withdraws; null: the turn's newest. */
   targetKey: string | null;
   /** `streaming`: open without its final text; `abandoned`: given up or superseded. */
@@ -48,7 +48,7 @@ export async function closeStreaming(database: Database, key: string): Promise<v
   await database.query(sql`delete from outbox where key = ${key} and state = 'streaming' and ref is null`);
 }
 
-/** Puts the final reply of a key in line to be delivered, once; what is sent already stays sent. */
+/** Queues the final reply of a key for delivery, once; what is sent already stays sent. */
 export async function enqueueReply(
   database: Database,
   message: Pick<OutboxMessage, 'key' | 'operation' | 'address' | 'reply'> & {
@@ -69,7 +69,7 @@ export async function enqueueReply(
 /** A message that answers no turn. */
 export interface NewMessage {
   key: string;
-  line: string;
+  lane: string;
   operation: OutboxMessage['operation'];
   address: ReplyAddress;
   /** Null: only for `withdraw`. */
@@ -78,12 +78,12 @@ export interface NewMessage {
   targetKey?: string;
 }
 
-/** Puts a message in its line, once, and wakes whoever delivers. Call it in the transaction of what it tells. */
+/** Queues a message in its lane, once, and wakes the deliverers. Call it in the transaction of what it reports. */
 export async function enqueueMessage(tx: Database, message: NewMessage): Promise<void> {
   await tx.query(sql`
     with added as (
       insert into outbox (key, line, state, operation, address, reply, target_key)
-      values (${message.key}, ${message.line}, 'pending', ${message.operation}, ${jsonValue(message.address)},
+      values (${message.key}, ${message.lane}, 'pending', ${message.operation}, ${jsonValue(message.address)},
         ${jsonValue(message.reply)}, ${message.targetKey ?? null})
       on conflict (key) do nothing
       returning id
@@ -91,26 +91,26 @@ export async function enqueueMessage(tx: Database, message: NewMessage): Promise
     select pg_notify(${OUTBOX_NOTICE}, '')::text from added`);
 }
 
-/** Notes that a message is about to be delivered: should this process die now, its fate is unknown. */
+/** Marks a message as about to be delivered: if this process dies now, its fate is unknown. */
 export async function markAttempted(database: Database, key: string): Promise<void> {
   await database.query(
     sql`update outbox set tried_at = coalesce(tried_at, now()), attempts = attempts + 1 where key = ${key}`,
   );
 }
 
-/** Notes where a growing message is. */
+/** Saves where a growing message is. */
 export async function saveRef(database: Database, key: string, ref: PostedRef): Promise<void> {
   await database.query(sql`update outbox set ref = ${jsonValue(ref)} where key = ${key}`);
 }
 
-/** Notes that a message is where people see it. */
+/** Marks a message as posted. */
 export async function markSent(database: Database, key: string, ref: PostedRef): Promise<void> {
   await database.query(sql`
     update outbox set state = 'sent', ref = ${jsonValue(ref)}, sent_at = now(), claimed_until = null, last_error = null
     where key = ${key}`);
 }
 
-/** Puts a message back in line after a failure, and tells deliverers when to look again; or gives it up. `error` is a code. */
+/** Queues a message again after a failure, and tells deliverers when to look; or gives it up. `error` is a code. */
 export async function markFailed(
   database: Database,
   failure: { key: string; error: string; retryInMs: number | null },
@@ -123,7 +123,10 @@ export async function markFailed(
     returning pg_notify(${OUTBOX_NOTICE}, '')::text`);
 }
 
-/** Takes other messages of a turn out of the line: a newer revision says it instead, or it is not to be said any more. */
+/**
+ * Gives up the other messages of a turn that are still queued: a newer revision replaces them, or they must not be sent
+ * any more.
+ */
 export async function abandonOlder(database: Database, turnId: TurnId, exceptKey: string): Promise<void> {
   await database.query(sql`
     update outbox set state = 'abandoned' where turn_id = ${turnId} and key <> ${exceptKey} and state in ('pending', 'streaming')`);
@@ -214,6 +217,6 @@ interface OutboxRow {
 }
 
 function toMessage(row: OutboxRow): OutboxMessage {
-  const { turn_id, target_key, tried_at, ...rest } = row;
-  return { ...rest, turnId: turn_id, targetKey: target_key, triedAt: tried_at };
+  const { turn_id, line, target_key, tried_at, ...rest } = row;
+  return { ...rest, turnId: turn_id, lane: line, targetKey: target_key, triedAt: tried_at };
 }

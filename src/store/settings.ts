@@ -14,7 +14,7 @@ export interface StoredSetting<Family extends SettingFamily> {
   updatedAt: Date | null;
 }
 
-/** Reads what is in force; what was stored under an earlier form is completed with defaults. */
+/** Reads the current setting; what was stored under an earlier form is completed with defaults. */
 export async function readSetting<Family extends SettingFamily>(
   database: Database,
   teamId: TeamId,

@@ -6,8 +6,8 @@ import { allowedRules } from './still-readable.ts';
 import type { ToolboxDeps } from './toolbox.ts';
 
 /**
- * Takes in evidence that no table of ours holds. Its readers become an access rule, which stands in its id, so that who
- * may see it is worked out by the same statement as for everything else, now and whenever it is shown again (P2).
+ * Takes in evidence that no table of ours holds. Its readers become an access rule that stands in its id, so that the
+ * same statement as for everything else works out who may see it, now and whenever it is shown again (P2).
  */
 export function admitExternal(database: OpenDatabase, audience: Audience): ToolboxDeps['admit'] {
   return async (tool, { readers = [], ...evidence }): Promise<Evidence | null> => {

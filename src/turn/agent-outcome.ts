@@ -4,7 +4,7 @@ import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
 import type { EvidenceFit, SearchTrace } from '../core/retrieval.ts';
 
-/** What was done about a question, whoever did it. */
+/** What was done about a question, by a rule, a flow or an agent. */
 export interface AgentOutcome {
   agent: string;
   /** The script that answered; null: none. */

@@ -7,7 +7,7 @@ import { t } from '../messages/t.ts';
 import type { Renumbering } from './renumber.ts';
 import type { Turn } from './turn.ts';
 
-/** Makes a checked draft the reply that people get: numbered in reading order, with its sources and controls. */
+/** Turns a checked draft into the reply that people get: numbered in reading order, with its sources and controls. */
 export function composeReply(from: {
   turn: Turn;
   question: Question;

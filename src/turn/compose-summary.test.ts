@@ -20,7 +20,7 @@ describe('what leads read of a question that they take over', () => {
     expect(summarize({ channel: channel('private') })).not.toContain('deals');
   });
 
-  test('gives our own answers with their sources numbered anew, and leaves alone what a person typed', () => {
+  test('gives our own answers with their sources numbered again, and leaves alone what a person typed', () => {
     const sources = numberSources();
     const answer = { author: null, byAsker: false, text: '**Kept** 30 days [3].' };
     const citations = [{ n: 3, kind: 'passage' as const, id: 'passage:3', title: 'Retention', quote: 'q' }];

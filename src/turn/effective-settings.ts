@@ -10,7 +10,7 @@ import { t } from '../messages/t.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import type { EffectiveSettings, TurnDeps } from './turn.ts';
 
-/** Reads the settings that are in force, once a turn: what changes while it runs holds from the next one on. */
+/** Reads the effective settings, once a turn: what changes while it runs applies from the next one on. */
 export async function readEffectiveSettings(run: TurnRun): Promise<EffectiveSettings> {
   run.settings = await runStep(run, 'settings', () => queryEffectiveSettings(run));
   return run.settings;

@@ -48,7 +48,7 @@ export async function openPrepared(
   if (handoff === null || withheld === null) return handoff;
   await enqueueMessage(tx, {
     key: `${handoff.id}:withheld:1`,
-    line: `${handoff.id}:asker`,
+    lane: `${handoff.id}:asker`,
     operation: 'post',
     address: { ...request.place, viewer: request.askerId },
     reply: withheld,

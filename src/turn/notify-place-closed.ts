@@ -9,8 +9,8 @@ import { enqueueMessage, type OutboxMessage } from '../store/outbox.ts';
 import { chooseLanguage } from './open-question.ts';
 
 /**
- * Tells the admins and whoever waits, once each, that a message waits for its place to open: archived, or the bot is
- * not in it any more. A private channel is named to nobody.
+ * Notifies the admins and the person who waits, once each, that a message is held until its place opens: it is
+ * archived, or the bot is not in it any more.
  */
 export async function notifyPlaceClosed(database: Database, message: OutboxMessage): Promise<void> {
   const { teamId, channelId, askerId } = message.address;
@@ -24,15 +24,15 @@ export async function notifyPlaceClosed(database: Database, message: OutboxMessa
 
 async function notify(
   database: Database,
-  { address, line, key: late }: OutboxMessage,
+  { address, lane, key: late }: OutboxMessage,
   news: { to: PersonId; key: `turn.place_closed.${KeyEnd<'turn.place_closed'>}`; place: string | null },
 ): Promise<void> {
   const language = await languageOf(database, address.teamId, news.to);
-  const key = `${line ?? late}:closed-${news.to}:1`;
+  const key = `${lane ?? late}:closed-${news.to}:1`;
   const text = t(language, news.key, { place: news.place ?? '' });
   await enqueueMessage(database, {
     key,
-    line: key,
+    lane: key,
     operation: 'post',
     address: {
       surface: address.surface,

@@ -27,9 +27,9 @@ import { visibleEvidence } from './visible-evidence.ts';
 const MAX_MS = 20_000;
 
 /**
- * When a reply is out that all readers of a place see: whether its asker alone would get an answer that rests on more,
- * and where so, tells the asker alone. The others' reply is the same by then, with or without it, and nothing of it is
- * in the receipt. Never rejects.
+ * After a reply that all readers of a place see: works out whether the asker alone would get an answer that rests on
+ * more sources, and if so, tells only the asker. The reply to the others is out by then, and its receipt does not
+ * mention the offer. Never rejects.
  */
 export async function offerFuller(run: TurnRun, turnDraft: TurnDraft): Promise<boolean> {
   const { deps, turn } = run;
@@ -122,5 +122,5 @@ async function enqueueOffer(
   };
   const key = `fuller:${turn.id}`;
   const address = { ...addressOf(turn), viewer: askerId };
-  await enqueueMessage(deps.database, { key, line: key, operation: 'post', address, reply });
+  await enqueueMessage(deps.database, { key, lane: key, operation: 'post', address, reply });
 }

@@ -30,9 +30,9 @@ const MAX_MESSAGES = 10;
 const MAX_READ = 50;
 
 /**
- * What was said in a turn's thread beside its question, for readers of another place: the asker's words are theirs to
- * pass on; what others said goes along only to people who could have read it there; our answers only with sources
- * that all of the readers may see.
+ * Reads what was said in a turn's thread beside its question, for readers of another place. The asker's words are
+ * included: they may pass them on. What others said is included only for readers who could have read it there, and our
+ * answers only if those readers may see all of their sources.
  */
 export async function readTranscript(deps: TurnDeps, turn: Turn, readers: Audience): Promise<Transcript> {
   const stored = await readThread(deps.database, { ...turn, limit: MAX_READ });

@@ -24,8 +24,8 @@ import type { TurnDraft } from './turn-draft.ts';
 import { verifyDraft } from './verify-draft.ts';
 
 /**
- * The story of a turn, top to bottom. Each step is kept once it is done, so that a run after a crash goes on behind
- * it; what is said in the end is recorded and put in line for delivery in one transaction.
+ * The story of a turn, top to bottom. Each step is saved once it is done, so that a run after a crash continues behind
+ * it. The reply is recorded and queued for delivery in one transaction.
  * @returns null when another process had recorded its outcome before
  */
 export async function runTurn(run: TurnRun): Promise<TurnResult | null> {

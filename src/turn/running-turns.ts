@@ -16,7 +16,7 @@ export interface RunningTurns {
     timeoutMs: number,
     work: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Result>;
-  /** Does the work of a key once at a time: whoever comes while it is done gets the same result. */
+  /** Does the work of a key once at a time: a caller that comes meanwhile gets the same result. */
   share<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
   /** Resolves when no work of that key is under way, however it ended. */
   idle(key: string): Promise<void>;

@@ -11,7 +11,7 @@ import { prepareHandoff } from './prepare-handoff.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 
 /** A draft after it is known whether a person can be asked. */
-export interface Settled {
+export interface SettledHandoff {
   agentOutcome: AgentOutcome;
   draft: Draft;
   /** Set: the turn opens it when it is recorded. */
@@ -27,7 +27,7 @@ export interface Settled {
 export async function settleHandoff(
   run: TurnRun,
   given: { question: Question; agentOutcome: AgentOutcome; draft: Draft },
-): Promise<Settled> {
+): Promise<SettledHandoff> {
   const { question, agentOutcome, draft } = given;
   if (draft.type !== 'handoff')
     return { agentOutcome, draft, handoff: null, offer: await mayOffer(run, agentOutcome, draft) };
@@ -79,7 +79,7 @@ async function prepareDemanded(
   return null;
 }
 
-/** Who asks for a person gets whoever is there; a discount or a contract is not shown to anybody else. */
+/** Anyone who asks for a person gets the first one who is there; a discount or a contract is not shown to anybody else. */
 function topicsToTry({ reason, topic }: { reason: string; topic: string }): string[] {
   return reason === 'asked' && topic !== OTHER_TOPIC ? [topic, OTHER_TOPIC] : [topic];
 }

@@ -16,14 +16,14 @@ export type ShareResult =
   /** `first`: it was shared now, and not before. */
   | { type: 'shared'; first: boolean }
   /**
-   * `readers`: somebody there may not see all that it rests on; `not_yours`: it was said to somebody else, or to
-   * everybody; `gone`: there is no answer any more; `place`: nobody else reads there, or it is not known who does.
+   * `readers`: somebody there may not see all of its sources. `not_yours`: the answer was for somebody else, or for
+   * everybody. `gone`: there is no answer any more. `place`: nobody else reads there, or the readers are unknown.
    */
   | { type: 'refused'; reason: 'readers' | 'not_yours' | 'gone' | 'place' };
 
 /**
- * Shares a private answer with the channel that it was asked in, once, if everybody who reads there by now may see all
- * that it rests on (P2); as it is delivered that is looked at once more. What it remarks and suggests stays private.
+ * Shares a private answer, once, with the channel where it was asked, if everybody who reads there now may see all of
+ * its sources (P2). That is checked again when it is delivered. Its notes and suggestions stay private.
  */
 export async function shareAnswer(deps: TurnDeps, turnId: TurnId, personId: PersonId): Promise<ShareResult> {
   const turn = await readTurn(deps.database, turnId);
@@ -39,7 +39,7 @@ export async function shareAnswer(deps: TurnDeps, turnId: TurnId, personId: Pers
   const address = addressOf({ ...turn, viewerId: null });
   const shared = await writeShared(deps, turn, reply);
   await deps.database.transaction(async (tx) => {
-    await enqueueMessage(tx, { key, line: key, operation: 'post', address, reply: shared });
+    await enqueueMessage(tx, { key, lane: key, operation: 'post', address, reply: shared });
     if (known === null) await appendAudit(tx, { actor: personId, action: 'share', subject: key, detail: '' });
   });
   await deliverNext(deps, key);

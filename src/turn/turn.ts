@@ -19,23 +19,23 @@ import type { Handoffs } from '../handoff/handoffs.ts';
 import type { Policy } from '../policies/define-policy.ts';
 import type { OpenDatabase } from '../store/database.ts';
 
-/** Where a question came from; `channel`: nobody was mentioned where every question is answered. */
+/** Where a question came from. `channel`: from a channel in which every question is answered, without a mention. */
 export type Origin = 'mention' | 'direct' | 'thread' | 'channel' | 'shortcut' | 'command' | 'button' | 'cli';
 
 /** A question as an adapter hands it over: mentions of the bot taken out, others as readable names. */
 export interface IncomingQuestion {
   teamId: TeamId;
   channelId: ChannelId;
-  /** With team and channel, what makes the question one of its kind. */
+  /** Together with team and channel it identifies the question. */
   ts: MessageTs;
   threadTs: MessageTs;
-  /** Null: somebody unknown, who may read what everyone may. */
+  /** Null: an unknown person, who may read what everyone may. */
   askerId: PersonId | null;
   text: string;
   origin: Origin;
   /** Set: the reply is for this person only. */
   viewer?: PersonId;
-  /** Set: the person chose the job by a command. */
+  /** Set: a command chose the agent. */
   command?: 'brief';
 }
 
@@ -63,7 +63,7 @@ export interface TurnResult {
   outcome: Outcome;
   reply: Reply;
   receipt: Receipt;
-  /** The asker alone would get an answer that rests on more; never shown to anybody else. */
+  /** Whether the asker alone would get an answer that rests on more sources. Never shown to anybody else. */
   fuller?: boolean;
 }
 
@@ -76,13 +76,15 @@ export interface Guardrails {
   lines: readonly SentenceCheck[];
 }
 
-/** What turns are made of; the composition root fills it in. */
+/** What turns need; the composition root provides it. */
 export interface TurnDeps {
   database: OpenDatabase;
   directory: Directory;
   replyChannel: ReplyChannel;
   model: Model;
-  /** Answers by quoting, at no cost: where the day's money is spent, and for what a person will look over anyway. */
+  /**
+   * Answers by quoting, at no cost. Used when the day's budget is spent, and for drafts that a person reviews anyway.
+   */
   quoting: Model;
   /** In the order in which people read of them. */
   agents: readonly Agent[];
@@ -91,11 +93,11 @@ export interface TurnDeps {
   /** In the order in which they are applied. */
   policies: readonly Policy[];
   guardrails: Guardrails;
-  /** Whose matter a question can be when a person is needed. */
+  /** The topics by which a question finds the people for it. */
   topics: readonly Labelled[];
-  /** What of all this is a company's own; receipts name it. */
+  /** The pieces of this that a company added itself; receipts name them. */
   extensions: readonly ExtensionPiece[];
-  /** The process's own; what admins set comes before it. */
+  /** The limits of this process; what admins set takes precedence. */
   limits: BudgetLimits;
   handoffs: Handoffs;
   clock: Clock;
@@ -115,7 +117,7 @@ export interface EffectiveSettings {
   limits: BudgetLimits;
   /** What the workspace may cost in a day (UTC); null: no limit. */
   dailyCostUsd: number | null;
-  /** The day's money is spent: answers are quotes until tomorrow. */
+  /** Whether the day's budget is spent: then answers are quotes until tomorrow. */
   daySpent: boolean;
 }
 

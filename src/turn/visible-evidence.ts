@@ -18,8 +18,8 @@ export async function visibleEvidence(
 }
 
 /**
- * Those of the evidence ids that there is anything of for whoever `tx` reads as. A price of which some tiers are visible
- * is among them: what was read for the same readers rests on no others.
+ * Those of the evidence ids of which the audience that `tx` reads as may see anything. A price of which some tiers are
+ * visible is among them: what was read for the same readers rests on no others.
  */
 export async function findEvidence(tx: Database, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
@@ -84,7 +84,7 @@ function findOfKind(tx: Database, kind: string, keys: string[]): Promise<{ id: s
 }
 
 /**
- * What a company's own tool brought is in no table; the access rule in its id says who may read it. Whoever is not
+ * What a company's own tool brought is in no table; the access rule in its id says who may read it. Anyone who is not
  * fenced in finds all of it.
  */
 function findExternal(tx: Database, keys: string[]): Promise<{ id: string }[]> {

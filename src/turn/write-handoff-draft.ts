@@ -37,7 +37,7 @@ export interface WrittenDraft {
 /**
  * Proposes what a lead may send: what was answered, an answer that was written and verified for these readers, or the
  * nearest passages; null where nothing fits. `readers` are those of the asker's place and of the escalation channel
- * together, so that whoever sees the draft there or here may see all that it rests on.
+ * together, so that the person who sees the draft there or here may see all that it rests on.
  */
 export async function writeHandoffDraft(
   deps: TurnDeps,

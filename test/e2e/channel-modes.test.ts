@@ -84,7 +84,7 @@ describe('how the bot replies in a channel', () => {
     expect(textOf(await bot.as('priya').reply('dm', dm))).toContain('60 minutes');
   });
 
-  it('a message that Slack refuses for good is told to whoever waits for it', async () => {
+  it('a message that Slack refuses for good is told to the person who waits for it', async () => {
     const nora = asId<PersonId>('U0FW00001');
     const reply = {
       turnId: null,

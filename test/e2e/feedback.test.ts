@@ -196,7 +196,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     expect(textOf(await whispered('jonas', given, 'your 👎 is noted'))).not.toContain('"handoff"');
   });
 
-  it('when it is fixed, whoever complained is told in their DM, once, and can ask again there', async () => {
+  it('when it is fixed, the person who complained is told in their DM, once, and can ask again there', async () => {
     const given = await ask('nora', 'sales', QUESTION);
     await press('nora', given, 'bad');
     await rated(given, { nora: -1 });
@@ -206,7 +206,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
       bot
         .as('nora')
         .read('dm')
-        .then((all) => all.filter((one) => one.bot && textOf(one).includes('mended')));
+        .then((all) => all.filter((one) => one.bot && textOf(one).includes('fixed')));
     const message = await eventually('the message', async () => (await told())[0]);
     expect(textOf(message)).toContain('Tallowgate');
     const { action_id, value } = buttonOf(message, 'suggest:0');

@@ -75,7 +75,7 @@ describe('where a handoff was asked for', () => {
     await plays.sees('priya', { channel: 'escalations', thread: card.ts }, 'It is a new one.');
   });
 
-  it('the button under a reply asks a person, once, and for whoever asked only', async () => {
+  it('the button under a reply asks a person, once, and for the person who asked only', async () => {
     const play = await plays.ask({ plain: true });
     const reply = (await bot.as('nora').read('sales', play.asker.thread)).find((one) => one.bot)!;
     expect(textOf(reply)).toContain('"handoff"');

@@ -58,7 +58,7 @@ describe.each(['socket', 'http'] as const)('a handoff and restarts of the bot, o
   it('buttons of a decided one, as somebody still sees them, tell who decided and when', async () => {
     const play = await plays.ask();
     const shown = await play.card();
-    // The card is drawn anew late, so that somebody can still click what it showed.
+    // The card is drawn again late, so that somebody can still click what it showed.
     await fetch(`${bot.sandbox.url}/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

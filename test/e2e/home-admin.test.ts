@@ -141,7 +141,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     await closeAll(anneke);
   });
 
-  it('fills the form of a channel with what is in force there, and keeps both when it is saved', async () => {
+  it('fills the form of a channel with the current settings there, and keeps both when it is saved', async () => {
     const { form } = await openEntry(anneke, 'channel', 'channel:');
     await anneke.click({ view_id: form.id, action_id: 'value', block_id: 'channelId', selected: SUPPORT });
     const filled = await eventually('the form of the channel', async () => {
@@ -188,7 +188,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     await closeAll(anneke);
   });
 
-  it('refuses whoever is no admin any more, on the form and behind it', async () => {
+  it('refuses anyone who is no admin any more, on the form and behind it', async () => {
     const form = await openArea(jonas, 'budgets');
     await saveRoles(bot.app.database, { teamId: TEAM, personId: JONAS, source: 'manual', roles: [] });
     expect(await jonas.submit(form.id, { dailyCostUsd: '5' })).toMatchObject({

@@ -57,7 +57,7 @@ describe.each<TransportMode>(['socket', 'http'])('what is set in App Home over %
     expect(textOf(await nora.reply('sales', again))).toContain('60 minutes');
   });
 
-  it('shows answers in channels only to whoever prefers that', async () => {
+  it('shows answers in channels only to the person who prefers that', async () => {
     const nora = bot.as('nora');
     const home = (await nora.home())!;
     await nora.click({ view_id: home.id, action_id: 'prefer_private', value: 'on' });

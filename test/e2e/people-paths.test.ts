@@ -155,7 +155,7 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
     await nora.dialog().getByLabel('In your own words').fill('They changed their prices in October.');
     await nora.shot('paths-seller-complaint');
     await nora.dialog().getByRole('button', { name: 'Send' }).click();
-    await nora.inThread('you will be told when it is mended').getByText('Only visible to you').waitFor();
+    await nora.inThread('I will let you know when it is fixed').getByText('Only visible to you').waitFor();
     await nora.shot('paths-seller-noted');
     await nora.write('@switchboard do we sponsor the harbour run in Rotterdam?');
     await nora.inThread('I found nothing').getByRole('button', { name: 'Ask a person' }).click();
@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
     await closeForm();
   });
 
-  it('what an admin changes is in force with the next question, and undone as quickly', async () => {
+  it('what an admin changes applies to the next question, and undone as quickly', async () => {
     const form = anneke.dialog();
     await area('Channels').getByRole('button', { name: 'Change' }).click();
     await form.getByRole('button', { name: 'Choose a channel' }).click();
@@ -219,9 +219,9 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
     await anneke.dialog().getByRole('button', { name: 'Save' }).click();
     await home(anneke).getByText('Battlecard: Plovernet').waitFor({ state: 'detached' });
     await nora.be('nora', /^Messages/);
-    const told = nora.inChannel('It has been mended');
+    const told = nora.inChannel('It has been fixed');
     await told.getByText(RATED).first().waitFor();
-    await nora.shot('paths-seller-mended');
+    await nora.shot('paths-seller-fixed');
     await told.getByRole('button', { name: RATED }).waitFor();
   });
 

@@ -60,7 +60,7 @@ describe('files that a message hands on', () => {
     count += 1;
     const key = `h_${count}:relay-1:1`;
     const reply = replyWith(files);
-    await enqueueMessage(bot.database, { key, line: key, operation: 'post', address, reply });
+    await enqueueMessage(bot.database, { key, lane: key, operation: 'post', address, reply });
     return key;
   }
 
@@ -137,7 +137,7 @@ describe('files that a message hands on', () => {
     const reply = replyWith(files, 'Ana corrected this.');
     await enqueueMessage(bot.database, {
       key: next,
-      line: key,
+      lane: key,
       operation: 'replace',
       targetKey: key,
       address,
@@ -148,7 +148,7 @@ describe('files that a message hands on', () => {
     const last = key.replace(/1$/, '3');
     await enqueueMessage(bot.database, {
       key: last,
-      line: key,
+      lane: key,
       operation: 'withdraw',
       targetKey: next,
       address,

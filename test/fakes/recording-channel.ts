@@ -32,7 +32,7 @@ export interface RecordingChannel extends ReplyChannel {
   onCall: (call: string) => Promise<void> | void;
 }
 
-/** Makes an empty place that can stream. */
+/** Creates an empty place that can stream. */
 export function createRecordingChannel(): RecordingChannel {
   const messages: PlacedMessage[] = [];
   const calls: string[] = [];

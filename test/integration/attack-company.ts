@@ -187,7 +187,7 @@ export function numberOf(request: ModelRequest, text: string): number {
   return found.n;
 }
 
-/** Everything that is kept of a reply and handed to whoever draws it. */
+/** Everything that is kept of a reply and handed to what draws it. */
 export function allOf(attacked: Attacked): string {
   return `${attacked.seen}\n${JSON.stringify(attacked.reply)}`;
 }

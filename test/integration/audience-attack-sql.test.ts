@@ -58,7 +58,7 @@ describeOnEachDatabase('statements of the restricted role', (opened) => {
       const allowed = items.filter((item) => maySee(world, people, item)).map((item) => idOf(item)!);
       const seen = rows.map((row) => row.id);
       expect(seen.filter((one) => !allowed.includes(one))).toEqual([]);
-      // Full members as a whole are covered by lists for all of them only, whoever they are today.
+      // Full members as a whole are covered by lists for all of them only, no matter who they are today.
       if (!audience.everyone) expect(seen.sort()).toEqual(allowed.sort());
       expect(rows[0]?.count ?? 0).toBe(seen.length);
       hidden += items.length - seen.length;

@@ -91,7 +91,7 @@ describeOnEachDatabase('what people decide about articles', (opened) => {
       expect(await find({ teamId: TEAM, everyone: false, people: ['U_BEN' as never] })).toContain('Old');
     });
 
-    test('leaves the index as it was when that is undone, once words are counted anew', async () => {
+    test('leaves the index as it was when that is undone, once words are counted again', async () => {
       const state = async () => {
         await readFolder(database, [OLD, NEW, OTHER]);
         return {

@@ -137,7 +137,7 @@ describeOnEachDatabase('the owners of articles', (opened) => {
       expect(await ask(ANA)).toEqual({ type: 'refused', reason: 'unknown' });
       expect(await ask(LEAD)).toMatchObject({ type: 'asked', people: [{ id: OWNER }] });
       expect(await ask(LEAD)).toEqual({ type: 'refused', reason: 'asked_before' });
-      // Whoever was asked is not told of the same again.
+      // A person who was asked is not told of the same again.
       expect(await notifyOwners(database, TEAM, NOON)).toBe(0);
       expect(await messages()).toHaveLength(1);
       const [audit] = await opened().owner.query(
@@ -155,7 +155,7 @@ describeOnEachDatabase('the owners of articles', (opened) => {
     });
   });
 
-  test('the clock looks over the articles once a day', async () => {
+  test('the clock reviews the articles once a day', async () => {
     const now = { at: new Date() };
     const deps = { database, clock: { now: () => now.at }, log: createLog('silent') };
     const { signal } = new AbortController();

@@ -168,7 +168,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(await groups()).toBe(2);
     });
 
-    test('anew, when somebody says that it is of another category', async () => {
+    test('again, when somebody says that it is of another category', async () => {
       await signal(await addTurn(database, { question: 'Is SSO included?', cites: ['kb/sso'] }), {
         category: 'tone',
       });
@@ -236,7 +236,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(await first()).toMatchObject({ state: 'open' });
     });
 
-    test('whoever is given an item may close it', async () => {
+    test('anyone who is given an item may close it', async () => {
       const { id } = await first();
       expect(await assignTriage(database, { itemId: id, by: LEAD, to: BEN })).toMatchObject({ type: 'done' });
       expect(await list(BEN)).toMatchObject([{ assigneeId: BEN }]);
@@ -318,7 +318,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(await messages()).toHaveLength(1);
     });
 
-    test('is told in other words to whoever had no answer, and to nobody who only tried it from a terminal', async () => {
+    test('is told in other words to the person who had no answer, and to nobody who only tried it from a terminal', async () => {
       await addTurn(database, {
         question: 'Is there cake?',
         receipt: { outcome: 'refused', reason: 'nothing_found' },
@@ -356,7 +356,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(sent!.reply.suggestions.sort()).toEqual(['Is SSO part of it?', 'Who sets up logins?']);
     });
 
-    test('is not told to whoever took their 👎 back, nor where it was closed otherwise', async () => {
+    test('is not told to the person who took their 👎 back, nor where it was closed otherwise', async () => {
       const turn = await addTurn(database);
       await down(turn, ANA);
       await down(turn, BEN);

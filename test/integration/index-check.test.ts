@@ -69,7 +69,7 @@ describeOnEachDatabase('the check of the graph of vectors', (opened) => {
     expect(await graphs()).toHaveLength(1);
   });
 
-  test('notices a graph that finds too little, and builds it anew', async () => {
+  test('notices a graph that finds too little, and rebuilds it', async () => {
     // The embedded database never has a graph.
     if (database.kind === 'embedded') return expect(await graphs()).toEqual([]);
     await spoilGraph();

@@ -310,7 +310,7 @@ describeOnEachDatabase('an index beside the live one', (opened) => {
     });
   });
 
-  test('keeps nothing of what is deleted, whoever deletes it', async () => {
+  test('keeps nothing of what is deleted, no matter who deletes it', async () => {
     await build();
     await ingestAll(
       app,

@@ -74,7 +74,7 @@ describeOnEachDatabase('ingesting a folder of Markdown', (opened) => {
     expect(await count('passage_vectors')).toBe(2);
   });
 
-  test('indexes anew when only the readers or the metadata have changed', async () => {
+  test('indexes again when only the readers or the metadata have changed', async () => {
     await write('a.md', '---\ntitle: One\n---\nThe same text.');
     await ingest({ readers: ['admins'] });
     expect(await find('same text')).toEqual([]);
@@ -105,7 +105,7 @@ describeOnEachDatabase('ingesting a folder of Markdown', (opened) => {
     expect(reasons['wrong.md']).toMatchObject({ line: 3, reason: expect.stringContaining('authority') });
     expect(reasons['large.md']).toMatchObject({ reason: expect.stringContaining('5 MB') });
     expect(reasons['empty.md']).toMatchObject({ reason: expect.stringContaining('no text') });
-    // Whoever may read everything can open it all the same.
+    // Anyone who may read everything can open it all the same.
     if (process.getuid?.() !== 0)
       expect(reasons['closed.md']).toMatchObject({ reason: expect.stringContaining('EACCES') });
     expect(report).toMatchObject({ removed: 0 });

@@ -33,7 +33,7 @@ describeOnEachDatabase('settings', (opened) => {
     expect(await setDays(90, 1)).toMatchObject({ version: 2, value: { days: 90 } });
   });
 
-  it('go back to what was in force before, as a change of its own that can be undone as well', async () => {
+  it('go back to what was set before, as a change of its own that can be undone as well', async () => {
     await setDays(30, 0);
     const [first] = await changes();
     expect(await undo(first!.id)).toMatchObject({

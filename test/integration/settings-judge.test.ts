@@ -52,11 +52,11 @@ describeOnEachDatabase('a setting that somebody wants', (opened) => {
     faults: [{ fault, key, ...more }],
   });
 
-  it('is fine with the value that will be in force', async () => {
+  it('is fine with the value that will apply', async () => {
     expect(await judge({})).toEqual({ type: 'fine', value: { days: 30 } });
   });
 
-  it('is refused to whoever may not administer, before anything else is looked at', async () => {
+  it('is refused to anyone who may not administer, before anything else is looked at', async () => {
     expect(await judge({ personId: BEN, entered: { days: -1 } })).toEqual(fault('not_admin', null));
   });
 

@@ -51,7 +51,7 @@ describeOnEachDatabase('what an audience may see', (opened) => {
   };
   const people = (...ids: string[]) => ({ people: ids.map(person) });
 
-  test('what an audience may see is worked out anew for the next one, also within one transaction', async () => {
+  test('what an audience may see is worked out again for the next one, also within one transaction', async () => {
     const audience = (...ids: string[]) => JSON.stringify({ team: TEAM, everyone: false, people: ids });
     const visible = async (tx: Database, spec: string): Promise<number> => {
       await tx.query(sql`select set_config('switchboard.audience', ${spec}, true)`);
@@ -159,7 +159,7 @@ describeOnEachDatabase('what an audience may see', (opened) => {
       expect(await allows(people('U_ANA'), 'articles', asId<TeamId>('T2'))).toEqual(['anyone']);
     });
 
-    test('whoever leaves a group or a channel stops seeing its rows at once', async () => {
+    test('anyone who leaves a group or a channel stops seeing its rows at once', async () => {
       await saveGroup(database, {
         teamId: TEAM,
         id: 'S1',

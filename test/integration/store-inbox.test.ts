@@ -226,7 +226,7 @@ describeOnEachDatabase('the inbox', (opened) => {
     expect((await outcomes()).E1).toMatchObject({ outcome: 'applied', attempts: 2 });
   });
 
-  test('whoever opens the embedded database takes up at once what was held', async () => {
+  test('anyone who opens the embedded database takes up at once what was held', async () => {
     await store('E1');
     await claimEvents(database, { worker: 'dead', limit: 1, leaseMs: 60_000 });
     await releaseAllClaims(database);

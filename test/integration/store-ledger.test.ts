@@ -131,7 +131,7 @@ describeOnEachDatabase('the ledger', (opened) => {
     const claim = (more: { key?: string; surface?: 'chat' | 'cli' } = {}) =>
       claimOutbox(database, { worker: 'w', leaseMs: 1_000, surface: 'chat', ...more });
 
-    test('a reply put in line twice is one, and one that was sent stays sent', async () => {
+    test('a reply queued twice is one, and one that was sent stays sent', async () => {
       await enqueue('t_1:1');
       await enqueue('t_1:1');
       await markSent(database, 't_1:1', ref('1.1'));

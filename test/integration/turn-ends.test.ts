@@ -300,7 +300,7 @@ describeOnEachDatabase('a turn', (opened) => {
       );
     });
 
-    test('because of a figure that no source bears out is not posted', async () => {
+    test('because of a figure that no source supports is not posted', async () => {
       const flows = [
         flowOf(async ({ call }) => {
           await call('look_up', {});

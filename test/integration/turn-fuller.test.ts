@@ -157,7 +157,7 @@ describeOnEachDatabase('an asker who may read more than everyone in the channel'
     expect(turns.channel.messages.filter(({ key }) => key.startsWith('fuller:'))).toEqual([]);
   });
 
-  /** As during an outage: what is put in line from now on waits. */
+  /** As during an outage: what is queued from now on waits. */
   async function lockOffers(): Promise<void> {
     turns.channel.faults.push({
       on: 'deliver',

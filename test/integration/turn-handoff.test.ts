@@ -384,14 +384,14 @@ describe('the proposed answer', () => {
   });
 });
 
-test('a deleted question is taken back from whoever was asked', async () => {
+test('a deleted question is taken back from the person who was asked', async () => {
   await escalate(opened(), 'pricing', 'pricing-approvals');
   const { reply, question } = await opened().ask('nora', 'sales', DISCOUNT);
   await opened().turns.withdraw(question);
   expect(await handoffsOf(opened(), reply.turnId)).toMatchObject([{ state: 'withdrawn' }]);
 });
 
-test('an edited question is asked of people anew, unless somebody has begun with it', async () => {
+test('an edited question is asked of people again, unless somebody has begun with it', async () => {
   await escalate(opened(), 'pricing', 'pricing-approvals');
   const { reply, question } = await opened().ask('nora', 'sales', DISCOUNT);
   const text = 'Approve a 30% discount for Solvane Foods';

@@ -115,7 +115,7 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     const narrow = await accessRule(database, [`person:${ANA}`]);
     await database.query(sql`update contacts set access_id = ${narrow}`);
     expect(await posted(turns)).toEqual([[PLAIN, 'refused']]);
-    // Nor does the explanation quote it to whoever may not see the contact.
+    // Nor does the explanation quote it to anyone who may not see the contact.
     const alone = (id: typeof ANA) => ({ teamId: TEAM, everyone: false, people: [id] });
     expect((await turns.receipt(turnId, alone(ANA)))?.citations).toHaveLength(1);
     expect((await turns.receipt(turnId, alone(BEN)))?.citations).toEqual([]);
@@ -132,7 +132,7 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     const reply = formatWithheldNote({ language: 'en' }, withheld);
     const address = { surface: 'chat' as const, teamId: TEAM, channelId: SALES, askerId: BEN, viewer: BEN };
     const tell = async (key: string) => {
-      await enqueueMessage(database, { key, line: key, operation: 'post', address, reply });
+      await enqueueMessage(database, { key, lane: key, operation: 'post', address, reply });
       return (await posted(turns)).at(-1)?.[0];
     };
     expect(await tell('h_1:withheld:1')).toContain('the records of Enterprise');
@@ -159,7 +159,7 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     };
     const address = { surface: 'chat' as const, teamId: TEAM, channelId: SALES, askerId: ANA };
     const put = (key: string, to = address) =>
-      enqueueMessage(database, { key, line: 'h_1:lead', operation: 'post', address: to, reply });
+      enqueueMessage(database, { key, lane: 'h_1:lead', operation: 'post', address: to, reply });
     await put('h_1:details:1');
     expect(await posted(turns)).toEqual([[`${SENTENCE} [1]`, 'handed_off']]);
     await join();

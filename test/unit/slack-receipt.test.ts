@@ -66,11 +66,11 @@ describe('why, about the search', () => {
       'Read as a question in German.',
       'Found 90 passages by words and 100 by likeness, 1,234 together.',
       'Added 7 related words',
-      'Put 88 in order anew and read the best 48: 3 said the same again, 2 were joined with a neighbour, 16 kept.',
+      'Reordered 88 and read the best 48: 3 said the same again, 2 were joined with a neighbour, 16 kept.',
       'Followed links to 5 articles and took 1 passages',
       'Looked for: “preis” “platz”',
       'Gave the model 9 sources (about 2,311 of 2,400 tokens); left out 7 (about 1,999 tokens).',
-      'Cited 2.',
+      'Used 2 in the answer.',
       'words 4.3 ms',
     ])
       expect(text).toContain(part);

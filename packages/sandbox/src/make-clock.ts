@@ -7,7 +7,7 @@ export interface SandboxClock {
 /** The machine's own clock. */
 export const systemClock: SandboxClock = { now: () => Date.now() };
 
-/** Makes message timestamps: seconds and six digits, each later than the one before, also after `floor`. */
+/** Creates message timestamps: seconds and six digits, each later than the one before, also after `floor`. */
 export function createTsSource(clock: SandboxClock, floor = '0'): () => string {
   let lastMicros = toMicros(floor);
   return () => {

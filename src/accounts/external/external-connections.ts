@@ -37,7 +37,7 @@ interface Held {
   external: ExternalDatabase;
 }
 
-/** Makes the connections of one process; nothing is opened before it is asked. */
+/** Creates the connections of one process; nothing is opened before it is asked. */
 export function createExternalConnections(options: ExternalOptions): ExternalConnections {
   const held = new Map<string, Held>();
   const breakers = new Map<string, CircuitBreaker>();

@@ -19,7 +19,7 @@ const productsOutput = z.object({ products: z.array(externalProductSchema) });
 /** What `find_product` answers. */
 export type ProductsOutput = z.infer<typeof productsOutput>;
 
-/** Makes the tool that reads one order by the number that people call it by. */
+/** Creates the tool that reads one order by the number that people call it by. */
 export function createReadOrderTool(records: Records): Tool<{ number: string }, OrdersOutput> {
   return defineTool({
     name: 'read_order',
@@ -36,7 +36,7 @@ export function createReadOrderTool(records: Records): Tool<{ number: string }, 
   });
 }
 
-/** Makes the tool that reads what an account ordered, newest first. */
+/** Creates the tool that reads what an account ordered, newest first. */
 export function createAccountOrdersTool(records: Records): Tool<{ accountId: string }, OrdersOutput> {
   return defineTool({
     name: 'account_orders',
@@ -61,7 +61,7 @@ export function createAccountOrdersTool(records: Records): Tool<{ accountId: str
   });
 }
 
-/** Makes the tool that reads what a product of an external source costs. */
+/** Creates the tool that reads what a product of an external source costs. */
 export function createFindProductTool(records: Records): Tool<{ name: string }, ProductsOutput> {
   return defineTool({
     name: 'find_product',

@@ -5,7 +5,7 @@ const PROMISE =
 const DEED =
   /(?<!\p{L})i(?:.ve| have| will|.ll)? (?:just )?(?:now )?(?:sent|send|e-?mailed|e-?mail|called|call|booked|book|scheduled|schedule|updated|update|created|create|deleted|delete|forwarded|forward|contacted|contact|notified|notify)(?!\p{L})|(?<!\p{L})ich habe [^.!?]{0,60}(?:geschickt|gesendet|gebucht|angelegt|geändert|gelöscht|informiert)|(?<!\p{L})j.ai (?:envoyé|appelé|réservé|créé|modifié|supprimé)|(?<!\p{L})he (?:enviado|llamado|reservado|creado|cambiado|borrado)|(?<!\p{L})ho (?:inviato|chiamato|prenotato|creato|modificato|eliminato)|(?<!\p{L})enviei|送信しました|予約しました/iu;
 
-/** The bot promises nothing and claims no deed: it has no authority for the one and no hands for the other. */
+/** The bot promises nothing and claims no action: it has no authority for the one and no hands for the other. */
 export const checkPromises: SentenceCheck = {
   name: 'promises',
   fault({ plain, cited }) {

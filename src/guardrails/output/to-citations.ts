@@ -10,9 +10,9 @@ import { type SourceSegment, widenSegments } from './widen-segments.ts';
 const MARKS = /\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]/;
 
 /**
- * Gives each piece of evidence that a text cites, once and in order, with what of it supports the claims: of a record
- * the matching lines, of a passage the paragraphs, lists or tables that the matching sentences stand in. Spans that do
- * not adjoin are parted by ` … `.
+ * Returns each piece of evidence that a text cites, once and in order, with the part that supports the claims: the
+ * matching lines of a record; of a passage, the paragraphs, lists or tables around the matching sentences. Parts that
+ * do not adjoin are separated by ` … `.
  */
 export function toCitations(text: string, evidence: Evidence[]): Citation[] {
   const claims = splitClaims(text);

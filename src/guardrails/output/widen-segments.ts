@@ -12,8 +12,8 @@ export interface SourceSegment {
 const MAX_QUOTE = 900;
 
 /**
- * Adds to the sentences that support an answer what stands between them, and the rest of the paragraphs, lists and tables
- * they stand in with the lines that lead in, so that a reader sees them in their context. Nothing is cut inside.
+ * Adds context to the sentences that support an answer: what stands between them, and the rest of their paragraphs,
+ * lists and tables with the lines that lead in. Nothing inside is cut.
  */
 export function widenSegments(segments: SourceSegment[], supporting: ReadonlySet<number>): Set<number> {
   const shown = new Set(supporting);

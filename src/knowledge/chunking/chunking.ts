@@ -37,7 +37,7 @@ const KINDS = Object.keys(MAKERS);
 /** How articles are cut where nobody asked for anything else. */
 export const DEFAULT_CHUNKING = createChunking('structure');
 
-/** Makes a chunking of a kind. @throws BotError `input_invalid` that says what there is, or which sizes make sense */
+/** Creates a chunking of a kind. @throws BotError `input_invalid` that says what there is, or which sizes make sense */
 export function createChunking(kind: string, sizes: ChunkingSizes = {}): Chunking {
   const make = MAKERS[kind];
   if (make === undefined) throw invalid(`There is no chunking "${kind}"; choose ${KINDS.join(' or ')}.`);

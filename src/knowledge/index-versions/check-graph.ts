@@ -8,7 +8,7 @@ import { indexVectors } from '../index-vectors.ts';
 import type { Embedders } from './embedders.ts';
 import { liveIndexVersion, vectorSpace } from './index-version.ts';
 
-/** A graph that finds less than this share of the true nearest is built anew. */
+/** A graph that finds less than this share of the true nearest is rebuilt. */
 export const LEAST_RECALL = 0.9;
 /** Unless it found hardly more when it was new: some vectors have neighbours that no graph leads to. */
 const LEAST_DROP = 0.02;
@@ -24,9 +24,9 @@ export interface GraphCheck {
   /** Share of the true nearest that it finds, the worst audience's; null: no audience is served by a graph. */
   recall: number | null;
   audiences: number;
-  /** Built because there was none, or anew because it found too little. */
+  /** Built because there was none, or rebuilt because it found too little. */
   built: boolean;
-  /** After it was built anew. */
+  /** After it was rebuilt. */
   recallAfter: number | null;
 }
 
@@ -38,8 +38,8 @@ export interface CheckOptions {
 }
 
 /**
- * Measures, for several audiences, how much of what an exact comparison finds the live index's graph of neighbours finds
- * under row-level security, and builds it anew where that is too little. Where vectors are compared one by one there is
+ * Measures, for several audiences, the recall of the live index's graph of neighbours under row-level security, against
+ * an exact comparison, and rebuilds the graph where it finds too little. Where vectors are compared one by one there is
  * nothing to check.
  */
 export async function checkGraph(
@@ -62,7 +62,7 @@ export async function checkGraph(
   const recall = await measure();
   const known = built ? null : await knownRecall(database, generation.id, leastRecall);
   const isWorth = recall !== null && recall < leastRecall && (known === null || recall < known - LEAST_DROP);
-  const rebuilt = isWorth && (await indexVectors(database, vectors, { exactUpTo, anew: true }));
+  const rebuilt = isWorth && (await indexVectors(database, vectors, { exactUpTo, rebuild: true }));
   const recallAfter = rebuilt ? await measure() : null;
   const kept = recallAfter ?? (recall !== null && known !== null ? Math.max(recall, known) : recall);
   await database.query(sql`

@@ -22,7 +22,7 @@ const lastLive = new WeakMap<OpenDatabase, IndexVersion>();
 
 /**
  * Reads in one transaction of one index, the live one unless told otherwise. A query is embedded before its transaction,
- * because an embedder may call a service; where another index has gone live meanwhile, it begins anew.
+ * because an embedder may call a service; where another index has gone live meanwhile, it starts over.
  */
 export async function readIndex<Result>(
   database: OpenDatabase,

@@ -9,7 +9,7 @@ import type { Embedders } from './embedders.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Checks the live index's graph of neighbours once a day, whichever process is first, and builds it anew where it has to. */
+/** Checks the live index's graph of neighbours once a day, whichever process is first, and rebuilds it where it has to. */
 export function startIndexClock(options: {
   database: OpenDatabase;
   embedders: Embedders;
@@ -27,7 +27,7 @@ export function startIndexClock(options: {
       const { generation, recall, built, recallAfter } = await checkGraph(database, embedders, {
         signal: stopping.signal,
       });
-      if (built) log.warn({ generation, recall, recallAfter }, 'the graph of vectors was built anew');
+      if (built) log.warn({ generation, recall, recallAfter }, 'the graph of vectors was rebuilt');
       return HOUR_MS;
     },
   });
@@ -40,7 +40,7 @@ export function startIndexClock(options: {
   };
 }
 
-/** Whoever is first takes the day's check. */
+/** The first process takes the day's check. */
 async function isDue(database: OpenDatabase, now: Date): Promise<boolean> {
   if (database.kind === 'embedded') return false;
   const taken = await database.query(sql`

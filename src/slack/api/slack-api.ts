@@ -29,7 +29,7 @@ export interface SlackApi {
 const TIMEOUT_MS = 15_000;
 const POSTS = new Set(['chat.postMessage', 'chat.postEphemeral']);
 
-/** Makes a client that neither retries nor waits on its own: whoever calls decides what a failure means. */
+/** Creates a client that neither retries nor waits on its own: the caller decides what a failure means. */
 export function createWebClient(options: { botToken: string; apiUrl?: string; log: Log }): WebClient {
   return new WebClient(options.botToken, {
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),

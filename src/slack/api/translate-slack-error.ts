@@ -27,7 +27,7 @@ export class SlackRejection extends BotError {
 
 /**
  * Turns an error of the Slack client into ours. When a call's fate is unknown (no answer, 5xx) it is
- * `slack_unavailable` and retryable: whoever posts must look before posting again.
+ * `slack_unavailable` and retryable: the caller must look before posting again.
  */
 export function translateSlackError(error: unknown, method: string): BotError {
   if (error instanceof BotError) return error;

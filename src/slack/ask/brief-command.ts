@@ -54,7 +54,7 @@ async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command)
     );
     return askForPerson(deps, delivery, { ...asked, channelId: direct });
   }
-  // Whoever types a command is told each time: they must not wait for what does not come.
+  // Anyone who types a command is told each time: they must not wait for what does not come.
   if ((await modeOf(deps, teamId, channelId)) === 'off') {
     await respond(command, t(language, 'slack.channel_off'));
     return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };

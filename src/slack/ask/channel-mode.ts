@@ -18,7 +18,7 @@ export async function modeOf(
 }
 
 /**
- * What becomes of a question in a channel where the bot is switched off: nothing, and whoever asked is told so once a
+ * What becomes of a question in a channel where the bot is switched off: nothing, and the person who asked is told so once a
  * day, privately.
  * @returns null where it is not switched off
  */
@@ -32,7 +32,7 @@ export async function rejectIfDisabled(
   const key = `off-${teamId}-${channelId}-${personId}:${deps.clock.now().toISOString().slice(0, 10)}`;
   await enqueueMessage(deps.database, {
     key,
-    line: key,
+    lane: key,
     operation: 'post',
     address: {
       surface: 'chat',

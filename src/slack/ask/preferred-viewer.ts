@@ -2,7 +2,7 @@ import type { PersonId, TeamId } from '../../core/ids.ts';
 import { readPerson } from '../../store/directory.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 
-/** For whom alone an answer in a channel is, as whoever asks prefers it; to be spread into the question. */
+/** For whom alone an answer in a channel is, as the asker prefers it; to be spread into the question. */
 export async function preferredViewer(
   { database }: Pick<ListenerDeps, 'database'>,
   teamId: TeamId,

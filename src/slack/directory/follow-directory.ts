@@ -26,7 +26,7 @@ export const followMembers: Listener = (bolt, deps) => {
       const { personId, channelId } = readMember(raw);
       if (personId === deps.identity.botUserId) {
         await addMember(deps.database, { teamId, channelId, personId });
-        // Whoever was there before us is not known yet.
+        // A person who was there before us is not known yet.
         await forgetMembers(deps.database, { teamId, channelId });
         await publishAdminHomes(deps, teamId);
       } else await welcome(deps, { teamId, channelId, personId });

@@ -33,7 +33,7 @@ export interface DirectoryDeps {
   log: Log;
 }
 
-/** Makes the directory. Its reads fail closed: who may read a reply is known, or nothing is said. */
+/** Creates the directory. Its reads fail closed: who may read a reply is known, or nothing is said. */
 export function createSlackDirectory(deps: DirectoryDeps): SlackDirectory {
   return {
     person: (teamId, id) => person(deps, teamId, id),

@@ -54,7 +54,7 @@ export type SlackGroup = z.output<typeof slackGroup>;
 /** Slack's own helper posts as a user that says it is no bot. */
 const SLACKBOT = 'USLACKBOT';
 
-/** A Slack user as a person of ours. Whoever is not plainly a full member of this workspace is not one. */
+/** A Slack user as a person of ours. Anyone who is not plainly a full member of this workspace is not one. */
 export function toProfile(teamId: TeamId, user: SlackUser): PersonProfile {
   return {
     teamId,

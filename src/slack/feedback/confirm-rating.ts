@@ -9,7 +9,7 @@ import type { ListenerDeps } from '../listeners/listener.ts';
 import { postPrivately } from '../reply/post-privately.ts';
 import { COMPLAIN } from './complaint-view.ts';
 
-/** A rating whose arrival is to be shown to whoever gave it. */
+/** A rating whose arrival is to be shown to the person who gave it. */
 export interface ConfirmedRating {
   teamId: TeamId;
   turnId: TurnId;

@@ -11,7 +11,7 @@ import { withOutcome } from '../with-outcome.ts';
 import { placeOfClick } from './handoff-click.ts';
 import { handoffInteractions } from './handoff-interactions.ts';
 
-/** The button "Ask a person" under a reply, for whoever asked the question. */
+/** The button "Ask a person" under a reply, for the person who asked the question. */
 export const askPerson: Listener = (bolt, deps) => {
   bolt.action(
     handoffInteractions.ask.id,
@@ -31,7 +31,7 @@ export const askPerson: Listener = (bolt, deps) => {
   );
 };
 
-/** A second click opens nothing; whoever clicked must not wait for it. */
+/** A second click opens nothing; the person who clicked must not wait for it. */
 async function notifyAlreadyHandedOff(
   deps: ListenerDeps,
   place: PrivatePlace,

@@ -17,7 +17,7 @@ interface Words {
 
 /**
  * Copies what an asker adds into the card's thread while nobody has taken over: the bot answers it as usual, but
- * whoever decides should know of it. Once a message.
+ * the person who decides should know of it. Once a message.
  */
 export async function copyForLeads(
   deps: ListenerDeps,
@@ -26,7 +26,7 @@ export async function copyForLeads(
 ): Promise<void> {
   await enqueueMessage(deps.database, {
     key: `${stem(handoff, said.ts)}1`,
-    line: `${handoff.id}:lead`,
+    lane: `${handoff.id}:lead`,
     operation: 'post',
     address: addressOf(handoff),
     reply: await quoteOf(deps, handoff, said),
@@ -45,7 +45,7 @@ export async function changeCopyForLeads(
   await enqueueMessage(deps.database, {
     key: `${stem(handoff, ts)}${eventId.replaceAll(':', '-')}`,
     targetKey: first.key,
-    line: `${handoff.id}:lead`,
+    lane: `${handoff.id}:lead`,
     operation: text === null ? 'withdraw' : 'replace',
     address: addressOf(handoff),
     reply: text === null ? null : await quoteOf(deps, handoff, { text, ...filesOf(first) }),
@@ -63,7 +63,7 @@ export async function takeBackCopy(
   await enqueueMessage(database, {
     key: copy.key.replace(/1$/, 'gone'),
     targetKey: copy.key,
-    line: `${handoff.id}:${side === 'asker' ? 'lead' : 'asker'}`,
+    lane: `${handoff.id}:${side === 'asker' ? 'lead' : 'asker'}`,
     operation: 'withdraw',
     address: copy.address,
     reply: null,

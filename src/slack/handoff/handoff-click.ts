@@ -45,7 +45,7 @@ export function readHandoffClick(raw: unknown): HandoffClick | null {
   };
 }
 
-/** Where whoever clicked is told something privately. */
+/** Where the person who clicked is told something privately. */
 export function placeOfClick(click: Click): PrivatePlace {
   const at = placeOf(click);
   return {

@@ -14,7 +14,7 @@ export function needsText(block: string): ViewCheck {
   };
 }
 
-/** Whoever a handoff is assigned to must be somebody who may decide it. */
+/** A handoff is assigned only to somebody who may decide it. */
 export async function checkAssignee(sent: SubmittedView, deps: CheckDeps): Promise<FieldErrors | null> {
   const handoffId = readFormMetadata(sent.metadata)?.handoffId ?? '';
   const chosen = readPerson(sent.values);

@@ -15,7 +15,7 @@ export interface Refused {
   action: HandoffAction['type'];
 }
 
-/** Tells whoever acted, politely and privately, why nothing was done; who was faster and when, where that is why. */
+/** Tells the person who acted, politely and privately, why nothing was done; who was faster and when, where that is why. */
 export async function notifyRefused(
   deps: ListenerDeps,
   place: PrivatePlace,

@@ -37,7 +37,7 @@ async function post(
   const { teamId, id, askerId } = handoff;
   await enqueueMessage(deps.database, {
     key,
-    line: key,
+    lane: key,
     operation: 'post',
     address: {
       surface: 'chat',

@@ -8,7 +8,7 @@ import { readSetting } from '../../store/settings.ts';
 
 /**
  * Why a step of a lead would be refused as things stand, for a person who is about to fill in a form; null when it
- * would not. Two reads of our own database, since a form's trigger lives three seconds; what is sent is judged anew.
+ * would not. Two reads of our own database, since a form's trigger lives three seconds; what is sent is judged again.
  */
 export async function refusalBefore(
   database: Database,

@@ -60,7 +60,7 @@ export async function readHomeAct(deps: ListenerDeps, raw: unknown, delivery: In
 }
 
 /**
- * Makes a listener for admins: who acts is looked up anew each time, since a view stays open when a role is taken
+ * Creates a listener for admins: who acts is looked up again each time, since a view stays open when a role is taken
  * away. Others are told, and see their own App Home.
  */
 export function forAdmins(

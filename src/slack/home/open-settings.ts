@@ -87,7 +87,7 @@ export const searchList: Listener = (bolt, deps) => {
   );
 };
 
-/** Another channel was chosen in the form about channels: it is filled with what is in force there. */
+/** Another channel was chosen in the form about channels: it is filled with the current settings there. */
 export const chooseChannel: Listener = (bolt, deps) => {
   bolt.action(
     { action_id: homeInteractions.field.id, block_id: 'channelId' },

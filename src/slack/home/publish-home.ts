@@ -12,7 +12,7 @@ const anything = z.looseObject({});
 
 /** Publishes a person's App Home: https://docs.slack.dev/reference/methods/views.publish */
 export async function publishHome(deps: ListenerDeps, teamId: TeamId, personId: PersonId): Promise<void> {
-  // Whoever is new is read from Slack first.
+  // A person who is new is read from Slack first.
   await deps.directory.person(teamId, personId);
   const person = await readPerson(deps.database, teamId, personId);
   if (person === null || person.deleted) return;
@@ -22,7 +22,7 @@ export async function publishHome(deps: ListenerDeps, teamId: TeamId, personId: 
   await deps.api.call('views.publish', { user_id: personId, view }, anything);
 }
 
-/** Publishes the App Home of whoever changed something, then that of the admins, who may be looking at it. */
+/** Publishes the App Home of the person who changed something, then that of the admins, who may be looking at it. */
 export async function publishHomes(deps: ListenerDeps, teamId: TeamId, actor: PersonId): Promise<void> {
   await publishHome(deps, teamId, actor);
   await publishAdminHomes(deps, teamId, actor);

@@ -14,7 +14,7 @@ import { callbackOf } from './settings-form.ts';
 
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
-/** A form of settings that was sent: judged once more, then in force from the next turn on. */
+/** A form of settings that was sent: judged once more, then applied from the next turn on. */
 export const saveSettings: Listener = (bolt, deps) => {
   for (const family of Object.keys(settingSchemas) as SettingFamily[]) {
     bolt.view(

@@ -15,7 +15,7 @@ export const formMetadata = z.object({
   version: z.number().int(),
   /** The list underneath, to be drawn again once the form is applied. */
   list: listState.optional(),
-  /** The channel in force, where the admin cannot see it: a menu cannot show it to them, and an empty one keeps it. */
+  /** The current channel, where the admin cannot see it: a menu cannot show it to them, and an empty one keeps it. */
   hidden: z.string().optional(),
 });
 export type FormMetadata = z.output<typeof formMetadata>;

@@ -26,7 +26,7 @@ export function channelMenu(channelId: string | null): Element {
   };
 }
 
-/** The role in force is offered even when nobody has it any more. */
+/** The current role is offered even when nobody has it any more. */
 export function roleMenu(roles: readonly string[], role: string): Element {
   const names = [role, ...roles.filter((one) => one !== role)].slice(0, MAX_OPTIONS);
   return {

@@ -12,7 +12,7 @@ type SettingsSummary = Pick<AdminFacts, 'overview' | 'sources' | 'lastChange'>;
 /** The action that opens an area; its value says which. */
 export const OPEN_AREA = 'admin:open';
 
-/** One row an area of settings: what is in force, and the way to change it. */
+/** One row an area of settings: the current values, and the way to change them. */
 export function settingsRows(
   summary: SettingsSummary & { topics: number },
   language: Language,

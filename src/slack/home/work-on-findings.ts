@@ -28,7 +28,7 @@ const anything = z.looseObject({});
 const GONE = new Set(['not_found', 'view_not_found']);
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
-/** The list of articles to look at, and what is done about one; who may is decided with each click anew. */
+/** The list of articles to look at, and what is done about one; who may is decided with each click again. */
 export const workOnFindings: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.openFindings.id,

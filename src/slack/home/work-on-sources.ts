@@ -11,7 +11,7 @@ import { publishHomes } from './publish-home.ts';
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
 /**
- * "Read again" beside a source. The click waits in a line of the source, so that one is never read twice at once, and
+ * "Read again" beside a source. The click waits in a queue of the source, so that one is never read twice at once, and
  * stays in the inbox until the source was read to the end, whatever happens to this process.
  */
 export const rereadSource: Listener = (bolt, deps) => {

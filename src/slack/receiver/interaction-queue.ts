@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { TeamId } from '../../core/ids.ts';
 
 /**
- * Which queue the deliveries of an interaction wait in: `own` waits for nothing, as what opens a modal must, since a
- * trigger lives 3 s; `thread` comes after what was said before in the thread that the button stands in; a function
- * names another queue from the payload, or null for `own`.
+ * Which queue the deliveries of an interaction wait in. `own`: none, for what opens a modal, because a trigger lives 3
+ * s. `thread`: behind what was said before in the thread of the button. A function names another queue from the
+ * payload, or null for `own`.
  */
 export type Queue = 'own' | 'thread' | ((teamId: TeamId, payload: unknown) => string | null);
 
@@ -38,7 +38,7 @@ const inMessage = z.looseObject({
   }),
 });
 
-/** Makes the look-up of queues from what the features declare; what nobody declared waits for nothing. */
+/** Builds the look-up of queues from what the features declare; what nobody declared waits for nothing. */
 export function createQueueOf(declared: readonly DeclaredInteraction[]): QueueOf {
   return (teamId, payload, eventId) => {
     const { data: found } = interaction.safeParse(payload);

@@ -58,7 +58,7 @@ function createConnection(options: SocketOptions) {
     opened.once('disconnected', reopen);
   }
 
-  /** A wrong token will not get better by waiting and is told to whoever starts us; a lost connection may. */
+  /** A wrong token will not get better by waiting and is told to the person who starts us; a lost connection may. */
   async function openFirst(attempt = 1): Promise<void> {
     try {
       await open();

@@ -13,9 +13,9 @@ import { isPrivate } from './slack-place.ts';
 const MAX_COPYING_MS = 35_000;
 
 /**
- * Hands on the files of a posted message, into its thread, each once: before a copy is shared, its id is noted with
- * the message in the outbox, so that an attempt after a crash can ask Slack what became of it. A file that cannot be
- * copied is named in the thread. Later revisions of the message find the same notes and copy only what is new.
+ * Copies the files of a posted message into its thread, each once. Before a copy is shared, its id is saved with the
+ * message in the outbox, so that an attempt after a crash can ask Slack what became of it. A file that cannot be copied
+ * is named in the thread. Later revisions of the message find the saved ids and copy only what is new.
  * @throws BotError retryable, when the rest is to be copied later
  */
 export async function copyFiles(

@@ -27,7 +27,7 @@ const REASONS: Record<string, 'archived' | 'absent' | 'restricted'> = {
 export async function notifyNotPosted(deps: ReplyDeps, delivery: Delivery, error: unknown): Promise<void> {
   if (!(error instanceof SlackRejection) || delivery.operation === 'withdraw') return;
   const { address, reply } = delivery;
-  // It is not given up: whoever puts it back in line tells of it.
+  // It is not given up: the code that queues it again reports it.
   if (address.patient) return;
   const person = (address.viewer ?? address.askerId) as PersonId | '';
   if (person === '' || isTheirDirect(address)) return;

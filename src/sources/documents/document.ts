@@ -17,7 +17,7 @@ export interface Document {
   body: string;
 }
 
-/** Makes a document of a file's bytes, or says why it cannot. */
+/** Converts a file's bytes to a document, or says why it cannot. */
 export type Converter = (bytes: Uint8Array) => Promise<Document | Fault> | Document | Fault;
 
 /** Longer, it is no title; it stands above each passage. */

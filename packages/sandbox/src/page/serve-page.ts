@@ -27,7 +27,7 @@ export function createPageHandler(): (c: Context) => Promise<Response> {
   let bundled: Promise<BundledPage> | undefined;
   return async (c) => {
     bundled ??= bundlePage();
-    // A failed build may be asked for again, once its cause has been mended.
+    // A failed build may be asked for again, once its cause has been fixed.
     const files = await bundled.catch((error: unknown) => {
       bundled = undefined;
       throw error;

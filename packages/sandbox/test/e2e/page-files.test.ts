@@ -79,7 +79,7 @@ describe.skipIf(!hasChromium)('files on the page for people, in Chromium', () =>
     expect(await readFile(await saved.path(), 'utf8')).toBe('Total: 42 €');
   });
 
-  it('are shown in place when they are pictures, whoever sent them', async () => {
+  it('are shown in place when they are pictures, no matter who sent them', async () => {
     const picture = Buffer.from(await drawPicture(page), 'base64');
     await bot.filesUploadV2({
       channel_id: 'C0DEALS',

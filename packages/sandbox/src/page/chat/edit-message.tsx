@@ -9,7 +9,7 @@ interface EditMessageProps {
   onDone: () => void;
 }
 
-/** One's own message, to be written anew: Enter saves, Esc leaves it as it was. */
+/** One's own message, to be rewritten: Enter saves, Esc leaves it as it was. */
 export function EditMessage({ channel, message, onDone }: EditMessageProps) {
   const workspace = useWorkspace();
   const [text, setText] = useState(() => decodeText(message.text, workspace));

@@ -83,7 +83,7 @@ export interface OptionsAnswer {
   option_groups?: { label: { text: string }; options: PlainTextOption[] }[];
 }
 
-/** Makes everything that one person can see and do; each call is one request to the server. */
+/** Creates everything that one person can see and do; each call is one request to the server. */
 export function createPersonApi(user: string) {
   const base = `/person/${part(user)}`;
   const post = <T = { ok: boolean }>(path: string, body: unknown) =>

@@ -19,7 +19,7 @@ export const FormProvider = FormContext.Provider;
 /** Gives the form of the surface one is in. */
 export const useForm = (): Form | undefined => useContext(FormContext);
 
-/** Makes a surface's form, with what is filled in already; `errors` are shown at the fields, by block id. */
+/** Creates a surface's form, with what is filled in already; `errors` are shown at the fields, by block id. */
 export function useNewForm({
   errors = {},
   state,
