@@ -122,6 +122,25 @@ describeOnServer('the workspace that rows belong to, with several at work', (ope
     expect(await teamsOfRows(owner)).toEqual([TEAM]);
   });
 
+  test('given to vectors takes their graph along, and has it looked at again', async () => {
+    const { database, owner } = opened();
+    const graphs = () =>
+      owner.query(sql`select 1 from pg_indexes where indexname like 'passage_vectors_near_%'`);
+    await ingestSentence(database);
+    await database.query(
+      sql`insert into passage_vectors (generation, passage_id, access_id, embedding) values ('1:test', 1, 1, '[1,0]')`,
+    );
+    await database.query(sql`update index_generations set checked_at = now()`);
+    await database.query(sql`select switchboard_index_vectors('1:test', 2, false)`);
+    expect(await graphs()).toHaveLength(1);
+    await recordWorkspace(database, { teamId: TEAM });
+    expect(await graphs()).toEqual([]);
+    const [live] = await database.query<{ checked: Date | null }>(
+      sql`select checked_at as checked from index_generations where state = 'live'`,
+    );
+    expect(live).toEqual({ checked: null });
+  });
+
   test('is recorded once by several processes that connect at the same time', async () => {
     const { database, owner } = opened();
     await database.query(sql`insert into access_rules (key, readers) values ('before', '{}')`);
