@@ -21,9 +21,10 @@ export interface Calibration {
 
 /**
  * The share of all examples that may be lost: known rightly, and yet taken for out of scope. More finds more that is out
- * of scope, and each point costs a point of accuracy where everything is in scope; bench/README.md has the figures.
+ * of scope, and each point costs a point of accuracy where everything is in scope: half of what accuracy there is to spare
+ * is spent. bench/README.md has the figures.
  */
-const MAY_BE_LOST = 0.015;
+const MAY_BE_LOST = { least: 0.015, most: 0.03, spareFrom: 0.88 };
 const SHARPNESSES = [1, 1.5, 2, 3, 4, 5, 6, 8, 10, 13, 16];
 
 /** Chooses sharpness by likelihood and the least fit by what may be lost, on held-out examples alone. */
@@ -56,9 +57,11 @@ export function softmax(margins: readonly number[], sharpness: number): number[]
 function chooseLeastFit(heldOut: readonly HeldOutScore[]): number {
   const right = heldOut.filter(({ margins, target }) => margins[target] === Math.max(...margins));
   const fits = right.map(fitOf).sort((a, b) => a - b);
+  const spare = (right.length / heldOut.length - MAY_BE_LOST.spareFrom) / 2;
+  const share = Math.min(MAY_BE_LOST.most, Math.max(MAY_BE_LOST.least, spare));
   // Examples so few or so mixed up that none was known again say nothing: more likely out of scope than not, then.
   // What fits not at all is out of scope however much was lost already.
-  return Math.max(-Number.MAX_VALUE, fits[Math.ceil(heldOut.length * MAY_BE_LOST)] ?? 1);
+  return Math.max(-Number.MAX_VALUE, fits[Math.ceil(heldOut.length * share)] ?? 1);
 }
 
 /** Negative log-likelihood of the right labels. */

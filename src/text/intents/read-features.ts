@@ -2,10 +2,7 @@ import { fold } from '../fold.ts';
 import { hashText } from '../hash-text.ts';
 import { isUnspaced, UNSPACED } from '../is-unspaced.ts';
 
-/** What a text is told apart by: each kind counts alike, however many features of it a text has. */
-export const FEATURE_KINDS = ['words', 'pairs', 'pieces'] as const;
-
-/** How often each hashed feature stands in a text, by kind in the order of `FEATURE_KINDS`. */
+/** How often each hashed feature stands in a text: words, pairs of words, pieces of words; each kind counts alike. */
 export type Features = readonly ReadonlyMap<number, number>[];
 
 /** Runs of an unspaced script, other words, figures, and the marks that change what is asked. */
