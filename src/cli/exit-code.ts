@@ -7,6 +7,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   database_unreachable: EXIT.unavailable,
   database_unsafe_role: EXIT.config,
   database_newer: EXIT.config,
+  database_older: EXIT.config,
   disk_full: EXIT.diskFull,
   input_invalid: EXIT.badInput,
   not_found: EXIT.notFound,

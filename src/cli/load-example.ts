@@ -9,6 +9,7 @@ import { removeSource } from '../sources/remove-source.ts';
 import type { Database } from '../store/database.ts';
 import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../store/directory.ts';
 import { forgetWorkspace } from '../store/forget-workspace.ts';
+import { readWorkspace, recordWorkspace } from '../store/record-workspace.ts';
 import { applyExampleSettings } from './example-settings.ts';
 
 const ARTICLES = join(EXAMPLE_FOLDER, 'articles');
@@ -43,6 +44,8 @@ export async function removeExampleCompany(app: App): Promise<void> {
 
 async function loadDirectory(database: Database, company: ExampleDirectory): Promise<void> {
   const teamId = asId<TeamId>(company.team.id);
+  // A workspace that is there stays the one that new rows belong to.
+  if ((await readWorkspace(database)) === null) await recordWorkspace(database, { teamId });
   const idOf = (name: string) =>
     asId<PersonId>(company.people.find((one) => one.name === name || one.id === name)?.id ?? name);
   for (const person of company.people) {

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'database_unreachable'
   | 'database_unsafe_role'
   | 'database_newer'
+  | 'database_older'
   | 'database_failed'
   | 'disk_full'
   | 'input_invalid'

@@ -9,6 +9,7 @@ import type { Handoffs } from '../handoff/handoffs.ts';
 import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { type EventOutcome, type InboxEvent, isStored, type NewEvent, storeEvent } from '../store/inbox.ts';
+import { recordWorkspace } from '../store/record-workspace.ts';
 import { allInteractions } from './all-interactions.ts';
 import { allListeners } from './all-listeners.ts';
 import { allViewChecks } from './all-view-checks.ts';
@@ -93,7 +94,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const api = createSlackApi(createWebClient(options), options.pace);
   const directory = createSlackDirectory({ api, database, clock, log });
   let identity: SlackIdentity | undefined;
-  const identify = async () => (identity ??= await readIdentity(api));
+  const identify = async () => {
+    if (identity !== undefined) return identity;
+    const read = await readIdentity(api);
+    await recordWorkspace(database, read);
+    identity = read;
+    return identity;
+  };
   const known = () => {
     if (identity === undefined) throw new BotError('internal', 'Slack was used before it was connected.');
     return identity;

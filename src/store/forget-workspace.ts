@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import type { Database } from './database.ts';
+import { holdWorkspaces } from './record-workspace.ts';
 
 const TABLES = [
+  'installations',
   'settings',
   'person_roles',
   'group_members',
@@ -12,8 +14,15 @@ const TABLES = [
   'people',
 ];
 
-/** Forgets the people, groups, channels and settings of a workspace; what it asked and read stays. */
+/**
+ * Forgets the people, groups, channels and settings of a workspace; what it asked and read stays, and belongs to the
+ * workspace that is left, or to the next that connects.
+ */
 export async function forgetWorkspace(database: Database, teamId: TeamId): Promise<void> {
-  for (const table of TABLES)
-    await database.query(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
+  await database.transaction(async (tx) => {
+    await holdWorkspaces(tx);
+    for (const table of TABLES)
+      await tx.query(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
+    await tx.query(sql`select switchboard_move_rows(${teamId}, switchboard_team())`);
+  });
 }

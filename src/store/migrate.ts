@@ -5,6 +5,8 @@ import { BotError } from '../core/bot-error.ts';
 import { INSTALLATION } from '../core/installation.ts';
 import type { Database } from './database.ts';
 import { takeLock } from './locks.ts';
+import { textArray } from './sql-values.ts';
+import { LAST_BEFORE_SQUASH, SQUASHED_INTO, SQUASHED_MIGRATIONS } from './squashed-migrations.ts';
 
 const FOLDER = join(INSTALLATION, 'migrations');
 
@@ -24,23 +26,24 @@ export async function readJournal(folder = FOLDER): Promise<JournalEntry[]> {
 
 /**
  * Applies the migrations that the database lacks, each once, under a lock that concurrent migrators wait for.
- * All of them land in one transaction or none does.
+ * All of them land in one transaction or none does. A database of before 0.1.0 that has all migrations of then goes on
+ * from there.
  * @returns the names applied now
- * @throws BotError `database_newer` when the database was migrated by a newer version
+ * @throws BotError `database_newer` when the database was migrated by a newer version, `database_older` when it has only
+ * some of the migrations of before 0.1.0
  */
 export async function migrate(database: Database, folder = FOLDER): Promise<string[]> {
   const journal = await readJournal(folder);
   const before = await appliedMigrations(database);
-  refuseNewer(before, journal);
-  if (before.length === journal.length) return [];
+  if (missingOf(before, journal).length === 0) return [];
   return database.transaction(async (tx) => {
     await takeLock(tx, 'migrations');
     await tx.query(
       sql`create table if not exists switchboard_migrations (name text primary key, applied_at timestamptz not null default now())`,
     );
     const applied = await appliedMigrations(tx);
-    refuseNewer(applied, journal);
-    const missing = journal.filter((entry) => !applied.includes(entry.tag));
+    const missing = missingOf(applied, journal);
+    await renameSquashed(tx, applied);
     for (const { tag } of missing) await applyMigration(tx, tag, folder);
     return missing.map((entry) => entry.tag);
   });
@@ -66,12 +69,39 @@ async function applyMigration(tx: Database, tag: string, folder: string): Promis
   await tx.query(sql`insert into switchboard_migrations (name) values (${tag})`);
 }
 
-function refuseNewer(applied: string[], journal: JournalEntry[]): void {
-  const known = new Set(journal.map((entry) => entry.tag));
-  const unknown = applied.filter((name) => !known.has(name));
+/** What of the journal the database lacks. @throws BotError `database_newer`, `database_older` */
+function missingOf(applied: string[], journal: JournalEntry[]): JournalEntry[] {
+  const known = new Set([...journal.map((entry) => entry.tag), ...SQUASHED_MIGRATIONS]);
+  refuseNewer(applied.filter((name) => !known.has(name)));
+  const squashed = SQUASHED_MIGRATIONS.filter((name) => applied.includes(name));
+  if (squashed.length > 0) refuseOlder(squashed);
+  const have = new Set(squashed.length > 0 ? [...applied, ...SQUASHED_INTO] : applied);
+  return journal.filter((entry) => !have.has(entry.tag));
+}
+
+function refuseNewer(unknown: string[]): void {
   if (unknown.length === 0) return;
   throw new BotError(
     'database_newer',
     `The database was migrated by a newer Switchboard (${unknown.join(', ')}). Start that version, or restore a backup from before.`,
+  );
+}
+
+function refuseOlder(squashed: string[]): void {
+  if (squashed.length === SQUASHED_MIGRATIONS.length) return;
+  throw new BotError(
+    'database_older',
+    `The database was last migrated by a Switchboard of before 0.1.0 (up to ${squashed.at(-1)}, ${squashed.length} of ${SQUASHED_MIGRATIONS.length} migrations), which this version cannot go on from. Nothing was changed. Check out commit ${LAST_BEFORE_SQUASH} of the repository, run "npm ci" and "switchboard migrate" there with the same settings, then start this version.`,
+  );
+}
+
+/** Lets the migrations of today count as applied where those that they were squashed from are. */
+async function renameSquashed(tx: Database, applied: string[]): Promise<void> {
+  if (!SQUASHED_MIGRATIONS.every((name) => applied.includes(name))) return;
+  await tx.query(
+    sql`delete from switchboard_migrations where name = any (${textArray(SQUASHED_MIGRATIONS)})`,
+  );
+  await tx.query(
+    sql`insert into switchboard_migrations (name) select unnest(${textArray(SQUASHED_INTO)}) on conflict do nothing`,
   );
 }

@@ -28,7 +28,8 @@ export interface Store {
 
 /**
  * Opens the database that the options name, embedded or server, and brings its tables up to date.
- * @throws BotError `data_folder_in_use`, `database_unreachable`, `database_unsafe_role`, `database_newer`, `disk_full`
+ * @throws BotError `data_folder_in_use`, `database_unreachable`, `database_unsafe_role`, `database_newer`, `database_older`,
+ * `disk_full`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   return options.databaseUrl === undefined
@@ -93,7 +94,7 @@ async function grantRoles(owner: OpenDatabase, runtime: string): Promise<void> {
 
 async function requireMigrated(database: OpenDatabase): Promise<void> {
   const missing = await migrate(database).catch((error: unknown) => {
-    if (error instanceof BotError && error.code === 'database_newer') throw error;
+    if (error instanceof BotError && ['database_newer', 'database_older'].includes(error.code)) throw error;
     throw new BotError(
       'config_invalid',
       'The database lacks tables of this version: set DATABASE_MIGRATION_URL to the owner of the tables, or run "switchboard migrate" with it.',

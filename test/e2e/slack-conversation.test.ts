@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkspace } from '../../src/store/record-workspace.ts';
 import type { IncomingQuestion } from '../../src/turn/turn.ts';
 import { eventually, textOf } from '../fixtures/slack-person.ts';
 import { type Script, startScriptedBot } from '../fixtures/slack-scripted-bot.ts';
@@ -64,6 +65,12 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     });
   const ownReplies = async (channel: string, thread: string) =>
     (await bot.as('ben').read(channel, thread)).filter((one) => one.bot && !one.deleted);
+
+  it('the workspace that it connected to is the one that new rows belong to', async () => {
+    expect(await readWorkspace(bot.database)).toBe('T0TEST');
+    const given = await bot.database.query(sql`select switchboard_team() as team`);
+    expect(given).toEqual([{ team: 'T0TEST' }]);
+  });
 
   it('a mention is answered once, in its thread, with citation, source and controls', async () => {
     const ana = bot.as('ana');

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -8,6 +8,7 @@ import { migrate, readJournal } from '../../src/store/migrate.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { openServer } from '../../src/store/open-server.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { migrateAsBefore } from '../fixtures/old-migrations.ts';
 import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
 
 const missing = process.env.TEST_DATABASE_URL ? '' : ` (skipped: ${WITHOUT_POSTGRES})`;
@@ -75,89 +76,6 @@ test('a migration that fails leaves nothing of itself or of those before it', as
   }
 });
 
-test('our own messages of before learn what they are, and of which turn and revision', async () => {
-  const database = await openEmbedded();
-  try {
-    await migrate(database);
-    const keys = { '1': 't_1:2', '2': 't_1:2#1', '3': 'asked:7', '4': 'h_1:card:1' };
-    for (const [ts, key] of Object.entries(keys))
-      await database.query(sql`
-        insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key)
-        values ('T1', 'C1', ${ts}, '1', 'B', 'self', '', ${key})`);
-    const file = new URL('../../migrations/0024_own_messages.sql', import.meta.url);
-    await database.query(sql`
-      insert into outbox (key, turn_id, state, address) values ('t_1:2', 't_1', 'sent', '{}'), ('h_1:card:1', null, 'sent', '{}')`);
-    const statements = (await readFile(file, 'utf8')).split('--> statement-breakpoint');
-    for (const update of statements.filter((one) => one.includes('UPDATE')))
-      await database.query(sql.raw(update));
-    expect(await database.query(sql`select kind, turn_id from messages order by ts`)).toEqual([
-      { kind: 'answer', turn_id: 't_1' },
-      { kind: 'answer', turn_id: 't_1' },
-      { kind: 'question', turn_id: null },
-      { kind: 'notice', turn_id: null },
-    ]);
-    expect(await database.query(sql`select revision from outbox order by id`)).toEqual([
-      { revision: 2 },
-      { revision: null },
-    ]);
-  } finally {
-    await database.close();
-  }
-});
-
-test('channels in which all three agents answered are open to those that come later, and the history says so', async () => {
-  const database = await openEmbedded();
-  try {
-    await migrate(database);
-    const agents = {
-      C1: ['sales', 'service', 'briefing'],
-      C2: ['briefing', 'service', 'sales', 'people'],
-      C3: ['service'],
-      C4: null,
-    };
-    for (const [channel, chosen] of Object.entries(agents)) {
-      const value = JSON.stringify({ mode: 'every', agents: chosen });
-      await database.query(sql`
-        insert into settings (team_id, family, subject, value, version, updated_by, updated_at)
-        values ('T1', 'channel', ${channel}, ${value}::jsonb, 1, 'U1', now())`);
-      await database.query(sql`
-        insert into setting_changes (team_id, family, subject, before, after, version, actor, at)
-        values ('T1', 'channel', ${channel}, null, ${value}::jsonb, 1, 'U1', now()),
-          ('T1', 'channel', ${channel}, ${value}::jsonb, '{"mode": "off", "agents": ["sales"]}', 2, 'U1', now())`);
-    }
-    const other = JSON.stringify({ groups: [], agents: agents.C1 });
-    await database.query(sql`
-      insert into settings (team_id, family, subject, value, version, updated_by, updated_at)
-      values ('T1', 'role', 'R', ${other}::jsonb, 1, 'U1', now())`);
-    const file = new URL('../../migrations/0025_agents_all.sql', import.meta.url);
-    for (const update of (await readFile(file, 'utf8')).split('--> statement-breakpoint'))
-      await database.query(sql.raw(update));
-    const now = [{ all: null }, { all: null }, { all: ['service'] }, { all: null }].map(({ all }) => ({
-      mode: 'every',
-      agents: all,
-    }));
-    const values = await database.query<{ value: unknown }>(
-      sql`select value from settings where family = 'channel' order by subject`,
-    );
-    expect(values.map(({ value }) => value)).toEqual(now);
-    const changes = await database.query<{ before: unknown; after: unknown }>(
-      sql`select before, after from setting_changes order by subject, version`,
-    );
-    expect(changes).toEqual(
-      now.flatMap((value) => [
-        { before: null, after: value },
-        { before: value, after: { mode: 'off', agents: ['sales'] } },
-      ]),
-    );
-    const [role] = await database.query<{ value: unknown }>(
-      sql`select value from settings where family = 'role'`,
-    );
-    expect(role?.value).toEqual(JSON.parse(other));
-  } finally {
-    await database.close();
-  }
-});
-
 describe.skipIf(missing !== '')(`opening a server${missing}`, () => {
   const made: TestDatabase[] = [];
   const fresh = async () => {
@@ -205,6 +123,33 @@ describe.skipIf(missing !== '')(`opening a server${missing}`, () => {
       await expect(open(urls)).rejects.toMatchObject({
         code: 'database_newer',
         message: expect.stringContaining('0099_tomorrow'),
+      });
+  });
+
+  test('takes over tables of before 0.1.0 as their owner only, and says so where it may not', async () => {
+    const { url, migrationUrl } = await fresh();
+    const owner = await openServer(migrationUrl, { maxConnections: 1 });
+    await migrateAsBefore(owner);
+    await owner.close();
+    await expect(open({ databaseUrl: url })).rejects.toMatchObject({
+      code: 'config_invalid',
+      message: expect.stringContaining('DATABASE_MIGRATION_URL'),
+    });
+    const store = await open({ databaseUrl: url, migrationUrl });
+    expect(store.migrated).toEqual(['0006_workspace']);
+    await store.close();
+    await (await open({ databaseUrl: url })).close();
+  });
+
+  test('refuses tables of long before 0.1.0 by what to do, also where it could not migrate anything', async () => {
+    const { url, migrationUrl } = await fresh();
+    const owner = await openServer(migrationUrl, { maxConnections: 1 });
+    await migrateAsBefore(owner, 20);
+    await owner.close();
+    for (const urls of [{ databaseUrl: url }, { databaseUrl: url, migrationUrl }])
+      await expect(open(urls)).rejects.toMatchObject({
+        code: 'database_older',
+        message: expect.stringContaining('0019_live_mappings_audience'),
       });
   });
 

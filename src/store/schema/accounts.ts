@@ -13,11 +13,13 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { teamColumn } from './team-column.ts';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
 /** Columns that every record has: who may read it, where it came from, what the source said besides. */
 const record = () => ({
+  teamId: teamColumn(),
   id: text('id').primaryKey(),
   sourceId: integer('source_id').notNull(),
   accessId: integer('access_id').notNull(),
@@ -153,6 +155,7 @@ export const products = pgTable('products', {
 export const prices = pgTable(
   'prices',
   {
+    teamId: teamColumn(),
     id: serial('id').primaryKey(),
     sourceId: integer('source_id').notNull(),
     accessId: integer('access_id').notNull(),
@@ -173,6 +176,7 @@ export const prices = pgTable(
 
 /** How much discount a role may give, and who must approve more. */
 export const discountAuthority = pgTable('discount_authority', {
+  teamId: teamColumn(),
   id: serial('id').primaryKey(),
   sourceId: integer('source_id').notNull(),
   accessId: integer('access_id').notNull(),
@@ -189,6 +193,7 @@ export const discountAuthority = pgTable('discount_authority', {
 export const liveMappings = pgTable(
   'live_mappings',
   {
+    teamId: teamColumn(),
     sourceId: integer('source_id').notNull(),
     /** The mapping's name, which the ids of its records begin with. */
     name: text('name').notNull(),

@@ -11,6 +11,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { teamColumn } from './team-column.ts';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -23,6 +24,7 @@ const sqlInForce = sql`undone_at is null`;
 export const articleDecisions = pgTable(
   'article_decisions',
   {
+    teamId: teamColumn(),
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     articleId: text('article_id').notNull(),
     /** retired | superseded */
@@ -43,6 +45,7 @@ export const articleDecisions = pgTable(
 
 /** Fingerprints of an article as of its content hash: numbers from which no text can be read. */
 export const articleSketches = pgTable('article_sketches', {
+  teamId: teamColumn(),
   articleId: text('article_id').primaryKey(),
   contentHash: text('content_hash').notNull(),
   /** Sampled fingerprints of its runs of words, 32 bits each. */
@@ -58,6 +61,7 @@ export const articleSketches = pgTable('article_sketches', {
 export const findings = pgTable(
   'findings',
   {
+    teamId: teamColumn(),
     id: text('id').primaryKey(),
     /** What it is about, as far as that makes it the same finding again. */
     key: text('key').notNull().unique(),
@@ -105,6 +109,7 @@ export const findingNotices = pgTable(
 
 /** Each run over the articles; one without an end that has not been heard of for a while was cut off. */
 export const curationChecks = pgTable('curation_checks', {
+  teamId: teamColumn(),
   id: bigserial('id', { mode: 'number' }).primaryKey(),
   startedAt: when('started_at').notNull().defaultNow(),
   heardAt: when('heard_at').notNull().defaultNow(),

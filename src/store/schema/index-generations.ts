@@ -9,6 +9,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { teamColumn } from './team-column.ts';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -47,6 +48,7 @@ export const indexGenerations = pgTable(
 export const termVectors = pgTable(
   'term_vectors',
   {
+    teamId: teamColumn(),
     generation: text('generation').notNull(),
     lexeme: text('lexeme').notNull(),
     /** Base64 of a signed byte a dimension, scaled so that the largest is 127. */
@@ -57,6 +59,7 @@ export const termVectors = pgTable(
 
 /** What the local embedder has learned for each index; the newest is in use, and only from what every full member may read. */
 export const embeddingGenerations = pgTable('embedding_generations', {
+  teamId: teamColumn(),
   name: text('name').primaryKey(),
   /** The index whose passages taught it. */
   generation: integer('generation').notNull().default(1),

@@ -15,6 +15,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { teamColumn } from './team-column.ts';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -23,6 +24,7 @@ const halfvec = customType<{ data: string }>({ dataType: () => 'halfvec' });
 
 /** Each distinct list of readers once; rows that are read under row-level security point here. */
 export const accessRules = pgTable('access_rules', {
+  teamId: teamColumn(),
   id: serial('id').primaryKey(),
   /** The readers, sorted and joined by a comma. */
   key: text('key').notNull().unique(),
@@ -31,6 +33,7 @@ export const accessRules = pgTable('access_rules', {
 
 /** Where articles and records came from: one ingested folder, file set or system. */
 export const sources = pgTable('sources', {
+  teamId: teamColumn(),
   id: serial('id').primaryKey(),
   /** example | markdown | salesforce | csv | postgres (read in place) */
   kind: text('kind').notNull(),
@@ -45,6 +48,7 @@ export const sources = pgTable('sources', {
 export const articles = pgTable(
   'articles',
   {
+    teamId: teamColumn(),
     id: text('id').primaryKey(),
     sourceId: integer('source_id').notNull(),
     /** Path or id within the source. */
@@ -78,6 +82,7 @@ export const articles = pgTable(
 export const articleRelations = pgTable(
   'article_relations',
   {
+    teamId: teamColumn(),
     articleId: text('article_id').notNull(),
     /** successor | link */
     kind: text('kind').notNull(),
@@ -91,6 +96,7 @@ export const articleRelations = pgTable(
 export const passages = pgTable(
   'passages',
   {
+    teamId: teamColumn(),
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     /** The index that it belongs to. */
     generation: integer('generation').notNull().default(1),
@@ -124,6 +130,7 @@ export const passages = pgTable(
 export const postingBlocks = pgTable(
   'posting_blocks',
   {
+    teamId: teamColumn(),
     generation: integer('generation').notNull().default(1),
     lexeme: text('lexeme').notNull(),
     accessId: integer('access_id').notNull(),
@@ -141,6 +148,7 @@ export const postingBlocks = pgTable(
 export const accessSizes = pgTable(
   'access_sizes',
   {
+    teamId: teamColumn(),
     generation: integer('generation').notNull().default(1),
     accessId: integer('access_id').notNull(),
     passages: integer('passages').notNull(),
@@ -152,6 +160,7 @@ export const accessSizes = pgTable(
 export const lexemeStats = pgTable(
   'lexeme_stats',
   {
+    teamId: teamColumn(),
     generation: integer('generation').notNull().default(1),
     lexeme: text('lexeme').notNull(),
     df: integer('df').notNull(),
@@ -161,6 +170,7 @@ export const lexemeStats = pgTable(
 
 /** Size and mean length of what every full member may read, one row an index. */
 export const corpusStats = pgTable('corpus_stats', {
+  teamId: teamColumn(),
   /** The index. */
   id: integer('id').primaryKey(),
   passages: integer('passages').notNull(),
@@ -170,6 +180,7 @@ export const corpusStats = pgTable('corpus_stats', {
 export const passageVectors = pgTable(
   'passage_vectors',
   {
+    teamId: teamColumn(),
     /** `<index>:<name of the embedder that made it>`; vectors of two generations are never compared. */
     generation: text('generation').notNull(),
     passageId: integer('passage_id').notNull(),
@@ -187,6 +198,7 @@ export const passageVectors = pgTable(
 export const forgottenArticles = pgTable(
   'forgotten_articles',
   {
+    teamId: teamColumn(),
     /** SHA-256 of the article's id. */
     idHash: text('id_hash').primaryKey(),
     /** SHA-256 of its source's location, and of its id within the source. */

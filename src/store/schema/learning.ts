@@ -9,6 +9,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { teamColumn } from './team-column.ts';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -71,6 +72,7 @@ export const triageItems = pgTable(
 export const triageReports = pgTable(
   'triage_reports',
   {
+    teamId: teamColumn(),
     itemId: text('item_id').notNull(),
     personId: text('person_id').notNull(),
     /** tone | logic | source | not_covered; null: they did not say */
@@ -86,6 +88,7 @@ export const triageReports = pgTable(
 
 /** Append-only and hash-chained: each row's hash covers the one before it (P7). */
 export const auditLog = pgTable('audit_log', {
+  teamId: teamColumn(),
   id: bigserial('id', { mode: 'number' }).primaryKey(),
   at: when('at').notNull(),
   actor: text('actor').notNull(),

@@ -11,6 +11,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { teamColumn } from './team-column.ts';
 
 const sqlUnfinished = sql`finished_at is null`;
 const sqlUnanswered = sql`reason in ('nothing_found', 'not_grounded')`;
@@ -116,6 +117,7 @@ export const turns = pgTable(
 export const steps = pgTable(
   'steps',
   {
+    teamId: teamColumn(),
     turnId: text('turn_id').notNull(),
     revision: integer('revision').notNull(),
     name: text('name').notNull(),
@@ -129,6 +131,7 @@ export const steps = pgTable(
 export const receipts = pgTable(
   'receipts',
   {
+    teamId: teamColumn(),
     turnId: text('turn_id').notNull(),
     revision: integer('revision').notNull(),
     body: jsonb('body').notNull(),
@@ -141,6 +144,7 @@ export const receipts = pgTable(
 export const outbox = pgTable(
   'outbox',
   {
+    teamId: teamColumn(),
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     key: text('key').notNull(),
     /** Null: a message that answers no turn, such as those of a handoff. */

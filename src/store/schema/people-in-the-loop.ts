@@ -10,6 +10,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { teamColumn } from './team-column.ts';
 
 const when = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -72,6 +73,7 @@ export const handoffs = pgTable(
 export const handoffEvents = pgTable(
   'handoff_events',
   {
+    teamId: teamColumn(),
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     handoffId: text('handoff_id').notNull(),
     key: text('key').notNull().unique(),

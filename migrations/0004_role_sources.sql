@@ -1,2 +1,0 @@
-ALTER TABLE "person_roles" DROP CONSTRAINT "person_roles_team_id_person_id_role_pk";--> statement-breakpoint
-ALTER TABLE "person_roles" ADD CONSTRAINT "person_roles_team_id_person_id_role_source_pk" PRIMARY KEY("team_id","person_id","role","source");

@@ -1,2 +1,0 @@
-CREATE INDEX "channel_members_person" ON "channel_members" USING btree ("team_id","person_id");--> statement-breakpoint
-CREATE INDEX "group_members_person" ON "group_members" USING btree ("team_id","person_id");

@@ -1,1 +1,0 @@
-ALTER TABLE "passages" ADD COLUMN "sequence" smallint[] DEFAULT '{}' NOT NULL;

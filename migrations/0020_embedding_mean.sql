@@ -1,1 +1,0 @@
-ALTER TABLE "embedding_generations" ADD COLUMN "mean" text DEFAULT '' NOT NULL;

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { TeamId } from '../core/ids.ts';
+import type { Database } from './database.ts';
+
+/** A workspace as the bot learns of it when it connects. */
+export interface Workspace {
+  teamId: TeamId;
+  enterpriseId?: string | null;
+  botUserId?: string;
+  botId?: string;
+}
+
+/** The workspace that new rows belong to; null until one was recorded. */
+export async function readWorkspace(database: Database): Promise<TeamId | null> {
+  const [row] = await database.query<{ teamId: TeamId }>(
+    sql`select team_id as "teamId" from installations order by updated_at desc limit 1`,
+  );
+  return row?.teamId ?? null;
+}
+
+/**
+ * Makes this the workspace that new rows belong to, and gives it the rows that were written before any was known. Call it
+ * whenever the bot connects; from the second time on it is one look.
+ */
+export async function recordWorkspace(
+  database: Database,
+  { teamId, enterpriseId, botUserId, botId }: Workspace,
+): Promise<void> {
+  if ((await readWorkspace(database)) === teamId) return;
+  await database.transaction(async (tx) => {
+    await holdWorkspaces(tx);
+    await tx.query(sql`
+      insert into installations (team_id, name, enterprise_id, bot_user_id, bot_id, updated_at)
+      values (${teamId}, '', ${enterpriseId ?? null}, ${botUserId ?? ''}, ${botId ?? ''}, clock_timestamp())
+      on conflict (team_id) do update set enterprise_id = excluded.enterprise_id, bot_user_id = excluded.bot_user_id,
+        bot_id = excluded.bot_id, updated_at = excluded.updated_at`);
+    await tx.query(sql`select switchboard_move_rows('', ${teamId})`);
+  });
+}
+
+/** Waits until nobody writes rows of the workspace there is, or of none: they have all looked at this table. */
+export async function holdWorkspaces(tx: Database): Promise<void> {
+  await tx.query(sql`lock table installations in access exclusive mode`);
+}
