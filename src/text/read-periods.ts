@@ -46,7 +46,7 @@ const UNSURE_MONTH =
 const MONTH_LEAD =
   /(?<!\p{L})(?:in|during|since|until|till|by|before|after|from|through|of|for|this|next|last|and|to|between|end|early|late|mid|im|ab|seit|bis|zwischen|und|ende|anfang|mitte|en|de|depuis|avant|apres|entre|et|desde|hasta|y|finales|a|da|dal|entro|fino|tra|fine|em|ate|fim|e)[\s-]+$/u;
 const before = (source: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}.,/-])(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
+  new RegExp(`(?<![\\p{L}\\p{N}.,/]|(?<!mid)-)(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
 
 const RULES: Rule[] = [
   [
@@ -156,6 +156,9 @@ const EDGES: [RegExp, (range: ClosedRange, on: CalendarOf) => DayRange][] = [
     ({ from }) => ({ from, to: null }),
   ],
 ];
+/** Periods are asked for in a sentence or two; a pasted list of dates names none. */
+const MAX_LENGTH = 2_000;
+const MIDDLE_OF = /(?<!\p{L})(?:mid|middle of(?: the)?|mitte|mi|mediados de|meta|meados de)[\s-]+$/u;
 const END_OF =
   /(?<!\p{L})(?:(?:the\s+)?(?:end(?:\s+of)?|close\s+of|late)(?:\s+the)?|ende(?:\s+des)?|(?:la\s+)?fin(?:\s+d[ue])?|finales de|fine(?:\s+d[i]?)?|fim d[eo]|late)\s+$/u;
 const START_OF =
