@@ -43,15 +43,14 @@ const NO_WORDS =
 /** A capital within a sentence: a name, or a German noun, which tells nothing that its article does not. */
 const NAME = /(?<=[\p{Ll}\p{N},] )\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)*/gu;
 const MIN_SURE = 0.3;
-const MIN_OVER_ENGLISH = 0.6;
 /** Questions are short; what is longer is pasted. */
 const MAX_LENGTH = 2_000;
 
 /**
  * Tells the language of a question by what is said in it, never by addresses, codes, commands or names. Further
  * languages are known by script, or by words and letters of their own, so that none of them is taken for one of ours.
- * (Measured on 40 short questions and XQuAD: for our seven it is as right as eld, tinyld, franc and lande, which bring
- * 0.3 to 12 MB; eld was best on others.)
+ * Of 600 XQuAD questions in German and Spanish it knows 599, eld 595, tinyld 585, franc 547; eld's
+ * large model is better on other languages and on three words, and takes seconds to load.
  */
 export function questionLanguage(sentence: string): QuestionLanguage {
   const said = takeAsides(sentence.slice(0, MAX_LENGTH)).rest.normalize('NFC').replace(NO_WORDS, ' ');
@@ -66,7 +65,7 @@ export function questionLanguage(sentence: string): QuestionLanguage {
   const weight = ours.hits;
   if (other !== null && other.score >= 2 && other.score > weight)
     return { language: other.language, sure: true };
-  const sure = ours.confidence >= MIN_SURE || ours.overEnglish >= MIN_OVER_ENGLISH;
+  const sure = ours.confidence >= MIN_SURE;
   return { language: ours.language, sure: sure && (other === null || weight > other.score) };
 }
 
