@@ -4,24 +4,28 @@ import {
   type ClosedRange,
   type DayRange,
   fiscalYear,
-  monthIndexOf,
   monthsFrom,
   unitAround,
-  weekdayOf,
 } from './day-range.ts';
 import { foldInPlace } from './fold-in-place.ts';
-import { MONTH_PATTERN, monthNumber } from './months.ts';
+import { MONTH_PATTERN } from './months.ts';
 import { offsetOf, ordinalOf, PERIOD_WORDS, unitOf, weekdayIndex } from './period-words.ts';
 import { readDates, type WrittenDate } from './read-dates.ts';
 import { readNumbers } from './read-numbers.ts';
-
-/** What "today" and "this fiscal year" mean for who asks. */
-export interface CalendarOf {
-  /** `YYYY-MM-DD` in the asker's time zone. */
-  today: string;
-  /** The month, 1 to 12, that the company's year begins in; quarters and halves follow it. */
-  fiscalYearStart: number;
-}
+import {
+  around,
+  type CalendarOf,
+  daysBetween,
+  endUnit,
+  lastOf,
+  monthOn,
+  part,
+  type Read,
+  sure,
+  toYear,
+  weekdayOn,
+  weekend,
+} from './resolve-period.ts';
 
 /** A period that a text names. */
 export interface PeriodFound extends DayRange {
@@ -29,10 +33,6 @@ export interface PeriodFound extends DayRange {
   sure: boolean;
   start: number;
   end: number;
-}
-
-interface Read extends ClosedRange {
-  sure: boolean;
 }
 
 type Rule = [pattern: RegExp, read: (words: string[], calendar: CalendarOf) => Read | null];
@@ -306,78 +306,4 @@ function aYearBack({ from, to }: ClosedRange): ClosedRange {
 function inYearOf(day: string, other: string): string {
   const same = `${other.slice(0, 4)}${day.slice(4)}`;
   return same <= other ? same : addUnits(same, -1, 'year');
-}
-
-function daysBetween({ from, to }: ClosedRange): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-}
-
-/** The last third: of a month ten days, of a quarter a month. */
-function lastOf<Range extends ClosedRange>(range: Range): Range {
-  return { ...range, from: addDays(range.to, 1 - Math.ceil(daysBetween(range) / 3)) };
-}
-
-function endUnit(word: string): 'week' | 'month' | 'quarter' | 'year' {
-  const letter = word.startsWith('eo') ? word[2] : word[0];
-  return letter === 'w' ? 'week' : letter === 'm' ? 'month' : letter === 'q' ? 'quarter' : 'year';
-}
-
-function weekend({ today }: CalendarOf): Read {
-  const { to } = unitAround(today, 'week');
-  return sure({ from: addDays(to, -1), to });
-}
-
-function sure(range: ClosedRange): Read {
-  return { ...range, sure: true };
-}
-
-function around(
-  unitName: ReturnType<typeof unitOf>,
-  offset: number,
-  kind: string | undefined,
-  { today, fiscalYearStart }: CalendarOf,
-): Read {
-  const fiscal = kind !== undefined ? kind !== 'calendar' : unitName === 'quarter' || unitName === 'half';
-  return sure(unitAround(today, unitName, { offset, firstMonth: fiscal ? fiscalYearStart : 1 }));
-}
-
-/** A quarter or half of a year; without a year the one that is running or comes next. */
-function part(
-  n: number,
-  partName: 'quarter' | 'half',
-  year: string | undefined,
-  { today, fiscalYearStart }: CalendarOf,
-): Read {
-  const length = partName === 'quarter' ? 3 : 6;
-  const within = (whole: ClosedRange): ClosedRange =>
-    monthsFrom(monthIndexOf(whole.from) + (n - 1) * length, length);
-  if (year !== undefined) return sure(within(fiscalYear(toYear(year), fiscalYearStart)));
-  const here = within(unitAround(today, 'year', { firstMonth: fiscalYearStart }));
-  const next = within(unitAround(today, 'year', { firstMonth: fiscalYearStart, offset: 1 }));
-  return { ...(here.to >= today ? here : next), sure: false };
-}
-
-/** Without a word before it the next one that comes, today included; "next Friday" is that of next week. */
-function weekdayOn(index: number, offset: number, { today }: CalendarOf): Read {
-  const ahead = (index - weekdayOf(today) + 7) % 7;
-  if (offset === 1)
-    return sure(unitAround(addDays(unitAround(today, 'week', { offset: 1 }).from, index), 'day'));
-  const moved = addDays(today, offset === -1 ? (ahead || 7) - 7 : ahead);
-  return sure({ from: moved, to: moved });
-}
-
-function monthOn(name: string, rel: string, year: string | undefined, { today }: CalendarOf): Read | null {
-  const number = /^\d/.test(name) ? Number(name) : monthNumber(name);
-  if (number === undefined || number < 1 || number > 12) return null;
-  if (year !== undefined) return sure(monthsFrom(toYear(year) * 12 + number - 1, 1));
-  const now = monthIndexOf(today);
-  const here = Math.floor(now / 12) * 12 + number - 1;
-  if (rel === 'last') return sure(monthsFrom(here < now ? here : here - 12, 1));
-  if (rel === 'next') return sure(monthsFrom(here > now ? here : here + 12, 1));
-  return { ...monthsFrom(here >= now ? here : here + 12, 1), sure: rel === 'this' };
-}
-
-function toYear(text: string): number {
-  const year = Number(text.replace(/\D/g, ''));
-  return year < 100 ? 2000 + year : year;
 }
