@@ -1,31 +1,10 @@
-import {
-  addDays,
-  addUnits,
-  type ClosedRange,
-  type DayRange,
-  fiscalYear,
-  monthsFrom,
-  unitAround,
-} from './day-range.ts';
+import { addDays, addUnits, type ClosedRange, type DayRange } from './day-range.ts';
 import { foldInPlace } from './fold-in-place.ts';
-import { MONTH_PATTERN } from './months.ts';
-import { offsetOf, ordinalOf, PERIOD_WORDS, unitOf, weekdayIndex } from './period-words.ts';
+import { PERIOD_RULES } from './period-rules.ts';
+import { offsetOf, PERIOD_WORDS, unitOf } from './period-words.ts';
 import { readDates, type WrittenDate } from './read-dates.ts';
 import { readNumbers } from './read-numbers.ts';
-import {
-  around,
-  type CalendarOf,
-  daysBetween,
-  endUnit,
-  lastOf,
-  monthOn,
-  part,
-  type Read,
-  sure,
-  toYear,
-  weekdayOn,
-  weekend,
-} from './resolve-period.ts';
+import { type CalendarOf, daysBetween, lastOf, type Read } from './resolve-period.ts';
 
 /** A period that a text names. */
 export interface PeriodFound extends DayRange {
@@ -35,95 +14,12 @@ export interface PeriodFound extends DayRange {
   end: number;
 }
 
-type Rule = [pattern: RegExp, read: (words: string[], calendar: CalendarOf) => Read | null];
-
-const { unit, relative, relativeAfter, day, weekday, ordinal } = PERIOD_WORDS;
-const FISCAL = '(?:fiscal|financial|business|geschafts|exercice|fiscale?|fiscal)';
-const YEAR = "((?:19|20)\\d{2}|['’]?\\d{2}(?!\\d))";
+const { unit, relative } = PERIOD_WORDS;
 /** "may" and "march" are verbs too, "mar" and "sep" may be anything: they need a word before or a year behind. */
 const UNSURE_MONTH =
   /^(?:may|march|mar|mai|mars|marzo|sep|jan|set|dec|dez|nov|okt|oct|jun|jul|feb|apr|aug|avr)$/u;
 const MONTH_LEAD =
   /(?<!\p{L})(?:in|during|since|until|till|by|before|after|from|through|of|for|this|next|last|and|to|between|end|early|late|mid|im|ab|seit|bis|zwischen|und|ende|anfang|mitte|en|de|depuis|avant|apres|entre|et|desde|hasta|y|finales|a|da|dal|entro|fino|tra|fine|em|ate|fim|e)[\s-]+$/u;
-const before = (source: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}.,/]|(?<!mid)-)(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
-
-const RULES: Rule[] = [
-  [
-    before(
-      `(?:q|t|quarter |quartal )([1-4])[\\s/’'-]*(?:of\\s+|de\\s+)?(fy|${FISCAL}(?: year)?)?[\\s-]?${YEAR}?`,
-    ),
-    ([, n, , year], on) => part(Number(n), 'quarter', year, on),
-  ],
-  [before(`((?:19|20)\\d{2})[\\s/-]*q([1-4])`), ([, year, n], on) => part(Number(n), 'quarter', year, on)],
-  [
-    before(
-      `(${ordinal})\\s+(?:fiscal )?(?:quarter|quartals?|trimestre)(?:\\s+(?:of|de[sl]?|du|do|di|im|in)?\\s*(?:jahr(?:es)?\\s+|fy\\s?|${FISCAL}(?: year)?\\s)?${YEAR})?`,
-    ),
-    ([, n = '', year], on) => part(ordinalOf(n), 'quarter', year, on),
-  ],
-  [
-    /(?:((?:19|20)\d{2})年(?:度)?の?)?第?([1-4一二三四])四半期/gu,
-    ([, year, n = ''], on) => part(ordinalOf(n), 'quarter', year, on),
-  ],
-  [
-    before(`h([12])[\\s/’'-]*(?:of\\s+)?(?:fy)?[\\s-]?${YEAR}?`),
-    ([, n, year], on) => part(Number(n), 'half', year, on),
-  ],
-  [
-    before(`(first|second)\\s+half(?:\\s+of)?(?:\\s+(?:fy\\s?)?${YEAR}|\\s+the year)?`),
-    ([, n = '', year], on) => part(ordinalOf(n), 'half', year, on),
-  ],
-  [
-    before(`(?:fy|gj|${FISCAL}(?:[ -]?(?:year|jahr))?|exercice)[\\s-]?${YEAR}`),
-    ([, year = ''], on) => sure(fiscalYear(toYear(year), on.fiscalYearStart)),
-  ],
-  [
-    before(`(${relative})\\s?['’]?(${FISCAL}|calendar)?[ -]?(${unit})`),
-    ([, rel = '', kind, name = ''], on) => around(unitOf(name), offsetOf(rel), kind, on),
-  ],
-  [
-    before(`(${unit})\\s+(${relativeAfter})`),
-    ([, name = '', rel = ''], on) => around(unitOf(name), offsetOf(rel), undefined, on),
-  ],
-  [
-    /(今|本|当|来|次|翌|先|前|昨|去)(四半期|年度?|月|週|日)(?!間)/gu,
-    ([, rel = '', name = ''], on) =>
-      around(unitOf(name), rel === '明' ? 1 : offsetOf(rel), name === '年度' ? 'fiscal' : undefined, on),
-  ],
-  [/明日/gu, (_, on) => sure(unitAround(on.today, 'day', { offset: 1 }))],
-  [before(`(${day})`), ([, word = ''], on) => sure(unitAround(on.today, 'day', { offset: offsetOf(word) }))],
-  [
-    before(`(?:(${relative})\\s+)?(?:the\\s+)?(${weekday})(?:\\s+(${relativeAfter}))?`),
-    ([, rel = '', name = '', after = ''], on) =>
-      weekdayOn(weekdayIndex(name), offsetOf(rel) || offsetOf(after), on),
-  ],
-  [
-    before(
-      `(?:(next|last|this)\\s+)?(${MONTH_PATTERN})\\.?(?:,?\\s+(?:de[l]?\\s+)?((?:19|20)\\d{2}|['’]\\d{2}))?`,
-    ),
-    ([, rel = '', name = '', year], on) => monthOn(name, rel, year, on),
-  ],
-  [
-    /(?:((?:19|20)\d{2})年)?(\d{1,2})月(?!\d|間|日)/gu,
-    ([, year, month], on) => monthOn(month ?? '', '', year, on),
-  ],
-  [
-    /(?<=(?<!\p{L})(?:in|during|for|of|since|until|by|before|after|through|throughout|year|im jahr|im jahre|seit|bis|fur|jahr|en|depuis|annee|desde|hasta|ano|nel|dal|entro|anno|em|desde|ate|and|to|between)\s)((?:19|20)\d{2})(?![\p{L}\p{N}.,-]\d|[\p{L}\d])/gu,
-    ([, year]) => sure(monthsFrom(Number(year) * 12, 12)),
-  ],
-  [/((?:19|20)\d{2})年(?!\d|度|第)/gu, ([, year]) => sure(monthsFrom(Number(year) * 12, 12))],
-  [before('this weekend'), (_, on) => weekend(on)],
-  [
-    before('ytd|(?:this )?year to date'),
-    (_, on) => sure({ from: unitAround(on.today, 'year').from, to: on.today }),
-  ],
-  [
-    before('(eow|eom|eoq|eoy|(?:week|month|quarter|year)[ -]end)'),
-    ([, word = ''], on) => lastOf(around(endUnit(word), 0, undefined, on)),
-  ],
-];
-
 /** "The next 30 days", "les 30 prochains jours", "within two weeks", "in 30 days", "30 days ago". */
 const COUNTED_BEFORE = new RegExp(
   `(?:(?<!\\p{L})(${relative}|within|in|en|inside|over the|innerhalb(?: von)?|binnen|dans|d['’]ici|dentro de|entro|fra|tra|em)\\s+(?:the\\s+)?(?:(${relative})\\s+)?(?:les\\s+)?)?$`,
@@ -192,7 +88,7 @@ export function readPeriods(message: string, calendar: CalendarOf): PeriodFound[
 type Placed = Read & { start: number; end: number };
 
 function readByRules(folded: string, calendar: CalendarOf): Placed[] {
-  return RULES.flatMap(([pattern, read]) =>
+  return PERIOD_RULES.flatMap(([pattern, read]) =>
     [...folded.matchAll(pattern)].flatMap((match): Placed[] => {
       if (isVerb(folded, match)) return [];
       const range = read([...match], calendar);
