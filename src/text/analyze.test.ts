@@ -43,7 +43,7 @@ describe('the language of a text', () => {
   });
 
   test('is English with no confidence where nothing tells it', () => {
-    expect(detectLanguage('SSO 42')).toEqual({ language: 'en', confidence: 0, overEnglish: 0 });
+    expect(detectLanguage('SSO 42')).toEqual({ language: 'en', confidence: 0, overEnglish: 0, hits: 0 });
     expect(languageOf('San Jose, Diego, Elena')).toBe('en');
   });
 });

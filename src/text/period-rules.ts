@@ -1,0 +1,101 @@
+import { fiscalYear, monthsFrom, unitAround } from './day-range.ts';
+import { MONTH_PATTERN } from './months.ts';
+import { offsetOf, ordinalOf, PERIOD_WORDS, unitOf, weekdayIndex } from './period-words.ts';
+import {
+  around,
+  type CalendarOf,
+  endUnit,
+  lastOf,
+  monthOn,
+  part,
+  type Read,
+  sure,
+  toYear,
+  weekdayOn,
+  weekend,
+} from './resolve-period.ts';
+
+type Rule = [pattern: RegExp, read: (words: string[], calendar: CalendarOf) => Read | null];
+
+const { unit, relative, relativeAfter, day, weekday, ordinal } = PERIOD_WORDS;
+const FISCAL = '(?:fiscal|financial|business|geschafts|exercice|fiscale?|fiscal)';
+const YEAR = "((?:19|20)\\d{2}|['’]?\\d{2}(?!\\d))";
+const before = (source: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}.,/]|(?<!mid)-)(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
+
+/** The ways to name a period, each with how its words are read; where two match, the longer counts. */
+export const PERIOD_RULES: readonly Rule[] = [
+  [
+    before(
+      `(?:q|t|quarter |quartal )([1-4])[\\s/’'-]*(?:of\\s+|de\\s+)?(fy|${FISCAL}(?: year)?)?[\\s-]?${YEAR}?`,
+    ),
+    ([, n, , year], on) => part(Number(n), 'quarter', year, on),
+  ],
+  [before(`((?:19|20)\\d{2})[\\s/-]*q([1-4])`), ([, year, n], on) => part(Number(n), 'quarter', year, on)],
+  [
+    before(
+      `(${ordinal})\\s+(?:fiscal )?(?:quarter|quartals?|trimestre)(?:\\s+(?:of|de[sl]?|du|do|di|im|in)?\\s*(?:jahr(?:es)?\\s+|fy\\s?|${FISCAL}(?: year)?\\s)?${YEAR})?`,
+    ),
+    ([, n = '', year], on) => part(ordinalOf(n), 'quarter', year, on),
+  ],
+  [
+    /(?:((?:19|20)\d{2})年(?:度)?の?)?第?([1-4一二三四])四半期/gu,
+    ([, year, n = ''], on) => part(ordinalOf(n), 'quarter', year, on),
+  ],
+  [
+    before(`h([12])[\\s/’'-]*(?:of\\s+)?(?:fy)?[\\s-]?${YEAR}?`),
+    ([, n, year], on) => part(Number(n), 'half', year, on),
+  ],
+  [
+    before(`(first|second)\\s+half(?:\\s+of)?(?:\\s+(?:fy\\s?)?${YEAR}|\\s+the year)?`),
+    ([, n = '', year], on) => part(ordinalOf(n), 'half', year, on),
+  ],
+  [
+    before(`(?:fy|gj|${FISCAL}(?:[ -]?(?:year|jahr))?|exercice)[\\s-]?${YEAR}`),
+    ([, year = ''], on) => sure(fiscalYear(toYear(year), on.fiscalYearStart)),
+  ],
+  [
+    before(`(${relative})\\s?['’]?(${FISCAL}|calendar)?[ -]?(${unit})`),
+    ([, rel = '', kind, name = ''], on) => around(unitOf(name), offsetOf(rel), kind, on),
+  ],
+  [
+    before(`(${unit})\\s+(${relativeAfter})`),
+    ([, name = '', rel = ''], on) => around(unitOf(name), offsetOf(rel), undefined, on),
+  ],
+  [
+    /(今|本|当|来|次|翌|先|前|昨|去)(四半期|年度?|月|週|日)(?!間)/gu,
+    ([, rel = '', name = ''], on) =>
+      around(unitOf(name), rel === '明' ? 1 : offsetOf(rel), name === '年度' ? 'fiscal' : undefined, on),
+  ],
+  [/明日/gu, (_, on) => sure(unitAround(on.today, 'day', { offset: 1 }))],
+  [before(`(${day})`), ([, word = ''], on) => sure(unitAround(on.today, 'day', { offset: offsetOf(word) }))],
+  [
+    before(`(?:(${relative})\\s+)?(?:the\\s+)?(${weekday})(?:\\s+(${relativeAfter}))?`),
+    ([, rel = '', name = '', after = ''], on) =>
+      weekdayOn(weekdayIndex(name), offsetOf(rel) || offsetOf(after), on),
+  ],
+  [
+    before(
+      `(?:(next|last|this)\\s+)?(${MONTH_PATTERN})\\.?(?:,?\\s+(?:de[l]?\\s+)?((?:19|20)\\d{2}|['’]\\d{2}))?`,
+    ),
+    ([, rel = '', name = '', year], on) => monthOn(name, rel, year, on),
+  ],
+  [
+    /(?:((?:19|20)\d{2})年)?(\d{1,2})月(?!\d|間|日)/gu,
+    ([, year, month], on) => monthOn(month ?? '', '', year, on),
+  ],
+  [
+    /(?<=(?<!\p{L})(?:in|during|for|of|since|until|by|before|after|through|throughout|year|im jahr|im jahre|seit|bis|fur|jahr|en|depuis|annee|desde|hasta|ano|nel|dal|entro|anno|em|desde|ate|and|to|between)\s)((?:19|20)\d{2})(?![\p{L}\p{N}.,-]\d|[\p{L}\d])/gu,
+    ([, year]) => sure(monthsFrom(Number(year) * 12, 12)),
+  ],
+  [/((?:19|20)\d{2})年(?!\d|度|第)/gu, ([, year]) => sure(monthsFrom(Number(year) * 12, 12))],
+  [before('this weekend'), (_, on) => weekend(on)],
+  [
+    before('ytd|(?:this )?year to date'),
+    (_, on) => sure({ from: unitAround(on.today, 'year').from, to: on.today }),
+  ],
+  [
+    before('(eow|eom|eoq|eoy|(?:week|month|quarter|year)[ -]end)'),
+    ([, word = ''], on) => lastOf(around(endUnit(word), 0, undefined, on)),
+  ],
+];
