@@ -15,8 +15,4 @@ export const service = defineAgent({
     'Give limits and side effects that the article names. If an article was replaced by a newer one, use the newer one.',
   tools: ['search_articles'],
   examples: SERVICE_UTTERANCES,
-  clarify: {
-    label: textIn('agent.choice.service'),
-    question: (text) => textIn('agent.choice.service.question', { text }),
-  },
 });

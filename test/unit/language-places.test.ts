@@ -10,7 +10,6 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const ELSEWHERE = [
   // Examples from which the router learns.
   'src/agents/routing/briefing-utterances.ts',
-  'src/agents/routing/help-utterances.ts',
   'src/agents/routing/sales-utterances.ts',
   'src/agents/routing/service-utterances.ts',
   // What a flow answers to, in its own patterns.
