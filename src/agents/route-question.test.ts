@@ -36,6 +36,10 @@ describe('a question goes to the agent whose job it is', () => {
     ['service', 'Wie richte ich den Import von Daten ein?'],
     ['service', '¿Cómo cambio los ajustes de las notificaciones?'],
     ['service', 'ログインできないときはどうすればいいですか'],
+    ['general', 'how can I refer a former colleague for a job'],
+    ['general', 'Wie reiche ich meine Reisekosten ein?'],
+    ['general', 'when is payday'],
+    ['general', '休暇はどうやって申請しますか'],
     ['briefing', 'Prepare me for the visit at this customer'],
     ['briefing', 'Bereite mich auf den Termin beim Kunden vor'],
   ])('%s: %s', async (agent, text) => {
