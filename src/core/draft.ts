@@ -16,7 +16,15 @@ export type Draft =
       actions?: ReplyAction[];
     }
   | { type: 'clarify'; text: string; choices: Choice[] }
-  | { type: 'refused'; reason: RefusalReason; text?: string; evidence: Evidence[]; checks?: CheckVerdict[] }
+  | {
+      type: 'refused';
+      reason: RefusalReason;
+      text?: string;
+      evidence: Evidence[];
+      checks?: CheckVerdict[];
+      /** What could be asked instead. */
+      suggestions?: string[];
+    }
   /** A person has to take it; without an escalation channel for the topic it is refused with the same text. */
   | {
       type: 'handoff';

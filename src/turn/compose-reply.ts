@@ -43,6 +43,7 @@ export function composeReply(from: {
         ...base,
         outcome: 'refused',
         parts: [{ type: 'text', text: refusalText(draft, question) }],
+        suggestions: draft.suggestions ?? [],
         controls: [...(from.offer ? (['handoff'] as const) : []), ...refusalControls(draft, turn, question)],
       };
     case 'handoff':
