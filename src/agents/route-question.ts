@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import { type Model, type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
-import { type TextClassifier, trainClassifier } from '../text/classify-text.ts';
+import { type IntentClassifier, trainIntents } from '../text/intents/train-intents.ts';
 import { soundUsage } from './agent-work.ts';
 import type { Agent } from './define-agent.ts';
 
@@ -32,20 +32,21 @@ export interface RouteOptions {
 const SURE = 0.6;
 
 /** Trained at the first question for each list of agents, not when a command that asks nothing loads this file. */
-const classifiers = new WeakMap<readonly Agent[], TextClassifier<string>>();
+const classifiers = new WeakMap<readonly Agent[], IntentClassifier<string>>();
 
-function classifierOf(agents: readonly Agent[]): TextClassifier<string> {
+function classifierOf(agents: readonly Agent[]): IntentClassifier<string> {
   const known = classifiers.get(agents);
   if (known !== undefined) return known;
-  const examples = agents.filter((it) => it.examples.length > 0).map((it) => [it.name, it.examples] as const);
-  const trained = trainClassifier(Object.fromEntries(examples));
+  const trained = trainIntents(
+    agents.flatMap(({ name, examples }) => examples.map((text) => ({ text, label: name }))),
+  );
   classifiers.set(agents, trained);
   return trained;
 }
 
 /** Decides whose job a question is that no flow has taken: the classifier, then the model. */
 export async function routeQuestion(question: Question, options: RouteOptions): Promise<QuestionRoute> {
-  const ranked = classifierOf(options.agents).classify(question.text);
+  const { label, ranked } = classifierOf(options.agents).classify(question.text);
   const [best, next] = ranked;
   if (best === undefined || next === undefined)
     throw new BotError('internal', 'The router knows fewer than two agents.');
@@ -59,9 +60,13 @@ export async function routeQuestion(question: Question, options: RouteOptions): 
   if (best.confidence >= SURE) return { ...guess, agent, reason: `sounds like ${agent}` };
   const told = await askModel(question, options);
   if (told !== null) return { ...told, by: 'model', confidence: 0.8 };
+  // What is none of the jobs that were learned is that of the agent who takes the rest.
+  const rest = options.agents.find(({ takesRest, name }) => takesRest === true && isOn(name, options));
+  if (label === null && rest !== undefined)
+    return { ...guess, agent: rest.name, reason: 'sounds like nobody’s job' };
   // Where it could be anybody's job, it is that of one who is there to do it.
   const near = ranked.filter(({ confidence }) => confidence >= best.confidence / 2);
-  const there = near.find(({ label }) => isOn(label, options))?.label ?? agent;
+  const there = near.find((one) => isOn(one.label, options))?.label ?? agent;
   return { ...guess, agent: there, reason: `sounds most like ${there}` };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HELP } from '../agents/answer-talk.ts';
 import { routeQuestion } from '../agents/route-question.ts';
+import { standaloneQuestion } from '../agents/standalone-question.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Draft } from '../core/draft.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
@@ -72,12 +73,15 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
       usage: NO_USAGE,
     };
   }
-  const routed = await routeQuestion(question, {
-    model: effectiveModel(run),
-    signal: run.signal,
-    agents: run.deps.agents,
-    on: effectiveAgents(run).map(({ name }) => name),
-  });
+  const routed = await routeQuestion(
+    { ...question, text: standaloneQuestion(question) },
+    {
+      model: effectiveModel(run),
+      signal: run.signal,
+      agents: run.deps.agents,
+      on: effectiveAgents(run).map(({ name }) => name),
+    },
+  );
   const route: Route = {
     agent: routed.agent,
     by: routed.by,
