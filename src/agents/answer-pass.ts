@@ -28,6 +28,8 @@ export interface AnswerPass {
   model: string;
   /** Quoting stood in for the model that was asked. */
   stoodIn: boolean;
+  /** Parts of the question that are left open. */
+  open: readonly string[];
 }
 
 /**
@@ -50,6 +52,7 @@ export async function runAnswerPass(
     usage: NO_USAGE,
     model: '',
     stoodIn: false,
+    open: [],
   };
   let fallen = false;
 
@@ -89,6 +92,7 @@ export async function runAnswerPass(
         usage: event.usage,
         model: event.model.slice(0, 100),
         stoodIn: event.standIn === true,
+        open: event.open ?? [],
       });
   }
   await take(pass.finish === 'length' ? stream.flush().slice(0, -1) : stream.flush());

@@ -11,9 +11,15 @@ import { suggestNext } from './suggest-next.ts';
 
 /** More than these would bury the answer. */
 const MAX_SHOWN = 2;
+/** Characters of a part that is left open. */
+const MAX_PART = 120;
 
 /** Turns a verified text into a draft: with both sides where sources disagree, and with what to ask next. */
-export async function composeAnswer({ context, gathered }: AgentWork, text: string): Promise<Draft> {
+export async function composeAnswer(
+  { context, gathered }: AgentWork,
+  text: string,
+  open: readonly string[] = [],
+): Promise<Draft> {
   const { question } = context;
   const evidence = gathered.all;
   const marks = citedMarks(text);
@@ -33,7 +39,10 @@ export async function composeAnswer({ context, gathered }: AgentWork, text: stri
     })),
     evidence,
     suggestions: suggestNext(question, text, evidence),
-    notes: told.length < disagreements.length ? [t(question.language, 'agent.disagreement_shown')] : [],
+    notes: [
+      ...open.map((part) => t(question.language, 'agent.left_open', { part: part.slice(0, MAX_PART) })),
+      ...(told.length < disagreements.length ? [t(question.language, 'agent.disagreement_shown')] : []),
+    ],
   };
 }
 

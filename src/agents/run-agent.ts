@@ -8,6 +8,7 @@ import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
 import { callTools, offeredTools } from './call-tools.ts';
 import { composeAnswer } from './compose-answer.ts';
 import type { Agent } from './define-agent.ts';
+import { partsOf } from '../text/parts-of.ts';
 import { settleAnswer } from './settle-answer.ts';
 import { showNearest } from './show-nearest.ts';
 import { standaloneQuestion } from './standalone-question.ts';
@@ -37,12 +38,17 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
 async function lookUp(work: AgentWork): Promise<void> {
   const { context, agent } = work;
   if (!agent.tools.includes(SEARCH) || !context.tools.some((it) => it.name === SEARCH)) return;
-  const started = performance.now();
-  const { evidence } = await context.call(SEARCH, {
-    query: standaloneQuestion(context.question).slice(0, 8_000),
-  });
-  work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
-  work.gathered.add(evidence);
+  for (const query of searchesFor(standaloneQuestion(context.question))) {
+    const started = performance.now();
+    const { evidence } = await context.call(SEARCH, { query: query.slice(0, 8_000) });
+    work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
+    work.gathered.add(evidence);
+  }
+}
+
+/** A question of several parts is looked up part by part: together they would find what is about all of them. */
+function searchesFor(question: string): string[] {
+  return partsOf(question).map(({ about }) => about);
 }
 
 /** Lets the model answer, calling tools in between as often as the budget allows. */
@@ -106,7 +112,7 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
   if (saysNoAnswer(pass)) return pointToNearest(work, 'nothing_found');
   const settled = settleAnswer(pass.sentences);
   if (settled.type === 'turned') return pointToNearest(work, 'not_grounded');
-  return composeAnswer(work, settled.text);
+  return composeAnswer(work, settled.text, pass.open);
 }
 
 /** Where something comes near, the reply leads to it. */

@@ -63,6 +63,8 @@ export type ModelEvent =
       model: string;
       /** Another model served in its place. */
       standIn?: true;
+      /** Parts of the question that it leaves open, in its words. */
+      open?: readonly string[];
     };
 
 /** Port to whatever writes language. Throws `BotError` (`model_*` codes) when it cannot. */

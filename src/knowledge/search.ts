@@ -3,6 +3,7 @@ import type { SearchTrace } from '../core/retrieval.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
+import { correctQuery } from './correct-query.ts';
 import type { Embedders } from './index-versions/embedders.ts';
 import type { IndexVersion } from './index-versions/index-version.ts';
 import { readIndex } from './index-versions/read-index.ts';
@@ -43,7 +44,7 @@ export async function search(
 ): Promise<SearchResult> {
   const startedAt = performance.now();
   const settings = request.settings ?? {};
-  const analyzed = analyzeQuery(request.query, request.language);
+  const analyzed = await correctQuery(database, analyzeQuery(request.query, request.language));
   const { query: text, audience, indexVersion } = request;
   const asked = {
     text,

@@ -2,9 +2,11 @@ import type { Evidence } from '../core/citation.ts';
 import { BotError } from '../core/bot-error.ts';
 import { type Model, type ModelEvent, type ModelRequest, NO_ANSWER, NO_USAGE } from '../core/model.ts';
 import type { TermWeights } from '../knowledge/term-weights.ts';
-import { chooseQuotes, nearestQuotes, sayQuotes } from './extractive/answer.ts';
+import { partsOf } from '../text/parts-of.ts';
+import { chooseQuotes, nearestQuotes, sayQuotes, withoutKnown } from './extractive/answer.ts';
 import { readQuestion } from './extractive/question.ts';
-import { scoreUnits } from './extractive/score.ts';
+import { type ScoredUnit, scoreUnits } from './extractive/score.ts';
+import type { Unit } from './extractive/units.ts';
 
 const NAME = 'extractive';
 
@@ -23,14 +25,22 @@ export function createExtractiveModel(options: { weigh?: TermWeights } = {}): Mo
           'model_rejected',
           'The extractive model only answers by quoting; it cannot do this.',
         );
-      const question = await readQuestion(request.question, options.weigh ?? null);
-      const quotes = chooseQuotes(question, scoreUnits(question, request.evidence));
+      const parts = partsOf(request.question);
+      const quotes: Unit[][] = [];
+      const open: string[] = [];
+      for (const part of parts) {
+        const question = await readQuestion(part, options.weigh ?? null);
+        const chosen = chooseQuotes(question, scoreUnits(question, request.evidence), parts.length);
+        if (chosen.length === 0) open.push(part.text);
+        quotes.push(...withoutKnown(chosen, quotes));
+      }
       if (quotes.length === 0) yield { type: 'text', text: NO_ANSWER };
       for (const text of sayQuotes(quotes)) {
         request.signal.throwIfAborted();
         yield { type: 'text', text };
       }
-      yield { type: 'done', finish: 'stop', usage: NO_USAGE, model: NAME };
+      const left = quotes.length > 0 && open.length > 0 ? { open } : {};
+      yield { type: 'done', finish: 'stop', usage: NO_USAGE, model: NAME, ...left };
     },
   };
 }
@@ -42,8 +52,10 @@ export async function findNearest(
   weigh: TermWeights | null,
 ): Promise<{ n: number; text: string }[]> {
   const articles = new Map(evidence.map((each) => [each.n, each.articleId ?? each.id]));
-  const read = await readQuestion(question, weigh);
-  const quotes = nearestQuotes(scoreUnits(read, evidence), (n) => articles.get(n) ?? '');
+  const scored: ScoredUnit[] = [];
+  for (const part of partsOf(question)) scored.push(...scoreUnits(await readQuestion(part, weigh), evidence));
+  scored.sort((a, b) => b.score - a.score);
+  const quotes = nearestQuotes(scored, (n) => articles.get(n) ?? '');
   return quotes.flatMap((quote) => {
     const n = quote[0]?.n;
     return n === undefined ? [] : [{ n, text: [...sayQuotes([quote])].join('') }];

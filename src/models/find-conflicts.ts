@@ -22,7 +22,7 @@ export async function findConflicts(
   evidence: readonly Evidence[],
   question: string,
 ): Promise<ConflictingSentences[]> {
-  const read = await readQuestion(question, null);
+  const read = await readQuestion({ text: question, about: question }, null);
   const articles = new Map(evidence.map((each) => [each.n, each.articleId ?? each.id]));
   const languages = new Map(evidence.map((each) => [each.n, each.language ?? 'en']));
   const about = scoreUnits(read, evidence)

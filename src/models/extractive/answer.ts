@@ -5,7 +5,7 @@ import { SURENESS_WEIGHTS } from './weights.ts';
 import { countWords } from './window.ts';
 
 /** Less sure than this, it is shown as what may help. Chosen where no more than one in five answers was wrong. */
-const ANSWERS_FROM = 0.55;
+const ANSWERS_FROM = 0.45;
 /** What is quoted besides the first must be at least so likely beside it. */
 const ALSO_FROM = 0.1;
 const MOST_QUOTES = 3;
@@ -15,15 +15,19 @@ const MOST_WORDS = 120;
 const NEAR_FROM = 0.2;
 const MOST_NEAR = 3;
 
-/** What is quoted to answer, best first; empty where nothing answers surely enough. */
-export function chooseQuotes(question: ReadQuestion, scored: readonly ScoredUnit[]): Unit[][] {
+/** What is quoted to answer, best first; empty where nothing answers surely enough. `parts`: of how many the question is one. */
+export function chooseQuotes(
+  question: ReadQuestion,
+  scored: readonly ScoredUnit[],
+  parts = 1,
+): Unit[][] {
   const [best] = scored;
   if (best === undefined || sureness(scored) < ANSWERS_FROM) return [];
   if (!best.eligible || question.terms.length === 0) return [];
   const quotes: Unit[][] = [];
   for (const { quote, score } of scored) {
-    if (quotes.length >= MOST_QUOTES || Math.exp(score - best.score) < ALSO_FROM) break;
-    if (quotes.some((other) => overlap(other, quote))) continue;
+    if (quotes.length >= MOST_QUOTES / parts || Math.exp(score - best.score) < ALSO_FROM) break;
+    if (withoutKnown([quote], quotes).length === 0) continue;
     if (quotes.length > 0 && countWords([...quotes.flat(), ...quote]) > MOST_WORDS) continue;
     quotes.push(quote);
   }
@@ -55,6 +59,11 @@ function sureness(scored: readonly ScoredUnit[]): number {
 
 function isSameArticle(one: Unit, other: Unit): boolean {
   return one.heading.split(' › ')[0] === other.heading.split(' › ')[0];
+}
+
+/** Those of some quotes that say nothing that others say. */
+export function withoutKnown(quotes: readonly Unit[][], others: readonly Unit[][]): Unit[][] {
+  return quotes.filter((quote) => !others.some((other) => overlap(other, quote)));
 }
 
 function overlap(one: readonly Unit[], other: readonly Unit[]): boolean {

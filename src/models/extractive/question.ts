@@ -1,6 +1,7 @@
 import type { TermWeights } from '../../knowledge/term-weights.ts';
 import { analyze, tokenize } from '../../text/analyze.ts';
 import { languageOf } from '../../text/detect-language.ts';
+import type { Part } from '../../text/parts-of.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
 
 /** What an answer must hold to be one. */
@@ -107,7 +108,10 @@ const GENERIC = new Set(
 );
 
 /** Reads a question: its type, its content words with their weights, and what may stand for them. */
-export async function readQuestion(text: string, weigh: TermWeights | null): Promise<ReadQuestion> {
+export async function readQuestion(
+  { text: asked, about: text }: Part,
+  weigh: TermWeights | null,
+): Promise<ReadQuestion> {
   const language = languageOf(text);
   const words = contentWords(text, language);
   const weights = weigh === null ? null : await weigh([...new Set(words.flatMap((word) => word.lexemes))]);
@@ -134,7 +138,7 @@ export async function readQuestion(text: string, weigh: TermWeights | null): Pro
       isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),
     });
   }
-  return { text, language, type: typeOf(text), terms, phrases: phrasesOf(words) };
+  return { text: asked, language, type: typeOf(asked), terms, phrases: phrasesOf(words) };
 }
 
 /** What stands before a word that narrows a question down. */

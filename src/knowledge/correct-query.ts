@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import type { Database, OpenDatabase } from '../store/database.ts';
+import { createSpeller, type Speller } from '../text/create-speller.ts';
+import type { AnalyzedQuery } from './analyze-query.ts';
+
+/** What a word that was probably meant counts beside the one that was written. */
+const CORRECTION_WORTH = 0.8;
+/** The commonest words of the index; rarer ones are as likely to be errors themselves. */
+const MOST_WORDS = 50_000;
+
+interface KnownWords {
+  /** Changes with what the index holds. */
+  state: string;
+  speller: Speller;
+}
+
+const known = new WeakMap<OpenDatabase, KnownWords>();
+
+/**
+ * Adds to a query the words that its unknown ones were probably meant to be. They come from what every full member may
+ * read, and find only what the audience may (P2).
+ */
+export async function correctQuery(database: OpenDatabase, query: AnalyzedQuery): Promise<AnalyzedQuery> {
+  const { speller } = await readKnownWords(database);
+  const lexemes = new Map(query.lexemes);
+  for (const lexeme of query.own) {
+    const meant = speller.correct(lexeme)?.word;
+    if (meant !== undefined && !lexemes.has(meant)) lexemes.set(meant, CORRECTION_WORTH);
+  }
+  return lexemes.size === query.lexemes.size ? query : { ...query, lexemes };
+}
+
+async function readKnownWords(database: OpenDatabase): Promise<KnownWords> {
+  const state = await readState(database);
+  const before = known.get(database);
+  if (before?.state === state) return before;
+  const words = await database.query<{ lexeme: string; df: number }>(sql`
+    select s.lexeme, s.df from lexeme_stats s join index_generations g on g.id = s.generation and g.state = 'live'
+    order by s.df desc, s.lexeme limit ${MOST_WORDS}`);
+  const read = { state, speller: createSpeller(words.map(({ lexeme, df }) => [lexeme, df])) };
+  known.set(database, read);
+  return read;
+}
+
+async function readState(database: Database): Promise<string> {
+  const [live] = await database.query<{ state: string }>(sql`
+    select concat_ws(':', g.id, c.passages, c.mean_length) as state
+    from index_generations g left join corpus_stats c on c.id = g.id where g.state = 'live'`);
+  return live?.state ?? '';
+}
