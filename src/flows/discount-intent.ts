@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { readPercents } from '../text/read-percents.ts';
 
 /** A question about who may grant which discount. */
 export interface DiscountIntent {
@@ -36,9 +37,9 @@ const ROLE_WORDS: Record<string, RegExp> = {
 export function readDiscountIntent(raw: string, roles: readonly string[]): DiscountIntent | null {
   const text = fold(raw);
   if (ELSEWHERE.test(text)) return null;
-  const percent = readPercent(text);
   const discount = DISCOUNT.test(text);
   const grants = GRANT.test(text);
+  const percent = readPercents(text, { ofDiscount: discount || grants }).find(isShare)?.value ?? null;
   const role = roles.find((one) => (ROLE_WORDS[one] ?? wordedRole(one)).test(text)) ?? null;
   const someone = role !== null || FIRST_PERSON.test(text);
   const fits =
@@ -50,18 +51,13 @@ export function readDiscountIntent(raw: string, roles: readonly string[]): Disco
     : null;
 }
 
+function isShare({ value }: { value: number }): boolean {
+  return value >= 0 && value <= 100;
+}
+
 /** "Can I give 18 % or does the sales manager have to?" is about who asks, whoever else is named. */
 function firstPersonRole(text: string, role: string | null): string | null {
   return /\b(?:as an?|als|en tant que|como|come)\b/u.test(text) ? role : null;
-}
-
-function readPercent(text: string): number | null {
-  const match =
-    /(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|percent|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento|パーセント)/u.exec(
-      text,
-    );
-  const value = match ? Number(match[1]!.replace(',', '.')) : Number.NaN;
-  return value >= 0 && value <= 100 ? value : null;
 }
 
 function wordedRole(role: string): RegExp {

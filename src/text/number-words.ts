@@ -9,11 +9,16 @@ const WORDS: Record<number, string> = {
   7: 'seven sieben siete sette sete',
   8: 'eight acht huit ocho otto oito',
   9: 'nine neun nueve nove',
-  10: 'ten zehn diez dieci dez',
+  10: 'ten zehn dix diez dieci dez',
   11: 'eleven onze undici',
   12: 'twelve zwölf douze doce dodici doze',
+  13: 'thirteen dreizehn treize trece tredici treze',
   14: 'fourteen vierzehn quatorze catorce quattordici',
   15: 'fifteen fünfzehn quinze quince quindici',
+  16: 'sixteen sechzehn seize dieciséis sedici dezesseis dezasseis',
+  17: 'seventeen siebzehn diecisiete diciassette dezessete dezassete',
+  18: 'eighteen achtzehn dieciocho diciotto dezoito',
+  19: 'nineteen neunzehn diecinueve diciannove dezenove dezanove',
   20: 'twenty zwanzig vingt veinte venti vinte',
   30: 'thirty dreißig dreissig trente treinta trenta trinta',
   40: 'forty vierzig quarante cuarenta quaranta quarenta',
@@ -24,6 +29,10 @@ const WORDS: Record<number, string> = {
   80: 'eighty achtzig ochenta ottanta oitenta',
   90: 'ninety neunzig noventa novanta',
   100: 'hundred hundert einhundert cien cento cem',
+  200: 'doscientos doscientas duzentos duzentas',
+  300: 'trescientos trescientas trezentos trezentas',
+  400: 'cuatrocientos cuatrocientas quatrocentos quatrocentas',
+  500: 'quinientos quinientas quinhentos quinhentas',
   1000: 'thousand tausend eintausend mille mil',
 };
 
@@ -37,3 +46,6 @@ const VALUES = new Map(
 export function parseNumberWord(word: string): number | undefined {
   return VALUES.get(word);
 }
+
+/** Every number word with its value. */
+export const NUMBER_WORDS: ReadonlyMap<string, number> = VALUES;

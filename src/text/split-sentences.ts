@@ -11,6 +11,9 @@ const MONTH_AHEAD =
 const MARKS_AHEAD = /^\s*(?:\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]\s*)+/;
 const BLOCK_AHEAD = /^[ \t]*(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t]|\||>|```)/;
 
+/** The characters that a sentence may end with; looked up before any pattern is tried. */
+const MAY_END: ReadonlySet<string> = new Set('\n.!?。！？…');
+
 /**
  * Splits Markdown into sentences; each keeps its marks and trailing white space, so that joining them gives the
  * text back. List items, headings and table rows are sentences of their own.
@@ -19,6 +22,7 @@ export function splitSentences(text: string): string[] {
   const sentences: string[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
+    if (!MAY_END.has(text[at]!)) continue;
     const end = boundaryAfter(text, start, at);
     if (end === null) continue;
     sentences.push(text.slice(start, end));
@@ -33,7 +37,7 @@ export function splitSentences(text: string): string[] {
 function boundaryAfter(text: string, start: number, at: number): number | null {
   const char = text[at] ?? '';
   if (char === '\n') return endsLine(text, at) ? skipSpace(text, at) : null;
-  if (!/[.!?。！？…]/u.test(char) || /^\s*\|/.test(text.slice(start, at))) return null;
+  if (/^\s*\|/.test(text.slice(start, at))) return null;
   let end = at + 1;
   while (/[.!?。！？…"'”’»)\]』」*_`]/u.test(text[end] ?? '') && !MARKS_AHEAD.test(text.slice(end))) end += 1;
   const marks = MARKS_AHEAD.exec(text.slice(end));
@@ -74,7 +78,7 @@ function skipSpace(text: string, from: number): number {
   let at = from;
   while (/\s/.test(text[at] ?? '')) at += 1;
   // Indentation belongs to the list item that it indents.
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const lineStart = from + text.slice(from, at).lastIndexOf('\n') + 1;
   return lineStart > from && BLOCK_AHEAD.test(text.slice(lineStart)) ? lineStart : at;
 }
 

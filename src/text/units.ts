@@ -1,3 +1,5 @@
+import { PERCENT_WORD } from './percent-word.ts';
+
 /** What a number counts, as far as that decides whether two equal numbers say the same. */
 export type Unit =
   | 'percent'
@@ -20,7 +22,7 @@ export type Unit =
   | 'TB';
 
 const NAMES: Record<Unit, RegExp> = {
-  percent: /^(?:%|percent|per cent|prozent|pour ?cent|por ?ciento|per ?cento|por cento|パーセント)/iu,
+  percent: new RegExp(`^${PERCENT_WORD}`, 'iu'),
   second: /^(?:seconds?|sekunden?|secondes?|segundos?|second[io]|秒)/iu,
   minute: /^(?:minutes?|minuten?|minutos?|minut[io]|分)/iu,
   hour: /^(?:hours?|stunden?|heures?|horas?|or[ae](?!\p{L})|時間)/iu,
