@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAccountName, readAccountTopics } from './account-topics.ts';
 import { looksLikeName, readBriefName } from './brief-intent.ts';
-import { readDiscountIntent } from './discount-intent.ts';
+import { readDiscountFollowUp, readDiscountIntent } from './discount-intent.ts';
 
 describe('what is asked of an account', () => {
   test.each([
@@ -60,20 +60,38 @@ describe('a brief', () => {
 describe('a discount question', () => {
   const roles = ['rep', 'seller', 'sales_manager', 'deal_desk', 'cfo'];
 
-  test.each([
-    ['May I give 18 %?', 18, null],
-    ['Can I offer a discount of 12.5 percent?', 12.5, null],
-    ['Darf ich 15 % Rabatt geben?', 15, null],
-    ['Puis-je accorder une remise de 15 % ?', 15, null],
-    ['¿Puedo dar un descuento del 15 %?', 15, null],
-    ['Posso concedere uno sconto del 15%?', 15, null],
-    ['Posso dar um desconto de 15%?', 15, null],
-    ['15%の割引を出せますか？', 15, null],
-    ['What discount may a seller grant without asking anyone?', null, 'seller'],
-    ['How much discount can a rep give at a renewal?', null, 'rep'],
-    ['Who must approve a discount of 25 %?', 25, null],
-  ])('"%s" is understood', (text, percent, role) => {
-    expect(readDiscountIntent(text, roles)).toEqual({ percent, role });
+  test.each<[string, number | null, string | null, 'role' | 'highest' | 'anybody']>([
+    ['May I give 18 %?', 18, null, 'role'],
+    ['Can I offer a discount of 12.5 percent?', 12.5, null, 'role'],
+    ['can I take a quarter off?', 25, null, 'role'],
+    ['is 0.15 off okay for me?', 15, null, 'role'],
+    ['Darf ich 15 % Rabatt geben?', 15, null, 'role'],
+    ['Puis-je accorder une remise de 15 % ?', 15, null, 'role'],
+    ['¿Puedo dar un descuento del 15 %?', 15, null, 'role'],
+    ['Posso concedere uno sconto del 15%?', 15, null, 'role'],
+    ['Posso dar um desconto de 15%?', 15, null, 'role'],
+    ['15%の割引を出せますか？', 15, null, 'role'],
+    ['3割引きは可能ですか？', 30, null, 'role'],
+    ['What discount may a seller grant without asking anyone?', null, 'seller', 'role'],
+    ['How much discount can a rep give at a renewal?', null, 'rep', 'role'],
+    ['Who must approve a discount of 25 %?', 25, null, 'anybody'],
+    ['Wer muss 25 % Nachlass genehmigen?', 25, null, 'anybody'],
+    ['what is the biggest discount anyone may approve here?', null, null, 'highest'],
+    ['how far may the deal desk go with a discount?', null, 'deal_desk', 'role'],
+    ['my ceiling?', null, null, 'role'],
+  ])('"%s" is understood', (text, percent, role, whose) => {
+    expect(readDiscountIntent(text, roles)).toMatchObject({ percent, role, whose });
+  });
+
+  test('goes on with another percentage or deal', () => {
+    const earlier = ['who approves 12 % for Solvane?'];
+    expect(readDiscountFollowUp('and 22?', earlier, roles)).toMatchObject({ percent: 22, whose: 'anybody' });
+    expect(readDiscountFollowUp('and at a renewal?', earlier, roles)).toMatchObject({
+      percent: 12,
+      deal: { kind: 'renewal' },
+    });
+    expect(readDiscountFollowUp('and for 300 seats?', earlier, roles)).toBeNull();
+    expect(readDiscountFollowUp('and 22?', ['where is the sandbox?'], roles)).toBeNull();
   });
 
   test.each([

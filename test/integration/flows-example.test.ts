@@ -134,8 +134,8 @@ describe('a discount', () => {
     );
   });
 
-  test('asked by somebody without authority shows who has it', async () => {
-    expect(textOf(await answer('May I give 18 %?', 'chloe'))).toContain('deal desk | 30 %');
+  test('asked by somebody without authority says who has it', async () => {
+    expect(textOf(await answer('May I give 18 %?', 'chloe'))).toMatch(/^The sales manager approves 18 percent/);
   });
 });
 
