@@ -49,7 +49,9 @@ function fits(text: string, { percent, role }: { percent: number | null; role: s
   if (named && /\b(?:off)\b/u.test(text) && !grant.test(text)) return false;
   if (named)
     return (
-      (someone && amount.test(text) && (grant.test(text) || limit.test(text) || own.test(text))) ||
+      (someone &&
+        amount.test(text) &&
+        (grant.test(text) || limit.test(text) || own.test(text) || role !== null)) ||
       (who.test(text) && grant.test(text))
     );
   if (role !== null && amount.test(text) && grant.test(text)) return true;
