@@ -56,7 +56,7 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
         parts: [
           ...(exception === null
             ? formatDiscount(language, value as Discount, citationMarksOf(evidence))
-            : [{ type: 'text', text: exception }]),
+            : [{ type: 'text' as const, text: exception }]),
         ],
         evidence: article === null ? evidence : [...evidence, ...article],
         suggestions: [],

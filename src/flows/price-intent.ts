@@ -19,6 +19,10 @@ export interface PriceIntent extends PriceSlots {
   unexplained: number;
 }
 
+/** A name where an edition's stands: "on Team", "Team edition". */
+const NAMED_EDITION =
+  /\b(?:on|auf|sur|en|su|em|no|na)\s+["“„«]?(\p{Lu}[\p{L}\p{N}+]*)|(\p{Lu}[\p{L}\p{N}+]*)["”»]?[ -]?(?:edition|plan|package|tier|paket|formule|offre|edición|edizione|piano|plano|edição|プラン|エディション)/gu;
+
 /** Above so many words that nothing explains, the question is about more than a price. */
 const MAX_UNEXPLAINED = { withSeats: 5, withPrice: 2, bare: 1 };
 
@@ -166,10 +170,8 @@ function readRank(text: string): PriceIntent['rank'] {
 /** A word that a question names an edition by, which the price book does not have. */
 function readUnknown(raw: string, words: readonly string[]): string | null {
   if (words.length === 0 || words.length > 2) return null;
-  const match =
-    /(?:\b(?:on|of|for|in|auf|von|für|sur|de|en|su|di|em)\s+|の)?["“„«]?(\p{Lu}[\p{L}\p{N}+]*)["”»]?/gu;
-  const named = [...raw.matchAll(match)]
-    .map((one) => one[1] ?? one[2]!)
+  const named = [...raw.matchAll(NAMED_EDITION)]
+    .map((one) => (one[1] ?? one[2])!)
     .filter((one) => words.includes(fold(one)));
   return named.length === 1 ? named[0]! : null;
 }

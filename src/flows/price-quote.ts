@@ -116,7 +116,7 @@ async function runQuote({ input }: FlowMatch<PriceInput>, context: FlowContext):
   const percentsOff = [reduction?.percent, input.percentOff].filter((one) => one != null);
   const quoted: QuotedProduct[] = [];
   for (const product of input.skus) {
-    for (const seats of [input.seats, ...input.moreSeats])
+    for (const seats of inOrder([input.seats, ...input.moreSeats]))
       quoted.push(...(await quoteProduct(context, input, { product, seats, percentsOff })));
   }
   if (quoted.length === 0) return { type: 'refused', reason: 'nothing_found', evidence: [] };
@@ -151,6 +151,10 @@ async function runQuote({ input }: FlowMatch<PriceInput>, context: FlowContext):
         : []),
     ],
   };
+}
+
+function inOrder(seats: (number | null)[]): (number | null)[] {
+  return seats.sort((one, other) => (one ?? 0) - (other ?? 0));
 }
 
 async function quoteProduct(
