@@ -20,7 +20,7 @@ export interface DiscountIntent {
 /** A follow-up ("and 22?") has few words besides its number. */
 const MAX_FOLLOW_UP_WORDS = 5;
 
-const { discount, grant, ask, who, amount, limit, own, we, elsewhere } = DISCOUNT_WORDS;
+const { discount, grant, give, ask, who, amount, limit, own, we, elsewhere } = DISCOUNT_WORDS;
 
 /** The percentage of a price that a text speaks of, however it spells it; null where it speaks of none. */
 export function readDiscountPercent(raw: string, ofDiscount = true): number | null {
@@ -54,7 +54,7 @@ function fits(text: string, { percent, role }: { percent: number | null; role: s
         (grant.test(text) || limit.test(text) || own.test(text) || role !== null)) ||
       (who.test(text) && grant.test(text))
     );
-  if (role !== null && amount.test(text) && grant.test(text)) return true;
+  if (role !== null && amount.test(text) && give.test(text)) return true;
   return own.test(text) && limit.test(text) && text.split(/\s+/u).length <= 6;
 }
 

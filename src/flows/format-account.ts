@@ -101,6 +101,17 @@ export function formatFacts(
   return { type: 'facts', facts };
 }
 
+/** One fact of an account in a line of its own, cited; what is not recorded is said to be so. */
+export function formatFact(
+  file: AccountFile,
+  { language, marks }: AccountWording,
+  fact: AccountFact,
+): string {
+  const { id, name } = file.account;
+  const value = factOf(file, fact, language) ?? t(language, 'flow.account.not_recorded');
+  return cite(`**${t(language, `flow.label.${fact}`)}** (${name}): ${value}`, marks(`account:${id}`));
+}
+
 function factOf({ account }: AccountFile, fact: AccountFact, language: Language): string | null {
   switch (fact) {
     case 'revenue':
@@ -117,12 +128,18 @@ function factOf({ account }: AccountFile, fact: AccountFact, language: Language)
   }
 }
 
-function formatAmount(language: Language, decimal: string | null, currency: string | null): string | null {
+/** An amount in its currency, without an empty fraction; null where none is recorded. */
+export function formatAmount(
+  language: Language,
+  decimal: string | null,
+  currency: string | null,
+): string | null {
   if (decimal === null) return null;
   return currency === null ? decimal : formatMoney(language, { decimal, currency }, 'whole');
 }
 
-function formatRole(language: Language, role: string): string {
+/** A person's part in a purchase as people call it. */
+export function formatRole(language: Language, role: string): string {
   const known = ROLES.find((one) => one === role);
   return known === undefined ? role.replaceAll('_', ' ') : t(language, `flow.label.${known}`);
 }
