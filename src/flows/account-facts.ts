@@ -73,11 +73,11 @@ async function matchFacts(records: Records, question: Question): Promise<Match |
 /** One account, or several that one name does not tell apart; two names are more than one question. */
 function pickMention(mentions: readonly AccountMention[], text: string): AccountMention | null {
   const ids = new Set(mentions.map((mention) => mention.candidates.map((one) => one.id).join()));
-  return ids.size === 1 ? tellApart(mentions[0]!, text) : null;
+  return ids.size === 1 ? disambiguate(mentions[0]!, text) : null;
 }
 
 /** A further word of one candidate's name tells it from the others: "Acme … GmbH". */
-function tellApart(mention: AccountMention, text: string): AccountMention {
+function disambiguate(mention: AccountMention, text: string): AccountMention {
   const said = new Set(splitWords(text).map(({ folded }) => folded));
   const wordsOf = ({ name }: AccountCandidate) => splitWords(name).map(({ folded }) => folded);
   const meant = mention.candidates.filter((one) => {

@@ -105,7 +105,7 @@ const TOPICS: Record<AccountTopic, RegExp> = {
   competitor:
     /\b(?:competitors?|competing|competition|up against|who else|wettbewerb\w*|konkurren\w*|concurren\w*|competidor\w*|competencia|concorren\w*)\b|競合/u,
   cases:
-    /\b(?:cases?|tickets?|support issues?|supportfall\w*|falle|vorgange|casos?|casi|incidents? ouverts?|chamados)\b|ケース|問い合わせ|チケット/u,
+    /\b(?:cases?|tickets?|support issues?|supportfall\w*|falle|vorgange|cas(?! ou)|dossiers?|casos?|casi|incidents? ouverts?|chamados)\b|ケース|問い合わせ|チケット/u,
   complaint:
     /\b(?:complain\w*|complaints?|unhappy|upset|annoyed|dissatisf\w*|angry|issues? with us|beschwer\w*|beklag\w*|unzufrieden|argert|plaint\w*|plaind\w*|reclam\w*|mecontent\w*|quej\w*|descontent\w*|lament\w*|insoddisfatt\w*|queix\w*|insatisfeit\w*)\b|苦情|クレーム|不満/u,
   case_owner:
@@ -186,5 +186,5 @@ export function readAccountName(text: string): string | null {
   const japanese = JAPANESE_NAME.exec(text)?.[1];
   if (japanese) return japanese.trim();
   const found = [...text.matchAll(NAME_AFTER)].map((match) => match[1]!.replace(/[.,'’-]+$|['’]s$/gu, ''));
-  return found.at(-1) ?? null;
+  return found.findLast((name) => /\p{L}{2}/u.test(name)) ?? null;
 }

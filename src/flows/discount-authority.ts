@@ -10,16 +10,25 @@ import { fold } from '../text/fold.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { citationMarksOf, cite } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext } from './define-flow.ts';
-import { type DiscountIntent, readDiscountFollowUp, readDiscountIntent } from './discount-intent.ts';
+import {
+  type DiscountIntent,
+  readDiscountFollowUp,
+  readDiscountIntent,
+  readYearsAsked,
+} from './discount-intent.ts';
 import { DISCOUNT_WORDS } from './discount-words.ts';
+import { findTermReduction } from './find-term-reduction.ts';
 import { formatDiscount } from './format-discount.ts';
+
+/** Whose authority is asked about, or what comes off for a contract of so many years. */
+type DiscountInput = DiscountIntent | { years: number };
 
 /** A follow-up rests on so many of the asker's earlier words. */
 const MAX_EARLIER = 4;
 
 /** Makes the flow that says who may grant which discount. */
 export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
-  return defineFlow<DiscountIntent>({
+  return defineFlow<DiscountInput>({
     name: 'discount_authority',
     agent: 'sales',
     tools: ['discount_authority', 'search_articles'],
@@ -27,6 +36,9 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
       const authorities = await asAudience(database, question.audience, readAuthorities);
       if (authorities.length === 0) return null;
       const roles = authorities.map((one) => one.role);
+      const years = readYearsAsked(question.text);
+      if (years !== null)
+        return { confidence: 0.8, reason: 'what comes off for a contract of years', input: { years } };
       const direct = readDiscountIntent(question.text, roles);
       if (direct !== null)
         return {
@@ -41,6 +53,7 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
         : { confidence: 0.88, reason: 'a follow-up about discount authority', input };
     },
     run: async ({ input }, context): Promise<Draft> => {
+      if ('years' in input) return draftYears(context, input.years);
       const { value, evidence } = await context.call('discount_authority', {
         ...(input.role === null ? {} : { role: input.role }),
         ...(input.percent === null ? {} : { percent: input.percent }),
@@ -63,6 +76,14 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
       };
     },
   });
+}
+
+async function draftYears(context: FlowContext, years: number): Promise<Draft> {
+  const reduction = await findTermReduction(context, years);
+  if (reduction === null) return { type: 'refused', reason: 'nothing_found', evidence: [] };
+  const { sentence, evidence } = reduction;
+  const text = cite(sentence, `[${evidence.n}]`);
+  return { type: 'answer', parts: [{ type: 'text', text }], evidence: [evidence], suggestions: [] };
 }
 
 /** The article behind the table, where the audience may read one; the answer stands without it. */

@@ -22,6 +22,15 @@ const MAX_FOLLOW_UP_WORDS = 5;
 
 const { discount, grant, give, ask, who, amount, limit, own, we, elsewhere } = DISCOUNT_WORDS;
 
+/** The years of a contract whose reduction a question asks for: "what is off for a three-year deal?"; null where it does not. */
+export function readYearsAsked(raw: string): number | null {
+  const text = fold(raw);
+  const months = readTerm(raw)?.months ?? null;
+  if (months === null || months < 24 || !discount.test(text) || readDiscountPercent(raw) !== null)
+    return null;
+  return elsewhere.test(text) ? null : Math.floor(months / 12);
+}
+
 /** The percentage of a price that a text speaks of, however it spells it; null where it speaks of none. */
 export function readDiscountPercent(raw: string, ofDiscount = true): number | null {
   const percent = readPercents(raw, { ofDiscount }).find(({ value }) => value >= 0 && value <= 100);

@@ -4,6 +4,8 @@ export const DISCOUNT_WORDS = {
     /\b(?:discounts?|rebates?|off|reductions?|cheaper|knock\w*|shave\w*|markdown|rabatt\w*|nachlass\w*|prozente|skonto|remises?|rabais|ristourne\w*|reductions?|descuentos?|rebajas?|sconto|sconti|ribass[oi]|descontos?|abatimento)\b|割引|値引/u,
   grant:
     /\b(?:grant\w*|giv(?:e|es|ing)|offer\w*|approv\w+|allow\w*|sign(?:s|ed)?(?: off)?|authori\w+|say yes|(?:can|may|could) (?:i|we) (?:just )?(?:do|take|go)|promise|knock\w*|gewahr\w*|geb(?:e|en|t|st)|vergeben|genehmig\w*|einraum\w*|freigeb\w*|freigib\w*|erlaub\w*|unterschreib\w*|accord\w+|donner|approuv\w+|autoris\w+|valid\w+|signer?|faire|conced\w+|dar|ofrec\w+|aprob\w+|aprueb\w+|autoriz\w+|firm\w+|hacer|fare|dare|offri\w*|approv\w+|firmare|aprov\w+|oferec\w+|assin\w+|fazer)\b|承認|できますか|してもいい|出せ|出し|許可|権限|与え/u,
+  /** Words that say that a discount is given without naming it. */
+  give: /\b(?:giv(?:e|es|ing)|grant\w*|offer\w*|geben|gewahr\w*|accord\w+|donner|dar|conced\w+|dare|offri\w*|oferec\w+)\b|値引|割引/u,
   ask: /\b(?:who|whom|whose|need\w*|ask\w*|call|desk|fine|ok|okay|okey|alright|possible|alone|myself|permission|begging|escalat\w*|wer|wen|wem|wessen|fragen|allein|selbst|in ordnung|moglich|qui|besoin|demander|seule?|possible|quien|pedir|preguntar|sol[oa]|chi|chiedere|da sol[oa]|quem|perguntar|sozinh[oa])\b|誰|どなた|聞け|いいですか|可能/u,
   who: /\b(?:who|whom|whose|wer|wen|wem|wessen|qui|quien|chi|quem)\b|誰|どなた/u,
   amount:

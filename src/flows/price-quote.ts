@@ -65,6 +65,15 @@ async function matchPrice(
       : readPriceFollowUp(products, text, earlier.reverse().slice(0, MAX_EARLIER), today);
   const intent = followUp ?? direct;
   if (intent === null) return null;
+  // "What do they cost?" is about what was spoken of, which is nothing of the price book.
+  if (
+    intent.products.length === 0 &&
+    intent.rank === null &&
+    intent.family === null &&
+    intent.seats === null &&
+    history.length > 0
+  )
+    return null;
   const reason = followUp === null ? 'a price question' : 'follow-up to a price question';
   return toMatch(intent, { products, ranked: await rankedFor(database, audience, products, intent), reason });
 }
