@@ -1,4 +1,4 @@
-import type { AccountFile } from '../accounts/account-records.ts';
+import type { AccountFile, LeadRecord } from '../accounts/account-records.ts';
 import { findCases } from '../accounts/find-case.ts';
 import { findPeople } from '../accounts/find-people.ts';
 import type { AccountCandidate } from '../accounts/rank-accounts.ts';
@@ -14,6 +14,7 @@ import { type AccountTopic, asksHow, readAccountName, readAccountTopics } from '
 import { citationMarksOf } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
 import { formatAsked, formatFound } from './draft-account-facts.ts';
+import { formatLead } from './format-account.ts';
 import { answerUnknownAccount, askWhichAccount, toAccountMatch } from './pick-account.ts';
 
 /** What is asked of which account; `name` is how the question calls it. */
@@ -26,6 +27,8 @@ export interface FactsInput {
     | { type: 'unknown'; nearest: AccountCandidate[] };
   contactIds: string[];
   caseIds: string[];
+  /** A lead is asked about, who may belong to no account yet. */
+  leadId?: string;
 }
 
 /** A follow-up ("and who owns it?") is short; a longer question names its account. */
@@ -45,7 +48,7 @@ export function createAccountFactsFlow(records: Records): Flow {
   return defineFlow<FactsInput>({
     name: 'account_facts',
     agent: 'sales',
-    tools: ['account_overview'],
+    tools: ['account_overview', 'read_lead'],
     match: (question) => matchFacts(records, question),
     run: runFacts,
   });
@@ -159,9 +162,23 @@ async function matchPerson(
 ): Promise<Match | null> {
   const found = await findPeople(database, question.audience, question.text);
   const [person] = found;
-  if (person?.accountId == null || person.kind !== 'contact' || found.length > 1) return null;
+  if (person === undefined || found.length > 1) return null;
   const whole = question.text.split(/\s+/u).length <= MAX_FOLLOW_UP_WORDS + 3;
   if (topics.length === 0 && !whole) return null;
+  if (person.kind === 'lead')
+    return {
+      confidence: topics.length > 0 ? 0.85 : 0.7,
+      reason: 'a lead is named',
+      input: {
+        topics,
+        name: person.name,
+        target: byId(person.id, person.name),
+        contactIds: [],
+        caseIds: [],
+        leadId: person.id,
+      },
+    };
+  if (person.accountId === null) return null;
   return {
     confidence: topics.length > 0 ? 0.88 : 0.72,
     reason: 'somebody at an account is named',
@@ -254,6 +271,7 @@ function earlierTopics({ history }: Question): AccountTopic[] {
 }
 
 async function runFacts({ input }: Match, { question, call }: FlowContext): Promise<Draft> {
+  if (input.leadId !== undefined) return draftLead(input.leadId, { question, call });
   const { name, target, topics } = input;
   const rephrase = (account: string) => replaceName(question.text, name, account);
   if (target.type === 'ambiguous')
@@ -293,6 +311,15 @@ async function runFacts({ input }: Match, { question, call }: FlowContext): Prom
       ? { notes: [t(language, 'flow.account.taken_as', { name, account })] }
       : {}),
   };
+}
+
+async function draftLead(leadId: string, { question, call }: FlowContext): Promise<Draft> {
+  const { value, evidence } = await call('read_lead', { leadId });
+  const { lead } = value as { lead: LeadRecord | null };
+  if (lead === null) return { type: 'refused', reason: 'nothing_found', evidence: [] };
+  const marks = citationMarksOf(evidence);
+  const text = formatLead(lead, { language: question.language, timeZone: question.timeZone, marks });
+  return { type: 'answer', parts: [{ type: 'text', text }], evidence, suggestions: [] };
 }
 
 /** A name alone asks for nothing yet: what can be had of it is offered. */

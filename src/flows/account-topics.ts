@@ -147,7 +147,7 @@ const NARROWS: Partial<Record<AccountTopic, AccountTopic[]>> = {
   risk: ['opportunities'],
   complaint: ['cases', 'last_contact', 'news'],
   case_owner: ['cases', 'owner'],
-  last_contact: ['news', 'people'],
+  last_contact: ['news', 'people', 'spoken'],
   planned: ['opportunities', 'wants', 'people'],
   competitor: ['opportunities'],
   employees: ['description'],

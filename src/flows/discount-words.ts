@@ -3,7 +3,7 @@ export const DISCOUNT_WORDS = {
   discount:
     /\b(?:discounts?|rebates?|off|reductions?|cheaper|knock\w*|shave\w*|markdown|rabatt\w*|nachlass\w*|prozente|skonto|remises?|rabais|ristourne\w*|reductions?|descuentos?|rebajas?|sconto|sconti|ribass[oi]|descontos?|abatimento)\b|割引|値引/u,
   grant:
-    /\b(?:grant\w*|giv(?:e|es|ing)|offer\w*|approv\w+|allow\w*|sign(?:s|ed)?(?: off)?|authori\w+|say yes|(?:can|may|could) (?:i|we) (?:just )?(?:do|take|go)|promise|knock\w*|gewahr\w*|geb(?:e|en|t|st)|vergeben|genehmig\w*|einraum\w*|freigeb\w*|freigib\w*|erlaub\w*|unterschreib\w*|accord\w+|donner|approuv\w+|autoris\w+|valid\w+|signer?|faire|conced\w+|dar|ofrec\w+|aprob\w+|aprueb\w+|autoriz\w+|firm\w+|hacer|fare|dare|offri\w*|approv\w+|firmare|aprov\w+|oferec\w+|assin\w+|fazer)\b|承認|できますか|してもいい|出せ|出し|許可|権限|与え/u,
+    /\b(?:grant\w*|giv(?:e|es|ing)|offer\w*|approv\w+|allow\w*|sign(?:s|ed)?(?: off)?|authori\w+|say yes|(?:can|may|could) (?:i|we) (?:just )?(?:do|take|go)|promise|knock\w*|gewahr\w*|geb(?:e|en|t|st)|vergeben|genehmig\w*|einraum\w*|freigeb\w*|freigib\w*|erlaub\w*|unterschreib\w*|accord\w+|donner|approuv\w+|autoris\w+|valid\w+|signer?|faire|conced\w+|da(?:r|mos)|ofrec\w+|aprob\w+|aprueb\w+|autoriz\w+|firm\w+|hacer|fare|dare|diamo|offri\w*|approv\w+|firmare|aprov\w+|oferec\w+|assin\w+|fazer)\b|承認|できますか|してもいい|出せ|出し|許可|権限|与え/u,
   /** Words that say that a discount is given without naming it. */
   give: /\b(?:giv(?:e|es|ing)|grant\w*|offer\w*|geben|gewahr\w*|accord\w+|donner|dar|conced\w+|dare|offri\w*|oferec\w+)\b|値引|割引/u,
   ask: /\b(?:who|whom|whose|need\w*|ask\w*|call|desk|fine|ok|okay|okey|alright|possible|alone|myself|permission|begging|escalat\w*|wer|wen|wem|wessen|fragen|allein|selbst|in ordnung|moglich|qui|besoin|demander|seule?|possible|quien|pedir|preguntar|sol[oa]|chi|chiedere|da sol[oa]|quem|perguntar|sozinh[oa])\b|誰|どなた|聞け|いいですか|可能/u,
@@ -13,7 +13,7 @@ export const DISCOUNT_WORDS = {
   limit:
     /\b(?:limits?|ceilings?|caps?|max(?:imum|imal)?|authority|leeway|headroom|grenze|obergrenze|limit|befugnis|spielraum|plafond|limite|pouvoir|tope|autoridad|massimo|tetto|maximo|autoridade|alcada)\b|上限|権限/u,
   own: /\b(?:my|mine|own|i|me|mein\w*|ich|eigen\w*|mon|ma|mes|je|j|mi|mio|yo|puedo|miei|io|posso|meu|minha|eu)\b|私|自分|僕/u,
-  we: /\b(?:we|us|our|wir|uns\w*|nous|notre|on|podemos|nosotros|nuestr\w+|possiamo|noi|nostr\w+|nos|noss\w+|company|anyone|anybody|everyone|ever|at all|jemals|uberhaupt|jamais|nunca|jamas|mai|absolut\w*|firma|unternehmen|entreprise|empresa|azienda)\b|会社|当社|全体|最大/u,
+  we: /\b(?:we|us|our|damos|diamo|concediamo|concedemos|accordons|wir|uns\w*|nous|notre|on|podemos|nosotros|nuestr\w+|possiamo|noi|nostr\w+|nos|noss\w+|company|anyone|anybody|everyone|ever|at all|jemals|uberhaupt|jamais|nunca|jamas|mai|absolut\w*|firma|unternehmen|entreprise|empresa|azienda)\b|会社|当社|全体|最大/u,
   /** Other programmes than the authority of roles, which articles explain. */
   elsewhere:
     /\b(?:floor|reserve|budget|lowest|nonprofit\w*|non-profit\w*|education|school\w*|charit\w*|universit\w*|gemeinnutzig\w*|vereine?|schule\w*|associations?|ecoles?|sin animo de lucro|ong|ongs|escuela\w*|no profit|senza scopo di lucro|scuol\w+|sem fins lucrativos|escola\w*|pilot\w*|reference|partner\w*|credits?|gutschrift\w*|uptime|csv|export\w*|health|score|maintenance fee)\b|非営利|学校/u,

@@ -30,12 +30,9 @@ export function formatQuotes(language: Language, quoted: QuotedProduct, seats: n
     ...(main.quote.reduced === null
       ? []
       : [cite(formatReduced(language, quoted.product, main.quote), main.mark)]),
-    ...(other?.quote.type === 'priced'
-      ? [
-          other.quote.reduced === null
-            ? cite(formatOtherTerm(language, quoted.product, other.quote), other.mark)
-            : cite(formatReduced(language, quoted.product, other.quote), other.mark),
-        ]
+    // A discount is shown on the term that was asked for, or the annual one.
+    ...(other?.quote.type === 'priced' && main.quote.reduced === null
+      ? [cite(formatOtherTerm(language, quoted.product, other.quote), other.mark)]
       : []),
     cite(formatValidity(language, main.quote), main.mark),
   ];

@@ -1,5 +1,6 @@
 import { BotError } from '../core/bot-error.ts';
 import type { Evidence } from '../core/citation.ts';
+import { readMoney } from '../text/read-money.ts';
 import { readPercents } from '../text/read-percents.ts';
 import { readTerm } from '../text/read-term.ts';
 import { splitSentences } from '../text/split-sentences.ts';
@@ -24,7 +25,9 @@ export async function findTermReduction(
   const query = `${years}-year term reduction of the list price, percent. ${question.text}`;
   for (const evidence of await search(call, query)) {
     for (const sentence of splitSentences(evidence.text)) {
-      const percent = LOWERS.test(sentence) ? percentFor(sentence, years) : null;
+      // An example with amounts tells what several reductions make together.
+      const plain = LOWERS.test(sentence) && readMoney(sentence).length === 0;
+      const percent = plain ? percentFor(sentence, years) : null;
       if (percent !== null) return { percent, sentence: sentence.trim(), evidence };
     }
   }

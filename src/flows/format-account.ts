@@ -3,6 +3,7 @@ import type {
   ActivityRecord,
   CaseRecord,
   ContactRecord,
+  LeadRecord,
   OpportunityRecord,
 } from '../accounts/account-records.ts';
 import { formatCount, formatDate, formatDay, formatMoney } from '../accounts/format-values.ts';
@@ -61,6 +62,18 @@ export function formatActivity(one: ActivityRecord, { language, timeZone, marks 
       : formatDay(language, one.happenedAt, timeZone);
   const head = [day, one.type, one.subject].filter(isText).join(', ');
   return cite(one.body === null ? head : `${head}. ${one.body}`, marks(`activity:${one.id}`));
+}
+
+/** One lead with company, state, address and what was noted. */
+export function formatLead(lead: LeadRecord, { language, marks }: AccountWording): string {
+  const about = [lead.title, lead.company, lead.status].filter(isText);
+  const sentences = [
+    `**${lead.name}**${about.length > 0 ? `: ${about.join(', ')}` : ''}`,
+    ...(lead.email === null ? [] : [`${t(language, 'flow.label.email')}: ${lead.email}`]),
+    ...(lead.owner === null ? [] : [`${t(language, 'flow.label.owner')}: ${lead.owner}`]),
+    ...(lead.notes === null ? [] : [lead.notes]),
+  ];
+  return cite(sentences.join('. '), marks(`lead:${lead.id}`));
 }
 
 const FACTS = [
