@@ -6,6 +6,7 @@ import type { AgentContext, AgentToolCall } from './agent-context.ts';
 import type { Agent } from './define-agent.ts';
 import { evidenceBudget, MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
 import { type EvidenceContext, openEvidenceContext } from './evidence-context.ts';
+import { standaloneQuestion } from './standalone-question.ts';
 
 /** What an agent has gathered and used so far. */
 export interface AgentWork {
@@ -65,7 +66,7 @@ export function nextRequest(
   const lastStep = budget.used.steps >= budget.limits.maxSteps;
   return {
     purpose,
-    question: question.text,
+    question: standaloneQuestion(question),
     evidence: gathered.all,
     language: question.language,
     messages,

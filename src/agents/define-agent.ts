@@ -24,8 +24,6 @@ export interface Agent extends Piece<'agent'> {
   readonly examples: readonly string[];
   /** It writes where a question was given to nobody, such as a draft for a person whom a rule demands. */
   readonly takesRest?: boolean;
-  /** Set: what it is called, and how the question reads then, where people are asked which of two things they mean. */
-  readonly clarify?: { readonly label: LocalText; question(text: string): LocalText };
 }
 
 type Optional = 'offers' | 'topic' | 'tools' | 'agents' | 'policies' | 'examples';

@@ -1,28 +1,20 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
-import type { Draft } from '../core/draft.ts';
-import { inLanguage } from '../core/local-text.ts';
 import { type Model, type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
-import type { Choice } from '../core/reply.ts';
-import { t } from '../messages/t.ts';
-import { type TextClassifier, trainClassifier } from '../text/classify-text.ts';
-import { contentWords } from '../text/content-words.ts';
-import { readSmalltalk } from '../text/read-smalltalk.ts';
+import { type IntentClassifier, trainIntents } from '../text/intents/train-intents.ts';
 import { soundUsage } from './agent-work.ts';
 import type { Agent } from './define-agent.ts';
-import { HELP_UTTERANCES } from './routing/help-utterances.ts';
 
-/** Whose job a question is; `draft` is set where there is nothing to look up. */
+/** Whose job a question is. */
 export interface QuestionRoute {
-  /** The name of an agent, or `help`: nobody's, the bot itself answers. */
+  /** The name of an agent. */
   agent: string;
   by: 'classifier' | 'model';
   /** 0 to 1 */
   confidence: number;
   /** For the receipt, in English. */
   reason: string;
-  draft: Draft | null;
   usage: ModelUsage;
 }
 
@@ -36,43 +28,25 @@ export interface RouteOptions {
   on?: readonly string[];
 }
 
-/** The router's name for questions about the bot itself. */
-export const HELP = 'help';
-
 /** Below this the model is asked, where there is one that can tell. */
 const SURE = 0.6;
-/** Two or fewer words about which the two best guesses are this close are asked back. */
-const TOSS_UP = 0.1;
-/** A question about the bot itself is short; a long one that sounds like it is about the product. */
-const HELP_WORDS = 4;
 
 /** Trained at the first question for each list of agents, not when a command that asks nothing loads this file. */
-const classifiers = new WeakMap<readonly Agent[], TextClassifier<string>>();
+const classifiers = new WeakMap<readonly Agent[], IntentClassifier<string>>();
 
-function classifierOf(agents: readonly Agent[]): TextClassifier<string> {
+function classifierOf(agents: readonly Agent[]): IntentClassifier<string> {
   const known = classifiers.get(agents);
   if (known !== undefined) return known;
-  const examples = agents.filter((it) => it.examples.length > 0).map((it) => [it.name, it.examples] as const);
-  const trained = trainClassifier(Object.fromEntries([...examples, [HELP, HELP_UTTERANCES] as const]));
+  const trained = trainIntents(
+    agents.flatMap(({ name, examples }) => examples.map((text) => ({ text, label: name }))),
+  );
   classifiers.set(agents, trained);
   return trained;
 }
 
-/** Decides whose job a question is that no flow has taken: small talk by pattern, then the classifier, then the model. */
+/** Decides whose job a question is that no flow has taken: the classifier, then the model. */
 export async function routeQuestion(question: Question, options: RouteOptions): Promise<QuestionRoute> {
-  const talk = readSmalltalk(question.text);
-  if (talk !== null)
-    return {
-      agent: HELP,
-      by: 'classifier',
-      confidence: 1,
-      reason: talk,
-      draft: answerTalk(question, talk),
-      usage: NO_USAGE,
-    };
-  const ranked = classifierOf(options.agents)
-    .classify(question.text)
-    .filter(({ label }) => label !== HELP || isShort(question.text));
+  const { label, ranked } = classifierOf(options.agents).classify(question.text);
   const [best, next] = ranked;
   if (best === undefined || next === undefined)
     throw new BotError('internal', 'The router knows fewer than two agents.');
@@ -80,23 +54,19 @@ export async function routeQuestion(question: Question, options: RouteOptions): 
     agent: best.label,
     by: 'classifier' as const,
     confidence: round(best.confidence),
-    draft: null,
     usage: NO_USAGE,
   };
-  if (best.label === HELP && best.confidence >= SURE)
-    return { ...guess, reason: 'asks what the bot does', draft: answerTalk(question, 'help') };
-  const agent = best.label === HELP ? next.label : best.label;
+  const agent = best.label;
   if (best.confidence >= SURE) return { ...guess, agent, reason: `sounds like ${agent}` };
   const told = await askModel(question, options);
-  if (told !== null) return { ...told, by: 'model', confidence: 0.8, draft: null };
-  const choices = isTossUp(question, best.confidence - next.confidence) ? choicesFor(question, options) : [];
-  if (choices.length > 1) {
-    const draft: Draft = { type: 'clarify', text: t(question.language, 'agent.choice'), choices };
-    return { ...guess, agent, reason: 'could be two things', draft };
-  }
+  if (told !== null) return { ...told, by: 'model', confidence: 0.8 };
+  // What is none of the jobs that were learned is that of the agent who takes the rest.
+  const rest = options.agents.find(({ takesRest, name }) => takesRest === true && isOn(name, options));
+  if (label === null && rest !== undefined)
+    return { ...guess, agent: rest.name, reason: 'sounds like nobody’s job' };
   // Where it could be anybody's job, it is that of one who is there to do it.
-  const near = ranked.filter(({ label, confidence }) => label !== HELP && confidence >= best.confidence / 2);
-  const there = near.find(({ label }) => isOn(label, options))?.label ?? agent;
+  const near = ranked.filter(({ confidence }) => confidence >= best.confidence / 2);
+  const there = near.find((one) => isOn(one.label, options))?.label ?? agent;
   return { ...guess, agent: there, reason: `sounds most like ${there}` };
 }
 
@@ -151,42 +121,6 @@ async function askModel(
     if (error instanceof BotError || error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;
   }
-}
-
-function answerTalk({ language }: Question, talk: 'greeting' | 'thanks' | 'farewell' | 'help'): Draft {
-  const parts = [{ type: 'text' as const, text: t(language, `agent.${talk}`) }];
-  const asks = talk === 'greeting' || talk === 'help';
-  const suggestions = asks
-    ? [t(language, 'agent.example.competitor'), t(language, 'agent.example.how_to')]
-    : [];
-  return { type: 'answer', parts, evidence: [], suggestions };
-}
-
-/** What a word or two may be about, each as the question that it would be then. */
-function choicesFor({ language, text }: Question, options: RouteOptions): Choice[] {
-  return options.agents.flatMap(({ name, clarify }) =>
-    clarify === undefined || !isOn(name, options)
-      ? []
-      : [
-          {
-            label: inLanguage(clarify.label, language),
-            question: inLanguage(clarify.question(text), language),
-          },
-        ],
-  );
-}
-
-function isTossUp({ text, history }: Question, distance: number): boolean {
-  return (
-    history.length === 0 &&
-    distance < TOSS_UP &&
-    contentWords(text).length <= 1 &&
-    !/\p{Lu}|\d/u.test(text.slice(1))
-  );
-}
-
-function isShort(text: string): boolean {
-  return contentWords(text).length <= HELP_WORDS;
 }
 
 function round(value: number): number {

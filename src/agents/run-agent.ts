@@ -8,8 +8,8 @@ import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
 import { callTools, offeredTools } from './call-tools.ts';
 import { composeAnswer } from './compose-answer.ts';
 import type { Agent } from './define-agent.ts';
-import { rewriteFollowUp } from './rewrite-follow-up.ts';
 import { settleAnswer } from './settle-answer.ts';
+import { standaloneQuestion } from './standalone-question.ts';
 import { writeMessages } from './write-prompt.ts';
 
 const SEARCH = 'search_articles';
@@ -38,7 +38,7 @@ async function lookUp(work: AgentWork): Promise<void> {
   if (!agent.tools.includes(SEARCH) || !context.tools.some((it) => it.name === SEARCH)) return;
   const started = performance.now();
   const { evidence } = await context.call(SEARCH, {
-    query: rewriteFollowUp(context.question).slice(0, 8_000),
+    query: standaloneQuestion(context.question).slice(0, 8_000),
   });
   work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
   work.gathered.add(evidence);

@@ -25,8 +25,4 @@ export const sales = defineAgent({
   ],
   agents: ['service', 'briefing'],
   examples: SALES_UTTERANCES,
-  clarify: {
-    label: textIn('agent.choice.sales'),
-    question: (text) => textIn('agent.choice.sales.question', { text }),
-  },
 });

@@ -8,15 +8,10 @@ export const service = defineAgent({
   label: textIn('agent.service.label'),
   offers: textIn('turn.agent.service'),
   topic: 'service',
-  takesRest: true,
   job: 'Helps people who have a problem with the product or a question about how it works, with steps from the help articles.',
   instructions:
     'Say what to do, in the order in which it is to be done, as a numbered list. Name menus and buttons as the article does. ' +
     'Give limits and side effects that the article names. If an article was replaced by a newer one, use the newer one.',
   tools: ['search_articles'],
   examples: SERVICE_UTTERANCES,
-  clarify: {
-    label: textIn('agent.choice.service'),
-    question: (text) => textIn('agent.choice.service.question', { text }),
-  },
 });

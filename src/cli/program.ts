@@ -5,6 +5,7 @@ import { addArticle } from './article.ts';
 import { addAsk } from './ask.ts';
 import { addAudit } from './audit.ts';
 import { addBrief } from './brief.ts';
+import { addClassify } from './classify.ts';
 import { type AddCommand, type CommandContext, EXIT } from './command.ts';
 import { addDoctor } from './doctor.ts';
 import { addExample } from './example.ts';
@@ -39,6 +40,7 @@ const COMMANDS: AddCommand[] = [
   addHandoff,
   addTriage,
   addKnowledge,
+  addClassify,
   addExample,
   addPeople,
   addChannels,

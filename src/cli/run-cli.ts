@@ -10,6 +10,8 @@ import { sendCommand } from './holder-socket.ts';
 
 /** How long a command waits for another short one that has the data folder open. */
 const WAIT_FOR_FOLDER_MS = 60_000;
+/** These open no data, and would keep a bot busy in whose process they run. */
+const WITHOUT_DATA: readonly string[] = ['classify'];
 
 /** Runs a command line in this process, or in the one that holds the data folder; resolves to the exit code. */
 export async function runCli(argv: string[], output: CommandOutput, signal: AbortSignal): Promise<number> {
@@ -50,7 +52,7 @@ async function runWhereTheDataIs(
   const cwd = process.cwd();
   const untilMs = Date.now() + WAIT_FOR_FOLDER_MS;
   for (;;) {
-    if (config.DATABASE_URL === undefined && (await readHolder(config.SWITCHBOARD_DATA_DIR)) !== null) {
+    if (await isHeld(argv, config)) {
       const code = await sendCommand(
         config.SWITCHBOARD_DATA_DIR,
         { argv, cwd, columns: output.columns },
@@ -70,6 +72,11 @@ async function runWhereTheDataIs(
     }
     await delay(150);
   }
+}
+
+async function isHeld([name = '']: string[], config: Config): Promise<boolean> {
+  if (config.DATABASE_URL !== undefined || WITHOUT_DATA.includes(name)) return false;
+  return (await readHolder(config.SWITCHBOARD_DATA_DIR)) !== null;
 }
 
 /** Null: another process took the folder first. */

@@ -1,7 +1,7 @@
 import type { Evidence } from './citation.ts';
 import type { RefusalReason } from './outcome.ts';
 import type { CheckVerdict } from './receipt.ts';
-import type { Choice, ReplyControl, ReplyPart } from './reply.ts';
+import type { Choice, ReplyAction, ReplyControl, ReplyPart } from './reply.ts';
 
 /** What a flow or an agent wants said, before the turn checks it and makes it a reply. */
 export type Draft =
@@ -13,9 +13,18 @@ export type Draft =
       suggestions: string[];
       notes?: string[];
       controls?: ReplyControl[];
+      actions?: ReplyAction[];
     }
   | { type: 'clarify'; text: string; choices: Choice[] }
-  | { type: 'refused'; reason: RefusalReason; text?: string; evidence: Evidence[]; checks?: CheckVerdict[] }
+  | {
+      type: 'refused';
+      reason: RefusalReason;
+      text?: string;
+      evidence: Evidence[];
+      checks?: CheckVerdict[];
+      /** What could be asked instead. */
+      suggestions?: string[];
+    }
   /** A person has to take it; without an escalation channel for the topic it is refused with the same text. */
   | {
       type: 'handoff';

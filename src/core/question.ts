@@ -6,6 +6,8 @@ import type { Person } from './person.ts';
 export interface Utterance {
   from: 'asker' | 'other_person' | 'bot';
   text: string;
+  /** Titles of what an answer of ours rests on, as far as all readers may see it. */
+  about?: readonly string[];
 }
 
 /** A question as flows and agents get it: cleaned of mentions, with who asks and who will read. */

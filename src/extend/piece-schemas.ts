@@ -41,7 +41,6 @@ const PIECE_SCHEMAS: Record<PieceKind, z.ZodType> = {
     policies: names,
     examples: names,
     takesRest: z.boolean().optional(),
-    clarify: z.looseObject({ label: localText, question: fn('(text) => { en: … }') }).optional(),
   }),
   flow: base.extend({
     agent: words,

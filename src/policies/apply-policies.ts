@@ -39,7 +39,12 @@ const forPeople = {
 
 const verdictSchema = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('allow') }),
-  z.object({ verdict: z.literal('deny'), reason, text: wording.optional() }),
+  z.object({
+    verdict: z.literal('deny'),
+    reason,
+    text: wording.optional(),
+    instead: z.literal('facts').optional(),
+  }),
   z.object({ verdict: z.literal('rewrite'), reason, question: z.string().min(1) }),
   z.object({ verdict: z.literal('require_approval'), ...forPeople }),
   z.object({ verdict: z.literal('hand_off'), ...forPeople }),

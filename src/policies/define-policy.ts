@@ -9,7 +9,8 @@ import type { PolicyFacts } from './policy-facts.ts';
  */
 export type PolicyVerdict =
   | { verdict: 'allow' }
-  | { verdict: 'deny'; reason: string; text?: Wording }
+  /** `instead: 'facts'`: what can be looked up about the accounts that the question names is offered instead. */
+  | { verdict: 'deny'; reason: string; text?: Wording; instead?: 'facts' }
   | { verdict: 'rewrite'; reason: string; question: string }
   /** Somebody who may has to decide. */
   | ({ verdict: 'require_approval'; reason: string } & ForPeople)

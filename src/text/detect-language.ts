@@ -39,6 +39,8 @@ interface Detected {
   language: string;
   confidence: number;
   overEnglish: number;
+  /** How many words and marks of the language were seen, shared ones in part. */
+  hits: number;
 }
 
 /**
@@ -58,7 +60,7 @@ function detectByScript(text: string): Detected | null {
     // A product name in Latin letters does not make a Japanese question English.
     if (share >= 0.15) {
       const confidence = Math.min(1, 0.5 + share);
-      return { language, confidence, overEnglish: confidence };
+      return { language, confidence, overEnglish: confidence, hits: letters };
     }
   }
   return null;
@@ -77,9 +79,14 @@ function detectByWords(text: string): Detected {
   }
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
   if (best === undefined || second === undefined || best[1] === 0)
-    return { language: 'en', confidence: 0, overEnglish: 0 };
+    return { language: 'en', confidence: 0, overEnglish: 0, hits: 0 };
   // Lists of names hold the odd "de" or "san"; a text in a language holds its function words all over.
   const density = Math.min(1, best[1] / (words.length * 0.15));
   const over = (other: number): number => density * ((best[1] - other) / best[1]);
-  return { language: best[0], confidence: over(second[1]), overEnglish: over(scores.get('en')!) };
+  return {
+    language: best[0],
+    confidence: over(second[1]),
+    overEnglish: over(scores.get('en')!),
+    hits: best[1],
+  };
 }

@@ -1,4 +1,4 @@
-import { readSmalltalk } from './read-smalltalk.ts';
+import { readCourtesy } from './talk/read-talk.ts';
 
 const GREETINGS =
   'hi+|hey+|hello|hiya|howdy|good (?:morning|afternoon|evening|day)|dear|hallo|moin|servus|guten (?:morgen|tag|abend)|liebes?|bonjour|bonsoir|salut|coucou|hola|buen[oa]s (?:d[ií]as|tardes|noches)|ciao|buongiorno|buonasera|salve|ol[áa]|oi|bom dia|boa (?:tarde|noite)';
@@ -73,9 +73,9 @@ const MAX_LENGTH = 2_000;
 export function dropPoliteness(sentence: string): string {
   const whole = sentence.trim();
   if (whole.length > MAX_LENGTH) return whole;
-  if (readSmalltalk(whole) !== null || THANKED.test(whole)) return '';
+  if (readCourtesy(whole) !== null || THANKED.test(whole)) return '';
   const greeted = whole.replace(GREETING, '').replace(JAPANESE_OPENING, '');
-  if (readSmalltalk(greeted) !== null) return '';
+  if (readCourtesy(greeted) !== null) return '';
   const bare = greeted
     .replace(OPENING, '')
     .replace(FRAME, '')

@@ -8,6 +8,7 @@ import { t } from '../messages/t.ts';
 import { applyPolicies } from '../policies/apply-policies.ts';
 import { type Policy, type StoppingVerdict, topicNameOf } from '../policies/define-policy.ts';
 import type { Place } from '../policies/policy-facts.ts';
+import { namedIn } from './account-context.ts';
 import { type AgentOutcome, refuseByRule } from './agent-outcome.ts';
 import { topicOfAgent } from './handoff-need.ts';
 import { runStep, type TurnRun } from './run-step.ts';
@@ -22,6 +23,9 @@ export function applyRules(run: TurnRun, question: Question): Promise<Ruled> {
   const everywhere = run.deps.policies.filter(({ scope }) => scope === 'every_question');
   return applyStep(run, { step: 'policy', question, policies: everywhere });
 }
+
+/** So many accounts are offered where something cannot be done for them. */
+const MAX_FACTS = 2;
 
 /** The step of the rules of the agent whose job a question is. */
 export const AGENT_RULES = 'agent policy';
@@ -61,7 +65,7 @@ async function applyStep(
     const { policy, verdict } = result;
     return {
       text: question.text,
-      stopped: { policy: policy.name, draft: await toDraft(run, { policy, verdict, ...question }) },
+      stopped: { policy: policy.name, draft: await toDraft(run, { policy, verdict, question }) },
       checks: result.checks,
     };
   });
@@ -73,8 +77,9 @@ async function applyStep(
 
 async function toDraft(
   run: TurnRun,
-  { policy, verdict, language }: { policy: Policy; verdict: StoppingVerdict; language: Language },
+  { policy, verdict, question }: { policy: Policy; verdict: StoppingVerdict; question: Question },
 ): Promise<Draft> {
+  const { language } = question;
   const own = verdict.text === undefined ? null : pickText(verdict.text, language);
   if (verdict.verdict === 'deny')
     return {
@@ -82,6 +87,7 @@ async function toDraft(
       reason: 'policy',
       text: own ?? t(language, 'turn.refused_by_rule'),
       evidence: [],
+      suggestions: verdict.instead === 'facts' ? await suggestFacts(run, question) : [],
     };
   const { passedOnText } = verdict;
   const known = verdict.topic ?? topicNameOf(policy);
@@ -93,6 +99,12 @@ async function toDraft(
     passedOnText: passedOnText === undefined ? passOn(own, language) : pickText(passedOnText, language),
     evidence: [],
   };
+}
+
+/** The brief of each account that is named, as far as these readers may see it. */
+async function suggestFacts({ deps }: TurnRun, { audience, text, language }: Question): Promise<string[]> {
+  const named = await namedIn(deps.database, audience, text);
+  return named.slice(0, MAX_FACTS).map(({ name }) => t(language, 'flow.ask.brief', { account: name }));
 }
 
 /** A rule's own words stand before the news that people were asked. */

@@ -43,6 +43,7 @@ export function composeReply(from: {
         ...base,
         outcome: 'refused',
         parts: [{ type: 'text', text: refusalText(draft, question) }],
+        suggestions: draft.suggestions ?? [],
         controls: [...(from.offer ? (['handoff'] as const) : []), ...refusalControls(draft, turn, question)],
       };
     case 'handoff':
@@ -55,7 +56,7 @@ export function composeReply(from: {
   }
 }
 
-type Answer = Pick<Reply, 'parts' | 'citations' | 'suggestions' | 'notes' | 'controls'>;
+type Answer = Pick<Reply, 'parts' | 'citations' | 'suggestions' | 'notes' | 'controls' | 'actions'>;
 
 /** Whether the others may read it is looked at when it is shared: the button says nothing of that. */
 function withShare(answer: Answer, { shareable }: { shareable: boolean }): Answer {
@@ -74,6 +75,7 @@ export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numberi
     suggestions: draft.suggestions.slice(0, 3),
     notes: draft.notes ?? [],
     controls: draft.controls ?? (citations.length === 0 ? ['why'] : ['sources', 'why', 'feedback']),
+    ...(draft.actions === undefined ? {} : { actions: draft.actions }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Audience } from '../core/audience.ts';
 import { idsBehind } from '../core/citation.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { Utterance } from '../core/question.ts';
+import type { Reply } from '../core/reply.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
 import { readOutbox } from '../store/outbox.ts';
@@ -25,25 +26,33 @@ export async function readConversation(
   const messages = await readThread(database, { ...turn, limit: MAX_MESSAGES });
   const said: Utterance[] = [];
   for (const message of messages.filter((earlier) => earlier.ts < turn.ts)) {
-    if (message.authorKind === 'self' && !(await mayGoAlong(database, message, audience))) continue;
-    said.push({ from: speaker(message.authorKind, message.authorId, turn.askerId), text: message.text });
+    const own = message.authorKind === 'self';
+    const reply = own ? await readOwn(database, message, audience) : null;
+    if (own && reply === null) continue;
+    const from = speaker(message.authorKind, message.authorId, turn.askerId);
+    said.push({ from, text: message.text, ...(reply === null ? {} : { about: titlesOf(reply) }) });
   }
   return said;
 }
 
-/** A reply is known by its turn; what else we posted shows a question, or says something of a handoff. */
-async function mayGoAlong(
+function titlesOf({ citations }: Pick<Reply, 'citations'>): string[] {
+  return [...new Set(citations.map(({ title }) => title))];
+}
+
+/** A reply is known by its turn; what else we posted shows a question, or says something of a handoff. Null: it stays out. */
+async function readOwn(
   database: OpenDatabase,
   { outboxKey, kind, turnId }: StoredMessage,
   audience: Audience,
-): Promise<boolean> {
-  if (turnId !== undefined) return (await readReply(database, turnId, audience)) !== null;
-  if (outboxKey === undefined) return false;
+): Promise<Pick<Reply, 'citations'> | null> {
+  if (turnId !== undefined) return readReply(database, turnId, audience);
+  if (outboxKey === undefined) return null;
   const sent = await readOutbox(database, wholeKey(outboxKey));
-  if (sent === null && kind !== 'question') return false;
-  const cited = idsBehind(sent?.reply?.citations ?? []);
+  if (sent === null && kind !== 'question') return null;
+  const citations = sent?.reply?.citations ?? [];
+  const cited = idsBehind(citations);
   const visible = await visibleEvidence(database, audience, cited);
-  return cited.every((id) => visible.has(id));
+  return cited.every((id) => visible.has(id)) ? { citations } : null;
 }
 
 function speaker(kind: string, author: PersonId, asker: PersonId | null): Utterance['from'] {

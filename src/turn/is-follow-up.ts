@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
 import { isMarkedQuestion } from '../text/is-question.ts';
 import { readAddressee } from '../text/read-addressee.ts';
-import { readSmalltalk } from '../text/read-smalltalk.ts';
+import { readTalk } from '../text/talk/read-talk.ts';
 
 /** A message in a thread that does not mention the bot. */
 export interface ThreadMessage {
@@ -82,5 +82,8 @@ async function isPersonsName(
 }
 
 function isAcknowledgement(text: string): boolean {
-  return readSmalltalk(text) === 'thanks' || !/[\p{L}\p{N}]/u.test(text);
+  const talk = readTalk(text);
+  return (
+    talk === 'thanks' || talk === 'acknowledgement' || talk === 'farewell' || !/[\p{L}\p{N}]/u.test(text)
+  );
 }

@@ -2,12 +2,9 @@ import type { Audience } from '../core/audience.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
 import { readPerson } from '../store/directory.ts';
-import { detectLanguage } from '../text/detect-language.ts';
+import { questionLanguage } from '../text/question-language.ts';
 import { readConversation } from './conversation.ts';
 import { runStep, type TurnRun } from './run-step.ts';
-
-/** Below this a detected language is a guess, and the asker's own settings are the better one. */
-const SURE = 0.6;
 
 /** Step 1: the question with who asks, what was said before, and in which language to answer. */
 export async function openQuestion(run: TurnRun, audience: Audience): Promise<Question> {
@@ -15,9 +12,11 @@ export async function openQuestion(run: TurnRun, audience: Audience): Promise<Qu
   const asker = turn.askerId === null ? null : await deps.directory.person(turn.teamId, turn.askerId);
   const opened = await runStep(run, 'open', async () => {
     const stored = turn.askerId === null ? null : await readPerson(deps.database, turn.teamId, turn.askerId);
+    const history = await readConversation(deps.database, turn, audience);
+    const earlier = history.filter(({ from }) => from === 'asker').map(({ text }) => text);
     return {
-      history: await readConversation(deps.database, turn, audience),
-      language: chooseLanguage(turn.question, stored?.preferences.language, asker?.locale),
+      history,
+      language: chooseLanguage(turn.question, stored?.preferences.language, asker?.locale, earlier),
       now: deps.clock.now().toISOString(),
     };
   });
@@ -32,19 +31,24 @@ export async function openQuestion(run: TurnRun, audience: Audience): Promise<Qu
   };
 }
 
-/** The language that the person chose, else the question's own, else that of their settings, else English. */
+/**
+ * The language that the person chose, else the question's own, else that of what they said before, else that of their
+ * settings, else English.
+ * @param earlier what they said in the thread, oldest first: "in pounds?" is in no language of its own
+ */
 export function chooseLanguage(
   text: string,
   preferred: string | undefined,
   locale: string | undefined,
+  earlier: readonly string[] = [],
 ): Language {
-  const detected = detectLanguage(text);
-  const candidates = [
-    preferred,
-    detected.confidence >= SURE ? detected.language : undefined,
-    locale?.slice(0, 2),
-  ];
-  return candidates.find(isLanguage) ?? 'en';
+  const asked = [...earlier, text]
+    .reverse()
+    .map(questionLanguage)
+    .find(({ sure }) => sure)?.language;
+  // Who asks in a language that we do not speak is answered in English rather than in one that nobody used.
+  const spoken = asked === undefined || isLanguage(asked) ? asked : 'en';
+  return [preferred, spoken, locale?.slice(0, 2)].find(isLanguage) ?? 'en';
 }
 
 function isLanguage(code: string | undefined): code is Language {

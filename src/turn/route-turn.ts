@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { HELP, routeQuestion } from '../agents/route-question.ts';
+import { HELP } from '../agents/answer-talk.ts';
+import { routeQuestion } from '../agents/route-question.ts';
+import { standaloneQuestion } from '../agents/standalone-question.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Draft } from '../core/draft.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
+import { readTalk } from '../text/talk/read-talk.ts';
 import { AGENT_RULES } from './apply-rules.ts';
 import { effectiveAgents, effectiveModel, formatEnabledAgents } from './effective-settings.ts';
 import { runStep, type TurnRun } from './run-step.ts';
-import { suggestPrompts } from './suggest-prompts.ts';
+import { talkBack } from './talk-back.ts';
 
 /** Which agent's job a question is, and how that was found. */
 export type Route = Receipt['route'] & { agent: string };
@@ -54,6 +57,11 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
     ({ command }) => command !== undefined && command === run.turn.command,
   );
   if (commanded !== undefined) return commandRoute(commanded, question);
+  const talk = readTalk(question.text);
+  if (talk !== null) {
+    const route: Route = { agent: HELP, by: 'classifier', reason: `talk: ${talk}`, confidence: 1 };
+    return { route, flow: null, draft: await talkBack(run, question, talk), usage: NO_USAGE };
+  }
   const matches = await matchFlows(run, question);
   const [best] = matches;
   if (best !== undefined && best.match.confidence >= FLOW_CONFIDENCE) {
@@ -65,19 +73,22 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
       usage: NO_USAGE,
     };
   }
-  const routed = await routeQuestion(question, {
-    model: effectiveModel(run),
-    signal: run.signal,
-    agents: run.deps.agents,
-    on: effectiveAgents(run).map(({ name }) => name),
-  });
+  const routed = await routeQuestion(
+    { ...question, text: standaloneQuestion(question) },
+    {
+      model: effectiveModel(run),
+      signal: run.signal,
+      agents: run.deps.agents,
+      on: effectiveAgents(run).map(({ name }) => name),
+    },
+  );
   const route: Route = {
     agent: routed.agent,
     by: routed.by,
     reason: routed.reason,
     confidence: routed.confidence,
   };
-  return { route, flow: null, draft: await offerPrompts(run, question, routed.draft), usage: routed.usage };
+  return { route, flow: null, draft: null, usage: routed.usage };
 }
 
 function isThere({ deps }: TurnRun, agent: string): boolean {
@@ -96,14 +107,6 @@ function refuseSwitchedOff(run: TurnRun, { language }: Question, found: FoundRou
     flow: null,
     draft: { type: 'refused', reason: 'switched_off', text, evidence: [] },
   };
-}
-
-/** Who says hello or asks what this can do gets examples that the readers of the place can all use. */
-async function offerPrompts(run: TurnRun, question: Question, draft: Draft | null): Promise<Draft | null> {
-  if (draft?.type !== 'answer' || draft.suggestions.length === 0) return draft;
-  const { asker, language, audience } = question;
-  const prompts = await suggestPrompts(run.deps.database, asker, language, audience);
-  return { ...draft, suggestions: prompts.map(({ message }) => message) };
 }
 
 async function matchFlows(

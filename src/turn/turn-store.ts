@@ -46,6 +46,28 @@ export async function lastAgentOf(database: Database, turn: Turn): Promise<strin
   return row?.agent ?? 'none';
 }
 
+/**
+ * The turn that was answered last before this one in its thread, or, for a message that starts one, to the same person
+ * in the same place a short while ago.
+ */
+export async function findTurnBefore(
+  database: Database,
+  turn: Turn,
+): Promise<{ id: TurnId; threadTs: MessageTs } | null> {
+  const [row] = await database.query<{ id: TurnId; threadTs: MessageTs }>(sql`
+    select id, thread_ts as "threadTs" from turns
+    where team_id = ${turn.teamId} and channel_id = ${turn.channelId} and ts < ${turn.ts} and outcome is not null
+      and agent is not null and agent not in ('none', 'help')
+      and (thread_ts = ${turn.threadTs}
+        or (${turn.threadTs === turn.ts} and asker_id = ${turn.askerId ?? ''}
+          and finished_at > ${turn.startedAt.toISOString()}::timestamptz - ${RECENT_MINUTES} * interval '1 minute'))
+    order by ts desc limit 1`);
+  return row ?? null;
+}
+
+/** How long after an answer the next line of the same person still goes on with it. */
+const RECENT_MINUTES = 10;
+
 /** Starts a turn's work again under the next revision, with a new text where the question was edited. */
 export async function reviseTurn(database: Database, id: TurnId, text: string | null): Promise<Turn> {
   await database.query(sql`

@@ -9,7 +9,7 @@ import { eventually, type SandboxPerson, textOf } from '../fixtures/slack-person
 
 const SUPPORT = 'C0FW00003';
 const SALES = 'C0FW00002';
-const ALL = ['sales', 'service', 'briefing'];
+const ALL = ['sales', 'service', 'briefing', 'general'];
 const RESET = 'How long is a password reset link valid?';
 
 describe.each<TransportMode>(['socket', 'http'])('what is set in App Home over %s', (mode) => {

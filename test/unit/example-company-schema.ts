@@ -210,7 +210,7 @@ export const Question = z.strictObject({
   in: channelName,
   expect: z.strictObject({
     outcome: z.union([Outcome.transform((one) => [one]), z.array(Outcome).min(2)]),
-    agent: z.enum(['sales', 'service', 'briefing']),
+    agent: z.enum(['sales', 'service', 'briefing', 'general']),
     contains: z.array(text).optional(),
     notContains: z.array(text).optional(),
     cites: z.array(text).optional(),

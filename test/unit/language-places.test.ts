@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const ELSEWHERE = [
   // Examples from which the router learns.
   'src/agents/routing/briefing-utterances.ts',
-  'src/agents/routing/help-utterances.ts',
+  'src/agents/routing/general-utterances.ts',
   'src/agents/routing/sales-utterances.ts',
   'src/agents/routing/service-utterances.ts',
   // What a flow answers to, in its own patterns.
@@ -20,7 +20,6 @@ const ELSEWHERE = [
   'src/flows/discount-intent.ts',
   'src/flows/order-intent.ts',
   'src/flows/price-intent.ts',
-  'src/flows/price-slots.ts',
   'src/flows/price-words.ts',
   // What a guardrail looks for.
   'src/guardrails/find-secret.ts',
