@@ -90,6 +90,7 @@ export const leadSchema = z.object({
   name: z.string(),
   company: text,
   title: text,
+  email: text,
   status: text,
   leadSource: text,
   owner: text,

@@ -34,3 +34,18 @@ export function decimalText({ units, scale }: Decimal, minFraction: number): str
     .padEnd(minFraction, '0');
   return fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}`;
 }
+
+/** A decimal less so many percent, one after the other, rounded half up to so many digits after the point. */
+export function reduce(decimal: Decimal, percents: readonly number[], digits: number): Decimal {
+  const exact = percents.reduce(
+    ({ units, scale }, percent) => ({
+      units: units * BigInt(10_000 - Math.round(percent * 100)),
+      scale: scale + 4,
+    }),
+    decimal,
+  );
+  const drop = exact.scale - digits;
+  if (drop <= 0) return exact;
+  const divisor = 10n ** BigInt(drop);
+  return { units: (exact.units + divisor / 2n) / divisor, scale: digits };
+}

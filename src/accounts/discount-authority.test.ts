@@ -20,12 +20,27 @@ test('a role grants up to its limit and asks the one who may grant the rest', ()
   expect(chain(31)).toBe('never');
 });
 
-test('who has no authority is told who has', () => {
-  const result = assessDiscount(TABLE, { role: 'member', percent: 15 });
-  expect(result.type === 'table' && result.authorities.map((one) => one.role)).toEqual([
-    'sales_manager',
-    'deal_desk',
-  ]);
+test('who has no authority is told who approves it, or the whole table', () => {
+  expect(assessDiscount(TABLE, { role: 'member', percent: 15 })).toMatchObject({
+    type: 'approver',
+    authority: { role: 'sales_manager' },
+  });
+  expect(assessDiscount(TABLE, { role: 'member', percent: null })).toMatchObject({ type: 'table' });
+});
+
+test('conditions that the deal does not meet pass it on to who has none', () => {
+  const table = [
+    { role: 'rep', maxPercent: 5, approverRole: 'desk', conditions: 'Renewals only' },
+    { role: 'desk', maxPercent: 30, approverRole: 'cfo', conditions: 'Deals from 25000 EUR a year' },
+    { role: 'cfo', maxPercent: 40, approverRole: null, conditions: null },
+  ];
+  const deal = { kind: 'new' as const, amount: 19_000, billing: null };
+  expect(assessDiscount(table, { role: 'rep', percent: 4, deal })).toMatchObject({
+    type: 'needs_approval',
+    breaksConditions: true,
+    chain: [{ role: 'desk' }, { role: 'cfo' }],
+  });
+  expect(assessDiscount(table, { role: 'rep', percent: 4 })).toMatchObject({ type: 'allowed' });
 });
 
 test('approvers in a circle end the search', () => {

@@ -10,11 +10,24 @@ import {
   discountSchema,
   readAuthorities,
 } from './discount-authority.ts';
+import { TERMS } from './price-book.ts';
 import { toEvidence } from './record-evidence.ts';
 
 const discountInput = z.object({
   role: z.string().max(100).optional().describe('role of who wants to grant it; the asker’s where left out'),
   percent: z.number().min(0).max(100).optional(),
+  whose: z
+    .enum(['role', 'highest', 'anybody'])
+    .optional()
+    .describe('highest: the most that anybody may grant; anybody: who may grant it, whoever asks'),
+  deal: z
+    .object({
+      kind: z.enum(['new', 'renewal']).nullable(),
+      amount: z.number().nullable().describe('a year'),
+      billing: z.enum(TERMS).nullable(),
+    })
+    .optional()
+    .describe('what is known of the deal, for the conditions'),
 });
 type DiscountInput = z.infer<typeof discountInput>;
 
@@ -28,14 +41,19 @@ export function createDiscountAuthorityTool(database: OpenDatabase): Tool<Discou
     effect: 'read',
     input: discountInput,
     output: discountSchema,
-    run: async ({ role, percent }, { audience, asker }) => {
+    run: async ({ role, percent, whose, deal }, { audience, asker }) => {
       const authorities = await asAudience(database, audience, readAuthorities);
       const known = new Set(authorities.map((one) => one.role));
       // Somebody with several roles may do what the widest of them allows.
       const own = asker?.roles.filter((one) => known.has(one)) ?? [];
       const widest = authorities.filter((one) => own.includes(one.role)).at(-1)?.role;
-      const value = assessDiscount(authorities, { role: role ?? widest ?? null, percent: percent ?? null });
-      return { value, evidence: rowsOf(value).map(authorityEvidence) };
+      const value = assessDiscount(authorities, {
+        role: role ?? widest ?? null,
+        percent: percent ?? null,
+        ...(whose === undefined ? {} : { whose }),
+        ...(deal === undefined ? {} : { deal }),
+      });
+      return { value, evidence: rowsOf(value).map((one) => authorityEvidence(one, percent)) };
     },
   });
 }
@@ -47,13 +65,15 @@ function rowsOf(discount: Discount): Authority[] {
   return [discount.authority];
 }
 
-function authorityEvidence(authority: Authority): Evidence {
+function authorityEvidence(authority: Authority, asked: number | undefined): Evidence {
   const { role, maxPercent, approverRole, conditions } = authority;
   return toEvidence(`discount_authority:${role}`, `Discount authority: ${formatRole(role)}`, [
     ['Role', formatRole(role)],
     ['May grant a discount of up to', `${maxPercent} percent (${maxPercent} %)`],
     ['Who approves more', approverRole === null ? 'nobody' : formatRole(approverRole)],
     ['Conditions', conditions],
+    // A line may name what was asked for, however the question spelled it.
+    ...(asked === undefined ? [] : [['Asked for', `${asked} percent (${asked} %)`] as [string, string]]),
   ]);
 }
 

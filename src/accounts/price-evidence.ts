@@ -49,6 +49,7 @@ function quoteFields(product: Product, quote: Quote, language: string): [string,
       ['Price per unit and month', money(tier.unitAmount)],
       ['Total per month', `${quantity} × ${tier.unitAmount} = ${money(quote.perMonth)}`],
       ['Total per year', `${quantity} × ${tier.unitAmount} × 12 = ${money(quote.perYear)}`],
+      ...reducedFields(quote, money),
       ...validityFields(quote, language),
     ];
   }
@@ -60,6 +61,14 @@ function quoteFields(product: Product, quote: Quote, language: string): [string,
   }
   return [
     ['Not sold', `${quote.reason.replace('_', ' ')} (${product.name})`],
+    ...(quote.asked === null
+      ? []
+      : [
+          ['Quantity asked for', `${quote.asked} (${formatCount(language, quote.asked)})`] as [
+            string,
+            string,
+          ],
+        ]),
     ['Currencies sold', quote.currencies.join(', ') || null],
     ['Terms sold', quote.terms.join(', ') || null],
     ...(quote.tiers.length > 0
@@ -68,6 +77,20 @@ function quoteFields(product: Product, quote: Quote, language: string): [string,
     ...(quote.day === null
       ? []
       : [['From or until', `${quote.day} (${formatDate(language, quote.day)})`] as [string, string]]),
+  ];
+}
+
+function reducedFields(
+  { reduced }: Extract<Quote, { type: 'priced' }>,
+  money: (decimal: string) => string,
+): [string, string][] {
+  if (reduced === null) return [];
+  const less = reduced.percents.map((percent) => `${percent} percent (${percent} %)`).join(', then ');
+  return [
+    ['Less', less],
+    ['Reduced price per unit and month', money(reduced.unitAmount)],
+    ['Reduced total per month', money(reduced.perMonth)],
+    ['Reduced total per year', money(reduced.perYear)],
   ];
 }
 

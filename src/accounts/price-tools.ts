@@ -22,6 +22,16 @@ const quoteInput = z.object({
     .regex(/^[A-Z]{3}$/)
     .optional()
     .describe('ISO 4217; the main one where left out'),
+  likelyCurrency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .describe('taken instead of the main one where the product is sold in it'),
+  percentsOff: z
+    .array(z.number().min(0).max(100))
+    .max(3)
+    .optional()
+    .describe('percentages that come off the list price, one after the other'),
   on: z.iso.date().optional().describe('the day the price is for; today where left out'),
 });
 type QuoteInput = z.infer<typeof quoteInput>;
@@ -57,7 +67,8 @@ export function createQuotePriceTool(database: OpenDatabase): Tool<QuoteInput, Q
         return { products, prices, mainCurrency: await readMainCurrency(tx) };
       });
       const product = findProduct(products, input.product);
-      const currency = input.currency ?? mainCurrency;
+      const likely = prices.find((row) => row.currency === input.likelyCurrency)?.currency;
+      const currency = input.currency ?? likely ?? mainCurrency;
       if (product === null || currency === null)
         return {
           value: { type: 'unknown_product', products: products.map((one) => one.name) },
@@ -68,6 +79,7 @@ export function createQuotePriceTool(database: OpenDatabase): Tool<QuoteInput, Q
         seats: input.seats ?? null,
         currency,
         on: input.on ?? now.toISOString().slice(0, 10),
+        ...(input.percentsOff === undefined ? {} : { percentsOff: input.percentsOff }),
       };
       const quotes = termsOf(input, prices).map((term) => quotePrice(prices, { ...request, term }));
       const assumed = (['currency', 'term'] as const).filter((key) => input[key] === undefined);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalText, multiply, parseDecimal } from './decimal.ts';
+import { decimalText, multiply, parseDecimal, reduce } from './decimal.ts';
 import { fractionDigits } from './format-values.ts';
 import type { PriceRow, Product } from './price-book.ts';
 
@@ -10,6 +10,8 @@ export interface PriceRequest {
   term: string;
   currency: string;
   on: string;
+  /** Percentages that come off the list price, one after the other. */
+  percentsOff?: readonly number[];
 }
 
 const tierSchema = z.object({
@@ -31,6 +33,15 @@ export const quoteSchema = z.discriminatedUnion('type', [
     tier: tierSchema,
     perMonth: z.string(),
     perYear: z.string(),
+    /** What is left after reductions, each amount rounded by itself. */
+    reduced: z
+      .object({
+        percents: z.array(z.number()),
+        unitAmount: z.string(),
+        perMonth: z.string(),
+        perYear: z.string(),
+      })
+      .nullable(),
     ...validity,
   }),
   z.object({
@@ -48,6 +59,8 @@ export const quoteSchema = z.discriminatedUnion('type', [
     currencies: z.array(z.string()),
     terms: z.array(z.string()),
     tiers: z.array(tierSchema),
+    /** How many were asked for. */
+    asked: z.number().nullable(),
     /** The first day of the next price, or the last day of the last one. */
     day: z.string().nullable(),
   }),
@@ -80,8 +93,25 @@ export function quotePrice(rows: readonly PriceRow[], request: PriceRequest): Qu
     tier: toTier(row),
     perMonth: decimalText(multiply(unit, quantity), digits),
     perYear: decimalText(multiply(unit, quantity * 12), digits),
+    reduced: reduceQuote({ unit, quantity, digits }, request.percentsOff ?? []),
     validFrom: row.validFrom,
     validTo: row.validTo,
+  };
+}
+
+function reduceQuote(
+  { unit, quantity, digits }: { unit: ReturnType<typeof parseDecimal>; quantity: number; digits: number },
+  percents: readonly number[],
+): Extract<Quote, { type: 'priced' }>['reduced'] {
+  if (percents.length === 0) return null;
+  // A price per unit keeps two more digits than the currency has, so that a reduction shows what it is.
+  const less = (factor: number, kept: number) =>
+    decimalText(reduce(multiply(unit, factor), percents, kept), digits);
+  return {
+    percents: [...percents],
+    unitAmount: less(1, digits + 2),
+    perMonth: less(quantity, digits),
+    perYear: less(quantity * 12, digits),
   };
 }
 
@@ -111,6 +141,7 @@ function refuse(all: readonly PriceRow[], request: PriceRequest, reason: NotSold
     currencies: distinct(all.map((row) => row.currency)),
     terms: distinct(inCurrency.map((row) => row.term)),
     tiers: [],
+    asked: request.seats,
     day: null,
   };
 }

@@ -67,11 +67,19 @@ export async function readActivities(tx: Database, accountId: string): Promise<A
 /** Reads the leads that belong to an account. */
 export async function readLeads(tx: Database, accountId: string): Promise<LeadRecord[]> {
   const rows = await tx.query<Stamped<LeadRecord, 'openedAt'>>(sql`
-    select id, name, company, title, status, lead_source as "leadSource", owner, opened_at as "openedAt", notes, extra
+    select id, name, company, title, email, status, lead_source as "leadSource", owner, opened_at as "openedAt", notes, extra
     from leads where account_id = ${accountId}
     order by opened_at desc nulls last, id
     limit ${MAX_ROWS}`);
   return rows.map((row) => ({ ...row, openedAt: toInstant(row.openedAt) }));
+}
+
+/** Reads one lead, or null when the current audience may not see it or it does not exist. */
+export async function readLead(tx: Database, leadId: string): Promise<LeadRecord | null> {
+  const rows = await tx.query<Stamped<LeadRecord, 'openedAt'>>(sql`
+    select id, name, company, title, email, status, lead_source as "leadSource", owner, opened_at as "openedAt", notes, extra
+    from leads where id = ${leadId}`);
+  return rows[0] === undefined ? null : { ...rows[0], openedAt: toInstant(rows[0].openedAt) };
 }
 
 type Stamped<Row, Key extends keyof Row> = Omit<Row, Key> & Record<Key, Date | null>;

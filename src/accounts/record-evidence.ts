@@ -137,6 +137,7 @@ export function leadEvidence(lead: LeadRecord, account: string, wording: Wording
     ['Lead', lead.name],
     ['Account', account],
     ...some('Title', lead.title),
+    ...some('E-mail', lead.email),
     ['Status', lead.status],
     ...some('Source', lead.leadSource),
     ['Opened', dayOf(lead.openedAt, wording)],

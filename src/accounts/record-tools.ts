@@ -6,6 +6,7 @@ import {
   createFindProductTool,
   createReadOrderTool,
 } from './external/order-tools.ts';
+import { createReadLeadTool } from './lead-tool.ts';
 import { createListProductsTool, createQuotePriceTool } from './price-tools.ts';
 import type { Records } from './records.ts';
 
@@ -20,6 +21,7 @@ export function createRecordTools(records: Records): Tool[] {
     createQuotePriceTool(database),
     createListProductsTool(database),
     createDiscountAuthorityTool(database),
+    createReadLeadTool(database),
     createReadOrderTool(records),
     createAccountOrdersTool(records),
     createFindProductTool(records),

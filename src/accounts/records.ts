@@ -6,7 +6,7 @@ import { grantsOf, readGrants } from './external/external-grants.ts';
 import { findByName, findByText } from './external/find-external-accounts.ts';
 import { type AccountMatch, type AccountName, rankAccounts } from './rank-accounts.ts';
 import { readAccountNames } from './read-account-names.ts';
-import { type AccountMention, spotAccounts } from './spot-accounts.ts';
+import { type AccountMention, type SpotOptions, spotAccounts } from './spot-accounts.ts';
 
 /** Where records are: our own tables, and databases that are read in place; null: there are none. */
 export interface Records {
@@ -45,13 +45,16 @@ export async function findAccountsIn(
 export async function findMentionsIn(
   records: Records,
   audience: Audience,
-  { text, scope = 'all' }: { text: string; scope?: AccountScope },
+  { text, scope = 'all', ...options }: { text: string; scope?: AccountScope } & SpotOptions,
 ): Promise<FoundIn<AccountMention[]>> {
   const own = scope === 'all' ? await asAudience(records.database, audience, readAccountNames) : [];
   const external = await findExternal(records, audience, (connections, grants) =>
     findByText(connections, grants, text),
   );
-  return { found: spotAccounts([...own, ...external.found], text), unreachable: external.unreachable };
+  return {
+    found: spotAccounts([...own, ...external.found], text, options),
+    unreachable: external.unreachable,
+  };
 }
 
 type AccountGrants = Parameters<typeof findByName>[1];

@@ -1,3 +1,6 @@
+import { contentWords, sameStem } from '../text/content-words.ts';
+import { fold } from '../text/fold.ts';
+import { isMisspelling } from '../text/is-misspelling.ts';
 import { normaliseName, splitWords } from '../text/normalise-name.ts';
 import type { Product } from './price-book.ts';
 
@@ -9,8 +12,13 @@ export interface ProductMention {
 }
 
 const MAX_WORDS = 6;
+/** A word of a product's name that stands for all of it, shortened as in "Ent. edition". */
+const MIN_ABBREVIATION = 3;
 
-/** Spots products in a text by name, edition, alias or SKU, in the order of the text; the longest name wins. */
+/**
+ * Spots products in a text by name, edition, alias or SKU, in the order of the text; the longest name wins. A word that
+ * is none may be one with a slip ("buisness"), or an edition cut short with a dot ("ent.").
+ */
 export function spotProducts(products: readonly Product[], text: string): ProductMention[] {
   const byName = indexProducts(products);
   const words = splitWords(text);
@@ -25,6 +33,11 @@ export function spotProducts(products: readonly Product[], text: string): Produc
       product = byName.get(key) ?? byName.get(key.replace(/s$/, ''));
       if (product !== undefined) break;
     }
+    if (product === undefined) {
+      const { folded, end } = words[at]!;
+      product = misspelt(byName, folded) ?? (text[end] === '.' ? abbreviated(products, folded) : undefined);
+      length = 1;
+    }
     if (product === undefined) at += 1;
     else {
       mentions.push({ product, start: words[at]!.start, end: words[at + length - 1]!.end });
@@ -32,6 +45,44 @@ export function spotProducts(products: readonly Product[], text: string): Produc
     }
   }
   return mentions;
+}
+
+/** The one product whose name a word misspells. */
+function misspelt(byName: ReadonlyMap<string, Product>, word: string): Product | undefined {
+  const near = new Set(
+    [...byName].filter(([name]) => isMisspelling(word, name)).map(([, product]) => product),
+  );
+  return near.size === 1 ? [...near][0] : undefined;
+}
+
+function abbreviated(products: readonly Product[], word: string): Product | undefined {
+  if (word.length < MIN_ABBREVIATION) return undefined;
+  const meant = products.filter(({ edition }) => edition !== null && fold(edition).startsWith(word));
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+/**
+ * The one product that words describe without naming it ("the gateway thing", "hosting in Osaka"): by the words of its
+ * name and aliases, with those of its features; null where none or several fit.
+ */
+export function describeProduct(
+  products: readonly Product[],
+  text: string,
+): { product: Product; words: string[] } | null {
+  const asked = contentWords(text).filter((word) => word.length > 2);
+  const scored = products
+    .map((product) => {
+      const named = contentWords([product.name, product.edition, ...product.aliases].join(' '));
+      const told = contentWords([product.description, ...product.features].join(' '));
+      const ofName = asked.filter((word) => named.some((one) => sameStem(one, word)));
+      const ofFeatures = asked.filter((word) => told.some((one) => sameStem(one, word)));
+      const words = [...new Set([...ofName, ...ofFeatures])];
+      return { product, words, score: ofName.length === 0 ? 0 : 2 * ofName.length + ofFeatures.length };
+    })
+    .sort((one, other) => other.score - one.score);
+  const [best, next] = scored;
+  if (best === undefined || best.score === 0 || best.score === next?.score) return null;
+  return { product: best.product, words: best.words };
 }
 
 /** Finds one product by name, edition, alias or SKU. */

@@ -4,7 +4,8 @@ import { citedMarks } from '../guardrails/cited-marks.ts';
 import { askAbout } from '../messages/ask-about.ts';
 import { contentWords, coverage, readVocabulary } from '../text/content-words.ts';
 
-const MAX_SUGGESTIONS = 3;
+/** More than are shown: some of them may turn out to have no answer. */
+const MAX_SUGGESTIONS = 4;
 /** What would address people, hide a link or read differently from what it is, once it is sent as a question. */
 const MARKUP = /[<>]|\]\(|:\/\/|[\p{Cc}\p{Cf}]/u;
 

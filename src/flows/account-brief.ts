@@ -9,9 +9,9 @@ import type { Question } from '../core/question.ts';
 import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { looksLikeName, readBriefName } from './brief-intent.ts';
+import { asksAbout, looksLikeName, readBriefName } from './brief-intent.ts';
 import { citationMarksOf } from './citation-marks.ts';
-import { defineFlow, type Flow, type FlowContext } from './define-flow.ts';
+import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
 import { draftBrief } from './draft-brief.ts';
 import { answerUnknownAccount, askWhichAccount, toAccountMatch } from './pick-account.ts';
 
@@ -33,14 +33,7 @@ export function createAccountBriefFlow(records: Records): Flow {
     agent: 'briefing',
     tools: ['account_brief', 'search_articles'],
     command: 'brief',
-    match: async (question) => {
-      const name = readBriefName(question.text);
-      if (name === null) return null;
-      const { found: target, unreachable } = await resolve(records, question, name);
-      // "Brief me on the new pricing" is no account: the others may know it.
-      if (target.type === 'unknown' && !looksLikeName(name)) return null;
-      return { confidence: 0.95, reason: 'a brief is asked for', input: { name }, ...missing(unreachable) };
-    },
+    match: (question) => matchBrief(records, question),
     run: async ({ input }, context) => {
       const { question } = context;
       const name = input.name.trim();
@@ -68,6 +61,24 @@ export function createAccountBriefFlow(records: Records): Flow {
       );
     },
   });
+}
+
+/** A brief by its own words, of whatever name; or "tell me about" an account that is known here. */
+async function matchBrief(records: Records, question: Question): Promise<FlowMatch<BriefInput> | null> {
+  const { text, audience } = question;
+  if (asksAbout(text)) {
+    const { found, unreachable } = await findMentionsIn(records, audience, { text, tolerant: true });
+    const named = new Set(found.map(({ text: name }) => name));
+    const [name] = named;
+    if (name !== undefined && named.size === 1)
+      return { confidence: 0.95, reason: 'a brief is asked for', input: { name }, ...missing(unreachable) };
+  }
+  const name = readBriefName(text);
+  if (name === null) return null;
+  const { found: target, unreachable } = await resolve(records, question, name);
+  // "Brief me on the new pricing" is no account: the others may know it.
+  if (target.type === 'unknown' && !looksLikeName(name)) return null;
+  return { confidence: 0.95, reason: 'a brief is asked for', input: { name }, ...missing(unreachable) };
 }
 
 /** The whole name first; else an account that the words mention, as in "Acme tomorrow". */

@@ -1,130 +1,336 @@
-import type { AccountFile } from '../accounts/account-records.ts';
+import type { AccountFile, LeadRecord } from '../accounts/account-records.ts';
+import { findCases } from '../accounts/find-case.ts';
+import { findPeople } from '../accounts/find-people.ts';
 import type { AccountCandidate } from '../accounts/rank-accounts.ts';
 import { findAccountsIn, findMentionsIn, missing, type Records } from '../accounts/records.ts';
 import type { AccountMention } from '../accounts/spot-accounts.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import { t } from '../messages/t.ts';
-import { type AccountTopic, readAccountName, readAccountTopics } from './account-topics.ts';
+import { contentWords } from '../text/content-words.ts';
+import { splitWords } from '../text/normalise-name.ts';
+import { isQuestionFiller } from '../text/stop-words.ts';
+import { type AccountTopic, asksHow, readAccountName, readAccountTopics } from './account-topics.ts';
 import { citationMarksOf } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
-import { formatTopics } from './draft-account-facts.ts';
-import { answerUnknownAccount, askWhichAccount } from './pick-account.ts';
+import { formatAsked, formatFound } from './draft-account-facts.ts';
+import { formatLead } from './format-account.ts';
+import { answerUnknownAccount, askWhichAccount, toAccountMatch } from './pick-account.ts';
 
 /** What is asked of which account; `name` is how the question calls it. */
-interface FactsInput {
+export interface FactsInput {
   topics: AccountTopic[];
   name: string;
   target:
     | { type: 'unique'; account: AccountCandidate }
     | { type: 'ambiguous'; candidates: AccountCandidate[] }
     | { type: 'unknown'; nearest: AccountCandidate[] };
+  contactIds: string[];
+  caseIds: string[];
+  /** A lead is asked about, who may belong to no account yet. */
+  leadId?: string;
 }
 
 /** A follow-up ("and who owns it?") is short; a longer question names its account. */
 const MAX_FOLLOW_UP_WORDS = 9;
+/** Topics that only accounts have: with a name that is none, the name is asked about. */
+const OF_ACCOUNTS: readonly AccountTopic[] = [
+  'champion',
+  'economic_buyer',
+  'blocker',
+  'health_score',
+  'revenue',
+  'last_contact',
+];
 
 /** Creates the flow that answers who and what about an account from its records. */
 export function createAccountFactsFlow(records: Records): Flow {
   return defineFlow<FactsInput>({
     name: 'account_facts',
     agent: 'sales',
-    tools: ['account_overview'],
+    tools: ['account_overview', 'read_lead'],
     match: (question) => matchFacts(records, question),
     run: runFacts,
   });
 }
 
-async function matchFacts(records: Records, question: Question): Promise<FlowMatch<FactsInput> | null> {
-  const topics = readAccountTopics(question.text);
-  if (topics.length === 0) return null;
+type Match = FlowMatch<FactsInput>;
+
+async function matchFacts(records: Records, question: Question): Promise<Match | null> {
   const { audience, text } = question;
-  const { found: mentions, unreachable } = await findMentionsIn(records, audience, { text });
-  const direct = pickMention(mentions);
-  const why = { confidence: 0.93, reason: 'an account is named and its records are asked about' };
-  if (direct !== null) return { ...toMatch(direct, topics, why), ...missing(unreachable) };
+  if (asksHow(text)) return null;
+  const topics = readAccountTopics(text);
+  const { found: mentions, unreachable } = await findMentionsIn(records, audience, { text, tolerant: true });
+  const direct = pickMention(mentions, text);
+  if (direct !== null)
+    return { ...(await matchMention(records, question, direct, topics)), ...missing(unreachable) };
   if (mentions.length > 0) return null;
-  const name = readAccountName(text);
-  if (name !== null) return matchName(records, question, { name, topics });
-  return matchFollowUp(records, question, topics);
+  const named =
+    (await matchCase(records, question, topics)) ?? (await matchPerson(records, question, topics));
+  if (named !== null) return named;
+  const name = topics.length === 0 ? null : readAccountName(text);
+  const byName = name === null ? null : await matchName(records, question, { name, topics });
+  return byName ?? matchFollowUp(records, question, topics);
 }
 
 /** One account, or several that one name does not tell apart; two names are more than one question. */
-function pickMention(mentions: readonly AccountMention[]): AccountMention | null {
+function pickMention(mentions: readonly AccountMention[], text: string): AccountMention | null {
   const ids = new Set(mentions.map((mention) => mention.candidates.map((one) => one.id).join()));
-  return ids.size === 1 ? mentions[0]! : null;
+  return ids.size === 1 ? disambiguate(mentions[0]!, text) : null;
 }
 
-/** A name that is no account's, exactly: misspelt, or hidden from this audience, or not an account at all. */
+/** A further word of one candidate's name tells it from the others: "Acme … GmbH". */
+function disambiguate(mention: AccountMention, text: string): AccountMention {
+  const said = new Set(splitWords(text).map(({ folded }) => folded));
+  const wordsOf = ({ name }: AccountCandidate) => splitWords(name).map(({ folded }) => folded);
+  const meant = mention.candidates.filter((one) => {
+    const others = new Set(mention.candidates.filter((other) => other !== one).flatMap(wordsOf));
+    return wordsOf(one).some((word) => said.has(word) && !others.has(word));
+  });
+  return meant.length === 1 ? { ...mention, candidates: meant } : mention;
+}
+
+/** An account is named: what is asked of it, or of somebody there, or goes on from an earlier question, or nothing. */
+async function matchMention(
+  records: Records,
+  question: Question,
+  mention: AccountMention,
+  topics: AccountTopic[],
+): Promise<Match> {
+  const about = { name: mention.text, target: toAccountMatch(mention) };
+  const { contactIds, caseIds } = await namedThere(records, question, mention);
+  const input = { ...about, topics, contactIds, caseIds };
+  if (topics.length > 0 || caseIds.length > 0)
+    return { confidence: 0.93, reason: 'an account is named and its records are asked about', input };
+  const left = wordsBeside(question.text, mention.text);
+  const earlier = left.length <= 1 ? earlierTopics(question) : [];
+  if (earlier.length > 0)
+    return { confidence: 0.9, reason: 'the same of another account', input: { ...input, topics: earlier } };
+  if (left.length === 0) return { confidence: 0.85, reason: 'an account is named and nothing else', input };
+  return { confidence: 0.65, reason: 'an account is named; its records may say it', input };
+}
+
+/** Contacts and cases that the question names beside their account. */
+async function namedThere(
+  { database }: Records,
+  { audience, text }: Question,
+  { candidates, text: name }: AccountMention,
+): Promise<{ contactIds: string[]; caseIds: string[] }> {
+  const ids = candidates.map(({ id }) => id);
+  const people = await findPeople(database, audience, text.replace(name, ' '));
+  const cases = await findCases(database, audience, text);
+  return {
+    contactIds: people
+      .filter(({ kind, accountId }) => kind === 'contact' && ids.includes(accountId ?? ''))
+      .map(({ id }) => id),
+    caseIds: cases.filter(({ accountId }) => ids.includes(accountId)).map(({ id }) => id),
+  };
+}
+
+/** The words of a question that carry content besides the account's name. */
+function wordsBeside(text: string, name: string): string[] {
+  return contentWords(text.replace(name, ' ')).filter((word) => !isQuestionFiller(word));
+}
+
+async function matchCase(
+  { database }: Records,
+  question: Question,
+  topics: AccountTopic[],
+): Promise<Match | null> {
+  const [found] = await findCases(database, question.audience, question.text);
+  if (found === undefined) return null;
+  const spoken =
+    /\b(?:case|ticket|status|#|fall|vorgang|cas\b|caso|chamado|ケース|チケット)/iu.test(question.text) ||
+    topics.length > 0;
+  return {
+    confidence: spoken ? 0.92 : 0.7,
+    reason: 'a case is named by its number',
+    input: {
+      topics,
+      name: found.number,
+      target: byId(found.accountId, found.number),
+      contactIds: [],
+      caseIds: [found.id],
+    },
+  };
+}
+
+async function matchPerson(
+  { database }: Records,
+  question: Question,
+  topics: AccountTopic[],
+): Promise<Match | null> {
+  const found = await findPeople(database, question.audience, question.text);
+  const [person] = found;
+  if (person === undefined || found.length > 1) return null;
+  const whole = question.text.split(/\s+/u).length <= MAX_FOLLOW_UP_WORDS + 3;
+  if (topics.length === 0 && !whole) return null;
+  if (person.kind === 'lead')
+    return {
+      confidence: topics.length > 0 ? 0.85 : 0.7,
+      reason: 'a lead is named',
+      input: {
+        topics,
+        name: person.name,
+        target: byId(person.id, person.name),
+        contactIds: [],
+        caseIds: [],
+        leadId: person.id,
+      },
+    };
+  if (person.accountId === null) return null;
+  return {
+    confidence: topics.length > 0 ? 0.88 : 0.72,
+    reason: 'somebody at an account is named',
+    input: {
+      topics,
+      name: person.name,
+      target: byId(person.accountId, person.name),
+      contactIds: [person.id],
+      caseIds: [],
+    },
+  };
+}
+
+function byId(id: string, name: string): FactsInput['target'] {
+  return { type: 'unique', account: { id, name, match: 'exact', score: 1 } };
+}
+
+/** A name that is no account’s, exactly: misspelt, or hidden from this audience, or not an account at all. */
 async function matchName(
   records: Records,
   question: Question,
   asked: { name: string; topics: AccountTopic[] },
-): Promise<FlowMatch<FactsInput> | null> {
+): Promise<Match | null> {
   const { name, topics } = asked;
   const { found: target, unreachable } = await findAccountsIn(records, question.audience, { name });
-  const input = { topics, name, target };
+  const input = { topics, name, target, contactIds: [], caseIds: [] };
   if (target.type !== 'unknown')
     return { confidence: 0.8, reason: 'a name close to an account’s', input, ...missing(unreachable) };
   if (unreachable.length > 0)
     return { confidence: 0.7, reason: 'an account that may be where nobody could look', input, unreachable };
-  // Only a champion is surely an account's; cases, owners and renewals are of other things too.
-  if (!topics.includes('champion')) return null;
+  if (!topics.some((topic) => OF_ACCOUNTS.includes(topic))) return null;
   return { confidence: 0.8, reason: 'an account that is not known here', input };
 }
 
+/** What is asked goes on from the account, the person or the case that an earlier question was about. */
 async function matchFollowUp(
   records: Records,
   question: Question,
   topics: AccountTopic[],
-): Promise<FlowMatch<FactsInput> | null> {
-  if (question.text.trim().split(/\s+/).length > MAX_FOLLOW_UP_WORDS) return null;
-  const earlier = question.history.filter((one) => one.from === 'asker').reverse();
-  for (const { text } of earlier) {
-    const { found, unreachable } = await findMentionsIn(records, question.audience, { text });
-    const mention = pickMention(found);
-    const why = { confidence: 0.75, reason: 'a follow-up about an account of this thread' };
-    if (mention !== null) return { ...toMatch(mention, topics, why), ...missing(unreachable) };
+): Promise<Match | null> {
+  const short = question.text.trim().split(/\s+/).length <= MAX_FOLLOW_UP_WORDS;
+  if (!short || question.history.length === 0) return null;
+  const earlier = question.history
+    .filter((one) => one.from === 'asker')
+    .map(({ text }) => text)
+    .reverse();
+  for (const text of earlier) {
+    const past = { ...question, text, history: [] };
+    const match = await matchFacts(records, past);
+    if (match === null || match.input.target.type === 'unknown') continue;
+    return continueFrom(match, topics, question);
   }
   return null;
 }
 
-function toMatch(
-  { text, candidates }: AccountMention,
+function continueFrom(
+  { input, unreachable }: Match,
   topics: AccountTopic[],
-  why: { confidence: number; reason: string },
-): FlowMatch<FactsInput> {
-  const [account] = candidates;
-  const target: FactsInput['target'] =
-    candidates.length === 1 ? { type: 'unique', account: account! } : { type: 'ambiguous', candidates };
-  return { ...why, input: { topics, name: text, target } };
+  question: Question,
+): Match | null {
+  const ofCase = input.caseIds.length > 0;
+  if (topics.length === 0 && !ofCase) return null;
+  // "His mail?" is of whom the earlier question asked for.
+  const people = input.topics.filter((topic) => PERSON.has(topic));
+  const details = topics.every((topic) => DETAIL.has(topic));
+  const whyOf = topics.length === 1 && topics[0] === 'why' ? input.topics : [];
+  const kept = details ? people : whyOf;
+  if (ofCase && topics.length === 0 && wordsBeside(question.text, '').length > 2) return null;
+  return {
+    confidence: 0.78,
+    reason: 'a follow-up about an account of this thread',
+    input: { ...input, topics: [...kept, ...topics] },
+    ...missing(unreachable ?? []),
+  };
 }
 
-async function runFacts({ input }: FlowMatch<FactsInput>, { question, call }: FlowContext): Promise<Draft> {
+const PERSON = new Set<AccountTopic>([
+  'champion',
+  'economic_buyer',
+  'decision_maker',
+  'blocker',
+  'technical',
+]);
+const DETAIL = new Set<AccountTopic>(['email', 'phone', 'title', 'spoken']);
+
+/** The topics of the asker's latest question that has any. */
+function earlierTopics({ history }: Question): AccountTopic[] {
+  const asked = history.filter((one) => one.from === 'asker').map(({ text }) => readAccountTopics(text));
+  return asked.findLast((topics) => topics.length > 0) ?? [];
+}
+
+async function runFacts({ input }: Match, { question, call }: FlowContext): Promise<Draft> {
+  if (input.leadId !== undefined) return draftLead(input.leadId, { question, call });
   const { name, target, topics } = input;
   const rephrase = (account: string) => replaceName(question.text, name, account);
   if (target.type === 'ambiguous')
     return askWhichAccount(question, { name, candidates: target.candidates, rephrase });
   if (target.type === 'unknown')
     return answerUnknownAccount(question, { name, nearest: target.nearest, rephrase });
+  if (
+    topics.length === 0 &&
+    wordsBeside(question.text, name).length === 0 &&
+    input.caseIds.length === 0 &&
+    input.contactIds.length === 0
+  )
+    return askWhatAbout(question, target.account.name);
   const { value, evidence } = await call('account_overview', { accountId: target.account.id });
   const found = value as { type: 'found'; file: AccountFile } | { type: 'unknown' };
   if (found.type === 'unknown') return answerUnknownAccount(question, { name, nearest: [], rephrase });
   const { language, timeZone } = question;
-  const account = found.file.account.name;
+  const { file } = found;
+  const wording = { language, timeZone, marks: citationMarksOf(evidence) };
+  const asked = {
+    topics,
+    question: question.text,
+    contactIds: input.contactIds,
+    caseIds: input.caseIds,
+    now: question.now,
+  };
+  const answered = formatAsked(file, asked, wording);
+  const parts = answered.length > 0 ? answered : formatFound(file, asked, wording);
+  if (parts.length === 0) return { type: 'refused', reason: 'nothing_found', evidence: [] };
+  const account = file.account.name;
   return {
     type: 'answer',
-    parts: formatTopics(found.file, topics, { language, timeZone, marks: citationMarksOf(evidence) }),
+    parts,
     evidence,
-    suggestions: [
-      t(language, 'flow.ask.brief', { account }),
-      ...(topics.includes('champion') || found.file.source !== null
-        ? []
-        : [t(language, 'flow.ask.champion', { account })]),
-    ],
+    suggestions: [t(language, 'flow.ask.brief', { account })],
     ...(target.account.match === 'fuzzy'
       ? { notes: [t(language, 'flow.account.taken_as', { name, account })] }
       : {}),
+  };
+}
+
+async function draftLead(leadId: string, { question, call }: FlowContext): Promise<Draft> {
+  const { value, evidence } = await call('read_lead', { leadId });
+  const { lead } = value as { lead: LeadRecord | null };
+  if (lead === null) return { type: 'refused', reason: 'nothing_found', evidence: [] };
+  const marks = citationMarksOf(evidence);
+  const text = formatLead(lead, { language: question.language, timeZone: question.timeZone, marks });
+  return { type: 'answer', parts: [{ type: 'text', text }], evidence, suggestions: [] };
+}
+
+/** A name alone asks for nothing yet: what can be had of it is offered. */
+function askWhatAbout({ language }: Question, account: string): Draft {
+  const questions = (['flow.ask.brief', 'flow.ask.champion', 'flow.account.ask_last_contact'] as const).map(
+    (key) => t(language, key, { account }),
+  );
+  return {
+    type: 'clarify',
+    text: t(language, 'flow.account.what_about', { account }),
+    choices: questions.map((question) => ({ label: question, question })),
   };
 }
 

@@ -1,10 +1,11 @@
+import { fold } from '../text/fold.ts';
+
 /** The ways of asking for a brief; the account's name is what follows, or in Japanese what precedes. */
 const ASKS: RegExp[] = [
   /^(?:please\s+|can you\s+|could you\s+)?brief\s+me\s+(?:on|about|for)\s+(.+)$/iu,
   /^(?:please\s+)?(?:give|get|send|write|make|prepare)\s+(?:me\s+)?(?:an?\s+|the\s+)?(?:account\s+)?brief(?:ing)?\s+(?:on|for|about|of)\s+(.+)$/iu,
   /^(?:account\s+)?brief(?:ing)?\s+(?:on|for|about)\s+(.+)$/iu,
   /^(?:please\s+)?(?:prepare|prep)\s+(?:me|us)\s+for\s+(?:my|our|the|a|tomorrow['’]s|today['’]s)?\s*(?:next\s+)?(?:meeting|call|visit|appointment|conversation|qbr|review)\s+with\s+(.+)$/iu,
-  /^what\s+should\s+i\s+know\s+(?:about|before\s+(?:i\s+)?(?:meet(?:ing)?|call(?:ing)?|talk(?:ing)?\s+to))\s+(.+)$/iu,
   /^(?:bitte\s+)?(?:gib\s+mir\s+)?(?:ein(?:en)?\s+|das\s+)?brief(?:ing)?\s+(?:zu|zum|für|über|von)\s+(.+)$/iu,
   /^(?:bitte\s+)?briefe\s+mich\s+(?:zu|über)\s+(.+)$/iu,
   /^bereite\s+mich\s+auf\s+(?:meinen|den|das|mein|unser(?:en)?)\s+(?:\p{L}+\s+)?(?:termin|gespräch|treffen|meeting|anruf|besuch)\s+(?:mit|bei)\s+(.+?)(?:\s+vor)?$/iu,
@@ -21,6 +22,15 @@ const ASKS: RegExp[] = [
   /^(.+?)(?:の|について(?:の)?|に関する)(?:ブリーフィング|ブリーフ|要約|概要|サマリー)(?:を.{0,14})?$/u,
   /^(.+?)との(?:会議|打ち合わせ|商談|ミーティング|面談)の準備(?:を.{0,14})?$/u,
 ];
+
+/** Ways of asking for all that is known of somebody, wherever the name stands; with an account's name it is a brief. */
+const ABOUT =
+  /\b(?:brief(?:ing|e)?s?|tell me (?:more |all |everything )?about|(?:what|all) (?:do|should|can|must) (?:we|i) (?:have on|know)|need to know about|know about|info(?:s|rmation)? (?:on|about)|anything (?:on|about)|overview|summar\w+|rundown|run-?down|low-?down|profile|background|prep|prepare|get me ready|fill me in|bring me up to speed|erzahl\w*|infos? (?:zu|uber)|uberblick|zusammenfassung|bereite|was (?:wissen wir|muss ich|sollte ich) .{0,20}(?:uber|wissen)|parle-moi|dis-moi tout|infos? sur|resume|prepare-moi|apercu|que sait-on|hablame|cuentame|informacion sobre|resumen|preparame|que sabemos|parlami|dimmi tutto|informazioni su|riassunto|riepilogo|preparami|cosa sappiamo|fala-me|fale-me|informacoes sobre|resumo|prepara-me|o que sabemos)\b|について教えて|の概要|ブリーフ|要約|準備/u;
+
+/** Whether a text asks for all that is known of somebody. */
+export function asksAbout(text: string): boolean {
+  return ABOUT.test(fold(text));
+}
 
 /** The name that a brief is asked for, or null when none is asked for. */
 export function readBriefName(text: string): string | null {

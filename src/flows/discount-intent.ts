@@ -1,70 +1,118 @@
+import { type Deal, readDeal } from '../accounts/deal-conditions.ts';
 import { fold } from '../text/fold.ts';
+import { readNumbers } from '../text/read-numbers.ts';
 import { readPercents } from '../text/read-percents.ts';
+import { readSeats } from '../text/read-seats.ts';
+import { readShare } from '../text/read-share.ts';
+import { readTerm } from '../text/read-term.ts';
+import { DISCOUNT_WORDS, readRole } from './discount-words.ts';
 
 /** A question about who may grant which discount. */
 export interface DiscountIntent {
   percent: number | null;
   /** A role of the table that the question names. */
   role: string | null;
+  /** Whose authority is asked about: one role's (the asker's where none is named), the highest, or anybody's. */
+  whose: 'role' | 'highest' | 'anybody';
+  deal: Deal;
 }
 
-const DISCOUNT =
-  /\b(?:discounts?|rabatt\w*|nachlass\w*|remises?|rabais|ristourne\w*|descuentos?|sconto|sconti|descontos?)\b|割引|値引/u;
-const GRANT =
-  /\b(?:grant\w*|giv(?:e|es|ing)|offer|approv\w+|allow\w*|sign off|authori\w+|gewahr\w*|geben|vergeben|genehmig\w*|einraumen|accord\w+|donner|approuv\w+|autoris\w+|conced\w+|dar|ofrec\w+|aprob\w+|autoriz\w+|fare|dare|approv\w+|aprov\w+)\b|承認|できますか|してもいい|出せ|許可|権限/u;
-const FIRST_PERSON = /\b(?:i|we|ich|wir|je|j|nous|puedo|podemos|posso|possiamo|podemos|eu)\b|私|自分/u;
-const HOW_MUCH =
-  /\b(?:how (?:much|high|big)|what|which|up to|limit|wie ?viel|wie hoch|welche\w*|quelle?s?|combien|jusqu|que|cuanto|hasta|quanto|quale|fino|ate)\b|どの(?:くらい|ぐらい)|いくら|どこまで|何(?:パーセント|%)/u;
-const WHO = /\b(?:who|whose|wer|wessen|qui|quien|chi|quem)\b|誰|どなた/u;
-/** Other programmes than the authority of roles, which articles explain. */
-const ELSEWHERE =
-  /\b(?:floor|nonprofit|non-profit|education|charit\w*|multi-?year|(?:two|three|2|3)[- ]year\w*|reference|partner\w*|credit|uptime|csv|export\w*)\b/u;
+/** A follow-up ("and 22?") has few words besides its number. */
+const MAX_FOLLOW_UP_WORDS = 5;
 
-const ROLE_WORDS: Record<string, RegExp> = {
-  seller:
-    /\b(?:sellers?|account executives?|verkaufer\w*|vendeu(?:r|se)s?|vendedor(?:a|es)?|venditor[ei])\b|営業担当/u,
-  rep: /\b(?:reps?|account managers?|kundenbetreuer\w*)\b/u,
-  sales_manager:
-    /\b(?:sales (?:manager|director)s?|vertriebsleit\w*|directeur commercial|director(?:a)? comercial|direttore commerciale|diretor comercial)\b|営業(?:部長|マネージャー)/u,
-  deal_desk: /\bdeal[ -]desk\b|ディールデスク/u,
-  cfo: /\b(?:cfo|chief financial officer|finanzvorstand|directeur financier|director financiero|direttore finanziario|diretor financeiro)\b|最高財務責任者/u,
-};
+const { discount, grant, give, ask, who, amount, limit, own, we, elsewhere } = DISCOUNT_WORDS;
+
+/** The years of a contract whose reduction a question asks for: "what is off for a three-year deal?"; null where it does not. */
+export function readYearsAsked(raw: string): number | null {
+  const text = fold(raw);
+  const months = readTerm(raw)?.months ?? null;
+  if (months === null || months < 24 || !discount.test(text) || readDiscountPercent(raw) !== null)
+    return null;
+  return elsewhere.test(text) ? null : Math.floor(months / 12);
+}
+
+/** The percentage of a price that a text speaks of, however it spells it; null where it speaks of none. */
+export function readDiscountPercent(raw: string, ofDiscount = true): number | null {
+  const percent = readPercents(raw, { ofDiscount }).find(({ value }) => value >= 0 && value <= 100);
+  return readShare(raw)?.value ?? percent?.value ?? null;
+}
 
 /**
- * Reads a question about discount authority; null when it is about something else. It needs a percentage with a wish
- * to grant it, or a role (or "I") with the question how much, or who must approve.
+ * Reads a question about discount authority; null when it is about something else. It needs a percentage with the wish
+ * to grant it, a discount with somebody and how much, or one's own limit.
  */
 export function readDiscountIntent(raw: string, roles: readonly string[]): DiscountIntent | null {
   const text = fold(raw);
-  if (ELSEWHERE.test(text)) return null;
-  const discount = DISCOUNT.test(text);
-  const grants = GRANT.test(text);
-  const percent = readPercents(text, { ofDiscount: discount || grants }).find(isShare)?.value ?? null;
-  const role = roles.find((one) => (ROLE_WORDS[one] ?? wordedRole(one)).test(text)) ?? null;
-  const someone = role !== null || FIRST_PERSON.test(text);
-  const fits =
-    percent === null
-      ? discount && grants && ((someone && HOW_MUCH.test(text)) || WHO.test(text))
-      : grants && (discount || isShort(text)) && (someone || WHO.test(text) || discount);
-  return fits
-    ? { percent, role: FIRST_PERSON.test(text) && !HOW_MUCH.test(text) ? firstPersonRole(text, role) : role }
+  if (elsewhere.test(text) || readTerm(raw) !== null) return null;
+  const role = readRole(text, roles);
+  const percent = readDiscountPercent(raw);
+  return fits(text, { percent, role })
+    ? { percent, role: roleMeant(text, role), whose: whoseOf(text, percent, role), deal: readDeal(raw) }
     : null;
 }
 
-function isShare({ value }: { value: number }): boolean {
-  return value >= 0 && value <= 100;
+function fits(text: string, { percent, role }: { percent: number | null; role: string | null }): boolean {
+  const named = discount.test(text);
+  if (percent !== null) return grant.test(text) || ask.test(text) || (named && readSeats(text) === null);
+  const someone = role !== null || own.test(text) || we.test(text);
+  if (named && /\b(?:off)\b/u.test(text) && !grant.test(text)) return false;
+  if (named)
+    return (
+      (someone &&
+        amount.test(text) &&
+        (grant.test(text) || limit.test(text) || own.test(text) || role !== null)) ||
+      (who.test(text) && grant.test(text))
+    );
+  if (role !== null && amount.test(text) && give.test(text)) return true;
+  return own.test(text) && limit.test(text) && text.split(/\s+/u).length <= 6;
 }
 
-/** "Can I give 18 % or does the sales manager have to?" is about who asks, no matter who else is named. */
-function firstPersonRole(text: string, role: string | null): string | null {
-  return /\b(?:as an?|als|en tant que|como|come)\b/u.test(text) ? role : null;
+/** "Can I give 18 % or does the sales manager have to?" is about who asks, whoever else is named. */
+function roleMeant(text: string, role: string | null): string | null {
+  if (!own.test(text) || /\b(?:as an?|als|en tant que|como|come)\b/u.test(text)) return role;
+  return null;
 }
 
-function wordedRole(role: string): RegExp {
-  return new RegExp(String.raw`\b${role.replace(/[^\p{L}\p{N}_]/gu, '').replaceAll('_', '[ -]')}s?\b`, 'u');
+function whoseOf(text: string, percent: number | null, role: string | null): DiscountIntent['whose'] {
+  if (percent === null)
+    return role === null && !own.test(text) && (we.test(text) || limit.test(text)) ? 'highest' : 'role';
+  return who.test(text) && roleMeant(text, role) === null ? 'anybody' : 'role';
 }
 
-/** "May I give 18 %?" needs no more words. */
-function isShort(text: string): boolean {
-  return text.split(/\s+/).length <= 9;
+/** Reads a follow-up that only names another percentage or deal, in the light of an earlier question. */
+export function readDiscountFollowUp(
+  raw: string,
+  earlier: readonly string[],
+  roles: readonly string[],
+): DiscountIntent | null {
+  const text = fold(raw);
+  if (elsewhere.test(text) || readSeats(raw) !== null || text.split(/\s+/u).length > MAX_FOLLOW_UP_WORDS + 2)
+    return null;
+  const bare = readNumbers(raw).find(({ value }) => value > 0 && value <= 100)?.value ?? null;
+  const percent = readDiscountPercent(raw) ?? bare;
+  const deal = readDeal(raw);
+  const role = readRole(text, roles);
+  if (
+    percent === null &&
+    role === null &&
+    deal.kind === null &&
+    deal.amount === null &&
+    deal.billing === null
+  )
+    return null;
+  const before =
+    earlier[0] === undefined
+      ? null
+      : (readDiscountIntent(earlier[0], roles) ?? readDiscountFollowUp(earlier[0], earlier.slice(1), roles));
+  if (before === null) return null;
+  return {
+    percent: percent ?? before.percent,
+    role: role ?? before.role,
+    whose: role === null ? before.whose : 'role',
+    deal: {
+      kind: deal.kind ?? before.deal.kind,
+      amount: deal.amount ?? before.deal.amount,
+      billing: deal.billing ?? before.deal.billing,
+    },
+  };
 }

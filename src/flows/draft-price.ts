@@ -1,4 +1,4 @@
-import { formatCount, formatDate, formatMoney } from '../accounts/format-values.ts';
+import { formatCount, formatDate, formatMoney, localeOf } from '../accounts/format-values.ts';
 import type { Product } from '../accounts/price-book.ts';
 import type { QuoteOutput } from '../accounts/price-tools.ts';
 import type { Quote, Tier } from '../accounts/quote-price.ts';
@@ -27,7 +27,11 @@ export function formatQuotes(language: Language, quoted: QuotedProduct, seats: n
     return formatNotSold(language, quoted.product, { quote: main.quote, mark: main.mark, seats });
   const lines = [
     cite(formatPriced(language, quoted.product, main.quote), main.mark),
-    ...(other?.quote.type === 'priced'
+    ...(main.quote.reduced === null
+      ? []
+      : [cite(formatReduced(language, quoted.product, main.quote), main.mark)]),
+    // A discount is shown on the term that was asked for, or the annual one.
+    ...(other?.quote.type === 'priced' && main.quote.reduced === null
       ? [cite(formatOtherTerm(language, quoted.product, other.quote), other.mark)]
       : []),
     cite(formatValidity(language, main.quote), main.mark),
@@ -70,6 +74,63 @@ function formatPriced(language: Language, product: Product, quote: Priced): stri
     perMonth: money(quote.perMonth),
     perYear: money(quote.perYear),
   });
+}
+
+function formatReduced(language: Language, product: Product, quote: Priced): string {
+  const money = moneyIn(language, quote.currency);
+  const { percents, unitAmount, perMonth, perYear } = quote.reduced!;
+  return t(language, 'flow.price.reduced', {
+    percent: percents.map((one) => formatPercent(language, one)).join(' + '),
+    term: formatTerm(language, quote.term),
+    unitOne: formatUnit(language, product),
+    unitPrice: money(unitAmount),
+    perMonth: money(perMonth),
+    perYear: money(perYear),
+  });
+}
+
+function formatPercent(language: Language, percent: number): string {
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(percent);
+}
+
+/** A product's price on one line, as another way to what was asked for. */
+export function formatInstead(language: Language, { product, quotes, evidence }: QuotedProduct): ReplyPart[] {
+  const at = quotes.findIndex((quote) => quote.type === 'priced');
+  const quote = quotes[at];
+  if (quote?.type !== 'priced') return [];
+  const money = moneyIn(language, quote.currency);
+  const text = t(language, 'flow.price.instead', {
+    product: product.name,
+    quantity: formatCount(language, quote.quantity),
+    unit: formatUnits(language, product, quote.quantity),
+    unitOne: formatUnit(language, product),
+    term: formatTerm(language, quote.term),
+    unitPrice: money(quote.tier.unitAmount),
+    perYear: money(quote.perYear),
+  });
+  return [{ type: 'text', text: cite(text, `[${evidence[at]?.n}]`) }];
+}
+
+/** What each of several products costs, in a table of two columns; of tiers the least. */
+export function tabulateProducts(language: Language, all: readonly QuotedProduct[]): ReplyPart[] {
+  const rows = all.flatMap(({ product, quotes, evidence }) => {
+    const at = quotes.findIndex(({ type }) => type !== 'not_sold');
+    const quote = quotes[at];
+    if (quote === undefined || quote.type === 'not_sold') return [];
+    const money = moneyIn(language, quote.currency);
+    const amounts = (quote.type === 'priced' ? [quote.tier] : quote.tiers).map(
+      ({ unitAmount }) => unitAmount,
+    );
+    const [least] = [...amounts].sort((one, other) => Number(one) - Number(other));
+    const price =
+      amounts.length > 1 ? t(language, 'flow.price.from', { price: money(least!) }) : money(least!);
+    const unit = `${formatUnit(language, product)}, ${formatTerm(language, quote.term)}`;
+    return [[product.name, cite(`${price} (${unit})`, `[${evidence[at]?.n}]`)]];
+  });
+  const columns = (['product', 'unit_price'] as const).map((column) =>
+    t(language, `flow.price.column_${column}`),
+  );
+  return rows.length === 0 ? [] : [{ type: 'table', columns, rows }];
 }
 
 function formatOtherTerm(language: Language, product: Product, quote: Priced): string {
@@ -143,6 +204,7 @@ function formatNotSold(
       ];
     case 'too_few':
     case 'too_many':
+      return [text(formatBeyond(language, product, quote))];
     case 'gap':
       return [
         text(
@@ -165,6 +227,19 @@ function formatNotSold(
     default:
       return [text(t(language, 'flow.price.no_price', { product: name }))];
   }
+}
+
+function formatBeyond(language: Language, product: Product, { tiers, reason, asked }: NotSold): string {
+  const few = reason === 'too_few';
+  const limit = few
+    ? Math.min(...tiers.map(({ minSeats }) => minSeats))
+    : Math.max(...tiers.map(({ maxSeats }) => maxSeats ?? 0));
+  return t(language, few ? 'flow.price.starts_at' : 'flow.price.ends_at', {
+    product: product.name,
+    limit: formatCount(language, limit),
+    unit: formatUnits(language, product, limit),
+    seats: formatCount(language, asked ?? 0),
+  });
 }
 
 function formatRange(language: Language, tiers: readonly Tier[]): string {

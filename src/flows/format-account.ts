@@ -3,6 +3,7 @@ import type {
   ActivityRecord,
   CaseRecord,
   ContactRecord,
+  LeadRecord,
   OpportunityRecord,
 } from '../accounts/account-records.ts';
 import { formatCount, formatDate, formatDay, formatMoney } from '../accounts/format-values.ts';
@@ -63,6 +64,18 @@ export function formatActivity(one: ActivityRecord, { language, timeZone, marks 
   return cite(one.body === null ? head : `${head}. ${one.body}`, marks(`activity:${one.id}`));
 }
 
+/** One lead with company, state, address and what was noted. */
+export function formatLead(lead: LeadRecord, { language, marks }: AccountWording): string {
+  const about = [lead.title, lead.company, lead.status].filter(isText);
+  const sentences = [
+    `**${lead.name}**${about.length > 0 ? `: ${about.join(', ')}` : ''}`,
+    ...(lead.email === null ? [] : [`${t(language, 'flow.label.email')}: ${lead.email}`]),
+    ...(lead.owner === null ? [] : [`${t(language, 'flow.label.owner')}: ${lead.owner}`]),
+    ...(lead.notes === null ? [] : [lead.notes]),
+  ];
+  return cite(sentences.join('. '), marks(`lead:${lead.id}`));
+}
+
 const FACTS = [
   'owner',
   'industry',
@@ -101,6 +114,17 @@ export function formatFacts(
   return { type: 'facts', facts };
 }
 
+/** One fact of an account in a line of its own, cited; what is not recorded is said to be so. */
+export function formatFact(
+  file: AccountFile,
+  { language, marks }: AccountWording,
+  fact: AccountFact,
+): string {
+  const { id, name } = file.account;
+  const value = factOf(file, fact, language) ?? t(language, 'flow.account.not_recorded');
+  return cite(`**${t(language, `flow.label.${fact}`)}** (${name}): ${value}`, marks(`account:${id}`));
+}
+
 function factOf({ account }: AccountFile, fact: AccountFact, language: Language): string | null {
   switch (fact) {
     case 'revenue':
@@ -117,12 +141,18 @@ function factOf({ account }: AccountFile, fact: AccountFact, language: Language)
   }
 }
 
-function formatAmount(language: Language, decimal: string | null, currency: string | null): string | null {
+/** An amount in its currency, without an empty fraction; null where none is recorded. */
+export function formatAmount(
+  language: Language,
+  decimal: string | null,
+  currency: string | null,
+): string | null {
   if (decimal === null) return null;
   return currency === null ? decimal : formatMoney(language, { decimal, currency }, 'whole');
 }
 
-function formatRole(language: Language, role: string): string {
+/** A person's part in a purchase as people call it. */
+export function formatRole(language: Language, role: string): string {
   const known = ROLES.find((one) => one === role);
   return known === undefined ? role.replaceAll('_', ' ') : t(language, `flow.label.${known}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAccountName, readAccountTopics } from './account-topics.ts';
 import { looksLikeName, readBriefName } from './brief-intent.ts';
-import { readDiscountIntent } from './discount-intent.ts';
+import { readDiscountFollowUp, readDiscountIntent } from './discount-intent.ts';
 
 describe('what is asked of an account', () => {
   test.each([
@@ -9,11 +9,35 @@ describe('what is asked of an account', () => {
     ['Wer ist unser Champion bei Solvane und was ist offen?', ['champion', 'opportunities', 'cases']],
     ['Qui est notre champion chez Solvane ?', ['champion']],
     ['¿Qué casos hay abiertos en Solvane?', ['cases']],
-    ['Quando si rinnova Solvane?', ['renewal']],
+    ['Quando si rinnova Solvane?', ['renewal_date']],
     ['Quem é o responsável pela conta Solvane?', ['owner']],
     ['Solvaneの商談とケースは？', ['opportunities', 'cases']],
     ['When did we last talk to Solvane?', ['last_contact']],
-    ['Welche Edition hat Solvane?', ['facts']],
+    ['Welche Edition hat Solvane?', ['edition']],
+    ['email of the champion at Solvane', ['champion', 'email']],
+    ['who holds the budget at Solvane?', ['economic_buyer']],
+    ['Solvane: arr, renewal, owner?', ['owner', 'renewal_date', 'revenue']],
+    ['why is the health of Solvane so low', ['health_score', 'why']],
+    ['how big is the Solvane deal?', ['amount']],
+    ['what is the next step with Solvane', ['next_step']],
+    ['what did Solvane last complain about', ['complaint']],
+    ['anything planned with Solvane?', ['planned']],
+    ['was gibt es Neues bei Solvane?', ['news']],
+    ['Wann läuft der Vertrag von Solvane aus?', ['renewal_date']],
+    ['Wer entscheidet bei Solvane?', ['decision_maker']],
+    ['Quels cas sont ouverts chez Solvane ?', ['cases']],
+    ['Quel est le numéro de téléphone du champion chez Solvane ?', ['champion', 'phone']],
+    ['Quand expire le contrat de Solvane ?', ['renewal_date']],
+    ['¿Cuándo hablamos por última vez con Solvane?', ['last_contact']],
+    ['¿Quién decide en Solvane y cuál es el siguiente paso?', ['decision_maker', 'next_step']],
+    ['¿Cuántas licencias tiene Solvane?', ['seats']],
+    ['Chi decide da Solvane?', ['decision_maker']],
+    ['Quando scade il contratto di Solvane?', ['renewal_date']],
+    ['Quantas licenças tem a Solvane?', ['seats']],
+    ['Qual é o risco na Solvane?', ['risk']],
+    ['Solvaneの更新日は？', ['renewal_date']],
+    ['Solvaneの競合はどこですか？', ['competitor']],
+    ['Solvaneとの次のステップは？', ['next_step']],
   ])('is read from "%s"', (text, topics) => expect(readAccountTopics(text)).toEqual(topics));
 
   test.each([
@@ -60,20 +84,38 @@ describe('a brief', () => {
 describe('a discount question', () => {
   const roles = ['rep', 'seller', 'sales_manager', 'deal_desk', 'cfo'];
 
-  test.each([
-    ['May I give 18 %?', 18, null],
-    ['Can I offer a discount of 12.5 percent?', 12.5, null],
-    ['Darf ich 15 % Rabatt geben?', 15, null],
-    ['Puis-je accorder une remise de 15 % ?', 15, null],
-    ['¿Puedo dar un descuento del 15 %?', 15, null],
-    ['Posso concedere uno sconto del 15%?', 15, null],
-    ['Posso dar um desconto de 15%?', 15, null],
-    ['15%の割引を出せますか？', 15, null],
-    ['What discount may a seller grant without asking anyone?', null, 'seller'],
-    ['How much discount can a rep give at a renewal?', null, 'rep'],
-    ['Who must approve a discount of 25 %?', 25, null],
-  ])('"%s" is understood', (text, percent, role) => {
-    expect(readDiscountIntent(text, roles)).toEqual({ percent, role });
+  test.each<[string, number | null, string | null, 'role' | 'highest' | 'anybody']>([
+    ['May I give 18 %?', 18, null, 'role'],
+    ['Can I offer a discount of 12.5 percent?', 12.5, null, 'role'],
+    ['can I take a quarter off?', 25, null, 'role'],
+    ['is 0.15 off okay for me?', 15, null, 'role'],
+    ['Darf ich 15 % Rabatt geben?', 15, null, 'role'],
+    ['Puis-je accorder une remise de 15 % ?', 15, null, 'role'],
+    ['¿Puedo dar un descuento del 15 %?', 15, null, 'role'],
+    ['Posso concedere uno sconto del 15%?', 15, null, 'role'],
+    ['Posso dar um desconto de 15%?', 15, null, 'role'],
+    ['15%の割引を出せますか？', 15, null, 'role'],
+    ['3割引きは可能ですか？', 30, null, 'role'],
+    ['What discount may a seller grant without asking anyone?', null, 'seller', 'role'],
+    ['How much discount can a rep give at a renewal?', null, 'rep', 'role'],
+    ['Who must approve a discount of 25 %?', 25, null, 'anybody'],
+    ['Wer muss 25 % Nachlass genehmigen?', 25, null, 'anybody'],
+    ['what is the biggest discount anyone may approve here?', null, null, 'highest'],
+    ['how far may the deal desk go with a discount?', null, 'deal_desk', 'role'],
+    ['my ceiling?', null, null, 'role'],
+  ])('"%s" is understood', (text, percent, role, whose) => {
+    expect(readDiscountIntent(text, roles)).toMatchObject({ percent, role, whose });
+  });
+
+  test('goes on with another percentage or deal', () => {
+    const earlier = ['who approves 12 % for Solvane?'];
+    expect(readDiscountFollowUp('and 22?', earlier, roles)).toMatchObject({ percent: 22, whose: 'anybody' });
+    expect(readDiscountFollowUp('and at a renewal?', earlier, roles)).toMatchObject({
+      percent: 12,
+      deal: { kind: 'renewal' },
+    });
+    expect(readDiscountFollowUp('and for 300 seats?', earlier, roles)).toBeNull();
+    expect(readDiscountFollowUp('and 22?', ['where is the sandbox?'], roles)).toBeNull();
   });
 
   test.each([

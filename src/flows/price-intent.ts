@@ -1,38 +1,63 @@
 import type { Product } from '../accounts/price-book.ts';
-import { type ProductMention, spotProducts } from '../accounts/spot-products.ts';
-import { type PriceSlots, readPriceSlots } from './price-slots.ts';
-import { countUnexplained } from './price-words.ts';
+import { describeProduct, type ProductMention, spotProducts } from '../accounts/spot-products.ts';
+import { fold } from '../text/fold.ts';
+import { type PriceSlots, readBareCount, readPriceSlots } from './price-slots.ts';
+import { PRICE_WORDS, tellsMore, unexplainedWords } from './price-words.ts';
 
 /** A price question as far as code understands it. */
 export interface PriceIntent extends PriceSlots {
   products: Product[];
+  /** The edition is told by its place among the others: "the smallest one". */
+  rank: 'smallest' | 'biggest' | null;
+  /** All products of a kind are asked for: "what add-ons are there". */
+  family: 'edition' | 'addon' | 'service' | null;
+  /** A name that stands where an edition's would, and is none. */
+  unknown: string | null;
   /** Whether the words of the question say that a price is wanted. */
   asksPrice: boolean;
   /** Content words that nothing of this explains. */
   unexplained: number;
 }
 
-const ASKS_PRICE =
-  /\b(?:price[sd]?|pricing|costs?|how much|preis\w*|kostet|kosten|wie ?viel|prix|coute\w*|cout|combien|tarif\w*|precios?|cuesta\w*|cuanto|costo|coste|prezz\w+|costa\w*|quanto|precos?|custa\w*|custo)\b|いくら|価格|料金|値段|費用|見積/gu;
-const COMPARES = /\b(?:compare[ds]?|comparison|versus|vs|vergleich\w*|compar\w+|confronta\w*)\b|比較/u;
+/** A name where an edition's stands: "on Team", "Team edition". */
+const NAMED_EDITION =
+  /\b(?:on|auf|sur|en|su|em|no|na)\s+["“„«]?(\p{Lu}[\p{L}\p{N}+]*)|(\p{Lu}[\p{L}\p{N}+]*)["”»]?[ -]?(?:edition|plan|package|tier|paket|formule|offre|edición|edizione|piano|plano|edição|プラン|エディション)/gu;
 
-/** Words that make it a question about something else than a list price. */
-const ELSEWHERE =
-  /\b(?:floor|minimum price|untergrenze|mindestpreis|prix plancher|rise|raise|increase\w*|uplift|erhoh\w*|augment\w*|aument\w*|subida|change[sd]?|export\w*|import\w*|csv|refund\w*|credits?|pilot\w*|trial\w*|nonprofit|education|discount\w*|rabatt\w*|remise|descuento\w*|sconto|desconto\w*|(?:two|three|four|five|2|3|4|5)[- ]?(?:year|years|jahr\w*|ans|anos|anni)|implementation|onboarding|training|why|warum|pourquoi|porque|perche)\b|値上げ|下限|割引|なぜ/u;
-/** Above so many words that nothing explains, the question is about more than a price, even with seats given. */
-const MAX_UNEXPLAINED = 4;
+/** Above so many words that nothing explains, the question is about more than a price. */
+const MAX_UNEXPLAINED = { withSeats: 5, withPrice: 2, bare: 1 };
 
 /** Whether the words of a text ask for a price at all, of whatever. */
 export function asksPrice(text: string): boolean {
-  return new RegExp(ASKS_PRICE.source, 'u').test(readPriceSlots(text).rest);
+  return PRICE_WORDS.asks.test(readPriceSlots(text).rest);
 }
 
-/** Reads a price question; null when it is about something else, or not about a price at all. */
-export function readPriceIntent(products: readonly Product[], text: string): PriceIntent | null {
-  const intent = parse(products, text);
-  if (intent === null || !intent.asksPrice) return null;
-  const limit = intent.seats === null || intent.products.length === 0 ? 0 : MAX_UNEXPLAINED;
-  return intent.unexplained > limit ? null : intent;
+/**
+ * Reads a price question; null when it is about something else, or not about a price at all. A product with a number of
+ * seats needs no word for a price; a price of nothing that is named is asked back.
+ * @param today `YYYY-MM-DD`
+ */
+export function readPriceIntent(
+  products: readonly Product[],
+  text: string,
+  today?: string,
+): PriceIntent | null {
+  const intent = parse(products, text, today);
+  if (intent === null) return null;
+  const { seats, currency, term, percentOff, years } = intent;
+  const named = intent.products.length > 0 || intent.rank !== null;
+  if (intent.family !== null && intent.asksPrice) return intent.unexplained > 2 ? null : intent;
+  if (named && seats !== null) return intent.unexplained > limitFor(intent) ? null : intent;
+  if (!intent.asksPrice) {
+    const said = [currency, term, percentOff, years].filter((one) => one !== null).length;
+    return named && said >= 2 && intent.unexplained === 0 ? intent : null;
+  }
+  const most = named ? MAX_UNEXPLAINED.withPrice : intent.unknown === null ? 0 : MAX_UNEXPLAINED.bare;
+  return intent.unexplained > most ? null : intent;
+}
+
+function limitFor({ asksPrice, currency, term, percentOff }: PriceIntent): number {
+  if (asksPrice) return MAX_UNEXPLAINED.withSeats;
+  return (currency ?? term ?? percentOff) === null ? MAX_UNEXPLAINED.bare : MAX_UNEXPLAINED.withPrice;
 }
 
 /**
@@ -44,55 +69,111 @@ export function readPriceFollowUp(
   products: readonly Product[],
   text: string,
   earlier: readonly string[],
+  today?: string,
 ): PriceIntent | null {
-  let now = readChange(products, text);
+  let now = readChange(products, text, today);
   if (now === null) return null;
   for (const past of earlier) {
-    const asked = readPriceIntent(products, past);
-    const before = asked ?? readChange(products, past);
+    const asked = readPriceIntent(products, past, today);
+    const before = asked ?? readChange(products, past, today);
     if (before !== null) now = changeOf(before, now);
-    if (asked !== null) return now;
+    if (asked !== null && (asked.products.length > 0 || asked.rank !== null)) return now;
   }
   return null;
 }
 
 /** A message that only names another product, number, currency, term or day. */
-function readChange(products: readonly Product[], text: string): PriceIntent | null {
-  const intent = parse(products, text);
+function readChange(products: readonly Product[], text: string, today?: string): PriceIntent | null {
+  const intent = parse(products, text, today);
   if (intent === null || intent.unexplained > 1) return null;
-  const { seats, currency, term, on } = intent;
-  return (seats ?? currency ?? term ?? on ?? intent.products[0] ?? null) === null ? null : intent;
+  const { seats, currency, term, on, percentOff, years, rank } = intent;
+  const changed =
+    seats ?? currency ?? term ?? on ?? percentOff ?? years ?? rank ?? intent.products[0] ?? null;
+  return changed === null && !saysHowOften(text) ? null : intent;
+}
+
+/** "And per year?" asks for the same amount once more, shown for another time. */
+function saysHowOften(text: string): boolean {
+  return PRICE_WORDS.perTime.test(fold(text)) && text.split(/\s+/u).length <= 5;
 }
 
 function changeOf(before: PriceIntent, now: PriceIntent): PriceIntent {
+  const named = now.products.length > 0 || now.rank !== null;
   return {
     ...now,
-    products: now.products.length > 0 ? now.products : before.products,
+    products: named ? now.products : before.products,
+    rank: named ? now.rank : before.rank,
     seats: now.seats ?? before.seats,
+    moreSeats: now.seats === null ? before.moreSeats : now.moreSeats,
     currency: now.currency ?? before.currency,
+    likelyCurrency: now.likelyCurrency ?? before.likelyCurrency,
     term: now.term ?? before.term,
     on: now.on ?? before.on,
+    percentOff: now.percentOff ?? before.percentOff,
+    years: now.years ?? before.years,
   };
 }
 
-function parse(products: readonly Product[], raw: string): PriceIntent | null {
+function parse(products: readonly Product[], raw: string, today?: string): PriceIntent | null {
   const text = raw.normalize('NFKC');
   const mentions = spotProducts(products, text);
-  const slots = readPriceSlots(text);
-  if (ELSEWHERE.test(slots.rest)) return null;
-  const remaining = readPriceSlots(blank(text, mentions)).rest;
-  const rest = remaining.replace(ASKS_PRICE, ' ').replace(COMPARES, ' ');
+  const slots = readPriceSlots(text, today);
+  if (PRICE_WORDS.elsewhere.test(slots.rest) && !(slots.percentOff !== null && mentions.length > 0))
+    return null;
+  const { rest: remaining, ...left } = readPriceSlots(blank(text, mentions), today);
+  const asks = PRICE_WORDS.asks.test(remaining);
+  const shows =
+    asks ||
+    PRICE_WORDS.perTime.test(remaining) ||
+    (slots.currency ?? slots.term ?? slots.percentOff) !== null;
+  if (tellsMore(remaining) || (!shows && PRICE_WORDS.questions.test(remaining))) return null;
+  const compares = PRICE_WORDS.compares.test(remaining);
+  const family = asks ? readFamily(remaining, mentions) : null;
+  const rank = mentions.length === 0 ? readRank(remaining) : null;
   const wanted = dropQualifier(mentions, text);
-  const compares = wanted.length > 1 && COMPARES.test(slots.rest) && slots.seats !== null;
+  const described =
+    wanted.length === 0 && rank === null && family === null && asks ? describe(products, remaining) : null;
+  const found = described === null ? wanted.map(({ product }) => product) : [described.product];
+  const words = unexplainedWords(remaining).filter((word) => !described?.words.includes(word));
+  const count =
+    countOf(found, mentions, text) ??
+    slots.seats ??
+    (mentions.length > 0 ? readBareCount(left.seats === null ? remaining : '') : null);
   return {
-    seats: slots.seats ?? countBefore(mentions, text),
-    currency: slots.currency,
-    term: slots.term,
-    on: slots.on,
-    products: [...new Map(wanted.map(({ product }) => [product.sku, product])).values()],
-    asksPrice: new RegExp(ASKS_PRICE.source, 'u').test(remaining) || compares,
-    unexplained: countUnexplained(rest),
+    ...slots,
+    seats: count,
+    products: [...new Map(found.map((product) => [product.sku, product])).values()],
+    rank,
+    family,
+    unknown: found.length === 0 && rank === null ? readUnknown(raw, words) : null,
+    asksPrice: asks || (compares && found.length > 1 && slots.seats !== null),
+    unexplained: words.filter((word) => !/^\d+$/u.test(word)).length,
   };
+}
+
+function describe(products: readonly Product[], text: string): ReturnType<typeof describeProduct> {
+  return describeProduct(products, unexplainedWords(text).join(' '));
+}
+
+function readFamily(text: string, mentions: readonly ProductMention[]): PriceIntent['family'] {
+  if (mentions.length > 0) return null;
+  return (
+    (['addon', 'service', 'edition'] as const).find((one) => PRICE_WORDS.families[one].test(text)) ?? null
+  );
+}
+
+function readRank(text: string): PriceIntent['rank'] {
+  if (PRICE_WORDS.smallest.test(text)) return 'smallest';
+  return PRICE_WORDS.biggest.test(text) ? 'biggest' : null;
+}
+
+/** A word that a question names an edition by, which the price book does not have. */
+function readUnknown(raw: string, words: readonly string[]): string | null {
+  if (words.length === 0 || words.length > 2) return null;
+  const named = [...raw.matchAll(NAMED_EDITION)]
+    .map((one) => (one[1] ?? one[2])!)
+    .filter((one) => words.includes(fold(one)));
+  return named.length === 1 ? named[0]! : null;
 }
 
 function blank(text: string, mentions: readonly ProductMention[]): string {
@@ -111,9 +192,14 @@ function dropQualifier(mentions: readonly ProductMention[], text: string): Produ
   });
 }
 
-/** "2 Sensor Gateways": a number right before something that is not sold by the seat. */
-function countBefore(mentions: readonly ProductMention[], text: string): number | null {
+/** What is not sold by the seat is counted by the number right before it: "2 Sensor Gateways". */
+function countOf(
+  found: readonly Product[],
+  mentions: readonly ProductMention[],
+  text: string,
+): number | null {
+  if (found.length === 0 || found.some(({ unit }) => unit !== 'flat')) return null;
   const flat = mentions.find(({ product }) => product.unit === 'flat');
   const digits = flat && /(?:^|\s)(\d{1,6})\s*(?:x\s*)?$/u.exec(text.slice(0, flat.start))?.[1];
-  return digits ? Number(digits) : null;
+  return digits ? Number(digits) : 1;
 }

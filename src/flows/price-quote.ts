@@ -1,12 +1,26 @@
-import { type Product, readProducts } from '../accounts/price-book.ts';
+import type { Discount } from '../accounts/discount-authority.ts';
+import { type Product, readPrices, readProducts } from '../accounts/price-book.ts';
 import type { QuoteOutput } from '../accounts/price-tools.ts';
+import { rankEditions } from '../accounts/rank-editions.ts';
+import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
+import type { ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import { citationMarksOf, cite } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
-import { formatQuotes, formatTerm, type QuotedProduct, tabulateQuotes } from './draft-price.ts';
+import {
+  formatInstead,
+  formatQuotes,
+  formatTerm,
+  type QuotedProduct,
+  tabulateProducts,
+  tabulateQuotes,
+} from './draft-price.ts';
+import { findTermReduction } from './find-term-reduction.ts';
+import { formatDiscount } from './format-discount.ts';
 import { type PriceIntent, readPriceFollowUp, readPriceIntent } from './price-intent.ts';
 import type { PriceSlots } from './price-slots.ts';
 
@@ -14,82 +28,203 @@ import type { PriceSlots } from './price-slots.ts';
 interface PriceInput extends PriceSlots {
   skus: string[];
   editions: string[];
+  /** Everything of a kind is asked for, and only what it costs at the least. */
+  list: boolean;
+  unknown: string | null;
 }
 
 /** A question's earlier words of the asker that a follow-up may rest on, latest first. */
 const MAX_EARLIER = 4;
+const MAX_LISTED = 12;
 
 /** Creates the flow that answers price questions from the price book. */
 export function createPriceQuoteFlow(database: OpenDatabase): Flow {
   return defineFlow<PriceInput>({
     name: 'price_quote',
     agent: 'sales',
-    tools: ['quote_price'],
-    match: async (question) => {
-      const products = await asAudience(database, question.audience, readProducts);
-      // Who may see no price book learns nothing of it here.
-      if (products.length === 0) return null;
-      const direct = readPriceIntent(products, question.text);
-      if (direct !== null) return toMatch(direct, products);
-      const earlier = question.history.filter((one) => one.from === 'asker').map((one) => one.text);
-      const followUp = readPriceFollowUp(products, question.text, earlier.reverse().slice(0, MAX_EARLIER));
-      return followUp === null ? null : toMatch(followUp, products, 'follow-up to a price question');
-    },
+    tools: ['quote_price', 'discount_authority', 'search_articles'],
+    match: (question) => matchPrice(database, question),
     run: runQuote,
   });
 }
 
+async function matchPrice(
+  database: OpenDatabase,
+  { audience, text, history, now }: Question,
+): Promise<FlowMatch<PriceInput> | null> {
+  const products = await asAudience(database, audience, readProducts);
+  // Who may see no price book learns nothing of it here.
+  if (products.length === 0) return null;
+  const today = now.toISOString().slice(0, 10);
+  const direct = readPriceIntent(products, text, today);
+  const named = direct !== null && (direct.products.length > 0 || direct.rank !== null);
+  const earlier = history.filter((one) => one.from === 'asker').map((one) => one.text);
+  const followUp =
+    named || direct?.family != null
+      ? null
+      : readPriceFollowUp(products, text, earlier.reverse().slice(0, MAX_EARLIER), today);
+  const intent = followUp ?? direct;
+  if (intent === null) return null;
+  // "What do they cost?" is about what was spoken of, which is nothing of the price book.
+  if (
+    intent.products.length === 0 &&
+    intent.rank === null &&
+    intent.family === null &&
+    intent.seats === null &&
+    history.length > 0
+  )
+    return null;
+  const reason = followUp === null ? 'a price question' : 'follow-up to a price question';
+  return toMatch(intent, { products, ranked: await rankedFor(database, audience, products, intent), reason });
+}
+
+/** The edition that a question tells by its place among the others. */
+async function rankedFor(
+  database: OpenDatabase,
+  audience: Question['audience'],
+  products: readonly Product[],
+  { rank }: PriceIntent,
+): Promise<Product[]> {
+  if (rank === null) return [];
+  const skus = products.map(({ sku }) => sku);
+  const ranked = rankEditions(products, await asAudience(database, audience, (tx) => readPrices(tx, skus)));
+  const found = rank === 'smallest' ? ranked[0] : ranked.at(-1);
+  return found === undefined ? [] : [found];
+}
+
 function toMatch(
   intent: PriceIntent,
-  products: readonly Product[],
-  reason = 'a price question',
-): FlowMatch<PriceInput> | null {
-  const { seats, currency, term, on } = intent;
-  const wanted = intent.products;
-  // Tiers of another year without a number of seats are a question about the change, which articles explain.
-  if (on !== null && seats === null && wanted.some((product) => product.unit === 'seat')) return null;
-  if (wanted.length === 0 && seats === null) return null;
-  const editions = products.filter((product) => product.family === 'edition').map((product) => product.name);
-  const given = [wanted.length > 0, seats !== null, currency !== null, term !== null].filter(Boolean).length;
-  const confidence = (wanted.length === 0 ? 0.6 : 0.82) + 0.04 * given - 0.04 * intent.unexplained;
+  from: { products: readonly Product[]; ranked: Product[]; reason: string },
+): FlowMatch<PriceInput> {
+  const { seats, moreSeats, currency, likelyCurrency, term, on, percentOff, years, family } = intent;
+  const listed = from.products.filter((product) => product.family === family).slice(0, MAX_LISTED);
+  const wanted = family === null ? [...intent.products, ...from.ranked] : listed;
+  const editions = from.products.filter((product) => product.family === 'edition').map(({ name }) => name);
+  const given = [wanted.length > 0, seats, currency, term, percentOff].filter(
+    (one) => one !== null && one !== false,
+  );
+  const confidence = (wanted.length === 0 ? 0.6 : 0.82) + 0.04 * given.length - 0.04 * intent.unexplained;
   return {
-    confidence: Math.min(0.98, confidence),
-    reason: `${reason}; ${wanted.length} products of the price book named`,
-    input: { seats, currency, term, on, skus: wanted.map((product) => product.sku), editions },
+    confidence: Math.max(0.6, Math.min(0.98, confidence)),
+    reason: `${from.reason}; ${wanted.length} products of the price book named`,
+    input: {
+      ...{ seats, moreSeats, currency, likelyCurrency, term, on, percentOff, years },
+      skus: wanted.map((product) => product.sku),
+      editions,
+      list: family !== null,
+      unknown: intent.unknown,
+    },
   };
 }
 
-async function runQuote({ input }: FlowMatch<PriceInput>, { question, call }: FlowContext): Promise<Draft> {
+async function runQuote({ input }: FlowMatch<PriceInput>, context: FlowContext): Promise<Draft> {
+  const { question } = context;
   if (input.skus.length === 0) return askWhichProduct(question, input);
+  const { language } = question;
+  const reduction = input.years === null ? null : await findTermReduction(context, input.years);
+  const percentsOff = [reduction?.percent, input.percentOff].filter((one) => one != null);
   const quoted: QuotedProduct[] = [];
   for (const product of input.skus) {
-    const { seats, currency, term, on } = input;
-    const result = await call('quote_price', {
-      product,
-      ...(seats === null ? {} : { seats }),
-      ...(currency === null ? {} : { currency }),
-      ...(term === null ? {} : { term }),
-      ...(on === null ? {} : { on }),
-    });
-    const value = result.value as QuoteOutput;
-    if (value.type === 'quoted') quoted.push({ ...value, evidence: result.evidence });
+    for (const seats of inOrder([input.seats, ...input.moreSeats]))
+      quoted.push(...(await quoteProduct(context, input, { product, seats, percentsOff })));
   }
-  const evidence = quoted.flatMap((one) => one.evidence);
   if (quoted.length === 0) return { type: 'refused', reason: 'nothing_found', evidence: [] };
+  const [first] = quoted;
+  const instead = quoted.length === 1 ? await findInstead(context, input, first!) : [];
+  const approval = input.percentOff === null ? null : await findApproval(context, input.percentOff);
+  const parts = input.list
+    ? tabulateProducts(language, quoted)
+    : quoted.length === 1
+      ? formatQuotes(language, first!, input.seats)
+      : formatSeveral(question, quoted, input);
   return {
     type: 'answer',
-    parts:
-      quoted.length === 1
-        ? formatQuotes(question.language, quoted[0]!, input.seats)
-        : formatSeveral(question, quoted, input),
-    evidence,
-    suggestions: suggest(question, quoted, input),
-    notes: notesOf(question, quoted),
+    parts: [
+      ...parts,
+      ...instead.flatMap((one) => formatInstead(language, one)),
+      ...(reduction === null ? [] : [text(cite(reduction.sentence, `[${reduction.evidence.n}]`))]),
+      ...(approval === null
+        ? []
+        : formatDiscount(language, approval.discount, citationMarksOf(approval.evidence))),
+    ],
+    evidence: [
+      ...[...quoted, ...instead].flatMap((one) => one.evidence),
+      ...(reduction === null ? [] : [reduction.evidence]),
+      ...(approval?.evidence ?? []),
+    ],
+    suggestions: input.list ? [] : suggest(question, quoted, input),
+    notes: [
+      ...notesOf(question, quoted),
+      ...(input.years !== null && reduction === null
+        ? [t(language, 'flow.price.no_term_reduction', { years: input.years })]
+        : []),
+    ],
   };
+}
+
+function inOrder(seats: (number | null)[]): (number | null)[] {
+  return seats.sort((one, other) => (one ?? 0) - (other ?? 0));
+}
+
+async function quoteProduct(
+  { call }: FlowContext,
+  { currency, likelyCurrency, term, on, years }: PriceInput,
+  of: { product: string; seats: number | null; percentsOff?: number[] },
+): Promise<QuotedProduct[]> {
+  const { product, seats, percentsOff = [] } = of;
+  // A contract of several years is paid by the year.
+  const billed = years === null ? term : 'annual';
+  const result = await call('quote_price', {
+    product,
+    ...(seats === null ? {} : { seats }),
+    ...(currency === null ? {} : { currency }),
+    ...(likelyCurrency === null ? {} : { likelyCurrency }),
+    ...(billed === null ? {} : { term: billed }),
+    ...(on === null ? {} : { on }),
+    ...(percentsOff.length === 0 ? {} : { percentsOff }),
+  });
+  const value = result.value as QuoteOutput;
+  return value.type === 'quoted' ? [{ ...value, evidence: result.evidence }] : [];
+}
+
+/** What comes near to what is not sold: its own limit and the editions that fit the seats, or the term that is sold. */
+async function findInstead(
+  context: FlowContext,
+  input: PriceInput,
+  { product, quotes }: QuotedProduct,
+): Promise<QuotedProduct[]> {
+  const [quote] = quotes;
+  if (quote?.type !== 'not_sold') return [];
+  if (quote.reason === 'term')
+    return quoteProduct(context, { ...input, term: null }, { product: product.sku, seats: input.seats });
+  if (quote.reason !== 'too_few' && quote.reason !== 'too_many') return [];
+  const limit =
+    quote.reason === 'too_few'
+      ? Math.min(...quote.tiers.map(({ minSeats }) => minSeats))
+      : Math.max(...quote.tiers.map(({ maxSeats }) => maxSeats ?? 0));
+  const own = await quoteProduct(context, input, { product: product.sku, seats: limit });
+  if (product.family !== 'edition') return own;
+  for (const name of input.editions.filter((one) => one !== product.name)) {
+    const other = await quoteProduct(context, input, { product: name, seats: input.seats });
+    if (other[0]?.quotes.some(({ type }) => type === 'priced')) return [...own, ...other];
+  }
+  return own;
+}
+
+async function findApproval(
+  { call }: FlowContext,
+  percent: number,
+): Promise<{ discount: Discount; evidence: Evidence[] } | null> {
+  const { value, evidence } = await call('discount_authority', { percent, whose: 'role' });
+  return evidence.length === 0 ? null : { discount: value as Discount, evidence };
+}
+
+function text(line: string): ReplyPart {
+  return { type: 'text', text: line };
 }
 
 /** Prices side by side; what has none is said in a sentence below. */
-function formatSeveral(question: Question, quoted: readonly QuotedProduct[], input: PriceInput) {
+function formatSeveral(question: Question, quoted: readonly QuotedProduct[], input: PriceInput): ReplyPart[] {
   const priced = quoted.filter((one) => one.quotes.some((quote) => quote.type === 'priced'));
   const others = quoted.filter((one) => !priced.includes(one));
   return [
@@ -99,9 +234,15 @@ function formatSeveral(question: Question, quoted: readonly QuotedProduct[], inp
 }
 
 function askWhichProduct(question: Question, input: PriceInput): Draft {
+  const { language } = question;
+  const { unknown, editions } = input;
+  const list = editions.join(language === 'ja' ? '、' : ', ');
   return {
     type: 'clarify',
-    text: t(question.language, 'flow.price.which_product'),
+    text:
+      unknown === null
+        ? t(language, 'flow.price.which_product')
+        : t(language, 'flow.price.unknown_edition', { name: unknown, list }),
     choices: input.editions.slice(0, 5).map((product) => ({
       label: product,
       question: formatAsk(question, { product, ...input }),

@@ -12,8 +12,6 @@ const COMMANDS =
   /^(?:set up|add|allow|archive|assign|build|cancel|change|choose|configure|connect|convert|create|delete|disable|download|edit|enable|export|find|get|give|import|install|invite|join|log in|make|manage|merge|move|provision|reassign|recover|remove|rename|reset|restore|restrict|send|share|sign in|submit|switch|turn (?:on|off)|update|upgrade|upload|use|verify|view)(?=\s)|^(?:book|file|order|plan|print|report|request|run|scan|schedule|transfer|write) (?:a|an|the|your|one|people|new)\b/iu;
 const QUESTION =
   /^(?:what|who|when|where|why|how|which) (?:is|are|do|does|did|can|should|must|may|will|has|have)\b/iu;
-const SYMPTOM =
-  /\S\s(?:cannot|can’t|can't|do not|does not|don’t|doesn’t|don't|doesn't|is|are|fails?|opens?|returns|stops?)(?:\s|$)/iu;
 
 /** First word or last word of a title that says what to do, in languages that write titles with an infinitive. */
 const INFINITIVES: Partial<Record<Language, RegExp>> = {
@@ -25,31 +23,27 @@ const INFINITIVES: Partial<Record<Language, RegExp>> = {
 };
 
 /**
- * Makes of an article's title the question that a person would ask to get at it: "Reset a password" becomes "How do I
- * reset a password?".
- * @param of `text`, where given, tells whether the title's first word is a name: a name is never written small
+ * Makes of an article's title what a person would ask to get at it: "Reset a password" becomes "How do I reset a
+ * password?". A title that is no instruction stays as it is: no sentence is glued around it.
  * @returns null when there is no question short enough for a button
  */
-export function askAbout(language: Language, of: { title: string; text?: string }): string | null {
+export function askAbout(language: Language, of: { title: string }): string | null {
   const topic = stripKind(of.title.replace(/[*_`“”„«»"]|\s+at a glance$/gi, '').trim());
   if (topic === '') return null;
-  const question = /[?？]$/.test(topic) ? topic : formatTopic(language, topic, of.text ?? '');
+  const question = /[?？]$/.test(topic) ? topic : formatTopic(language, topic);
   return question.length <= MAX_LENGTH ? question : null;
 }
 
-function formatTopic(language: Language, topic: string, text: string): string {
-  if (language === 'en') return formatEnglish(topic, text);
+function formatTopic(language: Language, topic: string): string {
+  if (language === 'en') return formatEnglish(topic);
   const todo = INFINITIVES[language]?.test(topic) ?? false;
-  if (todo) return t(language, 'ask.how_to', { topic: language === 'de' ? topic : lower(topic) });
-  return t(language, 'ask.topic', { topic });
+  return todo ? t(language, 'ask.how_to', { topic: language === 'de' ? topic : lower(topic) }) : topic;
 }
 
-function formatEnglish(topic: string, text: string): string {
+function formatEnglish(topic: string): string {
   const todo = topic.replace(/^how to /i, '');
   if (QUESTION.test(topic)) return `${topic}?`;
-  if (todo !== topic || COMMANDS.test(topic)) return t('en', 'ask.how_to', { topic: lower(todo) });
-  const plain = isName(topic, text) ? topic : lower(topic);
-  return t('en', SYMPTOM.test(topic) ? 'ask.symptom' : 'ask.topic', { topic: plain });
+  return todo !== topic || COMMANDS.test(topic) ? t('en', 'ask.how_to', { topic: lower(todo) }) : topic;
 }
 
 /** "Battlecard: Acme" is about Acme, "Data retention: questions and answers" about data retention. */
@@ -57,13 +51,6 @@ function stripKind(title: string): string {
   const [left, right] = title.split(/:\s+/, 2) as [string, string?];
   if (right === undefined) return title;
   return /\s/.test(left) || KINDS.test(right) ? left : right;
-}
-
-/** A first word that is nowhere written small is taken for a name. */
-function isName(topic: string, text: string): boolean {
-  const first = /^\p{Lu}[\p{L}-]*/u.exec(topic)?.[0];
-  if (first === undefined || /^(?:A|An|The|Your|Our)$/.test(first)) return false;
-  return !new RegExp(String.raw`(?<!\p{L})${first.toLowerCase()}(?!\p{L})`, 'u').test(text);
 }
 
 /** "SSO" and "PIN" stay as they are. */

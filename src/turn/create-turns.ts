@@ -82,7 +82,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     share: (turnId, personId) => shareAnswer(deps, turnId, personId),
     topicOf: (agent) => topicOfAgent(deps.agents, agent),
     isFollowUp: (message) => isFollowUp(deps.database, message),
-    suggestPrompts: (person, language) => suggestPrompts(deps.database, person, language),
+    suggestPrompts: (person, language) => suggestPrompts({ deps, settings: null }, { person, language }),
     async close() {
       await deliverer.stop();
       await running.close();

@@ -22,6 +22,8 @@ export interface TurnRun {
   resumed: boolean;
   /** How often the work was begun again because the readers had changed. */
   restarts: number;
+  /** Set: it is only tried what would come of it, and nothing of it is kept. */
+  rehearses?: boolean;
 }
 
 /** Takes up a turn, behind the last step that it had finished before. */
@@ -58,6 +60,7 @@ export async function runStep<Output>(
   }
   const started = performance.now();
   const output = await work();
+  if (run.rehearses) return output;
   const ms = Math.round((performance.now() - started) * 10) / 10;
   run.timings.push({ name, ms });
   await saveStep(run.deps.database, run.turn, { name, output, ms });

@@ -1,3 +1,4 @@
+import { HELP } from '../agents/answer-talk.ts';
 import { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
@@ -9,6 +10,7 @@ import { composeReply } from './compose-reply.ts';
 import { effectiveLimits, readEffectiveSettings } from './effective-settings.ts';
 import { execute } from './execute.ts';
 import { offerFuller } from './offer-fuller.ts';
+import { keepAnswerable } from './keep-answerable.ts';
 import { openQuestion } from './open-question.ts';
 import { recordTurn } from './record-turn.ts';
 import { startRenumbering } from './renumber.ts';
@@ -61,7 +63,9 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
     verifyDraft(agentOutcome, question, run.deps.guardrails.lines),
   );
   const settled = await settleHandoff(run, { question, agentOutcome, draft: verified });
-  const { draft, handoff, offer } = settled;
+  const { handoff, offer } = settled;
+  // Small talk offers what was tried before.
+  const draft = isTalk(agentOutcome) ? settled.draft : await keepAnswerable(run, question, settled.draft);
   const shareable = await isAmongOthers(run);
   const reply = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
   return {
@@ -72,6 +76,10 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
     handoff,
     shown: stream.shown(),
   };
+}
+
+function isTalk({ agent }: AgentOutcome): boolean {
+  return agent === HELP;
 }
 
 async function applyRulesAndExecute(

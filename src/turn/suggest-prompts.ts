@@ -8,6 +8,8 @@ import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
+import { type Asking, isAnswerable } from './is-answerable.ts';
+import type { TurnRun } from './run-step.ts';
 
 /** A prompt to start with: what the button says and what it asks. */
 export interface SuggestedPrompt {
@@ -29,48 +31,75 @@ const FOR_EVERYONE: PromptName[] = ['how_to', 'security', 'price', 'account', 'h
 
 /**
  * Prompts that fit a person's role and work as they stand: they name products, competitors, accounts and articles
- * that everyone may see who will read them. What there is nothing of is not offered.
- * @param audience who reads the prompts; the person alone where nothing is said
+ * that everyone may see who will read them, and each was tried. What there is no answer to is not offered.
+ * @param for.audience who reads the prompts; the person alone where nothing is said
  */
 export async function suggestPrompts(
-  database: OpenDatabase,
-  person: Person | null,
-  language: Language,
-  audience: Audience | null = person === null
-    ? null
-    : { teamId: person.teamId, everyone: false, people: [person.id] },
+  run: Pick<TurnRun, 'deps' | 'settings'>,
+  {
+    person,
+    language,
+    audience = person === null ? null : { teamId: person.teamId, everyone: false, people: [person.id] },
+  }: { person: Person | null; language: Language; audience?: Audience | null },
 ): Promise<SuggestedPrompt[]> {
   const names = BY_ROLE.find(({ role }) => person?.roles.includes(role))?.prompts ?? FOR_EVERYONE;
+  const { database, clock } = run.deps;
   const known = audience === null ? NOTHING : await readKnown(database, { audience, person, language });
-  return names.flatMap((name) => toPrompt(name, known, language)).slice(0, MAX_PROMPTS);
+  const asking: Asking | null =
+    audience === null
+      ? null
+      : { audience, asker: person, language, timeZone: person?.timeZone ?? 'UTC', now: clock.now() };
+  const prompts: SuggestedPrompt[] = [];
+  for (const name of names) {
+    if (prompts.length === MAX_PROMPTS) break;
+    const prompt = await findPrompt(run, toPrompts(name, known, language), name === 'help' ? null : asking);
+    if (prompt !== null && !prompts.some(({ message }) => message === prompt.message)) prompts.push(prompt);
+  }
+  return prompts;
+}
+
+/** The first that gets an answer; `asking` null: it needs no look-up. */
+async function findPrompt(
+  run: Pick<TurnRun, 'deps' | 'settings'>,
+  prompts: readonly SuggestedPrompt[],
+  asking: Asking | null,
+): Promise<SuggestedPrompt | null> {
+  for (const prompt of prompts)
+    if (asking === null || (await isAnswerable(run, asking, prompt.message))) return prompt;
+  return null;
 }
 
 interface Known {
   account: string | null;
   product: string | null;
   competitor: string | null;
-  howTo: string | null;
-  security: string | null;
+  howTo: readonly string[];
+  security: readonly string[];
 }
 
-const NOTHING: Known = { account: null, product: null, competitor: null, howTo: null, security: null };
+const NOTHING: Known = { account: null, product: null, competitor: null, howTo: [], security: [] };
 
-function toPrompt(name: PromptName, known: Known, language: Language): SuggestedPrompt[] {
+function toPrompts(name: PromptName, known: Known, language: Language): SuggestedPrompt[] {
   const { account, product, competitor } = known;
-  const question = name === 'security' ? known.security : known.howTo;
-  const needs: Record<PromptName, Record<string, string | null>> = {
-    price: { product },
-    competitor: { competitor },
-    brief: { account },
-    account: { account },
-    how_to: { question },
-    security: { question },
-    help: {},
-  };
-  const values = Object.entries(needs[name]).filter((entry): entry is [string, string] => entry[1] !== null);
-  if (values.length < Object.keys(needs[name]).length) return [];
-  const message = t(language, `prompt.${name}.message`, Object.fromEntries(values));
-  return [{ title: t(language, `prompt.${name}.title`), message }];
+  const say = (values: Record<string, string>): SuggestedPrompt => ({
+    title: t(language, `prompt.${name}.title`),
+    message: t(language, `prompt.${name}.message`, values),
+  });
+  switch (name) {
+    case 'how_to':
+      return known.howTo.map((question) => say({ question }));
+    case 'security':
+      return known.security.map((question) => say({ question }));
+    case 'price':
+      return product === null ? [] : [say({ product })];
+    case 'competitor':
+      return competitor === null ? [] : [say({ competitor })];
+    case 'brief':
+    case 'account':
+      return account === null ? [] : [say({ account })];
+    case 'help':
+      return [say({})];
+  }
 }
 
 function readKnown(
@@ -83,8 +112,8 @@ function readKnown(
       select (select name from products where family = 'edition' order by cardinality(features) desc, name limit 1) as product,
         (select competitor from opportunities where competitor is not null
           group by competitor order by count(*) desc, competitor limit 1) as competitor`);
-    const howTo = await readQuestion(tx, ['how-to', 'troubleshooting'], language);
-    const security = await readQuestion(tx, ['security'], language);
+    const howTo = await readQuestions(tx, ['how-to', 'troubleshooting'], language);
+    const security = await readQuestions(tx, ['security'], language);
     return {
       account: own?.name ?? null,
       product: found?.product ?? null,
@@ -95,13 +124,12 @@ function readKnown(
   });
 }
 
-/** The question that gets at the article of most authority: some titles make none that is short enough. */
-async function readQuestion(tx: Database, topics: string[], language: Language): Promise<string | null> {
-  const articles = await tx.query<{ title: string; text: string }>(sql`
-    select title, left(body, 4000) as text from articles
+/** Questions that get at the articles of most authority: some titles make none that is short enough. */
+async function readQuestions(tx: Database, topics: string[], language: Language): Promise<string[]> {
+  const articles = await tx.query<{ title: string }>(sql`
+    select title from articles
     where topic = any (${textArray(topics)})
       and not exists (select 1 from article_relations r where r.article_id = articles.id and r.kind = 'successor')
     order by (language = ${language}) desc, authority desc, title limit 5`);
-  const questions = articles.map((article) => askAbout(language, article));
-  return questions.find((question) => question !== null) ?? null;
+  return articles.flatMap((article) => askAbout(language, article) ?? []);
 }

@@ -12,6 +12,9 @@ import { findTurnBefore } from './turn-store.ts';
 /** Kinds of talk after which people look for something to ask. */
 const LEADS_ON: ReadonlySet<Talk> = new Set(['greeting', 'help', 'knows']);
 
+/** Fewer than an empty conversation shows: something was said already. */
+const MAX_STARTERS = 3;
+
 /** Answers small talk and questions about the bot, with what these readers could ask where that helps. */
 export async function talkBack(run: TurnRun, question: Question, talk: Talk): Promise<Draft> {
   const draft = talk === 'knows' ? await draftKnown(run, question) : answerTalk(question.language, talk);
@@ -19,8 +22,8 @@ export async function talkBack(run: TurnRun, question: Question, talk: Talk): Pr
   if (talk === 'complaint') return { ...draft, actions: await offerForm(run, question) };
   if (!LEADS_ON.has(talk)) return draft;
   const { asker, language, audience } = question;
-  const prompts = await suggestPrompts(run.deps.database, asker, language, audience);
-  return { ...draft, suggestions: prompts.map(({ message }) => message) };
+  const prompts = await suggestPrompts(run, { person: asker, language, audience });
+  return { ...draft, suggestions: prompts.slice(0, MAX_STARTERS).map(({ message }) => message) };
 }
 
 /** How much there is that all readers of the place may see. */

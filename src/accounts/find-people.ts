@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm';
+import type { Audience } from '../core/audience.ts';
+import { asAudience } from '../store/as-audience.ts';
+import type { Database, OpenDatabase } from '../store/database.ts';
+import { textArray } from '../store/sql-values.ts';
+import { isMisspelling } from '../text/is-misspelling.ts';
+import { splitWords } from '../text/normalise-name.ts';
+import { isQuestionFiller } from '../text/stop-words.ts';
+
+/** A contact of an account, or a lead, as far as finding them needs. */
+export interface PersonFound {
+  kind: 'contact' | 'lead';
+  id: string;
+  name: string;
+  accountId: string | null;
+  company: string | null;
+}
+
+const MIN_NAME = 4;
+const MAX_FOUND = 200;
+
+/**
+ * Finds the people at accounts whom a text names: by a last name, or by a first name that only one person has, among
+ * those that the whole audience may see.
+ */
+export async function findPeople(
+  database: OpenDatabase,
+  audience: Audience,
+  text: string,
+): Promise<PersonFound[]> {
+  const words = splitWords(text)
+    .map(({ folded }) => folded)
+    .filter((word) => word.length >= MIN_NAME - 1 && !isQuestionFiller(word));
+  if (words.length === 0) return [];
+  const people = await asAudience(database, audience, (tx) => readByStart(tx, words));
+  return pickNamed(people, words);
+}
+
+/** Candidates by the first three letters of any word of their name; slips leave these alone. */
+function readByStart(tx: Database, words: readonly string[]): Promise<PersonFound[]> {
+  const starts = textArray([...new Set(words.map((word) => word.slice(0, 3)))]);
+  return tx.query<PersonFound & Record<string, unknown>>(sql`
+    with people as (
+      select 'contact' as kind, id, name, account_id as "accountId", null as company from contacts
+      union all
+      select 'lead', id, name, account_id, company from leads
+    )
+    select kind, id, name, "accountId", company from people
+    where exists (
+      select 1 from unnest(string_to_array(
+        regexp_replace(normalize(lower(name), NFD), '[\u0300-\u036f.]', '', 'g'), ' ')) part
+      where left(part, 3) = any (${starts}))
+    order by name, kind, id
+    limit ${MAX_FOUND}`);
+}
+
+function pickNamed(people: readonly PersonFound[], words: readonly string[]): PersonFound[] {
+  const scored = people
+    .map((person) => ({ person, score: scoreName(person.name, words) }))
+    .filter(({ score }) => score > 0);
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const top = scored.filter(({ score }) => score === best).map(({ person }) => person);
+  // One person may be a lead and a contact; the contact is what became of the lead.
+  const contacts = top.filter(({ kind }) => kind === 'contact');
+  const named = contacts.length > 0 ? contacts : top;
+  return best > 1 || named.length === 1 ? named : [];
+}
+
+/** Two for a last name, one for each other part; a first name alone must be the only one of its kind. */
+function scoreName(name: string, words: readonly string[]): number {
+  const parts = splitWords(name).map(({ folded }) => folded);
+  const said = (part: string) =>
+    part.length >= 3 && words.some((word) => word === part || isMisspelling(word, part));
+  const [last, ...others] = [...parts].reverse();
+  if (last === undefined) return 0;
+  const first = others.filter(said).length;
+  return (said(last) ? 2 : 0) + first;
+}
