@@ -4,8 +4,8 @@ import type { Unit } from './units.ts';
 import { SURENESS_WEIGHTS } from './weights.ts';
 import { countWords } from './window.ts';
 
-/** Less sure than this, it is shown as what may help. Chosen where no more than one in five answers was wrong. */
-const ANSWERS_FROM = 0.45;
+/** Less sure than this, it is shown as what may help: above it, most answers were right on questions held back. */
+const ANSWERS_FROM = 0.5;
 /** What is quoted besides the first must be at least so likely beside it. */
 const ALSO_FROM = 0.1;
 const MOST_QUOTES = 3;
@@ -14,6 +14,8 @@ const MOST_WORDS = 120;
 /** Of this share of a question's words nothing need be shown: it is about something else. */
 const NEAR_FROM = 0.2;
 const MOST_NEAR = 3;
+/** What is shown besides the nearest must be at least so likely beside it. */
+const NEAR_BESIDE = 0.02;
 
 /** What is quoted to answer, best first; empty where nothing answers surely enough. `parts`: of how many the question is one. */
 export function chooseQuotes(
@@ -24,7 +26,7 @@ export function chooseQuotes(
   const [best] = scored;
   if (best === undefined || sureness(scored) < ANSWERS_FROM) return [];
   if (!best.eligible || question.terms.length === 0) return [];
-  const quotes: Unit[][] = [];
+  const quotes: Unit[][] = question.type === 'steps' ? stepsOf(best, scored) : [];
   for (const { quote, score } of scored) {
     if (quotes.length >= MOST_QUOTES / parts || Math.exp(score - best.score) < ALSO_FROM) break;
     if (withoutKnown([quote], quotes).length === 0) continue;
@@ -34,6 +36,12 @@ export function chooseQuotes(
   return quotes;
 }
 
+/** The numbered steps of the article that answers best: whoever asks how to do something wants them first. */
+function stepsOf(best: ScoredUnit, scored: readonly ScoredUnit[]): Unit[][] {
+  const steps = scored.find(({ unit }) => unit.mark !== undefined && isSameArticle(unit, best.unit));
+  return steps === undefined ? [] : [steps.quote];
+}
+
 /** What comes nearest where nothing answers: the best of each article, best first. `articleOf` tells evidence apart. */
 export function nearestQuotes(scored: readonly ScoredUnit[], articleOf: (n: number) => string): Unit[][] {
   const firsts = new Map<string, ScoredUnit>();
@@ -41,7 +49,10 @@ export function nearestQuotes(scored: readonly ScoredUnit[], articleOf: (n: numb
     const article = articleOf(each.unit.n);
     if (!firsts.has(article) && each.features.quote >= NEAR_FROM) firsts.set(article, each);
   }
-  return [...firsts.values()].slice(0, MOST_NEAR).map(({ quote }) => quote);
+  const [nearest, ...others] = firsts.values();
+  if (nearest === undefined) return [];
+  const beside = others.filter(({ score }) => Math.exp(score - nearest.score) >= NEAR_BESIDE);
+  return [nearest, ...beside].slice(0, MOST_NEAR).map(({ quote }) => quote);
 }
 
 /** 0 to 1: how likely the best unit answers, by how far it stands out and whether it holds what is asked for. */
@@ -51,9 +62,8 @@ function sureness(scored: readonly ScoredUnit[]): number {
   const odds = scored.map(({ score }) => Math.exp(score - best.score));
   const own = scored.reduce((sum, { unit }, at) => sum + (isSameArticle(unit, best.unit) ? odds[at]! : 0), 0);
   const all = odds.reduce((sum, each) => sum + each, 0);
-  const { constant, quote, grade, articleShare } = SURENESS_WEIGHTS;
-  const { features } = best;
-  const fit = constant + quote * features.quote + grade * features.grade + (articleShare * own) / all;
+  const { constant, grade, articleShare } = SURENESS_WEIGHTS;
+  const fit = constant + grade * best.features.grade + (articleShare * own) / all;
   return 1 / (1 + Math.exp(-fit));
 }
 

@@ -14,4 +14,4 @@ export const CHOICE_WEIGHTS = {
 };
 
 /** How sure an answer is, as the log-odds of it being right. */
-export const SURENESS_WEIGHTS = { constant: -4.13, quote: -0.81, grade: 2.57, articleShare: 3.19 };
+export const SURENESS_WEIGHTS = { constant: -4.88, grade: 3.09, articleShare: 2.71 };
