@@ -29,6 +29,8 @@ export interface FactsInput {
   caseIds: string[];
   /** A lead is asked about, who may belong to no account yet. */
   leadId?: string;
+  /** A case is named by a number that none has here. */
+  unknownCase?: string;
 }
 
 /** A follow-up ("and who owns it?") is short; a longer question names its account. */
@@ -42,6 +44,10 @@ const OF_ACCOUNTS: readonly AccountTopic[] = [
   'revenue',
   'last_contact',
 ];
+
+/** A number that is said to be a case's. */
+const CASE_NUMBER =
+  /(?:\b(?:case|ticket|fall|vorgang|cas|caso|chamado)|ケース|チケット)\s*(?:no\.?|nr\.?|n[º°]|number)?\s*#?\s*(\d{3,12})/iu;
 
 /** Makes the flow that answers who and what about an account from its records. */
 export function createAccountFactsFlow(records: Records): Flow {
@@ -138,7 +144,13 @@ async function matchCase(
   topics: AccountTopic[],
 ): Promise<Match | null> {
   const [found] = await findCases(database, question.audience, question.text);
-  if (found === undefined) return null;
+  if (found === undefined) {
+    const number = CASE_NUMBER.exec(question.text)?.[1];
+    if (number === undefined) return null;
+    const target: FactsInput['target'] = { type: 'unknown', nearest: [] };
+    const input = { topics, name: number, target, contactIds: [], caseIds: [], unknownCase: number };
+    return { confidence: 0.75, reason: 'a case that is not known here', input };
+  }
   const spoken =
     /\b(?:case|ticket|status|#|fall|vorgang|cas\b|caso|chamado|ケース|チケット)/iu.test(question.text) ||
     topics.length > 0;
@@ -271,6 +283,10 @@ function earlierTopics({ history }: Question): AccountTopic[] {
 }
 
 async function runFacts({ input }: Match, { question, call }: FlowContext): Promise<Draft> {
+  if (input.unknownCase !== undefined) {
+    const text = t(question.language, 'flow.account.unknown_case', { number: input.unknownCase });
+    return { type: 'refused', reason: 'nothing_found', text, evidence: [] };
+  }
   if (input.leadId !== undefined) return draftLead(input.leadId, { question, call });
   const { name, target, topics } = input;
   const rephrase = (account: string) => replaceName(question.text, name, account);

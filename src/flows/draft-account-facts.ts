@@ -84,7 +84,9 @@ export function formatAsked(file: AccountFile, asked: Asked, wording: AccountWor
     ...FACTS.filter((one) => topics.includes(one)).flatMap((one) =>
       formatFactAsked(file, one, asked, wording),
     ),
-    ...topics.flatMap((topic) => RUNNING[topic]?.(file, wording, asked) ?? []),
+    ...topics
+      .filter((topic) => topic !== 'wants' || named.length === 0)
+      .flatMap((topic) => RUNNING[topic]?.(file, wording, asked) ?? []),
     ...(topics.includes('why') && !topics.includes('health_score')
       ? formatFound(file, asked, wording, REASONS)
       : []),

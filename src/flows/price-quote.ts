@@ -31,6 +31,8 @@ interface PriceInput extends PriceSlots {
   /** Everything of a kind is asked for, and only what it costs at the least. */
   list: boolean;
   unknown: string | null;
+  /** What else is asked, which is no price. */
+  unanswered?: string[];
 }
 
 /** A question's earlier words of the asker that a follow-up may rest on, latest first. */
@@ -64,7 +66,7 @@ async function matchPrice(
       ? null
       : readPriceFollowUp(products, text, earlier.reverse().slice(0, MAX_EARLIER), today);
   const intent = followUp ?? direct;
-  if (intent === null) return null;
+  if (intent === null) return matchPart(products, text, today);
   // "What do they cost?" is about what was spoken of, which is nothing of the price book.
   if (
     intent.products.length === 0 &&
@@ -76,6 +78,21 @@ async function matchPrice(
     return null;
   const reason = followUp === null ? 'a price question' : 'follow-up to a price question';
   return toMatch(intent, { products, ranked: await rankedFor(database, audience, products, intent), reason });
+}
+
+/** Where one thing that is asked ends and the next begins, as far as a price needs to know. */
+const BETWEEN = /[,;]?\s+(?:and|und|et|y|e)\s+|[?？]\s*|、/u;
+
+/** A price that is one of several things asked: it is answered, and the rest is named. */
+function matchPart(products: readonly Product[], text: string, today: string): FlowMatch<PriceInput> | null {
+  const parts = text.split(BETWEEN).filter((part) => /\p{L}/u.test(part));
+  if (parts.length < 2) return null;
+  const read = parts.map((part) => ({ part, intent: readPriceIntent(products, part, today) }));
+  const priced = read.find(({ intent }) => intent !== null && intent.products.length > 0);
+  if (priced?.intent == null) return null;
+  const match = toMatch(priced.intent, { products, ranked: [], reason: 'a price among other questions' });
+  const unanswered = parts.filter((part) => part !== priced.part);
+  return { ...match, input: { ...match.input, unanswered } };
 }
 
 /** The edition that a question tells by its place among the others. */
@@ -155,6 +172,7 @@ async function runQuote({ input }: FlowMatch<PriceInput>, context: FlowContext):
     suggestions: input.list ? [] : suggest(question, quoted, input),
     notes: [
       ...notesOf(question, quoted),
+      ...(input.unanswered ?? []).map((part) => t(language, 'flow.price.other_part', { part })),
       ...(input.years !== null && reduction === null
         ? [t(language, 'flow.price.no_term_reduction', { years: input.years })]
         : []),
