@@ -24,7 +24,7 @@ const MAX_FOLLOW_UP_WORDS = 5;
 
 /** What a deal is spoken of with. */
 const OF_DEALS =
-  /^(?:deals?|customers?|clients?|accounts?|prospects?|renewals?|contracts?|business|logos?|goes|asks?|wants?|seats?|users?|kunden?|neukunden?|vertrag|verlangerung|contrats?|contratos?|clientes?|client[ei]|contratt[oi]|prozent|percent|pct|cent|pour|ciento|cento|\d+\p{L}?|eur|usd|gbp|契約|顧客|新規)$/u;
+  /^(?:deals?|customers?|clients?|accounts?|prospects?|renewals?|contracts?|business|logos?|goes|asks?|wants?|new|neue?[nmrs]?|nouve\p{L}+|nuev[oa]s?|nuov[oi]|nov[oa]s?|seats?|users?|kunden?|neukunden?|vertrag|verlangerung|contrats?|contratos?|clientes?|client[ei]|contratt[oi]|prozent|percent|pct|cent|pour|ciento|cento|\d+\p{L}?|eur|usd|gbp|契約|顧客|新規)$/u;
 
 const { discount, grant, give, ask, who, amount, limit, own, we, elsewhere } = DISCOUNT_WORDS;
 

@@ -1,8 +1,5 @@
-import type { Discount } from '../accounts/discount-authority.ts';
 import { type Product, readPrices, readProducts } from '../accounts/price-book.ts';
-import type { QuoteOutput } from '../accounts/price-tools.ts';
 import { rankEditions } from '../accounts/rank-editions.ts';
-import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { ReplyPart } from '../core/reply.ts';
@@ -22,18 +19,7 @@ import {
 import { findTermReduction } from './find-term-reduction.ts';
 import { formatDiscount } from './format-discount.ts';
 import { type PriceIntent, readPriceFollowUp, readPriceIntent } from './price-intent.ts';
-import type { PriceSlots } from './price-slots.ts';
-
-/** What is to be priced. No product: which one has to be asked. */
-interface PriceInput extends PriceSlots {
-  skus: string[];
-  editions: string[];
-  /** Everything of a kind is asked for, and only what it costs at the least. */
-  list: boolean;
-  unknown: string | null;
-  /** What else is asked, which is no price. */
-  unanswered?: string[];
-}
+import { findApproval, findInstead, type PriceInput, quoteProduct } from './quote-products.ts';
 
 /** A question's earlier words of the asker that a follow-up may rest on, latest first. */
 const MAX_EARLIER = 4;
@@ -182,59 +168,6 @@ async function runQuote({ input }: FlowMatch<PriceInput>, context: FlowContext):
 
 function inOrder(seats: (number | null)[]): (number | null)[] {
   return seats.sort((one, other) => (one ?? 0) - (other ?? 0));
-}
-
-async function quoteProduct(
-  { call }: FlowContext,
-  { currency, likelyCurrency, term, on, years }: PriceInput,
-  of: { product: string; seats: number | null; percentsOff?: number[] },
-): Promise<QuotedProduct[]> {
-  const { product, seats, percentsOff = [] } = of;
-  // A contract of several years is paid by the year.
-  const billed = years === null ? term : 'annual';
-  const result = await call('quote_price', {
-    product,
-    ...(seats === null ? {} : { seats }),
-    ...(currency === null ? {} : { currency }),
-    ...(likelyCurrency === null ? {} : { likelyCurrency }),
-    ...(billed === null ? {} : { term: billed }),
-    ...(on === null ? {} : { on }),
-    ...(percentsOff.length === 0 ? {} : { percentsOff }),
-  });
-  const value = result.value as QuoteOutput;
-  return value.type === 'quoted' ? [{ ...value, evidence: result.evidence }] : [];
-}
-
-/** What comes near to what is not sold: its own limit and the editions that fit the seats, or the term that is sold. */
-async function findInstead(
-  context: FlowContext,
-  input: PriceInput,
-  { product, quotes }: QuotedProduct,
-): Promise<QuotedProduct[]> {
-  const [quote] = quotes;
-  if (quote?.type !== 'not_sold') return [];
-  if (quote.reason === 'term')
-    return quoteProduct(context, { ...input, term: null }, { product: product.sku, seats: input.seats });
-  if (quote.reason !== 'too_few' && quote.reason !== 'too_many') return [];
-  const limit =
-    quote.reason === 'too_few'
-      ? Math.min(...quote.tiers.map(({ minSeats }) => minSeats))
-      : Math.max(...quote.tiers.map(({ maxSeats }) => maxSeats ?? 0));
-  const own = await quoteProduct(context, input, { product: product.sku, seats: limit });
-  if (product.family !== 'edition') return own;
-  for (const name of input.editions.filter((one) => one !== product.name)) {
-    const other = await quoteProduct(context, input, { product: name, seats: input.seats });
-    if (other[0]?.quotes.some(({ type }) => type === 'priced')) return [...own, ...other];
-  }
-  return own;
-}
-
-async function findApproval(
-  { call }: FlowContext,
-  percent: number,
-): Promise<{ discount: Discount; evidence: Evidence[] } | null> {
-  const { value, evidence } = await call('discount_authority', { percent, whose: 'role' });
-  return evidence.length === 0 ? null : { discount: value as Discount, evidence };
 }
 
 function text(line: string): ReplyPart {
