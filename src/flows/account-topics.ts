@@ -92,7 +92,7 @@ const TOPICS: Record<AccountTopic, RegExp> = {
   description:
     /\b(?:what (?:do|does) .{2,40} (?:do|make|sell|build)\b|what kind of company|was macht|was fur eine firma|que fait|que font|a que se dedica|que hace|di cosa si occupa|cosa fa|o que faz)\b|どんな会社|何の会社|事業内容/u,
   opportunities:
-    /\b(?:opportunit\w+|deals?(?! desk)|pipeline|verkaufschance\w*|opportunite\w*|affaires? en cours|oportunidad\w*|negocios abiertos|opportunita|trattativ\w+|oportunidade\w*)\b|商談|案件/u,
+    /\b(?:opportunit\w+|deals?(?! desk)|pipeline|stage|phase|signed|did .{2,40} (?:sign|buy)|etapa|fase|etape|verkaufschance\w*|opportunite\w*|affaires? en cours|oportunidad\w*|negocios abiertos|opportunita|trattativ\w+|oportunidade\w*)\b|商談|案件/u,
   amount:
     /\b(?:how (?:big|large|much) is .{0,40}\b(?:deal|opportunity|renewal)|(?:deal|opportunity) (?:size|value|amount|worth)|(?:value|size|amount) of .{0,30}(?:deal|opportunity|renewal)|wie gro(?:ss|ß) ist|dealgro(?:ss|ß)e|auftragswert|montant|taille de l'affaire|importe|valor del|tamano|valore|importo|valor (?:do|da))\b|金額|規模/u,
   probability:
@@ -123,7 +123,7 @@ const TOPICS: Record<AccountTopic, RegExp> = {
 const OPEN = String.raw`(?:open|offen\w*|ouvert\w*|abiert\w+|apert\w+|abert\w+|current|pending|laufend\w*)`;
 /** "What is open" asks for opportunities and cases alike. */
 const WHAT_IS_OPEN = new RegExp(
-  String.raw`\b(?:what(?:'s|’s| is| else is| do we have)?|was|qu['’ ]?(?:est[- ]ce qui|y a-t-il)|que|quoi|cosa|che cosa|o que|everything)\b[^.?!]{0,24}\b${OPEN}\b|${OPEN} (?:items|things|points|punkte|themen)\b|(?:何が|なに).{0,6}(?:オープン|進行中|未解決)|進行中の(?:もの|件)|未解決`,
+  String.raw`\b(?:what(?:'s|’s| is| else is| do we have)?|was|qu['’ ]?(?:est[- ]ce qui|y a-t-il)|que|quoi|cosa|che cosa|o que|everything|anything|something|etwas|quelque chose|algo|qualcosa)\b[^.?!]{0,24}\b${OPEN}\b|${OPEN} (?:items|things|points|punkte|themen)\b|(?:何が|なに).{0,6}(?:オープン|進行中|未解決)|進行中の(?:もの|件)|未解決`,
   'u',
 );
 
@@ -137,8 +137,8 @@ const NARROWS: Partial<Record<AccountTopic, AccountTopic[]>> = {
   phone: ['people', 'description', 'last_contact'],
   title: ['people', 'description'],
   economic_buyer: ['wants', 'revenue'],
-  champion: ['people', 'owner'],
-  decision_maker: ['people', 'owner'],
+  champion: ['people'],
+  decision_maker: ['people'],
   blocker: ['people', 'why'],
   amount: ['opportunities', 'revenue', 'renewal_date'],
   probability: ['opportunities', 'renewal_date'],
@@ -147,13 +147,16 @@ const NARROWS: Partial<Record<AccountTopic, AccountTopic[]>> = {
   risk: ['opportunities'],
   complaint: ['cases', 'last_contact', 'news'],
   case_owner: ['cases', 'owner'],
-  last_contact: ['news', 'people', 'spoken'],
+  last_contact: ['news', 'people', 'spoken', 'email', 'phone'],
   planned: ['opportunities', 'wants', 'people'],
   competitor: ['opportunities'],
   employees: ['description'],
   news: ['description'],
   revenue: ['description', 'wants'],
 };
+
+/** A day is asked for beside what it is the day of. */
+const ASKS_WHEN = /\b(?:when|date|wann|datum|quand|cuando|fecha|quando|data)\b|いつ|日/u;
 
 /** Whether a question asks how something is done, or what something means. */
 export function asksHow(raw: string): boolean {
@@ -166,6 +169,7 @@ export function readAccountTopics(raw: string): AccountTopic[] {
   if (HOW_TO.test(text)) return [];
   const topics = (Object.keys(TOPICS) as AccountTopic[]).filter((topic) => TOPICS[topic].test(text));
   const dropped = new Set(topics.flatMap((topic) => NARROWS[topic] ?? []));
+  if (topics.includes('renewal_date') && ASKS_WHEN.test(text)) dropped.delete('renewal_date');
   const kept = topics.filter((topic) => !dropped.has(topic));
   const narrowed = kept.includes('opportunities') || kept.includes('cases');
   if (narrowed || !WHAT_IS_OPEN.test(text)) return kept;

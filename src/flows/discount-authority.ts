@@ -1,7 +1,9 @@
 import { type Discount, readAuthorities } from '../accounts/discount-authority.ts';
+import { findAccountsInText } from '../accounts/find-accounts.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
+import type { Question } from '../core/question.ts';
 import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
@@ -39,7 +41,9 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
       const years = readYearsAsked(question.text);
       if (years !== null)
         return { confidence: 0.8, reason: 'what comes off for a contract of years', input: { years } };
-      const direct = readDiscountIntent(question.text, roles);
+      const direct =
+        readDiscountIntent(question.text, roles) ??
+        readDiscountIntent(question.text, roles, await namesIn(database, question));
       if (direct !== null)
         return {
           confidence: direct.percent === null ? 0.86 : 0.94,
@@ -76,6 +80,12 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
       };
     },
   });
+}
+
+/** The words of the accounts that a question names. */
+async function namesIn(database: OpenDatabase, { audience, text }: Question): Promise<string[]> {
+  const found = await findAccountsInText(database, audience, text);
+  return found.flatMap((mention) => contentWords(mention.text));
 }
 
 async function draftYears(context: FlowContext, years: number): Promise<Draft> {

@@ -1,10 +1,12 @@
 import { type Deal, readDeal } from '../accounts/deal-conditions.ts';
+import { contentWords } from '../text/content-words.ts';
 import { fold } from '../text/fold.ts';
 import { readNumbers } from '../text/read-numbers.ts';
 import { readPercents } from '../text/read-percents.ts';
 import { readSeats } from '../text/read-seats.ts';
 import { readShare } from '../text/read-share.ts';
 import { readTerm } from '../text/read-term.ts';
+import { isQuestionFiller } from '../text/stop-words.ts';
 import { DISCOUNT_WORDS, readRole } from './discount-words.ts';
 
 /** A question about who may grant which discount. */
@@ -19,6 +21,10 @@ export interface DiscountIntent {
 
 /** A follow-up ("and 22?") has few words besides its number. */
 const MAX_FOLLOW_UP_WORDS = 5;
+
+/** What a deal is spoken of with. */
+const OF_DEALS =
+  /^(?:deals?|customers?|clients?|accounts?|prospects?|renewals?|contracts?|business|logos?|goes|asks?|wants?|new|neue?[nmrs]?|nouve\p{L}+|nuev[oa]s?|nuov[oi]|nov[oa]s?|seats?|users?|kunden?|neukunden?|vertrag|verlangerung|contrats?|contratos?|clientes?|client[ei]|contratt[oi]|prozent|percent|pct|cent|pour|ciento|cento|\d+\p{L}?|eur|usd|gbp|契約|顧客|新規)$/u;
 
 const { discount, grant, give, ask, who, amount, limit, own, we, elsewhere } = DISCOUNT_WORDS;
 
@@ -41,19 +47,28 @@ export function readDiscountPercent(raw: string, ofDiscount = true): number | nu
  * Reads a question about discount authority; null when it is about something else. It needs a percentage with the wish
  * to grant it, a discount with somebody and how much, or one's own limit.
  */
-export function readDiscountIntent(raw: string, roles: readonly string[]): DiscountIntent | null {
+export function readDiscountIntent(
+  raw: string,
+  roles: readonly string[],
+  names: readonly string[] = [],
+): DiscountIntent | null {
   const text = fold(raw);
   if (elsewhere.test(text) || readTerm(raw) !== null) return null;
   const role = readRole(text, roles);
   const percent = readDiscountPercent(raw);
-  return fits(text, { percent, role })
+  return fits(text, { percent, role, names })
     ? { percent, role: roleMeant(text, role), whose: whoseOf(text, percent, role), deal: readDeal(raw) }
     : null;
 }
 
-function fits(text: string, { percent, role }: { percent: number | null; role: string | null }): boolean {
+function fits(
+  text: string,
+  { percent, role, names }: { percent: number | null; role: string | null; names: readonly string[] },
+): boolean {
   const named = discount.test(text);
-  if (percent !== null) return grant.test(text) || ask.test(text) || (named && readSeats(text) === null);
+  if (percent !== null && (named || grant.test(text)))
+    return grant.test(text) || ask.test(text) || readSeats(text) === null;
+  if (percent !== null) return ask.test(text) && speaksOfDeals(text, names);
   const someone = role !== null || own.test(text) || we.test(text);
   if (named && /\b(?:off)\b/u.test(text) && !grant.test(text)) return false;
   if (named)
@@ -65,6 +80,18 @@ function fits(text: string, { percent, role }: { percent: number | null; role: s
     );
   if (role !== null && amount.test(text) && give.test(text)) return true;
   return own.test(text) && limit.test(text) && text.split(/\s+/u).length <= 6;
+}
+
+/** A bare percentage ("25 % for Acme, who do I ask?") is a discount where nothing but a deal is spoken of. */
+function speaksOfDeals(text: string, names: readonly string[]): boolean {
+  return contentWords(text).every(
+    (word) =>
+      isQuestionFiller(word) ||
+      OF_DEALS.test(word) ||
+      ask.test(word) ||
+      own.test(word) ||
+      names.includes(word),
+  );
 }
 
 /** "Can I give 18 % or does the sales manager have to?" is about who asks, whoever else is named. */

@@ -16,7 +16,7 @@ export const DISCOUNT_WORDS = {
   we: /\b(?:we|us|our|damos|diamo|concediamo|concedemos|accordons|wir|uns\w*|nous|notre|on|podemos|nosotros|nuestr\w+|possiamo|noi|nostr\w+|nos|noss\w+|company|anyone|anybody|everyone|ever|at all|jemals|uberhaupt|jamais|nunca|jamas|mai|absolut\w*|firma|unternehmen|entreprise|empresa|azienda)\b|会社|当社|全体|最大/u,
   /** Other programmes than the authority of roles, which articles explain. */
   elsewhere:
-    /\b(?:floor|reserve|budget|lowest|nonprofit\w*|non-profit\w*|education|school\w*|charit\w*|universit\w*|gemeinnutzig\w*|vereine?|schule\w*|associations?|ecoles?|sin animo de lucro|ong|ongs|escuela\w*|no profit|senza scopo di lucro|scuol\w+|sem fins lucrativos|escola\w*|pilot\w*|reference|partner\w*|credits?|gutschrift\w*|uptime|csv|export\w*|health|score|maintenance fee)\b|非営利|学校/u,
+    /\b(?:floor|uplift|increase\w*|interest|vat|tax(?:es)?|commission|bonus|erhohung|steuer|zins\w*|tva|hausse|iva|aumento|juros|reserve|budget|lowest|nonprofit\w*|non-profit\w*|education|school\w*|charit\w*|universit\w*|gemeinnutzig\w*|vereine?|schule\w*|associations?|ecoles?|sin animo de lucro|ong|ongs|escuela\w*|no profit|senza scopo di lucro|scuol\w+|sem fins lucrativos|escola\w*|pilot\w*|reference|partner\w*|credits?|gutschrift\w*|uptime|csv|export\w*|health|score|maintenance fee)\b|非営利|学校/u,
 } as const;
 
 /** Role names beside those that a table of authorities spells out itself: how people call them in seven languages. */

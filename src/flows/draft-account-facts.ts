@@ -1,39 +1,24 @@
-import type {
-  AccountFile,
-  CaseRecord,
-  ContactRecord,
-  OpportunityRecord,
-} from '../accounts/account-records.ts';
+import type { AccountFile, CaseRecord, OpportunityRecord } from '../accounts/account-records.ts';
 import { formatDate } from '../accounts/format-values.ts';
 import type { ReplyPart } from '../core/reply.ts';
 import type { MessageKey } from '../messages/catalogue.ts';
 import { t } from '../messages/t.ts';
-import type { AccountFactTopic, AccountTopic, PersonDetail, PersonTopic } from './account-topics.ts';
+import type { AccountFactTopic, AccountTopic } from './account-topics.ts';
 import { cite } from './citation-marks.ts';
+import { draftPeople } from './draft-people.ts';
 import {
   type AccountFact,
   type AccountWording,
   formatActivity,
   formatAmount,
   formatCase,
-  formatContact,
   formatFact,
   formatOpportunity,
-  formatRole,
 } from './format-account.ts';
 import { readWrittenLines, searchFile, type WrittenLine } from './search-file.ts';
 
 const MAX_LISTED = 10;
 const MAX_NEWS = 3;
-const PERSON_TOPICS: readonly PersonTopic[] = [
-  'champion',
-  'economic_buyer',
-  'decision_maker',
-  'blocker',
-  'technical',
-  'people',
-];
-const DETAILS: readonly PersonDetail[] = ['email', 'phone', 'title', 'spoken'];
 const FACTS: readonly AccountFactTopic[] = [
   'owner',
   'renewal_date',
@@ -48,11 +33,6 @@ const FACTS: readonly AccountFactTopic[] = [
   'website',
   'description',
 ];
-/** Who else may decide, where the one who is asked for is not recorded. */
-const NEXT_BEST: Partial<Record<PersonTopic, PersonTopic[]>> = {
-  economic_buyer: ['decision_maker', 'champion'],
-  decision_maker: ['economic_buyer', 'champion'],
-};
 const WANTS =
   /\b(?:want\w*|needs?|requir\w+|ask(?:s|ed)|expects?|demands?|prefers?|due|cares about|objects|wants|braucht|verlangt|mochte|veut|demande|exige|quiere|pide|necesita|vuole|chiede|quer|pede|precisa)\b|求め|希望|必要/iu;
 const REASONS =
@@ -72,19 +52,17 @@ export interface Asked {
 /** Words what was asked of an account, a stretch a topic; what is not recorded is said to be so. */
 export function formatAsked(file: AccountFile, asked: Asked, wording: AccountWording): ReplyPart[] {
   const { topics } = asked;
-  const details = DETAILS.filter((one) => topics.includes(one));
   const cases = file.cases.filter(({ id }) => asked.caseIds.includes(id));
   if (cases.length > 0) return cases.map((one) => text(formatWholeCase(file, one, wording)));
-  const named = file.contacts.filter(({ id }) => asked.contactIds.includes(id));
-  const roles = PERSON_TOPICS.filter((one) => topics.includes(one));
-  const people =
-    named.length > 0 ? named.map((one) => ({ role: null, people: [one] })) : peopleOf(file, roles, details);
+  const named = asked.contactIds.length > 0;
   return [
-    ...people.flatMap((one) => formatPeople(file, { ...one, details }, wording)),
+    ...draftPeople(file, asked, wording),
     ...FACTS.filter((one) => topics.includes(one)).flatMap((one) =>
       formatFactAsked(file, one, asked, wording),
     ),
-    ...topics.flatMap((topic) => RUNNING[topic]?.(file, wording, asked) ?? []),
+    ...topics
+      .filter((topic) => topic !== 'wants' || !named)
+      .flatMap((topic) => RUNNING[topic]?.(file, wording, asked) ?? []),
     ...(topics.includes('why') && !topics.includes('health_score')
       ? formatFound(file, asked, wording, REASONS)
       : []),
@@ -214,72 +192,6 @@ function eachDeal(
     .map((one) =>
       text(cite(`**${one.name}**: ${tell(one) ?? missing}`, wording.marks(`opportunity:${one.id}`))),
     );
-}
-
-interface PeopleAsked {
-  role: PersonTopic | null;
-  people: ContactRecord[];
-}
-
-function peopleOf(
-  file: AccountFile,
-  roles: readonly PersonTopic[],
-  details: readonly PersonDetail[],
-): PeopleAsked[] {
-  if (roles.length === 0) return details.length === 0 ? [] : [{ role: 'people', people: file.contacts }];
-  return roles.map((role) => ({
-    role,
-    people: role === 'people' ? file.contacts : file.contacts.filter((one) => one.role === role),
-  }));
-}
-
-function formatPeople(
-  file: AccountFile,
-  { role, people, details }: PeopleAsked & { details: readonly PersonDetail[] },
-  wording: AccountWording,
-): ReplyPart[] {
-  if (people.length === 0) return formatNobody(file, role, wording);
-  const lines = people
-    .slice(0, MAX_LISTED)
-    .map((one) => formatPerson(one, details, { wording, alone: people.length <= 2 }));
-  if (people.length === 1) return [text(lines[0]!)];
-  return [
-    { type: 'heading', text: t(wording.language, 'flow.account.people') },
-    { type: 'list', ordered: false, items: lines },
-  ];
-}
-
-/** A person with what is asked of them; somebody who stands alone with what people noted about them, too. */
-function formatPerson(
-  contact: ContactRecord,
-  details: readonly PersonDetail[],
-  { wording, alone }: { wording: AccountWording; alone: boolean },
-): string {
-  const { language, marks } = wording;
-  const missing = t(language, 'flow.account.not_recorded');
-  const asked = details.flatMap((detail) => {
-    if (detail === 'title' || detail === 'spoken') return [];
-    return [`${t(language, `flow.label.${detail}`)}: ${contact[detail] ?? missing}`];
-  });
-  const notes = alone && contact.notes !== null ? [contact.notes] : [];
-  const none = details.includes('spoken') && contact.notes === null ? [missing] : [];
-  const head = formatContact(contact, { ...wording, marks: () => '' }).trim();
-  return cite(
-    [head, ...asked, ...notes, ...none].join('. ').replaceAll('..', '.'),
-    marks(`contact:${contact.id}`),
-  );
-}
-
-function formatNobody(file: AccountFile, role: PersonTopic | null, wording: AccountWording): ReplyPart[] {
-  if (role === null || role === 'people') return [nothing(file, wording, 'flow.account.no_people')];
-  const { language, marks } = wording;
-  const { id, name } = file.account;
-  const none = t(language, 'flow.account.no_role', { role: formatRole(language, role), account: name });
-  const next = NEXT_BEST[role]?.flatMap((other) => file.contacts.filter((one) => one.role === other)) ?? [];
-  return [
-    text(cite(none, marks(`account:${id}`))),
-    ...next.slice(0, 1).map((one) => text(formatContact(one, wording))),
-  ];
 }
 
 function formatFactAsked(

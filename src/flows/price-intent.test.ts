@@ -46,6 +46,25 @@ describe('a price question', () => {
     });
   });
 
+  test.each<[string, Record<string, unknown>]>([
+    ['15% off enterprise for 250 seats', { percentOff: 15, seats: 250 }],
+    ['enterprise 250 seats less a fifth off', { percentOff: 20 }],
+    ['Enterprise for 100 users, three-year contract', { years: 3, seats: 100 }],
+    ['Was kostet Enterprise für 100 Nutzer bei zwei Jahren Laufzeit?', { years: 2 }],
+    ['price of Business for 49 and for 50 seats', { seats: 50, moreSeats: [49] }],
+    ['what did Business cost for 60 people in 2025?', { on: '2025-01-01', seats: 60 }],
+    ['Business for 60 people from next year', { on: '2027-01-01' }],
+    ['business 60 seats last year, price?', { on: '2025-01-01' }],
+    ['buisness 40 ppl', { products: [{ sku: 'BUS' }], seats: 40 }],
+    ['what does the smallest edition cost for 12 users?', { rank: 'smallest', seats: 12 }],
+    ['price of the big edition, 12 users', { rank: 'biggest' }],
+    ['which add-ons are there and what do they cost?', { family: 'addon' }],
+    ['how much for 30 people on Team?', { unknown: 'Team', seats: 30 }],
+    ['how much is the gateway thing?', { products: [{ sku: 'GATE' }], seats: 1 }],
+  ])('"%s" is read slot by slot', (text, slots) => {
+    expect(readPriceIntent(BOOK, text, '2026-11-21')).toMatchObject(slots);
+  });
+
   test.each([
     'what does SLA mean',
     'how do I export prices to CSV',

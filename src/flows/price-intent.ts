@@ -48,6 +48,7 @@ export function readPriceIntent(
   if (intent.family !== null && intent.asksPrice) return intent.unexplained > 2 ? null : intent;
   if (named && seats !== null) return intent.unexplained > limitFor(intent) ? null : intent;
   if (!intent.asksPrice) {
+    if (intent.unknown !== null && seats !== null) return intent.unexplained > 1 ? null : intent;
     const said = [currency, term, percentOff, years].filter((one) => one !== null).length;
     return named && said >= 2 && intent.unexplained === 0 ? intent : null;
   }

@@ -1,8 +1,5 @@
-import type { Discount } from '../accounts/discount-authority.ts';
 import { type Product, readPrices, readProducts } from '../accounts/price-book.ts';
-import type { QuoteOutput } from '../accounts/price-tools.ts';
 import { rankEditions } from '../accounts/rank-editions.ts';
-import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { ReplyPart } from '../core/reply.ts';
@@ -22,16 +19,7 @@ import {
 import { findTermReduction } from './find-term-reduction.ts';
 import { formatDiscount } from './format-discount.ts';
 import { type PriceIntent, readPriceFollowUp, readPriceIntent } from './price-intent.ts';
-import type { PriceSlots } from './price-slots.ts';
-
-/** What is to be priced. No product: which one has to be asked. */
-interface PriceInput extends PriceSlots {
-  skus: string[];
-  editions: string[];
-  /** Everything of a kind is asked for, and only what it costs at the least. */
-  list: boolean;
-  unknown: string | null;
-}
+import { findApproval, findInstead, type PriceInput, quoteProduct } from './quote-products.ts';
 
 /** A question's earlier words of the asker that a follow-up may rest on, latest first. */
 const MAX_EARLIER = 4;
@@ -64,7 +52,7 @@ async function matchPrice(
       ? null
       : readPriceFollowUp(products, text, earlier.reverse().slice(0, MAX_EARLIER), today);
   const intent = followUp ?? direct;
-  if (intent === null) return null;
+  if (intent === null) return matchPart(products, text, today);
   // "What do they cost?" is about what was spoken of, which is nothing of the price book.
   if (
     intent.products.length === 0 &&
@@ -76,6 +64,21 @@ async function matchPrice(
     return null;
   const reason = followUp === null ? 'a price question' : 'follow-up to a price question';
   return toMatch(intent, { products, ranked: await rankedFor(database, audience, products, intent), reason });
+}
+
+/** Where one thing that is asked ends and the next begins, as far as a price needs to know. */
+const BETWEEN = /[,;]?\s+(?:and|und|et|y|e)\s+|[?？]\s*|、/u;
+
+/** A price that is one of several things asked: it is answered, and the rest is named. */
+function matchPart(products: readonly Product[], text: string, today: string): FlowMatch<PriceInput> | null {
+  const parts = text.split(BETWEEN).filter((part) => /\p{L}/u.test(part));
+  if (parts.length < 2) return null;
+  const read = parts.map((part) => ({ part, intent: readPriceIntent(products, part, today) }));
+  const priced = read.find(({ intent }) => intent !== null && intent.products.length > 0);
+  if (priced?.intent == null) return null;
+  const match = toMatch(priced.intent, { products, ranked: [], reason: 'a price among other questions' });
+  const unanswered = parts.filter((part) => part !== priced.part);
+  return { ...match, input: { ...match.input, unanswered } };
 }
 
 /** The edition that a question tells by its place among the others. */
@@ -155,6 +158,7 @@ async function runQuote({ input }: FlowMatch<PriceInput>, context: FlowContext):
     suggestions: input.list ? [] : suggest(question, quoted, input),
     notes: [
       ...notesOf(question, quoted),
+      ...(input.unanswered ?? []).map((part) => t(language, 'flow.price.other_part', { part })),
       ...(input.years !== null && reduction === null
         ? [t(language, 'flow.price.no_term_reduction', { years: input.years })]
         : []),
@@ -164,59 +168,6 @@ async function runQuote({ input }: FlowMatch<PriceInput>, context: FlowContext):
 
 function inOrder(seats: (number | null)[]): (number | null)[] {
   return seats.sort((one, other) => (one ?? 0) - (other ?? 0));
-}
-
-async function quoteProduct(
-  { call }: FlowContext,
-  { currency, likelyCurrency, term, on, years }: PriceInput,
-  of: { product: string; seats: number | null; percentsOff?: number[] },
-): Promise<QuotedProduct[]> {
-  const { product, seats, percentsOff = [] } = of;
-  // A contract of several years is paid by the year.
-  const billed = years === null ? term : 'annual';
-  const result = await call('quote_price', {
-    product,
-    ...(seats === null ? {} : { seats }),
-    ...(currency === null ? {} : { currency }),
-    ...(likelyCurrency === null ? {} : { likelyCurrency }),
-    ...(billed === null ? {} : { term: billed }),
-    ...(on === null ? {} : { on }),
-    ...(percentsOff.length === 0 ? {} : { percentsOff }),
-  });
-  const value = result.value as QuoteOutput;
-  return value.type === 'quoted' ? [{ ...value, evidence: result.evidence }] : [];
-}
-
-/** What comes near to what is not sold: its own limit and the editions that fit the seats, or the term that is sold. */
-async function findInstead(
-  context: FlowContext,
-  input: PriceInput,
-  { product, quotes }: QuotedProduct,
-): Promise<QuotedProduct[]> {
-  const [quote] = quotes;
-  if (quote?.type !== 'not_sold') return [];
-  if (quote.reason === 'term')
-    return quoteProduct(context, { ...input, term: null }, { product: product.sku, seats: input.seats });
-  if (quote.reason !== 'too_few' && quote.reason !== 'too_many') return [];
-  const limit =
-    quote.reason === 'too_few'
-      ? Math.min(...quote.tiers.map(({ minSeats }) => minSeats))
-      : Math.max(...quote.tiers.map(({ maxSeats }) => maxSeats ?? 0));
-  const own = await quoteProduct(context, input, { product: product.sku, seats: limit });
-  if (product.family !== 'edition') return own;
-  for (const name of input.editions.filter((one) => one !== product.name)) {
-    const other = await quoteProduct(context, input, { product: name, seats: input.seats });
-    if (other[0]?.quotes.some(({ type }) => type === 'priced')) return [...own, ...other];
-  }
-  return own;
-}
-
-async function findApproval(
-  { call }: FlowContext,
-  percent: number,
-): Promise<{ discount: Discount; evidence: Evidence[] } | null> {
-  const { value, evidence } = await call('discount_authority', { percent, whose: 'role' });
-  return evidence.length === 0 ? null : { discount: value as Discount, evidence };
 }
 
 function text(line: string): ReplyPart {

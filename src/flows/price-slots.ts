@@ -36,7 +36,7 @@ const HEADS =
   /(?<![\d.,])(\d{1,6})\s*(?:x\s+)?(?:more\s+)?(?:ppl|heads?|techs?|folks|staff|members?|engineers?|of us|leuten?|kopfen?|kollegen|mann|tetes?|personnel|cabezas|tecnicos?|empleados?|tecnici|dipendenti|teste|cabecas|funcionarios?)\b/u;
 /** A number that stands alone where a number of seats would: "for 300", "fur 300", "300 x". */
 const BARE =
-  /(?:\b(?:for|and|fur|und|pour|et|para|y|per|e|about|around|with|mit|avec|con|com)\s+(?:only |just |nur )?)(\d{1,6})(?!\s*(?:%|percent|prozent|per ?cent|jahr|year|yr|month|mon|an\b|ans\b|ano|anni|mes|mois|k\b|€|\$|£|eur|usd))(?![\d.,:/-]*\d)/u;
+  /(?:\b(?:for|and|than|or|als|oder|ou|fur|und|pour|et|para|y|per|e|about|around|with|mit|avec|con|com)\s+(?:only |just |nur )?)(\d{1,6})(?!\s*(?:%|percent|prozent|per ?cent|jahr|year|yr|month|mon|an\b|ans\b|ano|anni|mes|mois|k\b|€|\$|£|eur|usd))(?![\d.,:/-]*\d)/u;
 
 const PLACES: [string, RegExp][] = [
   [

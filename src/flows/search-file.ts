@@ -24,6 +24,7 @@ export function readWrittenLines({
   return [
     ...activities.flatMap((one) => line(`activity:${one.id}`, one.subject, one.body)),
     ...contacts.flatMap((one) => line(`contact:${one.id}`, one.name, one.notes)),
+    ...contacts.flatMap((one) => line(`contact:${one.id}`, one.name, one.title)),
     ...opportunities.flatMap((one) => [
       ...line(`opportunity:${one.id}`, one.name, one.risk),
       ...line(`opportunity:${one.id}`, one.name, one.nextStep),

@@ -6,6 +6,7 @@ import { checkFigures } from './output/check-figures.ts';
 import { checkForm } from './output/check-form.ts';
 import { checkGrounding } from './output/check-grounding.ts';
 import { checkLeaks } from './output/check-leaks.ts';
+import { checkLineFigures } from './output/check-line-figures.ts';
 import { checkNames } from './output/check-names.ts';
 import { checkNegation } from './output/check-negation.ts';
 import { checkPromises } from './output/check-promises.ts';
@@ -35,7 +36,7 @@ export const LINE_CHECKS: readonly SentenceCheck[] = [
   checkContent,
   checkLeaks,
   checkCitations,
-  checkFigures,
+  checkLineFigures,
 ];
 
 /** What verification says of a sentence; `reason` is English, for receipts and for the model's repair. */

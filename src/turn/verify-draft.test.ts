@@ -27,6 +27,35 @@ describe('what a flow says', () => {
     expect(checks).toEqual([{ check: 'output', verdict: 'allowed' }]);
   });
 
+  test.each([
+    [
+      'what the asker said, about whatever',
+      'what does it cost for 8 seats?',
+      'Enterprise is not sold for 8 [1].',
+    ],
+    ['what the asker spelled out', 'what is it for eight of us?', 'Enterprise is not sold for 8 [1].'],
+  ])('may repeat %s', (_, text, line) => {
+    const draft = {
+      type: 'answer' as const,
+      parts: [{ type: 'text' as const, text: line }],
+      evidence: EVIDENCE,
+      suggestions: [],
+    };
+    const asked = { text } as Question;
+    expect(verifyDraft({ ...refuseByRule(draft, 'x'), by: 'flow' }, asked, LINE_CHECKS).draft.type).toBe(
+      'answer',
+    );
+  });
+
+  test('may be headed by a name that has a figure in it', () => {
+    const evidence = [{ ...EVIDENCE[0]!, title: 'Studio 54' }];
+    const parts = [{ type: 'heading' as const, text: 'Studio 54' }];
+    const draft = { type: 'answer' as const, parts, evidence, suggestions: [] };
+    expect(verifyDraft({ ...refuseByRule(draft, 'x'), by: 'flow' }, question, LINE_CHECKS).draft.type).toBe(
+      'answer',
+    );
+  });
+
   test('may be a fixed text of ours without a mark', () => {
     expect(verify('Here is what I found.').draft.type).toBe('answer');
   });

@@ -1,8 +1,8 @@
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
+import { figuresBeside } from '../guardrails/output/check-line-figures.ts';
 import { readSentence, type SentenceCheck } from '../guardrails/output/sentence-check.ts';
-import { readFigures } from '../text/read-figures.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { allText } from './compose-reply.ts';
 
@@ -34,8 +34,9 @@ function faultOf(
 ): CheckVerdict[] {
   const { draft, question, lineChecks } = from;
   if (!/\[\d{1,3}\]/.test(line)) {
-    const figures = readFigures(line.replace(/^\s*\d+[.)]/, ''));
-    if (figures.length === 0) return [];
+    // A heading may be a name that has a figure in it.
+    const known = [...draft.evidence.map(({ title }) => title), question.text].join('\n');
+    if (figuresBeside(line.replace(/^\s*\d+[.)]/, ''), known).length === 0) return [];
     return [{ check: 'output.citations', verdict: 'denied', reason: 'a figure without a citation' }];
   }
   const sentence = readSentence({ sentence: line, evidence: draft.evidence, question: question.text });
