@@ -8,8 +8,10 @@ import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
+import { isVague } from '../text/is-vague.ts';
 import { readTalk } from '../text/talk/read-talk.ts';
 import { AGENT_RULES } from './apply-rules.ts';
+import { askBack } from './ask-back.ts';
 import { effectiveAgents, effectiveModel, formatEnabledAgents } from './effective-settings.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import { talkBack } from './talk-back.ts';
@@ -72,6 +74,10 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
       draft: null,
       usage: NO_USAGE,
     };
+  }
+  if (question.history.length === 0 && isVague(question.text)) {
+    const route: Route = { agent: HELP, by: 'classifier', reason: 'names nothing to look up', confidence: 1 };
+    return { route, flow: null, draft: await askBack(run, question), usage: NO_USAGE };
   }
   const routed = await routeQuestion(
     { ...question, text: standaloneQuestion(question) },
