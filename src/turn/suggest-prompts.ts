@@ -85,25 +85,25 @@ const NOTHING: Known = { account: null, product: null, competitor: null, howTo: 
 
 function toPrompts(name: PromptName, known: Known, language: Language): SuggestedPrompt[] {
   const { account, product, competitor } = known;
-  const say = (values: Record<string, string>): SuggestedPrompt => ({
+  const fill = (values: Record<string, string>): SuggestedPrompt => ({
     title: t(language, `prompt.${name}.title`),
     message: t(language, `prompt.${name}.message`, values),
     needsLookup: name !== 'help',
   });
   switch (name) {
     case 'how_to':
-      return known.howTo.map((question) => say({ question }));
+      return known.howTo.map((question) => fill({ question }));
     case 'security':
-      return known.security.map((question) => say({ question }));
+      return known.security.map((question) => fill({ question }));
     case 'price':
-      return product === null ? [] : [say({ product })];
+      return product === null ? [] : [fill({ product })];
     case 'competitor':
-      return competitor === null ? [] : [say({ competitor })];
+      return competitor === null ? [] : [fill({ competitor })];
     case 'brief':
     case 'account':
-      return account === null ? [] : [say({ account })];
+      return account === null ? [] : [fill({ account })];
     case 'help':
-      return [say({})];
+      return [fill({})];
   }
 }
 
