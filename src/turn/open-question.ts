@@ -2,6 +2,7 @@ import type { Audience } from '../core/audience.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
 import { readPerson } from '../store/directory.ts';
+import { readDeed } from '../text/deeds/read-deed.ts';
 import { questionLanguage } from '../text/question-language.ts';
 import { questionCalledTo } from './question-called-to.ts';
 import { readHistory } from './read-history.ts';
@@ -45,10 +46,12 @@ export function chooseLanguage(
   locale: string | undefined,
   earlier: readonly string[] = [],
 ): Language {
-  const asked = [...earlier, text]
+  const told = [...earlier, text]
     .reverse()
     .map(questionLanguage)
     .find(({ sure }) => sure)?.language;
+  // "Create a case for Asterhof" has too few words of grammar to tell by, and yet is no French.
+  const asked = told ?? readDeed(text)?.language ?? undefined;
   // Who asks in a language that we do not speak is answered in English rather than in one that nobody used.
   const spoken = asked === undefined || isLanguage(asked) ? asked : 'en';
   return [preferred, spoken, locale?.slice(0, 2)].find(isLanguage) ?? 'en';
