@@ -29,7 +29,7 @@ export interface RouteOptions {
 }
 
 /** Below this the model is asked, where there is one that can tell. */
-const SURE = 0.6;
+const SURE = 0.5;
 
 /** Trained at the first question for each list of agents, not when a command that asks nothing loads this file. */
 const classifiers = new WeakMap<readonly Agent[], IntentClassifier<string>>();

@@ -28,7 +28,9 @@ describe('a title becomes what a person would ask', () => {
 
   it('never longer than a button holds', () => {
     expect(
-      askAbout('en', { title: 'Everything that anybody ever wanted to know about seats and terms' }),
+      askAbout('en', {
+        title: 'Everything that anybody ever wanted to know about seats, terms and conditions of use',
+      }),
     ).toBeNull();
     expect(askAbout('en', { title: ' ** ' })).toBeNull();
   });

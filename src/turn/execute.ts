@@ -20,7 +20,7 @@ import type { Toolbox } from './toolbox.ts';
 export interface ExecuteContext {
   run: TurnRun;
   question: Question;
-  routed: Routed;
+  routed: Exclude<Routed, { type: 'talk' }>;
   toolbox: Toolbox;
   budget: Budget;
   emit(markdown: string): Promise<void>;

@@ -71,7 +71,7 @@ async function tryToAnswer(
     const admit = admitExternal(deps.database, question.audience);
     const toolbox = openToolbox({ tools: deps.tools, admit }, { ...question, signal: run.signal }, budget);
     const routed = await routeTurn(run, question);
-    if (routed.type === 'draft') return false;
+    if (routed.type === 'draft' || routed.type === 'talk') return false;
     const ruled = await applyAgentRules(run, question, routed.route.agent);
     if (ruled.ended !== null) return false;
     const emit = () => Promise.resolve();

@@ -82,6 +82,7 @@ async function answerAlone(run: TurnRun, turnDraft: TurnDraft, audience: Audienc
     budget,
   );
   const routed = await routeTurn(second, question);
+  if (routed.type === 'talk') return [];
   const ruled = await applyAgentRules(second, question, routed.route.agent);
   if (ruled.ended !== null) return [];
   try {

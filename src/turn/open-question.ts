@@ -2,8 +2,10 @@ import type { Audience } from '../core/audience.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
 import { readPerson } from '../store/directory.ts';
+import { readDeed } from '../text/deeds/read-deed.ts';
 import { questionLanguage } from '../text/question-language.ts';
-import { readConversation } from './conversation.ts';
+import { questionCalledTo } from './question-called-to.ts';
+import { readHistory } from './read-history.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 
 /** Step 1: the question with who asks, what was said before, and in which language to answer. */
@@ -12,16 +14,18 @@ export async function openQuestion(run: TurnRun, audience: Audience): Promise<Qu
   const asker = turn.askerId === null ? null : await deps.directory.person(turn.teamId, turn.askerId);
   const opened = await runStep(run, 'open', async () => {
     const stored = turn.askerId === null ? null : await readPerson(deps.database, turn.teamId, turn.askerId);
-    const history = await readConversation(deps.database, turn, audience);
-    const earlier = history.filter(({ from }) => from === 'asker').map(({ text }) => text);
+    const history = await readHistory(deps.database, turn, audience);
+    const text = questionCalledTo(turn.question, history);
+    const earlier = history.filter(({ from }) => from === 'asker').map((said) => said.text);
     return {
+      text,
       history,
-      language: chooseLanguage(turn.question, stored?.preferences.language, asker?.locale, earlier),
+      language: chooseLanguage(text, stored?.preferences.language, asker?.locale, earlier),
       now: deps.clock.now().toISOString(),
     };
   });
   return {
-    text: turn.question,
+    text: opened.text,
     asker,
     audience,
     timeZone: asker?.timeZone ?? 'UTC',
@@ -42,10 +46,12 @@ export function chooseLanguage(
   locale: string | undefined,
   earlier: readonly string[] = [],
 ): Language {
-  const asked = [...earlier, text]
+  const told = [...earlier, text]
     .reverse()
     .map(questionLanguage)
     .find(({ sure }) => sure)?.language;
+  // "Create a case for Asterhof" has too few words of grammar to tell by, and yet is no French.
+  const asked = told ?? readDeed(text)?.language ?? undefined;
   // Who asks in a language that we do not speak is answered in English rather than in one that nobody used.
   const spoken = asked === undefined || isLanguage(asked) ? asked : 'en';
   return [preferred, spoken, locale?.slice(0, 2)].find(isLanguage) ?? 'en';

@@ -8,11 +8,11 @@ import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
-import { readTalk } from '../text/talk/read-talk.ts';
+import { isVague } from '../text/is-vague.ts';
+import { readTalk, type Talk } from '../text/talk/read-talk.ts';
 import { AGENT_RULES } from './apply-rules.ts';
 import { effectiveAgents, effectiveModel, formatEnabledAgents } from './effective-settings.ts';
 import { runStep, type TurnRun } from './run-step.ts';
-import { talkBack } from './talk-back.ts';
 
 /** Which agent's job a question is, and how that was found. */
 export type Route = Receipt['route'] & { agent: string };
@@ -22,6 +22,8 @@ export type Routed = { route: Route; usage: ModelUsage } & (
   | { type: 'flow'; flow: Flow; match: FlowMatch; insist: boolean }
   | { type: 'agent' }
   | { type: 'draft'; draft: Draft }
+  /** The bot itself answers: talk, or a message that names nothing to look up. */
+  | { type: 'talk'; talk: Talk | 'vague' }
 );
 
 /** Below this a flow's match is a hint to the router and no more. */
@@ -37,7 +39,8 @@ export async function routeTurn(run: TurnRun, question: Question): Promise<Route
     for (const step of ['route', AGENT_RULES]) run.checkpoints.delete(step);
     return routeTurn(run, question);
   }
-  const { route, usage, draft, flow } = found;
+  const { route, usage, draft, flow, talk } = found;
+  if (talk !== undefined) return { type: 'talk', route, usage, talk };
   if (draft !== null) return { type: 'draft', route, usage, draft };
   const script = run.deps.flows.find((one) => one.name === flow?.name);
   if (flow === null || script === undefined) return { type: 'agent', route, usage };
@@ -48,6 +51,7 @@ interface FoundRoute {
   route: Route;
   flow: { name: string; match: FlowMatch } | null;
   draft: Draft | null;
+  talk?: Talk | 'vague';
   /** What asking the model about it used. */
   usage: ModelUsage;
 }
@@ -60,7 +64,7 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
   const talk = readTalk(question.text);
   if (talk !== null) {
     const route: Route = { agent: HELP, by: 'classifier', reason: `talk: ${talk}`, confidence: 1 };
-    return { route, flow: null, draft: await talkBack(run, question, talk), usage: NO_USAGE };
+    return { route, flow: null, draft: null, talk, usage: NO_USAGE };
   }
   const matches = await matchFlows(run, question);
   const [best] = matches;
@@ -72,6 +76,10 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
       draft: null,
       usage: NO_USAGE,
     };
+  }
+  if (question.history.length === 0 && isVague(question.text)) {
+    const route: Route = { agent: HELP, by: 'classifier', reason: 'names nothing to look up', confidence: 1 };
+    return { route, flow: null, draft: null, talk: 'vague', usage: NO_USAGE };
   }
   const routed = await routeQuestion(
     { ...question, text: standaloneQuestion(question) },

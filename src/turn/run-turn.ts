@@ -20,6 +20,7 @@ import { screenQuestion } from './screen-question.ts';
 import { settleHandoff } from './settle-handoff.ts';
 import { allowedRules, isStillReadable } from './still-readable.ts';
 import { openReplyStream } from './stream-reply.ts';
+import { talkBack } from './talk-back.ts';
 import { openToolbox } from './toolbox.ts';
 import { addressOf, type TurnResult } from './turn.ts';
 import type { TurnDraft } from './turn-draft.ts';
@@ -78,6 +79,17 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
   };
 }
 
+/** Talk is answered by the bot itself, with what these readers could ask. */
+async function answerTalk(
+  run: TurnRun,
+  question: Question,
+  routed: Routed,
+): Promise<Exclude<Routed, { type: 'talk' }>> {
+  if (routed.type !== 'talk') return routed;
+  const { route, usage, talk } = routed;
+  return { type: 'draft', route, usage, draft: await talkBack(run, question, talk) };
+}
+
 function isTalk({ agent }: AgentOutcome): boolean {
   return agent === HELP;
 }
@@ -112,8 +124,12 @@ async function routeAndExecute(
   budget.spend(routed.usage);
   const ruled = await applyAgentRules(run, question, routed.route.agent);
   if (ruled.ended !== null) return { ...ruled.ended, agent: routed.route.agent, usage: routed.usage };
-  const context = { run, question: ruled.question, routed, toolbox, budget, emit };
-  return reviveDates(await runStep(run, 'act', () => execute(context)));
+  const acting = { run, question: ruled.question, toolbox, budget, emit };
+  return reviveDates(
+    await runStep(run, 'act', async () =>
+      execute({ ...acting, routed: await answerTalk(run, ruled.question, routed) }),
+    ),
+  );
 }
 
 /** Whether a private reply stands where others read, so that it could be shared with them. */

@@ -8,6 +8,7 @@ import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
+import { isUnspaced } from '../text/is-unspaced.ts';
 import { type Asking, isAnswerable } from './is-answerable.ts';
 import type { TurnRun } from './run-step.ts';
 
@@ -15,6 +16,8 @@ import type { TurnRun } from './run-step.ts';
 export interface SuggestedPrompt {
   title: string;
   message: string;
+  /** It is answered from articles or records, and not by the bot about itself. */
+  needsLookup: boolean;
 }
 
 type PromptName = 'price' | 'competitor' | 'brief' | 'account' | 'how_to' | 'security' | 'help';
@@ -52,20 +55,21 @@ export async function suggestPrompts(
   const prompts: SuggestedPrompt[] = [];
   for (const name of names) {
     if (prompts.length === MAX_PROMPTS) break;
-    const prompt = await findPrompt(run, toPrompts(name, known, language), name === 'help' ? null : asking);
+    const prompt = await findPrompt(run, toPrompts(name, known, language), asking);
     if (prompt !== null && !prompts.some(({ message }) => message === prompt.message)) prompts.push(prompt);
   }
   return prompts;
 }
 
-/** The first that gets an answer; `asking` null: it needs no look-up. */
+/** The first that gets an answer. */
 async function findPrompt(
   run: Pick<TurnRun, 'deps' | 'settings'>,
   prompts: readonly SuggestedPrompt[],
   asking: Asking | null,
 ): Promise<SuggestedPrompt | null> {
   for (const prompt of prompts)
-    if (asking === null || (await isAnswerable(run, asking, prompt.message))) return prompt;
+    if (!prompt.needsLookup || (asking !== null && (await isAnswerable(run, asking, prompt.message))))
+      return prompt;
   return null;
 }
 
@@ -81,24 +85,25 @@ const NOTHING: Known = { account: null, product: null, competitor: null, howTo: 
 
 function toPrompts(name: PromptName, known: Known, language: Language): SuggestedPrompt[] {
   const { account, product, competitor } = known;
-  const say = (values: Record<string, string>): SuggestedPrompt => ({
+  const fill = (values: Record<string, string>): SuggestedPrompt => ({
     title: t(language, `prompt.${name}.title`),
     message: t(language, `prompt.${name}.message`, values),
+    needsLookup: name !== 'help',
   });
   switch (name) {
     case 'how_to':
-      return known.howTo.map((question) => say({ question }));
+      return known.howTo.map((question) => fill({ question }));
     case 'security':
-      return known.security.map((question) => say({ question }));
+      return known.security.map((question) => fill({ question }));
     case 'price':
-      return product === null ? [] : [say({ product })];
+      return product === null ? [] : [fill({ product })];
     case 'competitor':
-      return competitor === null ? [] : [say({ competitor })];
+      return competitor === null ? [] : [fill({ competitor })];
     case 'brief':
     case 'account':
-      return account === null ? [] : [say({ account })];
+      return account === null ? [] : [fill({ account })];
     case 'help':
-      return [say({})];
+      return [fill({})];
   }
 }
 
@@ -128,8 +133,11 @@ function readKnown(
 async function readQuestions(tx: Database, topics: string[], language: Language): Promise<string[]> {
   const articles = await tx.query<{ title: string }>(sql`
     select title from articles
-    where topic = any (${textArray(topics)})
+    where topic = any (${textArray(topics)}) and left(language, 2) = ${language}
       and not exists (select 1 from article_relations r where r.article_id = articles.id and r.kind = 'successor')
-    order by (language = ${language}) desc, authority desc, title limit 5`);
-  return articles.flatMap((article) => askAbout(language, article) ?? []);
+    order by authority desc, title limit 5`);
+  // A single word is no question that anybody would begin with.
+  return articles
+    .flatMap((article) => askAbout(language, article) ?? [])
+    .filter((text) => isUnspaced(text) || /\S\s\S/u.test(text));
 }

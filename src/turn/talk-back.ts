@@ -5,6 +5,7 @@ import type { Question } from '../core/question.ts';
 import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Talk } from '../text/talk/read-talk.ts';
+import { askBack } from './ask-back.ts';
 import type { TurnRun } from './run-step.ts';
 import { suggestPrompts } from './suggest-prompts.ts';
 import { findTurnBefore } from './turn-store.ts';
@@ -16,7 +17,8 @@ const LEADS_ON: ReadonlySet<Talk> = new Set(['greeting', 'help', 'knows']);
 const MAX_STARTERS = 3;
 
 /** Answers small talk and questions about the bot, with what these readers could ask where that helps. */
-export async function talkBack(run: TurnRun, question: Question, talk: Talk): Promise<Draft> {
+export async function talkBack(run: TurnRun, question: Question, talk: Talk | 'vague'): Promise<Draft> {
+  if (talk === 'vague') return askBack(run, question);
   const draft = talk === 'knows' ? await draftKnown(run, question) : answerTalk(question.language, talk);
   if (draft.type !== 'answer') return draft;
   if (talk === 'complaint') return { ...draft, actions: await offerForm(run, question) };

@@ -231,7 +231,7 @@ describeOnEachDatabase('what a company adds', (opened) => {
         policies: [scoped],
         model,
       });
-      const { receipt } = await turns.ask(newQuestion({ text: 'Who orders the coffee for the office?' }));
+      const { receipt } = await turns.ask(newQuestion({ text: 'Who orders the coffee?' }));
       expect(receipt.toolCalls).toContainEqual(
         expect.objectContaining({ tool: 'ask_gardens', ok: false, reason: 'forbidden' }),
       );

@@ -1,6 +1,14 @@
 /** Questions that are the service agent's job, in the catalogue's languages; written for this project. */
 export const SERVICE_UTTERANCES: readonly string[] = `
 how do I set this up
+how do I set up single sign-on
+how do I set up the login with our provider
+how do I set up an integration
+how do I reset a password
+how do I reset a pin
+how do I install the app on a tablet
+how do I print labels
+how do I scan a code
 where do I find the settings
 the app crashes when I open a photo
 I get an error message, what does it mean
@@ -156,6 +164,9 @@ quem está de prevenção
 当番は誰ですか
 データの保存期間は
 通知が届きません
-`
+サインインできなくなったらどうすればいいですか
+アプリが動かないときはどうすればいいですか
+ログインに失敗します
+エラーが出たときの対処方法を教えてください`
   .trim()
   .split('\n');

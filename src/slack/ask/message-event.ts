@@ -11,6 +11,13 @@ const ownPayload = z.looseObject({
   kind: z.enum(['answer', 'question', 'notice']).optional().catch(undefined),
 });
 
+/** A message that was forwarded or whose link was pasted, as https://docs.slack.dev/reference/events/message names it. */
+const attachment = z.looseObject({
+  is_share: z.boolean().optional(),
+  is_msg_unfurl: z.boolean().optional(),
+  text: z.string().nullish(),
+});
+
 const content = z.looseObject({
   ts: z.string(),
   user: z.string().optional(),
@@ -22,6 +29,7 @@ const content = z.looseObject({
   thread_ts: z.string().optional(),
   subtype: z.string().optional(),
   files: z.array(file).optional(),
+  attachments: z.array(attachment).optional().catch(undefined),
   metadata: z.looseObject({ event_payload: ownPayload.optional() }).optional(),
 });
 
@@ -40,6 +48,15 @@ export type MessageContent = z.output<typeof content>;
 /** The files that came with a message. */
 export function filesOf({ files = [] }: MessageContent): SharedFile[] {
   return files.map(({ id, name, title }) => ({ id, name: name || title || id }));
+}
+
+/** The words of messages that were forwarded along with a message, as Slack writes them. */
+export function forwardedOf({ attachments = [] }: MessageContent): string {
+  return attachments
+    .filter((one) => one.is_share === true || one.is_msg_unfurl === true)
+    .map(({ text }) => text?.trim() ?? '')
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 /** What a message event says. */

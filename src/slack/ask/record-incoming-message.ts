@@ -1,8 +1,9 @@
 import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
 import { recordMessage, type StoredMessage } from '../../store/messages.ts';
+import { readCallIn } from '../../text/talk/read-call-in.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { type ReadText, readSlackText } from '../text/read-slack-text.ts';
-import type { MessageContent } from './message-event.ts';
+import { forwardedOf, type MessageContent } from './message-event.ts';
 
 /** A message as it was said, kept in our own record of the thread. */
 export interface IncomingMessage extends ReadText {
@@ -19,7 +20,7 @@ export async function recordIncomingMessage(
   said: { teamId: TeamId; channel: string; message: MessageContent; authorKind: StoredMessage['authorKind'] },
 ): Promise<IncomingMessage> {
   const { teamId, channel, message, authorKind } = said;
-  const text = await readText(deps, teamId, message.text);
+  const text = await readWithForwarded(deps, teamId, message);
   const incoming: IncomingMessage = {
     ...text,
     teamId,
@@ -37,6 +38,23 @@ export async function recordIncomingMessage(
     ...(kind === undefined ? {} : { kind }),
   });
   return incoming;
+}
+
+/**
+ * A message with what was forwarded in it: where it only points there ("can you answer this?"), that is what it says,
+ * else it is quoted below. Whom forwarded words mention, they do not speak to here.
+ */
+async function readWithForwarded(
+  deps: Pick<ListenerDeps, 'directory' | 'identity'>,
+  teamId: TeamId,
+  message: MessageContent,
+): Promise<ReadText> {
+  const own = await readText(deps, teamId, message.text);
+  const forwarded = forwardedOf(message);
+  if (forwarded === '') return own;
+  const { text } = await readText(deps, teamId, forwarded);
+  const quoted = text.replace(/^/gmu, '> ');
+  return { ...own, text: readCallIn(own.text) ? text : `${own.text}\n${quoted}` };
 }
 
 /** Reads Slack's markup with the names that we know. */

@@ -42,8 +42,12 @@ const CALLS_DE = /^ruf\p{L}*[^.?!]{1,40}(?<!\p{L})an(?!\p{L})/iu;
 const JAPANESE =
   /(?:メール|メッセージ|電話|案件|チケット|予約|会議|予定|リマインダー|下書き|招待|レコード|商談|ケース|要約|翻訳|スレッド|チャンネル)[^。？?]{0,20}(?:送って|送信して|転送して|書いて|作って|入れて|取って|予約して|変更して|更新して|削除して|作成して|登録して|設定して|要約して|翻訳して|して(?:おいて)?(?:ください|くれ|ほしい))|(?:リマインド|思い出させて)(?:して|ください)?/u;
 
-/** What kind of deed a message asks for. */
-export type Deed = DeedKind | 'remind' | 'contact';
+/** Something that a message asks to be done. */
+interface Deed {
+  kind: DeedKind | 'remind' | 'contact';
+  /** ISO 639-1; null where the order does not tell: its words are few, but they are in one language. */
+  language: string | null;
+}
 
 /**
  * Tells whether a message orders something to be done in the world (an e-mail written, a record changed, a meeting
@@ -51,32 +55,37 @@ export type Deed = DeedKind | 'remind' | 'contact';
  */
 export function readDeed(message: string): Deed | null {
   const line = message.replace(/\s+/gu, ' ').trim();
-  if (JAPANESE.test(line)) return 'record';
+  if (JAPANESE.test(line)) return { kind: 'record', language: 'ja' };
   const opening = OPENED.exec(line)?.[0] ?? '';
   const order = line.slice(opening.length);
   const [first = ''] = order.split(/[.!?。]\s/u);
-  if (REMINDS.test(first)) return TO_KNOW.test(first) ? null : 'remind';
-  if (TO_NAME.test(first) || PASSES_ON.test(first) || TO_THEM.test(first) || CALLS_DE.test(first))
-    return 'contact';
+  if (REMINDS.test(first)) return TO_KNOW.test(first) ? null : { kind: 'remind', language: null };
+  if (TO_NAME.test(first) || PASSES_ON.test(first) || TO_THEM.test(first))
+    return { kind: 'contact', language: 'en' };
+  if (CALLS_DE.test(first)) return { kind: 'contact', language: 'de' };
   const isOrdered = ASKED_OF_BOT.test(line.slice(0, opening.length + 40));
-  for (const kind of Object.keys(DEED_WORDS) as DeedKind[])
-    if (LANGUAGES_OF[kind].some((pattern) => orders(first, pattern, { kind, isOrdered, line }))) return kind;
+  for (const kind of Object.keys(DEED_WORDS) as DeedKind[]) {
+    const found = PATTERNS_OF[kind].find((pattern) => orders(first, pattern, { kind, isOrdered, line }));
+    if (found !== undefined) return { kind, language: found.language };
+  }
   return null;
 }
 
 interface Pattern {
+  language: string;
   /** The verb opens the order, and an object follows within a clause. */
   first: RegExp;
   /** German puts the verb last where it is asked: "kannst du … anlegen". */
   last: RegExp | null;
 }
 
-const LANGUAGES_OF = Object.fromEntries(
+const PATTERNS_OF = Object.fromEntries(
   Object.entries(DEED_WORDS).map(([kind, languages]) => [
     kind,
     Object.entries(languages).map(([language, { verbs, objects }]): Pattern => {
       const object = `(?<![\\p{L}])(?:${objects})(?!\\p{L})`;
       return {
+        language,
         first: new RegExp(`^(?:${verbs})(?!\\p{L})(?<between>[^.?!]{0,70}?)${object}(?<rest>.*)$`, 'iu'),
         last:
           language === 'de'

@@ -52,6 +52,11 @@ kannst du mir helfen
 que sais-tu faire
 que peux-tu faire
 que peux-tu faire pour moi
+que pouvez-vous faire
+que pouvez-vous faire pour moi
+que savez-vous faire
+comment pouvez-vous m'aider
+pouvez-vous m'aider
 à quoi sers-tu
 comment ça marche
 comment fonctionnes-tu
@@ -62,6 +67,8 @@ peux-tu m'aider
 aide
 aide-moi
 qué puedes hacer
+qué puedes hacer por mí
+qué puede hacer
 qué sabes hacer
 para qué sirves
 cómo funcionas
@@ -83,6 +90,7 @@ puoi aiutarmi
 aiuto
 aiutami
 o que podes fazer
+o que pode fazer por mim
 o que você pode fazer
 o que sabes fazer
 para que serves
@@ -93,6 +101,11 @@ o que posso perguntar
 podes ajudar-me
 ajuda
 何ができますか
+どんなことができますか
+何を手伝ってもらえますか
+何を頼めますか
+何をお願いできますか
+何をしてくれますか
 何ができるの
 何を聞けますか
 どんな質問ができますか

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { forwardedOf, parseMessageEvent } from './message-event.ts';
+
+const IDENTITY = { teamId: 'T1', botUserId: 'UBOT', botId: 'BBOT' } as never;
+
+function posted(attachments: unknown): string | null {
+  const event = { ts: '1.1', user: 'U1', channel: 'D1', text: 'can you answer this?', attachments };
+  const parsed = parseMessageEvent(event, IDENTITY);
+  return parsed.type === 'posted' ? forwardedOf(parsed.message) : null;
+}
+
+it('the words of a forwarded message are read, and what only looks like one is not', () => {
+  expect(posted([{ is_share: true, text: 'what does Business cost?' }])).toBe('what does Business cost?');
+  expect(
+    posted([
+      { is_msg_unfurl: true, text: ' for 40 seats ' },
+      { is_share: true, text: null },
+    ]),
+  ).toBe('for 40 seats');
+  expect(posted([{ title: 'A page', text: 'the preview of a link' }])).toBe('');
+  expect(posted(undefined)).toBe('');
+});
+
+it('attachments of an unknown form cost nobody the message', () => {
+  expect(posted('nonsense')).toBe('');
+});
