@@ -6,8 +6,8 @@ export const STATEMENTS_FOLDER = 'test-results/statements';
 
 /** A statement that a test has run, and the call of `query` that asked for it. */
 export interface RecordedStatement {
-  /** The file of `src/store` that ran it: `embedded`, `server` or `foreign`. */
-  driver: string;
+  /** Which file `src/store/open-….ts` ran it. */
+  driver: 'embedded' | 'server' | 'foreign';
   path: string;
   line: number;
   column: number;

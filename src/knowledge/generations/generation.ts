@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../store/database.ts';
 import { shareLock, takeLock } from '../../store/locks.ts';
+import type { RowAs } from '../../store/row.ts';
 import { DEFAULT_CHUNKING } from '../chunking/chunking.ts';
 
 /** One index over the articles: how they are cut, and by what their passages are embedded. */
@@ -24,7 +25,7 @@ const NOTHING: IndexGeneration = { id: 0, chunking: DEFAULT_CHUNKING.name, embed
 
 /** The generation that is searched. Readers may ask for it too. */
 export async function liveGeneration(tx: Database): Promise<IndexGeneration> {
-  const [row] = await tx.query<IndexGeneration>(
+  const [row] = await tx.query<RowAs<'index_generations', IndexGeneration>>(
     sql`select id, chunking, embedder, dims from switchboard_live_generation()`,
   );
   return row ?? NOTHING;
@@ -37,7 +38,7 @@ export interface WrittenGeneration extends IndexGeneration {
 
 /** The generations that everything is written to, the live one first. */
 export function writtenGenerations(tx: Database): Promise<WrittenGeneration[]> {
-  return tx.query<WrittenGeneration>(sql`
+  return tx.query<RowAs<'index_generations', WrittenGeneration>>(sql`
     select id, chunking, embedder, dims, state from index_generations
     where state <> 'dropped' order by state = 'live' desc, id`);
 }
