@@ -3,12 +3,12 @@ import type { Audience } from '../core/audience.ts';
 import type { PersonId, TurnId } from '../core/ids.ts';
 import type { TriageCategory, TriageSignal } from '../core/triage.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import type { Row } from '../store/row.ts';
+import type { Column, Row } from '../store/row.ts';
 import { readableQuestions, visibleTitles } from './what-readers-see.ts';
 
 /** Items of one cause, as far as whoever looks may see what they are about. */
 export interface TriageGroup {
-  groupId: string;
+  groupId: Column<'triage_items', 'group_id'>;
   /** Newest first. */
   items: string[];
   count: number;
