@@ -27,7 +27,9 @@ for (const driver of ['embedded', 'server'] as const) {
 for (const problem of problems) console.error(problem);
 console.log(`${sites.length} places, ${toPrepare.length} statements prepared, ${problems.length} problems`);
 if (problems.length > 0) {
-  console.error('Of tests that ran only in part little is reached: "npm run test:integration" runs them all.');
+  console.error(
+    'Of tests that ran only in part little is reached: "npm run test:integration" runs them all.',
+  );
   process.exitCode = 1;
 }
 
