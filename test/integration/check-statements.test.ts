@@ -24,7 +24,7 @@ describeOnEachDatabase('the check of statements', (app) => {
   });
 
   it('names the place of a statement that a renamed column breaks, and no other', async () => {
-    const { owner: database } = await app().openEmpty();
+    const { owner: database } = app();
     const driver = database.kind;
     const statements: PreparedOn[] = [
       { driver, sql: 'select question from turns where id = $1', places: ['src/turn/a.ts:12'] },
@@ -36,8 +36,12 @@ describeOnEachDatabase('the check of statements', (app) => {
     ];
     expect(await prepareStatements(database, statements)).toEqual([]);
     await database.query(sql`alter table turns rename column team_id to workspace_id`);
-    expect(await prepareStatements(database, statements)).toEqual([
-      expect.stringMatching(/^src\/turn\/a\.ts:20, src\/turn\/b\.ts:3: .*column "team_id" does not exist/),
-    ]);
+    try {
+      expect(await prepareStatements(database, statements)).toEqual([
+        expect.stringMatching(/^src\/turn\/a\.ts:20, src\/turn\/b\.ts:3: .*column "team_id" does not exist/),
+      ]);
+    } finally {
+      await database.query(sql`alter table turns rename column workspace_id to team_id`);
+    }
   });
 });
