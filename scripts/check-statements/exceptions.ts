@@ -18,6 +18,57 @@ export const EXCEPTIONS: readonly Exception[] = [
     kind: 'not prepared',
     why: 'a statement of a migration fits the tables of its time',
   },
+  {
+    path: 'src/accounts/live/live-connections.ts',
+    kind: 'on a server only',
+    why: 'it asks another PostgreSQL',
+  },
+  {
+    path: 'src/accounts/live/read-mappings.ts',
+    kind: 'on a server only',
+    why: 'it reads how another PostgreSQL was connected',
+  },
+  {
+    path: 'src/sources/read-catalogue.ts',
+    kind: 'on a server only',
+    why: 'it asks another PostgreSQL',
+  },
+  {
+    path: 'src/sources/connect-source.ts',
+    kind: 'on a server only',
+    why: 'it connects another PostgreSQL',
+  },
+  {
+    path: 'src/store/open-store.ts',
+    kind: 'on a server only',
+    why: 'it makes the runtime role a member of the group roles, which the embedded database does without',
+  },
+  {
+    path: 'src/store/refuse-unsafe-role.ts',
+    kind: 'on a server only',
+    why: 'the embedded database has one role for everything',
+  },
+  {
+    path: 'src/knowledge/index-vectors.ts',
+    kind: 'on a server only',
+    why: 'the embedded database has no graph of vectors',
+  },
+  {
+    path: 'src/knowledge/generations/check-graph.ts',
+    kind: 'on a server only',
+    why: 'the embedded database has no graph of vectors',
+  },
+  {
+    path: 'src/knowledge/generations/start-index-clock.ts',
+    kind: 'on a server only',
+    why: 'the embedded database has no graph of vectors',
+  },
+  {
+    path: 'src/knowledge/generations/drop-generation.ts',
+    saying: 'switchboard_drop_vector_indexes',
+    kind: 'on a server only',
+    why: 'the embedded database has no graph of vectors',
+  },
 ];
 
 /** Whether an exception means this place. */
