@@ -24,11 +24,6 @@ export const EXCEPTIONS: readonly Exception[] = [
     why: 'it asks another PostgreSQL',
   },
   {
-    path: 'src/accounts/live/read-mappings.ts',
-    kind: 'on a server only',
-    why: 'it reads how another PostgreSQL was connected',
-  },
-  {
     path: 'src/sources/read-catalogue.ts',
     kind: 'on a server only',
     why: 'it asks another PostgreSQL',
