@@ -7,6 +7,7 @@ import { askAbout } from '../messages/ask-about.ts';
 import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** A prompt to start with: what the button says and what it asks. */
@@ -97,7 +98,7 @@ function readKnown(
 
 /** The question that gets at the article of most authority: some titles make none that is short enough. */
 async function readQuestion(tx: Database, topics: string[], language: Language): Promise<string | null> {
-  const articles = await tx.query<{ title: string; text: string }>(sql`
+  const articles = await tx.query<Row<'articles', 'title'> & { text: string }>(sql`
     select title, left(body, 4000) as text from articles
     where topic = any (${textArray(topics)})
       and not exists (select 1 from article_relations r where r.article_id = articles.id and r.kind = 'successor')

@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { teamColumn } from './team-column.ts';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
 /**
  * The indexes over the articles: one is live, another may be built beside it or kept behind it. All that are not dropped

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { teamColumn } from './team-column.ts';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
 /** Questions that people were asked to take, from the first request to the closing word. */
 export const handoffs = pgTable(
