@@ -44,7 +44,7 @@ export const indexGenerations = pgTable(
   (table) => [uniqueIndex('index_generations_live').on(table.state).where(sql`state = 'live'`)],
 );
 
-/** What the local embedder learned of each word, one quantised vector a lexeme, by generation. */
+/** What the local embedder learned of each word, one quantised vector a lexeme, by index version. */
 export const termVectors = pgTable(
   'term_vectors',
   {

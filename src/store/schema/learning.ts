@@ -68,7 +68,7 @@ export const triageItems = pgTable(
   ],
 );
 
-/** Who complained, what they said was wrong, and whether they were told that it is mended. */
+/** Who complained, what they said was wrong, and whether they were told that it is fixed. */
 export const triageReports = pgTable(
   'triage_reports',
   {

@@ -129,7 +129,7 @@ export const settingChanges = pgTable(
     teamId: text('team_id').notNull(),
     family: text('family').notNull(),
     subject: text('subject').notNull(),
-    /** Null: the default was in force. */
+    /** Null: the default applied. */
     before: jsonb('before'),
     after: jsonb('after'),
     version: integer('version').notNull(),
