@@ -8,7 +8,7 @@ const MAX_OFFERS = 2;
 /** So many are tried for them. */
 const MAX_TRIED = 4;
 /** A reply does not wait longer than this for what could be asked next. */
-const MAX_MS = 800;
+const MAX_MS = 300;
 
 /** Leaves of what a draft offers to ask next what these readers would get an answer to. */
 export async function keepAnswerable(run: TurnRun, question: Question, draft: Draft): Promise<Draft> {

@@ -9,6 +9,7 @@ import { audienceOf } from './audience-of.ts';
 import { composeReply } from './compose-reply.ts';
 import { effectiveLimits, readEffectiveSettings } from './effective-settings.ts';
 import { execute } from './execute.ts';
+import { executeParts } from './execute-parts.ts';
 import { keepAnswerable } from './keep-answerable.ts';
 import { offerFuller } from './offer-fuller.ts';
 import { openQuestion } from './open-question.ts';
@@ -126,9 +127,10 @@ async function routeAndExecute(
   if (ruled.ended !== null) return { ...ruled.ended, agent: routed.route.agent, usage: routed.usage };
   const acting = { run, question: ruled.question, toolbox, budget, emit };
   return reviveDates(
-    await runStep(run, 'act', async () =>
-      execute({ ...acting, routed: await answerTalk(run, ruled.question, routed) }),
-    ),
+    await runStep(run, 'act', async () => {
+      const context = { ...acting, routed: await answerTalk(run, ruled.question, routed) };
+      return (await executeParts(context)) ?? execute(context);
+    }),
   );
 }
 

@@ -94,7 +94,9 @@ describe('a price', () => {
 
   test('beyond the last tier or in an unsold currency is said plainly, with a way on', async () => {
     const beyond = await answer('What does Starter cost for 120 seats?', 'jonas');
-    expect(textOf(beyond)).toMatch(/ends at 99 seats; 120 is above[\s\S]*Ferrowick Business\*\* for 120 seats/);
+    expect(textOf(beyond)).toMatch(
+      /ends at 99 seats; 120 is above[\s\S]*Ferrowick Business\*\* for 120 seats/,
+    );
     expect(unsupported(beyond)).toEqual([]);
     const below = await answer('price for 8 seats of business in euros', 'nora');
     expect(textOf(below)).toMatch(

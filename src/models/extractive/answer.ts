@@ -10,6 +10,8 @@ const ANSWERS_FROM = 0.45;
 const SAYS_FROM = 0.4;
 /** What is quoted besides the first must be at least so likely beside it. */
 const ALSO_FROM = 0.1;
+/** From another article only what is about as likely: the rest would be noise. */
+const ALSO_ELSEWHERE = 0.2;
 const MOST_QUOTES = 3;
 /** With more than so many words an answer is buried. */
 const MOST_WORDS = 120;
@@ -25,8 +27,10 @@ export function chooseQuotes(question: ReadQuestion, scored: readonly ScoredUnit
   if (best === undefined || sureness(scored) < ANSWERS_FROM) return [];
   if (!best.eligible || best.features.quote < SAYS_FROM || question.terms.length === 0) return [];
   const quotes: Unit[][] = question.type === 'steps' ? stepsOf(best, scored) : [];
-  for (const { quote, score } of scored) {
-    if (quotes.length >= MOST_QUOTES / parts || Math.exp(score - best.score) < ALSO_FROM) break;
+  for (const { unit, quote, score } of scored) {
+    const odds = Math.exp(score - best.score);
+    if (quotes.length >= MOST_QUOTES / parts || odds < ALSO_FROM) break;
+    if (odds < ALSO_ELSEWHERE && !isSameArticle(unit, best.unit)) continue;
     if (withoutKnown([quote], quotes).length === 0) continue;
     if (quotes.length > 0 && countWords([...quotes.flat(), ...quote]) > MOST_WORDS) continue;
     quotes.push(quote);
