@@ -1,7 +1,9 @@
-import { analyze, STEMMED_LANGUAGES, tokenize } from '../text/analyze.ts';
+import { analyze, STEMMED_LANGUAGES, type Token, tokenize } from '../text/analyze.ts';
+import { codeSpellings } from '../text/code-spellings.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { isQuestion } from '../text/is-question.ts';
 import { synonymsOf } from '../text/synonyms.ts';
+import { termStandIns } from '../text/term-stand-ins.ts';
 import { withUmlauts } from '../text/with-umlauts.ts';
 
 /** A question as the index understands it. */
@@ -22,6 +24,9 @@ const MAX_LEXEMES = 64;
 /** What a word that stands for one of the query's counts beside it; more finds articles about something else. */
 const SYNONYM_WORTH = 0.3;
 
+/** What the other spelling of a code counts: it is the code itself, but its parts are found elsewhere too. */
+const SPELLING_WORTH = 0.8;
+
 /**
  * Reads a question in its own language and, since articles in another one keep their names and terms, in English too.
  * Where no word tells the language ("Reisekosten abrechnen"), it is read in each that has a stemmer.
@@ -32,7 +37,8 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
   const lexemes = new Map<string, number>();
   for (const lexeme of analyze(query, own)) lexemes.set(lexeme, (lexemes.get(lexeme) ?? 0) + 1);
   const ownLexemes = new Set(lexemes.keys());
-  const content = tokenize(query, own).filter((token) => token.lexeme !== null);
+  const tokens = tokenize(query, own);
+  const content = tokens.filter((token) => token.lexeme !== null);
   const others =
     detected.confidence === 0 && language === undefined ? STEMMED_LANGUAGES : [detected.language, 'en'];
   for (const other of new Set(others.filter((each) => each !== own)))
@@ -40,7 +46,12 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
   if (own === 'de' || others.includes('de'))
     for (const { text } of content) add(lexemes, analyze(withUmlauts(text), 'de'));
   const asked = new Map([...lexemes].slice(0, MAX_LEXEMES));
-  addSynonyms(asked, ownLexemes, own);
+  // What was cut off is not widened either.
+  const read = tokens.filter(({ lexeme }) => lexeme === null || asked.has(lexeme));
+  const widened = [...ownLexemes].filter((lexeme) => asked.has(lexeme));
+  addSpellings(asked, read, own);
+  addSynonyms(asked, widened, own);
+  if (own === 'en') addTerms(asked, read);
   return {
     language: own,
     lexemes: asked,
@@ -50,13 +61,19 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
   };
 }
 
-function add(lexemes: Map<string, number>, others: string[]): void {
-  for (const lexeme of others) if (!lexemes.has(lexeme)) lexemes.set(lexeme, 1);
+function add(lexemes: Map<string, number>, others: Iterable<string>, weight = 1): void {
+  for (const lexeme of others) if (!lexemes.has(lexeme)) lexemes.set(lexeme, weight);
 }
 
-function addSynonyms(lexemes: Map<string, number>, own: ReadonlySet<string>, language: string): void {
+function addSpellings(lexemes: Map<string, number>, tokens: Token[], language: string): void {
+  for (const spelling of codeSpellings(tokens, language)) add(lexemes, spelling.lexemes, SPELLING_WORTH);
+}
+
+function addTerms(lexemes: Map<string, number>, tokens: Token[]): void {
+  for (const term of termStandIns(tokens)) add(lexemes, term.lexemes, SYNONYM_WORTH);
+}
+
+function addSynonyms(lexemes: Map<string, number>, own: string[], language: string): void {
   const known = synonymsOf(language);
-  for (const lexeme of own)
-    for (const synonym of known.get(lexeme) ?? [])
-      if (!lexemes.has(synonym)) lexemes.set(synonym, SYNONYM_WORTH);
+  for (const lexeme of own) add(lexemes, known.get(lexeme) ?? [], SYNONYM_WORTH);
 }

@@ -119,12 +119,36 @@ describe('a question is read', () => {
     expect(lexemes).toEqual(expect.arrayContaining([...analyze('Kündigung', 'de'), 'bluetooth', 'kuendig']));
   });
 
-  test('by no more words than it has where its language is known', () => {
-    expect(lexemesOf('How do I change the password of my account?')).toEqual([
-      'chang',
-      'password',
-      'account',
-    ]);
+  test('by no more words than it has where its language is known, beside what stands for them at less weight', () => {
+    const { lexemes, own } = analyzeQuery('How do I change the password of my account?');
+    expect([...own]).toEqual(['chang', 'password', 'account']);
+    expect([...lexemes].filter(([, weight]) => weight >= 1).map(([lexeme]) => lexeme)).toEqual([...own]);
+    expect(lexemes.get('credenti')).toBeLessThan(1);
+  });
+
+  test('with its codes in the other spelling, which counts less than the code and more than a synonym', () => {
+    const { lexemes, own } = analyzeQuery('Do you have a soc2 report?');
+    expect([...own]).toEqual(['soc2', 'report']);
+    const [said, apart, synonym] = ['soc2', 'soc', 'notifi'].map((lexeme) => lexemes.get(lexeme)!);
+    expect(said).toBe(1);
+    expect(apart).toBeLessThan(said!);
+    expect(synonym).toBeLessThan(apart!);
+    expect(lexemes.get('2')).toBe(apart);
+    expect(lexemesOf('Do you have a SOC 2 report?')).toContain('soc2');
+    expect(lexemesOf('What changed in version 3.2?')).toEqual(expect.arrayContaining(['v3', '2']));
+    expect(lexemesOf('What changed in v3.2?')).toContain('3.2');
+  });
+
+  test('without what stands for words beyond those that it is cut to', () => {
+    const document = Array.from({ length: 100 }, (_, index) => `word ${1000 + index}`).join(' ');
+    const lexemes = lexemesOf(`What does it say? ${document} NDA soc2 password`);
+    for (const lexeme of ['password', 'credenti', 'confidenti', 'soc'])
+      expect(lexemes, lexeme).not.toContain(lexeme);
+  });
+
+  test('with what its short forms are short for, and its terms shortened', () => {
+    expect(lexemesOf('Who signs the NDA?')).toEqual(expect.arrayContaining(analyze('confidentiality', 'en')));
+    expect(lexemesOf('May I work from home?')).toContain('wfh');
   });
 });
 

@@ -21,7 +21,7 @@ export function partsOf(message: string): [Part, ...Part[]] {
   const parts: string[] = [];
   for (const { text, leans } of asks) {
     const last = parts.length - 1;
-    if (last >= 0 && (leans || contentWords(text).length < 2)) parts[last] = `${parts[last]} ${text}`;
+    if (last >= 0 && (leans || contentWords(text).length === 0)) parts[last] = `${parts[last]} ${text}`;
     else parts.push(text);
   }
   const [first = message, ...others] = parts.length > MOST_PARTS ? [parts.join(' ')] : parts;

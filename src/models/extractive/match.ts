@@ -16,6 +16,8 @@ export function matchTerms(terms: QuestionTerm[], text: string, language: string
 function matchTerm(term: QuestionTerm, lexemes: ReadonlySet<string>): number {
   if (term.lexemes.every((lexeme) => lexemes.has(lexeme))) return 1;
   for (const synonym of term.synonyms) if (lexemes.has(synonym)) return SYNONYM_WORTH;
+  for (const spelling of term.spellings)
+    if (spelling.every((each) => lexemes.has(each))) return SYNONYM_WORTH;
   const [lexeme = ''] = term.lexemes;
   if (term.lexemes.length > 1 || lexeme.length < 5 || /\d/.test(lexeme)) return 0;
   for (const other of lexemes) if (isRelated(lexeme, other)) return RELATED_WORTH;

@@ -1,8 +1,11 @@
 import type { TermWeights } from '../../knowledge/term-weights.ts';
 import { analyze, tokenize } from '../../text/analyze.ts';
+import { codeSpellings } from '../../text/code-spellings.ts';
 import { languageOf } from '../../text/detect-language.ts';
 import type { Part } from '../../text/parts-of.ts';
+import type { StandIn } from '../../text/stand-in.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
+import { termStandIns } from '../../text/term-stand-ins.ts';
 
 /** What an answer must hold to be one. */
 export type AnswerType =
@@ -25,9 +28,11 @@ export interface QuestionTerm {
   lexemes: string[];
   /** Lexemes that stand for it, at less worth. */
   synonyms: ReadonlySet<string>;
+  /** Several lexemes that stand for it together, as "SOC 2" for "soc2" and "annual leave" for "PTO". */
+  spellings: readonly (readonly string[])[];
   /** 0 to 1: how much it says. */
   weight: number;
-  /** A name, code or number: nothing else can stand for it. */
+  /** A name, code or number: nothing can stand for it but another spelling, or what a short form is short for. */
   isName: boolean;
   /** A word that questions are made of; an answer need not repeat it. */
   isGeneric: boolean;
@@ -116,6 +121,7 @@ export async function readQuestion(
   const words = contentWords(text, language);
   const weights = weigh === null ? null : await weigh([...new Set(words.flatMap((word) => word.lexemes))]);
   const synonyms = synonymsOf(language);
+  const standIns = standInsOf(text, language);
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
   for (const word of words) {
@@ -131,7 +137,8 @@ export async function readQuestion(
     terms.push({
       text: word.text,
       lexemes: word.lexemes,
-      synonyms: isName ? new Set() : (synonyms.get(word.lexemes[0]!) ?? new Set()),
+      synonyms: (!isName || isAcronym(word.text) ? synonyms.get(word.lexemes[0]!) : undefined) ?? new Set(),
+      spellings: standIns.filter(({ at }) => at.includes(word.at)).map(({ lexemes }) => lexemes),
       weight: isGeneric ? weight * 0.1 : weight,
       isName,
       isGeneric,
@@ -139,6 +146,11 @@ export async function readQuestion(
     });
   }
   return { text: asked, language, type: typeOf(asked), terms, phrases: phrasesOf(words) };
+}
+
+function standInsOf(text: string, language: string): StandIn[] {
+  const tokens = tokenize(text, language);
+  return [...codeSpellings(tokens, language), ...(language === 'en' ? termStandIns(tokens) : [])];
 }
 
 /** What stands before a word that narrows a question down. */
@@ -202,10 +214,14 @@ function typeOf(text: string): AnswerType {
   return first.type;
 }
 
+function isAcronym(word: string): boolean {
+  return /^\p{Lu}{2,}s?$/u.test(word);
+}
+
 /** Capital letters inside a sentence (not in German, where every noun has one), acronyms, codes and numbers. */
 function looksLikeName(word: string, text: string, at: number, language: string): boolean {
   if (/\p{N}/u.test(word)) return true;
-  if (/^\p{Lu}{2,}s?$/u.test(word) || /\p{Ll}\p{Lu}/u.test(word)) return true;
+  if (isAcronym(word) || /\p{Ll}\p{Lu}/u.test(word)) return true;
   if (!/^\p{Lu}/u.test(word)) return false;
   const before = text.slice(0, at).trimEnd();
   const startsSentence = before === '' || /[.!?:"“¿¡(]$/u.test(before);

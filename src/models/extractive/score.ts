@@ -112,7 +112,10 @@ export function scoreFeatures(
 function shareSaid(terms: readonly QuestionTerm[], text: string, language: string): number {
   const words = new Set(analyze(text, language));
   const said = [...words].filter((word) =>
-    terms.some(({ lexemes, synonyms }) => lexemes.includes(word) || synonyms.has(word)),
+    terms.some(
+      ({ lexemes, synonyms, spellings }) =>
+        lexemes.includes(word) || synonyms.has(word) || spellings.flat().includes(word),
+    ),
   );
   return words.size === 0 ? 0 : said.length / words.size;
 }
