@@ -1,6 +1,8 @@
 import { analyze, STEMMED_LANGUAGES, tokenize } from '../text/analyze.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { isQuestion } from '../text/is-question.ts';
+import { findConcepts } from '../text/lexicon/find-concepts.ts';
+import { wordsForConcept } from '../text/lexicon/words-for-concept.ts';
 import { synonymsOf } from '../text/synonyms.ts';
 import { withUmlauts } from '../text/with-umlauts.ts';
 
@@ -22,6 +24,10 @@ const MAX_LEXEMES = 64;
 /** What a word that stands for one of the query's counts beside it; more finds articles about something else. */
 const SYNONYM_WORTH = 0.3;
 
+/** What the usual English word for a word in another language counts beside it, and what further ones count. */
+const TRANSLATION_WORTH = 0.8;
+const OTHER_TRANSLATION_WORTH = 0.4;
+
 /**
  * Reads a question in its own language and, since articles in another one keep their names and terms, in English too.
  * Where no word tells the language ("Reisekosten abrechnen"), it is read in each that has a stemmer.
@@ -41,6 +47,7 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
     for (const { text } of content) add(lexemes, analyze(withUmlauts(text), 'de'));
   const asked = new Map([...lexemes].slice(0, MAX_LEXEMES));
   addSynonyms(asked, ownLexemes, own);
+  if (own !== 'en') addTranslations(asked, query, own);
   return {
     language: own,
     lexemes: asked,
@@ -59,4 +66,17 @@ function addSynonyms(lexemes: Map<string, number>, own: ReadonlySet<string>, lan
   for (const lexeme of own)
     for (const synonym of known.get(lexeme) ?? [])
       if (!lexemes.has(synonym)) lexemes.set(synonym, SYNONYM_WORTH);
+}
+
+/** Most articles are in English. A word of several meanings is looked up in all of them, at less worth each. */
+function addTranslations(lexemes: Map<string, number>, query: string, language: string): void {
+  for (const { parts } of findConcepts(query, language))
+    for (const concepts of parts)
+      for (const concept of concepts)
+        for (const [at, words] of wordsForConcept(concept, 'en').entries())
+          for (const word of words) {
+            const worth = at === 0 ? TRANSLATION_WORTH : OTHER_TRANSLATION_WORTH;
+            const share = worth / Math.sqrt(concepts.length) / words.length;
+            lexemes.set(word, Math.max(lexemes.get(word) ?? 0, share));
+          }
 }

@@ -3,6 +3,7 @@ import { analyze, tokenize } from '../../text/analyze.ts';
 import { languageOf } from '../../text/detect-language.ts';
 import type { Part } from '../../text/parts-of.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
+import { createTranslator, type Translation } from './translations.ts';
 
 /** What an answer must hold to be one. */
 export type AnswerType =
@@ -25,6 +26,8 @@ export interface QuestionTerm {
   lexemes: string[];
   /** Lexemes that stand for it, at less worth. */
   synonyms: ReadonlySet<string>;
+  /** What it is in other languages, by ISO 639-1; a language is left out where no word for it is known. */
+  translations: ReadonlyMap<string, Translation>;
   /** 0 to 1: how much it says. */
   weight: number;
   /** A name, code or number: nothing else can stand for it. */
@@ -107,14 +110,20 @@ const GENERIC = new Set(
   ),
 );
 
-/** Reads a question: its type, its content words with their weights, and what may stand for them. */
+/**
+ * Reads a question: its type, its content words with their weights, and what may stand for them.
+ * @param languages of what may answer it, into which its words are translated
+ */
 export async function readQuestion(
   { text: asked, about: text }: Part,
   weigh: TermWeights | null,
+  languages: readonly string[] = [],
 ): Promise<ReadQuestion> {
   const language = languageOf(text);
   const words = contentWords(text, language);
-  const weights = weigh === null ? null : await weigh([...new Set(words.flatMap((word) => word.lexemes))]);
+  const translator = createTranslator(text, language, ['en', ...languages]);
+  const looked = new Set([...words.flatMap((word) => word.lexemes), ...translator.lexemes]);
+  const weights = weigh === null ? null : await weigh([...looked]);
   const synonyms = synonymsOf(language);
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
@@ -123,8 +132,12 @@ export async function readQuestion(
     if (seen.has(key)) continue;
     seen.add(key);
     const isName = looksLikeName(word.text, text, word.at, language);
+    const translations = translator.translate({ at: word.at, end: word.at + word.text.length }, weights);
     const isGeneric =
-      !isName && (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) || isMeasure(word, text));
+      !isName &&
+      (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) ||
+        isGenericTranslation(translations.get('en')) ||
+        isMeasure(word, text));
     const weight = Math.max(
       ...word.lexemes.map((lexeme) => weights?.get(lexeme) ?? Math.min(1, 0.3 + word.text.length * 0.05)),
     );
@@ -132,6 +145,7 @@ export async function readQuestion(
       text: word.text,
       lexemes: word.lexemes,
       synonyms: isName ? new Set() : (synonyms.get(word.lexemes[0]!) ?? new Set()),
+      translations,
       weight: isGeneric ? weight * 0.1 : weight,
       isName,
       isGeneric,
@@ -139,6 +153,11 @@ export async function readQuestion(
     });
   }
   return { text: asked, language, type: typeOf(asked), terms, phrases: phrasesOf(words) };
+}
+
+/** A word of another language is as generic as the English one. */
+function isGenericTranslation(translation: Translation | undefined): boolean {
+  return translation?.parts.every(([usual]) => usual!.every((lexeme) => GENERIC.has(lexeme))) ?? false;
 }
 
 /** What stands before a word that narrows a question down. */

@@ -106,18 +106,37 @@ export function scoreFeatures(
 function shareSaid(terms: readonly QuestionTerm[], text: string, language: string): number {
   const words = new Set(analyze(text, language));
   const said = [...words].filter((word) =>
-    terms.some(({ lexemes, synonyms }) => lexemes.includes(word) || synonyms.has(word)),
+    terms.some(
+      ({ lexemes, synonyms, translations }) =>
+        lexemes.includes(word) ||
+        synonyms.has(word) ||
+        translations.get(language)?.parts.flat(2).includes(word) === true,
+    ),
   );
   return words.size === 0 ? 0 : said.length / words.size;
 }
 
+/** A word that is in nothing that was read and that no translation is known of says little about a text in another language. */
+const UNTRANSLATED = 0.4;
+
 /**
- * Of a question in another language than the text only names, numbers and words of like spelling can be found again:
- * with three of them, or one that the article is named after, the others are let be.
+ * Of a question in another language than the text its names, numbers, words of like spelling and those with a known
+ * translation can be found again, each weighing what it says there. With three names or words of like spelling, or one
+ * that the article is named after, what cannot be found again is let be; else it counts in part.
  */
 function comparableTerms(question: ReadQuestion, title: string, language: string): QuestionTerm[] {
   if (question.language === language) return question.terms;
-  const known = question.terms.filter((term) => (term.weight < 1 || term.isName) && !term.isGeneric);
+  const terms = question.terms.map((term) => weighIn(term, language));
+  const known = terms.filter(
+    (term) => (term.weight < 1 || term.isName || term.translations.has(language)) && !term.isGeneric,
+  );
   const named = known.some((term) => term.isName && term.weight >= TELLING_NAME && title.includes(term.text));
-  return named || known.length >= 3 ? known : question.terms;
+  if (named || known.length >= 3) return known;
+  return terms.map((term) => (known.includes(term) ? term : { ...term, weight: term.weight * UNTRANSLATED }));
+}
+
+function weighIn(term: QuestionTerm, language: string): QuestionTerm {
+  const translation = term.translations.get(language);
+  if (translation === undefined || term.isName || term.isGeneric) return term;
+  return { ...term, weight: Math.min(term.weight, translation.weight) };
 }
