@@ -25,8 +25,8 @@ const MAX_LEXEMES = 64;
 const SYNONYM_WORTH = 0.3;
 
 /** What the usual English word for a word in another language counts beside it, and what further ones count. */
-const TRANSLATION_WORTH = 0.8;
-const OTHER_TRANSLATION_WORTH = 0.4;
+const TRANSLATION_WORTH = 0.6;
+const OTHER_TRANSLATION_WORTH = 0.2;
 
 /**
  * Reads a question in its own language and, since articles in another one keep their names and terms, in English too.

@@ -1,6 +1,8 @@
 import type { TermWeights } from '../../knowledge/term-weights.ts';
 import { analyze, tokenize } from '../../text/analyze.ts';
 import { languageOf } from '../../text/detect-language.ts';
+import { isFunctionWord } from '../../text/function-words.ts';
+import { speaksOf } from '../../text/lexicon/speaks-of.ts';
 import type { Part } from '../../text/parts-of.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
 import { createTranslator, type Translation } from './translations.ts';
@@ -68,7 +70,7 @@ const TYPES: [AnswerType, RegExp][] = [
   ],
   [
     'steps',
-    /\bhow (?:do|does|can|should|would|could|to|are|is)\b|\bsteps?\b.*\b(?:to|for)\b|\bwhat (?:should|can|do|must) (?:i|we|you) do\b|was ist zu tun|wie (?:kann|muss|richte|mache|stelle|setze|füge)|c[óo]mo\b|\bcomment\b|\bcome\b|\bcomo\b|que faire|手順|どうやって|方法/i,
+    /\bhow (?:do|does|can|should|would|could|to|are|is)\b|\bsteps?\b.*\b(?:to|for)\b|\bwhat (?:should|can|do|must) (?:i|we|you) do\b|was ist zu tun|wie (?:kann|muss|\p{L}+) (?:ich|man|wir)(?!\p{L})|c[óo]mo\b|\bcomment\b|\bcome\b|\bcomo\b|que faire|手順|どうやって|方法|(?:する|るに)には|には[？?]?$/iu,
   ],
   [
     'place',
@@ -121,13 +123,18 @@ export async function readQuestion(
 ): Promise<ReadQuestion> {
   const language = languageOf(text);
   const words = contentWords(text, language);
-  const translator = createTranslator(text, language, ['en', ...languages]);
+  const translator = createTranslator(text, {
+    from: language,
+    to: ['en', ...languages],
+    words: words.map((word) => ({ at: word.at, end: word.at + word.text.length })),
+  });
   const looked = new Set([...words.flatMap((word) => word.lexemes), ...translator.lexemes]);
   const weights = weigh === null ? null : await weigh([...looked]);
   const synonyms = synonymsOf(language);
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
   for (const word of words) {
+    if (isFunctionWord(word.text, language)) continue;
     const key = word.lexemes.join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
@@ -152,12 +159,12 @@ export async function readQuestion(
       isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),
     });
   }
-  return { text: asked, language, type: typeOf(asked), terms, phrases: phrasesOf(words) };
+  return { text: asked, language, type: typeIn(asked, language), terms, phrases: phrasesOf(words) };
 }
 
 /** A word of another language is as generic as the English one. */
 function isGenericTranslation(translation: Translation | undefined): boolean {
-  return translation?.parts.every(([usual]) => usual!.every((lexeme) => GENERIC.has(lexeme))) ?? false;
+  return translation?.parts.flat(2).every((lexeme) => GENERIC.has(lexeme)) ?? false;
 }
 
 /** What stands before a word that narrows a question down. */
@@ -206,6 +213,23 @@ function phrasesOf(words: Word[]): string[] {
     .filter((pair) => pair.every((lexeme) => !GENERIC.has(lexeme)))
     .map((pair) => pair.join(' '));
 }
+
+/** What the words of English tell by their order is told by what a question in another language speaks of. */
+function typeIn(text: string, language: string): AnswerType {
+  const type = typeOf(text);
+  if (language === 'en' || !(type === 'amount' || type === 'open' || type === 'yes_no')) return type;
+  const isAmount = type === 'amount' || HOW_MUCH.test(text);
+  if (isAmount && speaksOf(text, language, PRICED)) return 'money';
+  if (isAmount && speaksOf(text, language, ['time', 'term'])) return 'time';
+  if (WHICH.test(text) && speaksOf(text, language, ['deadline', 'term', 'response time', 'notice period']))
+    return 'time';
+  return type;
+}
+
+/** What is paid, by the usual English words of the lexicon. */
+const PRICED = ['price', 'fee', 'pay', 'salary', 'cheap'];
+const HOW_MUCH = /ど(?:れ|の)(?:くらい|ぐらい)|何(?:日|時|か月|ヶ月|年|週)/u;
+const WHICH = /\b(?:welche[rmns]?|was ist|qu[ée]|cu[áa]l|quel(?:le)?s?|qual[ei]?)(?!\p{L})|いつ|の?期間は/iu;
 
 /** The question word that comes first decides; of those at one place, the more telling kind, which is listed first. */
 function typeOf(text: string): AnswerType {

@@ -9,6 +9,12 @@ export interface Translation {
   weight: number;
 }
 
+/** Where a word stands. */
+interface Stretch {
+  at: number;
+  end: number;
+}
+
 /** Looks up what a stretch of a question is in another language. */
 export interface Translator {
   /** All lexemes that may be looked up, to be weighed beforehand. */
@@ -23,7 +29,10 @@ export interface Translator {
 const PLAIN_WEIGHT = 0.6;
 
 /** Reads a question for translation into some languages. */
-export function createTranslator(text: string, from: string, to: readonly string[]): Translator {
+export function createTranslator(
+  text: string,
+  { from, to, words }: { from: string; to: readonly string[]; words: readonly Stretch[] },
+): Translator {
   const languages = [...new Set(to)].filter((language) => language !== from);
   const said = languages.length === 0 ? [] : findConcepts(text, from);
   const partsIn = (concepts: SaidConcept, language: string): string[][][] =>
@@ -32,15 +41,21 @@ export function createTranslator(text: string, from: string, to: readonly string
     );
   return {
     lexemes: languages.flatMap((language) => said.flatMap((each) => partsIn(each, language).flat(2))),
-    translate({ at, end }, weights) {
-      const spoken = said.filter((each) => each.at < end && at < each.end);
+    translate(stretch, weights) {
+      const spoken = said.filter((each) => overlap(each, stretch));
+      // "Mot de passe" is one thing, however many words it has.
+      const sharers = Math.max(...spoken.map((each) => words.filter((word) => overlap(each, word)).length));
       const translations = languages.map((language): [string, Translation] => {
         const parts = spoken.flatMap((each) => partsIn(each, language)).filter((words) => words.length > 0);
-        return [language, { parts, weight: weightOf(parts, weights) }];
+        return [language, { parts, weight: weightOf(parts, weights) / sharers }];
       });
       return new Map(translations.filter(([, { parts }]) => parts.length > 0));
     },
   };
+}
+
+function overlap(one: Stretch, other: Stretch): boolean {
+  return one.at < other.end && other.at < one.end;
 }
 
 /** A word says as much as the commonest of those that may stand for it; a compound as much as its parts on the average. */

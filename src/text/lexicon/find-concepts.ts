@@ -1,7 +1,7 @@
 import { type Token, tokenize } from '../analyze.ts';
 import { findCompounds } from './find-compounds.ts';
 import { isLexiconLanguage, type LexiconLanguage, readConcepts } from './read-concepts.ts';
-import { separableForms } from './separable-forms.ts';
+import { termForms } from './term-forms.ts';
 
 /** A stretch of a text with what it speaks of. */
 export interface SaidConcept {
@@ -14,6 +14,8 @@ export interface SaidConcept {
 
 /** A term of the lexicon as it is found: the keys of its words, and what has to end the clause where it parts. */
 interface Term {
+  /** As it is written, in small letters. */
+  form: string;
   keys: readonly string[];
   particle: string | null;
   concept: number;
@@ -38,15 +40,31 @@ function findSpaced(text: string, language: LexiconLanguage): SaidConcept[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const fitting = (terms.get(keys[at]!) ?? []).filter((term) => fits(term, { text, tokens, keys, at }));
     const longest = fitting[0]?.keys.length ?? 1;
-    const concepts = fitting
-      .filter(({ keys: { length } }) => length === longest)
-      .map(({ concept }) => concept);
     const last = tokens[at + longest - 1]!;
-    const parts = concepts.length > 0 ? [[...new Set(concepts)]] : partsOf(tokens[at]!, language, terms);
-    if (parts.length > 0) found.push({ at: tokens[at]!.at, end: last.at + last.text.length, parts });
+    const end = last.at + last.text.length;
+    const written = text.slice(tokens[at]!.at, end).toLowerCase();
+    const concepts = likest(
+      written,
+      fitting.filter(({ keys: { length } }) => length === longest),
+    );
+    const parts = concepts.length > 0 ? [concepts] : partsOf(tokens[at]!, language, terms);
+    if (parts.length > 0) found.push({ at: tokens[at]!.at, end, parts });
     at += longest - 1;
   }
   return found;
+}
+
+/** Of terms with one stem those are meant that are written most like the text: "recibos" is no form of "recibir". */
+function likest(written: string, terms: readonly Term[]): number[] {
+  const alike = terms.map(({ form }) => commonStart(form, written));
+  const most = Math.max(...alike);
+  return [...new Set(terms.filter((_, at) => alike[at] === most).map(({ concept }) => concept))];
+}
+
+function commonStart(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
 }
 
 /** Words that are left out of an index count here: "log in" is not "log". */
@@ -84,7 +102,7 @@ function conceptsOf(word: string, terms: TermIndex): number[] {
   const single = (terms.get(keyOf(token)) ?? []).filter(
     ({ keys, particle }) => keys.length === 1 && particle === null,
   );
-  return [...new Set(single.map(({ concept }) => concept))];
+  return likest(word.toLowerCase(), single);
 }
 
 function indexOf(language: LexiconLanguage): TermIndex {
@@ -93,10 +111,13 @@ function indexOf(language: LexiconLanguage): TermIndex {
   const index = new Map<string, Term[]>();
   for (const [concept, words] of readConcepts().entries())
     for (const word of words[language])
-      for (const { form, particle } of separableForms(word)) {
+      for (const { form, particle } of termForms(word, language)) {
         const keys = tokenize(form, language).map(keyOf);
         if (keys.length > 0)
-          index.set(keys[0]!, [...(index.get(keys[0]!) ?? []), { keys, particle, concept }]);
+          index.set(keys[0]!, [
+            ...(index.get(keys[0]!) ?? []),
+            { form: form.toLowerCase(), keys, particle, concept },
+          ]);
       }
   for (const terms of index.values()) terms.sort((a, b) => rankOf(b) - rankOf(a));
   indexes.set(language, index);

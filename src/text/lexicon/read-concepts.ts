@@ -1,3 +1,4 @@
+import { FURTHER_CONCEPTS } from './further-concepts.ts';
 import { PEOPLE_CONCEPTS } from './people-concepts.ts';
 import { SALES_CONCEPTS } from './sales-concepts.ts';
 import { SECURITY_CONCEPTS } from './security-concepts.ts';
@@ -27,15 +28,16 @@ export function readConcepts(): readonly Concept[] {
     SALES_CONCEPTS,
     PEOPLE_CONCEPTS,
     SUPPORT_CONCEPTS,
+    FURTHER_CONCEPTS,
   ].flatMap((table) => table.trim().split('\n').map(readLine));
   return concepts;
 }
 
 function readLine(line: string): Concept {
-  const columns = line.split('|').map((column) => column.split(',').map((word) => word.trim()));
-  return Object.fromEntries(
-    LEXICON_LANGUAGES.map((language, at) => [language, columns[at] ?? []]),
-  ) as Concept;
+  const [en, de, fr, es, it, pt, ja] = line
+    .split('|')
+    .map((column) => column.split(',').map((word) => word.trim()));
+  return { en: en!, de: de!, fr: fr!, es: es!, it: it!, pt: pt!, ja: ja! };
 }
 
 /** Whether the lexicon has words of a language. */
