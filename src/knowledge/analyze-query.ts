@@ -2,7 +2,9 @@ import { analyze, STEMMED_LANGUAGES, tokenize } from '../text/analyze.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { isQuestion } from '../text/is-question.ts';
 import { findConcepts } from '../text/lexicon/find-concepts.ts';
+import { isLexiconLanguage } from '../text/lexicon/read-concepts.ts';
 import { wordsForConcept } from '../text/lexicon/words-for-concept.ts';
+import { questionLanguage } from '../text/question-language.ts';
 import { synonymsOf } from '../text/synonyms.ts';
 import { withUmlauts } from '../text/with-umlauts.ts';
 
@@ -13,6 +15,8 @@ export interface AnalyzedQuery {
   lexemes: Map<string, number>;
   /** Those of them that the question's own language makes; the others are how it may read elsewhere. */
   own: ReadonlySet<string>;
+  /** Lexemes of English that stand for words of a question in another language, with those that they stand for. */
+  translated: ReadonlyMap<string, readonly string[]>;
   text: string;
   /** Whether it asks for one thing, as a sentence with a question word or mark does. */
   isQuestion: boolean;
@@ -39,19 +43,23 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
   for (const lexeme of analyze(query, own)) lexemes.set(lexeme, (lexemes.get(lexeme) ?? 0) + 1);
   const ownLexemes = new Set(lexemes.keys());
   const content = tokenize(query, own).filter((token) => token.lexeme !== null);
-  const others =
-    detected.confidence === 0 && language === undefined ? STEMMED_LANGUAGES : [detected.language, 'en'];
+  const spoken = questionLanguage(query);
+  const isOther = spoken.sure && !isLexiconLanguage(spoken.language);
+  // Where articles in Dutch or Polish were taken for another language, nobody knows for which.
+  const isOpen = language === undefined && (detected.confidence === 0 || isOther);
+  const others = isOpen ? STEMMED_LANGUAGES : [detected.language, 'en'];
   for (const other of new Set(others.filter((each) => each !== own)))
     for (const { text } of content) add(lexemes, analyze(text, other));
   if (own === 'de' || others.includes('de'))
     for (const { text } of content) add(lexemes, analyze(withUmlauts(text), 'de'));
   const asked = new Map([...lexemes].slice(0, MAX_LEXEMES));
   addSynonyms(asked, ownLexemes, own);
-  if (own !== 'en') addTranslations(asked, query, own);
+  const translated = own === 'en' || isOther ? new Map() : addTranslations(asked, query, own);
   return {
     language: own,
     lexemes: asked,
     own: ownLexemes,
+    translated,
     text: query,
     isQuestion: isQuestion(query),
   };
@@ -68,15 +76,34 @@ function addSynonyms(lexemes: Map<string, number>, own: ReadonlySet<string>, lan
       if (!lexemes.has(synonym)) lexemes.set(synonym, SYNONYM_WORTH);
 }
 
-/** Most articles are in English. A word of several meanings is looked up in all of them, at less worth each. */
-function addTranslations(lexemes: Map<string, number>, query: string, language: string): void {
-  for (const { parts } of findConcepts(query, language))
-    for (const concepts of parts)
-      for (const concept of concepts)
-        for (const [at, words] of wordsForConcept(concept, 'en').entries())
-          for (const word of words) {
-            const worth = at === 0 ? TRANSLATION_WORTH : OTHER_TRANSLATION_WORTH;
-            const share = worth / Math.sqrt(concepts.length) / words.length;
-            lexemes.set(word, Math.max(lexemes.get(word) ?? 0, share));
-          }
+/**
+ * Most articles are in English. A word of several meanings is looked up in all of them, at less worth each. What the
+ * question holds already is left as it is.
+ */
+function addTranslations(
+  lexemes: Map<string, number>,
+  query: string,
+  language: string,
+): Map<string, readonly string[]> {
+  const translated = new Map<string, readonly string[]>();
+  for (const { at, end, parts } of findConcepts(query, language)) {
+    const said = analyze(query.slice(at, end), language);
+    for (const [word, worth] of parts.flatMap(englishOf)) {
+      if (lexemes.has(word) && !translated.has(word)) continue;
+      lexemes.set(word, Math.max(lexemes.get(word) ?? 0, worth));
+      translated.set(word, [...(translated.get(word) ?? []), ...said]);
+    }
+  }
+  return translated;
+}
+
+function englishOf(concepts: readonly number[]): [string, number][] {
+  return concepts.flatMap((concept) =>
+    wordsForConcept(concept, 'en').flatMap((words, at) =>
+      words.map((word): [string, number] => {
+        const worth = at === 0 ? TRANSLATION_WORTH : OTHER_TRANSLATION_WORTH;
+        return [word, worth / Math.sqrt(concepts.length) / words.length];
+      }),
+    ),
+  );
 }

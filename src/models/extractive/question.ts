@@ -1,9 +1,11 @@
 import type { TermWeights } from '../../knowledge/term-weights.ts';
-import { analyze, tokenize } from '../../text/analyze.ts';
+import { analyze, STEMMED_LANGUAGES, tokenize } from '../../text/analyze.ts';
 import { languageOf } from '../../text/detect-language.ts';
+import { dropParticle } from '../../text/drop-particle.ts';
 import { isFunctionWord } from '../../text/function-words.ts';
 import { speaksOf } from '../../text/lexicon/speaks-of.ts';
 import type { Part } from '../../text/parts-of.ts';
+import { questionLanguage } from '../../text/question-language.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
 import { createTranslator, type Translation } from './translations.ts';
 
@@ -121,7 +123,7 @@ export async function readQuestion(
   weigh: TermWeights | null,
   languages: readonly string[] = [],
 ): Promise<ReadQuestion> {
-  const language = languageOf(text);
+  const language = questionLanguageOf(text);
   const words = contentWords(text, language);
   const translator = createTranslator(text, {
     from: language,
@@ -180,6 +182,13 @@ function isMeasure(word: Word, text: string): boolean {
   );
 }
 
+/** One of our own as an index would tell it, or another that the question is surely in. */
+function questionLanguageOf(text: string): string {
+  const { language, sure } = questionLanguage(text);
+  const isOther = sure && !STEMMED_LANGUAGES.includes(language) && language !== 'ja';
+  return isOther ? language : languageOf(text);
+}
+
 interface Word {
   text: string;
   lexemes: string[];
@@ -192,7 +201,7 @@ const ASKING =
 
 function contentWords(text: string, language: string): Word[] {
   const about = text.replace(ASKING, (match) => ' '.repeat(match.length));
-  if (!['ja', 'zh', 'th'].includes(language))
+  if (!['ja', 'zh', 'th', 'ko'].includes(language))
     return tokenize(about, language).flatMap(({ text: word, lexeme, at }) =>
       lexeme === null ? [] : [{ text: word, lexemes: [lexeme], at }],
     );
@@ -200,7 +209,7 @@ function contentWords(text: string, language: string): Word[] {
   return [...segments].flatMap(({ segment, index, isWordLike }) => {
     // Words in hiragana alone are particles and verb endings.
     if (!isWordLike || /^\p{Script=Hiragana}+$/u.test(segment)) return [];
-    const lexemes = analyze(segment, language);
+    const lexemes = analyze(language === 'ko' ? dropParticle(segment) : segment, language);
     return lexemes.length === 0 ? [] : [{ text: segment, lexemes, at: index }];
   });
 }

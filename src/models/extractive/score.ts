@@ -1,5 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
 import { analyze } from '../../text/analyze.ts';
+import { isLexiconLanguage } from '../../text/lexicon/read-concepts.ts';
+import { questionLanguage } from '../../text/question-language.ts';
 import { answerGrade, isHeld } from './answer-type.ts';
 import { bestOf, coverage, matchClosest, matchTerms } from './match.ts';
 import type { QuestionTerm, ReadQuestion } from './question.ts';
@@ -53,7 +55,7 @@ export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]
 }
 
 function scoreEvidence(question: ReadQuestion, evidence: Evidence, share: number): ScoredUnit[] {
-  const language = evidence.language ?? 'en';
+  const language = readingLanguage(question, evidence);
   const terms = comparableTerms(question, evidence.title, language);
   const units = splitEvidence(evidence);
   const cache = new Map<string, number[]>();
@@ -89,6 +91,13 @@ function scoreEvidence(question: ReadQuestion, evidence: Evidence, share: number
       { unit, quote, score: scoreFeatures(features), features, eligible: named && isHeld(features.grade) },
     ];
   });
+}
+
+/** An index knows seven languages; what is in another one is read as a question in that language is. */
+function readingLanguage({ language }: ReadQuestion, evidence: Evidence): string {
+  const stored = evidence.language ?? 'en';
+  if (stored === language || isLexiconLanguage(language)) return stored;
+  return questionLanguage(evidence.text).language === language ? language : stored;
 }
 
 /** Sums up what speaks for a unit. */
