@@ -2,6 +2,10 @@ import { analyze, STEMMED_LANGUAGES, type Token, tokenize } from '../text/analyz
 import { codeSpellings } from '../text/code-spellings.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { isQuestion } from '../text/is-question.ts';
+import { findConcepts } from '../text/lexicon/find-concepts.ts';
+import { isLexiconLanguage } from '../text/lexicon/read-concepts.ts';
+import { wordsForConcept } from '../text/lexicon/words-for-concept.ts';
+import { questionLanguage } from '../text/question-language.ts';
 import { synonymsOf } from '../text/synonyms.ts';
 import { termStandIns } from '../text/term-stand-ins.ts';
 import { withUmlauts } from '../text/with-umlauts.ts';
@@ -13,6 +17,8 @@ export interface AnalyzedQuery {
   lexemes: Map<string, number>;
   /** Those of them that the question's own language makes; the others are how it may read elsewhere. */
   own: ReadonlySet<string>;
+  /** Lexemes of English that stand for words of a question in another language, with those that they stand for. */
+  translated: ReadonlyMap<string, readonly string[]>;
   text: string;
   /** Whether it asks for one thing, as a sentence with a question word or mark does. */
   isQuestion: boolean;
@@ -27,6 +33,10 @@ const SYNONYM_WORTH = 0.3;
 /** What the other spelling of a code counts: it is the code itself, but its parts are found elsewhere too. */
 const SPELLING_WORTH = 0.8;
 
+/** What the usual English word for a word in another language counts beside it, and what further ones count. */
+const TRANSLATION_WORTH = 0.6;
+const OTHER_TRANSLATION_WORTH = 0.2;
+
 /**
  * Reads a question in its own language and, since articles in another one keep their names and terms, in English too.
  * Where no word tells the language ("Reisekosten abrechnen"), it is read in each that has a stemmer.
@@ -39,8 +49,11 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
   const ownLexemes = new Set(lexemes.keys());
   const tokens = tokenize(query, own);
   const content = tokens.filter((token) => token.lexeme !== null);
-  const others =
-    detected.confidence === 0 && language === undefined ? STEMMED_LANGUAGES : [detected.language, 'en'];
+  const spoken = questionLanguage(query);
+  const isOther = spoken.sure && !isLexiconLanguage(spoken.language);
+  // Where articles in Dutch or Polish were taken for another language, nobody knows for which.
+  const isOpen = language === undefined && (detected.confidence === 0 || isOther);
+  const others = isOpen ? STEMMED_LANGUAGES : [detected.language, 'en'];
   for (const other of new Set(others.filter((each) => each !== own)))
     for (const { text } of content) add(lexemes, analyze(text, other));
   if (own === 'de' || others.includes('de'))
@@ -52,10 +65,12 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
   addSpellings(asked, read, own);
   addSynonyms(asked, widened, own);
   if (own === 'en') addTerms(asked, read);
+  const translated = own === 'en' || isOther ? new Map() : addTranslations(asked, query, own);
   return {
     language: own,
     lexemes: asked,
     own: ownLexemes,
+    translated,
     text: query,
     isQuestion: isQuestion(query),
   };
@@ -76,4 +91,36 @@ function addTerms(lexemes: Map<string, number>, tokens: Token[]): void {
 function addSynonyms(lexemes: Map<string, number>, own: string[], language: string): void {
   const known = synonymsOf(language);
   for (const lexeme of own) add(lexemes, known.get(lexeme) ?? [], SYNONYM_WORTH);
+}
+
+/**
+ * Most articles are in English. A word of several meanings is looked up in all of them, at less worth each. What the
+ * question holds already is left as it is.
+ */
+function addTranslations(
+  lexemes: Map<string, number>,
+  query: string,
+  language: string,
+): Map<string, readonly string[]> {
+  const translated = new Map<string, readonly string[]>();
+  for (const { at, end, parts } of findConcepts(query, language)) {
+    const said = analyze(query.slice(at, end), language);
+    for (const [word, worth] of parts.flatMap(englishOf)) {
+      if (lexemes.has(word) && !translated.has(word)) continue;
+      lexemes.set(word, Math.max(lexemes.get(word) ?? 0, worth));
+      translated.set(word, [...(translated.get(word) ?? []), ...said]);
+    }
+  }
+  return translated;
+}
+
+function englishOf(concepts: readonly number[]): [string, number][] {
+  return concepts.flatMap((concept) =>
+    wordsForConcept(concept, 'en').flatMap((words, at) =>
+      words.map((word): [string, number] => {
+        const worth = at === 0 ? TRANSLATION_WORTH : OTHER_TRANSLATION_WORTH;
+        return [word, worth / Math.sqrt(concepts.length) / words.length];
+      }),
+    ),
+  );
 }

@@ -113,7 +113,7 @@ async function rankByWords(
   ms: Ranking['ms'],
 ): Promise<WordRanking> {
   const depth = settings.depth ?? ANSWER_DEPTH;
-  const weighed = await weighLexemes(tx, analyzed.lexemes, index);
+  const weighed = await weighLexemes(tx, analyzed.lexemes, index, analyzed.translated);
   const first = await findByLexemes(tx, weighed, depth, settings);
   const reorder = (found: RankedPassage[], query: WeighedQuery, share: number) =>
     timed(ms, 'rerank', () =>
@@ -124,7 +124,7 @@ async function rankByWords(
     return { found, query: weighed, widened: null, lent: 0 };
   const { expanded, query, more } = await timed(ms, 'feedback', async () => {
     const expanded = await expandQuery(tx, { lexemes: analyzed.lexemes, index }, found);
-    const query = await weighLexemes(tx, expanded.lexemes, index);
+    const query = await weighLexemes(tx, expanded.lexemes, index, analyzed.translated);
     return { expanded, query, more: await findByLexemes(tx, query, depth, settings) };
   });
   const lent = expanded.lexemes.size - analyzed.lexemes.size;

@@ -15,31 +15,52 @@ export interface IndexedQuery extends WeighedQuery {
 /**
  * Weighs the lexemes of a query, rarest first. Run as an audience: what is held counts only
  * what that may see, while weights come from what every full member may read. A lexeme that is in nothing they read weighs
- * as if it were in one passage.
+ * as if it were in one passage. A translation counts by how common it is beside the word that it stands for: where the
+ * articles are in the question's own language, an English word among them is a name.
  */
 export async function weighLexemes(
   tx: Database,
   lexemes: ReadonlyMap<string, number>,
   index: number,
+  translated: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Promise<IndexedQuery> {
   const asked = textArray([...lexemes.keys()]);
   const rows = await tx.query<
-    Row<'lexeme_stats', 'lexeme' | 'df'> & Row<'corpus_stats', 'passages'> & { held: number; mean: number }
+    Row<'lexeme_stats', 'lexeme' | 'df'> &
+      Row<'corpus_stats', 'passages'> & { known: number; held: number; mean: number }
   >(sql`
-    select q.lexeme, coalesce(s.df, 1) as df, coalesce(b.held, 0) as held, coalesce(c.passages, 0) as passages,
+    select q.lexeme, coalesce(s.df, 1) as df, coalesce(s.df, 0) as known, coalesce(b.held, 0) as held, coalesce(c.passages, 0) as passages,
            coalesce(c.mean_length, 0) as mean
     from unnest(${asked}) as q (lexeme)
     left join (select lexeme, sum(count)::int as held from posting_blocks
                where generation = ${index} and lexeme = any (${asked}) group by lexeme) as b on b.lexeme = q.lexeme
     left join lexeme_stats s on s.generation = ${index} and s.lexeme = q.lexeme
     left join corpus_stats c on c.id = ${index}`);
+  const known = new Map(rows.map((row) => [row.lexeme, row.known]));
   const terms = rows.map(({ lexeme, df, held, passages }) => {
     const rarity = inverseFrequency(passages, df);
-    return { lexeme, held, rarity, weight: lexemes.get(lexeme)! * rarity };
+    return {
+      lexeme,
+      held,
+      rarity,
+      weight: lexemes.get(lexeme)! * rarity * shareOf(lexeme, translated, known),
+    };
   });
   return {
     index,
     terms: terms.sort((a, b) => a.held - b.held || (a.lexeme < b.lexeme ? -1 : 1)),
     meanLength: rows[0]?.mean || MEAN_OF_NOTHING,
   };
+}
+
+/** Of the passages that hold a translation or what it stands for, the share that holds the translation; 1 for other words. */
+function shareOf(
+  lexeme: string,
+  translated: ReadonlyMap<string, readonly string[]>,
+  known: ReadonlyMap<string, number>,
+): number {
+  const sources = translated.get(lexeme);
+  const own = Math.max(0, ...(sources ?? []).map((source) => known.get(source) ?? 0));
+  const other = known.get(lexeme) ?? 0;
+  return sources === undefined || own === 0 ? 1 : other / (other + own);
 }

@@ -26,10 +26,11 @@ export function createExtractiveModel(options: { weigh?: TermWeights } = {}): Mo
           'The extractive model only answers by quoting; it cannot do this.',
         );
       const parts = partsOf(request.question);
+      const languages = languagesOf(request.evidence);
       const quotes: Unit[][] = [];
       const open: string[] = [];
       for (const part of parts) {
-        const question = await readQuestion(part, options.weigh ?? null);
+        const question = await readQuestion(part, options.weigh ?? null, languages);
         const chosen = chooseQuotes(question, scoreUnits(question, request.evidence), parts.length);
         if (chosen.length === 0) open.push(part.text);
         quotes.push(...withoutKnown(chosen, quotes));
@@ -53,11 +54,16 @@ export async function findNearest(
 ): Promise<{ n: number; text: string }[]> {
   const articles = new Map(evidence.map((each) => [each.n, each.articleId ?? each.id]));
   const scored: ScoredUnit[] = [];
-  for (const part of partsOf(question)) scored.push(...scoreUnits(await readQuestion(part, weigh), evidence));
+  for (const part of partsOf(question))
+    scored.push(...scoreUnits(await readQuestion(part, weigh, languagesOf(evidence)), evidence));
   scored.sort((a, b) => b.score - a.score);
   const quotes = nearestQuotes(scored, (n) => articles.get(n) ?? '');
   return quotes.flatMap((quote) => {
     const n = quote[0]?.n;
     return n === undefined ? [] : [{ n, text: [...sayQuotes([quote])].join('') }];
   });
+}
+
+function languagesOf(evidence: readonly Evidence[]): string[] {
+  return [...new Set(evidence.flatMap(({ language }) => language ?? []))];
 }

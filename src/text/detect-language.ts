@@ -1,3 +1,4 @@
+import { languagesOfWord } from './lexicon/languages-of-word.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Scripts that one language, or nearly only one, is written in. */
@@ -33,6 +34,12 @@ export function languageOf(text: string): string {
   const { language, confidence, overEnglish } = detectLanguage(text);
   return confidence >= MIN_CONFIDENCE || overEnglish >= MIN_OVER_ENGLISH ? language : 'en';
 }
+
+/** A sentence of few words holds too few function words to tell Portuguese from Spanish or Italian. */
+const SHORT = 40;
+/** What a word of content counts beside a function word. */
+const CONTENT_WORTH = 0.5;
+const MOST_SPEAKERS = 3;
 
 /** A language with how sure that is, 0 to 1: beside the next likely one, and beside English. */
 interface Detected {
@@ -72,6 +79,11 @@ function detectByWords(text: string): Detected {
   for (const word of words) {
     const speakers = [...STOP_WORDS].filter(([, stops]) => stops.has(word)).map(([language]) => language);
     for (const language of speakers) scores.set(language, scores.get(language)! + 1 / speakers.length);
+    if (speakers.length > 0 || words.length > SHORT) continue;
+    const known = languagesOfWord(word);
+    // What most languages have, such as "account" or "SSO", tells none.
+    if (known.length > MOST_SPEAKERS || known.includes('en')) continue;
+    for (const language of known) scores.set(language, scores.get(language)! + CONTENT_WORTH / known.length);
   }
   for (const [sign, language] of SIGNS) {
     const found = Math.min(3, text.match(sign)?.length ?? 0);

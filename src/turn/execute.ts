@@ -133,7 +133,7 @@ function addUnreachableNote({ toolbox, question }: ExecuteContext, draft: Draft)
 /** Quoting cannot tell whether a source in another language answers; then it says that these are all there is. */
 function addOtherLanguagesNote({ question }: ExecuteContext, draft: Draft, quoted: boolean): Draft {
   if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || !quoted) return draft;
-  const said = formatOtherLanguagesNote(question.language, draft.evidence);
+  const said = formatOtherLanguagesNote(question.language, question.text, draft.evidence);
   if (said === null) return draft;
   return { ...draft, text: `${t(question.language, 'turn.nothing_found')} ${said}` };
 }

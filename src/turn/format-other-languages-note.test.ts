@@ -12,22 +12,24 @@ const passage = (score: number, language?: string, kind: Evidence['kind'] = 'pas
   ...(language === undefined ? {} : { language }),
 });
 
+const ASKED = 'How do I reset my password?';
+
 test('it is said in which languages the best of what was found is, when none of it is in the asker’s', () => {
-  const said = formatOtherLanguagesNote('en', [
-    passage(0.9, 'de-AT'),
-    passage(0.8, 'ja'),
-    passage(0.7, 'de'),
+  const said = formatOtherLanguagesNote('en', ASKED, [
+    passage(0.9, 'ko-KR'),
+    passage(0.8, 'zh'),
+    passage(0.7, 'ko'),
   ]);
-  expect(said).toContain('German and Japanese');
+  expect(said).toContain('Korean and Chinese');
 });
 
 test('nothing is said where one of the best is in the language of the question', () => {
-  expect(formatOtherLanguagesNote('en', [passage(0.9, 'de'), passage(0.8, 'en-GB')])).toBeNull();
+  expect(formatOtherLanguagesNote('en', ASKED, [passage(0.9, 'ko'), passage(0.8, 'en-GB')])).toBeNull();
 });
 
 test('what is far down the list does not count', () => {
-  const best = [passage(0.9, 'de'), passage(0.8, 'de'), passage(0.7, 'de')];
-  expect(formatOtherLanguagesNote('en', [passage(0.1, 'en'), ...best])).not.toBeNull();
+  const best = [passage(0.9, 'ko'), passage(0.8, 'ko'), passage(0.7, 'ko')];
+  expect(formatOtherLanguagesNote('en', ASKED, [passage(0.1, 'en'), ...best])).not.toBeNull();
 });
 
 test.each([
@@ -35,5 +37,13 @@ test.each([
   ['only records were found', [passage(0.9, 'de', 'record')]],
   ['the language of a text is not known', [passage(0.9)]],
 ])('nothing is said where %s', (_, evidence) => {
-  expect(formatOtherLanguagesNote('en', evidence)).toBeNull();
+  expect(formatOtherLanguagesNote('en', ASKED, evidence)).toBeNull();
+});
+
+test('nothing is said where the lexicon reads one of the languages', () => {
+  expect(formatOtherLanguagesNote('en', ASKED, [passage(0.9, 'de'), passage(0.8, 'ko')])).toBeNull();
+});
+
+test('nothing is said where the article is in the language of a question that has no fixed texts', () => {
+  expect(formatOtherLanguagesNote('en', '密码多久会过期？', [passage(0.9, 'zh')])).toBeNull();
 });

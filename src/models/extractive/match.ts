@@ -1,5 +1,6 @@
 import { analyze } from '../../text/analyze.ts';
 import type { QuestionTerm } from './question.ts';
+import { matchTranslation } from './translations.ts';
 
 const SYNONYM_WORTH = 0.8;
 const RELATED_WORTH = 0.8;
@@ -9,12 +10,15 @@ const STRETCH = 30;
 /** How far each term is matched anywhere in a text. */
 export function matchTerms(terms: QuestionTerm[], text: string, language: string): number[] {
   const lexemes = new Set(analyze(text, language));
-  return terms.map((term) => matchTerm(term, lexemes));
+  return terms.map((term) => matchTerm(term, lexemes, language));
 }
 
-/** 1 for the word itself, less for a synonym or a word of one stem, 0 for none. */
-function matchTerm(term: QuestionTerm, lexemes: ReadonlySet<string>): number {
+/** 1 for the word itself or its translation, less for a synonym or a word of one stem, 0 for none. */
+function matchTerm(term: QuestionTerm, lexemes: ReadonlySet<string>, language: string): number {
   if (term.lexemes.every((lexeme) => lexemes.has(lexeme))) return 1;
+  const translation = term.translations.get(language);
+  const translated = translation === undefined ? 0 : matchTranslation(translation, lexemes);
+  if (translated > 0) return translated;
   for (const synonym of term.synonyms) if (lexemes.has(synonym)) return SYNONYM_WORTH;
   for (const spelling of term.spellings)
     if (spelling.every((each) => lexemes.has(each))) return SYNONYM_WORTH;
@@ -40,7 +44,7 @@ export function matchClosest(terms: QuestionTerm[], text: string, language: stri
   for (let at = 0; at === 0 || at + STRETCH / 2 < lexemes.length; at += STRETCH / 2)
     stretches.push(new Set(lexemes.slice(at, at + STRETCH)));
   return stretches
-    .map((stretch) => terms.map((term) => matchTerm(term, stretch)))
+    .map((stretch) => terms.map((term) => matchTerm(term, stretch, language)))
     .reduce((most, next) => (coverage(terms, next) > coverage(terms, most) ? next : most));
 }
 

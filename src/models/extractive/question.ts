@@ -1,11 +1,16 @@
 import type { TermWeights } from '../../knowledge/term-weights.ts';
-import { analyze, tokenize } from '../../text/analyze.ts';
+import { analyze, STEMMED_LANGUAGES, tokenize } from '../../text/analyze.ts';
 import { codeSpellings } from '../../text/code-spellings.ts';
 import { languageOf } from '../../text/detect-language.ts';
+import { dropParticle } from '../../text/drop-particle.ts';
+import { isFunctionWord } from '../../text/function-words.ts';
+import { speaksOf } from '../../text/lexicon/speaks-of.ts';
 import type { Part } from '../../text/parts-of.ts';
+import { questionLanguage } from '../../text/question-language.ts';
 import type { StandIn } from '../../text/stand-in.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
 import { termStandIns } from '../../text/term-stand-ins.ts';
+import { createTranslator, type Translation } from './translations.ts';
 
 /** What an answer must hold to be one. */
 export type AnswerType =
@@ -30,6 +35,8 @@ export interface QuestionTerm {
   synonyms: ReadonlySet<string>;
   /** Several lexemes that stand for it together, as "SOC 2" for "soc2" and "annual leave" for "PTO". */
   spellings: readonly (readonly string[])[];
+  /** What it is in other languages, by ISO 639-1; a language is left out where no word for it is known. */
+  translations: ReadonlyMap<string, Translation>;
   /** 0 to 1: how much it says. */
   weight: number;
   /** A name, code or number: nothing can stand for it but another spelling, or what a short form is short for. */
@@ -70,7 +77,7 @@ const TYPES: [AnswerType, RegExp][] = [
   ],
   [
     'steps',
-    /\bhow (?:do|does|can|should|would|could|to|are|is)\b|\bsteps?\b.*\b(?:to|for)\b|\bwhat (?:should|can|do|must) (?:i|we|you) do\b|was ist zu tun|wie (?:kann|muss|richte|mache|stelle|setze|füge)|c[óo]mo\b|\bcomment\b|\bcome\b|\bcomo\b|que faire|手順|どうやって|方法/i,
+    /\bhow (?:do|does|can|should|would|could|to|are|is)\b|\bsteps?\b.*\b(?:to|for)\b|\bwhat (?:should|can|do|must) (?:i|we|you) do\b|was ist zu tun|wie (?:kann|muss|\p{L}+) (?:ich|man|wir)(?!\p{L})|c[óo]mo\b|\bcomment\b|\bcome\b|\bcomo\b|que faire|手順|どうやって|方法|(?:する|るに)には|には[？?]?$/iu,
   ],
   [
     'place',
@@ -112,25 +119,40 @@ const GENERIC = new Set(
   ),
 );
 
-/** Reads a question: its type, its content words with their weights, and what may stand for them. */
+/**
+ * Reads a question: its type, its content words with their weights, and what may stand for them.
+ * @param languages of what may answer it, into which its words are translated
+ */
 export async function readQuestion(
   { text: asked, about: text }: Part,
   weigh: TermWeights | null,
+  languages: readonly string[] = [],
 ): Promise<ReadQuestion> {
-  const language = languageOf(text);
+  const language = questionLanguageOf(text);
   const words = contentWords(text, language);
-  const weights = weigh === null ? null : await weigh([...new Set(words.flatMap((word) => word.lexemes))]);
+  const translator = createTranslator(text, {
+    from: language,
+    to: ['en', ...languages],
+    words: words.map((word) => ({ at: word.at, end: word.at + word.text.length })),
+  });
+  const looked = new Set([...words.flatMap((word) => word.lexemes), ...translator.lexemes]);
+  const weights = weigh === null ? null : await weigh([...looked]);
   const synonyms = synonymsOf(language);
   const standIns = standInsOf(text, language);
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
   for (const word of words) {
+    if (isFunctionWord(word.text, language)) continue;
     const key = word.lexemes.join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
     const isName = looksLikeName(word.text, text, word.at, language);
+    const translations = translator.translate({ at: word.at, end: word.at + word.text.length }, weights);
     const isGeneric =
-      !isName && (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) || isMeasure(word, text));
+      !isName &&
+      (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) ||
+        isGenericTranslation(translations.get('en')) ||
+        isMeasure(word, text));
     const weight = Math.max(
       ...word.lexemes.map((lexeme) => weights?.get(lexeme) ?? Math.min(1, 0.3 + word.text.length * 0.05)),
     );
@@ -139,13 +161,19 @@ export async function readQuestion(
       lexemes: word.lexemes,
       synonyms: (!isName || isAcronym(word.text) ? synonyms.get(word.lexemes[0]!) : undefined) ?? new Set(),
       spellings: standIns.filter(({ at }) => at.includes(word.at)).map(({ lexemes }) => lexemes),
+      translations,
       weight: isGeneric ? weight * 0.1 : weight,
       isName,
       isGeneric,
       isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),
     });
   }
-  return { text: asked, language, type: typeOf(asked), terms, phrases: phrasesOf(words) };
+  return { text: asked, language, type: typeIn(asked, language), terms, phrases: phrasesOf(words) };
+}
+
+/** A word of another language is as generic as the English one. */
+function isGenericTranslation(translation: Translation | undefined): boolean {
+  return translation?.parts.flat(2).every((lexeme) => GENERIC.has(lexeme)) ?? false;
 }
 
 function standInsOf(text: string, language: string): StandIn[] {
@@ -166,6 +194,13 @@ function isMeasure(word: Word, text: string): boolean {
   );
 }
 
+/** One of our own as an index would tell it, or another that the question is surely in. */
+function questionLanguageOf(text: string): string {
+  const { language, sure } = questionLanguage(text);
+  const isOther = sure && !STEMMED_LANGUAGES.includes(language) && language !== 'ja';
+  return isOther ? language : languageOf(text);
+}
+
 interface Word {
   text: string;
   lexemes: string[];
@@ -178,7 +213,7 @@ const ASKING =
 
 function contentWords(text: string, language: string): Word[] {
   const about = text.replace(ASKING, (match) => ' '.repeat(match.length));
-  if (!['ja', 'zh', 'th'].includes(language))
+  if (!['ja', 'zh', 'th', 'ko'].includes(language))
     return tokenize(about, language).flatMap(({ text: word, lexeme, at }) =>
       lexeme === null ? [] : [{ text: word, lexemes: [lexeme], at }],
     );
@@ -186,7 +221,7 @@ function contentWords(text: string, language: string): Word[] {
   return [...segments].flatMap(({ segment, index, isWordLike }) => {
     // Words in hiragana alone are particles and verb endings.
     if (!isWordLike || /^\p{Script=Hiragana}+$/u.test(segment)) return [];
-    const lexemes = analyze(segment, language);
+    const lexemes = analyze(language === 'ko' ? dropParticle(segment) : segment, language);
     return lexemes.length === 0 ? [] : [{ text: segment, lexemes, at: index }];
   });
 }
@@ -199,6 +234,23 @@ function phrasesOf(words: Word[]): string[] {
     .filter((pair) => pair.every((lexeme) => !GENERIC.has(lexeme)))
     .map((pair) => pair.join(' '));
 }
+
+/** What the words of English tell by their order is told by what a question in another language speaks of. */
+function typeIn(text: string, language: string): AnswerType {
+  const type = typeOf(text);
+  if (language === 'en' || !(type === 'amount' || type === 'open' || type === 'yes_no')) return type;
+  const isAmount = type === 'amount' || HOW_MUCH.test(text);
+  if (isAmount && speaksOf(text, language, PRICED)) return 'money';
+  if (isAmount && speaksOf(text, language, ['time', 'term'])) return 'time';
+  if (WHICH.test(text) && speaksOf(text, language, ['deadline', 'term', 'response time', 'notice period']))
+    return 'time';
+  return type;
+}
+
+/** What is paid, by the usual English words of the lexicon. */
+const PRICED = ['price', 'fee', 'pay', 'salary', 'cheap'];
+const HOW_MUCH = /ど(?:れ|の)(?:くらい|ぐらい)|何(?:日|時|か月|ヶ月|年|週)/u;
+const WHICH = /\b(?:welche[rmns]?|was ist|qu[ée]|cu[áa]l|quel(?:le)?s?|qual[ei]?)(?!\p{L})|いつ|の?期間は/iu;
 
 /** The question word that comes first decides; of those at one place, the more telling kind, which is listed first. */
 function typeOf(text: string): AnswerType {

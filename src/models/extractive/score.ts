@@ -1,5 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
 import { analyze } from '../../text/analyze.ts';
+import { isLexiconLanguage } from '../../text/lexicon/read-concepts.ts';
+import { questionLanguage } from '../../text/question-language.ts';
 import { answerGrade, isHeld } from './answer-type.ts';
 import { bestOf, coverage, matchClosest, matchTerms } from './match.ts';
 import type { QuestionTerm, ReadQuestion } from './question.ts';
@@ -53,7 +55,7 @@ export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]
 }
 
 function scoreEvidence(question: ReadQuestion, evidence: Evidence, share: number): ScoredUnit[] {
-  const language = evidence.language ?? 'en';
+  const language = readingLanguage(question, evidence);
   const terms = comparableTerms(question, evidence.title, language);
   const units = splitEvidence(evidence);
   const match = remember((text) => matchTerms(terms, text, language));
@@ -97,6 +99,13 @@ function remember(work: (text: string) => number[]): (text: string) => number[] 
   };
 }
 
+/** An index knows seven languages; what is in another one is read as a question in that language is. */
+function readingLanguage({ language }: ReadQuestion, evidence: Evidence): string {
+  const stored = evidence.language ?? 'en';
+  if (stored === language || isLexiconLanguage(language)) return stored;
+  return questionLanguage(evidence.text).language === language ? language : stored;
+}
+
 /** Sums up what speaks for a unit. */
 export function scoreFeatures(
   features: Features,
@@ -113,20 +122,37 @@ function shareSaid(terms: readonly QuestionTerm[], text: string, language: strin
   const words = new Set(analyze(text, language));
   const said = [...words].filter((word) =>
     terms.some(
-      ({ lexemes, synonyms, spellings }) =>
-        lexemes.includes(word) || synonyms.has(word) || spellings.flat().includes(word),
+      ({ lexemes, synonyms, spellings, translations }) =>
+        lexemes.includes(word) ||
+        synonyms.has(word) ||
+        spellings.flat().includes(word) ||
+        translations.get(language)?.parts.flat(2).includes(word) === true,
     ),
   );
   return words.size === 0 ? 0 : said.length / words.size;
 }
 
+/** A word that is in nothing that was read and that no translation is known of says little about a text in another language. */
+const UNTRANSLATED = 0.4;
+
 /**
- * Of a question in another language than the text only names, numbers and words of like spelling can be found again:
- * with three of them, or one that the article is named after, the others are let be.
+ * Of a question in another language than the text its names, numbers, words of like spelling and those with a known
+ * translation can be found again, each weighing what it says there. With three names or words of like spelling, or one
+ * that the article is named after, what cannot be found again is let be; else it counts in part.
  */
 function comparableTerms(question: ReadQuestion, title: string, language: string): QuestionTerm[] {
   if (question.language === language) return question.terms;
-  const known = question.terms.filter((term) => (term.weight < 1 || term.isName) && !term.isGeneric);
+  const terms = question.terms.map((term) => weighIn(term, language));
+  const known = terms.filter(
+    (term) => (term.weight < 1 || term.isName || term.translations.has(language)) && !term.isGeneric,
+  );
   const named = known.some((term) => term.isName && term.weight >= TELLING_NAME && title.includes(term.text));
-  return named || known.length >= 3 ? known : question.terms;
+  if (named || known.length >= 3) return known;
+  return terms.map((term) => (known.includes(term) ? term : { ...term, weight: term.weight * UNTRANSLATED }));
+}
+
+function weighIn(term: QuestionTerm, language: string): QuestionTerm {
+  const translation = term.translations.get(language);
+  if (translation === undefined || term.isName || term.isGeneric) return term;
+  return { ...term, weight: Math.min(term.weight, translation.weight) };
 }
