@@ -17,7 +17,12 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          globalSetup: ['test/fixtures/make-build.ts', 'test/fixtures/make-embedded-template.ts'],
+          globalSetup: [
+            'test/fixtures/make-build.ts',
+            'test/fixtures/make-embedded-template.ts',
+            'test/fixtures/clear-statements.ts',
+          ],
+          setupFiles: ['test/fixtures/record-statements.ts'],
           include: ['{test,packages/*/test}/{integration,contracts}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -10,9 +10,9 @@ import { toEvidence } from '../src/knowledge/passage-hit.ts';
 import { search } from '../src/knowledge/search.ts';
 import { createTermWeights } from '../src/knowledge/term-weights.ts';
 import { type ReadQuestion, readQuestion } from '../src/models/extractive/question.ts';
-import { partsOf } from '../src/text/parts-of.ts';
 import { readMarkdownFolder } from '../src/sources/markdown.ts';
 import type { ArticleSource } from '../src/sources/source.ts';
+import { partsOf } from '../src/text/parts-of.ts';
 
 /** A question with what was found for it, and which of that answers it. */
 export interface FitCase {
@@ -73,7 +73,13 @@ async function askAll(app: App, set: FitCase['set'], list: Asked[]): Promise<Fit
     const evidence = hits.map((hit, index) => ({ ...toEvidence(hit), n: index + 1 }));
     const gold = evidence.filter((each) => answers(each, asked)).map((each) => each.n);
     const isAnswerable = asked.expected !== null || asked.goldIds.length > 0;
-    cases.push({ set, question: await readQuestion(partsOf(asked.question)[0], weigh), evidence, gold, isAnswerable });
+    cases.push({
+      set,
+      question: await readQuestion(partsOf(asked.question)[0], weigh),
+      evidence,
+      gold,
+      isAnswerable,
+    });
   }
   return cases;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 import { breaksConditions, type Deal, UNKNOWN_DEAL } from './deal-conditions.ts';
 
 /** How much discount a role may grant, and whose approval more needs. */
@@ -43,7 +44,7 @@ export type Discount = z.infer<typeof discountSchema>;
 
 /** Reads the authority of every role that the current audience may see, smallest first. */
 export function readAuthorities(tx: Database): Promise<Authority[]> {
-  return tx.query<Authority>(sql`
+  return tx.query<RowAs<'discount_authority', Authority>>(sql`
     select role, max_percent as "maxPercent", approver_role as "approverRole", conditions
     from discount_authority order by max_percent, role`);
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** A case that a text names by its number. */
@@ -19,7 +20,7 @@ export function findCases(database: OpenDatabase, audience: Audience, text: stri
   const numbers = [...text.normalize('NFKC').matchAll(NUMBER)].map((match) => match[1]!.toLowerCase());
   if (numbers.length === 0) return Promise.resolve([]);
   return asAudience(database, audience, (tx) =>
-    tx.query<CaseFound & Record<string, unknown>>(sql`
+    tx.query<Row<'cases', 'id' | 'number' | 'accountId', { number: string; accountId: string }>>(sql`
       select id, number, account_id as "accountId" from cases
       where lower(number) = any (${textArray(numbers)}) and account_id is not null
       order by number, id limit 5`),

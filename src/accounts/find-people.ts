@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { isMisspelling } from '../text/is-misspelling.ts';
 import { splitWords } from '../text/normalise-name.ts';
@@ -39,7 +40,7 @@ export async function findPeople(
 /** Candidates by the first three letters of any word of their name; slips leave these alone. */
 function readByStart(tx: Database, words: readonly string[]): Promise<PersonFound[]> {
   const starts = textArray([...new Set(words.map((word) => word.slice(0, 3)))]);
-  return tx.query<PersonFound & Record<string, unknown>>(sql`
+  return tx.query<RowAs<'leads', PersonFound, 'kind'>>(sql`
     with people as (
       select 'contact' as kind, id, name, account_id as "accountId", null as company from contacts
       union all

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
+import type { Row, RowAs } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** Something that is sold. */
@@ -35,7 +36,7 @@ export interface PriceRow {
 
 /** Reads what is sold, as far as the current audience may see; editions first. */
 export function readProducts(tx: Database): Promise<Product[]> {
-  return tx.query<Product>(sql`
+  return tx.query<RowAs<'products', Product>>(sql`
     select sku, name, edition, family, unit, description, aliases, features
     from products
     order by array_position(array['edition', 'addon', 'service'], family) nulls last, sku`);
@@ -43,7 +44,7 @@ export function readProducts(tx: Database): Promise<Product[]> {
 
 /** Reads the prices of products, of all currencies, terms and times. */
 export function readPrices(tx: Database, skus: readonly string[]): Promise<PriceRow[]> {
-  return tx.query<PriceRow & Record<string, unknown>>(sql`
+  return tx.query<RowAs<'prices', PriceRow>>(sql`
     select sku, currency, term, min_seats as "minSeats", max_seats as "maxSeats", unit_amount::text as "unitAmount",
       valid_from::text as "validFrom", valid_to::text as "validTo"
     from prices where sku = any (${textArray(skus)})
@@ -52,7 +53,7 @@ export function readPrices(tx: Database, skus: readonly string[]): Promise<Price
 
 /** Reads the currency that most prices are in, or null without prices; the alphabet settles ties. */
 export async function readMainCurrency(tx: Database): Promise<string | null> {
-  const rows = await tx.query<{ currency: string }>(sql`
+  const rows = await tx.query<Row<'prices', 'currency'>>(sql`
     select currency from prices group by currency order by count(*) desc, currency limit 1`);
   return rows[0]?.currency ?? null;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 import type {
   AccountRecord,
   ActivityRecord,
@@ -16,7 +17,7 @@ const MAX_ROWS = 200;
 
 /** Reads one account, or null when the current audience may not see it or it does not exist. */
 export async function readAccount(tx: Database, accountId: string): Promise<AccountRecord | null> {
-  const rows = await tx.query<AccountRecord>(sql`
+  const rows = await tx.query<RowAs<'accounts', AccountRecord>>(sql`
     select id, name, aliases, industry, country, website, employees, segment, tier, edition, seats,
       annual_recurring_revenue::text as "annualRevenue", currency, renewal_date::text as "renewalDate",
       health_score as "healthScore", owner, description, extra
@@ -26,7 +27,7 @@ export async function readAccount(tx: Database, accountId: string): Promise<Acco
 
 /** Reads an account's people; those with a part in the purchase first. */
 export function readContacts(tx: Database, accountId: string): Promise<ContactRecord[]> {
-  return tx.query<ContactRecord>(sql`
+  return tx.query<RowAs<'contacts', ContactRecord>>(sql`
     select id, name, title, email, phone, role, notes, extra
     from contacts where account_id = ${accountId}
     order by array_position(
@@ -36,7 +37,7 @@ export function readContacts(tx: Database, accountId: string): Promise<ContactRe
 
 /** Reads an account's opportunities, open ones first. */
 export function readOpportunities(tx: Database, accountId: string): Promise<OpportunityRecord[]> {
-  return tx.query<OpportunityRecord>(sql`
+  return tx.query<RowAs<'opportunities', OpportunityRecord>>(sql`
     select id, name, stage, amount::text as amount, currency, close_date::text as "closeDate", probability,
       next_step as "nextStep", risk, competitor, type, owner, closed, extra
     from opportunities where account_id = ${accountId}
@@ -46,7 +47,7 @@ export function readOpportunities(tx: Database, accountId: string): Promise<Oppo
 
 /** Reads an account's cases, open and urgent ones first. */
 export async function readCases(tx: Database, accountId: string): Promise<CaseRecord[]> {
-  const rows = await tx.query<Stamped<CaseRecord, 'openedAt'>>(sql`
+  const rows = await tx.query<RowAs<'cases', Stamped<CaseRecord, 'openedAt'>>>(sql`
     select id, number, subject, description, status, priority, product, owner, opened_at as "openedAt", closed, extra
     from cases where account_id = ${accountId}
     order by closed, priority nulls last, opened_at desc nulls last, id
@@ -56,7 +57,7 @@ export async function readCases(tx: Database, accountId: string): Promise<CaseRe
 
 /** Reads what happened with an account; latest first. */
 export async function readActivities(tx: Database, accountId: string): Promise<ActivityRecord[]> {
-  const rows = await tx.query<Stamped<ActivityRecord, 'happenedAt'>>(sql`
+  const rows = await tx.query<RowAs<'activities', Stamped<ActivityRecord, 'happenedAt'>>>(sql`
     select id, type, subject, body, owner, happened_at as "happenedAt", extra
     from activities where account_id = ${accountId}
     order by happened_at desc nulls last, id
@@ -66,7 +67,7 @@ export async function readActivities(tx: Database, accountId: string): Promise<A
 
 /** Reads the leads that belong to an account. */
 export async function readLeads(tx: Database, accountId: string): Promise<LeadRecord[]> {
-  const rows = await tx.query<Stamped<LeadRecord, 'openedAt'>>(sql`
+  const rows = await tx.query<RowAs<'leads', Stamped<LeadRecord, 'openedAt'>>>(sql`
     select id, name, company, title, email, status, lead_source as "leadSource", owner, opened_at as "openedAt", notes, extra
     from leads where account_id = ${accountId}
     order by opened_at desc nulls last, id
@@ -76,7 +77,7 @@ export async function readLeads(tx: Database, accountId: string): Promise<LeadRe
 
 /** Reads one lead, or null when the current audience may not see it or it does not exist. */
 export async function readLead(tx: Database, leadId: string): Promise<LeadRecord | null> {
-  const rows = await tx.query<Stamped<LeadRecord, 'openedAt'>>(sql`
+  const rows = await tx.query<RowAs<'leads', Stamped<LeadRecord, 'openedAt'>>>(sql`
     select id, name, company, title, email, status, lead_source as "leadSource", owner, opened_at as "openedAt", notes, extra
     from leads where id = ${leadId}`);
   return rows[0] === undefined ? null : { ...rows[0], openedAt: toInstant(rows[0].openedAt) };

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Column, Row } from '../store/row.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
 import { foldToWords } from '../text/fold.ts';
 import { RECORD_COLUMNS, type RecordKind } from './record-input.ts';
@@ -29,7 +30,7 @@ export async function openRecordSource(
   accessId: number,
 ): Promise<{ id: number; prefix: string }> {
   const prefix = await prefixOf(tx, source.fileSet);
-  const [row] = await tx.query<{ id: number }>(sql`
+  const [row] = await tx.query<Row<'sources', 'id'>>(sql`
     insert into sources (kind, location, access_id, report)
     values (${source.kind}, ${source.location}, ${accessId}, ${jsonValue({ prefix, fileSet: source.fileSet })})
     on conflict (location) do update set access_id = excluded.access_id, kind = excluded.kind, report = excluded.report || sources.report
@@ -57,7 +58,7 @@ export async function readKnownRecords(
   kind: RecordKind,
   sourceId: number,
 ): Promise<Map<string, string>> {
-  const rows = await tx.query<{ id: string; hash: string }>(sql`
+  const rows = await tx.query<Row<RecordKind, 'id'> & { hash: Column<RecordKind, 'content_hash'> }>(sql`
     select id, content_hash as hash from ${sql.identifier(kind)} where source_id = ${sourceId}`);
   return new Map(rows.map((row) => [row.id, row.hash]));
 }
@@ -96,14 +97,14 @@ export async function readExistingIds(
   kind: RecordKind,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>(sql`
+  const rows = await tx.query<Row<RecordKind, 'id'>>(sql`
     select id from ${sql.identifier(kind)} where id = any (${textArray(ids)})`);
   return new Set(rows.map((row) => row.id));
 }
 
 /** Accounts of a file set by name; a name that two share is left out, because nobody can say which is meant. */
 export async function readAccountIdsByName(tx: Database, prefix: string): Promise<Map<string, string>> {
-  const rows = await tx.query<{ name: string; id: string }>(sql`
+  const rows = await tx.query<Row<'accounts', 'name' | 'id'>>(sql`
     select lower(name) as name, min(id) as id from accounts
     where starts_with(id, ${`${prefix}/`}) group by lower(name) having count(*) = 1`);
   return new Map(rows.map((row) => [row.name, row.id]));
@@ -115,7 +116,7 @@ export async function readSkusOfOthers(
   sourceId: number,
   skus: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.query<{ sku: string }>(sql`
+  const rows = await tx.query<Row<'products', 'sku'>>(sql`
     select sku from products where sku = any (${textArray(skus)}) and source_id <> ${sourceId}`);
   return new Set(rows.map((row) => row.sku));
 }

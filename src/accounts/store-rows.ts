@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
 
 /** Tables whose rows have no id in their source. */
@@ -49,7 +50,7 @@ async function readRows(
   table: RowTable,
   sourceId: number,
 ): Promise<{ id: number; key: string }[]> {
-  return tx.query<{ id: number; key: string }>(sql`
+  return tx.query<Row<RowTable, 'id'> & { key: string }>(sql`
     select id, ${keyOf(table)} as key from ${sql.identifier(table)} where source_id = ${sourceId}`);
 }
 

@@ -3,6 +3,7 @@ import type { TeamId } from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
 import type { Database } from '../store/database.ts';
 import { listAdmins } from '../store/list-admins.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** What applying the mapping of groups to roles changed; counts of a person's roles. */
@@ -22,7 +23,7 @@ const KNOWN_ROLES = ['admin', 'support_lead', 'seller', 'rep'];
  */
 export function applyGroupRoles(database: Database, teamId: TeamId): Promise<AppliedRoles> {
   return database.transaction(async (tx) => {
-    const taken = await tx.query<{ person_id: string; role: string }>(sql`
+    const taken = await tx.query<Row<'person_roles', 'person_id' | 'role'>>(sql`
       with wanted as (${wantedRoles(teamId)})
       delete from person_roles held where held.team_id = ${teamId} and held.source = 'group' and not exists (
         select 1 from wanted where wanted.person_id = held.person_id and wanted.role = held.role)
@@ -55,7 +56,7 @@ export async function leavesAnAdmin(
 
 /** Every role that somebody has, a group gives, a topic asks for, or every workspace knows; sorted. */
 export async function listRoles(database: Database, teamId: TeamId): Promise<Role[]> {
-  const rows = await database.query<{ role: string }>(sql`
+  const rows = await database.query<Row<'person_roles', 'role'>>(sql`
     select distinct role from (
       select role from person_roles where team_id = ${teamId}
       union all select subject from settings where team_id = ${teamId} and family = 'role'

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelId, HandoffId, MessageTs, PersonId, TeamId } from '../core/ids.ts';
 import type { HandoffState } from '../handoff/handoff.ts';
 import type { Database } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 
 /** A handoff that somebody waits for. */
 export interface WaitingHandoff {
@@ -42,7 +43,7 @@ function read(
   database: Database,
   { where, question, limit }: { where: SQL; question: SQL; limit: number },
 ): Promise<WaitingHandoff[]> {
-  return database.query<WaitingHandoff>(sql`
+  return database.query<RowAs<'handoffs', WaitingHandoff, 'question' | 'card' | 'total'>>(sql`
     select h.id, h.topic, h.state, h.role, h.asker_id as "askerId", h.assignee_id as "assigneeId",
       h.opened_at as "openedAt", ${question}::text as question, count(*) over ()::int as total,
       (select jsonb_build_object('channelId', o.ref ->> 'channelId', 'ts', o.ref ->> 'ts') from outbox o

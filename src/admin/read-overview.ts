@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import { defaultSetting, type Setting, settingSchemas } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 
 /** The effective settings, as far as one line an area tells. */
 export interface Overview {
@@ -21,7 +22,7 @@ const SINGLE = ['waiting', 'retention', 'budgets', 'triage'] as const;
 
 /** Reads the effective settings, however many channels there are. */
 export async function readOverview(database: Database, teamId: TeamId): Promise<Overview> {
-  const rows = await database.query<{ family: string; value: unknown; count: number }>(sql`
+  const rows = await database.query<Row<'settings', 'family' | 'value'> & { count: number }>(sql`
     select family, (array_agg(value) filter (where subject = ''))[1] as value, count(*) filter (where case family
       when 'channel' then value ->> 'mode' <> 'mention' or jsonb_typeof(value -> 'agents') = 'array'
       when 'topic' then (value ->> 'channelId') is not null

@@ -4,6 +4,7 @@ import type { Outcome } from '../core/outcome.ts';
 import { currentRatings } from '../feedback/current-ratings.ts';
 import type { HandoffState } from '../handoff/handoff.ts';
 import type { Database } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 
 /** A question that a person asked, and what they thought of the answer; their own words, for their eyes. */
 export interface RecentQuestion {
@@ -21,7 +22,7 @@ export function readRecentQuestions(
   database: Database,
   { teamId, personId, limit }: { teamId: TeamId; personId: PersonId; limit: number },
 ): Promise<RecentQuestion[]> {
-  return database.query<RecentQuestion>(sql`
+  return database.query<RowAs<'turns', RecentQuestion, 'handoff' | 'rating'>>(sql`
     select question, outcome, started_at as "startedAt", own.value as rating,
       (select h.state from handoffs h where h.team_id = ${teamId} and h.asker_id = ${personId} and h.turn_id = turns.id
         order by h.opened_at desc limit 1) as handoff

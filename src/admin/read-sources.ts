@@ -1,15 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 
 /** A source of articles or records, with what its last run did. */
-export interface SourceRow {
-  id: number;
-  kind: string;
-  location: string;
+export interface SourceRow extends Row<'sources', 'id' | 'kind' | 'location' | 'ownerId' | 'lastRunAt'> {
   readers: string[];
-  ownerId: string | null;
-  lastRunAt: Date | null;
   articles: number;
   accounts: number;
   /** Accounts and prices. */

@@ -8,6 +8,7 @@ import {
   settingSchemas,
 } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
+import type { Row, RowAs } from '../store/row.ts';
 import { changeSetting, type StoredSetting } from '../store/settings.ts';
 
 /** A change of a setting, as it was recorded. */
@@ -31,7 +32,7 @@ export async function listSettingChanges(
   database: Database,
   { teamId, limit, offset = 0 }: { teamId: TeamId; limit: number; offset?: number },
 ): Promise<RecordedChange[]> {
-  const rows = await database.query<RecordedChange>(sql`
+  const rows = await database.query<RowAs<'setting_changes', RecordedChange, 'newest'>>(sql`
     select id::int, family, subject, before, after, version, actor, at, undoes, not exists (
       select 1 from setting_changes later where later.team_id = change.team_id and later.family = change.family
         and later.subject = change.subject and later.id > change.id) as newest
@@ -74,7 +75,9 @@ export async function readChange(
   teamId: TeamId,
   id: number,
 ): Promise<Pick<RecordedChange, 'family' | 'subject' | 'before' | 'version'> | null> {
-  const [row] = await database.query<Pick<RecordedChange, 'family' | 'subject' | 'before' | 'version'>>(sql`
+  const [row] = await database.query<
+    RowAs<'setting_changes', Pick<RecordedChange, 'family' | 'subject' | 'before' | 'version'>>
+  >(sql`
     select family, subject, before, version from setting_changes where team_id = ${teamId} and id = ${id}`);
   return row === undefined || !isSettingFamily(row.family) ? null : row;
 }
@@ -90,7 +93,7 @@ async function readNewer(
   teamId: TeamId,
   { family, subject }: Pick<RecordedChange, 'family' | 'subject'>,
 ): Promise<UndoResult> {
-  const [newest] = await tx.query<{ actor: string; at: Date }>(sql`
+  const [newest] = await tx.query<Row<'setting_changes', 'actor' | 'at'>>(sql`
     select actor, at from setting_changes where team_id = ${teamId} and family = ${family} and subject = ${subject}
     order by id desc limit 1`);
   return newest === undefined ? { type: 'unknown' } : { type: 'superseded', by: newest.actor, at: newest.at };

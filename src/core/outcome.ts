@@ -17,7 +17,11 @@ export type RefusalReason =
   | 'withdrawn';
 
 /** A question that was looked up and not answered: somebody could write what is missing, or a person could answer. */
-export const UNANSWERED = ['nothing_found', 'not_sure', 'not_grounded'] as const satisfies readonly RefusalReason[];
+export const UNANSWERED = [
+  'nothing_found',
+  'not_sure',
+  'not_grounded',
+] as const satisfies readonly RefusalReason[];
 
 /** Whether a refusal means that a question was looked up and not answered. */
 export function isUnanswered(reason: string): boolean {

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Column } from '../store/row.ts';
 
 /** How often answers since a day cited each article; those never cited are missing. */
 export async function countCitations(database: Database, since: Date): Promise<Map<string, number>> {
-  const rows = await database.query<{ id: string; count: number }>(sql`
+  const rows = await database.query<{ id: Column<'passages', 'article_id'>; count: number }>(sql`
     select p.article_id as id, count(distinct r.turn_id)::int as count
     from receipts r cross join lateral jsonb_array_elements(
       case when jsonb_typeof(r.body -> 'seen') = 'array' then r.body -> 'seen' else '[]'::jsonb end) as seen

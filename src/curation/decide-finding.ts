@@ -11,6 +11,7 @@ import { appendAudit } from '../store/audit-log.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { listPeople, readPerson, type StoredPerson } from '../store/directory.ts';
 import { takeLock } from '../store/locks.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { personOf } from './finding-owners.ts';
 import { type Finding, type FindingViewer, readFinding } from './list-findings.ts';
@@ -67,7 +68,7 @@ async function carryOut(
   actor: string,
 ): Promise<'decided' | Extract<FindingResult, { type: 'refused' }>['reason'] | null> {
   await acquireDecisionLock(tx, articleIds);
-  const [held] = await tx.query<{ state: string; decisionId: number | null }>(
+  const [held] = await tx.query<Row<'findings', 'state' | 'decisionId'>>(
     sql`select state, decision_id as "decisionId" from findings where id = ${id} for update`,
   );
   if (held === undefined) return 'unknown';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { compareShingles, type Shingles, shingle } from '../text/shingles.ts';
 import { type FoundFinding, quoteOf } from './finding.ts';
 import { isSettled, type KnownArticle } from './known-articles.ts';
@@ -130,7 +131,7 @@ class Texts {
   async read(id: string): Promise<{ body: string; shingles: Shingles } | null> {
     const known = this.#kept.get(id);
     if (known !== undefined) return known;
-    const [row] = await this.#database.query<{ body: string }>(
+    const [row] = await this.#database.query<Row<'articles', 'body'>>(
       sql`select body from articles where id = ${id}`,
     );
     const text = row === undefined ? null : { body: row.body, shingles: shingle(row.body) };

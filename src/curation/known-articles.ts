@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 
 /** An article as a check looks at it; retired ones are left out. */
 export interface KnownArticle {
@@ -32,7 +33,9 @@ export async function readKnownArticles(database: Database): Promise<Map<string,
 }
 
 function readPage(database: Database, after: string): Promise<KnownArticle[]> {
-  return database.query<KnownArticle>(sql`
+  return database.query<
+    RowAs<'articles', KnownArticle, 'folder' | 'supersededBy' | 'settled' | 'firstSeenAt' | 'owner'>
+  >(sql`
     select a.id, a.title, a.source_id || ':' || coalesce(substring(a.external_id from '^(.*)/'), '') as folder,
       newer.id as "supersededBy", chosen.id is not null as settled, a.updated_at as "updatedAt",
       coalesce(s.first_seen_at, now()) as "firstSeenAt",

@@ -6,6 +6,7 @@ import { mayTriage } from '../feedback/triage-access.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { listPeople, type StoredPerson } from '../store/directory.ts';
+import type { Row, RowAs } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { FINDING_KINDS, type FindingEvidence, type FindingKind, type FindingState } from './finding.ts';
 import { personOf } from './finding-owners.ts';
@@ -61,13 +62,13 @@ export async function listFindings(database: OpenDatabase, query: FindingQuery):
     const findings =
       limit === 0
         ? []
-        : await tx.query<Finding>(sql`
+        : await tx.query<RowAs<'findings', Finding>>(sql`
       select id, kind, state, article_ids as "articleIds", owners, evidence, found_at as "foundAt", decision,
         decided_by as "decidedBy", decided_at as "decidedAt", decision_id as "decisionId"
       from findings f where ${where}
       order by coalesce(owners[1], '~'), array_position(${textArray(FINDING_KINDS)}, kind), found_at, id
       limit ${limit} offset ${offset}`);
-    const rows = await tx.query<{ kind: FindingKind; count: number }>(
+    const rows = await tx.query<Row<'findings', 'kind', { kind: FindingKind }> & { count: number }>(
       sql`select kind, count(*)::int as count from findings f where ${where} group by kind`,
     );
     const counts = Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 0])) as FindingList['counts'];
@@ -84,7 +85,7 @@ export async function readFinding(
 ): Promise<Finding | null> {
   const scope = await scopeOf(database, viewer);
   const rows = await readAs(database, viewer, (tx) =>
-    tx.query<Finding>(sql`
+    tx.query<RowAs<'findings', Finding>>(sql`
       select id, kind, state, article_ids as "articleIds", owners, evidence, found_at as "foundAt", decision,
         decided_by as "decidedBy", decided_at as "decidedAt", decision_id as "decisionId"
       from findings f where id = ${id} and ${scope}`),

@@ -7,6 +7,7 @@ import type { Database, OpenDatabase } from '../store/database.ts';
 import { listPeople, type StoredPerson } from '../store/directory.ts';
 import { takeLock } from '../store/locks.ts';
 import { enqueueMessage } from '../store/outbox.ts';
+import type { Column } from '../store/row.ts';
 import { readSetting } from '../store/settings.ts';
 import { textArray } from '../store/sql-values.ts';
 import { personOf } from './finding-owners.ts';
@@ -55,7 +56,7 @@ async function wasNotifiedRecently(tx: Database, { teamId, id }: StoredPerson, n
 async function untold(database: OpenDatabase, person: StoredPerson): Promise<Finding[]> {
   const owners = await ownersMeaning(database, person);
   const { findings } = await listFindings(database, { viewer: person, owners, limit: MAX_TOLD });
-  const known = await database.query<{ id: string }>(sql`
+  const known = await database.query<{ id: Column<'finding_notices', 'finding_id'> }>(sql`
     select finding_id as id from finding_notices where team_id = ${person.teamId} and person_id = ${person.id}
       and finding_id = any (${textArray(findings.map((finding) => finding.id))})`);
   const told = new Set(known.map((row) => row.id));

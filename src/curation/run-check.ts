@@ -3,6 +3,7 @@ import { BotError } from '../core/bot-error.ts';
 import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
 import { takeLock } from '../store/locks.ts';
+import type { Row } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
 import { countCitations, firstAnswerAt } from './count-citations.ts';
 import { ContradictionFinder } from './find-contradictions.ts';
@@ -164,7 +165,7 @@ async function openCheck(database: Database): Promise<number> {
         'input_invalid',
         'A check is running already. Its findings will be there when it has ended.',
       );
-    const [row] = await tx.query<{ id: number }>(
+    const [row] = await tx.query<Row<'curation_checks', 'id'>>(
       sql`insert into curation_checks default values returning id`,
     );
     return row!.id;

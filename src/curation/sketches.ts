@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row, RowAs } from '../store/row.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
 import { readStatedDays, type StatedDay } from '../text/read-stated-days.ts';
 import { sampleShingles, shingle } from '../text/shingles.ts';
@@ -17,11 +18,7 @@ const MISSING = sql`not exists (select 1 from article_sketches s
   where s.article_id = a.id and s.content_hash = ${VERSION} || a.content_hash)`;
 
 /** An article that has no sketch of what it says now. */
-interface Unsketched {
-  id: string;
-  body: string;
-  hash: string;
-}
+type Unsketched = Row<'articles', 'id' | 'body'> & { hash: string };
 
 /** How many articles have no sketch of what they say now; sketches of articles that are gone are removed. */
 export async function countUnsketched(database: Database): Promise<number> {
@@ -74,7 +71,7 @@ export async function readPassages(
   database: Database,
   articleIds: readonly string[],
 ): Promise<Map<string, ClaimSource[]>> {
-  const rows = await database.query<ClaimSource>(sql`
+  const rows = await database.query<RowAs<'passages', ClaimSource>>(sql`
     select article_id as "articleId", heading_path as "headingPath", text, language from passages
     where article_id = any (${textArray(articleIds)})
       and generation = (select id from switchboard_live_generation()) order by article_id, ordinal`);
@@ -102,12 +99,9 @@ const PAGE = 1_000;
 export async function* readSketches(database: Database): AsyncGenerator<Sketch[]> {
   let after = '';
   for (;;) {
-    const rows = await database.query<{
-      articleId: string;
-      shingles: Uint8Array;
-      claims: Uint8Array;
-      dates: Sketch['dates'];
-    }>(sql`
+    const rows = await database.query<
+      Row<'article_sketches', 'articleId' | 'shingles' | 'claims' | 'dates', { dates: Sketch['dates'] }>
+    >(sql`
       select s.article_id as "articleId", s.shingles, s.claims, s.dates from article_sketches s
       join articles a on a.id = s.article_id
       where s.article_id > ${after} and not exists (select 1 from article_decisions d

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { TeamId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { Column } from '../store/row.ts';
 import { startTicker } from '../store/start-ticker.ts';
 import { notifyOwners } from './notify-owners.ts';
 import { lastCheck, runCheck } from './run-check.ts';
@@ -61,7 +62,7 @@ export async function checkIfDue(
 }
 
 async function notifyAllOwners({ database, clock, log }: CurationClockDeps): Promise<void> {
-  const teams = await database.query<{ id: TeamId }>(sql`
+  const teams = await database.query<{ id: Column<'people', 'team_id', TeamId> }>(sql`
     select distinct team_id as id from people where exists (select 1 from findings where state in ('open', 'told')) order by 1`);
   for (const { id } of teams) {
     const told = await notifyOwners(database, id, clock.now());

@@ -110,7 +110,13 @@ describe('a piece is looked at field by field', () => {
 describe('pieces stand beside one another', () => {
   it('each in its list, a rule of the company before those of the bot', () => {
     const registry = build(SAMPLES.agent, SAMPLES.policy, SAMPLES.source, SAMPLES.model, SAMPLES.guardrail);
-    expect(registry.agents.map(({ name }) => name)).toEqual(['sales', 'service', 'briefing', 'general', 'people']);
+    expect(registry.agents.map(({ name }) => name)).toEqual([
+      'sales',
+      'service',
+      'briefing',
+      'general',
+      'people',
+    ]);
     expect(registry.policies[0]?.name).toBe('hawaii');
     expect(registry.sources.map(({ name }) => name)).toContain('notes');
     expect(registry.extensions).toContainEqual({

@@ -3,6 +3,7 @@ import type { PersonId, TeamId } from '../core/ids.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
 import { readPerson } from '../store/directory.ts';
+import type { Row } from '../store/row.ts';
 import { storableText, textArray } from '../store/sql-values.ts';
 import { notifyResolved } from './notify-resolved.ts';
 import type { TriageResolution } from './triage.ts';
@@ -65,14 +66,14 @@ function change(
   apply: (tx: Database, found: Found) => Promise<TriageChange>,
 ): Promise<TriageChange> {
   return database.transaction(async (tx) => {
-    const [item] = await tx.query<{ teamId: TeamId; groupId: string; state: string }>(
+    const [item] = await tx.query<Row<'triage_items', 'teamId' | 'groupId' | 'state', { teamId: TeamId }>>(
       sql`select team_id as "teamId", group_id as "groupId", state from triage_items where id = ${itemId} for update`,
     );
     if (item === undefined) return { type: 'refused', reason: 'unknown' };
     if (!(await mayAct(tx, { itemId, by, teamId: item.teamId })))
       return { type: 'refused', reason: 'not_allowed' };
     if (item.state === 'closed') return { type: 'refused', reason: 'closed' };
-    const group = await tx.query<{ id: string }>(sql`
+    const group = await tx.query<Row<'triage_items', 'id'>>(sql`
       select id from triage_items where group_id = ${item.groupId} and state = 'open' order by opened_at, id for update`);
     return apply(tx, { teamId: item.teamId, group: group.map((one) => one.id) });
   });

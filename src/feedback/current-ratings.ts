@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 
 /** What a person thinks of an answer now: the newest of their marks that they did not take back. */
 export interface CurrentRating {
@@ -45,7 +46,7 @@ export function ratingOf(turnId: SQL, personId: SQL): SQL {
 
 /** The ratings that count, one a turn and person. */
 export function readCurrentRatings(database: Database, filter: RatingFilter): Promise<CurrentRating[]> {
-  return database.query<CurrentRating>(sql`
+  return database.query<RowAs<'ratings', CurrentRating>>(sql`
     select turn_id as "turnId", person_id as "personId", value, via, rated_at as "ratedAt"
     from (${currentRatings(filter)}) as current_ratings`);
 }

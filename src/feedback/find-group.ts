@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TeamId, TurnId } from '../core/ids.ts';
 import type { TriageCategory } from '../core/triage.ts';
 import type { Database } from '../store/database.ts';
+import type { Column, Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { analyze } from '../text/analyze.ts';
 import { languageOf } from '../text/detect-language.ts';
@@ -33,7 +34,7 @@ export async function findGroup(tx: Database, item: Groupable): Promise<string |
 }
 
 async function sameAnswer(tx: Database, { turnId, except = '' }: Groupable): Promise<string | null> {
-  const [row] = await tx.query<{ group: string }>(sql`
+  const [row] = await tx.query<{ group: Column<'triage_items', 'group_id'> }>(sql`
     select group_id as group from triage_items where turn_id = ${turnId} and state = 'open' and id <> ${except} order by opened_at limit 1`);
   return row?.group ?? null;
 }
@@ -43,7 +44,7 @@ async function sameArticle(
   { teamId, category, articles, except = '' }: Groupable,
 ): Promise<string | null> {
   if (articles.length === 0) return null;
-  const [row] = await tx.query<{ group: string }>(sql`
+  const [row] = await tx.query<{ group: Column<'triage_items', 'group_id'> }>(sql`
     select i.group_id as group from triage_items i
     where i.team_id = ${teamId} and i.state = 'open' and i.category = ${category} and i.id <> ${except} and exists (
       select 1 from jsonb_array_elements(coalesce(i.evidence -> 'cited', '[]'::jsonb)) as cited
@@ -59,7 +60,7 @@ async function alikeQuestion(
   const language = languageOf(question);
   const words = new Set(analyze(question, language));
   if (words.size === 0) return null;
-  const open = await tx.query<{ group: string; question: string }>(sql`
+  const open = await tx.query<{ group: Column<'triage_items', 'group_id'> } & Row<'turns', 'question'>>(sql`
     select i.group_id as group, t.question from triage_items i join turns t on t.id = i.turn_id
     where i.team_id = ${teamId} and i.state = 'open' and i.id <> ${except} and t.question <> ''
     order by i.opened_at desc limit ${COMPARED}`);

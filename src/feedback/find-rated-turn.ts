@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ChannelId, MessageTs, TeamId, TurnId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
+import type { Column } from '../store/row.ts';
 
 /**
  * The turn that a message of ours answers, any message of a reply that took several, with the thread to talk about it
@@ -11,7 +12,7 @@ export async function findRatedTurn(
   message: { teamId: TeamId; channelId: ChannelId; ts: MessageTs },
 ): Promise<{ turnId: TurnId; threadTs: MessageTs } | null> {
   const { teamId, channelId, ts } = message;
-  const [row] = await database.query<{ turnId: TurnId; threadTs: MessageTs }>(sql`
+  const [row] = await database.query<{ turnId: Column<'turns', 'id', TurnId>; threadTs: MessageTs }>(sql`
     with said as (
       select thread_ts, turn_id from messages
       where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}),

@@ -5,15 +5,15 @@ import { t } from '../messages/t.ts';
 import type { Database } from '../store/database.ts';
 import { readPerson } from '../store/directory.ts';
 import { enqueueMessage } from '../store/outbox.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { ratingOf } from './current-ratings.ts';
 import { readingLanguage } from './reading-language.ts';
 import { readableQuestions } from './what-readers-see.ts';
 
-interface Complaint {
-  personId: PersonId;
-  itemId: string;
-  turnId: TurnId;
+interface Complaint
+  extends Row<'triage_reports', 'personId' | 'itemId', { personId: PersonId }>,
+    Row<'triage_items', 'turnId', { turnId: TurnId }> {
   /** Nobody complained: the bot had no answer. */
   unanswered: boolean;
 }

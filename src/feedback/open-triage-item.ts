@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { TriageSignal } from '../core/triage.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
 import { findGroup } from './find-group.ts';
 import { proposeCategory } from './propose-category.ts';
@@ -29,7 +30,7 @@ async function reopen(tx: Database, { turnId, origin }: TriageSignal): Promise<s
       digested_at = null
     where turn_id = ${turnId} and origin = ${origin} and state = 'closed'
       and (resolution = 'fixed' or closed_by = ${TAKEN_BACK})`);
-  const [known] = await tx.query<{ id: string }>(
+  const [known] = await tx.query<Row<'triage_items', 'id'>>(
     sql`select id from triage_items where turn_id = ${turnId} and origin = ${origin}`,
   );
   return known?.id ?? null;
@@ -45,7 +46,7 @@ async function insertItem(tx: Database, signal: TriageSignal): Promise<string> {
   const id = `ti_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
   const articles = cited.map((article) => article.id);
   const group = await findGroup(tx, { teamId, turnId, category, articles, question: facts.question });
-  const [item] = await tx.query<{ id: string }>(sql`
+  const [item] = await tx.query<Row<'triage_items', 'id'>>(sql`
     insert into triage_items (id, team_id, turn_id, origin, category, group_id, proposed_owner, evidence)
     values (${id}, ${teamId}, ${turnId}, ${origin}, ${category}, ${group ?? id}, ${proposeOwner(cited)},
       ${jsonValue(toEvidence(facts, because))})

@@ -6,6 +6,7 @@ import type { TriageCategory } from '../core/triage.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { listPeople } from '../store/directory.ts';
 import { enqueueMessage, readOutbox } from '../store/outbox.ts';
+import type { Column, Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { readGroups } from './read-groups.ts';
 import { readingLanguage } from './reading-language.ts';
@@ -66,12 +67,11 @@ export async function postDigest(deps: DigestDeps, due: DueDigest): Promise<bool
   });
 }
 
-interface NewItem {
-  id: string;
-  category: TriageCategory;
-  teamId: TeamId;
-  channelId: ChannelId | null;
-}
+type NewItem = Row<
+  'triage_items',
+  'id' | 'category' | 'teamId',
+  { category: TriageCategory; teamId: TeamId }
+> & { channelId: Column<'turns', 'channel_id', ChannelId> | null };
 
 function readNew(database: Database, { teamId, until }: DueDigest): Promise<NewItem[]> {
   return database.query<NewItem>(sql`
@@ -92,7 +92,7 @@ async function refreshPlaces(deps: DigestDeps, items: readonly NewItem[]): Promi
 
 /** The language that most members of the channel read. */
 async function languageIn(database: Database, { teamId, channelId }: DueDigest): Promise<Language> {
-  const members = await database.query<{ id: string }>(
+  const members = await database.query<{ id: Column<'channel_members', 'person_id'> }>(
     sql`select person_id as id from channel_members where team_id = ${teamId} and channel_id = ${channelId}`,
   );
   const ids = new Set(members.map((one) => one.id));

@@ -3,11 +3,12 @@ import type { Audience } from '../core/audience.ts';
 import type { PersonId, TurnId } from '../core/ids.ts';
 import type { TriageCategory, TriageSignal } from '../core/triage.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { Column, Row } from '../store/row.ts';
 import { readableQuestions, visibleTitles } from './what-readers-see.ts';
 
 /** Items of one cause, as far as the viewer may see what they are about. */
 export interface TriageGroup {
-  groupId: string;
+  groupId: Column<'triage_items', 'group_id'>;
   /** Newest first. */
   items: string[];
   count: number;
@@ -87,10 +88,10 @@ async function readNames(
 }
 
 async function readAllNames(database: OpenDatabase, articles: string[], turns: TurnId[]): Promise<Names> {
-  const titles = await database.query<{ id: string; title: string }>(
+  const titles = await database.query<Row<'articles', 'id' | 'title'>>(
     sql`select id, title from articles where id = any (${sql.param(articles)}::text[])`,
   );
-  const questions = await database.query<{ id: TurnId; question: string }>(
+  const questions = await database.query<Row<'turns', 'id' | 'question', { id: TurnId }>>(
     sql`select id, question from turns where id = any (${sql.param(turns)}::text[]) and question <> ''`,
   );
   return {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { TriageCategory } from '../core/triage.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { storableText } from '../store/sql-values.ts';
 import { findGroup } from './find-group.ts';
 import { openTriageItem } from './open-triage-item.ts';
@@ -37,7 +38,7 @@ export function reportFault(database: Database, report: FaultReport): Promise<bo
     if (turns.length === 0) return false;
     const category = FAULTS[fault];
     await openTriageItem(tx, { teamId, turnId, origin: 'rating', reportedBy: personId, category });
-    const [item] = await tx.query<{ id: string; category: TriageCategory }>(
+    const [item] = await tx.query<Row<'triage_items', 'id' | 'category', { category: TriageCategory }>>(
       sql`select id, category from triage_items where turn_id = ${turnId} and origin = 'rating'`,
     );
     await tx.query(sql`

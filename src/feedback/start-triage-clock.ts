@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { dayIn, momentIn } from '../core/day-in-zone.ts';
 import { asId, type ChannelId, type TeamId } from '../core/ids.ts';
 import type { Log } from '../core/log.ts';
+import type { Column } from '../store/row.ts';
 import { readSetting } from '../store/settings.ts';
 import { startTicker } from '../store/start-ticker.ts';
 import { type DigestDeps, postDigest } from './post-digest.ts';
@@ -40,7 +41,7 @@ export async function postDueDigests(
   retryAt: Map<TeamId, number> = new Map(),
 ): Promise<void> {
   const now = deps.clock.now();
-  const teams = await deps.database.query<{ id: TeamId }>(
+  const teams = await deps.database.query<{ id: Column<'settings', 'team_id', TeamId> }>(
     sql`select distinct team_id as id from settings where family = 'triage' order by 1`,
   );
   for (const { id: teamId } of teams) {

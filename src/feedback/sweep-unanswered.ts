@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import { UNANSWERED } from '../core/outcome.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { openTriageItem } from './open-triage-item.ts';
 
@@ -16,7 +17,9 @@ const AT_ONCE = 100;
  * @returns how many turns it found; as many as it takes at once means that there may be more
  */
 export async function sweepUnanswered(database: Database): Promise<{ found: number; more: boolean }> {
-  const turns = await database.query<{ id: TurnId; teamId: TeamId; askerId: PersonId; origin: string }>(sql`
+  const turns = await database.query<
+    Row<'turns', 'id' | 'teamId' | 'askerId' | 'origin', { id: TurnId; teamId: TeamId; askerId: PersonId }>
+  >(sql`
     select t.id, t.team_id as "teamId", t.asker_id as "askerId", t.origin from turns t
     where t.reason = any (${textArray(UNANSWERED)}) and t.outcome = 'refused'
       and t.finished_at > now() - ${WITHIN_DAYS} * interval '1 day'

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TeamId, TurnId } from '../core/ids.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { currentRatings } from './current-ratings.ts';
 
 /** Who closes an item when the last 👎 on an answer was taken back. */
@@ -12,7 +13,7 @@ export async function closeTakenBack(
   tx: Database,
   { teamId, turnId }: { teamId: TeamId; turnId: TurnId },
 ): Promise<void> {
-  const [closed] = await tx.query<{ id: string }>(sql`
+  const [closed] = await tx.query<Row<'triage_items', 'id'>>(sql`
     update triage_items set state = 'closed', resolution = 'not_a_fault', closed_by = ${TAKEN_BACK}, closed_at = now()
     where turn_id = ${turnId} and origin = 'rating' and state = 'open'
       and not exists (select 1 from (${currentRatings({ teamId, turnId })}) as rating where rating.value = -1)

@@ -3,6 +3,7 @@ import type { TurnId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Database } from '../store/database.ts';
+import type { Row, RowAs } from '../store/row.ts';
 import { integerArray } from '../store/sql-values.ts';
 
 /** An article that an answer cited, as it stands now. */
@@ -46,7 +47,9 @@ export interface TurnFacts {
 
 /** Reads what is known of a turn's newest answer. */
 export async function readTurnFacts(database: Database, turnId: TurnId): Promise<TurnFacts> {
-  const [row] = await database.query<{ question: string; receipt: Receipt | null; reply: Reply | null }>(sql`
+  const [row] = await database.query<
+    Row<'turns', 'question'> & { receipt: Receipt | null; reply: Reply | null }
+  >(sql`
     select t.question,
       (select r.body from receipts r where r.turn_id = t.id order by r.revision desc limit 1) as receipt,
       (select o.reply from outbox o where o.turn_id = t.id and o.reply is not null and o.reply <> 'null'::jsonb
@@ -60,7 +63,9 @@ export async function readTurnFacts(database: Database, turnId: TurnId): Promise
 async function readArticles(database: Database, seen: readonly string[]): Promise<Map<string, CitedArticle>> {
   const passages = seen.flatMap((id) => (/^passage:\d{1,9}$/.test(id) ? [Number(id.slice(8))] : []));
   if (passages.length === 0) return new Map();
-  const rows = await database.query<CitedArticle & { passage: string }>(sql`
+  const rows = await database.query<
+    RowAs<'articles', CitedArticle, 'sourceOwner' | 'updatedAt' | 'superseded'> & { passage: string }
+  >(sql`
     select 'passage:' || p.id as passage, a.id, a.title, a.owner, s.owner_id as "sourceOwner",
       to_char(a.updated_at at time zone 'UTC', 'YYYY-MM-DD') as "updatedAt",
       exists (

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { TriageCategory, TriageSignal } from '../core/triage.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 import { type Readers, readGroups, type TriageGroup } from './read-groups.ts';
 import { mayTriage, type TriagePerson } from './triage-access.ts';
 import type { TriageEvidence } from './triage-evidence.ts';
@@ -78,13 +79,13 @@ export async function readTriageItem(
   id: string,
   viewer: TriageViewer,
 ): Promise<TriageItem | null> {
-  const [item] = await database.query<Omit<TriageItem, 'reports'>>(sql`
+  const [item] = await database.query<RowAs<'triage_items', Omit<TriageItem, 'reports'>, 'question'>>(sql`
     select i.id, i.team_id as "teamId", i.turn_id as "turnId", i.origin, i.category, i.state, i.group_id as "groupId",
       i.proposed_owner as "proposedOwner", i.assignee_id as "assigneeId", i.evidence, i.resolution, i.note,
       i.closed_by as "closedBy", i.opened_at as "openedAt", i.closed_at as "closedAt", nullif(t.question, '') as question
     from triage_items i left join turns t on t.id = i.turn_id where i.id = ${id} and ${within(viewer)}`);
   if (item === undefined) return null;
-  const reports = await database.query<TriageReport>(sql`
+  const reports = await database.query<RowAs<'triage_reports', TriageReport>>(sql`
     select person_id as "personId", fault, comment, expected, reported_at as "reportedAt", told_at as "toldAt"
     from triage_reports where item_id = ${id} order by reported_at, person_id`);
   return { ...(await forReaders(database, item, readersOf(viewer))), reports };

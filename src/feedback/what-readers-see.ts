@@ -3,6 +3,7 @@ import type { Audience } from '../core/audience.ts';
 import type { TurnId } from '../core/ids.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** Titles, as they are now, of those articles that everyone of an audience may read; by id. */
@@ -13,7 +14,7 @@ export async function visibleTitles(
 ): Promise<Map<string, string>> {
   if (articles.length === 0) return new Map();
   const rows = await asAudience(database, audience, (tx) =>
-    tx.query<{ id: string; title: string }>(
+    tx.query<Row<'articles', 'id' | 'title'>>(
       sql`select id, title from articles where id = any (${textArray(articles)})`,
     ),
   );
@@ -31,7 +32,7 @@ export async function readableQuestions(
 ): Promise<Map<TurnId, string>> {
   if (turns.length === 0 || (!audience.everyone && audience.people.length === 0)) return new Map();
   const people = textArray(audience.people);
-  const rows = await database.query<{ id: TurnId; question: string }>(sql`
+  const rows = await database.query<Row<'turns', 'id' | 'question', { id: TurnId }>>(sql`
     select t.id, t.question from turns t left join channels c on c.team_id = t.team_id and c.id = t.channel_id
     where t.id = any (${textArray(turns)}) and t.team_id = ${audience.teamId} and t.question <> '' and (
       (not ${audience.everyone}::boolean and ${people} = array[t.asker_id])

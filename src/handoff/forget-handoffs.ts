@@ -2,11 +2,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import type { ForgetPersonTexts } from '../store/forget-person.ts';
 import { countRows, type ForgetTurns } from '../store/forget-turns.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** Blanks what was found, proposed and answered in the handoffs of turns; what the asker asked stays. */
 export const forgetHandoffsOfTurns: ForgetTurns = async (tx, turnIds) => {
-  const handoffs = await tx.query<{ id: string }>(sql`
+  const handoffs = await tx.query<Row<'handoffs', 'id'>>(sql`
     update handoffs set summary = '[]', draft = null, draft_hash = null, answer = null
     where turn_id = any (${textArray(turnIds)}) and (summary <> '[]' or draft is not null or answer is not null)
     returning id`);

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { ForgetTexts } from '../store/retention.ts';
+import type { Row } from '../store/row.ts';
 
 /**
  * Blanks all that was said in handoffs closed before `before`, in the messages about them too; that they happened, who
  * decided and how it was rated stays. What still waits to be delivered is left until it was.
  */
 export const forgetHandoffTexts: ForgetTexts = async (tx, { teamId, before }) => {
-  const forgotten = await tx.query<{ id: string }>(sql`
+  const forgotten = await tx.query<Row<'handoffs', 'id'>>(sql`
       update handoffs set question = '', summary = '[]', draft = null, answer = null, decline_reason = null,
         survey_comment = null
       where team_id = ${teamId} and closed_at < ${before} and (question <> '' or summary <> '[]' or draft is not null or answer is not null

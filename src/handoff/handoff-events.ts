@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { HandoffId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
+import type { RowAs } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
 import type { Handoff } from './handoff.ts';
 
@@ -33,7 +34,7 @@ export async function wasDone(tx: Database, key: string): Promise<boolean> {
 
 /** Everything that was done to a handoff, in order. */
 export function listEvents(database: Database, id: HandoffId): Promise<HandoffEvent[]> {
-  return database.query<HandoffEvent>(
+  return database.query<RowAs<'handoff_events', HandoffEvent>>(
     sql`select key, type, actor, at, detail from handoff_events where handoff_id = ${id} order by id`,
   );
 }

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { asId, type HandoffId, type TeamId, type TurnId } from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
 import type { Database } from '../store/database.ts';
+import type { Column, RowAs } from '../store/row.ts';
 import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
 import type { Handoff, HandoffRequest } from './handoff.ts';
 import type { HandoffFilter } from './handoffs.ts';
@@ -30,7 +31,7 @@ export async function insertHandoff(
 ): Promise<Handoff | null> {
   const { draft } = request;
   const id = asId<HandoffId>(`h_${randomUUID().replaceAll('-', '').slice(0, 20)}`);
-  const [handoff] = await tx.query<Handoff>(sql`
+  const [handoff] = await tx.query<RowAs<'handoffs', Handoff>>(sql`
     insert into handoffs (id, team_id, turn_id, topic, reason, state, asker_id, language, question, place, channel_id,
       role, summary, draft, draft_hash, opened_at, due_at)
     values (${id}, ${request.teamId}, ${request.turnId}, ${request.topic}, ${request.reason}, 'open', ${request.askerId},
@@ -64,7 +65,7 @@ export function lockHandoff(
 /** Handoffs as wanted, newest first. */
 export function listHandoffs(database: Database, filter: HandoffFilter): Promise<Handoff[]> {
   const { teamId = null, askerId = null, turnId = null, states } = filter;
-  return database.query<Handoff>(sql`
+  return database.query<RowAs<'handoffs', Handoff>>(sql`
     select ${COLUMNS} from handoffs
     where (${teamId}::text is null or team_id = ${teamId}::text)
       and (${askerId}::text is null or asker_id = ${askerId}::text)
@@ -96,7 +97,7 @@ const CARD_IS_OUT = sql`not exists (
 
 /** When the clock has to look next; null when nothing waits for it. */
 export async function readNextDue(database: Database): Promise<Date | null> {
-  const [row] = await database.query<{ due: Date | null }>(
+  const [row] = await database.query<{ due: Column<'handoffs', 'due_at'> }>(
     sql`select due_at as due from handoffs where due_at is not null and ${CARD_IS_OUT} order by due_at limit 1`,
   );
   return row?.due ?? null;
@@ -111,7 +112,9 @@ export async function isArchived(database: Database, teamId: TeamId, channelId: 
 }
 
 async function one(database: Database, where: SQL): Promise<Handoff | null> {
-  const [handoff] = await database.query<Handoff>(sql`select ${COLUMNS} from handoffs ${where}`);
+  const [handoff] = await database.query<RowAs<'handoffs', Handoff>>(
+    sql`select ${COLUMNS} from handoffs ${where}`,
+  );
   return handoff ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ChannelId, HandoffId, MessageTs, TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import type { HandoffThread } from './handoff.ts';
 import { readHandoff } from './handoff-store.ts';
 
@@ -14,7 +15,9 @@ export async function findHandoffThread(
   thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs },
 ): Promise<HandoffThread | null> {
   const { teamId, channelId, threadTs } = thread;
-  const [found] = await database.query<{ id: HandoffId; side: HandoffThread['side'] }>(sql`
+  const [found] = await database.query<
+    Row<'handoffs', 'id', { id: HandoffId }> & { side: HandoffThread['side'] }
+  >(sql`
     with head as (
       select key, turn_id from outbox where ref ->> 'ts' = ${threadTs} and ref ->> 'channelId' = ${channelId}
       union select outbox_key, turn_id from messages

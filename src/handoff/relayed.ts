@@ -3,6 +3,7 @@ import type { HandoffId, PersonId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Database } from '../store/database.ts';
 import type { MessageKey } from '../store/messages.ts';
+import type { Column, Row } from '../store/row.ts';
 import type { Side } from './authority.ts';
 import type { Effect } from './effects.ts';
 import type { Handoff, RelayedMessage } from './handoff.ts';
@@ -11,13 +12,17 @@ import { textOf } from './parts-text.ts';
 import { relayKey } from './relay-key.ts';
 import type { Situation } from './situation.ts';
 
+type RelayedRow = Row<'handoff_messages', 'side', { side: Side }> & {
+  id: Column<'handoff_messages', 'handoff_id', HandoffId>;
+};
+
 /** How a message was passed on so far; null when it never was. What an earlier handoff passed on is done with. */
 export async function readRelayed(
   tx: Database,
   handoff: Handoff,
   { channelId, ts }: Pick<RelayedMessage, 'channelId' | 'ts'>,
 ): Promise<Situation['relayed']> {
-  const [row] = await tx.query<{ id: HandoffId; side: Side; revision: number }>(sql`
+  const [row] = await tx.query<RelayedRow & Row<'handoff_messages', 'revision'>>(sql`
     select handoff_id as id, side, revision from handoff_messages
     where team_id = ${handoff.teamId} and channel_id = ${channelId} and ts = ${ts}`);
   if (row === undefined) return null;
@@ -45,7 +50,7 @@ export async function saveRelayed(tx: Database, handoff: Handoff, effects: reado
  * forgotten with age, are left out; null for nothing.
  */
 export async function readSaidByLead(tx: Database, id: HandoffId): Promise<string | null> {
-  const rows = await tx.query<{ reply: Reply }>(sql`
+  const rows = await tx.query<Row<'outbox', 'reply', { reply: Reply }>>(sql`
     select o.reply from handoff_messages m
     join outbox o on o.key = ${id} || ':relay-lead-' || m.ts || ':' || m.revision
     where m.handoff_id = ${id} and m.side = 'lead' and o.operation <> 'withdraw' and o.reply is not null
@@ -56,7 +61,7 @@ export async function readSaidByLead(tx: Database, id: HandoffId): Promise<strin
 
 /** What a lead said last in the talk with the asker, as it reads now; null when nothing was said or is left of it. */
 export async function readLastSaidByLead(database: Database, id: HandoffId): Promise<string | null> {
-  const [row] = await database.query<{ text: string }>(sql`
+  const [row] = await database.query<Row<'messages', 'text'>>(sql`
     select m.text from handoff_messages h
     join messages m on m.team_id = h.team_id and m.channel_id = h.channel_id and m.ts = h.ts
     where h.handoff_id = ${id} and h.side = 'lead' and m.deleted_at is null and m.text <> ''
@@ -76,7 +81,7 @@ export async function readPassedOn(
   database: Database,
   { teamId, channelId, ts }: MessageKey,
 ): Promise<PassedOn | null> {
-  const [row] = await database.query<{ id: HandoffId; side: Side; author: PersonId }>(sql`
+  const [row] = await database.query<RelayedRow & { author: Column<'messages', 'author_id', PersonId> }>(sql`
     select h.handoff_id as id, h.side, m.author_id as author from handoff_messages h
     join messages m on m.team_id = h.team_id and m.channel_id = h.channel_id and m.ts = h.ts
     where h.team_id = ${teamId} and h.channel_id = ${channelId} and h.ts = ${ts}`);

@@ -5,6 +5,7 @@ import type { Role } from '../core/person.ts';
 import type { Setting } from '../core/settings.ts';
 import { t } from '../messages/t.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import type { Handoff, HandoffActor } from './handoff.ts';
 
@@ -32,10 +33,10 @@ export async function readWriting(
 ): Promise<Writing> {
   const { handoff } = known;
   const ids = [handoff.askerId, handoff.assigneeId, handoff.decidedBy, ...others].filter((id) => id !== null);
-  const people = await tx.query<{ id: string; name: string; timeZone: string }>(sql`
+  const people = await tx.query<Row<'people', 'id' | 'timeZone'> & { name: string }>(sql`
     select id, coalesce(nullif(real_name, ''), handle) as name, time_zone as "timeZone" from people
     where team_id = ${handoff.teamId} and id = any (${textArray(ids)})`);
-  const [channel] = await tx.query<{ name: string }>(sql`
+  const [channel] = await tx.query<Row<'channels', 'name'>>(sql`
     select name from channels where team_id = ${handoff.teamId} and id = ${handoff.channelId} and kind = 'public'`);
   return {
     ...known,

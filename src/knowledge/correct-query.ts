@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { createSpeller, type Speller } from '../text/create-speller.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
 
@@ -34,7 +35,7 @@ async function readKnownWords(database: OpenDatabase): Promise<KnownWords> {
   const state = await readState(database);
   const before = known.get(database);
   if (before?.state === state) return before;
-  const words = await database.query<{ lexeme: string; df: number }>(sql`
+  const words = await database.query<Row<'lexeme_stats', 'lexeme' | 'df'>>(sql`
     select s.lexeme, s.df from lexeme_stats s join index_generations g on g.id = s.generation and g.state = 'live'
     order by s.df desc, s.lexeme limit ${MOST_WORDS}`);
   const read = { state, speller: createSpeller(words.map(({ lexeme, df }) => [lexeme, df])) };

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { accessRule } from '../store/access-rule.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
+import type { Column, Row } from '../store/row.ts';
 import { lockArticle, moveArticle } from './move-passages.ts';
 
 /** What came of a decision about an article; a refusal changes nothing. */
@@ -22,7 +23,7 @@ export async function retireArticle(
   { articleId, actor }: { articleId: string; actor: string },
 ): Promise<DecisionResult> {
   if (!(await lockArticle(tx, articleId))) return { type: 'refused', reason: 'unknown' };
-  const [decision] = await tx.query<{ id: number }>(sql`
+  const [decision] = await tx.query<Row<'article_decisions', 'id'>>(sql`
     insert into article_decisions (article_id, kind, kept_access_id, actor)
     select id, 'retired', access_id, ${actor} from articles where id = ${articleId}
     on conflict (article_id, kind) where undone_at is null do nothing returning id`);
@@ -46,7 +47,7 @@ export async function preferArticle(
   if (!(await lockArticle(tx, over))) return { type: 'refused', reason: 'unknown' };
   const fault = await cannotPrefer(tx, articleId, over);
   if (fault !== null) return { type: 'refused', reason: fault };
-  const [decision] = await tx.query<{ id: number }>(sql`
+  const [decision] = await tx.query<Row<'article_decisions', 'id'>>(sql`
     insert into article_decisions (article_id, kind, preferred_id, source_superseded_by, actor)
     select id, 'superseded', ${articleId}, superseded_by, ${actor} from articles where id = ${over}
     on conflict (article_id, kind) where undone_at is null do nothing returning id`);
@@ -62,14 +63,19 @@ export async function undoDecision(
   tx: Database,
   { decisionId, actor }: { decisionId: number; actor: string },
 ): Promise<DecisionResult> {
-  const [found] = await tx.query<{ articleId: string }>(
+  const [found] = await tx.query<Row<'article_decisions', 'articleId'>>(
     sql`select article_id as "articleId" from article_decisions where id = ${decisionId}`,
   );
   if (found === undefined) return { type: 'refused', reason: 'unknown' };
   const { articleId } = found;
   // The same order of locks as everywhere: the article, then its decision.
   await lockArticle(tx, articleId);
-  const [decision] = await tx.query<{ kind: string; accessId: number | null; source: string | null }>(sql`
+  const [decision] = await tx.query<
+    Row<'article_decisions', 'kind'> & {
+      accessId: Column<'article_decisions', 'kept_access_id'>;
+      source: Column<'article_decisions', 'source_superseded_by'>;
+    }
+  >(sql`
     update article_decisions set undone_at = now(), undone_by = ${actor} where id = ${decisionId} and undone_at is null
     returning kind, kept_access_id as "accessId", source_superseded_by as source`);
   if (decision === undefined) return { type: 'refused', reason: 'undone' };

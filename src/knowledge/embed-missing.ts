@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Embedder } from '../core/embedder.ts';
 import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { indexVectors } from './index-vectors.ts';
 import type { Embedders } from './index-versions/embedders.ts';
 import { type IndexVersion, vectorSpace, writtenIndexVersions } from './index-versions/index-version.ts';
@@ -92,14 +93,7 @@ export async function embedIndexVersion(
   return embedded;
 }
 
-interface PassageRow {
-  id: number;
-  access_id: number;
-  heading_path: string;
-  text: string;
-  lexemes: string[];
-  frequencies: number[];
-}
+type PassageRow = Row<'passages', 'id' | 'access_id' | 'heading_path' | 'text' | 'lexemes' | 'frequencies'>;
 
 function readPassage(row: PassageRow): EmbeddedPassage {
   const frequencies = new Map(row.lexemes.map((lexeme, index) => [lexeme, row.frequencies[index]!]));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { integerArray } from '../store/sql-values.ts';
 import type { RankedPassage } from './score-table.ts';
 
@@ -63,12 +64,7 @@ async function readArticles(
   index: number,
 ): Promise<{ score: number; frequencies: Map<string, number> }[]> {
   const scores = new Map(found.slice(0, LOOKED_AT).map((each) => [each.passageId, each.score]));
-  const rows = await tx.query<{
-    id: number;
-    article_id: string;
-    lexemes: string[];
-    frequencies: number[];
-  }>(sql`
+  const rows = await tx.query<Row<'passages', 'id' | 'article_id' | 'lexemes' | 'frequencies'>>(sql`
     select id, article_id, lexemes, frequencies from passages
     where generation = ${index} and article_id in (select article_id from passages where id = any (${integerArray([...scores.keys()])}))`);
   const articles = new Map<string, { score: number; frequencies: Map<string, number> }>();
@@ -91,7 +87,7 @@ async function dropCommon(
   articles: { frequencies: Map<string, number> }[],
   index: number,
 ): Promise<void> {
-  const rows = await tx.query<{ lexeme: string }>(sql`
+  const rows = await tx.query<Row<'lexeme_stats', 'lexeme'>>(sql`
     select s.lexeme from lexeme_stats s join corpus_stats c on c.id = s.generation
     where s.generation = ${index} and s.df > ${MAX_SHARE}::float8 * c.passages`);
   for (const { frequencies } of articles) for (const { lexeme } of rows) frequencies.delete(lexeme);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Column } from '../store/row.ts';
 import type { RankedPassage } from './score-table.ts';
 import { vectorText } from './store-vectors.ts';
 
@@ -48,14 +49,14 @@ export async function countReadable(tx: Database, index: number): Promise<number
   return row!.readable;
 }
 
-interface Row {
-  id: number;
+interface Near {
+  id: Column<'passage_vectors', 'passage_id'>;
   score: number;
 }
 
 /** Ordered by an expression that no graph serves. */
-function compareAll(tx: Database, query: VectorQuery, limit: number): Promise<Row[]> {
-  return tx.query<Row>(sql`
+function compareAll(tx: Database, query: VectorQuery, limit: number): Promise<Near[]> {
+  return tx.query<Near>(sql`
     select passage_id as id, 1 - (embedding <=> ${vectorText(query.vector)}::halfvec) as score
     from passage_vectors where generation = ${query.space}
     order by 2 desc nulls last, passage_id
@@ -66,14 +67,14 @@ function compareAll(tx: Database, query: VectorQuery, limit: number): Promise<Ro
  * The graph yields its rows in almost the right order; the outer statement puts them in order. A search in one index version
  * needs a plan that knows the version, which every other statement is quicker without.
  */
-async function askGraph(tx: Database, query: VectorQuery, limit: number): Promise<Row[]> {
+async function askGraph(tx: Database, query: VectorQuery, limit: number): Promise<Near[]> {
   const type = halfvecOf(query.vector.length);
   const candidates = Math.min(MOST_CANDIDATES, Math.max(LEAST_CANDIDATES, limit));
   await tx.query(sql`
     select set_config('plan_cache_mode', 'force_custom_plan', true),
            set_config('hnsw.ef_search', ${String(candidates)}, true),
            set_config('hnsw.iterative_scan', 'relaxed_order', true)`);
-  const rows = await tx.query<Row>(sql`
+  const rows = await tx.query<Near>(sql`
     with near as materialized (
       select passage_id as id, embedding::${type} <=> ${vectorText(query.vector)}::${type} as distance
       from passage_vectors where generation = ${query.space}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { countTokens } from '../core/count-tokens.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { type LoadedPassage, loadPassages } from './load-passages.ts';
 import { scoreRest } from './score-rest.ts';
@@ -103,7 +104,7 @@ function readLinks(tx: Database, articleIds: string[]): Promise<{ source: string
 
 /** The article of each passage that may be taken. */
 async function readPlaces(tx: Database, articleIds: string[], index: number): Promise<Map<number, string>> {
-  const rows = await tx.query<{ id: number; article_id: string }>(sql`
+  const rows = await tx.query<Row<'passages', 'id' | 'article_id'>>(sql`
     select id, article_id from passages
     where article_id = any (${textArray(articleIds)}) and generation = ${index} and ordinal < ${PASSAGES_PER_ARTICLE}`);
   return new Map(rows.map((row) => [row.id, row.article_id]));

@@ -12,6 +12,7 @@ import {
 } from '../store/forget-turns.ts';
 import { lockSourceOf } from '../store/locks.ts';
 import type { Forgotten } from '../store/retention.ts';
+import type { Column, Row } from '../store/row.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
 import { forgetDecisions, forgetFindings } from './reapply-decisions.ts';
@@ -72,7 +73,7 @@ export function unforgetArticle(database: Database, articleId: string, actor: st
 
 /** The hashes of the external ids of a source's articles that are to stay forgotten. */
 export async function forgottenOf(database: Database, location: string): Promise<ReadonlySet<string>> {
-  const rows = await database.query<{ hash: string }>(
+  const rows = await database.query<{ hash: Column<'forgotten_articles', 'external_hash'> }>(
     sql`select external_hash as hash from forgotten_articles where source_hash = ${hashOf(location)}`,
   );
   return new Set(rows.map((row) => row.hash));
@@ -83,11 +84,9 @@ export function hashOf(name: string): string {
   return createHash('sha256').update(name).digest('hex');
 }
 
-interface KnownArticle {
-  external_id: string;
-  title: string;
-  location: string | null;
-}
+type KnownArticle = Row<'articles', 'external_id' | 'title'> & {
+  location: Column<'sources', 'location'> | null;
+};
 
 /** Nothing where it is gone already. */
 async function removeWithTombstone(tx: Database, articleId: string): Promise<Forgotten> {
@@ -97,7 +96,7 @@ async function removeWithTombstone(tx: Database, articleId: string): Promise<For
     select a.external_id, a.title, s.location
     from articles a left join sources s on s.id = a.source_id where a.id = ${articleId} for update of a`);
   if (article === undefined) return {};
-  const passages = await tx.query<{ id: number }>(
+  const passages = await tx.query<Row<'passages', 'id'>>(
     sql`select id from passages where article_id = ${articleId} order by id`,
   );
   const ids = passages.map((passage) => passage.id);
@@ -141,7 +140,7 @@ async function saveTombstone(
 }
 
 async function readTombstone(tx: Database, articleId: string): Promise<ShownArticle | null> {
-  const [row] = await tx.query<{ passageIds: number[]; titleHash: string }>(sql`
+  const [row] = await tx.query<Row<'forgotten_articles', 'passageIds' | 'titleHash'>>(sql`
     select passage_ids as "passageIds", title_hash as "titleHash" from forgotten_articles
     where id_hash = ${hashOf(articleId)}`);
   return row ?? null;

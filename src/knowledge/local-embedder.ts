@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { analyze } from '../text/analyze.ts';
 import { languageOf } from '../text/detect-language.ts';
@@ -68,7 +69,7 @@ class LocalEmbedder implements TrainableEmbedder {
 
   /** Notices generations that another process has learned since. */
   async isTrained(): Promise<boolean> {
-    const [row] = await this.#database.query<{ name: string }>(sql`
+    const [row] = await this.#database.query<Row<'embedding_generations', 'name'>>(sql`
       select name from embedding_generations where generation = ${this.#index}
       order by trained_at desc, name desc limit 1`);
     const generation = row?.name ?? UNTRAINED;
@@ -77,7 +78,7 @@ class LocalEmbedder implements TrainableEmbedder {
   }
 
   async #turnTo(generation: string): Promise<void> {
-    const [row] = await this.#database.query<{ mean: string }>(
+    const [row] = await this.#database.query<Row<'embedding_generations', 'mean'>>(
       sql`select mean from embedding_generations where name = ${generation}`,
     );
     const bytes = Uint8Array.from(Buffer.from(row?.mean ?? '', 'base64'));
@@ -112,12 +113,9 @@ class LocalEmbedder implements TrainableEmbedder {
     if (this.#terms.size > CACHE_LIMIT) this.#terms.clear();
     const unknown = lexemes.filter((lexeme) => !this.#terms.has(lexeme));
     if (unknown.length === 0) return;
-    const rows = await this.#database.query<{
-      lexeme: string;
-      vector: string;
-      df: number;
-      passages: number;
-    }>(sql`
+    const rows = await this.#database.query<
+      Row<'term_vectors', 'lexeme' | 'vector'> & Row<'lexeme_stats', 'df'> & Row<'corpus_stats', 'passages'>
+    >(sql`
       select t.lexeme, t.vector, coalesce(s.df, 1) as df, (select passages from corpus_stats where id = ${this.#index}) as passages
       from term_vectors t left join lexeme_stats s on s.generation = ${this.#index} and s.lexeme = t.lexeme
       where t.generation = ${this.#generation} and t.lexeme = any (${textArray(unknown)})`);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { BLOCK_POSTINGS } from './posting-block.ts';
 import { mergeBlocks } from './store-postings.ts';
 
@@ -28,7 +29,7 @@ export async function mergeSmallBlocks(database: Database, signal?: AbortSignal)
 
 /** Lexemes of many small blocks, by index. */
 async function scattered(database: Database): Promise<Map<number, string[]>> {
-  const rows = await database.query<{ generation: number; lexemes: string[] }>(sql`
+  const rows = await database.query<Row<'posting_blocks', 'generation'> & { lexemes: string[] }>(sql`
     select generation, array_agg(distinct lexeme order by lexeme) as lexemes from (
       select generation, lexeme from posting_blocks group by generation, lexeme, access_id
       having count(*) > ${SPARE_BLOCKS} + 2 * ceil(sum(count)::float8 / ${BLOCK_POSTINGS}::float8)) as small

@@ -1,17 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { lockSourceOf } from '../store/locks.ts';
+import type { Row } from '../store/row.ts';
 import { integerArray } from '../store/sql-values.ts';
 import { addPostings, removePostings } from './store-postings.ts';
 
-interface IndexedRow {
-  id: number;
-  generation: number;
-  access_id: number;
-  length: number;
-  lexemes: string[];
-  frequencies: number[];
-}
+type IndexedRow = Row<'passages', 'id' | 'generation' | 'access_id' | 'length' | 'lexemes' | 'frequencies'>;
 
 /** Gives an article and everything that is found of it to the readers of another access rule. */
 export async function moveArticle(tx: Database, articleId: string, accessId: number): Promise<void> {

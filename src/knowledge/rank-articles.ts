@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { integerArray } from '../store/sql-values.ts';
 import { analyzeQuery } from './analyze-query.ts';
 import type { Embedders } from './index-versions/embedders.ts';
@@ -29,7 +30,7 @@ export async function rankArticles(
 }
 
 async function externalIds(tx: Database, passageIds: number[]): Promise<Map<number, string>> {
-  const rows = await tx.query<{ id: number; external_id: string }>(sql`
+  const rows = await tx.query<Row<'passages', 'id'> & Row<'articles', 'external_id'>>(sql`
     select p.id, a.external_id from passages p join articles a on a.id = p.article_id
     where p.id = any (${integerArray(passageIds)})`);
   return new Map(rows.map((row) => [row.id, row.external_id]));

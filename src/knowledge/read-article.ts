@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../core/audience.ts';
 import type { Database } from '../store/database.ts';
+import type { Row, RowAs } from '../store/row.ts';
 
 /** An article as the operator sees it. */
 export interface ArticleDetails {
@@ -45,14 +46,16 @@ export interface ArticlePassage {
 
 /** Reads an article whole; null when there is none of this id. */
 export async function readArticle(database: Database, id: string): Promise<ArticleDetails | null> {
-  const [article] = await database.query<Omit<ArticleDetails, 'passages' | 'decisions'>>(sql`
+  const [article] = await database.query<
+    RowAs<'articles', Omit<ArticleDetails, 'passages' | 'decisions'>, 'source' | 'readers'>
+  >(sql`
     select a.id, a.title, s.location as source, a.external_id as "externalId", a.url, a.language, a.topic, a.owner,
       a.authority, a.updated_at as "updatedAt", a.superseded_by as "supersededBy", a.links, a.access_id as "accessId",
       r.readers, a.indexed
     from articles a join access_rules r on r.id = a.access_id left join sources s on s.id = a.source_id
     where a.id = ${id}`);
   if (article === undefined) return null;
-  const passages = await database.query<ArticlePassage>(sql`
+  const passages = await database.query<RowAs<'passages', ArticlePassage, 'vectors'>>(sql`
     select p.id, p.heading_path as "headingPath", p.text, p.length,
       (select count(*)::int from passage_vectors v where v.passage_id = p.id) as vectors
     from passages p join index_generations g on g.id = p.generation and g.state = 'live'
@@ -60,14 +63,12 @@ export async function readArticle(database: Database, id: string): Promise<Artic
   return { ...article, decisions: await readDecisions(database, id), passages };
 }
 
-interface DecisionRow {
-  id: number;
-  kind: ArticleDecision['kind'];
-  actor: string;
-  decidedAt: Date;
-  preferredId: string;
-  readers: Reader[];
-}
+type DecisionRow = Row<
+  'article_decisions',
+  'id' | 'kind' | 'actor' | 'decidedAt' | 'preferredId',
+  { kind: ArticleDecision['kind']; preferredId: string }
+> &
+  Row<'access_rules', 'readers', { readers: Reader[] }>;
 
 /** What people decided about an article and nobody has undone, the newest first. */
 async function readDecisions(database: Database, articleId: string): Promise<ArticleDecision[]> {
@@ -82,7 +83,7 @@ async function readDecisions(database: Database, articleId: string): Promise<Art
 
 /** Ids of the articles that somebody may mean: by id, by the source's own id, or by title. */
 export async function findArticleIds(database: Database, name: string): Promise<string[]> {
-  const rows = await database.query<{ id: string }>(sql`
+  const rows = await database.query<Row<'articles', 'id'>>(sql`
     select id from articles where id = ${name} or external_id = ${name} or lower(title) = lower(${name})
     order by (id = ${name}) desc, id limit 20`);
   return rows[0]?.id === name ? [name] : rows.map((row) => row.id);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { integerArray } from '../store/sql-values.ts';
 
 /** A passage as the lexemes it consists of, in their order, heading path included. */
@@ -14,7 +15,7 @@ export async function readSequences(
   passageIds: number[],
 ): Promise<Map<number, LexemeSequence>> {
   // As texts: drivers read arrays letter by letter.
-  const rows = await tx.query<{ id: number; language: string; lexemes: string; sequence: string }>(sql`
+  const rows = await tx.query<Row<'passages', 'id' | 'language'> & { lexemes: string; sequence: string }>(sql`
     select id, language, array_to_string(lexemes, ' ') as lexemes, array_to_string(sequence, ' ') as sequence
     from passages where id = any (${integerArray(passageIds)})`);
   return new Map(

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import type { PreparedArticle } from './prepare-article.ts';
 
 /** Leaves retired articles of a batch without readers; those that their source gives them count once that is undone. */
 export async function reapplyRetired(tx: Database, batch: readonly PreparedArticle[]): Promise<void> {
-  const rows = await tx.query<{ id: number; articleId: string }>(sql`
+  const rows = await tx.query<Row<'article_decisions', 'id' | 'articleId'>>(sql`
     select id, article_id as "articleId" from article_decisions
     where kind = 'retired' and undone_at is null and article_id = any (${textArray(batch.map((one) => one.id))})`);
   if (rows.length === 0) return;

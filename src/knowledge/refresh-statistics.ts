@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { integerArray } from '../store/sql-values.ts';
 import { writtenIndexVersions } from './index-versions/index-version.ts';
 
@@ -21,7 +22,7 @@ export async function refreshStatistics(tx: Database): Promise<number> {
            select 1 from counted c where c.generation = s.generation and c.lexeme = s.lexeme))
     insert into lexeme_stats (generation, lexeme, df) select generation, lexeme, df from counted
     on conflict (generation, lexeme) do update set df = excluded.df where lexeme_stats.df <> excluded.df`);
-  const corpora = await tx.query<{ id: number; passages: number }>(sql`
+  const corpora = await tx.query<Row<'corpus_stats', 'id' | 'passages'>>(sql`
     with written as (select unnest(${integerArray(written.map(({ id }) => id))}) as id),
          gone as (delete from corpus_stats s where not exists (select 1 from written w where w.id = s.id))
     insert into corpus_stats (id, passages, mean_length)

@@ -3,6 +3,7 @@ import type { Reader } from '../core/audience.ts';
 import { accessRule } from '../store/access-rule.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { lockArticle, moveArticle } from './move-passages.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 
@@ -33,7 +34,7 @@ export function setArticleReaders(
 }
 
 async function readersOf(tx: Database, articleId: string): Promise<Reader[]> {
-  const [row] = await tx.query<{ readers: Reader[] }>(sql`
+  const [row] = await tx.query<Row<'access_rules', 'readers', { readers: Reader[] }>>(sql`
     select r.readers from articles a left join article_decisions d
       on d.article_id = a.id and d.kind = 'retired' and d.undone_at is null
     join access_rules r on r.id = coalesce(d.kept_access_id, a.access_id) where a.id = ${articleId}`);

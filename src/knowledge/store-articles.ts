@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { lockSources } from '../store/locks.ts';
+import type { Row } from '../store/row.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
 import { deletePassages } from './delete-passages.ts';
 import {
@@ -28,7 +29,7 @@ export async function openSource(
   source: { kind: string; location: string },
   accessId: number,
 ): Promise<{ id: number; prefix: string }> {
-  const [row] = await database.query<{ id: number; prefix: string | null }>(sql`
+  const [row] = await database.query<Row<'sources', 'id'> & { prefix: string | null }>(sql`
     insert into sources (kind, location, access_id) values (${source.kind}, ${source.location}, ${accessId})
     on conflict (location) do update set access_id = excluded.access_id, kind = excluded.kind
     returning id, (select left(a.id, length(a.id) - length(a.external_id) - 1) from articles a
@@ -52,7 +53,7 @@ async function freePrefix(database: Database, location: string): Promise<string>
 
 /** What a source has brought in so far. */
 export async function knownArticles(database: Database, sourceId: number): Promise<KnownArticles> {
-  const rows = await database.query<{ external_id: string; content_hash: string }>(
+  const rows = await database.query<Row<'articles', 'external_id' | 'content_hash'>>(
     sql`select external_id, content_hash from articles where source_id = ${sourceId}`,
   );
   return new Map(rows.map((row) => [row.external_id, row.content_hash]));
@@ -173,7 +174,7 @@ async function insertPassages(
       sequence: passage.sequence,
     })),
   );
-  const inserted = await tx.query<{ id: number; article_id: string; ordinal: number }>(sql`
+  const inserted = await tx.query<Row<'passages', 'id' | 'article_id' | 'ordinal'>>(sql`
     insert into passages (generation, article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
                           sequence)
     select ${indexVersion.id}, article_id, access_id, ordinal, heading_path, text, language, length, lexemes, frequencies,
@@ -217,7 +218,7 @@ async function hasUnindexed(tx: Database): Promise<boolean> {
 
 /** Removes articles of one source with all that was made of them. */
 async function removeArticles(tx: Database, sourceId: number, externalIds: string[]): Promise<void> {
-  const gone = await tx.query<{ id: string }>(sql`
+  const gone = await tx.query<Row<'articles', 'id'>>(sql`
     delete from articles where source_id = ${sourceId} and external_id = any (${textArray(externalIds)})
     returning id`);
   const ids = gone.map((article) => article.id);

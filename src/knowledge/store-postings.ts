@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { takeLock } from '../store/locks.ts';
+import type { Row } from '../store/row.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import { BLOCK_POSTINGS, decodeBlock, encodeBlock, type Posting } from './posting-block.ts';
 
@@ -89,13 +90,9 @@ async function lockBlocks(tx: Database): Promise<void> {
 }
 
 async function takeBlocks(tx: Database, where: ReturnType<typeof sql>): Promise<Run[]> {
-  const rows = await tx.query<{
-    generation: number;
-    lexeme: string;
-    access_id: number;
-    first_id: number;
-    data: Uint8Array;
-  }>(sql`
+  const rows = await tx.query<
+    Row<'posting_blocks', 'generation' | 'lexeme' | 'access_id' | 'first_id' | 'data'>
+  >(sql`
     delete from posting_blocks where ${where} returning generation, lexeme, access_id, first_id, data`);
   return rows.map(({ generation, lexeme, access_id, first_id, data }) => ({
     generation,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** Tells how much each lexeme says, 0 (in everything) to 1 (in nothing); one that was never seen weighs 1. */
@@ -8,7 +9,9 @@ export type TermWeights = (lexemes: string[]) => Promise<Map<string, number>>;
 /** Weighs lexemes by how rare they are in what every full member may read. */
 export function createTermWeights(database: Database): TermWeights {
   return async (lexemes) => {
-    const rows = await database.query<{ lexeme: string; df: number; passages: number }>(sql`
+    const rows = await database.query<
+      Row<'lexeme_stats', 'lexeme' | 'df'> & Row<'corpus_stats', 'passages'>
+    >(sql`
       select q.lexeme, coalesce(s.df, 0) as df, coalesce(c.passages, 0) as passages
       from unnest(${textArray(lexemes)}) as q (lexeme)
       left join index_generations g on g.state = 'live'

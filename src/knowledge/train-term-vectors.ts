@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import type { IndexVersion } from './index-versions/index-version.ts';
 
@@ -49,7 +50,7 @@ async function readBags(
   index: number,
   passages: number,
 ): Promise<{ bags: Bag[]; terms: string[] }> {
-  const vocabulary = await database.query<{ lexeme: string; df: number }>(sql`
+  const vocabulary = await database.query<Row<'lexeme_stats', 'lexeme' | 'df'>>(sql`
     select lexeme, df from lexeme_stats
     where generation = ${index} and df >= 2
       and df <= greatest(20, ${MAX_SHARE}::float8 * (select passages from corpus_stats where id = ${index}))
@@ -73,7 +74,7 @@ async function readBags(
 }
 
 async function passageIds(database: Database, index: number): Promise<number[]> {
-  const rows = await database.query<{ id: number }>(sql`
+  const rows = await database.query<Row<'passages', 'id'>>(sql`
     select id from (
       select id from passages
       where generation = ${index}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { inverseFrequency, type WeighedQuery } from './bm25.ts';
 
@@ -22,13 +23,9 @@ export async function weighLexemes(
   index: number,
 ): Promise<IndexedQuery> {
   const asked = textArray([...lexemes.keys()]);
-  const rows = await tx.query<{
-    lexeme: string;
-    df: number;
-    held: number;
-    passages: number;
-    mean: number;
-  }>(sql`
+  const rows = await tx.query<
+    Row<'lexeme_stats', 'lexeme' | 'df'> & Row<'corpus_stats', 'passages'> & { held: number; mean: number }
+  >(sql`
     select q.lexeme, coalesce(s.df, 1) as df, coalesce(b.held, 0) as held, coalesce(c.passages, 0) as passages,
            coalesce(c.mean_length, 0) as mean
     from unnest(${asked}) as q (lexeme)

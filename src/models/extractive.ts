@@ -1,5 +1,5 @@
-import type { Evidence } from '../core/citation.ts';
 import { BotError } from '../core/bot-error.ts';
+import type { Evidence } from '../core/citation.ts';
 import { type Model, type ModelEvent, type ModelRequest, NO_ANSWER, NO_USAGE } from '../core/model.ts';
 import type { TermWeights } from '../knowledge/term-weights.ts';
 import { partsOf } from '../text/parts-of.ts';

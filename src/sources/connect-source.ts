@@ -5,6 +5,7 @@ import { BotError } from '../core/bot-error.ts';
 import { accessRule, parseReaders } from '../store/access-rule.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
 
 /** The kind that a source of this sort is listed as. */
@@ -27,7 +28,7 @@ export function connectSource(
   });
   return database.transaction(async (tx) => {
     await refuseTaken(tx, mapping.name);
-    const [source] = await tx.query<{ id: number }>(sql`
+    const [source] = await tx.query<Row<'sources', 'id'>>(sql`
       insert into sources (kind, location, access_id, report)
       values (${KIND}, ${mapping.name}, ${await accessRule(tx, readers)}, '{}')
       on conflict (location) do update set access_id = excluded.access_id
@@ -50,7 +51,7 @@ export function connectSource(
 
 /** A name must tell its records from all others. */
 async function refuseTaken(tx: Database, name: string): Promise<void> {
-  const [other] = await tx.query<{ kind: string }>(
+  const [other] = await tx.query<Row<'sources', 'kind'>>(
     sql`select kind from sources where location = ${name} and kind <> ${KIND}`,
   );
   if (other !== undefined)
@@ -58,7 +59,7 @@ async function refuseTaken(tx: Database, name: string): Promise<void> {
       'input_invalid',
       `A source of kind ${other.kind} is called "${name}": choose another name.`,
     );
-  const [product] = await tx.query<{ sku: string }>(
+  const [product] = await tx.query<Row<'products', 'sku'>>(
     sql`select sku from products where starts_with(sku, ${`${name}:`}) limit 1`,
   );
   if (product !== undefined)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
 
 /** The source row that says how far the example company is loaded. */
@@ -25,7 +26,7 @@ export async function markExample(database: Database, state: ExampleState): Prom
 
 /** Where the example company's articles and records came in from. */
 export async function exampleLocations(database: Database): Promise<string[]> {
-  const rows = await database.query<{ location: string }>(
+  const rows = await database.query<Row<'sources', 'location'>>(
     sql`select location from sources where kind = 'example' and location <> ${MARKER}`,
   );
   return rows.map((row) => row.location);

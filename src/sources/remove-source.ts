@@ -5,6 +5,7 @@ import { forgetDecisions, forgetFindings } from '../knowledge/reapply-decisions.
 import { refreshStatistics } from '../knowledge/refresh-statistics.ts';
 import type { Database } from '../store/database.ts';
 import { lockSources } from '../store/locks.ts';
+import type { Row } from '../store/row.ts';
 
 /** How much went with a source. */
 export interface RemovedSource {
@@ -15,7 +16,7 @@ export interface RemovedSource {
 /** Removes a source and everything that came from it, articles and records, or nothing; null when there is none. */
 export function removeSource(database: Database, location: string): Promise<RemovedSource | null> {
   return database.transaction(async (tx) => {
-    const [source] = await tx.query<{ id: number }>(
+    const [source] = await tx.query<Row<'sources', 'id'>>(
       sql`delete from sources where location = ${location} and access_id <> 0 returning id`,
     );
     if (source === undefined) return null;
@@ -32,7 +33,9 @@ export function removeSource(database: Database, location: string): Promise<Remo
 }
 
 async function removeArticles(tx: Database, sourceId: number): Promise<number> {
-  const rows = await tx.query<{ id: string }>(sql`select id from articles where source_id = ${sourceId}`);
+  const rows = await tx.query<Row<'articles', 'id'>>(
+    sql`select id from articles where source_id = ${sourceId}`,
+  );
   const ids = rows.map((row) => row.id);
   await deletePassages(tx, ids);
   await forgetFindings(tx, ids);

@@ -3,6 +3,7 @@ import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { ingestSource } from './ingest-source.ts';
 import type { SourceKind } from './source.ts';
 
@@ -14,11 +15,8 @@ interface Reading {
   sources: readonly SourceKind[];
 }
 
-interface StoredSource {
-  kind: string;
-  location: string;
-  readers: Reader[];
-}
+type StoredSource = Row<'sources', 'kind' | 'location'> &
+  Row<'access_rules', 'readers', { readers: Reader[] }>;
 
 /**
  * Reads a source again from where it was read before, for the same readers, as `ingest` does.

@@ -3,6 +3,7 @@ import type { Reader } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { ChannelId } from '../core/ids.ts';
 import type { Database } from './database.ts';
+import type { Row } from './row.ts';
 import { textArray } from './sql-values.ts';
 
 const READER = /^(anyone|everyone|admins|(group|person|channel):[^\s,]+)$/;
@@ -38,7 +39,7 @@ export async function channelsThatRead(database: Database): Promise<ChannelId[]>
 export async function accessRule(database: Database, readers: readonly Reader[]): Promise<number> {
   const sorted = [...new Set(readers)].sort();
   const key = sorted.join(',');
-  const [rule] = await database.query<{ id: number }>(sql`
+  const [rule] = await database.query<Row<'access_rules', 'id'>>(sql`
     insert into access_rules (key, readers) values (${key}, ${textArray(sorted)})
     on conflict (key) do update set key = excluded.key
     returning id`);

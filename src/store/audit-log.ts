@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { takeLock } from './locks.ts';
+import type { Row, RowAs } from './row.ts';
 
 /** Who did what to what; never message text. */
 export interface AuditEntry {
@@ -14,7 +15,9 @@ export interface AuditEntry {
 /** Adds an entry whose hash covers the one before it (P7). Call it in the transaction of what it records. */
 export async function appendAudit(tx: Database, entry: AuditEntry): Promise<void> {
   await takeLock(tx, 'auditChain');
-  const [last] = await tx.query<{ hash: string }>(sql`select hash from audit_log order by id desc limit 1`);
+  const [last] = await tx.query<Row<'audit_log', 'hash'>>(
+    sql`select hash from audit_log order by id desc limit 1`,
+  );
   const previous = last?.hash ?? '';
   const at = new Date();
   await tx.query(sql`
@@ -43,7 +46,7 @@ export async function verifyAudit(database: Database): Promise<{ entries: number
 type AuditRow = AuditEntry & { id: number; at: Date; previous_hash: string; hash: string };
 
 function readPage(database: Database, after: number): Promise<AuditRow[]> {
-  return database.query<AuditRow>(sql`
+  return database.query<RowAs<'audit_log', AuditRow>>(sql`
     select id, at, actor, action, subject, detail, previous_hash, hash from audit_log where id > ${after} order by id limit 1000`);
 }
 

@@ -1,8 +1,9 @@
 import type { SQL } from 'drizzle-orm';
 
 /**
- * The database as the rooms see it: bound statements, transactions and notices. Timestamps come back as `Date`,
- * `json` as values, `numeric` and `date` as strings; cast counts to `int`.
+ * The database as the rooms see it: bound statements, transactions and notices. Both drivers give timestamps as `Date`, `jsonb`
+ * as values, `bigint` as numbers, `bytea` as bytes, `numeric` and `date` as strings, which is what the schema types
+ * (`test/integration/store-schema.test.ts`); cast counts to `int`. Take the type of a row from `row.ts`.
  */
 export interface Database {
   /** `embedded` is PGlite in this process, `server` a PostgreSQL over the network. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import type { Channel, Person, Role } from '../core/person.ts';
 import type { Database } from './database.ts';
+import type { Row, RowAs } from './row.ts';
 import { jsonValue, textArray } from './sql-values.ts';
 
 /** A person as a chat platform describes them, without roles and groups. */
@@ -169,7 +170,7 @@ export function listChannels(database: Database): Promise<StoredChannel[]> {
 
 /** Ids of a channel's members, bots left out. */
 export async function readMembers(database: Database, teamId: TeamId, id: ChannelId): Promise<PersonId[]> {
-  const rows = await database.query<{ person_id: PersonId }>(sql`
+  const rows = await database.query<Row<'channel_members', 'person_id', { person_id: PersonId }>>(sql`
     select m.person_id from channel_members m
     left join people p on p.team_id = m.team_id and p.id = m.person_id
     where m.team_id = ${teamId} and m.channel_id = ${id} and p.kind is distinct from 'bot'
@@ -215,7 +216,7 @@ export type StoredPerson = Person & {
 };
 
 function readPeople(database: Database, where: ReturnType<typeof sql>): Promise<StoredPerson[]> {
-  return database.query<StoredPerson>(sql`
+  return database.query<RowAs<'people', StoredPerson, 'roles' | 'groups'>>(sql`
     select p.team_id as "teamId", p.id, p.handle, p.real_name as "realName", p.title, p.locale, p.time_zone as "timeZone",
       p.kind, p.workspace_admin as "workspaceAdmin", p.deleted, p.preferences, p.synced_at as "syncedAt",
       array(select distinct r.role from person_roles r where r.team_id = p.team_id and r.person_id = p.id order by r.role) as roles,
@@ -225,7 +226,7 @@ function readPeople(database: Database, where: ReturnType<typeof sql>): Promise<
 }
 
 function readChannels(database: Database, where: ReturnType<typeof sql>): Promise<StoredChannel[]> {
-  return database.query<StoredChannel>(sql`
+  return database.query<RowAs<'channels', StoredChannel>>(sql`
     select team_id as "teamId", id, name, kind, archived, members_synced_at as "membersSyncedAt"
     from channels where ${where} order by name`);
 }

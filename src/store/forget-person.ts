@@ -4,6 +4,7 @@ import { appendAudit } from './audit-log.ts';
 import type { Database } from './database.ts';
 import { countRows, type ForgetTurns, forgetAnswers, forgetSteps } from './forget-turns.ts';
 import type { Forgotten } from './retention.ts';
+import type { Row } from './row.ts';
 import { textArray } from './sql-values.ts';
 
 /** Somebody who is to be forgotten. */
@@ -60,7 +61,7 @@ async function turnsOf(
   tx: Database,
   { teamId, personId }: ForgottenPerson,
 ): Promise<{ over: TurnId[]; underWay: number }> {
-  const rows = await tx.query<{ id: TurnId; over: boolean }>(sql`
+  const rows = await tx.query<Row<'turns', 'id', { id: TurnId }> & { over: boolean }>(sql`
     select id, finished_at is not null as over from turns
     where team_id = ${teamId} and (asker_id = ${personId} or viewer_id = ${personId})`);
   const over = rows.filter((row) => row.over).map((row) => row.id);

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { TurnId } from '../core/ids.ts';
 import type { Database } from './database.ts';
 import type { Forgotten } from './retention.ts';
+import type { Row } from './row.ts';
 import { integerArray, textArray } from './sql-values.ts';
 
 /** Forgets what one room keeps of turns that are over, in the caller's transaction; returns how many rows. */
@@ -49,7 +50,7 @@ export async function turnsThatShowed(
   tx: Database,
   shown: ShownArticle,
 ): Promise<{ saw: TurnId[]; cited: TurnId[]; underWay: number }> {
-  const rows = await tx.query<{ id: TurnId; cited: boolean; over: boolean }>(sql`
+  const rows = await tx.query<Row<'turns', 'id', { id: TurnId }> & { cited: boolean; over: boolean }>(sql`
     select t.id, bool_or(${names(shown, '$.citations[*]')} or ${names(shown, '$.seen[*] ? (@.used == true)')}) as cited, bool_and(t.finished_at is not null) as over
     from receipts r join turns t on t.id = r.turn_id
     where ${names(shown, '$.seen[*]')} or ${names(shown, '$.citations[*]')}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId, TurnId } from '../core/ids.ts';
 import type { Database } from './database.ts';
+import type { Row } from './row.ts';
 import { integerArray, jsonValue } from './sql-values.ts';
 
 /** What kind of delivery an inbox row holds. */
@@ -37,7 +38,7 @@ export async function storeEvent(
   database: Database,
   event: NewEvent,
 ): Promise<{ id: number; fresh: boolean }> {
-  const [stored] = await database.query<{ id: number }>(sql`
+  const [stored] = await database.query<Row<'events', 'id'>>(sql`
     with stored as (
       insert into events (team_id, event_id, kind, thread_key, payload)
       values (${event.teamId}, ${event.eventId}, ${event.kind}, ${event.threadKey}, ${jsonValue(event.payload)})
@@ -46,7 +47,7 @@ export async function storeEvent(
     )
     select id, pg_notify(${EVENTS_NOTICE}, '')::text from stored`);
   if (stored !== undefined) return { id: Number(stored.id), fresh: true };
-  const [known] = await database.query<{ id: number }>(
+  const [known] = await database.query<Row<'events', 'id'>>(
     sql`select id from events where team_id = ${event.teamId} and event_id = ${event.eventId}`,
   );
   return { id: Number(known!.id), fresh: false };
@@ -132,16 +133,11 @@ export async function nextEventDueMs(database: Database): Promise<number | null>
   return next?.ms ?? null;
 }
 
-interface ClaimedRow {
-  id: number;
-  team_id: TeamId;
-  event_id: string;
-  kind: EventKind;
-  thread_key: string;
-  payload: unknown;
-  attempts: number;
-  received_at: Date;
-}
+type ClaimedRow = Row<
+  'events',
+  'id' | 'team_id' | 'event_id' | 'kind' | 'thread_key' | 'payload' | 'attempts' | 'received_at',
+  { team_id: TeamId; kind: EventKind }
+>;
 
 function toEvent(row: ClaimedRow): InboxEvent {
   return {

@@ -3,6 +3,7 @@ import type { ChannelId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids
 import type { PostedRef } from '../core/reply-channel.ts';
 import type { Database } from './database.ts';
 import { wholeKey } from './outbox-key.ts';
+import type { Column, Row } from './row.ts';
 import { storableText } from './sql-values.ts';
 
 /**
@@ -95,7 +96,9 @@ export async function readThread(
 
 /** Where our own message of an outbox key was seen, from its echo. */
 export async function findMessageByOutboxKey(database: Database, key: string): Promise<PostedRef | null> {
-  const [row] = await database.query<{ channel_id: ChannelId; ts: MessageTs }>(
+  const [row] = await database.query<
+    Row<'messages', 'channel_id' | 'ts', { channel_id: ChannelId; ts: MessageTs }>
+  >(
     sql`select channel_id, ts from messages where outbox_key = ${key} and deleted_at is null order by ts limit 1`,
   );
   return row === undefined ? null : { channelId: row.channel_id, ts: row.ts };
@@ -112,7 +115,9 @@ export async function standingMessages(
   database: Database,
   { channelId, prefix }: { channelId: ChannelId; prefix: string },
 ): Promise<KeyedRef[]> {
-  const rows = await database.query<{ ts: MessageTs; outbox_key: string }>(sql`
+  const rows = await database.query<
+    Row<'messages', 'ts' | 'outbox_key', { ts: MessageTs; outbox_key: string }>
+  >(sql`
     select ts, outbox_key from messages
     where channel_id = ${channelId} and starts_with(outbox_key, ${prefix}) and deleted_at is null
     order by ts`);
@@ -124,17 +129,19 @@ export async function threadOfMessage(
   database: Database,
   { teamId, channelId, ts }: MessageKey,
 ): Promise<MessageTs | null> {
-  const [row] = await database.query<{ thread: MessageTs }>(sql`
+  const [row] = await database.query<{ thread: Column<'messages', 'thread_ts', MessageTs> }>(sql`
     select thread_ts as thread from messages where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}`);
   return row?.thread ?? null;
 }
 
-interface MessageRow {
-  ts: MessageTs;
-  author_id: PersonId;
-  author_kind: StoredMessage['authorKind'];
-  text: string;
-  outbox_key: string | null;
-  kind: OwnKind | null;
-  turn_id: TurnId | null;
-}
+type MessageRow = Row<
+  'messages',
+  'ts' | 'author_id' | 'author_kind' | 'text' | 'outbox_key' | 'kind' | 'turn_id',
+  {
+    ts: MessageTs;
+    author_id: PersonId;
+    author_kind: StoredMessage['authorKind'];
+    kind: OwnKind | null;
+    turn_id: TurnId | null;
+  }
+>;

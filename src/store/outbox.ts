@@ -3,6 +3,7 @@ import type { TurnId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { FileCopy, PostedRef, ReplyAddress } from '../core/reply-channel.ts';
 import type { Database } from './database.ts';
+import type { Row } from './row.ts';
 import { jsonValue } from './sql-values.ts';
 
 /** The channel on which deliverers hear of replies that were put back. */
@@ -177,7 +178,7 @@ export async function readGivenUp(database: Database, turnId: TurnId): Promise<O
 
 /** Whose answer a message is: the turn of a posted message. */
 export async function turnOfMessage(database: Database, ref: PostedRef): Promise<TurnId | null> {
-  const [row] = await database.query<{ turn_id: TurnId | null }>(sql`
+  const [row] = await database.query<Row<'outbox', 'turn_id', { turn_id: TurnId | null }>>(sql`
     select turn_id from outbox where ref ->> 'channelId' = ${ref.channelId} and ref ->> 'ts' = ${ref.ts} order by id desc limit 1`);
   return row?.turn_id ?? null;
 }
@@ -201,20 +202,29 @@ export async function nextOutboxDueMs(
   return next?.ms ?? null;
 }
 
-interface OutboxRow {
-  key: string;
-  turn_id: TurnId | null;
-  revision: number | null;
-  line: string | null;
-  target_key: string | null;
-  state: OutboxMessage['state'];
-  operation: OutboxMessage['operation'];
-  address: ReplyAddress;
-  reply: Reply | null;
-  ref: PostedRef | null;
-  tried_at: Date | null;
-  attempts: number;
-}
+type OutboxRow = Row<
+  'outbox',
+  | 'key'
+  | 'turn_id'
+  | 'revision'
+  | 'line'
+  | 'target_key'
+  | 'state'
+  | 'operation'
+  | 'address'
+  | 'reply'
+  | 'ref'
+  | 'tried_at'
+  | 'attempts',
+  {
+    turn_id: TurnId | null;
+    state: OutboxMessage['state'];
+    operation: OutboxMessage['operation'];
+    address: ReplyAddress;
+    reply: Reply | null;
+    ref: PostedRef | null;
+  }
+>;
 
 function toMessage(row: OutboxRow): OutboxMessage {
   const { turn_id, line, target_key, tried_at, ...rest } = row;

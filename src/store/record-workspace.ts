@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import type { Database } from './database.ts';
+import type { Row } from './row.ts';
 
 /** A workspace as the bot learns of it when it connects. */
 export interface Workspace {
@@ -12,7 +13,7 @@ export interface Workspace {
 
 /** The workspace that new rows belong to; null until one was recorded. */
 export async function readWorkspace(database: Database): Promise<TeamId | null> {
-  const [row] = await database.query<{ teamId: TeamId }>(
+  const [row] = await database.query<Row<'installations', 'teamId', { teamId: TeamId }>>(
     sql`select team_id as "teamId" from installations order by updated_at desc limit 1`,
   );
   return row?.teamId ?? null;

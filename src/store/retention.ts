@@ -3,6 +3,7 @@ import type { TeamId } from '../core/ids.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database } from './database.ts';
 import { takeLock } from './locks.ts';
+import type { Row } from './row.ts';
 import { readSetting } from './settings.ts';
 
 /** How many rows lost their text, by what they hold. */
@@ -83,13 +84,13 @@ export function forgetOldTexts(
 
 /** Workspaces whose texts do not stay for ever. */
 export async function listRetainingTeams(database: Database): Promise<TeamId[]> {
-  const rows = await database.query<{ team_id: TeamId }>(sql`
+  const rows = await database.query<Row<'settings', 'team_id', { team_id: TeamId }>>(sql`
     select team_id from settings where family = 'retention' and (value ->> 'days') is not null`);
   return rows.map((row) => row.team_id);
 }
 
 async function lastRun(tx: Database, teamId: TeamId): Promise<Date | null> {
-  const [row] = await tx.query<{ at: Date | null }>(sql`
+  const [row] = await tx.query<Row<'audit_log', 'at'>>(sql`
     select at from audit_log where action = ${ACTION} and subject = ${teamId} order by id desc limit 1`);
   return row?.at ?? null;
 }

@@ -3,6 +3,7 @@ import type { TeamId } from '../core/ids.ts';
 import { defaultSetting, type Setting, type SettingFamily, settingSchemas } from '../core/settings.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database } from './database.ts';
+import type { Row } from './row.ts';
 import { jsonValue } from './sql-values.ts';
 
 /** A setting as it stands; version 0: nobody has set it. */
@@ -90,13 +91,7 @@ export function changeSetting<Family extends SettingFamily>(
   });
 }
 
-interface SettingRow {
-  subject: string;
-  value: unknown;
-  version: number;
-  updated_by: string;
-  updated_at: Date;
-}
+type SettingRow = Row<'settings', 'subject' | 'value' | 'version' | 'updated_by' | 'updated_at'>;
 
 function toSetting<Family extends SettingFamily>(family: Family, row: SettingRow): StoredSetting<Family> {
   const parsed = settingSchemas[family].safeParse(row.value);

@@ -55,7 +55,7 @@ function readInstead(line: string): string | null {
   const thing = rest.replace(LEADS_IN, '');
   if (thing === '' || thing.split(/\s+/).length > 5) return null;
   const asked = setApart(rest).asks[0];
-  if (asked !== undefined && asked.leans) return null;
+  if (asked?.leans) return null;
   return POSSESSES.test(rest) ||
     POINTS_AT_THING.test(rest) ||
     POINTS_ALONE.test(`${rest}?`) ||

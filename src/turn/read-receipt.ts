@@ -6,6 +6,7 @@ import { NO_USAGE } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { isWithin } from './audience-of.ts';
 import { readReceiptBody } from './turn-store.ts';
 import { visibleEvidence } from './visible-evidence.ts';
@@ -52,7 +53,7 @@ function withoutDetails({
 
 /** A turn's newest reply; null when there is none, or when it rests on something that the viewers may not see now. */
 export async function readReply(database: OpenDatabase, id: TurnId, viewers: Viewers): Promise<Reply | null> {
-  const [row] = await database.query<{ reply: Reply }>(sql`
+  const [row] = await database.query<Row<'outbox', 'reply', { reply: Reply }>>(sql`
     select reply from outbox where turn_id = ${id} and reply is not null and reply <> 'null'::jsonb order by id desc limit 1`);
   if (row === undefined || viewers === 'operator') return row?.reply ?? null;
   const cited = idsBehind(row.reply.citations);

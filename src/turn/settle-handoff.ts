@@ -86,8 +86,7 @@ function topicsToTry({ reason, topic }: { reason: string; topic: string }): stri
 }
 
 async function mayOffer(run: TurnRun, agentOutcome: AgentOutcome, draft: Draft): Promise<boolean> {
-  if (draft.type !== 'refused' || !isUnanswered(draft.reason))
-    return false;
+  if (draft.type !== 'refused' || !isUnanswered(draft.reason)) return false;
   if (run.turn.askerId === null || !inChat(run)) return false;
   const topic = topicOfAgent(run.deps.agents, agentOutcome.agent);
   return (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;

@@ -7,6 +7,7 @@ import { askAbout } from '../messages/ask-about.ts';
 import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { isUnspaced } from '../text/is-unspaced.ts';
 import { type Asking, isAnswerable } from './is-answerable.ts';
@@ -131,7 +132,7 @@ function readKnown(
 
 /** Questions that get at the articles of most authority: some titles make none that is short enough. */
 async function readQuestions(tx: Database, topics: string[], language: Language): Promise<string[]> {
-  const articles = await tx.query<{ title: string }>(sql`
+  const articles = await tx.query<Row<'articles', 'title'>>(sql`
     select title from articles
     where topic = any (${textArray(topics)}) and left(language, 2) = ${language}
       and not exists (select 1 from article_relations r where r.article_id = articles.id and r.kind = 'successor')

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelId, MessageTs, TeamId, TurnId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Database } from '../store/database.ts';
+import type { Row, RowAs } from '../store/row.ts';
 import { jsonValue, storableText } from '../store/sql-values.ts';
 import type { IncomingQuestion, Turn } from './turn.ts';
 
@@ -39,7 +40,7 @@ export function readTurn(database: Database, id: TurnId): Promise<Turn | null> {
 
 /** Whose job the thread's last question before this one was; `none` when there was no such question. */
 export async function lastAgentOf(database: Database, turn: Turn): Promise<string> {
-  const [row] = await database.query<{ agent: string }>(sql`
+  const [row] = await database.query<Row<'turns', 'agent', { agent: string }>>(sql`
     select agent from turns where team_id = ${turn.teamId} and channel_id = ${turn.channelId} and thread_ts = ${turn.threadTs}
       and ts < ${turn.ts} and agent is not null and agent not in ('none', 'help')
     order by ts desc limit 1`);
@@ -54,7 +55,9 @@ export async function findTurnBefore(
   database: Database,
   turn: Turn,
 ): Promise<{ id: TurnId; threadTs: MessageTs } | null> {
-  const [row] = await database.query<{ id: TurnId; threadTs: MessageTs }>(sql`
+  const [row] = await database.query<
+    Row<'turns', 'id' | 'threadTs', { id: TurnId; threadTs: MessageTs }>
+  >(sql`
     select id, thread_ts as "threadTs" from turns
     where team_id = ${turn.teamId} and channel_id = ${turn.channelId} and ts < ${turn.ts} and outcome is not null
       and agent is not null and agent not in ('none', 'help')
@@ -89,7 +92,7 @@ export async function requestStop(
   database: Database,
   thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs },
 ): Promise<TurnId[]> {
-  const rows = await database.query<{ id: TurnId }>(sql`
+  const rows = await database.query<Row<'turns', 'id', { id: TurnId }>>(sql`
     update turns set stop_requested_at = now()
     where team_id = ${thread.teamId} and channel_id = ${thread.channelId} and thread_ts = ${thread.threadTs} and outcome is null
     returning id, pg_notify('switchboard_stops', id)::text`);
@@ -116,7 +119,7 @@ export async function finishTurn(tx: Database, turn: Turn, receipt: Receipt): Pr
 
 /** The receipt of a turn's newest finished revision. */
 export async function readReceiptBody(database: Database, id: TurnId): Promise<Receipt | null> {
-  const [row] = await database.query<{ body: Receipt }>(
+  const [row] = await database.query<Row<'receipts', 'body', { body: Receipt }>>(
     sql`select body from receipts where turn_id = ${id} order by revision desc limit 1`,
   );
   return row?.body ?? null;
@@ -127,7 +130,7 @@ export async function readSteps(
   database: Database,
   turn: Turn,
 ): Promise<Map<string, { output: unknown; ms: number }>> {
-  const rows = await database.query<{ name: string; output: { value: unknown }; ms: number }>(
+  const rows = await database.query<Row<'steps', 'name' | 'output' | 'ms', { output: { value: unknown } }>>(
     sql`select name, output, ms from steps where turn_id = ${turn.id} and revision = ${turn.revision}`,
   );
   return new Map(rows.map((row) => [row.name, { output: row.output.value, ms: row.ms }]));
@@ -153,6 +156,8 @@ export async function dropSteps(database: Database, turn: Turn): Promise<void> {
 }
 
 async function one(database: Database, where: SQL): Promise<Turn | null> {
-  const [turn] = await database.query<Turn>(sql`select ${COLUMNS} from turns where ${where}`);
+  const [turn] = await database.query<RowAs<'turns', Turn, 'askerId' | 'stopRequested'>>(
+    sql`select ${COLUMNS} from turns where ${where}`,
+  );
   return turn ?? null;
 }

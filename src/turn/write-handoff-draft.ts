@@ -102,8 +102,7 @@ async function writeAnswer(
 ): Promise<WrittenDraft> {
   const { need, question, toolbox, budget } = work;
   const agent = writerOf(deps, need);
-  if (agent === undefined || isUnanswered(need.reason))
-    return { draft: null, usage: NO_USAGE };
+  if (agent === undefined || isUnanswered(need.reason)) return { draft: null, usage: NO_USAGE };
   try {
     const { draft, usage } = await runAgent(agent, {
       question,

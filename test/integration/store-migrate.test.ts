@@ -98,6 +98,19 @@ describe.skipIf(missing !== '')(`opening a server${missing}`, () => {
     await store.close();
   });
 
+  test('makes the runtime role a member of the group roles where nobody has', async () => {
+    const { url, migrationUrl } = await fresh();
+    const admin = await openServer(process.env.TEST_DATABASE_URL!, { maxConnections: 1 });
+    const runtime = sql.identifier(new URL(url).username);
+    await admin.query(sql`revoke switchboard_app, switchboard_reader from ${runtime}`);
+    await admin.close();
+    const store = await open({ databaseUrl: url, migrationUrl });
+    const member = await store.database.query(sql`
+      select pg_has_role('switchboard_app', 'member') as app, pg_has_role('switchboard_reader', 'member') as reader`);
+    expect(member).toEqual([{ app: true, reader: true }]);
+    await store.close();
+  });
+
   test('several processes that start at once apply each migration once', async () => {
     const { url, migrationUrl } = await fresh();
     const stores = await Promise.all([1, 2, 3].map(() => open({ databaseUrl: url, migrationUrl })));

@@ -28,6 +28,7 @@ import {
 import { eventually } from '../fixtures/slack-person.ts';
 
 const PLAIN = t('en', 'turn.not_grounded');
+const NOTHING_WITHHELD = { answers: 1, others: false, titles: [], accounts: [] };
 
 describeOnEachDatabase('a reply that waited in line', (opened) => {
   let database: OpenDatabase;
@@ -119,6 +120,19 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     const alone = (id: typeof ANA) => ({ teamId: TEAM, everyone: false, people: [id] });
     expect((await turns.receipt(turnId, alone(ANA)))?.citations).toHaveLength(1);
     expect((await turns.receipt(turnId, alone(BEN)))?.citations).toEqual([]);
+  });
+
+  test('is nothing, where nobody waits for it and a reader may not see what it rests on', async () => {
+    const turns = await openTurns();
+    const note = formatWithheldNote({ language: 'en' }, NOTHING_WITHHELD);
+    const reply: Reply = { ...note!, restsOn: [source] };
+    const address = { surface: 'chat' as const, teamId: TEAM, channelId: SALES, askerId: BEN };
+    await join();
+    await enqueueMessage(database, { key: 'news:1', lane: 'news', operation: 'post', address, reply });
+    expect(await posted(turns)).toEqual([]);
+    expect(await database.query(sql`select reply from outbox where key = 'news:1'`)).toEqual([
+      { reply: null },
+    ]);
   });
 
   test('names to the asker alone no source that was closed to them meanwhile', async () => {

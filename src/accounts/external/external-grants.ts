@@ -3,6 +3,7 @@ import type { Audience } from '../../core/audience.ts';
 import { BotError } from '../../core/bot-error.ts';
 import { asAudience } from '../../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../../store/database.ts';
+import type { Row } from '../../store/row.ts';
 import { type ExternalKind, type StoredKind, storedKindSchema } from './mapping.ts';
 
 /** Leave to ask a database that is not ours for records of one kind, on behalf of the audience that it was read for. */
@@ -55,7 +56,7 @@ export function requireGrant(grant: ExternalGrant): Spent {
 }
 
 function readRows(tx: Database): Promise<{ name: string; mapping: unknown }[]> {
-  return tx.query<{ name: string; mapping: unknown }>(
+  return tx.query<Row<'live_mappings', 'name' | 'mapping'>>(
     sql`select name, mapping from live_mappings order by name, kind`,
   );
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { BotError } from '../../core/bot-error.ts';
 import { appendAudit } from '../../store/audit-log.ts';
 import type { Database } from '../../store/database.ts';
+import type { RowAs } from '../../store/row.ts';
 import { readChunking } from '../chunking/chunking.ts';
 import type { Embedders } from './embedders.ts';
 import {
@@ -42,7 +43,7 @@ export function beginIndexVersion(
     checkWish(full);
     if (isAsWished(live, full))
       throw invalid(`The live index is made like that already: ${describeIndexVersion(live)}.`);
-    const [row] = await tx.query<WrittenIndexVersion>(sql`
+    const [row] = await tx.query<RowAs<'index_generations', WrittenIndexVersion>>(sql`
       insert into index_generations (id, chunking, embedder, dims, state)
       select coalesce(max(id), 0) + 1, ${full.chunking}, ${full.embedder}, ${full.dims}, 'building'
       from index_generations returning id, chunking, embedder, dims, state`);

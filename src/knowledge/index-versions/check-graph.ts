@@ -3,6 +3,7 @@ import type { Audience } from '../../core/audience.ts';
 import type { PersonId, TeamId } from '../../core/ids.ts';
 import { asAudience } from '../../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../../store/database.ts';
+import type { Column, Row } from '../../store/row.ts';
 import { countReadable, EXACT_UP_TO, findByVector } from '../find-by-vector.ts';
 import { indexVectors } from '../index-vectors.ts';
 import type { Embedders } from './embedders.ts';
@@ -72,7 +73,7 @@ export async function checkGraph(
 
 /** What the graph found when it was new, where that was too little as well; else null. */
 async function knownRecall(database: Database, index: number, leastRecall: number): Promise<number | null> {
-  const [row] = await database.query<{ recall: number | null }>(
+  const [row] = await database.query<Row<'index_generations', 'recall'>>(
     sql`select recall from index_generations where id = ${index} and recall < ${leastRecall}::float8`,
   );
   return row?.recall ?? null;
@@ -84,11 +85,11 @@ async function sampleAudiences(
   index: number,
   exactUpTo: number,
 ): Promise<Audience[]> {
-  const [team] = await database.query<{ id: TeamId }>(
+  const [team] = await database.query<{ id: Column<'people', 'team_id', TeamId> }>(
     sql`select team_id as id from people order by 1 limit 1`,
   );
   const teamId = team?.id ?? ('T0' as TeamId);
-  const readers = await database.query<{ id: PersonId }>(sql`
+  const readers = await database.query<Row<'people', 'id', { id: PersonId }>>(sql`
     select distinct on (r.id) p.id from access_sizes s join access_rules r on r.id = s.access_id
       join people p on p.team_id = ${teamId} and switchboard_covers(p.team_id, p.id, r.readers)
     where s.generation = ${index} and not r.readers && array['anyone', 'everyone']
@@ -131,7 +132,7 @@ async function measureRecall(
 
 /** The same passages as long as there are the same: an order by hash is as good as chance. */
 async function sampleVectors(tx: Database, space: string): Promise<number[][]> {
-  const rows = await tx.query<{ embedding: string }>(sql`
+  const rows = await tx.query<Row<'passage_vectors', 'embedding'>>(sql`
     select embedding::text as embedding from passage_vectors where generation = ${space}
     order by hashint4(passage_id), passage_id limit ${SAMPLE}`);
   return rows.map((row) => JSON.parse(row.embedding) as number[]);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { BotError } from '../../core/bot-error.ts';
 import { appendAudit } from '../../store/audit-log.ts';
 import type { Database } from '../../store/database.ts';
+import type { Row } from '../../store/row.ts';
 import { integerArray } from '../../store/sql-values.ts';
 import { forgetLearned } from '../train-term-vectors.ts';
 import { lockIndexVersions } from './index-version.ts';
@@ -41,7 +42,9 @@ export async function dropIndexVersion(
 
 async function markDropped(tx: Database, id: number, actor: string): Promise<void> {
   await lockIndexVersions(tx);
-  const [row] = await tx.query<{ state: string }>(sql`select state from index_generations where id = ${id}`);
+  const [row] = await tx.query<Row<'index_generations', 'state'>>(
+    sql`select state from index_generations where id = ${id}`,
+  );
   if (row === undefined)
     throw new BotError('not_found', `There is no index ${id}: "switchboard index status" lists them.`);
   if (row.state === 'live')
@@ -57,7 +60,7 @@ async function markDropped(tx: Database, id: number, actor: string): Promise<voi
 }
 
 async function deletePassagesOf(tx: Database, id: number): Promise<number> {
-  const gone = await tx.query<{ id: number }>(sql`
+  const gone = await tx.query<Row<'passages', 'id'>>(sql`
     delete from passages where id in (select id from passages where generation = ${id} order by id limit ${BATCH})
     returning id`);
   const ids = integerArray(gone.map((row) => row.id));

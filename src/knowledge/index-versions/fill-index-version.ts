@@ -3,6 +3,7 @@ import { BotError } from '../../core/bot-error.ts';
 import { yieldToEventLoop } from '../../core/yield-to-event-loop.ts';
 import type { Database } from '../../store/database.ts';
 import { lockSources } from '../../store/locks.ts';
+import type { Row } from '../../store/row.ts';
 import { textArray } from '../../store/sql-values.ts';
 import { embedIndexVersion } from '../embed-missing.ts';
 import { mergeSmallBlocks } from '../merge-small-blocks.ts';
@@ -74,7 +75,7 @@ async function takeArticles(
 async function takeBatch(tx: Database, indexVersion: IndexVersion, batch: number): Promise<number> {
   await shareIndexVersionsLock(tx);
   const filledTo = await readPlace(tx, indexVersion);
-  const next = await tx.query<{ id: string; source_id: number }>(sql`
+  const next = await tx.query<Row<'articles', 'id' | 'source_id'>>(sql`
     select id, source_id from articles where id > ${filledTo} order by id limit ${batch}`);
   if (next.length === 0) return 0;
   // Takes turns with runs over these sources.
@@ -90,7 +91,7 @@ async function takeBatch(tx: Database, indexVersion: IndexVersion, batch: number
 }
 
 async function readPlace(tx: Database, { id }: IndexVersion): Promise<string> {
-  const [row] = await tx.query<{ filled_to: string }>(
+  const [row] = await tx.query<Row<'index_generations', 'filled_to'>>(
     sql`select filled_to from index_generations where id = ${id} and state = 'building'`,
   );
   if (row === undefined)
@@ -101,13 +102,7 @@ async function readPlace(tx: Database, { id }: IndexVersion): Promise<string> {
   return row.filled_to;
 }
 
-interface StoredArticle {
-  id: string;
-  title: string;
-  body: string;
-  language: string;
-  accessId: number;
-}
+type StoredArticle = Row<'articles', 'id' | 'title' | 'body' | 'language' | 'accessId'>;
 
 /** Those that no run over their source has written into the index since it was begun. */
 async function readMissing(

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../../core/audience.ts';
 import type { Database } from '../../store/database.ts';
+import type { RowAs } from '../../store/row.ts';
 
 /** A question of which it is known which articles answer it, for those who read where it was asked. */
 export interface GoldenQuestion {
@@ -18,7 +19,7 @@ const MOST = 200;
  * Each is read as those who read its answer.
  */
 export async function goldenQuestions(database: Database): Promise<GoldenQuestion[]> {
-  const rows = await database.query<GoldenQuestion>(sql`
+  const rows = await database.query<RowAs<'turns', GoldenQuestion, 'expected' | 'audience'>>(sql`
     select t.question, r.body -> 'audience' as audience, array_agg(distinct p.article_id) as expected
     from turns t join receipts r on r.turn_id = t.id and r.revision = t.revision
       cross join jsonb_path_query(r.body, '$.citations[*].id') as cited (id)

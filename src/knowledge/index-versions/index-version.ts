@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../store/database.ts';
 import { shareLock, takeLock } from '../../store/locks.ts';
+import type { RowAs } from '../../store/row.ts';
 import { DEFAULT_CHUNKING } from '../chunking/chunking.ts';
 
 /** One index over the articles: how they are cut, and by what their passages are embedded. */
@@ -24,7 +25,7 @@ const NOTHING: IndexVersion = { id: 0, chunking: DEFAULT_CHUNKING.name, embedder
 
 /** The index version that is searched. Readers may ask for it too. */
 export async function liveIndexVersion(tx: Database): Promise<IndexVersion> {
-  const [row] = await tx.query<IndexVersion>(
+  const [row] = await tx.query<RowAs<'index_generations', IndexVersion>>(
     sql`select id, chunking, embedder, dims from switchboard_live_generation()`,
   );
   return row ?? NOTHING;
@@ -37,7 +38,7 @@ export interface WrittenIndexVersion extends IndexVersion {
 
 /** The index versions that everything is written to, the live one first. */
 export function writtenIndexVersions(tx: Database): Promise<WrittenIndexVersion[]> {
-  return tx.query<WrittenIndexVersion>(sql`
+  return tx.query<RowAs<'index_generations', WrittenIndexVersion>>(sql`
     select id, chunking, embedder, dims, state from index_generations
     where state <> 'dropped' order by state = 'live' desc, id`);
 }

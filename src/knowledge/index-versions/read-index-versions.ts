@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../store/database.ts';
+import type { RowAs } from '../../store/row.ts';
 import type { IndexVersion, IndexVersionState } from './index-version.ts';
 
 /** An index as the operator sees it. */
@@ -21,7 +22,9 @@ export interface IndexVersionStatus extends IndexVersion {
 
 /** All indexes that there are or were, the newest last; of dropped ones only what may still be left. */
 export function readIndexVersions(database: Database): Promise<IndexVersionStatus[]> {
-  return database.query<IndexVersionStatus>(sql`
+  return database.query<
+    RowAs<'index_generations', IndexVersionStatus, 'filled' | 'articles' | 'passages' | 'vectors'>
+  >(sql`
     select g.id, g.chunking, g.embedder, g.dims, g.state, g.gate, g.recall, g.checked_at as "checkedAt",
       g.created_at as "createdAt", g.live_at as "liveAt",
       case when g.state = 'building' then (select count(*)::int from articles a where a.id <= g.filled_to) end as filled,

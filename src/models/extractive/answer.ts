@@ -20,11 +20,7 @@ const MOST_NEAR = 3;
 const NEAR_BESIDE = 0.02;
 
 /** What is quoted to answer, best first; empty where nothing answers surely enough. `parts`: of how many the question is one. */
-export function chooseQuotes(
-  question: ReadQuestion,
-  scored: readonly ScoredUnit[],
-  parts = 1,
-): Unit[][] {
+export function chooseQuotes(question: ReadQuestion, scored: readonly ScoredUnit[], parts = 1): Unit[][] {
   const [best] = scored;
   if (best === undefined || sureness(scored) < ANSWERS_FROM) return [];
   if (!best.eligible || best.features.quote < SAYS_FROM || question.terms.length === 0) return [];
@@ -79,7 +75,9 @@ export function withoutKnown(quotes: readonly Unit[][], others: readonly Unit[][
 }
 
 function overlap(one: readonly Unit[], other: readonly Unit[]): boolean {
-  return other.some((unit) => one.some(({ n, at, text }) => (n === unit.n && at === unit.at) || text === unit.text));
+  return other.some((unit) =>
+    one.some(({ n, at, text }) => (n === unit.n && at === unit.at) || text === unit.text),
+  );
 }
 
 /** Says quotes one after the other, a sentence at a time, each with the mark of what it rests on. */

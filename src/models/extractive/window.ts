@@ -47,6 +47,7 @@ export function countWords(units: readonly Unit[]): number {
 }
 
 function wordsIn(text: string): number {
-  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const unspaced =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   return Math.ceil(unspaced / 3) + (text.match(/\S+/g)?.length ?? 0);
 }

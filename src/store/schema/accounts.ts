@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { teamColumn } from './team-column.ts';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
 /** Columns that every record has: who may read it, where it came from, what the source said besides. */
 const record = () => ({

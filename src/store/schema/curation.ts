@@ -13,8 +13,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { teamColumn } from './team-column.ts';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const sqlInForce = sql`undone_at is null`;
 
 /**

@@ -1,6 +1,6 @@
 import { boolean, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
 /** Workspaces that the bot is installed in; tokens are never stored here. */
 export const installations = pgTable('installations', {

@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { teamColumn } from './team-column.ts';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
 /**
  * The indexes over the articles: one is live, another may be built beside it or kept behind it. All that are not dropped
@@ -44,7 +44,7 @@ export const indexGenerations = pgTable(
   (table) => [uniqueIndex('index_generations_live').on(table.state).where(sql`state = 'live'`)],
 );
 
-/** What the local embedder learned of each word, one quantised vector a lexeme, by generation. */
+/** What the local embedder learned of each word, one quantised vector a lexeme, by index version. */
 export const termVectors = pgTable(
   'term_vectors',
   {

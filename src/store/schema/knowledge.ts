@@ -17,9 +17,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import { teamColumn } from './team-column.ts';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
-/** Of any number of dimensions; indexes and queries cast it to the one of its generation. */
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+/** Of any number of dimensions; indexes and queries cast it to the one of its index version. */
 const halfvec = customType<{ data: string }>({ dataType: () => 'halfvec' });
 
 /** Each distinct list of readers once; rows that are read under row-level security point here. */
@@ -114,7 +114,7 @@ export const passages = pgTable(
     lexemes: text('lexemes').array().notNull().default([]),
     /** How often each of `lexemes` occurs. */
     frequencies: smallint('frequencies').array().notNull().default([]),
-    /** The passage as places in `lexemes`, from 0; empty until it is indexed anew. */
+    /** The passage as places in `lexemes`, from 0; empty until it is indexed again. */
     sequence: smallint('sequence').array().notNull().default([]),
   },
   (table) => [
@@ -181,7 +181,7 @@ export const passageVectors = pgTable(
   'passage_vectors',
   {
     teamId: teamColumn(),
-    /** `<index>:<name of the embedder that made it>`; vectors of two generations are never compared. */
+    /** `<index>:<name of the embedder that made it>`; vectors of two index versions are never compared. */
     generation: text('generation').notNull(),
     passageId: integer('passage_id').notNull(),
     accessId: integer('access_id').notNull(),

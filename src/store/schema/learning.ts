@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { teamColumn } from './team-column.ts';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
 /** What people said of an answer. A person's newest mark on a turn is their rating of it. */
 export const ratings = pgTable(
@@ -68,7 +68,7 @@ export const triageItems = pgTable(
   ],
 );
 
-/** Who complained, what they said was wrong, and whether they were told that it is mended. */
+/** Who complained, what they said was wrong, and whether they were told that it is fixed. */
 export const triageReports = pgTable(
   'triage_reports',
   {

@@ -16,7 +16,7 @@ import { teamColumn } from './team-column.ts';
 const sqlUnfinished = sql`finished_at is null`;
 const sqlUnanswered = sql`reason in ('nothing_found', 'not_grounded')`;
 const sqlPending = sql`state = 'pending'`;
-const when = (name: string) => timestamp(name, { withTimezone: true });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
 /** The inbox: every accepted delivery, stored before it is acked, until it has an outcome. */
 export const events = pgTable(

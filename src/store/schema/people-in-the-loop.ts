@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { teamColumn } from './team-column.ts';
 
-const when = (name: string) => timestamp(name, { withTimezone: true });
+const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
 /** Questions that people were asked to take, from the first request to the closing word. */
 export const handoffs = pgTable(
@@ -129,7 +129,7 @@ export const settingChanges = pgTable(
     teamId: text('team_id').notNull(),
     family: text('family').notNull(),
     subject: text('subject').notNull(),
-    /** Null: the default was in force. */
+    /** Null: the default applied. */
     before: jsonb('before'),
     after: jsonb('after'),
     version: integer('version').notNull(),

@@ -103,7 +103,7 @@ function orders(
 ): boolean {
   const found = first.exec(order) ?? (isOrdered ? (last?.exec(order) ?? null) : null);
   if (found === null) return false;
-  const between = found.groups?.['between'] ?? '';
+  const between = found.groups?.between ?? '';
   if (FOR_ASKER.test(between) || ASKS_HOW.test(between)) return false;
   if (kind === 'summarise') return true;
   if (kind === 'write') return PARTICULAR.test(order) || ONE.test(order);
