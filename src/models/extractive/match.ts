@@ -1,5 +1,5 @@
 import { analyze } from '../../text/analyze.ts';
-import type { QuestionTerm, ReadQuestion } from './question.ts';
+import type { QuestionTerm } from './question.ts';
 
 const SYNONYM_WORTH = 0.8;
 const RELATED_WORTH = 0.8;
@@ -52,17 +52,4 @@ export function coverage(terms: QuestionTerm[], matched: number[]): number {
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   const found = terms.reduce((sum, term, index) => sum + term.weight * matched[index]!, 0);
   return total === 0 ? 0 : found / total;
-}
-
-/** Weight of the weightiest term that narrows the question down and is not matched. */
-export function heaviestMissingQualifier(terms: QuestionTerm[], matched: number[]): number {
-  return Math.max(0, ...terms.map((term, at) => (term.isQualifier && matched[at] === 0 ? term.weight : 0)));
-}
-
-/** Share of the question's neighbouring words that stand together in a text; a half where it has none. */
-export function phraseShare(question: ReadQuestion, text: string, language: string): number {
-  if (question.phrases.length === 0) return 0.5;
-  const lexemes = analyze(text, language);
-  const pairs = new Set(lexemes.slice(1).map((lexeme, index) => `${lexemes[index]} ${lexeme}`));
-  return question.phrases.filter((phrase) => pairs.has(phrase)).length / question.phrases.length;
 }

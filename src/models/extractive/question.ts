@@ -31,8 +31,6 @@ export interface QuestionTerm {
   isName: boolean;
   /** A word that questions are made of; an answer need not repeat it. */
   isGeneric: boolean;
-  /** It narrows down whom or what the question is about ("for interns", "in Brazil"). */
-  isQualifier: boolean;
 }
 
 /** A question as the extractive model reads it. */
@@ -41,8 +39,6 @@ export interface ReadQuestion {
   language: string;
   type: AnswerType;
   terms: QuestionTerm[];
-  /** Content words that follow each other, as two lexemes with a space between. */
-  phrases: string[];
 }
 
 const TYPES: [AnswerType, RegExp][] = [
@@ -135,15 +131,10 @@ export async function readQuestion(
       weight: isGeneric ? weight * 0.1 : weight,
       isName,
       isGeneric,
-      isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),
     });
   }
-  return { text: asked, language, type: typeOf(asked), terms, phrases: phrasesOf(words) };
+  return { text: asked, language, type: typeOf(asked), terms };
 }
-
-/** What stands before a word that narrows a question down. */
-const QUALIFIED =
-  /\b(?:for|of|in|at|from|by|with|without|against|on|für|von|in|bei|mit|para|de|en|con|pour|avec|per)\s+(?:(?:the|a|an|our|my|their|your|de[rnm]|die|das|los|las|el|la|les|le)\s+)?$/i;
 
 /** "What share": an answer says it with a figure instead. "Share a folder" is something else. */
 function isMeasure(word: Word, text: string): boolean {
@@ -177,15 +168,6 @@ function contentWords(text: string, language: string): Word[] {
     const lexemes = analyze(segment, language);
     return lexemes.length === 0 ? [] : [{ text: segment, lexemes, at: index }];
   });
-}
-
-function phrasesOf(words: Word[]): string[] {
-  const sequence = words.map((word) => word.lexemes.join(' '));
-  return sequence
-    .slice(1)
-    .map((lexeme, index) => [sequence[index]!, lexeme])
-    .filter((pair) => pair.every((lexeme) => !GENERIC.has(lexeme)))
-    .map((pair) => pair.join(' '));
 }
 
 /** The question word that comes first decides; of those at one place, the more telling kind, which is listed first. */
