@@ -12,6 +12,7 @@ import {
   type GivenAnswer,
   scoreAnswers,
 } from '../src/evaluation/answers.ts';
+import { addBenchEveryday } from './everyday/everyday-command.ts';
 import { addBenchRetrieval } from './retrieval-command.ts';
 import { addBenchScale } from './scale-command.ts';
 
@@ -42,6 +43,7 @@ export function addBench(program: Command, context: CommandContext): void {
       const { benchTurns } = await import('./turns.ts');
       await benchTurns(context, { turns: Number(options.turns), json: options.json ?? false });
     });
+  addBenchEveryday(bench, context);
   addBenchRetrieval(bench, context);
   addBenchScale(bench, context);
 }

@@ -1,121 +1,168 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Features, scoreFeatures, scoreUnits } from '../src/models/extractive/score.ts';
-import { ANSWER_WEIGHTS } from '../src/models/extractive/weights.ts';
-import { type FitCase, gatherCases } from './gather-extractive-cases.ts';
+import { parseArgs } from 'node:util';
+import {
+  chooseQuotes,
+  type SurenessFeatures,
+  surenessFeatures,
+  surenessOf,
+  withoutKnown,
+} from '../src/models/extractive/answer.ts';
+import { type ScoredUnit, scoreFeatures } from '../src/models/extractive/score.ts';
+import type { Unit } from '../src/models/extractive/units.ts';
+import { CHOICE_WEIGHTS, SURENESS_WEIGHTS } from '../src/models/extractive/weights.ts';
+import { type FitCase, type FitPart, gatherCases, quotesSay } from './gather-extractive-cases.ts';
 
 /**
- * Fits the weights by which quoting decides whether a passage answers: a random search from the present ones, on the
- * handbook's development questions and XQuAD. Prints what it finds, and how present and found do there and on the
- * handbook's fresh questions, which it never learns from. The folder of the public sets is the first argument.
+ * Fits the weights of quoting on the two sets in `bench/everyday/`, and prints them beside the present ones with what
+ * either answers there and on sets held out:
+ * `npx tsx scripts/fit-extractive.ts --articles <handbook> [--company <set>]... [--handbook <set>]...`
  */
-type Weights = Record<keyof typeof ANSWER_WEIGHTS, number>;
-
-interface FitRow {
-  set: FitCase['set'];
-  isAnswerable: boolean;
-  units: { features: Features; gold: boolean }[];
+type ChoiceWeights = typeof CHOICE_WEIGHTS;
+type SurenessWeights = typeof SURENESS_WEIGHTS;
+interface Weights {
+  choice: ChoiceWeights;
+  sureness: SurenessWeights;
 }
 
-/** How well weights tell questions with an answer from those without. */
-interface Measure {
-  /** Share of the answerable that the right passage answers when a twentieth of the others is answered wrongly. */
-  right: number;
-  /** How often an answerable question's right passage scores above another question's best. */
-  order: number;
-}
+const CHOICE_KEYS = Object.keys(CHOICE_WEIGHTS) as (keyof ChoiceWeights)[];
+const THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
+const CHOICE = { steps: 400, rate: 0.3, l2: 0.01 };
+const SURENESS = { steps: 3_000, rate: 0.5, l2: 1 };
 
-const STEPS = 700;
-const WRONG_ALLOWED = 0.05;
-/** What a step away from the present weights must be worth: the questions are few. */
-const STRAYING = 0.15;
-const KEYS = Object.keys(ANSWER_WEIGHTS) as (keyof Weights)[];
-
-function readRow({ set, question, evidence, gold, isAnswerable }: FitCase): FitRow {
-  const units = scoreUnits(question, evidence)
-    .filter(({ eligible, unit }) => eligible && unit.kind !== 'code')
-    .map(({ features, unit }) => ({ features, gold: gold.includes(unit.n) }));
-  return { set, isAnswerable, units };
-}
-
-function bestOf(row: FitRow, weights: Weights): { score: number; gold: boolean } {
-  let best = { score: -1, gold: false };
-  for (const { features, gold } of row.units) {
-    const score = scoreFeatures(features, weights);
-    if (score > best.score) best = { score, gold };
-  }
-  return best;
-}
-
-function measure(rows: FitRow[], weights: Weights): Measure {
-  const found = rows.map((row) => ({ row, ...bestOf(row, weights) }));
-  const right = found.filter(({ row, gold }) => row.isAnswerable && gold).map(({ score }) => score);
-  const wrong = found.filter(({ row }) => !row.isAnswerable).map(({ score }) => score);
-  const answerable = rows.filter((row) => row.isAnswerable).length;
-  const bar = wrong.sort((a, b) => b - a)[Math.floor(WRONG_ALLOWED * wrong.length)] ?? 0;
-  const order = right.reduce((sum, score) => sum + wrong.filter((other) => other < score).length, 0);
-  return {
-    right: right.filter((score) => score > bar).length / answerable,
-    order: order / (answerable * wrong.length),
-  };
-}
-
-/** The handbook and XQuAD count alike, though one has fewer questions. */
-function worth(rows: FitRow[], weights: Weights): number {
-  const groups = [
-    rows.filter((row) => row.set === 'development'),
-    rows.filter((row) => row.set !== 'development'),
-  ];
-  const strayed = KEYS.reduce((sum, key) => sum + (weights[key] - ANSWER_WEIGHTS[key]) ** 2, 0);
-  return groups.reduce((sum, group) => {
-    const { right, order } = measure(group, weights);
-    return sum + order + 0.3 * right;
-  }, -STRAYING * strayed);
-}
-
-/** Keeps a random step whenever it is better; the same steps every time. */
-function fitWeights(rows: FitRow[]): Weights {
-  let state = 7;
-  const random = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-  let best: Weights = { ...ANSWER_WEIGHTS };
-  let most = worth(rows, best);
-  for (let step = 0; step < STEPS; step += 1) {
-    const next = { ...best };
-    for (const key of KEYS) {
-      if (random() < 0.3) next[key] += (random() - 0.5) * 0.2;
-      next[key] = ANSWER_WEIGHTS[key] < 0 ? Math.min(0, next[key]) : Math.max(0, next[key]);
+/** Softmax over the units of a part: the likelihood that one of the good ones is drawn. AdaGrad (Duchi et al. 2011). */
+function fitChoice(cases: readonly FitCase[]): ChoiceWeights {
+  const choices = cases
+    .flatMap(({ parts }) => parts)
+    .filter(({ units }) => units.some(({ isGood }) => isGood))
+    .map(({ units }) =>
+      units.map(({ features, isGood }) => ({ x: CHOICE_KEYS.map((key) => features[key]), isGood })),
+    );
+  const weights = CHOICE_KEYS.map(() => 0);
+  const squares = CHOICE_KEYS.map(() => 1e-6);
+  for (let step = 0; step < CHOICE.steps; step += 1) {
+    const gradient = CHOICE_KEYS.map(() => 0);
+    for (const units of choices) {
+      const scores = units.map(({ x }) => x.reduce((sum, value, at) => sum + value * weights[at]!, 0));
+      const highest = scores.reduce((most, score) => Math.max(most, score));
+      const odds = scores.map((score) => Math.exp(score - highest));
+      const all = odds.reduce((sum, each) => sum + each, 0);
+      const good = odds.reduce((sum, each, at) => sum + (units[at]!.isGood ? each : 0), 0);
+      for (const [at, { x, isGood }] of units.entries()) {
+        const pull = (isGood ? odds[at]! / good : 0) - odds[at]! / all;
+        for (const [key, value] of x.entries()) gradient[key]! += (pull * value) / choices.length;
+      }
     }
-    const value = worth(rows, next);
-    if (value > most) [best, most] = [next, value];
-  }
-  return best;
-}
-
-/** Scores are read against a fixed threshold, so those that speak for an answer sum up to 1. */
-function normalize(weights: Weights): Weights {
-  const sum = KEYS.reduce((total, key) => total + Math.max(0, weights[key]), 0);
-  return Object.fromEntries(
-    KEYS.map((key) => [key, Math.round((100 * weights[key]) / sum) / 100]),
-  ) as Weights;
-}
-
-const folder = await mkdtemp(join(tmpdir(), 'fit-extractive-'));
-try {
-  const rows = (await gatherCases(process.argv[2] ?? '../shared/data', folder)).map(readRow);
-  const fitted = normalize(fitWeights(rows.filter((row) => row.set !== 'fresh')));
-  for (const set of new Set(rows.map((row) => row.set)))
-    for (const [name, weights] of Object.entries({ present: ANSWER_WEIGHTS, fitted })) {
-      const { right, order } = measure(
-        rows.filter((row) => row.set === set),
-        weights,
-      );
-      console.log(`${set} ${name}: right ${right.toFixed(3)}, order ${order.toFixed(3)}`);
+    for (const [key, slope] of gradient.entries()) {
+      const uphill = slope - CHOICE.l2 * weights[key]!;
+      squares[key]! += uphill ** 2;
+      weights[key]! += (CHOICE.rate * uphill) / Math.sqrt(squares[key]!);
     }
-  console.log(JSON.stringify(fitted, null, 2));
-} finally {
-  await rm(folder, { recursive: true, force: true });
+  }
+  return Object.fromEntries(CHOICE_KEYS.map((key, at) => [key, round(weights[at]!)])) as ChoiceWeights;
 }
+
+/** Logistic regression over what would be quoted, were there no threshold; more of a feature never makes it less sure. */
+function fitSureness(cases: readonly FitCase[], choice: ChoiceWeights): SurenessWeights {
+  const rows = cases.flatMap(({ line, parts }) =>
+    parts.flatMap((part) => {
+      const scored = rescore(part, choice);
+      const quotes = chooseQuotes(part.question, scored, { parts: parts.length, answersFrom: 0 });
+      return quotes.length === 0 ? [] : [{ ...surenessFeatures(scored), isRight: quotesSay(line, quotes) }];
+    }),
+  );
+  const grade = spreadOf(rows.map((row) => row.grade));
+  const share = spreadOf(rows.map((row) => row.articleShare));
+  const standard = rows.map((row) => ({
+    grade: (row.grade - grade.mean) / grade.deviation,
+    articleShare: (row.articleShare - share.mean) / share.deviation,
+    isRight: row.isRight,
+  }));
+  const weights = { constant: 0, grade: 0, articleShare: 0 };
+  for (let step = 0; step < SURENESS.steps; step += 1) {
+    const slope = {
+      constant: 0,
+      grade: -SURENESS.l2 * weights.grade,
+      articleShare: -SURENESS.l2 * weights.articleShare,
+    };
+    for (const row of standard) {
+      const missed = (row.isRight ? 1 : 0) - surenessOf(row, weights);
+      slope.constant += missed;
+      slope.grade += missed * row.grade;
+      slope.articleShare += missed * row.articleShare;
+    }
+    const pace = SURENESS.rate / rows.length;
+    weights.constant += pace * slope.constant;
+    weights.grade = Math.max(0, weights.grade + pace * slope.grade);
+    weights.articleShare = Math.max(0, weights.articleShare + pace * slope.articleShare);
+  }
+  const slopes: SurenessFeatures = {
+    grade: weights.grade / grade.deviation,
+    articleShare: weights.articleShare / share.deviation,
+  };
+  const constant = weights.constant - slopes.grade * grade.mean - slopes.articleShare * share.mean;
+  return { constant: round(constant), grade: round(slopes.grade), articleShare: round(slopes.articleShare) };
+}
+
+function spreadOf(values: readonly number[]): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) || 1 };
+}
+
+function rescore({ units }: FitPart, choice: ChoiceWeights): ScoredUnit[] {
+  return units
+    .map((unit) => ({ ...unit, score: scoreFeatures(unit.features, choice) }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** What would be quoted for each part, with how sure that is. */
+function answer({ parts }: FitCase, { choice, sureness }: Weights): { sure: number; quotes: Unit[][] }[] {
+  return parts.map((part) => {
+    const scored = rescore(part, choice);
+    const quotes = chooseQuotes(part.question, scored, { parts: parts.length, answersFrom: 0 });
+    return { sure: surenessOf(surenessFeatures(scored), sureness), quotes };
+  });
+}
+
+function print(name: string, cases: readonly FitCase[], weights: Record<string, Weights>): void {
+  const answerable = cases.filter((each) => each.isAnswerable).length;
+  console.log(`\n${name}: ${answerable} with an answer, ${cases.length - answerable} without`);
+  for (const [whose, each] of Object.entries(weights)) {
+    const given = cases.map((one) => ({ line: one.line, parts: answer(one, each) }));
+    const cells = THRESHOLDS.map((threshold) => {
+      const answered = given
+        .map(({ line, parts }) => ({ line, quotes: quotesFrom(parts, threshold) }))
+        .filter(({ quotes }) => quotes.length > 0);
+      const right = answered.filter(({ line, quotes }) => quotesSay(line, quotes)).length;
+      return `${threshold}: ${answered.length}/${right}/${answered.length - right}`;
+    });
+    console.log(`  ${whose.padEnd(8)} answered/right/wrong from ${cells.join('  ')}`);
+  }
+}
+
+function quotesFrom(parts: readonly { sure: number; quotes: Unit[][] }[], threshold: number): Unit[][] {
+  const all: Unit[][] = [];
+  for (const { sure, quotes } of parts) if (sure >= threshold) all.push(...withoutKnown(quotes, all));
+  return all;
+}
+
+function round(value: number): number {
+  return Math.round(100 * value) / 100;
+}
+
+const { values: given } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '../shared/data/handbook' },
+    company: { type: 'string', multiple: true, default: [] },
+    handbook: { type: 'string', multiple: true, default: [] },
+  },
+});
+const own = (name: string) => ({ name, file: new URL(`../bench/everyday/${name}.jsonl`, import.meta.url) });
+const heldOut = (file: string) => ({ name: `held out, ${file}`, file });
+const company = await gatherCases(null, [own('company'), ...given.company.map(heldOut)]);
+const handbook = await gatherCases(given.articles, [own('handbook'), ...given.handbook.map(heldOut)]);
+const learned = [company[0]!, handbook[0]!].flatMap(({ cases }) => cases);
+const choice = fitChoice(learned);
+const fitted: Weights = { choice, sureness: fitSureness(learned, choice) };
+const present: Weights = { choice: CHOICE_WEIGHTS, sureness: SURENESS_WEIGHTS };
+console.log(`present ${JSON.stringify(present)}\nfitted  ${JSON.stringify(fitted)}`);
+for (const { name, cases } of [...company, ...handbook]) print(name, cases, { present, fitted });

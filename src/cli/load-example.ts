@@ -34,6 +34,11 @@ export async function loadExampleCompany(
   await markExample(app.database, 'loaded');
 }
 
+/** Loads the example company's people, groups and channels alone. */
+export async function loadExamplePeople(app: App): Promise<void> {
+  await loadDirectory(app.database, await readExampleDirectory(EXAMPLE_FOLDER));
+}
+
 /** Takes the example company's articles, records and people out again, for good. */
 export async function removeExampleCompany(app: App): Promise<void> {
   for (const location of await exampleLocations(app.database)) await removeSource(app.database, location);

@@ -31,7 +31,9 @@ export function createExtractiveModel(options: { weigh?: TermWeights } = {}): Mo
       const open: string[] = [];
       for (const part of parts) {
         const question = await readQuestion(part, options.weigh ?? null, languages);
-        const chosen = chooseQuotes(question, scoreUnits(question, request.evidence), parts.length);
+        const chosen = chooseQuotes(question, scoreUnits(question, request.evidence), {
+          parts: parts.length,
+        });
         if (chosen.length === 0) open.push(part.text);
         quotes.push(...withoutKnown(chosen, quotes));
       }

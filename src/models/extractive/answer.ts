@@ -22,9 +22,13 @@ const MOST_NEAR = 3;
 const NEAR_BESIDE = 0.02;
 
 /** What is quoted to answer, best first; empty where nothing answers surely enough. `parts`: of how many the question is one. */
-export function chooseQuotes(question: ReadQuestion, scored: readonly ScoredUnit[], parts = 1): Unit[][] {
+export function chooseQuotes(
+  question: ReadQuestion,
+  scored: readonly ScoredUnit[],
+  { parts = 1, answersFrom = ANSWERS_FROM }: { parts?: number; answersFrom?: number } = {},
+): Unit[][] {
   const [best] = scored;
-  if (best === undefined || sureness(scored) < ANSWERS_FROM) return [];
+  if (best === undefined || surenessOf(surenessFeatures(scored)) < answersFrom) return [];
   if (!best.eligible || best.features.quote < SAYS_FROM || question.terms.length === 0) return [];
   const quotes: Unit[][] = question.type === 'steps' ? stepsOf(best, scored) : [];
   for (const { unit, quote, score } of scored) {
@@ -57,15 +61,27 @@ export function nearestQuotes(scored: readonly ScoredUnit[], articleOf: (n: numb
   return [nearest, ...beside].slice(0, MOST_NEAR).map(({ quote }) => quote);
 }
 
-/** 0 to 1: how likely the best unit answers, by how far it stands out and whether it holds what is asked for. */
-function sureness(scored: readonly ScoredUnit[]): number {
+/** What tells how likely the best unit answers, 0 to 1 each. */
+export interface SurenessFeatures {
+  /** How surely it holds the kind of thing that is asked for. */
+  grade: number;
+  /** How likely its article is beside the others: how far it stands out. */
+  articleShare: number;
+}
+
+/** Reads what tells how likely the first of some units answers; they are sorted, best first. */
+export function surenessFeatures(scored: readonly ScoredUnit[]): SurenessFeatures {
   const [best] = scored;
-  if (best === undefined) return 0;
+  if (best === undefined) return { grade: 0, articleShare: 0 };
   const odds = scored.map(({ score }) => Math.exp(score - best.score));
   const own = scored.reduce((sum, { unit }, at) => sum + (isSameArticle(unit, best.unit) ? odds[at]! : 0), 0);
   const all = odds.reduce((sum, each) => sum + each, 0);
-  const { constant, grade, articleShare } = SURENESS_WEIGHTS;
-  const fit = constant + grade * best.features.grade + (articleShare * own) / all;
+  return { grade: best.features.grade, articleShare: own / all };
+}
+
+/** 0 to 1: how likely an answer is right. */
+export function surenessOf({ grade, articleShare }: SurenessFeatures, weights = SURENESS_WEIGHTS): number {
+  const fit = weights.constant + weights.grade * grade + weights.articleShare * articleShare;
   return 1 / (1 + Math.exp(-fit));
 }
 

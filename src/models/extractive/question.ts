@@ -43,8 +43,6 @@ export interface QuestionTerm {
   isName: boolean;
   /** A word that questions are made of; an answer need not repeat it. */
   isGeneric: boolean;
-  /** It narrows down whom or what the question is about ("for interns", "in Brazil"). */
-  isQualifier: boolean;
 }
 
 /** A question as the extractive model reads it. */
@@ -53,8 +51,6 @@ export interface ReadQuestion {
   language: string;
   type: AnswerType;
   terms: QuestionTerm[];
-  /** Content words that follow each other, as two lexemes with a space between. */
-  phrases: string[];
 }
 
 const TYPES: [AnswerType, RegExp][] = [
@@ -165,10 +161,9 @@ export async function readQuestion(
       weight: isGeneric ? weight * 0.1 : weight,
       isName,
       isGeneric,
-      isQualifier: !isGeneric && QUALIFIED.test(text.slice(0, word.at)),
     });
   }
-  return { text: asked, language, type: typeIn(asked, language), terms, phrases: phrasesOf(words) };
+  return { text: asked, language, type: typeIn(asked, language), terms };
 }
 
 /** A word of another language is as generic as the English one. */
@@ -180,10 +175,6 @@ function standInsOf(text: string, language: string): StandIn[] {
   const tokens = tokenize(text, language);
   return [...codeSpellings(tokens, language), ...(language === 'en' ? termStandIns(tokens) : [])];
 }
-
-/** What stands before a word that narrows a question down. */
-const QUALIFIED =
-  /\b(?:for|of|in|at|from|by|with|without|against|on|für|von|in|bei|mit|para|de|en|con|pour|avec|per)\s+(?:(?:the|a|an|our|my|their|your|de[rnm]|die|das|los|las|el|la|les|le)\s+)?$/i;
 
 /** "What share": an answer says it with a figure instead. "Share a folder" is something else. */
 function isMeasure(word: Word, text: string): boolean {
@@ -224,15 +215,6 @@ function contentWords(text: string, language: string): Word[] {
     const lexemes = analyze(language === 'ko' ? dropParticle(segment) : segment, language);
     return lexemes.length === 0 ? [] : [{ text: segment, lexemes, at: index }];
   });
-}
-
-function phrasesOf(words: Word[]): string[] {
-  const sequence = words.map((word) => word.lexemes.join(' '));
-  return sequence
-    .slice(1)
-    .map((lexeme, index) => [sequence[index]!, lexeme])
-    .filter((pair) => pair.every((lexeme) => !GENERIC.has(lexeme)))
-    .map((pair) => pair.join(' '));
 }
 
 /** What the words of English tell by their order is told by what a question in another language speaks of. */
