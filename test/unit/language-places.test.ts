@@ -26,6 +26,7 @@ const ELSEWHERE = [
   'src/flows/match-account.ts',
   'src/flows/order-intent.ts',
   'src/flows/price-intent.ts',
+  'src/flows/price-slots.ts',
   'src/flows/price-words.ts',
   // What a guardrail looks for.
   'src/guardrails/find-secret.ts',

@@ -28,8 +28,9 @@ export function chooseQuotes(
   { parts = 1, answersFrom = ANSWERS_FROM }: { parts?: number; answersFrom?: number } = {},
 ): Unit[][] {
   const [best] = scored;
-  if (best === undefined || surenessOf(surenessFeatures(scored)) < answersFrom) return [];
-  if (!best.eligible || best.features.quote < SAYS_FROM || question.terms.length === 0) return [];
+  if (best === undefined || !best.eligible || question.terms.length === 0) return [];
+  const isSure = best.features.quote >= SAYS_FROM && surenessOf(surenessFeatures(scored)) >= answersFrom;
+  if (!isSure && !saysTheQuestion(question, best)) return [];
   const quotes: Unit[][] = question.type === 'steps' ? stepsOf(best, scored) : [];
   for (const { unit, quote, score } of scored) {
     const odds = Math.exp(score - best.score);
@@ -40,6 +41,16 @@ export function chooseQuotes(
     quotes.push(quote);
   }
   return quotes;
+}
+
+/**
+ * Whoever asks in the words of an article is answered by it, though others may be about as near: what is quoted says most
+ * of the question, in the passage that the search put first or beside it.
+ */
+function saysTheQuestion({ terms }: ReadQuestion, { features }: ScoredUnit): boolean {
+  const { quote, grade, share } = features;
+  const said = terms.filter(({ isGeneric }) => !isGeneric).length;
+  return said >= 2 && quote >= 0.7 && grade >= 0.9 && share >= 0.9;
 }
 
 /** The numbered steps of the article that answers best: whoever asks how to do something wants them first. */
