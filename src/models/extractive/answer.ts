@@ -1,13 +1,16 @@
 import type { ReadQuestion } from './question.ts';
-import type { ScoredUnit } from './score.ts';
+import { type ScoredUnit, scoreFeatures } from './score.ts';
 import type { Unit } from './units.ts';
-import { SURENESS_WEIGHTS } from './weights.ts';
+import { SURENESS_WEIGHTS, WORDING_WEIGHTS } from './weights.ts';
 import { countWords } from './window.ts';
 
 /** Less sure than this, it is shown as what may help: above it, most answers were right on questions held back. */
-const ANSWERS_FROM = 0.45;
+const ANSWERS_FROM = 0.55;
 /** What is quoted has to say so much of what the question says, whatever else there is. */
-const SAYS_FROM = 0.4;
+const SAYS_FROM = 0.5;
+/** From here on a question is put in the article's words. */
+const WORDED_FROM = 0.82;
+const FRAGMENT_FACTOR = 0.85;
 /** What is quoted besides the first must be at least so likely beside it. */
 const ALSO_FROM = 0.1;
 /** From another article only what is about as likely: the rest would be noise. */
@@ -28,10 +31,13 @@ export function chooseQuotes(
   { parts = 1, answersFrom = ANSWERS_FROM }: { parts?: number; answersFrom?: number } = {},
 ): Unit[][] {
   const [best] = scored;
-  if (best === undefined || !best.eligible || question.terms.length === 0) return [];
-  const isSure = best.features.quote >= SAYS_FROM && surenessOf(surenessFeatures(scored)) >= answersFrom;
-  if (!isSure && !saysTheQuestion(question, best)) return [];
-  const quotes: Unit[][] = question.type === 'steps' ? stepsOf(best, scored) : [];
+  if (best === undefined || question.terms.length === 0) return [];
+  const worded = bestWorded(scored);
+  const isSure =
+    best.eligible && best.features.quote >= SAYS_FROM && surenessOf(surenessFeatures(scored)) >= answersFrom;
+  if (!isSure && worded === null) return [];
+  const quotes: Unit[][] = question.type === 'steps' ? stepsOf(worded ?? best, scored) : [];
+  if (worded !== null) quotes.push(...withoutKnown([worded.quote], quotes));
   for (const { unit, quote, score } of scored) {
     const odds = Math.exp(score - best.score);
     if (quotes.length >= MOST_QUOTES / parts || odds < ALSO_FROM) break;
@@ -43,14 +49,17 @@ export function chooseQuotes(
   return quotes;
 }
 
-/**
- * Whoever asks in the words of an article is answered by it, though others may be about as near: what is quoted says most
- * of the question, in the passage that the search put first or beside it.
- */
-function saysTheQuestion({ terms }: ReadQuestion, { features }: ScoredUnit): boolean {
-  const { quote, grade, share } = features;
-  const said = terms.filter(({ isGeneric }) => !isGeneric).length;
-  return said >= 2 && quote >= 0.7 && grade >= 0.9 && share >= 0.9;
+/** The unit that answers a question put in its own words; null where the question is put otherwise. */
+function bestWorded(scored: readonly ScoredUnit[]): ScoredUnit | null {
+  const eligible = scored.filter((each) => each.eligible);
+  const worded = new Map(eligible.map((each) => [each, wordingOf(each)]));
+  const [best] = eligible.sort((a, b) => worded.get(b)! - worded.get(a)!);
+  return best !== undefined && worded.get(best)! >= WORDED_FROM ? best : null;
+}
+
+function wordingOf({ features }: ScoredUnit): number {
+  const fit = Math.max(0, scoreFeatures(features, WORDING_WEIGHTS));
+  return fit * features.grade * (features.fragment === 1 ? FRAGMENT_FACTOR : 1);
 }
 
 /** The numbered steps of the article that answers best: whoever asks how to do something wants them first. */

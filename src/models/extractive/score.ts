@@ -29,6 +29,16 @@ export interface Features {
   local: number;
   /** With the sentences beside it too. */
   near: number;
+  /** Anywhere in the passage. */
+  passage: number;
+  /** In the headings alone: they often say the question. */
+  heading: number;
+  /** 1 for the passage that the search ranked first, falling with the rank. */
+  rank: number;
+  /** Where the question has so few content words that covering them means little: what of them no heading says. */
+  thin: number;
+  /** Whether it is too short to say something. */
+  fragment: number;
   /** How surely it holds the kind of thing that is asked for. */
   grade: number;
   /** The search's score as a share of the first one's: passages that are nearly as near are not far apart. */
@@ -43,24 +53,36 @@ export interface Features {
   opens: number;
 }
 
+const THIN_TERMS = 2;
+/** Characters that say something. */
+const FRAGMENT = 25;
 /** A name of this weight is not the company's own, which is all over its articles. */
 const TELLING_NAME = 0.4;
 
 /** Scores every unit of the evidence for a question, best first. Code is quoted with what introduces it, never alone. */
 export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]): ScoredUnit[] {
-  const highest = Math.max(...evidence.map(({ score }) => score ?? 0)) || 1;
-  return evidence
-    .flatMap((each) => scoreEvidence(question, each, (each.score ?? 0) / highest))
+  const byRank = [...evidence].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const highest = byRank[0]?.score || 1;
+  return byRank
+    .flatMap((each, at) =>
+      scoreEvidence(question, each, { share: (each.score ?? 0) / highest, rank: 1 / (1 + 0.2 * at) }),
+    )
     .sort((a, b) => b.score - a.score);
 }
 
-function scoreEvidence(question: ReadQuestion, evidence: Evidence, share: number): ScoredUnit[] {
+function scoreEvidence(
+  question: ReadQuestion,
+  evidence: Evidence,
+  found: Pick<Features, 'share' | 'rank'>,
+): ScoredUnit[] {
   const language = readingLanguage(question, evidence);
   const terms = comparableTerms(question, evidence.title, language);
   const units = splitEvidence(evidence);
   const match = remember((text) => matchTerms(terms, text, language));
   const closest = remember((text) => matchClosest(terms, text, language));
   const title = match(evidence.title);
+  const whole = units.map(({ text }) => match(text)).reduce(bestOf, title);
+  const isThin = terms.filter(({ isGeneric }) => !isGeneric).length < THIN_TERMS;
   const titleShare = shareSaid(terms, evidence.title, language);
   return units.flatMap((unit, index) => {
     if (unit.kind === 'code') return [];
@@ -76,8 +98,12 @@ function scoreEvidence(question: ReadQuestion, evidence: Evidence, share: number
       local: coverage(terms, local),
       near: coverage(terms, near),
       grade: answerGrade(question, unit),
-      share,
+      ...found,
       titleShare,
+      passage: coverage(terms, bestOf(whole, near)),
+      heading: coverage(terms, heading),
+      thin: isThin ? 1 - coverage(terms, heading) : 0,
+      fragment: unit.text.length < FRAGMENT ? 1 : 0,
       quote: coverage(terms, bestOf(quoted, heading)),
       quoteOwn: coverage(terms, quoted),
       opens: unit.at === 0 ? 1 : 0,
