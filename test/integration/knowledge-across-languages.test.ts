@@ -74,13 +74,15 @@ describeOnEachDatabase('a question in one language', (opened) => {
   };
 
   test.each([
-    ['Wie kann ich mein Kennwort zurücksetzen?', 'password'],
-    ['Wie viele Tage Urlaub habe ich?', 'holiday'],
-    ['Kündigungsfrist im Vertrag', 'notice'],
-    ['How do I get my expense report done?', 'spesen'],
-  ])('finds the article in another first, with no word in common: %s', async (question, article) => {
+    ['Wie kann ich mein Kennwort zurücksetzen?', 'password', 'its words, translated, alone'],
+    ['Wie viele Tage Urlaub habe ich?', 'holiday', 'its words, translated, alone'],
+    ['Kündigungsfrist im Vertrag', 'notice', 'its words, translated, alone'],
+    ['How do I get my expense report done?', 'spesen', 'likeness alone'],
+  ])('finds the article in another first: %s (%s) by %s', async (question, article, by) => {
     expect((await find(question))[0]).toBe(article);
-    expect(await find(question, { vector: false })).not.toContain(article);
+    const byWords = await find(question, { vector: false });
+    if (by === 'likeness alone') expect(byWords).not.toContain(article);
+    else expect(byWords).toContain(article);
   });
 
   test.each([
@@ -92,7 +94,7 @@ describeOnEachDatabase('a question in one language', (opened) => {
     expect((await find(question))[0]).toBe(article);
   });
 
-  test('is told plainly, when quoting answers, that what was found is in another language', async () => {
+  test('is answered in the words of the article, with the fixed texts in its own', async () => {
     const { database } = opened();
     const turns = await openTestTurns(database, {
       tools: [createSearchTool(database, embedder)],
@@ -102,8 +104,8 @@ describeOnEachDatabase('a question in one language', (opened) => {
     try {
       const asked = await turns.ask(newQuestion({ text: 'Wie kann ich mein Kennwort zurücksetzen?' }));
       const text = JSON.stringify(asked!.reply.parts);
-      expect(asked!.outcome).toBe('refused');
-      expect(text).toContain('auf Englisch');
+      expect(text).toContain('To reset a forgotten password, open the login page and follow the link.');
+      expect(asked!.reply.language).toBe('de');
       expect(asked!.receipt.seen[0]!.id).toMatch(/^passage:/);
     } finally {
       await turns.close();
