@@ -9,6 +9,7 @@ import {
   caseEvidence,
   contactEvidence,
   leadEvidence,
+  ofAccount,
   opportunityEvidence,
   type Wording,
 } from './record-evidence.ts';
@@ -66,7 +67,7 @@ export function evidenceOf(file: AccountFile, wording: Wording): Evidence {
 export function linkedEvidence(file: AccountFile, wording: Wording): Evidence[] {
   const { source } = file;
   const name = source === null ? file.account.name : `${file.account.name} (${source})`;
-  return [
+  const linked = [
     ...file.contacts.map((contact) => contactEvidence(contact, name)),
     ...file.opportunities.map((opportunity) => opportunityEvidence(opportunity, name, wording)),
     ...file.cases.map((one) => caseEvidence(one, name, wording)),
@@ -76,6 +77,7 @@ export function linkedEvidence(file: AccountFile, wording: Wording): Evidence[] 
       orderEvidence({ order, account: file.account.name, source: source ?? '' }, wording),
     ),
   ];
+  return linked.map((each) => ofAccount(each, file.account));
 }
 
 function isRecent(instant: string | null, now: Date): boolean {

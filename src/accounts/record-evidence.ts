@@ -1,6 +1,7 @@
 import type { Evidence } from '../core/citation.ts';
 import type {
   AccountFile,
+  AccountRecord,
   ActivityRecord,
   CaseRecord,
   ContactRecord,
@@ -62,6 +63,11 @@ function recordsCounted({ contacts, opportunities, cases, activities }: AccountF
     ...cases.filter((one) => !one.closed).map(({ id }) => `case:${id}`),
     ...activities.slice(0, 1).map(({ id }) => `activity:${id}`),
   ];
+}
+
+/** A record of an account names the account: whoever may not see that may not see it either. */
+export function ofAccount(evidence: Evidence, { id }: Pick<AccountRecord, 'id'>): Evidence {
+  return { ...evidence, restsOn: [...(evidence.restsOn ?? []), `account:${id}`] };
 }
 
 /** A person at an account. */

@@ -70,9 +70,15 @@ export function describeProduct(
   text: string,
 ): { product: Product; words: string[] } | null {
   const asked = contentWords(text).filter((word) => word.length > 2);
+  const names = products.map((product) =>
+    contentWords([product.name, product.edition, ...product.aliases].join(' ')),
+  );
+  // The company's own name tells none of its products from another.
+  const shared = (word: string): boolean =>
+    names.filter((one) => one.includes(word)).length * 2 > Math.max(2, names.length);
   const scored = products
-    .map((product) => {
-      const named = contentWords([product.name, product.edition, ...product.aliases].join(' '));
+    .map((product, at) => {
+      const named = names[at]!.filter((word) => !shared(word));
       const told = contentWords([product.description, ...product.features].join(' '));
       const ofName = asked.filter((word) => named.some((one) => sameStem(one, word)));
       const ofFeatures = asked.filter((word) => told.some((one) => sameStem(one, word)));

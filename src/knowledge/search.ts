@@ -113,6 +113,12 @@ async function follow(
   return { ...found, passages };
 }
 
+/** The question's own words, and of those it was widened by only what these readers' articles hold (P2). */
+function wordsOf({ lexemes, own }: AnalyzedQuery, { query }: Ranking): string[] {
+  const held = new Set(query.terms.flatMap((term) => (term.held > 0 ? [term.lexeme] : [])));
+  return [...lexemes.keys()].filter((lexeme) => own.has(lexeme) || held.has(lexeme));
+}
+
 function traceOf(done: {
   analyzed: AnalyzedQuery;
   ranking: Ranking;
@@ -125,7 +131,7 @@ function traceOf(done: {
   return {
     language: analyzed.language,
     isQuestion: analyzed.isQuestion,
-    words: [...analyzed.lexemes.keys()],
+    words: wordsOf(analyzed, ranking),
     counts: {
       lexical: ranking.lexical.length,
       vector: ranking.vector.length,

@@ -68,6 +68,11 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
   const { handoff, offer } = settled;
   // Small talk offers what was tried before.
   const draft = isTalk(agentOutcome) ? settled.draft : await keepAnswerable(run, question, settled.draft);
+  // Trying offers takes time, in which readers change as well; what is fresh is not looked at again when it is posted.
+  if (draft !== settled.draft && !(await mayShow(agentOutcome.evidence))) {
+    await restartRun(run);
+    return produceReply(run);
+  }
   const shareable = await isAmongOthers(run);
   const reply = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
   return {

@@ -112,7 +112,8 @@ describe('what a hostile model says', () => {
     });
     const attacked = await company().ask('nora', 'sales', 'Is the zinc export available in Starter?');
     expect(attacked.outcome).toBe('refused');
-    expect(company().channel.messages.at(-1)?.text).not.toContain('available');
+    // What the article says itself is shown as what may help; what the model made of it is not.
+    expect(company().channel.messages.at(-1)?.text).not.toMatch(/900|However/);
   });
 
   test('several marks in one bracket keep their numbers and their sources', async () => {

@@ -63,10 +63,8 @@ describeOnEachDatabase('references', (opened) => {
       load([
         ...CROWD,
         start('terms'),
-        article('terms', 'General terms. Either side ends it by letter, with a period of ninety days.', [
-          'annex',
-        ]),
-        article('annex', 'Annex to the terms: in Norway the period is thirty days.', ['deeper', 'aurora']),
+        article('terms', 'In general either side may go, with a period of ninety days.', ['annex']),
+        article('annex', 'Annex: in Norway the period is thirty days.', ['deeper', 'aurora']),
         article('deeper', 'Further away: a period of ten days.', ['annex']),
         article('unrelated', 'Lunch is at noon.'),
       ]),

@@ -82,7 +82,7 @@ test('what a model makes up is repaired once and then not said', async () => {
   };
   const { document, server } = await askWith([invented, invented]);
   expect(server.requests).toHaveLength(2);
-  expect(document).toMatchObject({ outcome: 'refused', reason: 'not_grounded' });
+  expect(document).toMatchObject({ outcome: 'refused', reason: 'not_sure' });
   expect(document.text).not.toContain('999');
 });
 

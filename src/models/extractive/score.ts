@@ -83,6 +83,7 @@ function scoreEvidence(
   const title = match(evidence.title);
   const whole = units.map(({ text }) => match(text)).reduce(bestOf, title);
   const isThin = terms.filter(({ isGeneric }) => !isGeneric).length < THIN_TERMS;
+  const isUnderstood = understands(question, evidence, language);
   const titleShare = shareSaid(terms, evidence.title, language);
   return units.flatMap((unit, index) => {
     if (unit.kind === 'code') return [];
@@ -110,9 +111,29 @@ function scoreEvidence(
     };
     const named = terms.every((term, at) => !term.isName || near[at]! > 0 || quoted[at]! > 0);
     return [
-      { unit, quote, score: scoreFeatures(features), features, eligible: named && isHeld(features.grade) },
+      {
+        unit,
+        quote,
+        score: scoreFeatures(features),
+        features,
+        eligible: isUnderstood && named && isHeld(features.grade),
+      },
     ];
   });
+}
+
+/**
+ * Whether what a question in another language says is known well enough to be sure: a word that nobody can translate
+ * ("Liechtenstein") has to stand in the text as it is.
+ */
+function understands(
+  { terms, language: asked }: ReadQuestion,
+  evidence: Evidence,
+  language: string,
+): boolean {
+  if (asked === language) return true;
+  const unknown = terms.filter(({ isGeneric, translations }) => !isGeneric && !translations.has(language));
+  return matchTerms(unknown, `${evidence.title} ${evidence.text}`, language).every((matched) => matched > 0);
 }
 
 /** A function of a text that is worked out once a text: the same ones are asked about again and again. */
