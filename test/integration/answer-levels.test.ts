@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type App, openApp } from '../../src/app.ts';
+import { type AskDocument, askTurns, openTerminalTurns } from '../../src/cli/ask-from-terminal.ts';
+import { findAsker } from '../../src/cli/find-asker.ts';
+import { readConfig } from '../../src/config.ts';
+import { asId, type TeamId } from '../../src/core/ids.ts';
+import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
+import { search } from '../../src/knowledge/search.ts';
+import type { Turns } from '../../src/turn/create-turns.ts';
+import { fillWithExample } from '../fixtures/example-folder.ts';
+
+let folder: string;
+let app: App;
+let turns: Turns;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'switchboard-levels-'));
+  const config = readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder);
+  await fillWithExample(folder);
+  app = await openApp(config, { command: 'test' });
+  turns = await openTerminalTurns(app);
+});
+
+afterAll(async () => {
+  await turns?.close();
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function ask(text: string): Promise<AskDocument> {
+  const asker = await findAsker(app.database, { as: 'nora', in: 'dm' });
+  return (await askTurns(app, turns, { ...asker, text })).document;
+}
+
+test('a message of several questions is answered part by part, by flows and by articles', async () => {
+  const { outcome, text, citations } = await ask(
+    '1) what does Business cost for 40 seats? 2) How long does the free trial last? 3) who approves 25 percent discount?',
+  );
+  expect(outcome).toBe('answered');
+  expect(text).toContain('€29.00');
+  expect(text).toContain('21 days');
+  expect(text).toContain('deal desk');
+  expect(new Set(citations.map(({ n }) => n)).size).toBe(citations.length);
+});
+
+test('what of a message stays open is named', async () => {
+  const { outcome, text, notes } = await ask(
+    'Who owns Northquay Ports? And which moon of Jupiter is the heaviest?',
+  );
+  expect(outcome).toBe('answered');
+  expect(text).toContain('Nora Lindqvist');
+  expect(notes.join(' ')).toContain('which moon of Jupiter is the heaviest');
+});
+
+test('a reply that is not sure shows the nearest articles, with what they say and where', async () => {
+  const { outcome, reason, level, text, citations } = await ask('techs in a tunnel all day, any trouble?');
+  expect({ outcome, reason, level }).toEqual({ outcome: 'refused', reason: 'not_sure', level: 'may_help' });
+  expect(text).toContain('it may help');
+  expect(citations.length).toBeGreaterThan(0);
+  expect(citations.length).toBeLessThanOrEqual(3);
+});
+
+test('nothing is shown where nothing comes near', async () => {
+  const { outcome, level, citations } = await ask('blorptang wibblefrotz?');
+  expect({ outcome, level, citations }).toEqual({ outcome: 'refused', level: 'none', citations: [] });
+});
+
+test('a word with a typing error finds what was meant', async () => {
+  const audience = { teamId: asId<TeamId>('T1'), everyone: true, people: [] };
+  const found = await search(app.database, createLocalEmbedder(app.database), {
+    query: 'ofline tecnicians',
+    audience,
+    limit: 3,
+  });
+  expect(
+    found.hits
+      .map(({ text }) => text)
+      .join(' ')
+      .toLowerCase(),
+  ).toContain('offline');
+  expect(found.trace.words.length).toBeGreaterThan(2);
+});
+
+test('a guest is told no word of an article that they may not read', async () => {
+  const audience = { teamId: asId<TeamId>('T1'), everyone: false, people: [] };
+  const found = await search(app.database, createLocalEmbedder(app.database), {
+    query: 'ofline tecnicians',
+    audience,
+    limit: 3,
+  });
+  expect(found.hits).toEqual([]);
+  expect(found.trace.words.join(' ')).not.toContain('offlin');
+});
