@@ -2,7 +2,12 @@ import type { AccountFile } from '../accounts/account-records.ts';
 import { findAccountsInText } from '../accounts/find-accounts.ts';
 import { formatDate } from '../accounts/format-values.ts';
 import { readAccountFile } from '../accounts/read-account-file.ts';
-import { accountEvidence, caseEvidence, ofAccount, opportunityEvidence } from '../accounts/record-evidence.ts';
+import {
+  accountEvidence,
+  caseEvidence,
+  ofAccount,
+  opportunityEvidence,
+} from '../accounts/record-evidence.ts';
 import type { Audience } from '../core/audience.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
@@ -67,7 +72,9 @@ export function formatAccount(file: AccountFile, language: Language, sources: So
         label: t(language, 'flow.label.open_cases'),
         value: counted(
           cases.length,
-          cases.slice(0, MAX_NAMED).map((one) => ofAccount(caseEvidence(one, account.name, wording), account)),
+          cases
+            .slice(0, MAX_NAMED)
+            .map((one) => ofAccount(caseEvidence(one, account.name, wording), account)),
           cases.map(({ subject }) => subject),
         ),
       },
@@ -75,7 +82,9 @@ export function formatAccount(file: AccountFile, language: Language, sources: So
         label: t(language, 'flow.label.open_opportunities'),
         value: counted(
           deals.length,
-          deals.slice(0, MAX_NAMED).map((one) => ofAccount(opportunityEvidence(one, account.name, wording), account)),
+          deals
+            .slice(0, MAX_NAMED)
+            .map((one) => ofAccount(opportunityEvidence(one, account.name, wording), account)),
           deals.map(({ name }) => name),
         ),
       },
