@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { type AskDocument, askTurns, openTerminalTurns } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
 import { readConfig } from '../../src/config.ts';
-import { asId, type TeamId } from '../../src/core/ids.ts';
+import { asId, type MessageTs, type TeamId } from '../../src/core/ids.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { search } from '../../src/knowledge/search.ts';
 import type { Turns } from '../../src/turn/create-turns.ts';
@@ -30,9 +31,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function ask(text: string): Promise<AskDocument> {
+async function ask(text: string, thread?: string): Promise<AskDocument> {
   const asker = await findAsker(app.database, { as: 'nora', in: 'dm' });
-  return (await askTurns(app, turns, { ...asker, text })).document;
+  const placed = thread === undefined ? {} : { threadTs: asId<MessageTs>(thread) };
+  return (await askTurns(app, turns, { ...asker, ...placed, text })).document;
 }
 
 test('a message of several questions is answered part by part, by flows and by articles', async () => {
@@ -93,4 +95,20 @@ test('a guest is told no word of an article that they may not read', async () =>
   });
   expect(found.hits).toEqual([]);
   expect(found.trace.words.join(' ')).not.toContain('offlin');
+});
+
+test('a complaint about an answer is met with an apology, and looks nothing up', async () => {
+  const { threadId } = await ask('How long does the free trial last?');
+  const { outcome, text, citations } = await ask("that's wrong", threadId);
+  expect({ outcome, citations }).toEqual({ outcome: 'answered', citations: [] });
+  expect(text).toMatch(/sorry/i);
+});
+
+test('a lead is found by name', async () => {
+  const leads = await app.database.query<{ full: string }>(
+    sql`select name || '' as full from leads order by id limit 1`,
+  );
+  const { outcome, text } = await ask(`What is the status of the lead ${leads[0]?.full}?`);
+  expect(outcome).toBe('answered');
+  expect(text).toContain(leads[0]?.full.split(' ').at(-1));
 });
