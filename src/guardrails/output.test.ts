@@ -14,6 +14,7 @@ const EVIDENCE = [
   passage(3, '| Edition | Floor |\n| --- | --- |\n| Business | 18.50 EUR |\n| Enterprise | 28.00 EUR |', {
     title: 'Floor prices',
   }),
+  passage(5, 'The queue filled because release 4.1.7 wrote each change three times.', { title: 'Queue' }),
   passage(4, 'Open [the guide](https://docs.example/guide) and choose **Add provider**.', { title: 'Guide' }),
 ];
 
@@ -29,6 +30,10 @@ describe('a sentence of an answer is shown', () => {
     ['when its amount is written in another locale', 'The list price is 1.500,00 € a year. [2]'],
     ['when its date is written in another way', 'It was agreed on 2026-10-01. [2]'],
     ['when its date says less than the source', 'It was agreed in October 2026. [2]'],
+    [
+      'when it names a version as its source does',
+      'The queue filled because release 4.1.7 wrote each change. [5]',
+    ],
     ['when a number word stands for digits', 'A quote is valid for thirty days. [1]'],
     ['when it repeats the denial of its source', 'Starter has no API. [1]'],
     ['when a figure is of the row that it names', 'The floor for Business is 18.50 EUR. [3]'],

@@ -43,7 +43,8 @@ function missingFigure(context: SentenceContext, source: string): string | null 
 
 function agrees(claimed: Figure, known: Figure): boolean {
   if (claimed.unit !== null && known.unit !== null && claimed.unit !== known.unit) return false;
-  return claimed.values.some((a) => known.values.some((b) => a === b));
+  // A version ("4.1.7") is no number: it is the same where it is written the same.
+  return claimed.text === known.text || claimed.values.some((a) => known.values.some((b) => a === b));
 }
 
 /** A figure may repeat the asker's own, but only of the same thing: "for 250 seats"; of percentages any spelling is. */
