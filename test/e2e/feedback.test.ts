@@ -228,7 +228,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     const internal = await ask(
       'omar',
       'dm',
-      'Why did the queue fill in the sync incident of September 2026?',
+      'Which release wrote each change three times, and who muted the alarm?',
     );
     expect(textOf(internal.reply)).toContain('internal details');
     await press('omar', internal, 'bad');
