@@ -29,7 +29,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     const ts = await person.say(channel, channel === 'dm' ? text : `@switchboard ${text}`);
     // A text that is written over has no buttons for a moment.
     const reply = await eventually('an answer with its buttons', async () =>
-      (await person.read(channel, ts)).find((one) => one.final && /\[1\]/.test(textOf(one))),
+      (await person.read(channel, ts)).find((one) => one.final && /good:/.test(textOf(one))),
     );
     return answer(channel, ts, reply);
   }
@@ -161,7 +161,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     await bot.as('nora').command('sales', '/brief', 'Solvane Foods me');
     const seen = await eventually('the private brief', async () =>
       (await bot.as('nora').read('sales')).find(
-        (one) => one.ephemeral && one.final && /\[1\]/.test(textOf(one)),
+        (one) => one.ephemeral && one.final && /good:/.test(textOf(one)),
       ),
     );
     const brief = answer('sales', seen.ts, seen);
@@ -212,7 +212,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     const { action_id, value } = buttonOf(message, 'suggest:0');
     await bot.as('nora').click({ channel: 'dm', ts: message.ts, action_id, value });
     const again = await eventually('an answer', async () =>
-      (await bot.as('nora').read('dm', message.ts)).find((one) => one.final && /\[1\]/.test(textOf(one))),
+      (await bot.as('nora').read('dm', message.ts)).find((one) => one.final && /good:/.test(textOf(one))),
     );
     expect(textOf(again)).toContain('[1]');
     await press('nora', given, 'good');
@@ -232,7 +232,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     );
     expect(textOf(internal.reply)).toContain('internal details');
     await press('omar', internal, 'bad');
-    const confidential = await ask('nora', 'deal-brightwater', 'What is the uptime promise of Enterprise?');
+    const confidential = await ask('nora', 'deal-brightwater', 'Who owns Brightwater Logistics?');
     await press('nora', confidential, 'bad');
     const open = await ask('mei', 'product', QUESTION);
     await press('mei', open, 'bad');
@@ -274,7 +274,7 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     const digest = await eventually('the digest', async () => (await seen())[0]);
     expect(textOf(digest)).toContain('3 answers to look at');
     expect(textOf(digest)).toContain('asked in private');
-    expect(textOf(digest)).not.toMatch(/internal details|queue|promise|brightwater/i);
+    expect(textOf(digest)).not.toMatch(/internal details|queue|uptime|brightwater/i);
     await tick();
     await tick();
     expect(await seen()).toHaveLength(1);

@@ -2,7 +2,6 @@ import { contentWords, sameStem } from '../../text/content-words.ts';
 import { foldToWords } from '../../text/fold.ts';
 import { dateIsCovered, readDates } from '../../text/read-dates.ts';
 import { type Figure, readFigures } from '../../text/read-figures.ts';
-import { readPercents } from '../../text/read-percents.ts';
 import {
   evidenceSegments,
   evidenceText,
@@ -31,12 +30,8 @@ function missingDate(context: SentenceContext, source: string): string | null {
 function missingFigure(context: SentenceContext, source: string): string | null {
   const known = [...readFigures(source), ...yearsOf(source)];
   const asked = readFigures(context.question);
-  const percents = readPercents(context.question, { ofDiscount: true });
   const missing = readFigures(context.plain).find(
-    (figure) =>
-      !known.some((it) => agrees(figure, it)) &&
-      !asked.some((it) => repeats(figure, it, context)) &&
-      !percents.some((it) => figure.unit === 'percent' && figure.values.includes(it.value)),
+    (figure) => !known.some((it) => agrees(figure, it)) && !asked.some((it) => repeats(figure, it, context)),
   );
   return missing === undefined ? null : `The figure "${missing.text}" is not in what it cites.`;
 }
@@ -47,7 +42,7 @@ function agrees(claimed: Figure, known: Figure): boolean {
   return claimed.text === known.text || claimed.values.some((a) => known.values.some((b) => a === b));
 }
 
-/** A figure may repeat the asker's own, but only of the same thing: "for 250 seats"; of percentages any spelling is. */
+/** A figure may repeat the asker's own, but only of the same thing: "for 250 seats". */
 function repeats(claimed: Figure, asked: Figure, context: SentenceContext): boolean {
   const thing = (text: string, figure: Figure): string | undefined =>
     contentWords(text.slice(figure.index + figure.text.length, figure.index + figure.text.length + 30))[0];
