@@ -1,35 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, openApp } from '../../src/app.ts';
-import { type AskDocument, askTurns, openTerminalTurns } from '../../src/cli/ask-from-terminal.ts';
+import type { App } from '../../src/app.ts';
+import { type AskDocument, askTurns } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
-import { readConfig } from '../../src/config.ts';
 import { asId, type MessageTs, type TeamId } from '../../src/core/ids.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { search } from '../../src/knowledge/search.ts';
 import type { Turns } from '../../src/turn/create-turns.ts';
-import { fillWithExample } from '../fixtures/example-folder.ts';
+import { type ExampleApp, openExampleApp } from '../fixtures/example-app.ts';
 
-let folder: string;
+let example: ExampleApp;
 let app: App;
 let turns: Turns;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'switchboard-levels-'));
-  const config = readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder);
-  await fillWithExample(folder);
-  app = await openApp(config, { command: 'test' });
-  turns = await openTerminalTurns(app);
+  example = await openExampleApp();
+  ({ app, turns } = example);
 });
 
-afterAll(async () => {
-  await turns?.close();
-  await app?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => example?.close());
 
 async function ask(text: string, thread?: string): Promise<AskDocument> {
   const asker = await findAsker(app.database, { as: 'nora', in: 'dm' });

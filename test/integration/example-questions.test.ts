@@ -1,36 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, openApp } from '../../src/app.ts';
-import { askTurns, openTerminalTurns } from '../../src/cli/ask-from-terminal.ts';
+import type { App } from '../../src/app.ts';
+import { askTurns } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
-import { readConfig } from '../../src/config.ts';
 import type { Turns } from '../../src/turn/create-turns.ts';
-import { fillWithExample } from '../fixtures/example-folder.ts';
+import { type ExampleApp, openExampleApp } from '../fixtures/example-app.ts';
 import { type ExampleQuestion, faultsOf, readExampleQuestions } from '../fixtures/example-questions.ts';
 
 /** Quoting without a model cannot answer everything; below this share something broke. */
 const LEAST_SHARE = 0.85;
 
-let folder: string;
+let example: ExampleApp;
 let app: App;
 let turns: Turns;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'switchboard-example-'));
-  const config = readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder);
-  await fillWithExample(folder);
-  app = await openApp(config, { command: 'test' });
-  turns = await openTerminalTurns(app);
+  example = await openExampleApp();
+  ({ app, turns } = example);
 });
 
-afterAll(async () => {
-  await turns?.close();
-  await app?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => example?.close());
 
 test('the example company is answered as its questions expect, and shows nobody what they may not read', async () => {
   const questions = await readExampleQuestions();

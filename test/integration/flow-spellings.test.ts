@@ -1,36 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type App, openApp } from '../../src/app.ts';
-import { askTurns, openTerminalTurns } from '../../src/cli/ask-from-terminal.ts';
-import { findAsker } from '../../src/cli/find-asker.ts';
-import { readConfig } from '../../src/config.ts';
-import type { Turns } from '../../src/turn/create-turns.ts';
-import { fillWithExample } from '../fixtures/example-folder.ts';
+import { type ExampleApp, openExampleApp } from '../fixtures/example-app.ts';
 
-let folder: string;
-let app: App;
-let turns: Turns;
+let example: ExampleApp;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'switchboard-flows-'));
-  const config = readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder);
-  await fillWithExample(folder);
-  app = await openApp(config, { command: 'test' });
-  turns = await openTerminalTurns(app);
-});
-afterAll(async () => {
-  await turns?.close();
-  await app?.close();
-  await rm(folder, { recursive: true, force: true });
+  example = await openExampleApp();
 });
 
-async function ask(text: string, as = 'nora') {
-  const asker = await findAsker(app.database, { as });
-  const { document } = await askTurns(app, turns, { ...asker, text });
-  return document;
-}
+afterAll(() => example?.close());
+
+const ask = (text: string, as = 'nora') => example.ask(text, { as });
 
 async function answer(text: string, as?: string): Promise<string> {
   const { outcome, text: said } = await ask(text, as);

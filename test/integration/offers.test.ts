@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, openApp } from '../../src/app.ts';
-import { type AskDocument, askTurns, openTerminalTurns } from '../../src/cli/ask-from-terminal.ts';
+import type { App } from '../../src/app.ts';
+import { type AskDocument, askTurns } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
-import { readConfig } from '../../src/config.ts';
 import type { Turns } from '../../src/turn/create-turns.ts';
-import { fillWithExample } from '../fixtures/example-folder.ts';
+import { type ExampleApp, openExampleApp } from '../fixtures/example-app.ts';
 import { readExampleQuestions } from '../fixtures/example-questions.ts';
 
 /** Every so many of the example company's questions is asked, which makes about thirty. */
@@ -23,23 +19,16 @@ const TALK: [as: string, place: string, text: string][] = [
   ['nora', 'dm', 'write a mail to Velmara Hotels'],
 ];
 
-let folder: string;
+let example: ExampleApp;
 let app: App;
 let turns: Turns;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'switchboard-offers-'));
-  const config = readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder);
-  await fillWithExample(folder);
-  app = await openApp(config, { command: 'test' });
-  turns = await openTerminalTurns(app);
+  example = await openExampleApp();
+  ({ app, turns } = example);
 });
 
-afterAll(async () => {
-  await turns?.close();
-  await app?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => example?.close());
 
 test('whatever is offered is answered to whom it is offered, where it is offered', async () => {
   const questions = (await readExampleQuestions()).filter((_, at) => at % EVERY === 0);
