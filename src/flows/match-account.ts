@@ -157,11 +157,11 @@ async function matchPerson(
   question: Question,
   topics: AccountTopic[],
 ): Promise<FactsMatch | null> {
+  const whole = question.text.split(/\s+/u).length <= MAX_FOLLOW_UP_WORDS + 3;
+  if (topics.length === 0 && !whole) return null;
   const found = await findPeople(database, question.audience, question.text);
   const [person] = found;
   if (person === undefined || found.length > 1) return null;
-  const whole = question.text.split(/\s+/u).length <= MAX_FOLLOW_UP_WORDS + 3;
-  if (topics.length === 0 && !whole) return null;
   if (person.kind === 'lead')
     return {
       confidence: topics.length > 0 ? 0.85 : 0.7,

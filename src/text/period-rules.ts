@@ -51,7 +51,7 @@ export const PERIOD_RULES: readonly Rule[] = [
     ([, n = '', year], on) => part(ordinalOf(n), 'half', year, on),
   ],
   [
-    before(`(?:fy|gj|${FISCAL}(?:[ -]?(?:year|jahr))?|exercice)[\\s-]?${YEAR}`),
+    before(`(?:fy|gj|(?:fiscal|financial)(?: year)?|${FISCAL}[ -]?(?:year|jahr)|exercice)[\\s-]?${YEAR}`),
     ([, year = ''], on) => sure(fiscalYear(toYear(year), on.fiscalYearStart)),
   ],
   [

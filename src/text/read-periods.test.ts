@@ -106,3 +106,10 @@ describe('a period', () => {
     expect(readPeriods('in Q1 2027', NOW)).toMatchObject([{ sure: true, start: 3, end: 10 }]);
   });
 });
+
+test.each(['business 40 seats, monthly', 'business 90 in francs', 'exercise 12'])(
+  'a number behind a word of business is no year: %s',
+  (text) => {
+    expect(readPeriods(text, { today: '2026-11-29', fiscalYearStart: 1 })).toEqual([]);
+  },
+);
