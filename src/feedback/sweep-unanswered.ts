@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
-import { UNANSWERED } from '../core/outcome.ts';
 import type { Database } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
-import { textArray } from '../store/sql-values.ts';
+import { IS_UNANSWERED } from '../store/unanswered.ts';
 import { openTriageItem } from './open-triage-item.ts';
 
 /** Turns that ended longer ago are history. */
@@ -21,7 +20,7 @@ export async function sweepUnanswered(database: Database): Promise<{ found: numb
     Row<'turns', 'id' | 'teamId' | 'askerId' | 'origin', { id: TurnId; teamId: TeamId; askerId: PersonId }>
   >(sql`
     select t.id, t.team_id as "teamId", t.asker_id as "askerId", t.origin from turns t
-    where t.reason = any (${textArray(UNANSWERED)}) and t.outcome = 'refused'
+    where t.${IS_UNANSWERED} and t.outcome = 'refused'
       and t.finished_at > now() - ${WITHIN_DAYS} * interval '1 day'
       and not exists (select 1 from triage_items i where i.turn_id = t.id and i.origin = 'nothing_found')
     order by t.finished_at limit ${AT_ONCE}`);

@@ -11,10 +11,10 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { IS_UNANSWERED } from '../unanswered.ts';
 import { teamColumn } from './team-column.ts';
 
 const sqlUnfinished = sql`finished_at is null`;
-const sqlUnanswered = sql`reason in ('nothing_found', 'not_grounded')`;
 const sqlPending = sql`state = 'pending'`;
 const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
@@ -109,7 +109,7 @@ export const turns = pgTable(
     uniqueIndex('turns_question').on(table.teamId, table.channelId, table.ts),
     index('turns_thread').on(table.teamId, table.channelId, table.threadTs),
     index('turns_asker').on(table.teamId, table.askerId, table.startedAt),
-    index('turns_unanswered').on(table.finishedAt).where(sqlUnanswered),
+    index('turns_unanswered').on(table.finishedAt).where(IS_UNANSWERED),
   ],
 );
 
