@@ -1,3 +1,4 @@
+import { isMisspelling } from '../is-misspelling.ts';
 import { isUnspaced } from '../is-unspaced.ts';
 import { isCommonWord } from '../stop-words.ts';
 import { talkWords } from './talk-words.ts';
@@ -102,24 +103,9 @@ function featuresOf(words: readonly string[]): Set<string> {
   return new Set([...words, ...pairs]);
 }
 
-/** A word that was mistyped by one letter, as the word that it is. */
+/** A mistyped word, as the word that it is. */
 function correct(word: string, vocabulary: ReadonlySet<string>): string {
-  if (word.length < 5 || isUnspaced(word)) return word;
-  // A wrong first letter is rarer than another word: "pounds" is not "sounds".
-  for (const known of vocabulary) if (known[0] === word[0] && isOneEditApart(word, known)) return known;
+  if (isUnspaced(word)) return word;
+  for (const known of vocabulary) if (isMisspelling(word, known)) return known;
   return word;
-}
-
-/** Whether one letter was left out, added, changed or swapped with its neighbour. */
-function isOneEditApart(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let from = 0;
-  while (from < one.length && one[from] === other[from]) from += 1;
-  const restOne = one.slice(from);
-  const restOther = other.slice(from);
-  if (restOne.slice(1) === restOther.slice(1) || restOne === restOther.slice(1)) return true;
-  if (restOne.slice(1) === restOther) return true;
-  return (
-    restOne[0] === restOther[1] && restOne[1] === restOther[0] && restOne.slice(2) === restOther.slice(2)
-  );
 }
