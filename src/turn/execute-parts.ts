@@ -22,28 +22,37 @@ export async function executeParts(context: ExecuteContext): Promise<AgentOutcom
   const { run, question } = context;
   const parts = partsOf(question.text);
   if (parts.length < 2 || run.turn.command !== null) return null;
-  const outcomes: { part: Part; outcome: AgentOutcome }[] = [];
+  const planned: { part: Part; acting: ExecuteContext }[] = [];
   for (const part of parts) {
-    const outcome = await executePart(context, part);
-    if (outcome !== null) outcomes.push({ part, outcome });
+    const acting = await planPart(context, part);
+    if (acting === null) return null;
+    planned.push({ part, acting });
   }
-  const [first] = outcomes.filter(({ outcome }) => outcome.by === 'flow' && isAnswer(outcome.draft));
-  if (first === undefined || outcomes.length < parts.length) return null;
-  return join(context, first.outcome, outcomes);
+  // Nothing is done before it is known that it is not done again for the whole message.
+  if (!planned.some(({ acting }) => acting.routed.type === 'flow')) return null;
+  const outcomes: { part: Part; outcome: AgentOutcome }[] = [];
+  for (const { part, acting } of planned) outcomes.push({ part, outcome: await executePart(acting) });
+  const first = outcomes.find(({ outcome }) => isAnswer(outcome.draft));
+  return first === undefined ? null : join(context, first.outcome, outcomes);
 }
 
-/** Null where a rule stops it: the message as a whole is looked at again then. */
-async function executePart(context: ExecuteContext, part: Part): Promise<AgentOutcome | null> {
+/** Whose job a part is; null where it is talk or a rule stops it: the message is looked at as a whole then. */
+async function planPart(context: ExecuteContext, part: Part): Promise<ExecuteContext | null> {
   // Its steps are kept with the whole message's, as one.
   const run: TurnRun = { ...context.run, checkpoints: new Map(), rehearses: true, checks: [] };
   const asked = { ...context.question, text: part.about };
-  const routed = await routeTurn(run, asked);
+  // No model is asked whose job a part is: what that costs would be lost where the whole message is answered after all.
+  const routed = await routeTurn({ ...run, deps: { ...run.deps, model: run.deps.quoting } }, asked);
   if (routed.type === 'talk' || routed.type === 'draft') return null;
   const { question, ended } = await applyAgentRules(run, asked, routed.route.agent);
   if (ended !== null) return null;
   // What is shown at once could not be put in order any more.
-  const outcome = await execute({ ...context, run, question, routed, emit: () => Promise.resolve() });
-  const { draft, checks } = verifyDraft(outcome, question, run.deps.guardrails.lines);
+  return { ...context, run, question, routed, emit: () => Promise.resolve() };
+}
+
+async function executePart(acting: ExecuteContext): Promise<AgentOutcome> {
+  const outcome = await execute(acting);
+  const { draft, checks } = verifyDraft(outcome, acting.question, acting.run.deps.guardrails.lines);
   return { ...outcome, draft, checks: [...outcome.checks, ...checks] };
 }
 
