@@ -8,10 +8,14 @@ import type { AnalyzedQuery } from './analyze-query.ts';
 const CORRECTION_WORTH = 0.8;
 /** The commonest words of the index; rarer ones are as likely to be errors themselves. */
 const MOST_WORDS = 50_000;
+/** So long nobody asks whether the index holds other words by now: a new word is corrected into an old one at worst. */
+const TRUSTED_MS = 60_000;
 
 interface KnownWords {
   /** Changes with what the index holds. */
   state: string;
+  /** On the clock of `performance.now`. */
+  readAt: number;
   speller: Speller;
 }
 
@@ -32,13 +36,18 @@ export async function correctQuery(database: OpenDatabase, query: AnalyzedQuery)
 }
 
 async function readKnownWords(database: OpenDatabase): Promise<KnownWords> {
-  const state = await readState(database);
   const before = known.get(database);
-  if (before?.state === state) return before;
+  const readAt = performance.now();
+  if (before !== undefined && readAt - before.readAt < TRUSTED_MS) return before;
+  const state = await readState(database);
+  if (before?.state === state) {
+    before.readAt = readAt;
+    return before;
+  }
   const words = await database.query<Row<'lexeme_stats', 'lexeme' | 'df'>>(sql`
     select s.lexeme, s.df from lexeme_stats s join index_generations g on g.id = s.generation and g.state = 'live'
     order by s.df desc, s.lexeme limit ${MOST_WORDS}`);
-  const read = { state, speller: createSpeller(words.map(({ lexeme, df }) => [lexeme, df])) };
+  const read = { state, readAt, speller: createSpeller(words.map(({ lexeme, df }) => [lexeme, df])) };
   known.set(database, read);
   return read;
 }

@@ -30,6 +30,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Asks with a model endpoint that gives these answers, in order. */
 async function askWith(
   answers: (FakeAnswer | ((request: FakeRequest) => FakeAnswer))[],
+  text = QUESTION,
 ): Promise<{ document: AskDocument; server: FakeOpenAi }> {
   const server = await startFakeOpenAi(answers);
   const environment = {
@@ -45,7 +46,7 @@ async function askWith(
   const app = await openApp(readConfig(environment, folder), { command: 'test' });
   try {
     const asker = await findAsker(app.database, { as: 'sam' });
-    const { document } = await askFromTerminal(app, { ...asker, text: QUESTION });
+    const { document } = await askFromTerminal(app, { ...asker, text });
     return { document, server };
   } finally {
     await app.close();
@@ -74,6 +75,15 @@ test('a model answers from the evidence, and its tokens and cost are on the bill
     (document.usage.inputTokens + 2 * document.usage.outputTokens) / 1e6,
     6,
   );
+});
+
+test('a message of two questions that no flow answers is written by a model once', async () => {
+  const { server } = await askWith(
+    [quoteTheEvidence, quoteTheEvidence],
+    `${QUESTION} And which attribute has to be mapped there?`,
+  );
+  const answering = server.requests.filter(({ body }) => JSON.stringify(body).includes('<evidence'));
+  expect(answering).toHaveLength(1);
 });
 
 test('what a model makes up is repaired once and then not said', async () => {
