@@ -53,7 +53,7 @@ function outsideClass(token: string): string {
   if (token.startsWith('(?#')) return '';
   if (token === '(?P<') return '(?<';
   if (token.startsWith('(?P=')) return `\\k<${token.slice(4, -1)}>`;
-  const flags = /^\(\?([a-zA-Z]+(?:-[a-zA-Z]+)?)([:)])$/.exec(token);
+  const flags = /^\(\?([a-zA-Z]*(?:-[a-zA-Z]+)?)([:)])$/.exec(token);
   if (flags !== null) return readFlags(token, flags[1]!, flags[2]!);
   if (token.startsWith('{,')) return `{0${token.slice(1)}`;
   // Before a last line end too, and nowhere else.

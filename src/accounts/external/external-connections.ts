@@ -27,7 +27,7 @@ export interface ExternalOptions {
   nowMs?: () => number;
 }
 
-/** One question that fails may be chance; after two the source is left alone, so that turns do not wait for it. */
+/** One turn in which it fails may be chance; after two the source is left alone, so that turns do not wait for it. */
 const FAILURES = 2;
 const PAUSE_MS = 30_000;
 
@@ -69,6 +69,8 @@ export function createExternalConnections(options: ExternalOptions): ExternalCon
       const spent = requireGrant(grant);
       if (spent.ms > (options.maxTurnMs ?? Number.POSITIVE_INFINITY))
         throw new BotError('source_unavailable', 'The turn has no time left for asking sources.');
+      if (spent.failed.has(grant.name))
+        throw new BotError('source_unavailable', 'The source failed in this turn already.');
       const breaker = breakerOf(grant.name);
       if (!breaker.mayTry())
         throw new BotError('source_unavailable', 'The source failed a moment ago and is left alone for now.');
@@ -83,6 +85,7 @@ export function createExternalConnections(options: ExternalOptions): ExternalCon
           return [];
         }
         breaker.failed();
+        spent.failed.add(grant.name);
         options.log.warn({ err: error, source: grant.name }, 'an external source could not be read');
         throw error;
       } finally {

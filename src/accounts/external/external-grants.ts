@@ -11,9 +11,11 @@ export type ExternalGrant<Kind extends ExternalKind = ExternalKind> = Extract<St
   readonly name: string;
 };
 
-/** What asking has taken so far on behalf of one audience as a turn holds it, in milliseconds. */
+/** What asking has taken so far on behalf of one audience as a turn holds it. */
 export interface Spent {
   ms: number;
+  /** Names of the sources that did not answer: a turn waits for each of them once. */
+  failed: Set<string>;
 }
 
 const granted = new WeakMap<ExternalGrant, Spent>();
@@ -26,7 +28,7 @@ const spentFor = new WeakMap<Audience, Spent>();
  */
 export async function readGrants(database: OpenDatabase, audience: Audience): Promise<ExternalGrant[]> {
   const rows = await asAudience(database, audience, readRows);
-  const spent = spentFor.get(audience) ?? { ms: 0 };
+  const spent = spentFor.get(audience) ?? { ms: 0, failed: new Set() };
   spentFor.set(audience, spent);
   return rows.map(({ name, mapping }) => {
     const grant = Object.freeze({ ...storedKindSchema.parse(mapping), name });
