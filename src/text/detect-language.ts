@@ -18,7 +18,10 @@ const SCRIPTS: [RegExp, string][] = [
 const SIGNS: [RegExp, string][] = [
   [/[ßäöü]/gu, 'de'],
   [/[¿¡ñ]|ción|ciones(?!\p{L})/gu, 'es'],
-  [/[ãõ]|ção|ções|(?<=\p{L}{2}[^aeiou\W])ou(?!\p{L})|(?<!\p{L})(?:é|o que)(?!\p{L})|[aeiou](?:lh|nh)[aeo]/gu, 'pt'],
+  [
+    /[ãõ]|ção|ções|(?<=\p{L}{2}[^aeiou\W])ou(?!\p{L})|(?<!\p{L})(?:é|o que)(?!\p{L})|[aeiou](?:lh|nh)[aeo]/gu,
+    'pt',
+  ],
   [/[œêèàùûî]|\b[ldjqcn]['’]|qu['’]/gu, 'fr'],
   [/\b(?:dell|nell|all|un)['’]|zione\b|[òì]/gu, 'it'],
 ];
