@@ -30,6 +30,19 @@ export function accountEvidence(file: AccountFile, wording: Wording): Evidence {
   const { account } = file;
   const champions = file.contacts.filter((contact) => contact.role === 'champion');
   const evidence = toEvidence(`account:${account.id}`, account.name, [
+    ...accountFields(account, wording),
+    ['Contacts', file.contacts.length === 0 ? null : String(file.contacts.length)],
+    ['Champion', champions.length === 0 ? null : champions.map((one) => one.name).join(', ')],
+    ['Open opportunities', String(file.opportunities.filter((one) => !one.closed).length)],
+    ['Open cases', String(file.cases.filter((one) => !one.closed).length)],
+    ['Last activity', dayOf(file.activities[0]?.happenedAt ?? null, wording)],
+  ]);
+  return { ...evidence, restsOn: recordsCounted(file) };
+}
+
+/** The fields of an account itself, a line each. */
+export function accountFields(account: AccountRecord, wording: Wording): Field[] {
+  return [
     ['Account', account.name],
     ...some('Also known as', account.aliases.join(', ')),
     ['Industry', account.industry],
@@ -46,13 +59,7 @@ export function accountEvidence(file: AccountFile, wording: Wording): Evidence {
     ...some('Website', account.website),
     ...some('Description', account.description),
     ...extraFields(account.extra),
-    ['Contacts', file.contacts.length === 0 ? null : String(file.contacts.length)],
-    ['Champion', champions.length === 0 ? null : champions.map((one) => one.name).join(', ')],
-    ['Open opportunities', String(file.opportunities.filter((one) => !one.closed).length)],
-    ['Open cases', String(file.cases.filter((one) => !one.closed).length)],
-    ['Last activity', dayOf(file.activities[0]?.happenedAt ?? null, wording)],
-  ]);
-  return { ...evidence, restsOn: recordsCounted(file) };
+  ];
 }
 
 /** What an account's text counts or names beside the account. */
@@ -192,6 +199,6 @@ export function dateOf(isoDate: string | null, { language }: Wording): string | 
 }
 
 /** The day as it was in UTC and, in words, where the asker is. */
-function dayOf(instant: string | null, { language, timeZone }: Wording): string | null {
+export function dayOf(instant: string | null, { language, timeZone }: Wording): string | null {
   return instant === null ? null : `${instant.slice(0, 10)} (${formatDay(language, instant, timeZone)})`;
 }

@@ -8,6 +8,7 @@ import {
 } from './external/order-tools.ts';
 import { createReadLeadTool } from './lead-tool.ts';
 import { createListProductsTool, createQuotePriceTool } from './price-tools.ts';
+import { createQueryRecordsTool } from './queries/query-tool.ts';
 import type { Records } from './records.ts';
 
 /** Creates every tool that reads records and prices, ours and those that are read in place. */
@@ -25,5 +26,6 @@ export function createRecordTools(records: Records): Tool[] {
     createReadOrderTool(records),
     createAccountOrdersTool(records),
     createFindProductTool(records),
+    createQueryRecordsTool(records),
   ] as Tool[];
 }

@@ -7,6 +7,8 @@ export type FieldType = 'text' | 'list' | 'number' | 'money' | 'day' | 'instant'
 export interface RecordField {
   type: FieldType;
   column: string;
+  /** The column that holds the same in lower case and has an index. */
+  lower?: string;
   computed?: 'last_activity' | 'touched' | 'next_step_day' | 'weighted';
 }
 
@@ -14,6 +16,8 @@ export interface RecordField {
 export interface EntityFields {
   table: string;
   fields: Record<string, RecordField>;
+  /** What beside its fields its table has: the account that rows belong to, a currency of their own, further fields. */
+  has: readonly ('account' | 'currency' | 'extra')[];
   /** What a list shows of each row, beside the account's name. */
   shown: readonly string[];
   /** How rows are ordered where nobody says. */
@@ -25,6 +29,8 @@ export interface EntityFields {
 }
 
 const text = (column: string): RecordField => ({ type: 'text', column });
+/** A text that is often asked for by its value. */
+const indexed = (column: string): RecordField => ({ type: 'text', column, lower: `${column}_lower` });
 const number = (column: string): RecordField => ({ type: 'number', column });
 const day = (column: string): RecordField => ({ type: 'day', column });
 const instant = (column: string): RecordField => ({ type: 'instant', column });
@@ -33,10 +39,11 @@ const instant = (column: string): RecordField => ({ type: 'instant', column });
 export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields> = {
   account: {
     table: 'accounts',
+    has: ['currency', 'extra'],
     fields: {
       name: text('name'),
       industry: text('industry'),
-      country: text('country'),
+      country: indexed('country'),
       website: text('website'),
       employees: number('employees'),
       segment: text('segment'),
@@ -46,7 +53,7 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
       annualRevenue: { type: 'money', column: 'annual_recurring_revenue' },
       renewalDate: day('renewal_date'),
       healthScore: number('health_score'),
-      owner: text('owner'),
+      owner: indexed('owner'),
       description: text('description'),
       updatedAt: instant('updated_at'),
       /** When something last happened with it; plans of the future do not count. */
@@ -59,6 +66,7 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
   },
   contact: {
     table: 'contacts',
+    has: ['account', 'extra'],
     fields: {
       name: text('name'),
       title: text('title'),
@@ -73,6 +81,7 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
   },
   lead: {
     table: 'leads',
+    has: ['account', 'extra'],
     fields: {
       name: text('name'),
       company: text('company'),
@@ -80,7 +89,7 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
       email: text('email'),
       source: text('lead_source'),
       status: text('status'),
-      owner: text('owner'),
+      owner: indexed('owner'),
       openedAt: instant('opened_at'),
       notes: text('notes'),
       updatedAt: instant('updated_at'),
@@ -91,9 +100,10 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
   },
   opportunity: {
     table: 'opportunities',
+    has: ['account', 'currency', 'extra'],
     fields: {
       name: text('name'),
-      stage: text('stage'),
+      stage: indexed('stage'),
       amount: { type: 'money', column: 'amount' },
       /** The amount times its probability. */
       weightedAmount: { type: 'money', column: '', computed: 'weighted' },
@@ -103,9 +113,9 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
       /** The first day that the next step names. */
       nextStepDay: { type: 'day', column: 'next_step', computed: 'next_step_day' },
       risk: text('risk'),
-      competitor: text('competitor'),
+      competitor: indexed('competitor'),
       type: text('type'),
-      owner: text('owner'),
+      owner: indexed('owner'),
       closed: { type: 'boolean', column: 'closed' },
       updatedAt: instant('updated_at'),
       /** When it was changed or something happened with it last. */
@@ -118,14 +128,15 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
   },
   case: {
     table: 'cases',
+    has: ['account', 'extra'],
     fields: {
-      number: text('number'),
+      number: indexed('number'),
       subject: text('subject'),
       description: text('description'),
       status: text('status'),
-      priority: text('priority'),
+      priority: indexed('priority'),
       product: text('product'),
-      owner: text('owner'),
+      owner: indexed('owner'),
       openedAt: instant('opened_at'),
       closed: { type: 'boolean', column: 'closed' },
       updatedAt: instant('updated_at'),
@@ -136,11 +147,12 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
   },
   activity: {
     table: 'activities',
+    has: ['account', 'extra'],
     fields: {
       type: text('type'),
       subject: text('subject'),
       body: text('body'),
-      owner: text('owner'),
+      owner: indexed('owner'),
       happenedAt: instant('happened_at'),
       updatedAt: instant('updated_at'),
     },
@@ -150,6 +162,7 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
   },
   product: {
     table: 'products',
+    has: ['extra'],
     fields: {
       name: text('name'),
       sku: text('sku'),
@@ -164,6 +177,7 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
   },
   price: {
     table: 'prices',
+    has: ['currency'],
     fields: {
       sku: text('sku'),
       currency: text('currency'),

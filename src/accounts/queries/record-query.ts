@@ -131,8 +131,12 @@ const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 /** One record of a result. */
 export const recordRowSchema = z.object({
   id: z.string(),
-  /** By field. Money and other exact decimals as text, days as `YYYY-MM-DD`, instants in ISO 8601 (UTC). */
+  /**
+   * By field. Money and other exact decimals as text, days as `YYYY-MM-DD`, instants in ISO 8601 (UTC). Beside an amount
+   * of money stands its `currency` (`account.currency` beside the account's).
+   */
   values: z.record(z.string(), cell),
+  /** Whose it is; null for what belongs to none, an account itself among it. */
   account: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 export type RecordRow = z.infer<typeof recordRowSchema>;
@@ -151,6 +155,9 @@ export const recordResultSchema = z.object({
   count: z.number().int(),
   /** Figures over all of them; empty for a list. */
   totals: z.array(figure),
+  /** As many as the limit lets through. */
   groups: z.array(z.object({ key: z.string().nullable(), figures: z.array(figure) })),
+  /** How many groups there are, shown or not. */
+  groupCount: z.number().int(),
 });
 export type RecordResult = z.infer<typeof recordResultSchema>;

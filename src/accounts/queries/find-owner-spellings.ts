@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import type { TeamId } from '../../core/ids.ts';
+import type { Database } from '../../store/database.ts';
+import { textArray } from '../../store/sql-values.ts';
+
+/**
+ * How records may write these people, by their ids: handle, real name or id, in lower case. A right follows from an id,
+ * never from a name: what two members are called is nobody's, and no guest is taken for a member.
+ */
+export async function findOwnerSpellings(
+  database: Database,
+  teamId: TeamId,
+  people: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (people.length === 0) return new Map();
+  const asked = textArray(people);
+  const rows = await database.query<{ person: string; spelling: string }>(sql`
+    with spelled as (
+      select p.id, not p.deleted and p.kind = 'member' as live, lower(btrim(each)) as spelling
+      from people p cross join unnest(array[p.handle, p.real_name, p.id]) as each
+      where p.team_id = ${teamId} and (not p.deleted or p.id = any (${asked})) and btrim(each) <> ''
+    ), whose as (
+      select spelling, case count(distinct id) filter (where live) when 1 then min(id) filter (where live)
+        when 0 then case count(distinct id) when 1 then min(id) end end as person
+      from spelled group by spelling
+    )
+    select person, spelling from whose where person = any (${asked}) order by person, spelling`);
+  const found = new Map<string, string[]>();
+  for (const { person, spelling } of rows) found.set(person, [...(found.get(person) ?? []), spelling]);
+  return found;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Evidence } from '../../core/citation.ts';
+import { defineTool, type Tool, type ToolContext } from '../../core/tool.ts';
+import { wordingOf } from '../account-tools.ts';
+import { missing, type Records } from '../records.ts';
+import { isOwnEntity } from './find-field.ts';
+import { queryEvidence } from './query-evidence.ts';
+import { readPersonNames } from './read-person-names.ts';
+import { type RecordQuery, recordQuerySchema, recordResultSchema } from './record-query.ts';
+import { rowEvidence } from './row-evidence.ts';
+import { type FullResult, readFullResults } from './run-record-query.ts';
+
+const queryOutput = z.object({ results: z.array(recordResultSchema) });
+/** What `query_records` answers: one result a source. */
+export type QueryOutput = z.infer<typeof queryOutput>;
+
+/** Creates the tool that lists, counts and sums records across accounts. */
+export function createQueryRecordsTool(records: Records): Tool<RecordQuery, QueryOutput> {
+  return defineTool<RecordQuery, QueryOutput>({
+    name: 'query_records',
+    version: 1,
+    description:
+      'Lists, counts, sums, averages or groups records across accounts: deals, cases, activities, leads, contacts, accounts, orders, products, prices. People are Slack ids; "me" is who asks.',
+    effect: 'read',
+    input: recordQuerySchema as z.ZodType<RecordQuery>,
+    output: queryOutput,
+    run: async (query, context) => {
+      const { audience, asker, now } = context;
+      const request = { query, audience, me: asker?.id ?? null, now, timeZone: wordingOf(context).timeZone };
+      const { found, unreachable } = await readFullResults(records, request);
+      const names = await readPersonNames(records.database, query, request);
+      const evidence = found.flatMap((one) => evidenceOf(query, one, { context, names }));
+      const results = found.map(({ rules: _, records: __, ...result }) => result);
+      return {
+        value: { results },
+        evidence,
+        counts: { records: evidence.length - found.length },
+        ...missing(unreachable),
+      };
+    },
+  });
+}
+
+function evidenceOf(
+  query: RecordQuery,
+  result: FullResult,
+  { context, names }: { context: ToolContext; names: ReadonlyMap<string, string> },
+): Evidence[] {
+  const wording = wordingOf(context);
+  const { entity } = query;
+  const rows = isOwnEntity(entity)
+    ? result.rows.map((row, at) => rowEvidence(entity, { row, record: result.records[at], result }, wording))
+    : [];
+  return [queryEvidence(query, result, { ...wording, names }), ...rows];
+}
