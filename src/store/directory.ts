@@ -145,6 +145,21 @@ export function findPeople(database: Database, name: string): Promise<StoredPers
   return readPeople(database, sql`p.id = ${name} or lower(p.handle) = ${handle}`);
 }
 
+/** Members and guests of a workspace who are called by one of these words: by handle, first name or whole name, in lower case. */
+export function findPeopleByName(
+  database: Database,
+  teamId: TeamId,
+  names: readonly string[],
+): Promise<StoredPerson[]> {
+  if (names.length === 0) return Promise.resolve([]);
+  const any = textArray(names);
+  return readPeople(
+    database,
+    sql`p.team_id = ${teamId} and p.kind <> 'bot' and not p.deleted and (lower(p.handle) = any (${any})
+      or lower(p.real_name) = any (${any}) or lower(split_part(p.real_name, ' ', 1)) = any (${any}))`,
+  );
+}
+
 /** A channel with when its members were last read (null: never). */
 export type StoredChannel = Channel & { membersSyncedAt: Date | null; archived: boolean };
 

@@ -15,6 +15,11 @@ const NAMES: readonly (readonly string[])[] = [
   ['december', 'dezember', 'décembre', 'diciembre', 'dicembre', 'dezembro', 'dec', 'dez', 'déc'],
 ];
 
+/** Names of months in seven languages that are long enough to be known with a slip in them, folded. */
+export const MONTH_NAMES: readonly string[] = NAMES.flat()
+  .map(fold)
+  .filter((name) => name.length > 4);
+
 /** As they are written, and without accents as they are typed. */
 const NUMBERS = new Map(
   NAMES.flatMap((names, index) =>

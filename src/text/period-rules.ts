@@ -1,4 +1,4 @@
-import { fiscalYear, monthsFrom, unitAround } from './day-range.ts';
+import { type ClosedRange, fiscalYear, monthsFrom, unitAround } from './day-range.ts';
 import { MONTH_PATTERN } from './months.ts';
 import { offsetOf, ordinalOf, PERIOD_WORDS, unitOf, weekdayIndex } from './period-words.ts';
 import {
@@ -22,6 +22,13 @@ const FISCAL = '(?:fiscal|financial|business|geschafts|exercice|fiscale?|fiscal)
 const YEAR = "((?:19|20)\\d{2}|['’]?\\d{2}(?!\\d))";
 const before = (source: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}.,/]|(?<!mid)-)(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
+
+/** The next time that a day of the year comes round, today included. */
+function fixedDay(today: string, day: string): ClosedRange {
+  const year = Number(today.slice(0, 4));
+  const coming = `${today.slice(5) > day ? year + 1 : year}-${day}`;
+  return { from: coming, to: coming };
+}
 
 /** The ways to name a period, each with how its words are read; where two match, the longer counts. */
 export const PERIOD_RULES: readonly Rule[] = [
@@ -67,6 +74,18 @@ export const PERIOD_RULES: readonly Rule[] = [
     ([, rel = '', name = ''], on) =>
       around(unitOf(name), rel === '明' ? 1 : offsetOf(rel), name === '年度' ? 'fiscal' : undefined, on),
   ],
+  [
+    before(
+      `(?:the\\s+)?(?:new year(?:['’]?s)?(?: day)?|turn of the year|neujahr|jahreswechsel|(?:le )?nouvel an|(?:el )?ano nuevo|(?:il )?capodanno|(?:o )?ano novo)`,
+    ),
+    (_, on) => sure(fixedDay(on.today, '01-01')),
+  ],
+  [
+    before(`christmas(?: day)?|xmas|weihnachten|noel|(?:la )?navidad|natale|(?:o )?natal`),
+    (_, on) => sure(fixedDay(on.today, '12-25')),
+  ],
+  [/正月|元日|新年/gu, (_, on) => sure(fixedDay(on.today, '01-01'))],
+  [/クリスマス/gu, (_, on) => sure(fixedDay(on.today, '12-25'))],
   [/明日/gu, (_, on) => sure(unitAround(on.today, 'day', { offset: 1 }))],
   [before(`(${day})`), ([, word = ''], on) => sure(unitAround(on.today, 'day', { offset: offsetOf(word) }))],
   [

@@ -26,6 +26,7 @@ import {
   type Wording,
 } from '../record-evidence.ts';
 import { type FieldFound, findField, type OwnEntity } from './find-field.ts';
+import type { RecordField } from './record-fields.ts';
 import type { RecordResult, RecordRow } from './record-query.ts';
 
 const priceSchema = z.object({
@@ -65,13 +66,18 @@ function besideLine(
   wording: Wording,
 ): string[] {
   const found = findField(entity, name);
-  if (found.of === 'row' && ('extra' in found || found.field.computed === undefined)) return [];
+  if (found.of === 'row' && ('extra' in found || !isBeside(name, found.field))) return [];
   const label = name
     .replace(/^account\.(?:extra\.)?/, 'account ')
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return [
     `${label[0]!.toUpperCase()}${label.slice(1)}: ${worded(found, { name, row }, wording) ?? 'not recorded'}`,
   ];
+}
+
+/** When it was changed stands in no record's own text. */
+function isBeside(name: string, { computed }: RecordField): boolean {
+  return computed !== undefined || name === 'updatedAt';
 }
 
 function worded(

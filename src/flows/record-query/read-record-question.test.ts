@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordWords } from '../../accounts/queries/read-record-words.ts';
+import type { RecordEntity, RecordQuery } from '../../accounts/queries/record-query.ts';
+import { isRecordQuestion } from './is-record-question.ts';
+import { readRecordQuestion } from './read-record-question.ts';
+import { DEFAULT_TERMS } from './record-terms.ts';
+
+const value = (entity: RecordEntity, field: string, ...values: string[]) =>
+  values.map((one) => ({ entity, field, value: one, rows: 2 }));
+const WORDS: RecordWords = {
+  values: [
+    ...value('account', 'country', 'Germany', 'United Kingdom', 'Japan', 'United States'),
+    ...value('account', 'segment', 'Enterprise', 'Mid-market'),
+    ...value('account', 'edition', 'Enterprise', 'Business'),
+    ...value('account', 'industry', 'Health care', 'Food production'),
+    ...value('opportunity', 'stage', 'Negotiation', 'Proposal', 'Closed won', 'Closed lost'),
+    ...value('opportunity', 'type', 'renewal', 'expansion'),
+    ...value('opportunity', 'competitor', 'Wrenchley'),
+    ...value('case', 'priority', 'P1', 'P2'),
+    ...value('case', 'status', 'open', 'waiting on customer'),
+    ...value('contact', 'role', 'champion'),
+    ...value('activity', 'type', 'meeting', 'email'),
+  ],
+  extraFields: [],
+};
+const OPEN = { op: 'is', field: 'closed', values: [false] };
+const MINE = { op: 'owner', people: ['me'] };
+
+function read(text: string, before?: RecordQuery) {
+  const asked = readRecordQuestion(text, {
+    words: WORDS,
+    terms: DEFAULT_TERMS,
+    today: '2026-11-30',
+    accounts: [],
+    people: [],
+    ...(before === undefined ? {} : { before }),
+  });
+  return asked === null || !isRecordQuestion(text, asked) ? null : asked.query;
+}
+
+describe('a question across records is read', () => {
+  it.each<[text: string, entity: RecordEntity, where: unknown[]]>([
+    ['what do I have open, deals I mean', 'opportunity', [MINE, OPEN]],
+    [
+      'my deals closing next month',
+      'opportunity',
+      [MINE, OPEN, { op: 'between', field: 'closeDate', from: '2026-12-01', to: '2026-12-31' }],
+    ],
+    [
+      'deals in the proposal stage',
+      'opportunity',
+      [OPEN, { op: 'is', field: 'stage', values: ['Proposal'] }],
+    ],
+    [
+      'opportunities with Wrenchley in them',
+      'opportunity',
+      [OPEN, { op: 'is', field: 'competitor', values: ['Wrenchley'] }],
+    ],
+    ['deals that lack a next step', 'opportunity', [OPEN, { op: 'empty', field: 'nextStep' }]],
+    [
+      'deals nobody touched for three weeks',
+      'opportunity',
+      [OPEN, { op: 'between', field: 'touchedAt', to: '2026-11-08' }],
+    ],
+    [
+      'tickets waiting on the customer',
+      'case',
+      [OPEN, { op: 'is', field: 'status', values: ['waiting on customer'] }],
+    ],
+    ['open P1s', 'case', [OPEN, { op: 'is', field: 'priority', values: ['P1'] }]],
+    [
+      'customers in the UK or Japan',
+      'account',
+      [{ op: 'is', field: 'country', values: ['United Kingdom', 'Japan'] }],
+    ],
+    [
+      'customers outside Germany',
+      'account',
+      [{ op: 'is', field: 'country', values: ['Germany'], not: true }],
+    ],
+    [
+      'food companies among our customers',
+      'account',
+      [{ op: 'is', field: 'industry', values: ['Food production'] }],
+    ],
+    ['who is on Enterprise', 'account', [{ op: 'is', field: 'edition', values: ['Enterprise'] }]],
+    ['accounts with a health score under 50', 'account', [{ op: 'between', field: 'healthScore', to: 49 }]],
+    ['accounts with at least 200 seats', 'account', [{ op: 'between', field: 'seats', from: 200 }]],
+    [
+      'accounts that have open P1 cases',
+      'account',
+      [{ op: 'has', entity: 'case', where: [OPEN, { op: 'is', field: 'priority', values: ['P1'] }] }],
+    ],
+    [
+      'which of my accounts have no champion',
+      'account',
+      [
+        MINE,
+        {
+          op: 'has',
+          entity: 'contact',
+          where: [{ op: 'is', field: 'role', values: ['champion'] }],
+          not: true,
+        },
+      ],
+    ],
+    [
+      'welche meiner Deals sind gefährdet?',
+      'opportunity',
+      [MINE, OPEN, { op: 'empty', field: 'risk', not: true }],
+    ],
+    ['Kunden in Deutschland', 'account', [{ op: 'is', field: 'country', values: ['Germany'] }]],
+    ['mes affaires sans prochaine étape', 'opportunity', [MINE, OPEN, { op: 'empty', field: 'nextStep' }]],
+    ['casos abiertos con prioridad P2', 'case', [OPEN, { op: 'is', field: 'priority', values: ['P2'] }]],
+    ['clienti in Giappone', 'account', [{ op: 'is', field: 'country', values: ['Japan'] }]],
+    [
+      'as minhas oportunidades em risco',
+      'opportunity',
+      [MINE, OPEN, { op: 'empty', field: 'risk', not: true }],
+    ],
+    ['ドイツの顧客一覧', 'account', [{ op: 'is', field: 'country', values: ['Germany'] }]],
+  ])('%s', (text, entity, where) => {
+    expect(read(text)).toMatchObject({ entity, where });
+  });
+
+  it.each<[text: string, query: Partial<RecordQuery>]>([
+    ['how many open deals do we have', { measure: { type: 'count' } }],
+    ['what is our pipeline worth', { measure: { type: 'sum', field: 'amount' } }],
+    ['average deal size', { measure: { type: 'average', field: 'amount' } }],
+    ['open cases per priority', { measure: { type: 'count' }, group: { field: 'priority' } }],
+    ['deals by month', { group: { field: 'closeDate', by: 'month' } }],
+    ['deals sorted by amount', { order: [{ field: 'amount', direction: 'desc' }] }],
+    ['our biggest customer', { order: [{ field: 'annualRevenue', direction: 'desc' }], limit: 1 }],
+    ['the five largest deals', { order: [{ field: 'amount', direction: 'desc' }], limit: 5 }],
+    ['oldest open case', { order: [{ field: 'openedAt', direction: 'asc' }], limit: 1 }],
+    ['ARR by country', { measure: { type: 'sum', field: 'annualRevenue' }, group: { field: 'country' } }],
+    ['wie viele offene Fälle gibt es?', { measure: { type: 'count' } }],
+    ['combien vaut mon pipeline ?', { measure: { type: 'sum', field: 'amount' } }],
+  ])('%s', (text, query) => {
+    expect(read(text)).toMatchObject(query);
+  });
+});
+
+describe('a follow-up is read for the entity of the question before', () => {
+  const before = {
+    entity: 'opportunity',
+    where: [],
+    measure: { type: 'list' },
+    order: [],
+    limit: 25,
+    offset: 0,
+  } as RecordQuery;
+
+  it.each<[text: string, where: unknown[]]>([
+    ['only Germany', [OPEN, { op: 'is', field: 'account.country', values: ['Germany'] }]],
+    [
+      'and next quarter?',
+      [OPEN, { op: 'between', field: 'closeDate', from: '2027-01-01', to: '2027-03-31' }],
+    ],
+  ])('%s', (text, where) => {
+    expect(read(text, before)?.where).toEqual(where);
+  });
+});
+
+describe('what is no question across records is left to the others', () => {
+  it.each([
+    'what is a deal?',
+    'how do I close a case?',
+    'can customers open tickets by email?',
+    'which customers can we name as references?',
+    'when are cases closed automatically?',
+    'deal desk approval for customers in Germany',
+    'how many seats does an account need for SSO',
+    'was ist ein Deal?',
+    'comment fermer un ticket ?',
+    'ticket priority',
+    'thanks, that closes it',
+  ])('%s', (text) => {
+    expect(read(text)).toBeNull();
+  });
+});

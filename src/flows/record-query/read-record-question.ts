@@ -1,0 +1,177 @@
+import type { RecordEntity, RecordQuery } from '../../accounts/queries/record-query.ts';
+import { addUnits } from '../../text/day-range.ts';
+import { readDurations } from '../../text/read-durations.ts';
+import { readPeriods } from '../../text/read-periods.ts';
+import { openReading, type Reading } from '../../text/record-cues/reading.ts';
+import type { Builder, Period, ReadWith, TermUsed } from './builder.ts';
+import { matchValues, type ValueFound } from './match-values.ts';
+import { readComparisons, readDates, readMissing, readTerms } from './read-conditions.ts';
+import { readAccount, readRelated, readState, readWhose, type Whose } from './read-scope.ts';
+import { readShape } from './read-shape.ts';
+import { readValueConditions } from './read-value-conditions.ts';
+
+/** A question across records as far as it is understood. */
+export interface RecordAsked {
+  query: RecordQuery;
+  terms: TermUsed[];
+  /** Whether the text itself says what is looked for, or only circumstances do. */
+  named: boolean;
+  /** Whether it says it by a noun, so that it stands on its own. */
+  entityNamed: boolean;
+  /** Whether the text says whose. */
+  whose: Whose;
+  /** Names of the people whose records are meant, by id. */
+  names: Record<string, string>;
+  /** Content words that nothing explains. */
+  left: string[];
+}
+
+/** Entities that a question can be about, in the order in which one stands for the other. */
+const ENTITIES = ['opportunity', 'case', 'account', 'contact', 'lead', 'activity', 'order'] as const;
+/** Cues that stand for an entity, or for something that only one has. */
+const TELLING = [
+  'risk',
+  'renewal',
+  'stale',
+  'not_talked',
+  'overdue',
+  'who_is_on',
+  'next_step',
+  'close_date',
+  'won',
+  'lost',
+  'activity_kind',
+  'field:annualRevenue',
+  'field:healthScore',
+];
+
+/** Whether a text may ask across records at all: asked before anything is looked up for it. */
+export function mayAskRecords(text: string): boolean {
+  const reading = openReading(text);
+  return (
+    ENTITIES.some((entity) => reading.has(entity)) ||
+    TELLING.some((cue) => reading.has(cue)) ||
+    (reading.has('open') && text.length < 60)
+  );
+}
+
+/** Reads a question across records; null where it is none. What is left unexplained is told, not guessed at. */
+export function readRecordQuestion(text: string, given: ReadWith): RecordAsked | null {
+  const reading = openReading(text);
+  for (const span of [...given.accounts, ...given.people]) reading.takeSpan(span);
+  const span = readSpan(reading, given.today);
+  const periods = readPeriodsLeft(reading, given.today);
+  const named = readEntity(reading);
+  const values = matchValues(reading, given.words, named);
+  const entity = named ?? given.before?.entity ?? inferEntity(reading, values);
+  if (entity === null) return null;
+  const builder: Builder = { reading, given, entity, where: [], terms: [], values, periods, span };
+  const whose = readWhose(builder);
+  readAccount(builder);
+  const state = readState(builder);
+  readRelated(builder);
+  readComparisons(builder);
+  readMissing(builder);
+  readTerms(builder);
+  readDates(builder, state);
+  const unused = readValueConditions(builder);
+  const shape = readShape(builder);
+  const left = takeFillers(builder);
+  return {
+    query: {
+      entity,
+      where: builder.where,
+      measure: shape.measure,
+      ...(shape.group === undefined ? {} : { group: shape.group }),
+      order: shape.order,
+      limit: shape.limit,
+      offset: 0,
+    },
+    terms: builder.terms,
+    named: named !== null || shape.measure.type !== 'list',
+    entityNamed: named !== null,
+    whose,
+    names: Object.fromEntries(given.people.map(({ id, name }) => [id, name])),
+    left: [...left, ...unused],
+  };
+}
+
+/** "For 60 days", "for more than three weeks": how long, where something has stood still or open so long. */
+function readSpan(reading: Reading, today: string): Builder['span'] {
+  const still = ['stale', 'not_talked', 'older', 'without'].some((cue) => reading.has(cue));
+  if (!still) return null;
+  for (const { count, unit, start, end } of readDurations(reading.text)) {
+    const since = addUnits(today, -count, unit);
+    const [older] = reading.see('older').filter((cue) => cue.end <= start && start - cue.end < 3);
+    if (older !== undefined) reading.takeSpan(older);
+    reading.takeSpan({ start, end });
+    return { since, days: Math.round((Date.parse(today) - Date.parse(since)) / 86_400_000) };
+  }
+  return null;
+}
+
+function readPeriodsLeft(reading: Reading, today: string): Period[] {
+  return readPeriods(reading.text, { today, fiscalYearStart: 1 })
+    .filter((period) => !reading.isTaken(period))
+    .map((period) => {
+      reading.takeSpan(period);
+      return { from: period.from, to: period.to, start: period.start, end: period.end };
+    });
+}
+
+/** The first noun that names what is looked for. */
+function readEntity(reading: Reading): RecordEntity | null {
+  const found = ENTITIES.flatMap((entity) => reading.see(entity).map((cue) => ({ entity, cue }))).sort(
+    (a, b) => a.cue.start - b.cue.start || b.cue.end - a.cue.end,
+  );
+  const [first] = found;
+  if (first === undefined) return null;
+  reading.takeSpan(first.cue);
+  // "Deals and opportunities" are one thing.
+  for (const { entity, cue } of found) if (entity === first.entity) reading.takeSpan(cue);
+  return first.entity;
+}
+
+/** What is looked for, where only something that one entity has is named. */
+function inferEntity(reading: Reading, values: readonly ValueFound[]): RecordEntity | null {
+  if (reading.has('who_is_on') || reading.has('not_talked')) return 'account';
+  if (reading.has('next_step') || reading.has('risk')) return 'opportunity';
+  if (['annualRevenue', 'healthScore', 'renewalDate'].some((field) => reading.has(`field:${field}`)))
+    return 'account';
+  if (reading.has('renewal')) return 'account';
+  const own = new Set(values.flatMap(({ fields }) => fields.map(({ entity }) => entity)));
+  if (own.size === 1) return [...own][0]!;
+  if (reading.has('close_date') || reading.has('overdue')) return 'opportunity';
+  if ((reading.has('won') || reading.has('lost')) && reading.has('ours')) return 'opportunity';
+  return null;
+}
+
+/** Takes what only makes a sentence of it. */
+function takeFillers({ reading, where, entity }: Builder): string[] {
+  for (const cue of [
+    'say',
+    'there',
+    'with',
+    'in_cash',
+    'in_them',
+    'by_us',
+    'all',
+    'happened',
+    'renewal',
+    'close_date',
+    'opened',
+    'older',
+    'next_up',
+    'sum',
+    'who_is_on',
+    'only',
+    'in_order',
+  ])
+    reading.takeAll(cue);
+  // The name of a field beside a value that was understood says no more than that.
+  for (const condition of where)
+    if ('field' in condition && condition.field !== undefined)
+      reading.takeAll(`field:${condition.field.replace('account.', '')}`);
+  if (entity === 'account') reading.takeAll('field:company');
+  return reading.left();
+}

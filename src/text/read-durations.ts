@@ -1,0 +1,37 @@
+import type { CalendarUnit } from './day-range.ts';
+import { foldInPlace } from './fold-in-place.ts';
+import { PERIOD_WORDS, unitOf } from './period-words.ts';
+import { readNumbers } from './read-numbers.ts';
+
+/** A stretch of time as a text gives it: "three weeks", "60 days", "2週間". */
+export interface Duration {
+  count: number;
+  unit: CalendarUnit;
+  start: number;
+  end: number;
+}
+
+const UNIT = new RegExp(
+  `^[\\s-]*(?:(${PERIOD_WORDS.unit})(?![\\p{L}])|(日間?|週間?|[かヶケカ]月間?|年間?))`,
+  'u',
+);
+const JAPANESE: [RegExp, CalendarUnit][] = [
+  [/^日/u, 'day'],
+  [/^週/u, 'week'],
+  [/月/u, 'month'],
+  [/^年/u, 'year'],
+];
+const MOST = 1_000;
+
+/** Finds the stretches of time of a text, in whole units. */
+export function readDurations(text: string): Duration[] {
+  const folded = foldInPlace(text);
+  return readNumbers(folded).flatMap(({ value, from, to }): Duration[] => {
+    const match = UNIT.exec(folded.slice(to, to + 20));
+    if (match === null || !Number.isInteger(value) || value < 1 || value > MOST) return [];
+    const [all, word, japanese] = match;
+    const unit =
+      word === undefined ? JAPANESE.find(([pattern]) => pattern.test(japanese!))?.[1] : unitOf(word);
+    return unit === undefined ? [] : [{ count: value, unit, start: from, end: to + all.length }];
+  });
+}

@@ -1,0 +1,13 @@
+/** "What is a deal?", "how do I close a case?": what a thing is and how it is done stands in articles. */
+const ABOUT_THE_THING =
+  /^\P{L}*(?:how (?:do|does|can|should|to|would)|(?:can|could|may|might|must|should|shall|would)(?! (?:you|i (?:see|get|have)|we (?:see|get|have)))\b|(?:können|kann|dürfen|darf|sollen?|müssen)(?! (?:sie mir|du mir|ich))|(?:peut|peuvent|peut-on|doit|doivent|puede|pueden|debe|deben|può|possono|deve|devono|pode|podem|devem)\b(?! (?:me|mi|você))|what(?:'s| is| are) (?:a|an|the)? ?(?:difference|meaning|definition)|what (?:is|are) (?:a|an)\b|what does|why|when (?:do|does|is|can|should)|wie (?!viele?\b|hoch\b|gro)|warum|was ist (?:ein|eine)\b|comment|pourquoi|qu['’]est-ce qu|c[oó]mo|por qu[eé]|qu[eé] es una?\b|come\b|perch[eé]|cos['’]?[eè]|o que [eé] uma?\b|porque|どうやって|なぜ|とは)/iu;
+
+/** Whether a text asks what a thing is or how it is done, rather than which ones there are. */
+export function asksAboutThings(text: string): boolean {
+  return ABOUT_THE_THING.test(text);
+}
+
+/** "Deals", "pipeline": a message of one noun asks for what there is. */
+export function isOneNoun(text: string): boolean {
+  return /^\P{L}*(?:the )?(?:\p{L}+s|pipeline|[\p{Script=Han}\p{Script=Katakana}ー]+)\P{L}*$/iu.test(text);
+}

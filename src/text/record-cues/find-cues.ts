@@ -1,0 +1,120 @@
+import { foldInPlace } from '../fold-in-place.ts';
+import { isMisspelling } from '../is-misspelling.ts';
+import { CUE_WORDS } from './cue-words.ts';
+
+/** A stretch of a text that is a cue. */
+export interface Cue {
+  name: string;
+  /** As it stands in the folded text. */
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** A term by its words; of an ending in `*` any word that begins so, of `_` up to three words. */
+interface Term {
+  cue: string;
+  words: string[];
+}
+
+interface Token {
+  word: string;
+  start: number;
+  end: number;
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Words, with what French elides as words of their own. */
+const TOKEN = /w\/o|[cdjlmnqst]'(?=\p{L})|[\p{L}\p{N}][\p{L}\p{M}\p{N}'-]*/gu;
+const MOST_BETWEEN = 3;
+/** Shorter beginnings would be those of any word. */
+const INDEXED = 3;
+
+interface Index {
+  /** By the first letters of the first word. */
+  spaced: ReadonlyMap<string, readonly Term[]>;
+  unspaced: readonly Term[];
+}
+
+let index: Index | null = null;
+
+/** Finds every stretch of a text that is a cue; stretches of different cues may overlap. */
+export function findCues(text: string): Cue[] {
+  index ??= readIndex();
+  const folded = foldInPlace(text).replace(/[’‘]/g, "'");
+  const tokens = [...folded.matchAll(TOKEN)].map(
+    (match): Token => ({
+      word: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    }),
+  );
+  const found: Cue[] = [];
+  for (const [at, { word, start }] of tokens.entries())
+    for (const { cue, words } of index.spaced.get(word.slice(0, INDEXED)) ?? []) {
+      const last = matchWords(words, tokens, at);
+      if (last === null) continue;
+      const { end } = tokens[last]!;
+      found.push({ name: cue, text: folded.slice(start, end), start, end });
+    }
+  if (!UNSPACED.test(folded)) return found;
+  for (const { cue, words } of index.unspaced)
+    for (let at = folded.indexOf(words[0]!); at >= 0; at = folded.indexOf(words[0]!, at + 1))
+      found.push({ name: cue, text: words[0]!, start: at, end: at + words[0]!.length });
+  return found;
+}
+
+/** The cue that a word was meant to be, where it is one with a slip in it; null where it is another word. */
+export function meantCue(word: string): string | null {
+  for (const { words } of readTerms()) {
+    const [term = ''] = words;
+    if (words.length > 1 || UNSPACED.test(term)) continue;
+    if (!term.endsWith('*')) {
+      if (isMisspelling(word, term)) return term;
+      continue;
+    }
+    const stem = term.slice(0, -1);
+    // The slip is in the stem, and any ending may follow.
+    for (const length of [stem.length, stem.length - 1, stem.length + 1])
+      if (isMisspelling(word.slice(0, length), stem)) return `${stem}${word.slice(length)}`;
+  }
+  return null;
+}
+
+/** The place of the last token that a term takes, from the token at which it begins; null where it is not there. */
+function matchWords(words: readonly string[], tokens: readonly Token[], at: number): number | null {
+  let place = at;
+  for (const [step, word] of words.entries()) {
+    if (word === '_') continue;
+    const furthest = words[step - 1] === '_' ? place + MOST_BETWEEN : place;
+    while (place <= furthest && !isWord(word, tokens[place]?.word)) place += 1;
+    if (place > furthest) return null;
+    place += 1;
+  }
+  return place - 1;
+}
+
+function isWord(term: string, word: string | undefined): boolean {
+  if (word === undefined) return false;
+  return term.endsWith('*') ? word.startsWith(term.slice(0, -1)) : word === term;
+}
+
+function readTerms(): Term[] {
+  return CUE_WORDS.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [cue = '', terms = ''] = line.split(' | ');
+      return terms.split(', ').map((term) => ({ cue, words: foldInPlace(term.trim()).split(' ') }));
+    });
+}
+
+function readIndex(): Index {
+  const terms = readTerms();
+  const spaced = new Map<string, Term[]>();
+  for (const term of terms.filter(({ words }) => !UNSPACED.test(words[0]!))) {
+    const first = term.words[0]!;
+    const key = first.replace('*', '').slice(0, INDEXED);
+    spaced.set(key, [...(spaced.get(key) ?? []), term]);
+  }
+  return { spaced, unspaced: terms.filter(({ words }) => UNSPACED.test(words[0]!)) };
+}
