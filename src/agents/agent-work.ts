@@ -13,6 +13,8 @@ export interface AgentWork {
   agent: Agent;
   context: AgentContext;
   gathered: EvidenceContext;
+  /** The question by itself, with the words that were meant in place of typing errors. */
+  question: string;
   usage: ModelUsage;
   checks: CheckVerdict[];
   toolCalls: AgentToolCall[];
@@ -24,7 +26,8 @@ export interface AgentWork {
 export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   context.budget.enter(context.depth);
   const gathered = openEvidenceContext(evidenceBudget(agent, context));
-  return { agent, context, gathered, usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
+  const question = standaloneQuestion(context.question);
+  return { agent, context, gathered, question, usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
 }
 
 /** Adds what a call used; @throws BotError `budget_exceeded`. */
@@ -55,20 +58,20 @@ export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
 
 /** Builds the request for the next pass; the last step that the budget allows is for answering, not for tools. */
 export function nextRequest(
-  { context, gathered }: AgentWork,
+  { context, gathered, question }: AgentWork,
   purpose: 'answer' | 'repair',
   messages: ModelMessage[],
   tools: ModelTool[],
 ): ModelRequest {
-  const { budget, question, signal } = context;
+  const { budget, signal } = context;
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
   budget.takeStep();
   const lastStep = budget.used.steps >= budget.limits.maxSteps;
   return {
     purpose,
-    question: standaloneQuestion(question),
+    question,
     evidence: gathered.all,
-    language: question.language,
+    language: context.question.language,
     messages,
     tools: lastStep ? [] : tools,
     maxOutputTokens: Math.max(1, Math.min(MAX_OUTPUT_TOKENS, budget.limits.maxTokens - budget.used.tokens)),

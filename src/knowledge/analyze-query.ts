@@ -19,6 +19,8 @@ export interface AnalyzedQuery {
   own: ReadonlySet<string>;
   /** Lexemes of English that stand for words of a question in another language, with those that they stand for. */
   translated: ReadonlyMap<string, readonly string[]>;
+  /** Lexemes that are probably typing errors, each with the one that was probably meant. */
+  corrected: ReadonlyMap<string, string>;
   text: string;
   /** Whether it asks for one thing, as a sentence with a question word or mark does. */
   isQuestion: boolean;
@@ -71,6 +73,7 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
     lexemes: asked,
     own: ownLexemes,
     translated,
+    corrected: new Map(),
     text: query,
     isQuestion: isQuestion(query),
   };

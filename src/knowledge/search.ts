@@ -1,6 +1,7 @@
 import type { Audience } from '../core/audience.ts';
-import type { SearchTrace } from '../core/retrieval.ts';
+import type { Correction, SearchTrace } from '../core/retrieval.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import { tokenize } from '../text/analyze.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
 import { correctQuery } from './correct-query.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
@@ -113,10 +114,26 @@ async function follow(
   return { ...found, passages };
 }
 
-/** The question's own words, and of those it was widened by only what these readers' articles hold (P2). */
-function wordsOf({ lexemes, own }: AnalyzedQuery, { query }: Ranking): string[] {
-  const held = new Set(query.terms.flatMap((term) => (term.held > 0 ? [term.lexeme] : [])));
+/** Lexemes that these readers' articles hold: nothing else of what a query was widened by is named (P2). */
+function heldIn({ query }: Ranking): ReadonlySet<string> {
+  return new Set(query.terms.flatMap((term) => (term.held > 0 ? [term.lexeme] : [])));
+}
+
+/** The question's own words, and of those it was widened by what is held. */
+function wordsOf({ lexemes, own }: AnalyzedQuery, held: ReadonlySet<string>): string[] {
   return [...lexemes.keys()].filter((lexeme) => own.has(lexeme) || held.has(lexeme));
+}
+
+/** The typing errors of a query as they were written, with what they were read as where that is held. */
+function correctionsOf(
+  { text, language, corrected }: AnalyzedQuery,
+  held: ReadonlySet<string>,
+): Correction[] {
+  if (corrected.size === 0) return [];
+  return tokenize(text, language).flatMap(({ text: said, lexeme }) => {
+    const meant = lexeme === null ? undefined : corrected.get(lexeme);
+    return meant === undefined || !held.has(meant) ? [] : [{ said, meant }];
+  });
 }
 
 function traceOf(done: {
@@ -128,10 +145,12 @@ function traceOf(done: {
   returned: number;
 }): SearchTrace {
   const { analyzed, ranking, followed, returned } = done;
+  const held = heldIn(ranking);
   return {
     language: analyzed.language,
     isQuestion: analyzed.isQuestion,
-    words: wordsOf(analyzed, ranking),
+    words: wordsOf(analyzed, held),
+    corrections: correctionsOf(analyzed, held),
     counts: {
       lexical: ranking.lexical.length,
       vector: ranking.vector.length,
