@@ -2,6 +2,7 @@ import { BotError } from '../core/bot-error.ts';
 import type { ModelMessage, ModelRequest, ModelTool, ModelUsage } from '../core/model.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
+import type { Synonym } from '../core/retrieval.ts';
 import type { AgentContext, AgentToolCall } from './agent-context.ts';
 import type { Agent } from './define-agent.ts';
 import { evidenceBudget, MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
@@ -15,6 +16,8 @@ export interface AgentWork {
   gathered: EvidenceContext;
   /** The question by itself, with the words that were meant in place of typing errors. */
   question: string;
+  /** Terms of the company that stand for words of it. */
+  synonyms: Synonym[];
   usage: ModelUsage;
   checks: CheckVerdict[];
   toolCalls: AgentToolCall[];
@@ -27,7 +30,17 @@ export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   context.budget.enter(context.depth);
   const gathered = openEvidenceContext(evidenceBudget(agent, context));
   const question = standaloneQuestion(context.question);
-  return { agent, context, gathered, question, usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
+  return {
+    agent,
+    context,
+    gathered,
+    question,
+    synonyms: [],
+    usage: NO_USAGE,
+    checks: [],
+    toolCalls: [],
+    shown: 0,
+  };
 }
 
 /** Adds what a call used; @throws BotError `budget_exceeded`. */
@@ -58,7 +71,7 @@ export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
 
 /** Builds the request for the next pass; the last step that the budget allows is for answering, not for tools. */
 export function nextRequest(
-  { context, gathered, question }: AgentWork,
+  { context, gathered, question, synonyms }: AgentWork,
   purpose: 'answer' | 'repair',
   messages: ModelMessage[],
   tools: ModelTool[],
@@ -70,6 +83,7 @@ export function nextRequest(
   return {
     purpose,
     question,
+    synonyms,
     evidence: gathered.all,
     language: context.question.language,
     messages,

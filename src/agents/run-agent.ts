@@ -47,6 +47,7 @@ async function lookUp(work: AgentWork): Promise<void> {
     work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
     work.gathered.add(evidence);
     corrections.push(...(search?.corrections ?? []));
+    work.synonyms.push(...(search?.synonyms ?? []));
   }
   work.question = correctWords(work.question, findCorrections(corrections, work.gathered.all));
 }

@@ -1,5 +1,5 @@
 import type { Audience } from '../core/audience.ts';
-import type { Correction, SearchTrace } from '../core/retrieval.ts';
+import type { Correction, SearchTrace, Synonym } from '../core/retrieval.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { tokenize } from '../text/analyze.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
@@ -12,6 +12,7 @@ import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
 import { type Ranking, type RankSettings, rank } from './rank.ts';
 import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
+import { readSynonyms } from './read-synonyms.ts';
 
 /** How many of the fused passages are read in full, for each one that is returned. */
 const LOADED_PER_HIT = 3;
@@ -45,8 +46,9 @@ export async function search(
 ): Promise<SearchResult> {
   const startedAt = performance.now();
   const settings = request.settings ?? {};
-  const analyzed = await correctQuery(database, analyzeQuery(request.query, request.language));
-  const { query: text, audience, indexVersion } = request;
+  const { query: text, audience, language, indexVersion } = request;
+  const synonyms = await readSynonyms(database, audience, text);
+  const analyzed = await correctQuery(database, analyzeQuery(text, language, synonyms));
   const asked = {
     text,
     analyzed,
@@ -136,6 +138,14 @@ function correctionsOf(
   });
 }
 
+/** The company's terms that a query was widened by, where all of their words are held. */
+function synonymsOf({ synonyms }: AnalyzedQuery, held: ReadonlySet<string>): Synonym[] {
+  const found = new Map<string, Synonym>();
+  for (const { said, means, lexemes } of synonyms)
+    if (lexemes.every((lexeme) => held.has(lexeme))) found.set(`${said}\n${means}`, { said, means });
+  return [...found.values()];
+}
+
 function traceOf(done: {
   analyzed: AnalyzedQuery;
   ranking: Ranking;
@@ -151,6 +161,7 @@ function traceOf(done: {
     isQuestion: analyzed.isQuestion,
     words: wordsOf(analyzed, held),
     corrections: correctionsOf(analyzed, held),
+    synonyms: synonymsOf(analyzed, held),
     counts: {
       lexical: ranking.lexical.length,
       vector: ranking.vector.length,

@@ -1,7 +1,7 @@
 import type { Draft } from '../core/draft.ts';
 import type { PieceKind } from '../core/piece.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
-import type { RetrievalTrail } from '../core/retrieval.ts';
+import type { RetrievalTrail, Synonym } from '../core/retrieval.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { settingsForReceipt } from './effective-settings.ts';
@@ -78,15 +78,23 @@ function retrievalOf(
     searches.flatMap((search) => search.corrections),
     evidence,
   );
+  const synonyms = distinct(searches.flatMap((search) => search.synonyms));
   return {
     retrieval: {
-      searches: searches.map(({ words: _words, corrections: _corrections, ...search }) => search),
+      searches: searches.map(
+        ({ words: _words, corrections: _corrections, synonyms: _synonyms, ...search }) => search,
+      ),
       words,
+      ...(synonyms.length === 0 ? {} : { synonyms }),
       ...(corrections.length === 0 ? {} : { corrections }),
       model: fit,
       cited,
     },
   };
+}
+
+function distinct(synonyms: readonly Synonym[]): Synonym[] {
+  return [...new Map(synonyms.map((each) => [`${each.said}\n${each.means}`, each])).values()];
 }
 
 function reasonOf(draft: Draft): string | undefined {

@@ -8,7 +8,7 @@ const MAX_SEARCHES = 4;
 
 /** Says in plain words how a turn searched, what was kept at each stage, what a model was given, and what is cited. */
 export function retrievalLines(
-  { searches, words, corrections = [], model, cited }: RetrievalTrail,
+  { searches, words, corrections = [], synonyms = [], model, cited }: RetrievalTrail,
   language: Language,
 ): string[] {
   const shown = words.slice(0, MAX_WORDS).map((word) => `“${word}”`);
@@ -18,6 +18,9 @@ export function retrievalLines(
     ...corrections
       .slice(0, MAX_WORDS)
       .map(({ said, meant }) => t(language, 'slack.why.search.corrected', { said, meant })),
+    ...synonyms
+      .slice(0, MAX_WORDS)
+      .map(({ said, means }) => t(language, 'slack.why.search.synonym', { said, means })),
     ...(model === null ? [] : [fitLine(model, language)]),
     t(language, 'slack.why.search.cited', { cited }),
   ];
