@@ -42,8 +42,8 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
     questions: await count(
       tx,
       sql`
-        update turns set question = ''
-        where team_id = ${teamId} and started_at < ${before} and finished_at is not null and question <> '' returning 1`,
+        update turns set question = '', unread_files = '{}'
+        where team_id = ${teamId} and started_at < ${before} and finished_at is not null and (question <> '' or unread_files <> '{}') returning 1`,
     ),
     messages: await count(
       tx,

@@ -3,6 +3,7 @@ import { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
 import { addCorrectionsNote } from './add-corrections-note.ts';
+import { addUnreadNote } from './add-unread-note.ts';
 import { admitExternal } from './admit-external.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { applyAgentRules, applyRules } from './apply-rules.ts';
@@ -75,7 +76,8 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
     return produceReply(run);
   }
   const shareable = await isAmongOthers(run);
-  const reply = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
+  const composed = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
+  const reply = addUnreadNote(composed, run.turn);
   return {
     question,
     agentOutcome: { ...settled.agentOutcome, checks: [...agentOutcome.checks, ...checks] },
