@@ -3,6 +3,7 @@ import { verifySentence } from '../guardrails/output.ts';
 import { createClaimStream } from '../guardrails/split-claims.ts';
 import type { NearPassage } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
+import { layOutTables } from './lay-out-tables.ts';
 
 /** What comes nearest to a question that was not answered, under the titles of its articles; empty where nothing does. */
 export async function showNearest(work: AgentWork): Promise<ReplyPart[]> {
@@ -11,7 +12,7 @@ export async function showNearest(work: AgentWork): Promise<ReplyPart[]> {
   return found.flatMap(({ n, text }): ReplyPart[] => {
     const evidence = gathered.all.find((each) => each.n === n);
     const shown = evidence === undefined ? '' : verifiedPart(work, { n, text });
-    return shown === '' ? [] : [{ type: 'text', text: `**${evidence!.title}** [${n}]\n${shown}` }];
+    return shown === '' ? [] : layOutTables(`**${evidence!.title}** [${n}]\n${shown}`, gathered.all);
   });
 }
 

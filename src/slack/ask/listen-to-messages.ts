@@ -24,7 +24,7 @@ export const listenToMessages: Listener = (bolt, deps) => {
   );
 };
 
-type Heard = IncomingMessage & { unreadFiles: string[] };
+type MessageWithFiles = IncomingMessage & { unreadFiles: string[] };
 
 function react(
   deps: ListenerDeps,
@@ -73,12 +73,12 @@ async function answerPosted(
   if (incoming.mentionsBot && !direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
   const passed = await passOn(deps, delivery, { ...incoming, files: filesOf(event.message), direct });
   if (passed !== null) return passed;
-  const heard = { ...incoming, unreadFiles: unreadFilesOf(event.message) };
-  return direct ? ask(deps, heard, 'direct') : answerInChannel(deps, heard);
+  const withFiles = { ...incoming, unreadFiles: unreadFilesOf(event.message) };
+  return direct ? ask(deps, withFiles, 'direct') : answerInChannel(deps, withFiles);
 }
 
 /** Without a mention, the bot answers follow-ups; every question only where an admin wants that. */
-async function answerInChannel(deps: ListenerDeps, incoming: Heard): Promise<EventOutcome> {
+async function answerInChannel(deps: ListenerDeps, incoming: MessageWithFiles): Promise<EventOutcome> {
   const mode = await modeOf(deps, incoming.teamId, incoming.channelId);
   if (mode === 'off') return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   if (incoming.threadTs === incoming.ts) {
@@ -94,7 +94,7 @@ async function answerInChannel(deps: ListenerDeps, incoming: Heard): Promise<Eve
 
 async function ask(
   deps: ListenerDeps,
-  incoming: Heard,
+  incoming: MessageWithFiles,
   origin: 'direct' | 'thread' | 'channel',
 ): Promise<EventOutcome> {
   const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles } = incoming;
