@@ -28,7 +28,7 @@ const ENTRIES = {
  * Packages that stay outside: data, WebAssembly or workers that they find beside their own files, and esbuild with its
  * binary. Everything else is put in: to find and read a thousand small files is most of what a short command costs.
  */
-const EXTERNAL = ['@electric-sql/*', 'unpdf', 'mammoth', 'esbuild'];
+const EXTERNAL = ['@electric-sql/*', 'unpdf', 'mammoth', 'esbuild', 'dictionary-en'];
 
 /** Parts that an installation may lack; what imports them asks whether they are there. */
 const OPTIONAL = ['packages', 'bench'];

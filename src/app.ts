@@ -134,7 +134,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       limits,
       handoffs,
       findConflicts: disagreements,
-      findNearest: (evidence, question) => findNearest(evidence, question, weigh),
+      findNearest: (evidence, question, synonyms) => findNearest(evidence, { question, synonyms }, weigh),
       clock: systemClock,
       log,
       worker,

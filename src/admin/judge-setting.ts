@@ -3,7 +3,9 @@ import type { Roster } from '../core/labelled.ts';
 import { type Setting, type SettingFamily, settingSchemas } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
 import { listGroups } from '../store/directory.ts';
-import { readSetting } from '../store/settings.ts';
+import { readSetting, readSettings } from '../store/settings.ts';
+import { analyze } from '../text/analyze.ts';
+import { termKeys } from '../text/term-index.ts';
 import { leavesAnAdmin } from './group-roles.ts';
 import { isAdmin } from './is-admin.ts';
 
@@ -37,7 +39,12 @@ export type SettingFault =
   | 'role_name'
   | 'role_known'
   | 'unknown_group'
-  | 'last_admin';
+  | 'last_admin'
+  /** A term has no word that tells anything. */
+  | 'term'
+  | 'term_known'
+  /** There is no term that it could mean. */
+  | 'terms';
 
 /** A fault at a key of the setting; `key` null: it is about the whole, `name`: what it is about by name. */
 export interface FaultAt {
@@ -48,7 +55,8 @@ export interface FaultAt {
 
 /** Whether a setting can be saved; `outdated`: somebody else changed it since it was seen. */
 export type JudgedSetting =
-  | { type: 'fine'; value: Setting<SettingFamily> }
+  /** `version`: the present one, where a new entry takes the place of one that was removed. */
+  | { type: 'fine'; value: Setting<SettingFamily>; version?: number }
   | { type: 'outdated'; by: string; at: Date }
   | { type: 'faulty'; faults: FaultAt[] };
 
@@ -60,6 +68,7 @@ export interface JudgeDeps {
   canPost(teamId: TeamId, channelId: ChannelId): Promise<boolean>;
 }
 
+const MAX_TERM = 60;
 const ROLE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]{1,39}$/u;
 
 /** Judges a setting: who wants it, what is entered, whether somebody else was faster, and whether it can take effect. */
@@ -80,7 +89,7 @@ export async function judgeSetting(deps: JudgeDeps, wanted: WantedSetting): Prom
     family === 'channel' ? unlessAll(deps.roster, parsed.data as Setting<'channel'>) : parsed.data;
   const fault = await CHECKS[family]?.(deps, { ...wanted, value });
   return fault === undefined || fault === null
-    ? { type: 'fine', value }
+    ? { type: 'fine', value, ...(await versionBehind(deps, wanted)) }
     : { type: 'faulty', faults: [fault] };
 }
 
@@ -88,6 +97,15 @@ export async function judgeSetting(deps: JudgeDeps, wanted: WantedSetting): Prom
 function unlessAll({ agents }: Roster, value: Setting<'channel'>): Setting<'channel'> {
   const all = agents.every(({ name }) => value.agents?.includes(name) ?? true);
   return all ? { ...value, agents: null } : value;
+}
+
+/** A term without others is not shown any more: who enters it again has not seen its version. */
+async function versionBehind(
+  { database }: JudgeDeps,
+  { teamId, family, subject, isNew }: WantedSetting,
+): Promise<{ version?: number }> {
+  if (!isNew || family !== 'synonym') return {};
+  return { version: (await readSetting(database, teamId, family, subject)).version };
 }
 
 function faulty(fault: SettingFault): JudgedSetting {
@@ -130,9 +148,32 @@ const CHECKS: Partial<Record<SettingFamily, Check>> = {
     if (escalateAfterHours <= remindAfterHours) return { key: 'escalateAfterHours', fault: 'order' };
     return closeAfterHours <= escalateAfterHours ? { key: 'closeAfterHours', fault: 'order' } : null;
   },
+  synonym: ({ database }, { teamId, subject, isNew, value }) =>
+    judgeTerm(database, { teamId, term: subject, isNew, words: (value as Setting<'synonym'>).words }),
   role: ({ database }, { teamId, subject, isNew, value }) =>
     judgeRole(database, { teamId, role: subject, isNew, groups: (value as Setting<'role'>).groups }),
 };
+
+async function judgeTerm(
+  database: Database,
+  wanted: { teamId: TeamId; term: string; isNew: boolean; words: readonly string[] },
+): Promise<FaultAt | null> {
+  const { teamId, term, isNew, words } = wanted;
+  if (!isTerm(term)) return { key: 'name', fault: 'term' };
+  if (!words.every(isTerm)) return { key: 'words', fault: 'term' };
+  if (!isNew) return null;
+  if (words.length === 0) return { key: 'words', fault: 'terms' };
+  const keys = new Set(termKeys(term));
+  const known = (await readSettings(database, teamId, 'synonym')).some(
+    ({ subject, value }) => value.words.length > 0 && termKeys(subject).some((key) => keys.has(key)),
+  );
+  return known ? { key: 'name', fault: 'term_known' } : null;
+}
+
+/** Function words alone would widen every question. */
+function isTerm(term: string): boolean {
+  return term.length <= MAX_TERM && analyze(term, 'en').length > 0;
+}
 
 async function judgeRole(
   database: Database,

@@ -12,6 +12,8 @@ export interface Overview {
   topics: number;
   /** How many roles come from user groups. */
   roles: number;
+  /** How many terms have others that mean the same. */
+  synonyms: number;
   waiting: Setting<'waiting'>;
   retention: Setting<'retention'>;
   budgets: Setting<'budgets'>;
@@ -26,7 +28,8 @@ export async function readOverview(database: Database, teamId: TeamId): Promise<
     select family, (array_agg(value) filter (where subject = ''))[1] as value, count(*) filter (where case family
       when 'channel' then value ->> 'mode' <> 'mention' or jsonb_typeof(value -> 'agents') = 'array'
       when 'topic' then (value ->> 'channelId') is not null
-      when 'role' then jsonb_array_length(value -> 'groups') > 0 end)::int as count
+      when 'role' then jsonb_array_length(value -> 'groups') > 0
+      when 'synonym' then jsonb_array_length(value -> 'words') > 0 end)::int as count
     from settings where team_id = ${teamId} group by family`);
   const of = new Map(rows.map((row) => [row.family, row]));
   const countOf = (family: string) => of.get(family)?.count ?? 0;
@@ -38,6 +41,7 @@ export async function readOverview(database: Database, teamId: TeamId): Promise<
     channels: countOf('channel'),
     topics: countOf('topic'),
     roles: countOf('role'),
+    synonyms: countOf('synonym'),
     waiting: settingOf('waiting'),
     retention: settingOf('retention'),
     budgets: settingOf('budgets'),

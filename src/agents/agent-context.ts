@@ -4,7 +4,7 @@ import type { Draft } from '../core/draft.ts';
 import type { Model, ModelUsage } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
-import type { EvidenceFit } from '../core/retrieval.ts';
+import type { EvidenceFit, Synonym } from '../core/retrieval.ts';
 import type { Tool, ToolResult } from '../core/tool.ts';
 import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import type { Agent } from './define-agent.ts';
@@ -46,7 +46,11 @@ export interface AgentContext {
     question: Question,
   ) => Promise<{ question: Question | null; checks: CheckVerdict[] }>;
   /** Finds what comes nearest to a question that nothing answers, best first. */
-  findNearest?: (evidence: Evidence[], question: string) => Promise<NearPassage[]>;
+  findNearest?: (
+    evidence: Evidence[],
+    question: string,
+    synonyms: readonly Synonym[],
+  ) => Promise<NearPassage[]>;
   /** Finds sources that contradict each other. */
   findConflicts?: (evidence: Evidence[], question: string) => Promise<ConflictingEvidence[]>;
 }

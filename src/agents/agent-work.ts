@@ -2,6 +2,7 @@ import { BotError } from '../core/bot-error.ts';
 import type { ModelMessage, ModelRequest, ModelTool, ModelUsage } from '../core/model.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
+import type { Synonym } from '../core/retrieval.ts';
 import type { AgentContext, AgentToolCall } from './agent-context.ts';
 import type { Agent } from './define-agent.ts';
 import { evidenceBudget, MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
@@ -13,6 +14,10 @@ export interface AgentWork {
   agent: Agent;
   context: AgentContext;
   gathered: EvidenceContext;
+  /** The question by itself, with the words that were meant in place of typing errors. */
+  question: string;
+  /** Terms of the company that stand for words of it. */
+  synonyms: Synonym[];
   usage: ModelUsage;
   checks: CheckVerdict[];
   toolCalls: AgentToolCall[];
@@ -24,7 +29,18 @@ export interface AgentWork {
 export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   context.budget.enter(context.depth);
   const gathered = openEvidenceContext(evidenceBudget(agent, context));
-  return { agent, context, gathered, usage: NO_USAGE, checks: [], toolCalls: [], shown: 0 };
+  const question = standaloneQuestion(context.question);
+  return {
+    agent,
+    context,
+    gathered,
+    question,
+    synonyms: [],
+    usage: NO_USAGE,
+    checks: [],
+    toolCalls: [],
+    shown: 0,
+  };
 }
 
 /** Adds what a call used; @throws BotError `budget_exceeded`. */
@@ -55,20 +71,21 @@ export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
 
 /** Builds the request for the next pass; the last step that the budget allows is for answering, not for tools. */
 export function nextRequest(
-  { context, gathered }: AgentWork,
+  { context, gathered, question, synonyms }: AgentWork,
   purpose: 'answer' | 'repair',
   messages: ModelMessage[],
   tools: ModelTool[],
 ): ModelRequest {
-  const { budget, question, signal } = context;
+  const { budget, signal } = context;
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
   budget.takeStep();
   const lastStep = budget.used.steps >= budget.limits.maxSteps;
   return {
     purpose,
-    question: standaloneQuestion(question),
+    question,
+    synonyms,
     evidence: gathered.all,
-    language: question.language,
+    language: context.question.language,
     messages,
     tools: lastStep ? [] : tools,
     maxOutputTokens: Math.max(1, Math.min(MAX_OUTPUT_TOKENS, budget.limits.maxTokens - budget.used.tokens)),

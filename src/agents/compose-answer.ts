@@ -7,6 +7,7 @@ import { verifySentence } from '../guardrails/output.ts';
 import { t } from '../messages/t.ts';
 import type { ConflictingEvidence } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
+import { layOutTables } from './lay-out-tables.ts';
 import { suggestNext } from './suggest-next.ts';
 
 /** More than these would bury the answer. */
@@ -33,10 +34,10 @@ export async function composeAnswer(
   const told = disagreements.filter(({ sides }) => !sides.every((side) => text.includes(side.text)));
   return {
     type: 'answer',
-    parts: [text, ...told.map((each) => formatBothSides(each, question.language))].map((part) => ({
-      type: 'text' as const,
-      text: part,
-    })),
+    parts: [
+      ...layOutTables(text, evidence),
+      ...told.map((each) => ({ type: 'text' as const, text: formatBothSides(each, question.language) })),
+    ],
     evidence,
     suggestions: suggestNext(question, text, evidence),
     notes: [

@@ -1,17 +1,19 @@
 import { BotError } from '../core/bot-error.ts';
 import type { Draft } from '../core/draft.ts';
 import type { ModelMessage } from '../core/model.ts';
+import type { Correction } from '../core/retrieval.ts';
 import { summarizeChecks, type VerifiedSentence } from '../guardrails/output.ts';
+import { findCorrections } from '../knowledge/find-corrections.ts';
 import { partsOf } from '../text/parts-of.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
 import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
 import { callTools, offeredTools } from './call-tools.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { correctWords } from './correct-words.ts';
 import type { Agent } from './define-agent.ts';
 import { settleAnswer } from './settle-answer.ts';
 import { showNearest } from './show-nearest.ts';
-import { standaloneQuestion } from './standalone-question.ts';
 import { writeMessages } from './write-prompt.ts';
 
 const SEARCH = 'search_articles';
@@ -38,12 +40,16 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
 async function lookUp(work: AgentWork): Promise<void> {
   const { context, agent } = work;
   if (!agent.tools.includes(SEARCH) || !context.tools.some((it) => it.name === SEARCH)) return;
-  for (const query of searchesFor(standaloneQuestion(context.question))) {
+  const corrections: Correction[] = [];
+  for (const query of searchesFor(work.question)) {
     const started = performance.now();
-    const { evidence } = await context.call(SEARCH, { query: query.slice(0, 8_000) });
+    const { evidence, search } = await context.call(SEARCH, { query: query.slice(0, 8_000) });
     work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
     work.gathered.add(evidence);
+    corrections.push(...(search?.corrections ?? []));
+    work.synonyms.push(...(search?.synonyms ?? []));
   }
+  work.question = correctWords(work.question, findCorrections(corrections, work.gathered.all));
 }
 
 /** A question of several parts is looked up part by part: together they would find what is about all of them. */

@@ -3,24 +3,25 @@ import { verifySentence } from '../guardrails/output.ts';
 import { createClaimStream } from '../guardrails/split-claims.ts';
 import type { NearPassage } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
+import { layOutTables } from './lay-out-tables.ts';
 
 /** What comes nearest to a question that was not answered, under the titles of its articles; empty where nothing does. */
 export async function showNearest(work: AgentWork): Promise<ReplyPart[]> {
-  const { context, gathered } = work;
-  const found = (await context.findNearest?.(gathered.all, context.question.text)) ?? [];
+  const { context, gathered, question, synonyms } = work;
+  const found = (await context.findNearest?.(gathered.all, question, synonyms)) ?? [];
   return found.flatMap(({ n, text }): ReplyPart[] => {
     const evidence = gathered.all.find((each) => each.n === n);
     const shown = evidence === undefined ? '' : verifiedPart(work, { n, text });
-    return shown === '' ? [] : [{ type: 'text', text: `**${evidence!.title}** [${n}]\n${shown}` }];
+    return shown === '' ? [] : layOutTables(`**${evidence!.title}** [${n}]\n${shown}`, gathered.all);
   });
 }
 
 /** What of a passage may be said, as of any sentence of an answer. */
-function verifiedPart({ context, gathered }: AgentWork, { text }: NearPassage): string {
+function verifiedPart({ context, gathered, question }: AgentWork, { text }: NearPassage): string {
   const stream = createClaimStream();
   return [...stream.push(text), ...stream.flush()]
     .filter((sentence) => {
-      const said = { sentence, evidence: gathered.all, question: context.question.text };
+      const said = { sentence, evidence: gathered.all, question };
       return verifySentence(said, context.checks).ok;
     })
     .join('')

@@ -31,6 +31,8 @@ export interface CommandContext {
   output: CommandOutput;
   /** Folder that relative paths on the command line refer to. */
   cwd: string;
+  /** Set: a bot that was started before answers it, by the settings of its start. */
+  inBot?: true;
   /** Fires when the person at the terminal gives up. */
   signal: AbortSignal;
   /** What the bot is composed of; read at the first call, without opening anything. */

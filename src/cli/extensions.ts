@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Config } from '../config.ts';
 import type { ExtensionPiece } from '../core/receipt.ts';
 import type { CommandContext } from './command.ts';
 import type { DoctorCheck } from './doctor-check.ts';
@@ -15,22 +14,25 @@ export function addExtensions(program: Command, context: CommandContext): void {
     .action(async (options: { json?: boolean }) => {
       const { extensions } = await context.registry();
       if (options.json) context.output.out(`${JSON.stringify(extensions, null, 2)}\n`);
-      else if (extensions.length === 0) context.output.out(`${whereNone(context.config)}\n`);
+      else if (extensions.length === 0) context.output.out(`${whereNone(context)}\n`);
       else printRows(context.output, [...extensions]);
     });
 }
 
-function whereNone({ SWITCHBOARD_EXTENSIONS: folder }: Config): string {
-  return folder === undefined
-    ? 'There are no extensions: there is no folder ./extensions, and SWITCHBOARD_EXTENSIONS names none.'
-    : `There are no extensions in ${folder}.`;
+/** The settings of this terminal are not those of a bot that runs already. */
+function whereNone({ config, inBot }: Pick<CommandContext, 'config' | 'inBot'>): string {
+  const { SWITCHBOARD_EXTENSIONS: folder } = config;
+  if (folder !== undefined) return `There are no extensions in ${folder}.`;
+  return inBot
+    ? 'There are no extensions: the running bot, which answers this, was started without SWITCHBOARD_EXTENSIONS, and there was no folder ./extensions where it was started. Start it again with the setting.'
+    : 'There are no extensions: there is no folder ./extensions, and SWITCHBOARD_EXTENSIONS names none.';
 }
 
 /** For `doctor`: what was loaded, or what keeps the bot from starting. */
 export async function checkExtensions(context: CommandContext): Promise<DoctorCheck> {
   try {
     const { extensions } = await context.registry();
-    const found = extensions.length === 0 ? whereNone(context.config) : extensions.map(describe).join(', ');
+    const found = extensions.length === 0 ? whereNone(context) : extensions.map(describe).join(', ');
     return { check: 'extensions', ok: true, found };
   } catch (error) {
     return {

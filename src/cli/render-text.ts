@@ -1,4 +1,5 @@
 import type { Reply, ReplyPart } from '../core/reply.ts';
+import { alignTable } from './align-table.ts';
 
 /** A reply as plain Markdown text, for a terminal or a script; sources are listed apart. */
 export function renderText(reply: Reply): string {
@@ -16,9 +17,7 @@ function renderPart(part: ReplyPart): string {
     case 'facts':
       return part.facts.map((fact) => `${fact.label}: ${fact.value}`).join('\n');
     case 'table':
-      return [part.columns, part.columns.map(() => '---'), ...part.rows]
-        .map((row) => `| ${row.join(' | ')} |`)
-        .join('\n');
+      return alignTable(part.columns, part.rows);
     case 'quote':
       return `${part.author}:\n${part.text.replace(/^/gm, '> ')}`;
   }

@@ -73,6 +73,7 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
         config,
         output: out,
         cwd: given.cwd,
+        inBot: true,
         signal: AbortSignal.any([gone, signal]),
         registry: () => Promise.resolve(app.registry),
         // What this start migrated is not what that command did.

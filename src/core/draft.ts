@@ -23,6 +23,7 @@ export type Draft =
       /** What may help all the same, with `[n]` marks into the evidence. */
       parts?: ReplyPart[];
       evidence: Evidence[];
+      notes?: string[];
       checks?: CheckVerdict[];
       /** What could be asked instead. */
       suggestions?: string[];

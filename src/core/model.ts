@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Evidence } from './citation.ts';
+import type { Synonym } from './retrieval.ts';
 
 /** A message of a conversation with a model; `tool` carries a tool's answer back. */
 export type ModelMessage =
@@ -28,6 +29,8 @@ export interface ModelTool {
 export interface ModelRequest {
   purpose: 'answer' | 'route' | 'repair';
   question: string;
+  /** Terms of the company that stand for words of the question, for a model that goes by words alone. */
+  synonyms?: readonly Synonym[];
   evidence: Evidence[];
   /** ISO 639-1; the language to answer in. */
   language: string;

@@ -24,6 +24,8 @@ export const settingSchemas = {
   }),
   /** Subject: a role. The handles of the user groups whose members have it. */
   role: z.object({ groups: z.array(z.string().min(1)).default([]) }),
+  /** Subject: a term. Others that mean the same in the company; none: it is a word like any other again. */
+  synonym: z.object({ words: z.array(z.string().trim().min(1).max(60)).max(20).default([]) }),
   /** How long handoffs wait, in hours of business time. */
   waiting: z.object({
     remindAfterHours: hours.default(2),

@@ -120,6 +120,13 @@ const TOPICS: Record<AccountTopic, RegExp> = {
   why: /\b(?:why|how come|reasons?|warum|wieso|weshalb|grunde?|pourquoi|raisons?|por ?que|razon\w*|motivos?|perche|motiv[oi]|razao|razoes)\b|なぜ|理由|どうして/u,
 };
 
+/** A line of a record, as people write it, that tells what somebody wants. */
+export const TELLS_WISH =
+  /\b(?:want\w*|needs?|requir\w+|ask(?:s|ed)|expects?|demands?|prefers?|due|cares about|objects|wants|braucht|verlangt|mochte|veut|demande|exige|quiere|pide|necesita|vuole|chiede|quer|pede|precisa)\b|求め|希望|必要/iu;
+/** The same of why something is so. */
+export const TELLS_REASON =
+  /\b(?:because|reason|why|left|leav\w+|lost|price|risk|problem\w*|disappoint\w*|doubt|weil|grund|wegen|risiko|parce|raison|risque|porque|razon|riesgo|perche|motivo|rischio|razao|risco)\b|理由|ため|リスク/iu;
+
 const OPEN = String.raw`(?:open|offen\w*|ouvert\w*|abiert\w+|apert\w+|abert\w+|current|pending|laufend\w*)`;
 /** "What is open" asks for opportunities and cases alike. */
 const WHAT_IS_OPEN = new RegExp(

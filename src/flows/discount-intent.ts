@@ -22,11 +22,8 @@ export interface DiscountIntent {
 /** A follow-up ("and 22?") has few words besides its number. */
 const MAX_FOLLOW_UP_WORDS = 5;
 
-/** What a deal is spoken of with. */
-const OF_DEALS =
-  /^(?:deals?|customers?|clients?|accounts?|prospects?|renewals?|contracts?|business|logos?|goes|asks?|wants?|new|neue?[nmrs]?|nouve\p{L}+|nuev[oa]s?|nuov[oi]|nov[oa]s?|seats?|users?|kunden?|neukunden?|vertrag|verlangerung|contrats?|contratos?|clientes?|client[ei]|contratt[oi]|prozent|percent|pct|cent|pour|ciento|cento|\d+\p{L}?|eur|usd|gbp|契約|顧客|新規)$/u;
-
-const { discount, grant, give, ask, who, amount, limit, own, we, elsewhere } = DISCOUNT_WORDS;
+const { discount, grant, give, ask, who, amount, limit, own, we, elsewhere, ofDeals, asRole } =
+  DISCOUNT_WORDS;
 
 /** The years of a contract whose reduction a question asks for: "what is off for a three-year deal?"; null where it does not. */
 export function readYearsAsked(raw: string): number | null {
@@ -87,7 +84,7 @@ function speaksOfDeals(text: string, names: readonly string[]): boolean {
   return contentWords(text).every(
     (word) =>
       isQuestionFiller(word) ||
-      OF_DEALS.test(word) ||
+      ofDeals.test(word) ||
       ask.test(word) ||
       own.test(word) ||
       names.includes(word),
@@ -96,7 +93,7 @@ function speaksOfDeals(text: string, names: readonly string[]): boolean {
 
 /** "Can I give 18 % or does the sales manager have to?" is about who asks, whoever else is named. */
 function roleMeant(text: string, role: string | null): string | null {
-  if (!own.test(text) || /\b(?:as an?|als|en tant que|como|come)\b/u.test(text)) return role;
+  if (!own.test(text) || asRole.test(text)) return role;
   return null;
 }
 

@@ -17,6 +17,16 @@ export const DISCOUNT_WORDS = {
   /** Other programmes than the authority of roles, which articles explain. */
   elsewhere:
     /\b(?:floor|uplift|increase\w*|interest|vat|tax(?:es)?|commission|bonus|erhohung|steuer|zins\w*|tva|hausse|iva|aumento|juros|reserve|budget|lowest|nonprofit\w*|non-profit\w*|education|school\w*|charit\w*|universit\w*|gemeinnutzig\w*|vereine?|schule\w*|associations?|ecoles?|sin animo de lucro|ong|ongs|escuela\w*|no profit|senza scopo di lucro|scuol\w+|sem fins lucrativos|escola\w*|pilot\w*|reference|partner\w*|credits?|gutschrift\w*|uptime|csv|export\w*|health|score|maintenance fee)\b|非営利|学校/u,
+  /** What a deal is spoken of with, besides a percentage. */
+  ofDeals:
+    /^(?:deals?|customers?|clients?|accounts?|prospects?|renewals?|contracts?|business|logos?|goes|asks?|wants?|new|neue?[nmrs]?|nouve\p{L}+|nuev[oa]s?|nuov[oi]|nov[oa]s?|seats?|users?|kunden?|neukunden?|vertrag|verlangerung|contrats?|contratos?|clientes?|client[ei]|contratt[oi]|prozent|percent|pct|cent|pour|ciento|cento|\d+\p{L}?|eur|usd|gbp|契約|顧客|新規)$/u,
+  /** In which role somebody asks. */
+  asRole: /\b(?:as an?|als|en tant que|como|come)\b/u,
+  /** That something is not done at all. */
+  never: /\b(?:never|not|no|nie|nicht|kein\w*|jamais|pas|nunca|no|mai|non|nao)\b|ません|ない/u,
+  /** That a price comes down, as articles write it; their case is not folded. */
+  lowers:
+    /\b(?:lower\w*|reduc\w+|less|off|discount\w*|senk\w+|gunstiger|nachlass|rabatt|redui\w*|remise|baja\w*|descuento|riduc\w+|sconto|reduz\w*|desconto)\b|割引|値下げ|引き/iu,
 } as const;
 
 /** Role names beside those that a table of authorities spells out itself: how people call them in seven languages. */

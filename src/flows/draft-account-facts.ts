@@ -3,7 +3,7 @@ import { formatDate } from '../accounts/format-values.ts';
 import type { ReplyPart } from '../core/reply.ts';
 import type { MessageKey } from '../messages/catalogue.ts';
 import { t } from '../messages/t.ts';
-import type { AccountFactTopic, AccountTopic } from './account-topics.ts';
+import { type AccountFactTopic, type AccountTopic, TELLS_REASON, TELLS_WISH } from './account-topics.ts';
 import { cite } from './citation-marks.ts';
 import { draftPeople } from './draft-people.ts';
 import {
@@ -33,10 +33,6 @@ const FACTS: readonly AccountFactTopic[] = [
   'website',
   'description',
 ];
-const WANTS =
-  /\b(?:want\w*|needs?|requir\w+|ask(?:s|ed)|expects?|demands?|prefers?|due|cares about|objects|wants|braucht|verlangt|mochte|veut|demande|exige|quiere|pide|necesita|vuole|chiede|quer|pede|precisa)\b|求め|希望|必要/iu;
-const REASONS =
-  /\b(?:because|reason|why|left|leav\w+|lost|price|risk|problem\w*|disappoint\w*|doubt|weil|grund|wegen|risiko|parce|raison|risque|porque|razon|riesgo|perche|motivo|rischio|razao|risco)\b|理由|ため|リスク/iu;
 
 /** What is asked of an account, besides the account. */
 export interface Asked {
@@ -64,7 +60,7 @@ export function formatAsked(file: AccountFile, asked: Asked, wording: AccountWor
       .filter((topic) => topic !== 'wants' || !named)
       .flatMap((topic) => RUNNING[topic]?.(file, wording, asked) ?? []),
     ...(topics.includes('why') && !topics.includes('health_score')
-      ? formatFound(file, asked, wording, REASONS)
+      ? formatFound(file, asked, wording, TELLS_REASON)
       : []),
   ];
 }
@@ -163,7 +159,7 @@ const RUNNING: Partial<Record<AccountTopic, Running>> = {
   ],
   wants: (file, wording) => {
     const found = readWrittenLines(file)
-      .filter(({ evidenceId, text: said }) => !evidenceId.startsWith('account:') && WANTS.test(said))
+      .filter(({ evidenceId, text: said }) => !evidenceId.startsWith('account:') && TELLS_WISH.test(said))
       .slice(0, MAX_NEWS);
     return found.length > 0 ? quoteLines(found, wording) : formatFacts(file, wording, 'description');
   },

@@ -5,6 +5,7 @@ import { readPercents } from '../text/read-percents.ts';
 import { readTerm } from '../text/read-term.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import type { FlowContext } from './define-flow.ts';
+import { DISCOUNT_WORDS } from './discount-words.ts';
 
 /** What an article says comes off the list price for a contract of several years. */
 export interface TermReduction {
@@ -13,9 +14,6 @@ export interface TermReduction {
   sentence: string;
   evidence: Evidence;
 }
-
-const LOWERS =
-  /\b(?:lower\w*|reduc\w+|less|off|discount\w*|senk\w+|gunstiger|nachlass|rabatt|redui\w*|remise|baja\w*|descuento|riduc\w+|sconto|reduz\w*|desconto)\b|割引|値下げ|引き/iu;
 
 /** Finds what an article that the readers may see says of a contract of so many years; null where none does. */
 export async function findTermReduction(
@@ -26,7 +24,7 @@ export async function findTermReduction(
   for (const evidence of await search(call, query)) {
     for (const sentence of splitSentences(evidence.text)) {
       // An example with amounts tells what several reductions make together.
-      const plain = LOWERS.test(sentence) && readMoney(sentence).length === 0;
+      const plain = DISCOUNT_WORDS.lowers.test(sentence) && readMoney(sentence).length === 0;
       const percent = plain ? percentFor(sentence, years) : null;
       if (percent !== null) return { percent, sentence: sentence.trim(), evidence };
     }

@@ -6,6 +6,7 @@ import type { AccountMention } from '../accounts/spot-accounts.ts';
 import type { Question } from '../core/question.ts';
 import { contentWords } from '../text/content-words.ts';
 import { splitWords } from '../text/normalise-name.ts';
+import { readCaseNumber, speaksOfCase } from '../text/read-case-number.ts';
 import { isQuestionFiller } from '../text/stop-words.ts';
 import { type AccountTopic, asksHow, readAccountName, readAccountTopics } from './account-topics.ts';
 import type { FlowMatch } from './define-flow.ts';
@@ -38,10 +39,6 @@ const OF_ACCOUNTS: readonly AccountTopic[] = [
   'revenue',
   'last_contact',
 ];
-
-/** A number that is said to be a case's. */
-const CASE_NUMBER =
-  /(?:\b(?:case|ticket|fall|vorgang|cas|caso|chamado)|ケース|チケット)\s*(?:no\.?|nr\.?|n[º°]|number)?\s*#?\s*(\d{3,12})/iu;
 
 /** A question of an account's records as far as it is understood. */
 export type FactsMatch = FlowMatch<FactsInput>;
@@ -130,15 +127,13 @@ async function matchCase(
 ): Promise<FactsMatch | null> {
   const [found] = await findCases(database, question.audience, question.text);
   if (found === undefined) {
-    const number = CASE_NUMBER.exec(question.text)?.[1];
+    const number = readCaseNumber(question.text);
     if (number === undefined) return null;
     const target: FactsInput['target'] = { type: 'unknown', nearest: [] };
     const input = { topics, name: number, target, contactIds: [], caseIds: [], unknownCase: number };
     return { confidence: 0.75, reason: 'a case that is not known here', input };
   }
-  const spoken =
-    /\b(?:case|ticket|status|#|fall|vorgang|cas\b|caso|chamado|ケース|チケット)/iu.test(question.text) ||
-    topics.length > 0;
+  const spoken = speaksOfCase(question.text) || topics.length > 0;
   return {
     confidence: spoken ? 0.92 : 0.7,
     reason: 'a case is named by its number',

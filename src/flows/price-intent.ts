@@ -19,10 +19,6 @@ export interface PriceIntent extends PriceSlots {
   unexplained: number;
 }
 
-/** A name where an edition's stands: "on Team", "Team edition". */
-const NAMED_EDITION =
-  /\b(?:on|auf|sur|en|su|em|no|na)\s+["“„«]?(\p{Lu}[\p{L}\p{N}+]*)|(\p{Lu}[\p{L}\p{N}+]*)["”»]?[ -]?(?:edition|plan|package|tier|paket|formule|offre|edición|edizione|piano|plano|edição|プラン|エディション)/gu;
-
 /** Above so many words that nothing explains, the question is about more than a price. */
 const MAX_UNEXPLAINED = { withSeats: 5, withPrice: 2, bare: 1 };
 
@@ -171,7 +167,7 @@ function readRank(text: string): PriceIntent['rank'] {
 /** A word that a question names an edition by, which the price book does not have. */
 function readUnknown(raw: string, words: readonly string[]): string | null {
   if (words.length === 0 || words.length > 2) return null;
-  const named = [...raw.matchAll(NAMED_EDITION)]
+  const named = [...raw.matchAll(PRICE_WORDS.namedEdition)]
     .map((one) => (one[1] ?? one[2])!)
     .filter((one) => words.includes(fold(one)));
   return named.length === 1 ? named[0]! : null;
@@ -187,9 +183,7 @@ function dropQualifier(mentions: readonly ProductMention[], text: string): Produ
   if (first === undefined || first.product.family === 'edition') return [...mentions];
   return mentions.filter((mention) => {
     if (mention.product.family !== 'edition') return true;
-    return !/\d[\d.,\s]*$|\b(?:for|on|in|to|für|auf|zu|zur|pour|para|per|con|com|avec|mit)\s+$|の$/iu.test(
-      text.slice(0, mention.start),
-    );
+    return !PRICE_WORDS.beforeQualifier.test(text.slice(0, mention.start));
   });
 }
 

@@ -1,13 +1,15 @@
 import type { Term } from '../accounts/price-book.ts';
 import { fold } from '../text/fold.ts';
 import { readBilling } from '../text/read-billing.ts';
-import { readCurrency } from '../text/read-currency.ts';
+import { readCurrency, readCurrencyOfPlace } from '../text/read-currency.ts';
+import { readHeads, readNumberAlone } from '../text/read-heads.ts';
 import { readNumbers } from '../text/read-numbers.ts';
 import { readPercents } from '../text/read-percents.ts';
 import { readPriceDay } from '../text/read-price-day.ts';
 import { readSeats } from '../text/read-seats.ts';
 import { readShare } from '../text/read-share.ts';
 import { readTerm } from '../text/read-term.ts';
+import { PRICE_WORDS } from './price-words.ts';
 
 /** What a question says about a price; null where it says nothing. */
 export interface PriceSlots {
@@ -31,31 +33,6 @@ export interface ReadSlots extends PriceSlots {
   rest: string;
 }
 
-/** People and things that a price counts, beside those that `readSeats` knows. */
-const HEADS =
-  /(?<![\d.,])(\d{1,6})\s*(?:x\s+)?(?:more\s+)?(?:ppl|heads?|techs?|folks|staff|members?|engineers?|of us|leuten?|kopfen?|kollegen|mann|tetes?|personnel|cabezas|tecnicos?|empleados?|tecnici|dipendenti|teste|cabecas|funcionarios?)\b/u;
-/** A number that stands alone where a number of seats would: "for 300", "fur 300", "300 x". */
-const BARE =
-  /(?:\b(?:for|and|than|or|als|oder|ou|fur|und|pour|et|para|y|per|e|about|around|with|mit|avec|con|com)\s+(?:only |just |nur )?)(\d{1,6})(?!\s*(?:%|percent|prozent|per ?cent|jahr|year|yr|month|mon|an\b|ans\b|ano|anni|mes|mois|k\b|€|\$|£|eur|usd))(?![\d.,:/-]*\d)/u;
-
-const PLACES: [string, RegExp][] = [
-  [
-    'USD',
-    /\b(?:us|usa|u\.s\.|united states|american|americans?|amerikanisch\w*|americaine?|estadounidense\w*|american[oa])(?= (?:customers?|clients?|compan(?:y|ies)|firms?|prospects?|accounts?|deal|kunden?|entreprises?|clientes?))/u,
-  ],
-  [
-    'GBP',
-    /\b(?:uk|u\.k\.|british|england|britisch\w*|britanniques?|britanic[oa]s?|inglese|britannic[oa])(?= (?:customers?|clients?|compan(?:y|ies)|firms?|prospects?|accounts?|deal|kunden?|entreprises?|clientes?))/u,
-  ],
-  [
-    'JPY',
-    /\b(?:japan|japanese|japanisch\w*|japonais\w*|japones\w*|giappones\w*)(?= (?:customers?|clients?|compan(?:y|ies)|firms?|prospects?|accounts?|deal|kunden?|entreprises?|clientes?))/u,
-  ],
-];
-const MONTH_TO_MONTH =
-  /\bmonth(?:ly)?[- ](?:to|by)[- ]month\b|\b(?:pay(?:ing)?|billed) (?:by the |per |every |each )month\b|\bvon monat zu monat\b|\bmois par mois\b|\bmes a mes\b|\bmese per mese\b/u;
-const LESS = /\b(?:minus|less|abzuglich|moins|menos|meno)\s+(?:a\s+)?(?=\S)/u;
-
 /**
  * Reads seats, currency, term, day, discount and length of contract from a question in any of our languages.
  * @param today `YYYY-MM-DD`; without it only dates that name their year are read
@@ -77,28 +54,32 @@ export function readPriceSlots(text: string, today = '2000-01-01'): ReadSlots {
   if (dated !== null) rest = dated.rest;
   const share = readShare(rest) ?? readPercents(rest, { ofDiscount: true })[0] ?? null;
   if (share !== null) takeOut([share.from, share.to]);
-  take(LESS);
-  const monthToMonth = take(MONTH_TO_MONTH) !== null;
+  take(PRICE_WORDS.less);
+  const monthToMonth = take(PRICE_WORDS.monthToMonth) !== null;
   const seats: number[] = [];
   for (let found = readSeats(rest); found !== null && seats.length < 3; found = readSeats(rest)) {
     seats.push(found.value);
     takeOut([found.from, found.to]);
   }
-  for (const pattern of [HEADS, BARE]) {
-    for (let match = take(pattern); match !== null && seats.length < 3; match = take(pattern))
-      seats.push(Number(match[1] ?? match[2]));
+  const takeNumber = (read: typeof readHeads): number | null => {
+    const found = read(rest);
+    if (found !== null) takeOut([found.from, found.to]);
+    return found?.value ?? null;
+  };
+  for (const read of [readHeads, readNumberAlone]) {
+    for (let count = takeNumber(read); count !== null && seats.length < 3; count = takeNumber(read))
+      seats.push(count);
   }
   const currency = readCurrency(rest);
   if (currency !== null) takeOut([currency.from, currency.to]);
   const { billing, spans } = readBilling(rest);
   takeOut(...spans);
-  const likely = PLACES.find(([, place]) => place.test(rest))?.[0] ?? null;
   const years = term?.months == null ? null : Math.floor(term.months / 12);
   return {
     seats: seats[0] ?? null,
     moreSeats: [...new Set(seats.slice(1))].filter((one) => one !== seats[0]),
     currency: currency?.code ?? null,
-    likelyCurrency: currency === null ? likely : null,
+    likelyCurrency: currency === null ? readCurrencyOfPlace(rest) : null,
     term: monthToMonth ? 'monthly' : years === 1 ? 'annual' : billing,
     on: dated?.day ?? null,
     percentOff: share?.value ?? null,

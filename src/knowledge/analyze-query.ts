@@ -7,6 +7,7 @@ import { isLexiconLanguage } from '../text/lexicon/read-concepts.ts';
 import { wordsForConcept } from '../text/lexicon/words-for-concept.ts';
 import { questionLanguage } from '../text/question-language.ts';
 import { synonymsOf } from '../text/synonyms.ts';
+import { indexTerms, standInsAmong, type TermStandIn } from '../text/term-index.ts';
 import { termStandIns } from '../text/term-stand-ins.ts';
 import { withUmlauts } from '../text/with-umlauts.ts';
 
@@ -19,6 +20,10 @@ export interface AnalyzedQuery {
   own: ReadonlySet<string>;
   /** Lexemes of English that stand for words of a question in another language, with those that they stand for. */
   translated: ReadonlyMap<string, readonly string[]>;
+  /** What the company's own synonyms added, with the words that they stand for. */
+  synonyms: readonly TermStandIn[];
+  /** Lexemes that are probably typing errors, each with the one that was probably meant. */
+  corrected: ReadonlyMap<string, string>;
   text: string;
   /** Whether it asks for one thing, as a sentence with a question word or mark does. */
   isQuestion: boolean;
@@ -30,6 +35,9 @@ const MAX_LEXEMES = 64;
 /** What a word that stands for one of the query's counts beside it; more finds articles about something else. */
 const SYNONYM_WORTH = 0.3;
 
+/** What a synonym of the company's own counts: somebody has said that it is the same. */
+const COMPANY_SYNONYM_WORTH = 0.8;
+
 /** What the other spelling of a code counts: it is the code itself, but its parts are found elsewhere too. */
 const SPELLING_WORTH = 0.8;
 
@@ -40,8 +48,13 @@ const OTHER_TRANSLATION_WORTH = 0.2;
 /**
  * Reads a question in its own language and, since articles in another one keep their names and terms, in English too.
  * Where no word tells the language ("Reisekosten abrechnen"), it is read in each that has a stemmer.
+ * @param groups terms that are the same to the company
  */
-export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
+export function analyzeQuery(
+  query: string,
+  language?: string,
+  groups: readonly (readonly string[])[] = [],
+): AnalyzedQuery {
   const detected = detectLanguage(query);
   const own = language ?? (detected.confidence >= 0.2 ? detected.language : 'en');
   const lexemes = new Map<string, number>();
@@ -63,6 +76,7 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
   const read = tokens.filter(({ lexeme }) => lexeme === null || asked.has(lexeme));
   const widened = [...ownLexemes].filter((lexeme) => asked.has(lexeme));
   addSpellings(asked, read, own);
+  const synonyms = addCompanySynonyms(asked, { query, language: own, groups });
   addSynonyms(asked, widened, own);
   if (own === 'en') addTerms(asked, read);
   const translated = own === 'en' || isOther ? new Map() : addTranslations(asked, query, own);
@@ -71,6 +85,8 @@ export function analyzeQuery(query: string, language?: string): AnalyzedQuery {
     lexemes: asked,
     own: ownLexemes,
     translated,
+    synonyms,
+    corrected: new Map(),
     text: query,
     isQuestion: isQuestion(query),
   };
@@ -82,6 +98,20 @@ function add(lexemes: Map<string, number>, others: Iterable<string>, weight = 1)
 
 function addSpellings(lexemes: Map<string, number>, tokens: Token[], language: string): void {
   for (const spelling of codeSpellings(tokens, language)) add(lexemes, spelling.lexemes, SPELLING_WORTH);
+}
+
+/** A term of the company is read as English too, as most articles are. */
+function addCompanySynonyms(
+  lexemes: Map<string, number>,
+  asked: { query: string; language: string; groups: readonly (readonly string[])[] },
+): TermStandIn[] {
+  const { query, language, groups } = asked;
+  if (groups.length === 0) return [];
+  const found = [...new Set([language, 'en'])].flatMap((read) =>
+    standInsAmong(tokenize(query, read), indexTerms(groups, read)),
+  );
+  for (const term of found) add(lexemes, term.lexemes, COMPANY_SYNONYM_WORTH);
+  return found;
 }
 
 function addTerms(lexemes: Map<string, number>, tokens: Token[]): void {

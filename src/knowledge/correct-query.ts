@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
+import { tokenize } from '../text/analyze.ts';
 import { createSpeller, type Speller } from '../text/create-speller.ts';
+import { loadEnglishWords } from '../text/english-words.ts';
+import { languagesOfWord } from '../text/lexicon/languages-of-word.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
 
 /** What a word that was probably meant counts beside the one that was written. */
@@ -22,17 +25,21 @@ interface KnownWords {
 const known = new WeakMap<OpenDatabase, KnownWords>();
 
 /**
- * Adds to a query the words that its unknown ones were probably meant to be. They come from what every full member may
+ * Adds to a query the words that its unknown ones were probably meant to be; what a dictionary knows was meant. They come from what every full member may
  * read, and find only what the audience may (P2).
  */
 export async function correctQuery(database: OpenDatabase, query: AnalyzedQuery): Promise<AnalyzedQuery> {
-  const { speller } = await readKnownWords(database);
+  const [{ speller }, isEnglish] = await Promise.all([readKnownWords(database), loadEnglishWords()]);
+  const isWord = (word: string): boolean => isEnglish(word) || languagesOfWord(word).length > 0;
   const lexemes = new Map(query.lexemes);
-  for (const lexeme of query.own) {
-    const meant = speller.correct(lexeme)?.word;
-    if (meant !== undefined && !lexemes.has(meant)) lexemes.set(meant, CORRECTION_WORTH);
+  const corrected = new Map<string, string>();
+  for (const { text, lexeme } of tokenize(query.text, query.language)) {
+    const meant = lexeme === null || !query.own.has(lexeme) ? undefined : speller.correct(lexeme)?.word;
+    if (lexeme === null || meant === undefined || lexemes.has(meant) || isWord(text.toLowerCase())) continue;
+    lexemes.set(meant, CORRECTION_WORTH);
+    corrected.set(lexeme, meant);
   }
-  return lexemes.size === query.lexemes.size ? query : { ...query, lexemes };
+  return corrected.size === 0 ? query : { ...query, lexemes, corrected };
 }
 
 async function readKnownWords(database: OpenDatabase): Promise<KnownWords> {

@@ -6,8 +6,8 @@ import type { ArticleInput } from './article.ts';
 import { readChunking } from './chunking/chunking.ts';
 import type { PassageInput } from './chunking/passage-input.ts';
 
-/** Raise it when passages or lexemes are made in another way: everything is indexed again at the next ingestion. */
-const INDEX_VERSION = 5;
+/** Raise it when passages, lexemes or synonyms are read in another way: everything is indexed again at the next ingestion. */
+const INDEX_VERSION = 6;
 
 /** A passage with the lexemes it is found by. */
 export interface PreparedPassage extends PassageInput {

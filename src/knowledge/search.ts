@@ -1,6 +1,7 @@
 import type { Audience } from '../core/audience.ts';
-import type { SearchTrace } from '../core/retrieval.ts';
+import type { Correction, SearchTrace, Synonym } from '../core/retrieval.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
+import { tokenize } from '../text/analyze.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
 import { correctQuery } from './correct-query.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
@@ -11,6 +12,7 @@ import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
 import { type Ranking, type RankSettings, rank } from './rank.ts';
 import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
+import { readSynonyms } from './read-synonyms.ts';
 
 /** How many of the fused passages are read in full, for each one that is returned. */
 const LOADED_PER_HIT = 3;
@@ -44,8 +46,9 @@ export async function search(
 ): Promise<SearchResult> {
   const startedAt = performance.now();
   const settings = request.settings ?? {};
-  const analyzed = await correctQuery(database, analyzeQuery(request.query, request.language));
-  const { query: text, audience, indexVersion } = request;
+  const { query: text, audience, language, indexVersion } = request;
+  const synonyms = await readSynonyms(database, audience, text);
+  const analyzed = await correctQuery(database, analyzeQuery(text, language, synonyms));
   const asked = {
     text,
     analyzed,
@@ -113,10 +116,34 @@ async function follow(
   return { ...found, passages };
 }
 
-/** The question's own words, and of those it was widened by only what these readers' articles hold (P2). */
-function wordsOf({ lexemes, own }: AnalyzedQuery, { query }: Ranking): string[] {
-  const held = new Set(query.terms.flatMap((term) => (term.held > 0 ? [term.lexeme] : [])));
+/** Lexemes that these readers' articles hold: nothing else of what a query was widened by is named (P2). */
+function heldIn({ query }: Ranking): ReadonlySet<string> {
+  return new Set(query.terms.flatMap((term) => (term.held > 0 ? [term.lexeme] : [])));
+}
+
+/** The question's own words, and of those it was widened by what is held. */
+function wordsOf({ lexemes, own }: AnalyzedQuery, held: ReadonlySet<string>): string[] {
   return [...lexemes.keys()].filter((lexeme) => own.has(lexeme) || held.has(lexeme));
+}
+
+/** The typing errors of a query as they were written, with what they were read as where that is held. */
+function correctionsOf(
+  { text, language, corrected }: AnalyzedQuery,
+  held: ReadonlySet<string>,
+): Correction[] {
+  if (corrected.size === 0) return [];
+  return tokenize(text, language).flatMap(({ text: said, lexeme }) => {
+    const meant = lexeme === null ? undefined : corrected.get(lexeme);
+    return meant === undefined || !held.has(meant) ? [] : [{ said, meant }];
+  });
+}
+
+/** The company's terms that a query was widened by, where all of their words are held. */
+function synonymsOf({ synonyms }: AnalyzedQuery, held: ReadonlySet<string>): Synonym[] {
+  const found = new Map<string, Synonym>();
+  for (const { said, means, lexemes } of synonyms)
+    if (lexemes.every((lexeme) => held.has(lexeme))) found.set(`${said}\n${means}`, { said, means });
+  return [...found.values()];
 }
 
 function traceOf(done: {
@@ -128,10 +155,13 @@ function traceOf(done: {
   returned: number;
 }): SearchTrace {
   const { analyzed, ranking, followed, returned } = done;
+  const held = heldIn(ranking);
   return {
     language: analyzed.language,
     isQuestion: analyzed.isQuestion,
-    words: wordsOf(analyzed, ranking),
+    words: wordsOf(analyzed, held),
+    corrections: correctionsOf(analyzed, held),
+    synonyms: synonymsOf(analyzed, held),
     counts: {
       lexical: ranking.lexical.length,
       vector: ranking.vector.length,

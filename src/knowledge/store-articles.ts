@@ -15,6 +15,7 @@ import type { PreparedArticle } from './prepare-article.ts';
 import { forgetFindings, reapplyPreferred, reapplyRetired } from './reapply-decisions.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import { addPostings } from './store-postings.ts';
+import { storeSynonyms } from './store-synonyms.ts';
 import { storeVectors } from './store-vectors.ts';
 
 /** The most that a `smallint` holds. */
@@ -83,6 +84,7 @@ export async function storeArticles(
     await lockSources(tx, [sourceId]);
     await reapplyRetired(tx, batch);
     await upsertArticles(tx, sourceId, batch);
+    await storeSynonyms(tx, batch);
     await deletePassages(
       tx,
       batch.map((article) => article.id),

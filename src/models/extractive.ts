@@ -1,6 +1,7 @@
 import { BotError } from '../core/bot-error.ts';
 import type { Evidence } from '../core/citation.ts';
 import { type Model, type ModelEvent, type ModelRequest, NO_ANSWER, NO_USAGE } from '../core/model.ts';
+import type { Synonym } from '../core/retrieval.ts';
 import type { TermWeights } from '../knowledge/term-weights.ts';
 import { partsOf } from '../text/parts-of.ts';
 import { chooseQuotes, nearestQuotes, sayQuotes, withoutKnown } from './extractive/answer.ts';
@@ -30,7 +31,10 @@ export function createExtractiveModel(options: { weigh?: TermWeights } = {}): Mo
       const quotes: Unit[][] = [];
       const open: string[] = [];
       for (const part of parts) {
-        const question = await readQuestion(part, options.weigh ?? null, languages);
+        const question = await readQuestion(part, options.weigh ?? null, {
+          languages,
+          synonyms: request.synonyms ?? [],
+        });
         const chosen = chooseQuotes(question, scoreUnits(question, request.evidence), {
           parts: parts.length,
         });
@@ -51,13 +55,14 @@ export function createExtractiveModel(options: { weigh?: TermWeights } = {}): Mo
 /** What comes nearest to a question that nothing answers: the best of up to three articles, quoted with marks. */
 export async function findNearest(
   evidence: readonly Evidence[],
-  question: string,
+  { question, synonyms }: { question: string; synonyms: readonly Synonym[] },
   weigh: TermWeights | null,
 ): Promise<{ n: number; text: string }[]> {
   const articles = new Map(evidence.map((each) => [each.n, each.articleId ?? each.id]));
   const scored: ScoredUnit[] = [];
+  const languages = languagesOf(evidence);
   for (const part of partsOf(question))
-    scored.push(...scoreUnits(await readQuestion(part, weigh, languagesOf(evidence)), evidence));
+    scored.push(...scoreUnits(await readQuestion(part, weigh, { languages, synonyms }), evidence));
   scored.sort((a, b) => b.score - a.score);
   const quotes = nearestQuotes(scored, (n) => articles.get(n) ?? '');
   return quotes.flatMap((quote) => {

@@ -73,8 +73,8 @@ const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
   questions: await countRows(
     tx,
     sql`
-      update turns set question = ''
-      where team_id = ${teamId} and asker_id = ${personId} and finished_at is not null and question <> '' returning 1`,
+      update turns set question = '', unread_files = '{}'
+      where team_id = ${teamId} and asker_id = ${personId} and finished_at is not null and (question <> '' or unread_files <> '{}') returning 1`,
   ),
   messages: await countRows(
     tx,

@@ -27,7 +27,7 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
       tx,
       sql`
         update receipts set body = jsonb_set(body, '{citations}', '[]'::jsonb) ||
-          case when body ? 'retrieval' then jsonb_build_object('retrieval', body -> 'retrieval' || '{"words": []}'::jsonb)
+          case when body ? 'retrieval' then jsonb_build_object('retrieval', (body -> 'retrieval') - '{corrections,synonyms}'::text[] || '{"words": []}'::jsonb)
           else '{}'::jsonb end
         where turn_id in (${old}) and (jsonb_array_length(body -> 'citations') > 0
           or jsonb_array_length(coalesce(body #> '{retrieval,words}', '[]'::jsonb)) > 0) returning 1`,
@@ -42,8 +42,8 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
     questions: await count(
       tx,
       sql`
-        update turns set question = ''
-        where team_id = ${teamId} and started_at < ${before} and finished_at is not null and question <> '' returning 1`,
+        update turns set question = '', unread_files = '{}'
+        where team_id = ${teamId} and started_at < ${before} and finished_at is not null and (question <> '' or unread_files <> '{}') returning 1`,
     ),
     messages: await count(
       tx,

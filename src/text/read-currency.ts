@@ -35,3 +35,24 @@ export function readCurrency(text: string): CurrencyFound | null {
   }
   return null;
 }
+
+/** Customers of a place, whose currency is likely meant where none is named. */
+const PLACES: [string, RegExp][] = [
+  [
+    'USD',
+    /\b(?:us|usa|u\.s\.|united states|american|americans?|amerikanisch\w*|americaine?|estadounidense\w*|american[oa])(?= (?:customers?|clients?|compan(?:y|ies)|firms?|prospects?|accounts?|deal|kunden?|entreprises?|clientes?))/u,
+  ],
+  [
+    'GBP',
+    /\b(?:uk|u\.k\.|british|england|britisch\w*|britanniques?|britanic[oa]s?|inglese|britannic[oa])(?= (?:customers?|clients?|compan(?:y|ies)|firms?|prospects?|accounts?|deal|kunden?|entreprises?|clientes?))/u,
+  ],
+  [
+    'JPY',
+    /\b(?:japan|japanese|japanisch\w*|japonais\w*|japones\w*|giappones\w*)(?= (?:customers?|clients?|compan(?:y|ies)|firms?|prospects?|accounts?|deal|kunden?|entreprises?|clientes?))/u,
+  ],
+];
+
+/** ISO 4217 of what customers of a place that a folded text names pay in; null where it names none. */
+export function readCurrencyOfPlace(folded: string): string | null {
+  return PLACES.find(([, place]) => place.test(folded))?.[0] ?? null;
+}

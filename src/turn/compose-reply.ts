@@ -48,6 +48,7 @@ export function composeReply(from: {
         parts: [{ type: 'text', text: refusalText(draft, question) }, ...shown.parts],
         citations: shown.citations,
         suggestions: draft.suggestions ?? [],
+        notes: draft.notes ?? [],
         controls: [
           ...(from.offer ? (['handoff'] as const) : []),
           ...sources,

@@ -104,6 +104,7 @@ function rehearsal(deps: TurnDeps, settings: EffectiveSettings | null, asked: Qu
       viewerId: null,
       outcome: null,
       startedAt: asked.now,
+      unreadFiles: [],
       stopRequested: false,
     },
     signal: AbortSignal.timeout(MAX_MS),

@@ -2,6 +2,8 @@ import { HELP } from '../agents/answer-talk.ts';
 import { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
+import { addCorrectionsNote } from './add-corrections-note.ts';
+import { addUnreadNote } from './add-unread-note.ts';
 import { admitExternal } from './admit-external.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { applyAgentRules, applyRules } from './apply-rules.ts';
@@ -74,7 +76,8 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
     return produceReply(run);
   }
   const shareable = await isAmongOthers(run);
-  const reply = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
+  const composed = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
+  const reply = addUnreadNote(composed, run.turn);
   return {
     question,
     agentOutcome: { ...settled.agentOutcome, checks: [...agentOutcome.checks, ...checks] },
@@ -134,7 +137,9 @@ async function routeAndExecute(
   return reviveDates(
     await runStep(run, 'act', async () => {
       const context = { ...acting, routed: await answerTalk(run, ruled.question, routed) };
-      return (await executeParts(context)) ?? execute(context);
+      const outcome = (await executeParts(context)) ?? (await execute(context));
+      const corrections = outcome.searches.flatMap((search) => search.corrections);
+      return { ...outcome, draft: addCorrectionsNote(outcome.draft, ruled.question, corrections) };
     }),
   );
 }

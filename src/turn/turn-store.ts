@@ -4,20 +4,20 @@ import type { ChannelId, MessageTs, TeamId, TurnId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Database } from '../store/database.ts';
 import type { Row, RowAs } from '../store/row.ts';
-import { jsonValue, storableText } from '../store/sql-values.ts';
+import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
 import type { IncomingQuestion, Turn } from './turn.ts';
 
 const COLUMNS = sql`id, team_id as "teamId", channel_id as "channelId", ts, thread_ts as "threadTs", revision,
-  nullif(asker_id, '') as "askerId", origin, command, question, viewer_id as "viewerId", outcome,
+  nullif(asker_id, '') as "askerId", origin, command, question, unread_files as "unreadFiles", viewer_id as "viewerId", outcome,
   started_at as "startedAt", stop_requested_at is not null as "stopRequested"`;
 
 /** Opens the turn of a question, or finds the one that is there: a question is one by team, channel and ts. */
 export async function openTurn(database: Database, question: IncomingQuestion): Promise<Turn> {
   await database.query(sql`
-    insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, command, question, viewer_id)
+    insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, command, question, unread_files, viewer_id)
     values (${`t_${randomUUID().replaceAll('-', '').slice(0, 20)}`}, ${question.teamId}, ${question.channelId}, ${question.ts},
       ${question.threadTs}, ${question.askerId ?? ''}, ${question.origin}, ${question.command ?? null}, ${storableText(question.text)},
-      ${question.viewer ?? null})
+      ${textArray((question.unreadFiles ?? []).map(storableText))}, ${question.viewer ?? null})
     on conflict (team_id, channel_id, ts) do nothing`);
   return (await findTurn(database, question))!;
 }
@@ -82,7 +82,7 @@ export async function reviseTurn(database: Database, id: TurnId, text: string | 
 
 /** Forgets the text of a question that must not be kept, wherever it stands. */
 export async function redactQuestion(database: Database, turn: Turn): Promise<void> {
-  await database.query(sql`update turns set question = '' where id = ${turn.id}`);
+  await database.query(sql`update turns set question = '', unread_files = '{}' where id = ${turn.id}`);
   await database.query(sql`
     update messages set text = '' where team_id = ${turn.teamId} and channel_id = ${turn.channelId} and ts = ${turn.ts}`);
 }

@@ -32,6 +32,8 @@ export interface IncomingQuestion {
   /** Null: an unknown person, who may read what everyone may. */
   askerId: PersonId | null;
   text: string;
+  /** Names of pictures and files that came with it, which are not read. */
+  unreadFiles?: readonly string[];
   origin: Origin;
   /** Set: the reply is for this person only. */
   viewer?: PersonId;
@@ -51,6 +53,7 @@ export interface Turn {
   origin: Origin;
   command: 'brief' | null;
   question: string;
+  unreadFiles: string[];
   viewerId: PersonId | null;
   outcome: Outcome | null;
   startedAt: Date;

@@ -1,7 +1,8 @@
 import type { Draft } from '../core/draft.ts';
 import type { PieceKind } from '../core/piece.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
-import type { RetrievalTrail } from '../core/retrieval.ts';
+import type { RetrievalTrail, Synonym } from '../core/retrieval.ts';
+import { findCorrections } from '../knowledge/find-corrections.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { settingsForReceipt } from './effective-settings.ts';
 import type { TurnRun } from './run-step.ts';
@@ -67,12 +68,33 @@ function extensionsIn(
 }
 
 /** Nothing where nothing was searched and no model read anything. */
-function retrievalOf({ searches, fit }: AgentOutcome, cited: number): { retrieval?: RetrievalTrail } {
+function retrievalOf(
+  { searches, fit, evidence }: AgentOutcome,
+  cited: number,
+): { retrieval?: RetrievalTrail } {
   if (searches.length === 0 && (fit === null || fit.kept + fit.cut === 0)) return {};
   const words = [...new Set(searches.flatMap((search) => search.words))];
+  const corrections = findCorrections(
+    searches.flatMap((search) => search.corrections),
+    evidence,
+  );
+  const synonyms = distinct(searches.flatMap((search) => search.synonyms));
   return {
-    retrieval: { searches: searches.map(({ words: _, ...search }) => search), words, model: fit, cited },
+    retrieval: {
+      searches: searches.map(
+        ({ words: _words, corrections: _corrections, synonyms: _synonyms, ...search }) => search,
+      ),
+      words,
+      ...(synonyms.length === 0 ? {} : { synonyms }),
+      ...(corrections.length === 0 ? {} : { corrections }),
+      model: fit,
+      cited,
+    },
   };
+}
+
+function distinct(synonyms: readonly Synonym[]): Synonym[] {
+  return [...new Map(synonyms.map((each) => [`${each.said}\n${each.means}`, each])).values()];
 }
 
 function reasonOf(draft: Draft): string | undefined {

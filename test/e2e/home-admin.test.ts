@@ -141,6 +141,42 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     await closeAll(anneke);
   });
 
+  it('adds, changes and removes synonyms, says what is wrong with one, and lets that be undone', async () => {
+    for (const admin of [anneke, jonas]) await homeShows(admin, 'Retention');
+    const { form } = await openEntry(anneke, 'synonym', 'synonym:');
+    expect(await anneke.submit(form.id, { name: 'the', words: 'NGO' })).toMatchObject({
+      ok: false,
+      errors: { name: expect.stringContaining('say something') },
+    });
+    expect(await anneke.submit(form.id, { name: 'charity', words: 'nonprofit, NGO' })).toMatchObject({
+      ok: true,
+    });
+    await eventually('a synonym', async () => (await setting('synonym', 'charity')).version === 1);
+    expect((await setting('synonym', 'charity')).value.words).toEqual(['nonprofit', 'NGO']);
+    await closeAll(anneke);
+
+    const seen = await openEntry(anneke, 'synonym', 'synonym:charity');
+    expect(textOf(seen.list)).toContain('nonprofit, NGO');
+    const late = await openEntry(jonas, 'synonym', 'synonym:charity');
+    expect(await anneke.submit(seen.form.id, { words: '' })).toMatchObject({ ok: true });
+    await eventually('no synonym', async () => (await setting('synonym', 'charity')).version === 2);
+    expect(await jonas.submit(late.form.id, { words: 'nonprofit' })).toMatchObject({
+      ok: false,
+      errors: { words: expect.stringContaining('Anneke de Wit') },
+    });
+    await closeAll(anneke);
+    await closeAll(jonas);
+
+    const [newest] = await bot.app.database.query<{ id: number }>(
+      sql`select id::int from setting_changes where family = 'synonym' order by id desc limit 1`,
+    );
+    const changes = await openArea(anneke, 'changes');
+    await anneke.click({ view_id: changes.id, action_id: 'change:undo', value: String(newest!.id) });
+    await eventually('the synonym again', async () => (await setting('synonym', 'charity')).version === 3);
+    await homeShows(anneke, '1 word means the same as another');
+    await closeAll(anneke);
+  });
+
   it('fills the form of a channel with the current settings there, and keeps both when it is saved', async () => {
     const { form } = await openEntry(anneke, 'channel', 'channel:');
     await anneke.click({ view_id: form.id, action_id: 'value', block_id: 'channelId', selected: SUPPORT });

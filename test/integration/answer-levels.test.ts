@@ -54,6 +54,21 @@ test('a reply that is not sure shows the nearest articles, with what they say an
   expect(citations.length).toBeLessThanOrEqual(3);
 });
 
+test('rows of a table are said as that table, each with its source, and aligned in a terminal', async () => {
+  const asker = await findAsker(app.database, { as: 'nora', in: 'dm' });
+  const { document, reply } = await askTurns(app, turns, {
+    ...asker,
+    text: 'which sub-processors do we have?',
+  });
+  const [table] = reply.parts.flatMap((part) => (part.type === 'table' ? [part] : []));
+  expect(table?.columns).toEqual(['Sub-processor', 'Purpose', 'Place']);
+  expect(table?.rows).toHaveLength(4);
+  for (const row of table?.rows ?? []) expect(row.at(-1)).toMatch(/\S \[1\]$/);
+  const lines = document.text.split('\n').filter((line) => line.startsWith('|'));
+  expect(new Set(lines.map((line) => line.indexOf('|', 1))).size).toBe(1);
+  expect(reply.citations[0]?.quote).toContain('Ledgerby');
+});
+
 test('nothing is shown where nothing comes near', async () => {
   const { outcome, level, citations } = await ask('blorptang wibblefrotz?');
   expect({ outcome, level, citations }).toEqual({ outcome: 'refused', level: 'none', citations: [] });

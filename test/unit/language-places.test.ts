@@ -18,15 +18,8 @@ const ELSEWHERE = [
   // What a flow answers to, in its own patterns.
   'src/flows/account-topics.ts',
   'src/flows/brief-intent.ts',
-  'src/flows/discount-authority.ts',
-  'src/flows/discount-intent.ts',
   'src/flows/discount-words.ts',
-  'src/flows/draft-account-facts.ts',
-  'src/flows/find-term-reduction.ts',
-  'src/flows/match-account.ts',
   'src/flows/order-intent.ts',
-  'src/flows/price-intent.ts',
-  'src/flows/price-slots.ts',
   'src/flows/price-words.ts',
   // What a guardrail looks for.
   'src/guardrails/find-secret.ts',

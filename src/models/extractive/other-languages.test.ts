@@ -14,7 +14,7 @@ async function score(question: string, article: string, language: string) {
     score: 1,
     language,
   };
-  const read = await readQuestion({ text: question, about: question }, null, [language]);
+  const read = await readQuestion({ text: question, about: question }, null, { languages: [language] });
   return { read, scored: scoreUnits(read, [evidence]) };
 }
 

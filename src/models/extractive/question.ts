@@ -1,3 +1,4 @@
+import type { Synonym } from '../../core/retrieval.ts';
 import type { TermWeights } from '../../knowledge/term-weights.ts';
 import { analyze, STEMMED_LANGUAGES, tokenize } from '../../text/analyze.ts';
 import { codeSpellings } from '../../text/code-spellings.ts';
@@ -9,6 +10,7 @@ import type { Part } from '../../text/parts-of.ts';
 import { questionLanguage } from '../../text/question-language.ts';
 import type { StandIn } from '../../text/stand-in.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
+import { indexTerms, standInsAmong } from '../../text/term-index.ts';
 import { termStandIns } from '../../text/term-stand-ins.ts';
 import { createTranslator, type Translation } from './translations.ts';
 
@@ -115,14 +117,21 @@ const GENERIC = new Set(
   ),
 );
 
+/** What helps to read a question. */
+export interface QuestionContext {
+  languages?: readonly string[];
+  synonyms?: readonly Synonym[];
+}
+
 /**
  * Reads a question: its type, its content words with their weights, and what may stand for them.
- * @param languages of what may answer it, into which its words are translated
+ * @param context.languages of what may answer it, into which its words are translated
+ * @param context.synonyms terms of the company that stand for words of it
  */
 export async function readQuestion(
   { text: asked, about: text }: Part,
   weigh: TermWeights | null,
-  languages: readonly string[] = [],
+  { languages = [], synonyms: own = [] }: QuestionContext = {},
 ): Promise<ReadQuestion> {
   const language = questionLanguageOf(text);
   const words = contentWords(text, language);
@@ -134,7 +143,7 @@ export async function readQuestion(
   const looked = new Set([...words.flatMap((word) => word.lexemes), ...translator.lexemes]);
   const weights = weigh === null ? null : await weigh([...looked]);
   const synonyms = synonymsOf(language);
-  const standIns = standInsOf(text, language);
+  const standIns = standInsOf(text, language, own);
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
   for (const word of words) {
@@ -171,9 +180,14 @@ function isGenericTranslation(translation: Translation | undefined): boolean {
   return translation?.parts.flat(2).every((lexeme) => GENERIC.has(lexeme)) ?? false;
 }
 
-function standInsOf(text: string, language: string): StandIn[] {
+function standInsOf(text: string, language: string, synonyms: readonly Synonym[]): StandIn[] {
   const tokens = tokenize(text, language);
-  return [...codeSpellings(tokens, language), ...(language === 'en' ? termStandIns(tokens) : [])];
+  const groups = synonyms.map(({ said, means }) => [said, means]);
+  return [
+    ...standInsAmong(tokens, indexTerms(groups, language)),
+    ...codeSpellings(tokens, language),
+    ...(language === 'en' ? termStandIns(tokens) : []),
+  ];
 }
 
 /** "What share": an answer says it with a figure instead. "Share a folder" is something else. */

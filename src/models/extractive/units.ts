@@ -1,4 +1,5 @@
 import type { Evidence } from '../../core/citation.ts';
+import { formatRow, readTable } from '../../text/read-table.ts';
 
 /** A piece of evidence that can be quoted by itself. */
 export interface Unit {
@@ -61,8 +62,9 @@ function splitPart(part: string, language: string, push: Push): void {
     return;
   }
   const lines = part.split('\n');
-  if (lines.length > 1 && lines.every((line) => line.startsWith('| '))) {
-    splitTable(lines, push);
+  const table = readTable(lines);
+  if (table !== null) {
+    for (const row of table.rows) push({ kind: 'row', text: formatRow(table.columns, row) });
     return;
   }
   for (const line of lines) {
@@ -70,23 +72,6 @@ function splitPart(part: string, language: string, push: Push): void {
     if (item === null)
       for (const text of splitSentences(line.trim(), language)) push({ kind: 'sentence', text: clean(text) });
     else push({ kind: 'item', text: clean(item[2]!), ...(item[1] === '-' ? {} : { mark: item[1]! }) });
-  }
-}
-
-/** Every row is read with the names of its columns, or its cells would mean nothing. */
-function splitTable(lines: string[], push: Push): void {
-  const [columns = [], ...rows] = lines.map((line) =>
-    line
-      .slice(2)
-      .replace(/\s*\|$/, '')
-      .split(' | '),
-  );
-  for (const row of rows) {
-    const cells = row.map((cell, index) => {
-      const column = columns[index]?.trim();
-      return cell.trim() === '' ? '' : column ? `${column}: ${cell.trim()}` : cell.trim();
-    });
-    push({ kind: 'row', text: cells.filter(Boolean).join('; ') });
   }
 }
 

@@ -3,7 +3,7 @@ import { passOn } from '../handoff/pass-on.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { rejectIfDisabled } from './channel-mode.ts';
-import { filesOf, parseMessageEvent } from './message-event.ts';
+import { filesOf, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 import { preferredViewer } from './preferred-viewer.ts';
 import { recordIncomingMessage } from './record-incoming-message.ts';
 
@@ -39,6 +39,7 @@ export const answerMention: Listener = (bolt, deps) => {
         threadTs,
         askerId: personId,
         text: incoming.text,
+        unreadFiles: unreadFilesOf(event.message),
         origin: 'mention',
         ...(await preferredViewer(deps, teamId, personId)),
       });

@@ -8,6 +8,7 @@ import { withOutcome } from '../with-outcome.ts';
 import { askForPerson, showAsked } from './ask-for-person.ts';
 import { askInteractions } from './ask-interactions.ts';
 import { type AskedAbout, askedAbout, askValues, askView } from './ask-view.ts';
+import { messageContent, unreadFilesOf } from './message-event.ts';
 import { readText } from './record-incoming-message.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
 
@@ -15,11 +16,7 @@ const shortcutBody = z.looseObject({
   trigger_id: z.string(),
   user: z.looseObject({ id: z.string() }),
   channel: z.looseObject({ id: z.string() }),
-  message: z.looseObject({
-    ts: z.string(),
-    thread_ts: z.string().optional(),
-    text: z.string().nullish(),
-  }),
+  message: messageContent,
 });
 
 const submitBody = z.looseObject({
@@ -35,7 +32,12 @@ export const askAboutThis: Listener = (bolt, deps) => {
       const { trigger_id, user, channel, message } = shortcutBody.parse(raw);
       const language = await deps.directory.languageOf(teamId, asId<PersonId>(user.id));
       const { text } = await readText(deps, teamId, message.text ?? '');
-      const about = { channelId: channel.id, threadTs: message.thread_ts ?? message.ts, text };
+      const about = {
+        channelId: channel.id,
+        threadTs: message.thread_ts ?? message.ts,
+        text,
+        files: unreadFilesOf(message),
+      };
       const opened = await openModal(deps.api, trigger_id, askView(language, about));
       return opened === null
         ? { outcome: 'ignored', reason: 'the trigger had expired' }
@@ -66,7 +68,7 @@ async function answer(
 ): Promise<EventOutcome> {
   const { teamId } = delivery;
   const channelId = asId<ChannelId>(about.channelId);
-  const asked = { teamId, personId, text, origin: 'shortcut' as const };
+  const asked = { teamId, personId, text, unreadFiles: about.files, origin: 'shortcut' as const };
   const aside = about.text.trim() === '' || about.text === text ? {} : { about: about.text };
   if (inThread && (await deps.directory.canPost(teamId, channelId))) {
     const there = { ...asked, channelId, threadTs: asId<MessageTs>(about.threadTs) };

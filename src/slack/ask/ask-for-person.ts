@@ -16,6 +16,8 @@ export interface AskedQuestion {
   threadTs?: MessageTs;
   personId: PersonId;
   text: string;
+  /** Names of pictures and files that the question is about, which are not read. */
+  unreadFiles?: readonly string[];
   origin: Origin;
   viewer?: PersonId;
   command?: 'brief';
@@ -29,7 +31,7 @@ export async function askForPerson(
   delivery: InboxEvent,
   asked: AskedQuestion,
 ): Promise<EventOutcome> {
-  const { teamId, channelId, personId, text, origin, viewer, command } = asked;
+  const { teamId, channelId, personId, text, unreadFiles = [], origin, viewer, command } = asked;
   const ts = questionTs(delivery);
   const threadTs = asked.threadTs ?? ts;
   const said = { teamId, channelId, threadTs, authorId: personId, authorKind: 'person' as const };
@@ -46,6 +48,7 @@ export async function askForPerson(
     threadTs,
     askerId: personId,
     text,
+    unreadFiles,
     origin,
     ...(viewer === undefined ? {} : { viewer }),
     ...(command === undefined ? {} : { command }),

@@ -10,7 +10,13 @@ export const ASK_CALLBACK = 'ask_about_this';
 const MAX_QUESTION = 3_000;
 
 /** What the modal keeps of the message that it is about: `private_metadata` takes 3,000 characters. */
-export const askedAbout = z.object({ channelId: z.string(), threadTs: z.string(), text: z.string() });
+export const askedAbout = z.object({
+  channelId: z.string(),
+  threadTs: z.string(),
+  text: z.string(),
+  /** Names of the pictures and files of the message. */
+  files: z.array(z.string()).default([]),
+});
 export type AskedAbout = z.output<typeof askedAbout>;
 
 /** What a person entered. */

@@ -8,7 +8,7 @@ import { passOnDeletion, passOnEdit, withdrawWithQuestion } from '../handoff/pas
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { modeOf } from './channel-mode.ts';
-import { filesOf, type MessageEvent, parseMessageEvent } from './message-event.ts';
+import { filesOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 import { preferredViewer } from './preferred-viewer.ts';
 import { type IncomingMessage, readText, recordIncomingMessage } from './record-incoming-message.ts';
 
@@ -23,6 +23,8 @@ export const listenToMessages: Listener = (bolt, deps) => {
     ),
   );
 };
+
+type MessageWithFiles = IncomingMessage & { unreadFiles: string[] };
 
 function react(
   deps: ListenerDeps,
@@ -71,11 +73,12 @@ async function answerPosted(
   if (incoming.mentionsBot && !direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
   const passed = await passOn(deps, delivery, { ...incoming, files: filesOf(event.message), direct });
   if (passed !== null) return passed;
-  return direct ? ask(deps, incoming, 'direct') : answerInChannel(deps, incoming);
+  const withFiles = { ...incoming, unreadFiles: unreadFilesOf(event.message) };
+  return direct ? ask(deps, withFiles, 'direct') : answerInChannel(deps, withFiles);
 }
 
 /** Without a mention, the bot answers follow-ups; every question only where an admin wants that. */
-async function answerInChannel(deps: ListenerDeps, incoming: IncomingMessage): Promise<EventOutcome> {
+async function answerInChannel(deps: ListenerDeps, incoming: MessageWithFiles): Promise<EventOutcome> {
   const mode = await modeOf(deps, incoming.teamId, incoming.channelId);
   if (mode === 'off') return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   if (incoming.threadTs === incoming.ts) {
@@ -91,10 +94,10 @@ async function answerInChannel(deps: ListenerDeps, incoming: IncomingMessage): P
 
 async function ask(
   deps: ListenerDeps,
-  incoming: IncomingMessage,
+  incoming: MessageWithFiles,
   origin: 'direct' | 'thread' | 'channel',
 ): Promise<EventOutcome> {
-  const { teamId, channelId, ts, threadTs, authorId, text } = incoming;
+  const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles } = incoming;
   const { turnId } = await deps.turns.ask({
     teamId,
     channelId,
@@ -102,6 +105,7 @@ async function ask(
     threadTs,
     askerId: authorId,
     text,
+    unreadFiles,
     origin,
     ...(origin === 'direct' ? {} : await preferredViewer(deps, teamId, authorId)),
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forwardedOf, parseMessageEvent } from './message-event.ts';
+import { forwardedOf, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 
 const IDENTITY = { teamId: 'T1', botUserId: 'UBOT', botId: 'BBOT' } as never;
 
@@ -23,4 +23,30 @@ it('the words of a forwarded message are read, and what only looks like one is n
 
 it('attachments of an unknown form cost nobody the message', () => {
   expect(posted('nonsense')).toBe('');
+});
+
+it('pictures and files are named, those of forwarded messages too, and each once', () => {
+  const parsed = parseMessageEvent(
+    {
+      ...{ ts: '1.1', user: 'U1', channel: 'D1', text: 'see', subtype: 'file_share' },
+      files: [{ id: 'F1', name: 'error.png' }, { id: 'F2', title: 'Plan' }, { id: 'F3' }],
+      attachments: [
+        {
+          is_share: true,
+          files: [
+            { id: 'F4', name: 'old.pdf' },
+            { id: 'F1', name: 'error.png' },
+          ],
+        },
+        { title: 'A page', files: [{ id: 'F5', name: 'preview.png' }] },
+      ],
+    },
+    IDENTITY,
+  );
+  expect(parsed.type === 'posted' && unreadFilesOf(parsed.message)).toEqual([
+    'error.png',
+    'Plan',
+    'F3',
+    'old.pdf',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SharedFile } from '../../core/reply.ts';
 import type { SlackIdentity } from '../slack-identity.ts';
+import { shorten } from '../text/escape-slack-text.ts';
 
 /** Where people of another company are, Slack names only the id: https://docs.slack.dev/apis/slack-connect/ */
 const file = z.looseObject({ id: z.string(), name: z.string().nullish(), title: z.string().nullish() });
@@ -16,9 +17,11 @@ const attachment = z.looseObject({
   is_share: z.boolean().optional(),
   is_msg_unfurl: z.boolean().optional(),
   text: z.string().nullish(),
+  files: z.array(file).optional().catch(undefined),
 });
 
-const content = z.looseObject({
+/** A message as it is told of in events and shortcuts. */
+export const messageContent = z.looseObject({
   ts: z.string(),
   user: z.string().optional(),
   bot_id: z.string().optional(),
@@ -34,29 +37,44 @@ const content = z.looseObject({
 });
 
 /** A message event in all its forms: https://docs.slack.dev/reference/events/message */
-const messageEvent = content.extend({
+const messageEvent = messageContent.extend({
   channel: z.string(),
   channel_type: z.string().optional(),
-  message: content.optional(),
-  previous_message: content.optional(),
+  message: messageContent.optional(),
+  previous_message: messageContent.optional(),
   deleted_ts: z.string().optional(),
 });
 
 /** The parts of a message that we read. */
-export type MessageContent = z.output<typeof content>;
+export type MessageContent = z.output<typeof messageContent>;
 
 /** The files that came with a message. */
-export function filesOf({ files = [] }: MessageContent): SharedFile[] {
+export function filesOf({ files = [] }: Pick<MessageContent, 'files'>): SharedFile[] {
   return files.map(({ id, name, title }) => ({ id, name: name || title || id }));
+}
+
+function isForwarded({ is_share, is_msg_unfurl }: z.output<typeof attachment>): boolean {
+  return is_share === true || is_msg_unfurl === true;
 }
 
 /** The words of messages that were forwarded along with a message, as Slack writes them. */
 export function forwardedOf({ attachments = [] }: MessageContent): string {
   return attachments
-    .filter((one) => one.is_share === true || one.is_msg_unfurl === true)
+    .filter(isForwarded)
     .map(({ text }) => text?.trim() ?? '')
     .filter((text) => text !== '')
     .join('\n');
+}
+
+/** More than a message takes. */
+const MOST_FILES = 10;
+const MOST_CHARACTERS = 100;
+
+/** Names of the pictures and files of a message and of those that were forwarded along with it. */
+export function unreadFilesOf(message: MessageContent): string[] {
+  const forwarded = (message.attachments ?? []).filter(isForwarded).flatMap((one) => filesOf(one));
+  const names = [...filesOf(message), ...forwarded].map(({ name }) => shorten(name, MOST_CHARACTERS));
+  return [...new Set(names)].slice(0, MOST_FILES);
 }
 
 /** What a message event says. */

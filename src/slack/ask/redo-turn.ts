@@ -44,6 +44,7 @@ export const answerPrivately: Listener = (bolt, deps) => {
         personId,
         viewer: personId,
         text: turn.question,
+        unreadFiles: turn.unreadFiles,
         origin: 'button',
         ...(turn.command === null ? {} : { command: turn.command }),
       });

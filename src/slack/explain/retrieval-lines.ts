@@ -8,13 +8,19 @@ const MAX_SEARCHES = 4;
 
 /** Says in plain words how a turn searched, what was kept at each stage, what a model was given, and what is cited. */
 export function retrievalLines(
-  { searches, words, model, cited }: RetrievalTrail,
+  { searches, words, corrections = [], synonyms = [], model, cited }: RetrievalTrail,
   language: Language,
 ): string[] {
   const shown = words.slice(0, MAX_WORDS).map((word) => `“${word}”`);
   return [
     ...searches.slice(0, MAX_SEARCHES).flatMap((search) => searchLines(search, language)),
     ...(shown.length === 0 ? [] : [t(language, 'slack.why.search.words', { words: shown.join(' ') })]),
+    ...corrections
+      .slice(0, MAX_WORDS)
+      .map(({ said, meant }) => t(language, 'slack.why.search.corrected', { said, meant })),
+    ...synonyms
+      .slice(0, MAX_WORDS)
+      .map(({ said, means }) => t(language, 'slack.why.search.synonym', { said, means })),
     ...(model === null ? [] : [fitLine(model, language)]),
     t(language, 'slack.why.search.cited', { cited }),
   ];

@@ -21,6 +21,7 @@ const FIELD_NAMES: Record<SettingFamily, Record<string, FieldName>> = {
   channel: { mode: 'mode', agents: 'agents' },
   topic: { channelId: 'escalation', role: 'role', nextRole: 'next_role' },
   role: { groups: 'groups' },
+  synonym: { words: 'synonyms' },
   waiting: {
     remindAfterHours: 'remind',
     escalateAfterHours: 'escalate',

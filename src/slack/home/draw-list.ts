@@ -8,6 +8,7 @@ import { t } from '../../messages/t.ts';
 import type { Database } from '../../store/database.ts';
 import { readSettings, type StoredSetting } from '../../store/settings.ts';
 import { button } from '../render/render-controls.ts';
+import { escapeShort } from '../text/escape-slack-text.ts';
 import { areaName, paragraph } from './admin-blocks.ts';
 import { adminListView, type ListName, type ListState, PAGE_SIZE } from './admin-list.ts';
 import { agentNames, changeRow } from './change-row.ts';
@@ -92,6 +93,24 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
       );
     });
     return { rows, total: all.length, extra: [addButton('role:', t(language, 'slack.admin.other_role'))] };
+  },
+  synonym: async (database, { teamId, language }, { page }) => {
+    const all = (await readSettings(database, teamId, 'synonym')).filter(
+      ({ value }) => value.words.length > 0,
+    );
+    const rows = pageOf(all, page).map(({ subject, value }) =>
+      editRow(
+        language,
+        `synonym:${subject}`,
+        `*${escapeShort(subject, 80)}*\n${escapeShort(value.words.join(', '), 300)}`,
+      ),
+    );
+    return {
+      rows,
+      total: all.length,
+      intro: t(language, 'slack.admin.intro.synonym'),
+      extra: [addButton('synonym:', t(language, 'slack.admin.other_synonym'))],
+    };
   },
   sources: async (database, { teamId, language, justRead, rereadable }, { page, search }) => {
     const place = { limit: PAGE_SIZE, offset: page * PAGE_SIZE };

@@ -57,13 +57,16 @@ export async function judgeForm(
   // The form still shows the state of the channel that was chosen before.
   if (family === 'channel' && entered.channelId !== subject)
     return faulty('channelId', faultText(language, 'reading'));
-  const isNew = family === 'role' && metadata.subject === '';
+  const isNew = isNamedHere(family, metadata);
   const { database, directory, roster } = deps;
   const canPost: typeof directory.canPost = (team, channel) => directory.canPost(team, channel);
   const { version } = metadata;
   const wanted = { teamId, personId, family, subject, version, isNew, entered };
   const judged = await judgeSetting({ database, roster, canPost }, wanted);
-  if (judged.type === 'fine') return { ...judged, family, subject, metadata };
+  if (judged.type === 'fine') {
+    const { value, version: current = version } = judged;
+    return { type: 'fine', value, family, subject, metadata: { ...metadata, version: current } };
+  }
   if (judged.type === 'outdated') {
     const newer = await newerValues(deps, { teamId, personId, language, ...judged });
     return faulty(form.first, faultText(language, 'conflict', newer));
@@ -102,8 +105,12 @@ function keepHidden(family: SettingFamily, { hidden }: FormMetadata, entered: En
   return ['topic', 'triage', 'channel'].includes(family) ? { ...entered, channelId: hidden } : entered;
 }
 
+function isNamedHere(family: SettingFamily, { subject }: FormMetadata): boolean {
+  return settingsForms[family].named === true && subject === '';
+}
+
 function subjectOf(family: SettingFamily, metadata: FormMetadata, entered: Entered): string {
-  if (family === 'role' && metadata.subject === '') return String(entered.name ?? '').trim();
+  if (isNamedHere(family, metadata)) return String(entered.name ?? '').trim();
   return metadata.subject;
 }
 

@@ -41,7 +41,8 @@ export const browseSettings: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.editSetting.id,
     forAdmins(deps, async (act) => {
-      const [family = '', subject = ''] = (act.action?.value ?? '').split(':');
+      // A term may hold a colon.
+      const [, family = '', subject = ''] = /^([^:]*):?(.*)$/su.exec(act.action?.value ?? '') ?? [];
       if (!isSettingFamily(family)) return { outcome: 'ignored', reason: 'no such setting' };
       const list = stateIn(act);
       const view = await drawForm(deps, act, {

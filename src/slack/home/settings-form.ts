@@ -35,6 +35,8 @@ export interface FormContent<Family extends SettingFamily> {
 /** The form of one family: its fields have the keys of the setting as block ids. */
 export interface SettingForm<Family extends SettingFamily> {
   family: Family;
+  /** Set: what it is about is entered in the form, under `name`, where it is new. */
+  named?: true;
   /** The field at which is said what concerns the whole form. */
   first: string;
   fields(content: FormContent<Family>): KnownBlock[];

@@ -1,6 +1,7 @@
 import { inLanguage } from '../../core/local-text.ts';
 import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
 import { t } from '../../messages/t.ts';
+import { escapeShort } from '../text/escape-slack-text.ts';
 import { field, option, paragraph, weekdays } from './admin-blocks.ts';
 import type { SettingForm } from './settings-form.ts';
 import {
@@ -14,12 +15,15 @@ import {
   roleMenu,
   several,
   splitHandles,
+  splitTerms,
   time,
   timeZoneField,
 } from './settings-inputs.ts';
 
 type Forms = { [Family in SettingFamily]: SettingForm<Family> };
 
+/** Characters of a term, as its schema has it. */
+const MAX_TERM = 60;
 const MODES = settingSchemas.channel.shape.mode.unwrap().options;
 
 /** The form of every family of settings. */
@@ -72,6 +76,7 @@ export const settingsForms: Forms = {
   },
   role: {
     family: 'role',
+    named: true,
     first: 'groups',
     faults: {},
     adapt: splitHandles,
@@ -80,6 +85,27 @@ export const settingsForms: Forms = {
         ? [field('name', label(language, 'role_name'), { type: 'plain_text_input', max_length: 40 })]
         : []),
       groupField(language, groups, value.groups),
+    ],
+  },
+  synonym: {
+    family: 'synonym',
+    named: true,
+    first: 'words',
+    faults: { words: 'terms' },
+    adapt: splitTerms,
+    fields: ({ language, metadata: { subject }, value }) => [
+      subject === ''
+        ? field('name', label(language, 'term'), { type: 'plain_text_input', max_length: MAX_TERM })
+        : paragraph(`*${escapeShort(subject, MAX_TERM)}*`),
+      field(
+        'words',
+        label(language, 'synonyms'),
+        {
+          type: 'plain_text_input',
+          ...(value.words.length === 0 ? {} : { initial_value: value.words.join(', ') }),
+        },
+        { optional: true, hint: t(language, 'slack.admin.hint.synonyms') },
+      ),
     ],
   },
   waiting: {

@@ -127,3 +127,11 @@ export function splitHandles(entered: Entered): Entered {
     typeof groups === 'string' ? groups.split(/[\s,;]+/).map((handle) => handle.replace(/^@/, '')) : [];
   return { ...entered, groups: handles.filter((handle) => handle !== '') };
 }
+
+/** Terms that were typed, as a list. */
+export function splitTerms(entered: Entered): Entered {
+  const terms = String(entered.words ?? '')
+    .split(/[,;\n、，]/u)
+    .map((term) => term.trim().replace(/\s+/gu, ' '));
+  return { ...entered, words: [...new Set(terms.filter((term) => term !== ''))] };
+}

@@ -31,6 +31,7 @@ export function settingsRows(
       t(language, 'slack.admin.line_topic', { set: Math.min(overview.topics, topics), total: topics }),
     ),
     row('role', t(language, 'slack.admin.line_role', { count: overview.roles })),
+    row('synonym', t(language, 'slack.admin.line_synonym', { count: overview.synonyms })),
     row('waiting', waitingLine(overview, language)),
     row('sources', t(language, 'slack.admin.line_sources', countsOf(sources)), 'show'),
     row('retention', t(language, 'slack.admin.line_retention', { days: overview.retention.days ?? 0 })),

@@ -1,6 +1,6 @@
 import type { TableBlock } from '@slack/types';
 import type { ReplyPart } from '../../core/reply.ts';
-import { markdownPieces } from './markdown-pieces.ts';
+import { markdownPieces, stripMarkdown } from './markdown-pieces.ts';
 import { LIMITS, type Piece } from './piece.ts';
 
 /** Draws a table as a table where it fits into one, else as a list of its rows; nothing is left out. */
@@ -17,7 +17,9 @@ export function renderTable(table: Extract<ReplyPart, { type: 'table' }>, asList
   const block: TableBlock = {
     type: 'table',
     // A cell may not be empty.
-    rows: rows.map((row) => row.map((cell) => ({ type: 'raw_text', text: cell.trim() === '' ? '–' : cell }))),
+    rows: rows.map((row) =>
+      row.map((cell) => ({ type: 'raw_text', text: stripMarkdown(cell).trim() || '–' })),
+    ),
   };
   return [{ blocks: [block], markdown: asList }];
 }

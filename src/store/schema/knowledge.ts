@@ -93,6 +93,30 @@ export const articleRelations = pgTable(
   (table) => [primaryKey({ columns: [table.articleId, table.kind, table.place] })],
 );
 
+/**
+ * Terms that an article says to be the same ("single sign-on (SSO)"), one row for each way to look one up. They are seen
+ * by those only who may read the article.
+ */
+export const articleSynonyms = pgTable(
+  'article_synonyms',
+  {
+    teamId: teamColumn(),
+    articleId: text('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    /** From 0, in the order of the article. */
+    place: integer('place').notNull(),
+    /** The term as a query looks it up: its stems in one string. */
+    key: text('key').notNull(),
+    /** All terms of the group, as the article writes them. */
+    terms: text('terms').array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.place] }),
+    index('article_synonyms_key').on(table.key),
+  ],
+);
+
 export const passages = pgTable(
   'passages',
   {

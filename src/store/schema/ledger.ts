@@ -93,6 +93,8 @@ export const turns = pgTable(
     /** brief, where a command chose the job */
     command: text('command'),
     question: text('question').notNull(),
+    /** Names of pictures and files that came with the question, which nobody has looked into. */
+    unreadFiles: text('unread_files').array().notNull().default([]),
     /** Set: the reply is for this person only. */
     viewerId: text('viewer_id'),
     agent: text('agent'),

@@ -1,0 +1,1 @@
+ALTER TABLE "turns" ADD COLUMN "unread_files" text[] DEFAULT '{}' NOT NULL;
