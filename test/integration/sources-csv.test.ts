@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { csv } from '../../src/sources/csv.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { clearTables } from '../fixtures/app-database.ts';
+import { clearTables } from '../fixtures/clear-tables.ts';
 import { openEmbeddedTemplate } from '../fixtures/embedded-template.ts';
 import { ingestRecordsAt } from '../fixtures/ingest-path.ts';
 

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { removeSource } from '../../src/sources/remove-source.ts';
 import { salesforce } from '../../src/sources/salesforce.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { clearTables } from '../fixtures/app-database.ts';
+import { clearTables } from '../fixtures/clear-tables.ts';
 import { openEmbeddedTemplate } from '../fixtures/embedded-template.ts';
 import { ingestRecordsAt } from '../fixtures/ingest-path.ts';
 
