@@ -105,7 +105,7 @@ describe.each<TransportMode>(['socket', 'http'])('articles to look at over %s', 
   it('are not for those who own none of them', async () => {
     const nora = bot.as('nora');
     await nora.open();
-    const home = await eventually('App Home', () => nora.home());
+    const home = await nora.home();
     expect(textOf(home)).not.toContain('Articles to look at');
   });
 

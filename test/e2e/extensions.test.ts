@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
 import { openSandbox, smallCompany } from '../../packages/sandbox/test/fixtures/test-workspace.ts';
@@ -9,6 +8,7 @@ import { openServer } from '../../src/store/open-server.ts';
 import { ALL_EXTENSIONS, fillWithExtensions } from '../fixtures/extension-folder.ts';
 import { homePlayOn } from '../fixtures/home-play.ts';
 import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
+import { buildKillingProgram } from '../fixtures/process-killing-program.ts';
 import {
   documentOf,
   type Running,
@@ -17,7 +17,6 @@ import {
 } from '../fixtures/process-switchboard.ts';
 import { buttonOf, eventually, personOf, type SeenMessage, textOf } from '../fixtures/slack-person.ts';
 
-const PRELOAD = fileURLToPath(new URL('../fixtures/process-killing-preload.ts', import.meta.url));
 const ARTICLE = `# Kites
 
 ## How to fly a kite
@@ -94,7 +93,7 @@ for (const kind of ['embedded', 'server'] as const) {
         onTestFailed(() => console.error(bot.stderr));
       });
 
-      async function start(more: { env?: Record<string, string>; preload?: string } = {}): Promise<Running> {
+      async function start(more: { env?: Record<string, string>; program?: string } = {}): Promise<Running> {
         const { env: extra, ...options } = more;
         const running = startSwitchboard(['start'], { env: { ...env, ...extra }, cwd: folder, ...options });
         await running.says('ready in your workspace');
@@ -240,7 +239,8 @@ for (const kind of ['embedded', 'server'] as const) {
       });
 
       test('a model adapter writes once it is chosen, and quoting stands in when it breaks', async () => {
-        await restart({ env: { SWITCHBOARD_MODEL: 'house' }, preload: PRELOAD });
+        const program = await buildKillingProgram(join(folder, 'program'));
+        await restart({ env: { SWITCHBOARD_MODEL: 'house' }, program });
         const reply = await asks('How do I fly a kite?');
         expect(textOf(reply)).toContain('To fly a kite, hold it into the wind.');
         const shown = await why(reply);

@@ -41,7 +41,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
   const { openArea, openEntry, closeAll, homeShows, modal } = homePlayOn(() => bot);
 
   it('shows figures, who waits, and a row for every area, which nobody else sees', async () => {
-    const home = textOf((await anneke.home())!);
+    const home = textOf(await anneke.home());
     for (const text of [
       'The last seven days',
       'Waiting for a person',
@@ -50,7 +50,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
       'Budgets',
     ])
       expect(home).toContain(text);
-    const sellers = textOf((await bot.as('nora').home())!);
+    const sellers = textOf(await bot.as('nora').home());
     expect(sellers).not.toContain('The last seven days');
     expect(sellers).not.toContain('admin:open');
     expect(sellers).toContain('Private by default: off');
@@ -85,7 +85,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     await eventually('the setting', async () => (await setting('waiting')).version === version + 1);
     expect((await setting('waiting')).value).toMatchObject({ remindAfterHours: 1.5, days: [1, 2, 3, 4, 5] });
     await eventually('the new line', async () =>
-      textOf((await anneke.home())!).includes('A reminder after 1.5 h'),
+      textOf(await anneke.home()).includes('A reminder after 1.5 h'),
     );
   });
 
@@ -136,7 +136,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     );
     expect(audit[0]).toMatchObject({ action: 'setting undone', detail: expect.stringContaining('90') });
     await eventually('the other admin sees it', async () =>
-      textOf((await jonas.home())!).includes('forgotten after 30 days'),
+      textOf(await jonas.home()).includes('forgotten after 30 days'),
     );
     await closeAll(anneke);
   });
@@ -233,7 +233,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     });
     expect((await setting('budgets')).version).toBe(0);
     await closeAll(jonas);
-    expect(textOf((await jonas.home())!)).not.toContain('admin:open');
+    expect(textOf(await jonas.home())).not.toContain('admin:open');
     await saveRoles(bot.app.database, { teamId: TEAM, personId: JONAS, source: 'manual', roles: ['admin'] });
   });
 
@@ -286,7 +286,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
       /Could not be read again: [^"]*srv.gone/.test(JSON.stringify((await anneke.views())[0]?.blocks)),
     );
     await closeAll(anneke);
-    expect(textOf((await anneke.home())!)).toContain('1 could not be read again');
+    expect(textOf(await anneke.home())).toContain('1 could not be read again');
   });
 
   it('lists what was wrong with answers for those who look after them, to take on and to close', async () => {
@@ -300,7 +300,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     const priya = bot.as('priya');
     const home = await homeShows(priya, 'triage:close');
     expect(textOf(home)).not.toContain('admin:open');
-    expect(textOf((await nora.home())!)).not.toContain('triage:close');
+    expect(textOf(await nora.home())).not.toContain('triage:close');
     await priya.click({
       view_id: home.id,
       action_id: 'triage:mine',
@@ -316,7 +316,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     expect(await priya.submit(form.id, { as: 'not_a_fault', note: 'It is right.' })).toMatchObject({
       ok: true,
     });
-    await eventually('it is closed', async () => !textOf((await priya.home())!).includes('triage:close'));
+    await eventually('it is closed', async () => !textOf(await priya.home()).includes('triage:close'));
   });
 
   const lastRun = async (id: number): Promise<number> => {
@@ -352,7 +352,7 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     expect(JSON.stringify(channels.blocks)).toContain('501 in all');
     expect(channels.blocks.length).toBeLessThanOrEqual(100);
     await closeAll(anneke);
-    const home = (await anneke.home())!;
+    const home = await anneke.home();
     expect(home.blocks.length).toBeLessThanOrEqual(100);
     expect(textOf(home)).toContain('501 channels are set up otherwise');
   });

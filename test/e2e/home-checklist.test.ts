@@ -50,7 +50,7 @@ describe('from installed to the first useful answer', () => {
     await ingestArticles(database, { source, readers: [readers], articles, total, embedder });
   };
   const done = async () => {
-    const text = JSON.stringify((await anneke.home())!.blocks);
+    const text = JSON.stringify((await anneke.home()).blocks);
     return [...text.matchAll(/([✅⬜]) {2}(\w+)/gu)].map(([, mark]) => mark).join('');
   };
 
@@ -82,12 +82,12 @@ describe('from installed to the first useful answer', () => {
     await play.homeShows(anneke, '✅  Name a support lead');
     expect(await done()).toBe('✅✅✅⬜');
 
-    expect(buttonOf((await anneke.home())!, 'example:0').label).toBe('Ask this');
+    expect(buttonOf(await anneke.home(), 'example:0').label).toBe('Ask this');
     const thread = await anneke.say('dm', QUESTION);
     await anneke.reply('dm', thread);
     await play.homeShows(anneke, 'Settings');
     expect(await done()).toBe('');
-    expect(JSON.stringify((await anneke.home())!.blocks)).not.toContain('Until the first useful answer');
+    expect(JSON.stringify((await anneke.home()).blocks)).not.toContain('Until the first useful answer');
   });
 });
 

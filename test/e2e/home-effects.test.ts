@@ -59,7 +59,7 @@ describe.each<TransportMode>(['socket', 'http'])('what is set in App Home over %
 
   it('shows answers in channels only to the person who prefers that', async () => {
     const nora = bot.as('nora');
-    const home = (await nora.home())!;
+    const home = await nora.home();
     await nora.click({ view_id: home.id, action_id: 'prefer_private', value: 'on' });
     await play.homeShows(nora, 'Private by default: on');
     const thread = await nora.say('sales', `${mention()}${RESET}`);
@@ -112,6 +112,6 @@ describe.each<TransportMode>(['socket', 'http'])('what is set in App Home over %
       sql`select detail from audit_log where action = 'retention'`,
     );
     expect(JSON.parse(audit!.detail)).toMatchObject({ questions: before!.turns });
-    expect(textOf((await anneke.home())!)).toContain('Answered');
+    expect(textOf(await anneke.home())).toContain('Answered');
   });
 });

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSandbox, smallCompany } from '../../packages/sandbox/test/fixtures/test-workspace.ts';
@@ -10,10 +9,10 @@ import type { OpenDatabase } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { openServer } from '../../src/store/open-server.ts';
 import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
+import { buildKillingProgram } from '../fixtures/process-killing-program.ts';
 import { type Running, runSwitchboard, startSwitchboard } from '../fixtures/process-switchboard.ts';
 import { eventually, personOf, type SeenMessage } from '../fixtures/slack-person.ts';
 
-const PRELOAD = fileURLToPath(new URL('../fixtures/process-killing-preload.ts', import.meta.url));
 const QUESTION = '@switchboard how do I fly a kite?';
 const ARTICLE =
   '# Kites\n\n## How to fly a kite\n\nTo fly a kite, hold it into the wind. To fly a kite higher, let out more line.\n';
@@ -45,6 +44,7 @@ for (const kind of ['embedded', 'server'] as const) {
     let sandbox: Awaited<ReturnType<typeof openSandbox>>;
     let server: TestDatabase | null = null;
     let env: Record<string, string>;
+    let program: string;
     let bot: Running;
     const questions: string[] = [];
 
@@ -73,6 +73,7 @@ for (const kind of ['embedded', 'server'] as const) {
         env,
       });
       if (ingested.code !== 0) throw new Error(ingested.stderr);
+      program = await buildKillingProgram(join(folder, 'program'));
       bot = await start();
     });
     afterAll(async () => {
@@ -84,7 +85,7 @@ for (const kind of ['embedded', 'server'] as const) {
     });
 
     async function start(): Promise<Running> {
-      const running = startSwitchboard(['start'], { env, preload: PRELOAD });
+      const running = startSwitchboard(['start'], { env, program });
       await running.says('ready in your workspace');
       return running;
     }

@@ -158,7 +158,7 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
     await nora.inThread('I will let you know when it is fixed').getByText('Only visible to you').waitFor();
     await nora.shot('paths-seller-noted');
     await nora.write('@switchboard do we sponsor the harbour run in Rotterdam?');
-    await nora.inThread('I am not sure').getByRole('button', { name: 'Ask a person' }).click();
+    await nora.inThread('I found nothing').getByRole('button', { name: 'Ask a person' }).click();
     await nora.inThread('at work').waitFor();
     await goHome(nora);
     await home(nora).getByText('With a person', { exact: true }).waitFor();

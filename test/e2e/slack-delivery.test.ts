@@ -90,6 +90,11 @@ describe('signed HTTP', () => {
     expect(await countEvents(bot)).toBe(before);
   });
 
+  it('a connection is kept for longer than the minute that proxies keep it, so that none is closed under a delivery', async () => {
+    const { headers } = await post(event('EvKept'));
+    expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60);
+  });
+
   it('an identical command within five minutes gets 200 and changes nothing', async () => {
     const form = { type: 'application/x-www-form-urlencoded' };
     expect((await post(command('1.2.same'), form)).status).toBe(200);

@@ -249,7 +249,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     });
 
     it('asks an example in the DM', async () => {
-      const home = await eventually('Home', () => bot.as('ben').home());
+      const home = await bot.as('ben').home();
       const { action_id, value } = buttonOf(home, 'example:0');
       await bot.as('ben').click({ view_id: home.id, action_id, value });
       const root = await said('dm', 'ben', value);
@@ -257,7 +257,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     });
 
     it('speaks the language that the person chose', async () => {
-      const home = await eventually('Home', () => bot.as('ben').home());
+      const home = await bot.as('ben').home();
       await bot.as('ben').click({ view_id: home.id, action_id: 'language', selected: 'de' });
       await eventually('German', async () =>
         JSON.stringify(await bot.as('ben').home()).includes('Antworten mit Quellen'),

@@ -113,7 +113,7 @@ describe.each(['socket', 'http'] as const)('the whole bot over %s', (mode) => {
   });
 
   it('App Home offers three examples, and each of them is answered', async () => {
-    const home = await eventually('Home', () => bot.as('nora').home());
+    const home = await bot.as('nora').home();
     for (const example of ['example:0', 'example:1', 'example:2']) {
       const { action_id, value } = buttonOf(home, example);
       await bot.as('nora').click({ view_id: home.id, action_id, value });

@@ -5,8 +5,9 @@ import { connectExternal } from '../../src/store/connect-external.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { saveMembers, savePerson } from '../../src/store/directory.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
-import { describeOnEachDatabase, tableNames } from '../fixtures/app-database.ts';
+import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { ANA, GUEST, SALES, TEAM } from '../fixtures/app-turns.ts';
+import { tableNames } from '../fixtures/clear-tables.ts';
 import { alone, externalCompanyOfSuite } from '../fixtures/external-company.ts';
 import { SHOP_MAPPING } from '../fixtures/external-shop.ts';
 

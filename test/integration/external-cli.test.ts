@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
+import { fillWithEmpty } from '../fixtures/embedded-template.ts';
 import { createExternalShop, type ExternalShop, SHOP_MAPPING } from '../fixtures/external-shop.ts';
 import { WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
 
@@ -18,6 +19,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'switchboard-live-'));
       const config = readConfig({ SWITCHBOARD_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' }, folder);
+      await fillWithEmpty(join(folder, 'data'));
       app = await openApp(config, { command: 'test' });
       shop = (await createExternalShop())!;
       process.env.SHOP_URL = shop.proxy.url;

@@ -12,10 +12,9 @@ import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { checkMapping } from '../../src/sources/check-mapping.ts';
 import { connectSource } from '../../src/sources/connect-source.ts';
 import { connectExternal } from '../../src/store/connect-external.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 import { fillWorkspace, newQuestion, openTestTurns, type TestTurns } from '../fixtures/app-turns.ts';
+import { openEmbeddedTemplate } from '../fixtures/embedded-template.ts';
 import { mappingOf } from '../fixtures/external-company.ts';
 import { createExternalShop, type ExternalShop } from '../fixtures/external-shop.ts';
 import { WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
@@ -45,8 +44,7 @@ describe.skipIf(missing !== null)(
     beforeAll(async () => {
       const sql = readFileSync(DUMP, 'utf8');
       shop = (await createExternalShop({ schema: 'public', readable: READABLE, sql }))!;
-      const database = await openEmbedded();
-      await migrate(database);
+      const database = await openEmbeddedTemplate();
       await fillWorkspace(database);
       external = createExternalConnections({ urlOf: () => shop.proxy.url, log: createLog('silent') });
       await connectSource(database, mappingOf(MAPPING), ['everyone']);

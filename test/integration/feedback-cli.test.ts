@@ -10,6 +10,7 @@ import { createLog } from '../../src/core/log.ts';
 import { rate } from '../../src/feedback/rate.ts';
 import type { TriageGroup } from '../../src/feedback/read-groups.ts';
 import { reportFault } from '../../src/feedback/report-fault.ts';
+import { fillWithEmpty } from '../fixtures/embedded-template.ts';
 import { ANA, addArticle, addTurn, fillCompany, LEAD, TEAM } from '../fixtures/feedback-turns.ts';
 
 let folder: string;
@@ -20,6 +21,7 @@ let listed: TriageGroup[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'switchboard-triage-'));
   const config = readConfig({ SWITCHBOARD_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' }, folder);
+  await fillWithEmpty(join(folder, 'data'));
   app = await openApp(config, { command: 'test', log: createLog('silent') });
   const { database } = app;
   await fillCompany(database);

@@ -13,7 +13,8 @@ import { recordMessage } from '../../src/store/messages.ts';
 import { jsonValue } from '../../src/store/sql-values.ts';
 import { isStillReadable } from '../../src/turn/still-readable.ts';
 import type { Turn } from '../../src/turn/turn.ts';
-import { describeOnEachDatabase, tableNames } from '../fixtures/app-database.ts';
+import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import { tableNames } from '../fixtures/clear-tables.ts';
 import { ANA, addTurn, BEN, fillCompany, GENERAL, LEAD, TEAM } from '../fixtures/feedback-turns.ts';
 import { runCommand } from '../fixtures/run-command.ts';
 

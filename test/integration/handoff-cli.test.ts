@@ -7,6 +7,7 @@ import { EXIT } from '../../src/cli/command.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Handoff } from '../../src/handoff/handoff.ts';
+import { fillWithEmpty } from '../fixtures/embedded-template.ts';
 import { createHandoffWorld, type HandoffWorld } from '../fixtures/handoff-world.ts';
 
 let folder: string;
@@ -17,6 +18,7 @@ let handoff: Handoff;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'switchboard-handoffs-'));
   const config = readConfig({ SWITCHBOARD_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' }, folder);
+  await fillWithEmpty(join(folder, 'data'));
   app = await openApp(config, { command: 'switchboard start' });
   world = await createHandoffWorld(app.database);
   handoff = await world.open('t_1');

@@ -2,22 +2,24 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { csv } from '../../src/sources/csv.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
+import { clearTables } from '../fixtures/clear-tables.ts';
 import { openEmbeddedTemplate } from '../fixtures/embedded-template.ts';
 import { ingestRecordsAt } from '../fixtures/ingest-path.ts';
 
 let database: OpenDatabase;
 let folder: string;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openEmbeddedTemplate();
+});
+beforeEach(async () => {
+  await clearTables(database);
   folder = await mkdtemp(join(tmpdir(), 'sheets-'));
 });
-afterEach(async () => {
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => database.close());
 
 async function put(file: string, text: string | Buffer): Promise<string> {
   await writeFile(join(folder, file), text);

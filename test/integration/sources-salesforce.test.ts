@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { removeSource } from '../../src/sources/remove-source.ts';
 import { salesforce } from '../../src/sources/salesforce.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
+import { clearTables } from '../fixtures/clear-tables.ts';
 import { openEmbeddedTemplate } from '../fixtures/embedded-template.ts';
 import { ingestRecordsAt } from '../fixtures/ingest-path.ts';
 
@@ -15,14 +16,15 @@ const REAL = fileURLToPath(new URL('../../../shared/data/crm', import.meta.url))
 
 let database: OpenDatabase;
 let folder: string;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openEmbeddedTemplate();
+});
+beforeEach(async () => {
+  await clearTables(database);
   folder = await mkdtemp(join(tmpdir(), 'trees-'));
 });
-afterEach(async () => {
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => database.close());
 
 function record(type: string, referenceId: string, fields: Record<string, unknown>) {
   return { attributes: { type, referenceId }, ...fields };

@@ -6,7 +6,8 @@ import { accessRule, parseReaders } from '../../src/store/access-rule.ts';
 import { asAudience } from '../../src/store/as-audience.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
 import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../../src/store/directory.ts';
-import { describeOnEachDatabase, tableNames } from '../fixtures/app-database.ts';
+import { describeOnEachDatabase } from '../fixtures/app-database.ts';
+import { tableNames } from '../fixtures/clear-tables.ts';
 import { READER_COLUMNS, readerColumns } from '../fixtures/reader-grants.ts';
 import { insertSample } from '../fixtures/sample-row.ts';
 

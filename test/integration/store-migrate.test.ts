@@ -5,9 +5,9 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { migrate, readJournal } from '../../src/store/migrate.ts';
-import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { openServer } from '../../src/store/open-server.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { openEmbeddedWithoutTables } from '../fixtures/embedded-template.ts';
 import { migrateAsBefore, sinceTheSquash } from '../fixtures/old-migrations.ts';
 import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
 
@@ -25,7 +25,7 @@ test('the journal of migrations is strictly increasing, in number and in time', 
 describe('migrating the embedded database', () => {
   let database: OpenDatabase;
   beforeAll(async () => {
-    database = await openEmbedded();
+    database = await openEmbeddedWithoutTables();
   });
   afterAll(() => database.close());
 
@@ -57,7 +57,7 @@ describe('migrating the embedded database', () => {
 
 test('a migration that fails leaves nothing of itself or of those before it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'switchboard-migrations-'));
-  const database = await openEmbedded();
+  const database = await openEmbeddedWithoutTables();
   try {
     const entries = ['0000_good', '0001_bad'].map((tag, idx) => ({ idx, when: idx + 1, tag }));
     await writeFile(join(folder, '0000_good.sql'), 'create table good (id int);');

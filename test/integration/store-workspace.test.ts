@@ -7,8 +7,9 @@ import { createScriptedModel } from '../../src/models/scripted.ts';
 import { appendAudit, verifyAudit } from '../../src/store/audit-log.ts';
 import { forgetWorkspace } from '../../src/store/forget-workspace.ts';
 import { readWorkspace, recordWorkspace } from '../../src/store/record-workspace.ts';
-import { describeOnEachDatabase, describeOnServer, tableNames } from '../fixtures/app-database.ts';
+import { describeOnEachDatabase, describeOnServer } from '../fixtures/app-database.ts';
 import { fillWorkspace, newQuestion, openTestTurns, SENTENCE, TEAM } from '../fixtures/app-turns.ts';
+import { tableNames } from '../fixtures/clear-tables.ts';
 import { ingestSentence } from '../fixtures/ingest-sentence.ts';
 import { teamsOfRows } from '../fixtures/teams-of-rows.ts';
 

@@ -35,6 +35,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { ctx, queue, sockets } = parts;
   const app = buildSandboxApp(parts, options.pageHandler);
   const server = createServer(getRequestListener(app.fetch));
+  // A client whose timers run late, as where test, app and sandbox share a process, must not write into a connection that
+  // is being closed just then: who opened it ends it.
+  server.keepAliveTimeout = 0;
   server.on('upgrade', (request, socket, head) => {
     const good = isLoopbackHost(request.headers.host) && sockets.upgrade(request, socket, head);
     if (!good) socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n');

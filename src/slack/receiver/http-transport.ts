@@ -10,6 +10,11 @@ import { isSignedBySlack } from './verify-signature.ts';
 /** Slack's largest bodies (modals with many inputs) stay well below. */
 const MAX_BODY_BYTES = 1_048_576;
 const PATH = '/slack/events';
+/**
+ * Longer than a proxy in front keeps a connection that it may use again, which is a minute with most: one that is closed
+ * just when a delivery is sent through it loses the delivery.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** What receiving over HTTP needs; `otherwise` answers requests to any other path. */
 export interface HttpOptions extends AcceptDeps {
@@ -28,6 +33,7 @@ export function createHttpTransport(options: HttpOptions): Transport {
       send(response, 500, 'not stored');
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   return {
     async start() {
       await listen(server, options);

@@ -107,6 +107,13 @@ describe('Socket Mode', () => {
     expect(events).toHaveLength(3);
   });
 
+  test('a connection over HTTP is ended by who opened it, and never under a request that is on its way', async () => {
+    const sandbox = await open();
+    const answer = await fetch(`${sandbox.url}/health`);
+    expect(answer.headers.get('connection')).toBe('keep-alive');
+    expect(answer.headers.get('keep-alive')).toBeNull();
+  });
+
   test('an event meant for a socket that dies goes to the next one', async () => {
     const sandbox = await open({ timings: { ackMs: 2_000 } });
     const first = await connect(sandbox, false);
