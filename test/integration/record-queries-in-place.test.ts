@@ -9,7 +9,7 @@ import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { ANA, BEN, GUEST, TEAM } from '../fixtures/app-turns.ts';
 import { alone, externalCompanyOfSuite } from '../fixtures/external-company.ts';
 import { SHOP_MAPPING } from '../fixtures/external-shop.ts';
-import { insertRecords, type PlainQuery, queryOf } from '../fixtures/record-world.ts';
+import { insertRecords, type PlainQuery, queryOf } from '../fixtures/insert-records.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 /** A turn has an audience of its own, under which it keeps which sources failed. */
