@@ -9,7 +9,7 @@ import { savePerson } from '../../src/store/directory.ts';
 import { visibleEvidence } from '../../src/turn/visible-evidence.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { ANA, BEN, fillWorkspace, GUEST, TEAM } from '../fixtures/app-turns.ts';
-import { insertRecords, type PlainQuery, queryOf } from '../fixtures/record-world.ts';
+import { insertRecords, type PlainQuery, queryOf } from '../fixtures/insert-records.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const EVERYONE: Audience = { teamId: TEAM, everyone: true, people: [] };

@@ -7,7 +7,7 @@ const OWN = 'row';
 /** What is wanted of a table: columns by the name that they come back under. */
 export interface Wanted {
   columns: Readonly<Record<string, string | undefined>>;
-  where?: SQL;
+  where?: SQL | undefined;
   order?: SQL;
   limit: number;
 }
@@ -17,16 +17,25 @@ export interface Wanted {
  * looked up in the catalogue, and are quoted; values are bound. Only joins that something of it needs are made.
  */
 export function selectRows(table: ExternalTable, { columns, where, order, limit }: Wanted): SQL {
+  const rows = selectFrom(table, { columns, where }, (column) => sql`${columnRef(column)}::text`);
+  const sorted = order === undefined ? sql`` : sql` order by ${order}`;
+  return sql`${rows}${sorted} limit ${sql.raw(String(Math.trunc(limit)))}`;
+}
+
+/** Writes the same without an order or end, each column as `read` takes it: a relation to ask on. */
+export function selectFrom(
+  table: ExternalTable,
+  { columns, where }: Pick<Wanted, 'columns' | 'where'>,
+  read: (column: string) => SQL,
+): SQL {
   const named = Object.entries(columns).filter((one): one is [string, string] => one[1] !== undefined);
-  const list = named.map(([name, column]) => sql`${columnRef(column)}::text as ${sql.identifier(name)}`);
+  const list = named.map(([name, column]) => sql`${read(column)} as ${sql.identifier(name)}`);
   const filters = Object.entries(table.filter).map(([column, value]) => sql`${columnRef(column)} = ${value}`);
   const conditions = [...filters, ...(where === undefined ? [] : [sql`(${where})`])];
   return sql`select ${sql.join(list, sql`, `)} from ${tableRef(table.table)} as ${sql.identifier(OWN)}${joinsOf(
     table,
     [...named.map(([, column]) => column), ...Object.keys(table.filter)],
-  )}${conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`}${
-    order === undefined ? sql`` : sql` order by ${order}`
-  } limit ${sql.raw(String(Math.trunc(limit)))}`;
+  )}${conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`}`;
 }
 
 /** A column of the row itself, or of one of its joins. */

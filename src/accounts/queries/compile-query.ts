@@ -50,7 +50,7 @@ export function compileQuery(query: RecordQuery, source: QuerySource, context: Q
   ];
   const where = [...source.where, ...compileWhere(query.where, source, context)];
   return sql`
-    with held as materialized (
+    with held as (
       select ${sql.join(held, sql`, `)} from ${source.from} where ${where.length === 0 ? sql`true` : sql.join(where, sql` and `)}
     )${group === null ? sql`` : groupsOf(query, measured !== null)}
     select (select count(*)::int from held) as count, ${rulesOf(source)} as rules,

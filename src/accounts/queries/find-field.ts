@@ -11,18 +11,23 @@ const EXTRA = 'extra.';
 export type FieldFound = { of: 'row' | 'account' } & ({ field: RecordField } | { extra: string });
 
 /** An entity of our own tables. */
-export type OwnEntity = keyof typeof RECORD_FIELDS;
+export type OwnEntity = Exclude<RecordEntity, 'order'>;
 
 /** Whether records of an entity can be in our own tables; others are only read in place. */
 export function isOwnEntity(entity: RecordEntity): entity is OwnEntity {
-  return entity in RECORD_FIELDS;
+  return RECORD_FIELDS[entity].table !== undefined;
+}
+
+/** The table of an entity of ours. */
+export function tableOf(entity: OwnEntity): string {
+  return RECORD_FIELDS[entity].table!;
 }
 
 /**
  * Finds the field of an entity that a query calls by a name. An account is its own account.
  * @throws BotError `tool_invalid_input`, which lists the fields that there are
  */
-export function findField(entity: OwnEntity, name: string): FieldFound {
+export function findField(entity: RecordEntity, name: string): FieldFound {
   const ofAccount = name.startsWith(ACCOUNT);
   const own = ofAccount && entity !== 'account' ? 'account' : entity;
   const fields: EntityFields = RECORD_FIELDS[own];
@@ -37,7 +42,7 @@ export function findField(entity: OwnEntity, name: string): FieldFound {
 }
 
 /** Whether records of an entity belong to accounts. */
-export function hasAccount(entity: OwnEntity): boolean {
+export function hasAccount(entity: RecordEntity): boolean {
   return entity === 'account' || RECORD_FIELDS[entity].has.includes('account');
 }
 
@@ -46,7 +51,7 @@ export function wrongValue(name: string, wanted: string): BotError {
   return new BotError('tool_invalid_input', `The field "${name}" ${wanted}.`);
 }
 
-function unknownField(entity: OwnEntity, name: string): BotError {
+function unknownField(entity: RecordEntity, name: string): BotError {
   const own = Object.keys(RECORD_FIELDS[entity].fields);
   const beside = [
     ...(RECORD_FIELDS[entity].has.includes('extra') ? [`${EXTRA}<name>`] : []),

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { columnsShown } from './columns-shown.ts';
 import { compileCondition } from './compile-condition.ts';
 import type { QuerySource } from './compile-query.ts';
-import { hasAccount, type OwnEntity } from './find-field.ts';
+import { hasAccount, type OwnEntity, tableOf } from './find-field.ts';
 import { columnOf, ownScope, type QueryContext } from './query-scope.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
 import type { Condition, RecordQuery } from './record-query.ts';
@@ -39,7 +39,7 @@ export function ownSource(entity: OwnEntity, query: RecordQuery, context: QueryC
 
 /** A record with its account, and a price with its product: neither is seen without the other. */
 function fromOf(entity: OwnEntity): SQL {
-  const table = sql`${sql.identifier(RECORD_FIELDS[entity].table)} ${sql.identifier(ROW)}`;
+  const table = sql`${sql.identifier(tableOf(entity))} ${sql.identifier(ROW)}`;
   if (entity === 'price') return sql`${table} join products ${sql.identifier(ACCOUNT)} on a.sku = r.sku`;
   if (entity === 'account' || !hasAccount(entity)) return table;
   return sql`${table} left join accounts ${sql.identifier(ACCOUNT)} on a.id = r.account_id`;
@@ -59,7 +59,7 @@ function compileHas(
   const scope = ownScope(entity, { row: CHILD, account }, context);
   const conditions = where.map((one) => sql` and ${compileCondition(one, scope, context)}`);
   return sql`${not === true ? sql`not ` : sql``}exists (
-    select 1 from ${sql.identifier(RECORD_FIELDS[entity].table)} ${sql.identifier(CHILD)}
+    select 1 from ${sql.identifier(tableOf(entity))} ${sql.identifier(CHILD)}
     where c.account_id = ${columnOf(account, 'id')}${sql.join(conditions, sql``)})`;
 }
 
@@ -69,10 +69,7 @@ function otherTables(query: RecordQuery, entity: OwnEntity): string[] {
   const named = JSON.stringify([query, RECORD_FIELDS[entity].shown]);
   const asksActivities = /"(?:account\.)?(?:lastActivityAt|touchedAt)"/.test(named);
   return [
-    ...new Set([
-      ...has.map((one) => RECORD_FIELDS[one.entity].table),
-      ...(asksActivities ? [RECORD_FIELDS.activity.table] : []),
-    ]),
+    ...new Set([...has.map((one) => tableOf(one.entity)), ...(asksActivities ? [tableOf('activity')] : [])]),
   ];
 }
 

@@ -44,7 +44,7 @@ export interface Aliases {
 }
 
 /** Between two texts, so that nothing is found across them. */
-const SEPARATOR = sql.raw(`E'\\x1e'`);
+export const SEPARATOR = sql.raw(`E'\\x1e'`);
 
 /** The scope of a record of our own tables. */
 export function ownScope(entity: OwnEntity, { row, account }: Aliases, context: QueryContext): Scope {

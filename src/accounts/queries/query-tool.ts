@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { Evidence } from '../../core/citation.ts';
 import { defineTool, type Tool, type ToolContext } from '../../core/tool.ts';
 import { wordingOf } from '../account-tools.ts';
+import type { ExternalKind } from '../external/mapping.ts';
 import { missing, type Records } from '../records.ts';
-import { isOwnEntity } from './find-field.ts';
+import { externalRowEvidence } from './external-row-evidence.ts';
+import type { OwnEntity } from './find-field.ts';
 import { queryEvidence } from './query-evidence.ts';
 import { readPersonNames } from './read-person-names.ts';
 import { type RecordQuery, recordQuerySchema, recordResultSchema } from './record-query.ts';
 import { rowEvidence } from './row-evidence.ts';
-import { type FullResult, readFullResults } from './run-record-query.ts';
+import { type FullResult, plainResult, readFullResults } from './run-record-query.ts';
 
 const queryOutput = z.object({ results: z.array(recordResultSchema) });
 /** What `query_records` answers: one result a source. */
@@ -30,7 +32,7 @@ export function createQueryRecordsTool(records: Records): Tool<RecordQuery, Quer
       const { found, unreachable } = await readFullResults(records, request);
       const names = await readPersonNames(records.database, query, request);
       const evidence = found.flatMap((one) => evidenceOf(query, one, { context, names }));
-      const results = found.map(({ rules: _, records: __, ...result }) => result);
+      const results = found.map(plainResult);
       return {
         value: { results },
         evidence,
@@ -47,9 +49,16 @@ function evidenceOf(
   { context, names }: { context: ToolContext; names: ReadonlyMap<string, string> },
 ): Evidence[] {
   const wording = wordingOf(context);
-  const { entity } = query;
-  const rows = isOwnEntity(entity)
-    ? result.rows.map((row, at) => rowEvidence(entity, { row, record: result.records[at], result }, wording))
-    : [];
-  return [queryEvidence(query, result, { ...wording, names }), ...rows];
+  const counts = queryEvidence(query, result, { ...wording, names });
+  const rows = result.rows.map((row, at) => {
+    const record = result.records[at];
+    if (result.source !== null)
+      return externalRowEvidence(
+        query.entity as ExternalKind,
+        { row, record, source: result.source },
+        wording,
+      );
+    return rowEvidence(query.entity as OwnEntity, { row, record, result }, wording);
+  });
+  return [result.restsOn.length === 0 ? counts : { ...counts, restsOn: result.restsOn }, ...rows];
 }

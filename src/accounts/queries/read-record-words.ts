@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Audience } from '../../core/audience.ts';
 import { asAudience } from '../../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../../store/database.ts';
-import { isOwnEntity, type OwnEntity } from './find-field.ts';
+import { isOwnEntity, type OwnEntity, tableOf } from './find-field.ts';
 import { columnOf } from './query-scope.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
 import { RECORD_ENTITIES, type RecordEntity } from './record-query.ts';
@@ -84,7 +84,7 @@ async function readTable(
   return tx.query(sql`
     with said as (
       select each.field, each.value, count(*)::int as rows
-      from ${sql.identifier(RECORD_FIELDS[entity].table)} r cross join lateral (${pairs}) as each (field, value)
+      from ${sql.identifier(tableOf(entity))} r cross join lateral (${pairs}) as each (field, value)
       where each.value <> '' and length(each.value) <= ${MAX_LENGTH}
       group by each.field, each.value
     ), ranked as (

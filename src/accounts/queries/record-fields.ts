@@ -14,7 +14,8 @@ export interface RecordField {
 
 /** An entity with the table behind it. */
 export interface EntityFields {
-  table: string;
+  /** Left out: records of this kind are only read in place. */
+  table?: string;
   fields: Record<string, RecordField>;
   /** What beside its fields its table has: the account that rows belong to, a currency of their own, further fields. */
   has: readonly ('account' | 'currency' | 'extra')[];
@@ -35,8 +36,8 @@ const number = (column: string): RecordField => ({ type: 'number', column });
 const day = (column: string): RecordField => ({ type: 'day', column });
 const instant = (column: string): RecordField => ({ type: 'instant', column });
 
-/** What can be asked of each entity of our own tables; other fields are `extra.<name>`, as their source calls them. */
-export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields> = {
+/** What can be asked of each entity; other fields of our own tables are `extra.<name>`, as their source calls them. */
+export const RECORD_FIELDS: Record<RecordEntity, EntityFields> = {
   account: {
     table: 'accounts',
     has: ['currency', 'extra'],
@@ -159,6 +160,22 @@ export const RECORD_FIELDS: Record<Exclude<RecordEntity, 'order'>, EntityFields>
     shown: ['happenedAt', 'type', 'subject', 'owner'],
     order: [{ field: 'happenedAt', direction: 'desc' }],
     date: 'happenedAt',
+  },
+  order: {
+    has: ['account', 'currency'],
+    fields: {
+      number: text('number'),
+      date: day('date'),
+      required: day('required'),
+      shipped: day('shipped'),
+      status: text('status'),
+      total: { type: 'money', column: 'total' },
+      owner: text('owner'),
+    },
+    shown: ['number', 'date', 'status', 'total', 'owner'],
+    order: [{ field: 'date', direction: 'desc' }],
+    amount: 'total',
+    date: 'date',
   },
   product: {
     table: 'products',

@@ -4,11 +4,15 @@ import { findOwnerSpellings } from './find-owner-spellings.ts';
 import { peopleNamed } from './people-named.ts';
 import { queryEvidenceId } from './query-evidence-id.ts';
 import type { QueryRequest } from './query-request.ts';
+import { readExternalResults } from './read-external-results.ts';
 import { readOwnResult, type SourceResult } from './read-own-result.ts';
 import type { RecordResult } from './record-query.ts';
 
 /** A result with what its evidence is made of. */
-export type FullResult = SourceResult & Pick<RecordResult, 'id' | 'source'>;
+export interface FullResult extends SourceResult, Pick<RecordResult, 'id' | 'source'> {
+  /** Ids of everything else that must be seen by those who see its counts. */
+  restsOn: string[];
+}
 
 /**
  * Answers a question across records as far as everyone of an audience may see them: our own tables first, then each
@@ -20,7 +24,12 @@ export async function runRecordQuery(
   request: QueryRequest,
 ): Promise<FoundIn<RecordResult[]>> {
   const { found, unreachable } = await readFullResults(records, request);
-  return { found: found.map(({ rules: _, records: __, ...result }) => result), unreachable };
+  return { found: found.map(plainResult), unreachable };
+}
+
+/** A result as it is told, without what its evidence is made of. */
+export function plainResult({ rules: _, records: __, restsOn: ___, ...result }: FullResult): RecordResult {
+  return result;
 }
 
 /** The same with the records behind the rows, and the rules under which all of it was seen. */
@@ -28,33 +37,31 @@ export async function readFullResults(
   records: Records,
   request: QueryRequest,
 ): Promise<FoundIn<FullResult[]>> {
-  const { query, audience, now } = request;
-  const context = {
-    now,
-    timeZone: knownZone(request.timeZone),
-    spellings: await spellingsOf(records, request),
-  };
+  const { query, audience, now, me } = request;
+  const { database } = records;
+  const spellings = await findOwnerSpellings(database, audience.teamId, peopleNamed(query, me));
+  const mine = me === null ? undefined : spellings.get(me);
+  if (mine !== undefined) spellings.set('me', mine);
+  const context = { now, timeZone: knownZone(request.timeZone), spellings };
   const own = isOwnEntity(query.entity)
-    ? [await readOwnResult(records.database, audience, { entity: query.entity, query, context })]
+    ? [await readOwnResult(database, audience, { entity: query.entity, query, context })]
     : [];
+  const external = await readExternalResults(records, audience, { query, context });
   return {
-    found: own.map((one) => ({
-      ...one,
-      source: null,
-      id: queryEvidenceId(one.rules, { request, source: null }),
-    })),
-    unreachable: [],
+    found: [
+      ...own.map((one) => ({
+        ...one,
+        id: queryEvidenceId(one.rules, { request, source: null }),
+        source: null,
+        restsOn: [],
+      })),
+      ...external.found.map(({ name, ...one }) => ({
+        ...one,
+        id: queryEvidenceId([], { request, source: name }),
+      })),
+    ],
+    unreachable: external.unreachable,
   };
-}
-
-/** How everybody whom a query names is written; `me` is one of them. */
-async function spellingsOf(
-  { database }: Records,
-  { query, audience, me }: QueryRequest,
-): Promise<Map<string, string[]>> {
-  const found = await findOwnerSpellings(database, audience.teamId, peopleNamed(query, me));
-  const mine = me === null ? undefined : found.get(me);
-  return mine === undefined ? found : found.set('me', mine);
 }
 
 /** The database would refuse a zone that nobody has heard of; days are then those of UTC. */
