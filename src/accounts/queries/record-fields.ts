@@ -122,7 +122,7 @@ export const RECORD_FIELDS: Record<RecordEntity, EntityFields> = {
       /** When it was changed or something happened with it last. */
       touchedAt: { type: 'instant', column: '', computed: 'touched' },
     },
-    shown: ['name', 'stage', 'amount', 'closeDate', 'owner'],
+    shown: ['name', 'amount', 'closeDate', 'stage', 'owner'],
     order: [{ field: 'closeDate', direction: 'asc' }],
     amount: 'amount',
     date: 'closeDate',

@@ -24,15 +24,18 @@ export interface RecordsFound {
 
 /** The plain form that stands before its wording in a record's text: "120000 EUR (€120,000)". */
 const PLAIN = /(?<=: )[\d.-]+(?: [A-Z]{3})? \(([^()]+)\)$/u;
-/** A reply is read on a phone: more columns than these are in the records. */
+/** A reply is read on a phone: more columns than these are in the records, and fewer will do where there are many rows. */
 const MAX_COLUMNS = 5;
+const COLUMNS_OF_MANY = 4;
+const MANY = 3;
 
 /** Words what was found: the conditions in words with the count, figures, and rows with a mark each. */
 export function draftRecords(found: RecordsFound): Draft {
   const { question, input, results, evidence, terms } = found;
   const marks = citationMarksOf(evidence);
   const parts = results.flatMap((result) => formatResult(found, result, marks));
-  if (parts.length === 0) return { type: 'refused', reason: 'nothing_found', evidence: [] };
+  if (parts.length === 0 || isToldElsewhere(found))
+    return { type: 'refused', reason: 'nothing_found', evidence: [] };
   const { language, audience } = question;
   const alone = !audience.everyone && audience.people.length === 1;
   return {
@@ -45,6 +48,17 @@ export function draftRecords(found: RecordsFound): Draft {
       t(language, alone ? 'records.readers_you' : 'records.readers_here'),
     ],
   };
+}
+
+/** What was won and lost is counted in reports too: where no record tells of it, an article may. */
+function isToldElsewhere({ input: { query, opens }, results }: RecordsFound): boolean {
+  return (
+    opens !== true &&
+    results.every(({ count }) => count === 0) &&
+    query.entity === 'opportunity' &&
+    query.where.some((one) => 'field' in one && one.field === 'stage') &&
+    query.where.some((one) => one.op === 'is' && one.field === 'closed' && one.values.includes(true))
+  );
 }
 
 function formatResult(found: RecordsFound, result: RecordResult, marks: CitationMarks): ReplyPart[] {
@@ -191,9 +205,10 @@ function pickColumns({ where, entity }: RecordsInput['query'], { columns, rows }
   const [first = 'name', ...rest] = held;
   const account =
     entity !== 'account' && entity !== 'lead' && rows.some((row) => row.account !== null) ? ['account'] : [];
+  const most = rows.length > MANY ? COLUMNS_OF_MANY : MAX_COLUMNS;
   const wanted = rest.filter((column) => asked.has(column));
   const others = rest.filter((column) => !asked.has(column));
-  const kept = new Set([...wanted, ...others].slice(0, MAX_COLUMNS - 1 - account.length));
+  const kept = new Set([...wanted, ...others].slice(0, most - 1 - account.length));
   return [first, ...account, ...rest.filter((column) => kept.has(column))];
 }
 
