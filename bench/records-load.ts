@@ -35,7 +35,7 @@ export async function loadRecords(
     sql`case when ${account} % 100 = 0 then ${rules.few}::int else ${rules.all}::int end`;
   const one = (values: readonly string[], by: SQL) =>
     sql`(${sql.param([...values])}::text[])[1 + (${by}) % ${sql.raw(String(values.length))}]`;
-  const seller = sql`'Seller ' || n % ${sql.raw(String(SELLERS))}`;
+  const seller = sql`'Seller ' || n / 7 % ${sql.raw(String(SELLERS))}`;
   const account = sql`(n * 13 % ${sql.raw(String(accounts))})`;
   const rows = (count: number) => sql`generate_series(1, ${count}::int) as n`;
   await database.query(sql`
@@ -47,9 +47,9 @@ export async function loadRecords(
     insert into opportunities (id, source_id, access_id, account_id, name, stage, amount, currency, close_date, probability, next_step, risk,
       competitor, type, owner, closed, updated_at)
     select 'o' || n, 1, ${access(account)}, 'a' || ${account}, 'Deal ' || n, ${one(STAGES, sql`n / 11`)}, n * 9973 % 250000,
-      ${one(['EUR', 'EUR', 'USD'], sql`n`)}, date '2024-01-01' + n * 31 % 1300, n * 10 % 100,
+      ${one(['EUR', 'EUR', 'USD'], sql`n`)}, date '2024-01-01' + (n * 31 + n / 100) % 1300, n * 10 % 100,
       case when n % 3 > 0 then 'Call on ' || n % 28 + 1 || ' December 2026' end, case when n % 9 = 0 then 'Budget is not approved' end,
-      ${one(COMPETITORS, sql`n / 5`)}, 'new', ${seller}, date '2024-01-01' + n * 31 % 1300 < date '2026-10-15', ${AT}
+      ${one(COMPETITORS, sql`n / 5`)}, 'new', ${seller}, date '2024-01-01' + (n * 31 + n / 100) % 1300 < date '2026-10-15', ${AT}
     from ${rows(opportunities)}`);
   await database.query(sql`
     insert into cases (id, source_id, access_id, account_id, number, subject, status, priority, product, owner, opened_at, closed, updated_at)

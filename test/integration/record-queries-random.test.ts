@@ -25,6 +25,8 @@ const ZONES = ['UTC', 'America/Los_Angeles', 'Asia/Tokyo', 'Europe/Berlin', 'Pac
 const of = (...people: PersonId[]): Audience => ({ teamId: TEAM, everyone: false, people });
 const AUDIENCES: Audience[] = [
   of(ANA),
+  of(ANA),
+  of(BEN),
   of(BEN),
   of(ANA, BEN),
   of(GUEST),

@@ -211,6 +211,84 @@ describeOnEachDatabase('a question across records', (opened) => {
     expect(await run(query, { audience: of(ANA, GUEST) })).toMatchObject({ count: 0, totals: [] });
   });
 
+  test('finds signs that mean something to SQL or to a pattern as they are written', async () => {
+    const holding = (text: string) => ids({ entity: 'account', where: [{ op: 'contains', text }] });
+    expect(await holding('100%')).toEqual(['a1']);
+    expect(await holding('%')).toEqual(['a1']);
+    expect(await holding('_')).toEqual(['a2']);
+    expect(await holding('\\ "yard"')).toEqual(['a3']);
+    expect(await holding("r's")).toEqual(['a3']);
+    expect(await holding("' or true --")).toEqual([]);
+    expect(
+      await ids({ entity: 'account', where: [{ op: 'is', field: 'name', values: ['cedar\'s \\ "yard"'] }] }),
+    ).toEqual(['a3']);
+  });
+
+  test('days are those of the asker', async () => {
+    const opened = (day: string, timeZone: string) =>
+      ids(
+        { entity: 'case', where: [{ op: 'between', field: 'openedAt', from: day, to: day }] },
+        { timeZone },
+      );
+    expect(await opened('2026-11-19', 'UTC')).toEqual(['c1']);
+    expect(await opened('2026-11-19', 'Europe/Berlin')).toEqual([]);
+    expect(await opened('2026-11-20', 'Europe/Berlin')).toEqual(['c1']);
+    expect(await opened('2026-11-19', 'Nowhere/Unheard')).toEqual(['c1']);
+  });
+
+  test('what was planned for later did not happen, and a next step is read for its day', async () => {
+    const between = (field: string, from: string, to: string) =>
+      ids({ entity: 'opportunity', where: [{ op: 'between', field, from, to }] });
+    expect(await between('touchedAt', '2026-11-20', '2027-12-31')).toEqual(['o2']);
+    expect(await between('nextStepDay', '2026-12-03', '2026-12-03')).toEqual(['o1']);
+  });
+
+  test('asks for accounts by what else they have, and by fields of their source alone', async () => {
+    const p1 = { op: 'is' as const, field: 'priority', values: ['p1'] };
+    expect(await ids({ entity: 'account', where: [{ op: 'has', entity: 'case', where: [p1] }] })).toEqual([
+      'a2',
+    ]);
+    expect(
+      await ids({ entity: 'account', where: [{ op: 'has', entity: 'case', where: [], not: true }] }),
+    ).toEqual(['a1', 'a3']);
+    expect(
+      await ids({ entity: 'account', where: [{ op: 'between', field: 'extra.score', from: 7, to: 7 }] }),
+    ).toEqual(['a3']);
+  });
+
+  test('counts beyond the rows that it shows', async () => {
+    const many = Array.from({ length: 40 }, (_, n) => ({
+      id: `z${n}`,
+      account_id: 'a1',
+      subject: `Case ${n}`,
+    }));
+    await insertRecords(opened().database, 'cases', many);
+    const { count, rows } = await run({ entity: 'case' });
+    expect([count, rows.length]).toEqual([41, 25]);
+    expect((await run({ entity: 'case', offset: 40 })).rows).toHaveLength(1);
+  });
+
+  test('refuses a field that there is not with those that there are, and a value that a field cannot hold', async () => {
+    const refused = async (query: PlainQuery, text: string) =>
+      expect(run(query)).rejects.toMatchObject({
+        code: 'tool_invalid_input',
+        message: expect.stringContaining(text),
+      });
+    await refused(
+      { entity: 'case', where: [{ op: 'empty', field: 'constructor' }] },
+      'number, subject, description',
+    );
+    await refused(
+      { entity: 'price', where: [{ op: 'empty', field: 'account.name' }] },
+      'sku, currency, term',
+    );
+    await refused(
+      { entity: 'account', where: [{ op: 'is', field: 'employees', values: ['many'] }] },
+      'holds numbers',
+    );
+    await refused({ entity: 'opportunity', measure: { type: 'sum', field: 'stage' } }, 'holds no numbers');
+  });
+
   test('what is cited may be seen by the audience, and not by a guest', async () => {
     const tool = createQueryRecordsTool(records());
     const context = {

@@ -5,6 +5,9 @@ import { wrongValue } from './find-field.ts';
 import type { FieldValue, QueryContext, Scope } from './query-scope.ts';
 import type { Condition, Measure, RecordQuery } from './record-query.ts';
 
+/** The access rule itself, or the id of an account: of many records few accounts are looked up. */
+export type RuleOf = { rule: SQL } | { account: SQL };
+
 /** Where the records of a query are: one of our tables with what belongs to it, or a table that is read in place. */
 export interface QuerySource {
   scope: Scope;
@@ -16,7 +19,7 @@ export interface QuerySource {
   /** Id and name of the account that a record belongs to; null: records of this kind have none. */
   account: { id: SQL; name: SQL } | null;
   /** The access rules of a record and of what it is seen with; none where the whole source has one. */
-  rules: readonly SQL[];
+  rules: readonly RuleOf[];
   /** Rules of other records that took part in deciding which ones hold the conditions: a statement of one column. */
   otherRules: readonly SQL[];
   /** Whether the record's account has another record of a kind. */
@@ -43,7 +46,9 @@ export function compileQuery(query: RecordQuery, source: QuerySource, context: Q
   const group = query.group === undefined ? null : compileGroup(query.group, source.scope, context);
   const held = [
     sql`${source.id} as id`,
-    ...source.rules.map((rule, at) => sql`${rule} as ${sql.identifier(`rule${at}`)}`),
+    ...source.rules.map(
+      (one, at) => sql`${'rule' in one ? one.rule : one.account} as ${sql.identifier(`rule${at}`)}`,
+    ),
     ...order.map(({ value }, at) => sql`${value} as ${sql.identifier(`order${at}`)}`),
     ...(measured === null ? [] : [sql`${measured.value} as measured`, sql`${measured.currency} as currency`]),
     ...(group === null ? [] : [sql`${group.fold} as fold`, sql`${group.label} as label`]),
@@ -120,9 +125,11 @@ function orderKeys({ type, value, lower }: FieldValue): SQL[] {
 
 function rulesOf({ rules, otherRules }: QuerySource): SQL {
   const each = [
-    ...rules.map((_, at) => {
-      const rule = sql.identifier(`rule${at}`);
-      return sql`select ${rule} as rule from held where ${rule} is not null`;
+    ...rules.map((one, at) => {
+      const held = sql.identifier(`rule${at}`);
+      return 'rule' in one
+        ? sql`select ${held} as rule from held`
+        : sql`select x.access_id as rule from accounts x where x.id in (select ${held} from held)`;
     }),
     ...otherRules,
   ];

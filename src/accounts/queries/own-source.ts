@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { columnsShown } from './columns-shown.ts';
 import { compileCondition } from './compile-condition.ts';
-import type { QuerySource } from './compile-query.ts';
+import type { QuerySource, RuleOf } from './compile-query.ts';
 import { hasAccount, type OwnEntity, tableOf } from './find-field.ts';
 import { columnOf, ownScope, type QueryContext } from './query-scope.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
@@ -25,16 +25,19 @@ export function ownSource(entity: OwnEntity, query: RecordQuery, context: QueryC
       belongs && entity !== 'account'
         ? { id: columnOf(ACCOUNT, 'id'), name: columnOf(ACCOUNT, 'name') }
         : null,
-    rules: [
-      columnOf(ROW, 'access_id'),
-      ...(entity === 'account' || entity === 'product' ? [] : [columnOf(ACCOUNT, 'access_id')]),
-    ],
+    rules: [{ rule: columnOf(ROW, 'access_id') }, ...seenWith(entity)],
     otherRules: otherTables(query, entity).map(rulesOfTable),
     has: (condition) => compileHas(condition, account, context),
     record: recordOf(entity),
     columns: columnsShown(query, shape.shown),
     order: shape.order,
   };
+}
+
+/** A record is seen with its account, a price with its product. */
+function seenWith(entity: OwnEntity): RuleOf[] {
+  if (entity === 'price') return [{ rule: columnOf(ACCOUNT, 'access_id') }];
+  return entity !== 'account' && hasAccount(entity) ? [{ account: columnOf(ROW, 'account_id') }] : [];
 }
 
 /** A record with its account, and a price with its product: neither is seen without the other. */
