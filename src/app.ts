@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createExternalConnections } from './accounts/external/external-connections.ts';
+import type { Records } from './accounts/records.ts';
 import type { ConflictingEvidence } from './agents/agent-context.ts';
 import { builtInPieces, readPieces, sortGuardrails } from './app/built-in-pieces.ts';
 import { chooseModel, chosenAdapter, createEmbedders } from './app/choose-model.ts';
@@ -38,6 +39,8 @@ export interface App {
   config: Config;
   log: Log;
   database: OpenDatabase;
+  /** Where records are: in it, and in databases that are read in place. */
+  records: Records;
   /** Names of the migrations applied when it was opened. */
   migrated: string[];
   embedder: Embedders;
@@ -144,6 +147,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     config,
     log,
     database,
+    records: { database, external },
     migrated: store.migrated,
     embedder,
     model,

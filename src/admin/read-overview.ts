@@ -16,11 +16,12 @@ export interface Overview {
   synonyms: number;
   waiting: Setting<'waiting'>;
   retention: Setting<'retention'>;
+  terms: Setting<'terms'>;
   budgets: Setting<'budgets'>;
   triage: Setting<'triage'>;
 }
 
-const SINGLE = ['waiting', 'retention', 'budgets', 'triage'] as const;
+const SINGLE = ['waiting', 'retention', 'terms', 'budgets', 'triage'] as const;
 
 /** Reads the effective settings, however many channels there are. */
 export async function readOverview(database: Database, teamId: TeamId): Promise<Overview> {
@@ -44,6 +45,7 @@ export async function readOverview(database: Database, teamId: TeamId): Promise<
     synonyms: countOf('synonym'),
     waiting: settingOf('waiting'),
     retention: settingOf('retention'),
+    terms: settingOf('terms'),
     budgets: settingOf('budgets'),
     triage: settingOf('triage'),
   };

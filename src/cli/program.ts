@@ -21,6 +21,7 @@ import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.
 import { listBench, loadBench, namesBench } from './load-bench.ts';
 import { addMigrate } from './migrate.ts';
 import { addReceipt } from './receipt.ts';
+import { addRecords } from './records.ts';
 import { addSearch } from './search.ts';
 import { addSources } from './sources.ts';
 import { addTriage } from './triage.ts';
@@ -29,6 +30,7 @@ import { addWhyNot } from './why-not.ts';
 const COMMANDS: AddCommand[] = [
   addAsk,
   addBrief,
+  addRecords,
   addSearch,
   addArticle,
   addWhyNot,

@@ -14,6 +14,8 @@ export type Draft =
       notes?: string[];
       controls?: ReplyControl[];
       actions?: ReplyAction[];
+      /** Set: the parts show the first of more rows; what all of them can be read again by. */
+      listed?: unknown;
     }
   | { type: 'clarify'; text: string; choices: Choice[] }
   | {

@@ -29,6 +29,7 @@ export type ReplyControl =
   | 'retry'
   | 'private_answer'
   | 'share'
+  | 'csv'
   | 'handoff';
 
 /** A button under a message; `name` says what it does, `value` travels with the click. */
@@ -39,10 +40,12 @@ export interface ReplyAction {
   style?: 'primary' | 'danger';
 }
 
-/** A file that a person shared, as the platform names it; delivering the reply hands it on. */
+/** A file that delivering the reply hands on: one that a person shared, as the platform names it, or one of ours. */
 export interface SharedFile {
   id: string;
   name: string;
+  /** Set: it is ours and holds this text. Once it is delivered only the platform keeps it. */
+  contents?: string;
 }
 
 /** What is said in the end, with everything an adapter needs to draw it and nothing of the adapter's own. */
@@ -61,6 +64,8 @@ export interface Reply {
   controls: ReplyControl[];
   actions?: ReplyAction[];
   files?: SharedFile[];
+  /** Set: it shows the first of more rows; whoever made them can read all of them again by it. */
+  listed?: unknown;
   /**
    * Set: ids of what it tells of without citing it. Once its readers may not see one of them, or something that it
    * cites, it is not said at all.

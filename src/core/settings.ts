@@ -8,6 +8,8 @@ const hours = z
   .min(1 / 60)
   .max(1_000);
 
+const days = z.number().int().min(1).max(3_650);
+
 /** Everything that admins set, by family; a row of a family is about one `subject` (empty where there is only one). */
 export const settingSchemas = {
   /** Subject: a channel's id. How the bot replies there, and with which agents. */
@@ -38,7 +40,18 @@ export const settingSchemas = {
     timeZone: timeZone.default('UTC'),
   }),
   /** Texts of questions, answers and handoffs older than this are forgotten; null: kept. */
-  retention: z.object({ days: z.number().int().min(1).max(3_650).nullable().default(null) }),
+  retention: z.object({ days: days.nullable().default(null) }),
+  /** What words mean that every company means something else by, when somebody asks across records. */
+  terms: z.object({
+    /** An account is at risk below this health score; companies score to 10, to 100 or to 1,000. */
+    healthBelow: z.number().int().min(1).max(1_000).default(60),
+    /** A deal or case that nobody touched for longer is stale. */
+    staleDays: days.default(14),
+    /** An account without activity for as long is quiet. */
+    quietDays: days.default(60),
+    /** A deal or account of at least this amount, in its own currency, is big. */
+    bigAmount: z.number().positive().max(1e12).default(100_000),
+  }),
   /** Null: the process's own limit, or none for the day. */
   budgets: z.object({
     turnMaxTokens: z.number().int().min(100).nullable().default(null),

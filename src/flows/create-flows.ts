@@ -7,7 +7,7 @@ import { createDiscountAuthorityFlow } from './discount-authority.ts';
 import { createOrderFactsFlow } from './order-facts.ts';
 import { createPriceQuoteFlow } from './price-quote.ts';
 import { createProductPriceFlow } from './product-price.ts';
-import { DEFAULT_TERMS } from './record-query/record-terms.ts';
+import { readTerms } from './record-query/read-terms.ts';
 import { createRecordsFlows } from './record-query/records-flow.ts';
 
 /** Creates all flows, in the order in which they are asked; the most confident match wins, the first among equals. */
@@ -20,6 +20,6 @@ export function createFlows(database: OpenDatabase, external: ExternalConnection
     createOrderFactsFlow(records),
     createProductPriceFlow(records),
     createAccountFactsFlow(records),
-    ...createRecordsFlows({ records, terms: () => Promise.resolve(DEFAULT_TERMS) }),
+    ...createRecordsFlows({ records, terms: (teamId) => readTerms(database, teamId) }),
   ];
 }

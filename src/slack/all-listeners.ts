@@ -4,6 +4,7 @@ import { askByButton } from './ask/ask-by-button.ts';
 import { briefCommand } from './ask/brief-command.ts';
 import { listenToMessages } from './ask/listen-to-messages.ts';
 import { answerPrivately, redoTurn } from './ask/redo-turn.ts';
+import { sendRowsAsFile } from './ask/send-rows-as-file.ts';
 import { shareInChannel } from './ask/share-in-channel.ts';
 import { stopSession } from './ask/stop-session.ts';
 import {
@@ -43,6 +44,7 @@ export const allListeners: Listener[] = [
   redoTurn,
   answerPrivately,
   shareInChannel,
+  sendRowsAsFile,
   rateByButton,
   rateByReaction,
   complain,

@@ -104,10 +104,13 @@ export async function saveRef(database: Database, key: string, ref: PostedRef): 
   await database.query(sql`update outbox set ref = ${jsonValue(ref)} where key = ${key}`);
 }
 
-/** Marks a message as posted. */
+/** Marks a message as posted; what files of ours hold is kept by the platform alone from then on. */
 export async function markSent(database: Database, key: string, ref: PostedRef): Promise<void> {
   await database.query(sql`
-    update outbox set state = 'sent', ref = ${jsonValue(ref)}, sent_at = now(), claimed_until = null, last_error = null
+    update outbox set state = 'sent', ref = ${jsonValue(ref)}, sent_at = now(), claimed_until = null, last_error = null,
+      reply = case when reply ? 'files' then jsonb_set(reply, '{files}', (
+        select coalesce(jsonb_agg(file - 'contents' order by place), '[]')
+        from jsonb_array_elements(reply -> 'files') with ordinality as list (file, place))) else reply end
     where key = ${key}`);
 }
 

@@ -66,7 +66,10 @@ export function composeReply(from: {
   }
 }
 
-type Answer = Pick<Reply, 'parts' | 'citations' | 'suggestions' | 'notes' | 'controls' | 'actions'>;
+type Answer = Pick<
+  Reply,
+  'parts' | 'citations' | 'suggestions' | 'notes' | 'controls' | 'actions' | 'listed'
+>;
 
 /** Whether the others may read it is looked at when it is shared: the button says nothing of that. */
 function withShare(answer: Answer, { shareable }: { shareable: boolean }): Answer {
@@ -77,13 +80,17 @@ function withShare(answer: Answer, { shareable }: { shareable: boolean }): Answe
 /** An answer's parts and sources, numbered in reading order. */
 export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numbering: Renumbering): Answer {
   const { parts, citations } = composeParts(draft.parts, draft.evidence, numbering);
+  const controls =
+    draft.controls ??
+    (citations.length === 0 ? (['why'] as const) : (['sources', 'why', 'feedback'] as const));
   return {
     parts,
     citations,
     suggestions: draft.suggestions.slice(0, 3),
     notes: draft.notes ?? [],
-    controls: draft.controls ?? (citations.length === 0 ? ['why'] : ['sources', 'why', 'feedback']),
+    controls: draft.listed === undefined ? [...controls] : ['csv', ...controls],
     ...(draft.actions === undefined ? {} : { actions: draft.actions }),
+    ...(draft.listed === undefined ? {} : { listed: draft.listed }),
   };
 }
 

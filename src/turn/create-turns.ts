@@ -17,6 +17,7 @@ import { readReceipt, readReply } from './read-receipt.ts';
 import { resumeRun, type TurnRun } from './run-step.ts';
 import { runTurn } from './run-turn.ts';
 import { type MessageKey, type RunningTurns, trackRunning } from './running-turns.ts';
+import { type RowsWanted, type SendRowsResult, sendRows } from './send-rows.ts';
 import { type ShareResult, shareAnswer } from './share-answer.ts';
 import { startDeliverer } from './start-deliverer.ts';
 import { type SuggestedPrompt, suggestPrompts } from './suggest-prompts.ts';
@@ -51,6 +52,8 @@ export interface Turns {
   handOff(turnId: TurnId, personId: PersonId): Promise<HandOffResult>;
   /** Shares a private answer with everybody where it was asked; only the one who got it may. */
   share(turnId: TurnId, personId: PersonId): Promise<ShareResult>;
+  /** Sends somebody who reads an answer all rows of which it shows the first, as a file in their own messages. */
+  sendRows(wanted: RowsWanted): Promise<SendRowsResult>;
   /** Whose matter an agent's questions are when a person is needed. */
   topicOf(agent: string): string;
   isFollowUp(message: ThreadMessage): Promise<FollowUp>;
@@ -80,6 +83,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     reply: (turnId, viewers) => readReply(deps.database, turnId, viewers),
     handOff: (turnId, personId) => handOff(deps, turnId, personId),
     share: (turnId, personId) => shareAnswer(deps, turnId, personId),
+    sendRows: (wanted) => sendRows(deps, wanted),
     topicOf: (agent) => topicOfAgent(deps.agents, agent),
     isFollowUp: (message) => isFollowUp(deps.database, message),
     suggestPrompts: (person, language) => suggestPrompts({ deps, settings: null }, { person, language }),

@@ -62,12 +62,15 @@ function join(
   outcomes: readonly { part: Part; outcome: AgentOutcome }[],
 ): AgentOutcome {
   const answers = outcomes.flatMap(({ outcome: { draft } }) => (isAnswer(draft) ? [draft] : []));
+  const listed = answers.filter((answer) => answer.listed !== undefined);
   const open = outcomes.filter(({ outcome }) => !isAnswer(outcome.draft)).map(({ part }) => part.text);
   const draft: Answer = {
     type: 'answer',
     parts: answers.flatMap(({ parts }) => parts),
     evidence: answers.flatMap(({ evidence }) => evidence),
     suggestions: answers.flatMap(({ suggestions }) => suggestions),
+    // One button could not say which of two lists it sends.
+    ...(listed.length === 1 ? { listed: listed[0]!.listed } : {}),
     notes: [
       ...answers.flatMap(({ notes = [] }) => notes),
       ...open.map((part) => t(question.language, 'agent.left_open', { part: part.slice(0, MAX_NAMED) })),

@@ -65,8 +65,9 @@ async function mayBeRead(deps: TurnDeps, turn: Turn, reply: Reply): Promise<true
 async function writeShared(deps: TurnDeps, turn: Turn, reply: Reply): Promise<Reply> {
   const person = turn.viewerId === null ? null : await deps.directory.person(turn.teamId, turn.viewerId);
   const author = person?.realName || person?.handle || '';
+  const { listed: _listed, ...said } = reply;
   return {
-    ...reply,
+    ...said,
     parts: [{ type: 'quote', author, text: turn.question }, ...reply.parts],
     choices: [],
     suggestions: [],

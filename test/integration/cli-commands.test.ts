@@ -275,3 +275,82 @@ describe('the holder of the data folder', () => {
     expect(givenUp).toBe(true);
   });
 });
+
+describe('records', () => {
+  const OPEN = { op: 'is', field: 'closed', values: [false] };
+  const query = (more: object) => JSON.stringify({ entity: 'opportunity', where: [OPEN], ...more });
+
+  test('answers a question as a person, with the conditions in words, an aligned table and the count', async () => {
+    const ran = await runChild(['records', 'my open deals', '--as', 'nora']);
+    expect(ran.code).toBe(0);
+    const [heading, header, ...rows] = ran.stdout.trimEnd().split('\n');
+    expect(heading).toBe(`Your open deals: ${rows.length}`);
+    expect(header).toMatch(/^name +account +stage +amount +close date +owner$/);
+    for (const row of rows) expect(row.slice(header!.indexOf('owner'))).toBe('Nora Lindqvist');
+    const risk = await run(['records', 'which accounts are at risk?', '--as', 'nora']);
+    expect(risk.stdout).toContain('Note: “At risk” are accounts with a health score below 60.');
+  });
+
+  test('prints with --json exactly the query, its conditions, columns, rows and totals', async () => {
+    const asked = documentOf(await runChild(['records', 'my open deals', '--as', 'nora', '--json']));
+    expect(Object.keys(asked)).toEqual(['query', 'conditions', 'columns', 'rows', 'totals']);
+    expect(asked.conditions).toBe('Your open deals');
+    expect(asked.rows[0]).toEqual({
+      id: expect.any(String),
+      values: expect.objectContaining({ stage: expect.any(String), closeDate: expect.any(String) }),
+      account: { id: expect.any(String), name: expect.any(String) },
+    });
+    expect(asked.totals).toEqual([
+      { measure: 'count', currency: null, value: String(asked.rows.length), rows: asked.rows.length },
+    ]);
+    // The query that was understood, asked as it is, finds the same.
+    const again = ['records', '--query', JSON.stringify(asked.query), '--as', 'nora', '--json'];
+    expect(documentOf(await run(again))).toEqual(asked);
+  });
+
+  test('sums each currency for itself, and gives groups as rows', async () => {
+    const sum = query({ measure: { type: 'sum', field: 'amount' } });
+    const { totals, rows } = documentOf(await run(['records', '--query', sum, '--as', 'nora', '--json']));
+    expect(rows).toEqual([]);
+    expect(
+      totals.map(({ measure, currency }: { measure: string; currency: string }) => [measure, currency]),
+    ).toEqual([
+      ['count', null],
+      ['sum', 'EUR'],
+      ['sum', 'USD'],
+    ]);
+    const grouped = query({ measure: { type: 'count' }, group: { field: 'stage' } });
+    const groups = documentOf(await run(['records', '--query', grouped, '--as', 'nora', '--json']));
+    expect(groups.columns).toEqual(['stage', 'count', 'currency', 'rows']);
+    const counts = groups.rows.map(({ values }: { values: { count: string } }) => Number(values.count));
+    expect(counts.reduce((all: number, one: number) => all + one, 0)).toBe(Number(groups.totals[0].value));
+  });
+
+  test('reads for whom it is said: a partner channel sees fewer, and nobody sees what everyone may not', async () => {
+    const countFor = async (...whom: string[]) =>
+      Number(documentOf(await run(['records', '--query', query({}), ...whom, '--json'])).totals[0].value);
+    expect(await countFor('--as', 'nora', '--in', 'partner-stonebrook')).toBeLessThan(
+      await countFor('--as', 'nora'),
+    );
+    expect(await countFor()).toBeLessThanOrEqual(await countFor('--as', 'nora'));
+  });
+
+  test.each([
+    ['neither a question nor a query', [], 'one of the two'],
+    ['both', ['my deals', '--query', '{}'], 'one of the two'],
+    ['an empty question', ['  '], 'The question is empty'],
+    ['a question of another kind', ['how do I set up single sign-on?'], 'switchboard ask'],
+    ['a query that is no JSON', ['--query', '{x'], 'no JSON'],
+    ['a query that does not fit', ['--query', '{"entity":"deal"}'], 'entity: '],
+    [
+      'a field that there is not',
+      ['--query', '{"entity":"case","where":[{"op":"empty","field":"mood"}]}'],
+      'There is no field "mood"',
+    ],
+  ])('refuses %s as wrong usage and says what to do', async (_, argv, said) => {
+    const ran = await run(['records', ...argv]);
+    expect(ran.code).toBe(64);
+    expect(ran.stderr).toContain(said);
+    expect(ran.stdout).toBe('');
+  });
+});

@@ -64,6 +64,20 @@ describeOnEachDatabase('a setting that somebody wants', (opened) => {
     expect(await judge({ entered: { days: -1 } })).toEqual(fault('invalid', 'days'));
   });
 
+  it.each([
+    ['healthBelow', 1, 1_000, [0, 1_001, 59.5, null]],
+    ['staleDays', 1, 3_650, [0, 3_651, 2.5, null]],
+    ['quietDays', 1, 3_650, [0, 3_651, 2.5, null]],
+    ['bigAmount', 0.01, 1e12, [0, -1, 1e12 + 1, null]],
+  ])('of what words mean has its limits: %s', async (key, least, most, wrong) => {
+    const terms = { healthBelow: 60, staleDays: 14, quietDays: 60, bigAmount: 100_000 };
+    const judgeWith = (value: number | null) =>
+      judge({ family: 'terms', entered: { ...terms, [key]: value } });
+    for (const value of [least, most])
+      expect(await judgeWith(value)).toEqual({ type: 'fine', value: { ...terms, [key]: value } });
+    for (const value of wrong) expect(await judgeWith(value)).toEqual(fault('invalid', key));
+  });
+
   it('is outdated where another admin was faster, and says who and when', async () => {
     const change = { teamId, family: 'retention' as const, value: { days: 60 }, expectedVersion: 0, at };
     await changeSetting(opened().database, { ...change, actor: BEN });

@@ -13,7 +13,7 @@ type Line = [label: string, value: string | null];
 
 /** The counts and figures of a result with the conditions that they are of, one to a line. */
 export function queryEvidence(query: RecordQuery, result: RecordResult, wording: QueryWording): Evidence {
-  const { id, source, count, totals, groups } = result;
+  const { id, source, count, rows, totals, groups } = result;
   const beside = source === null ? '' : ` (${source})`;
   const conditions = query.where.map((one): Line => ['Condition', describeCondition(one, wording.names)]);
   return toEvidence(id, `${query.entity} records: ${count}${beside}`, [
@@ -21,6 +21,9 @@ export function queryEvidence(query: RecordQuery, result: RecordResult, wording:
     ...(source === null ? [] : [['Source', source] satisfies Line]),
     ...conditions,
     ['Count', countOf(count, wording)],
+    ...(0 < rows.length && rows.length < count
+      ? [['Shown', `the first ${countOf(rows.length, wording)}`] satisfies Line]
+      : []),
     ...(query.measure.type === 'count' ? [] : totals.map((one) => totalLine(query, one, wording))),
     ...groups.flatMap(({ key, figures }) =>
       figures.map((one): Line => [key ?? 'without', groupText(query, one, wording)]),

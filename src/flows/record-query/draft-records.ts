@@ -10,6 +10,7 @@ import { type CitationMarks, citationMarksOf, cite } from '../citation-marks.ts'
 import { formatCell, formatField, formatFigure } from './format-cell.ts';
 import { formatQuery } from './format-query.ts';
 import { formatTerm } from './format-terms.ts';
+import { toListed } from './listed-records.ts';
 import type { RecordTerms } from './record-terms.ts';
 import { FEW, type RecordsInput } from './records-input.ts';
 
@@ -43,6 +44,7 @@ export function draftRecords(found: RecordsFound): Draft {
     parts,
     evidence,
     suggestions: suggest(found),
+    ...(isCut(found) ? { listed: toListed(input) } : {}),
     notes: [
       ...input.terms.map((term) => formatTerm(language, term, terms, input.query.entity)),
       t(language, alone ? 'records.readers_you' : 'records.readers_here'),
@@ -59,6 +61,12 @@ function isToldElsewhere({ input: { query, opens }, results }: RecordsFound): bo
     query.where.some((one) => 'field' in one && one.field === 'stage') &&
     query.where.some((one) => one.op === 'is' && one.field === 'closed' && one.values.includes(true))
   );
+}
+
+/** Whether more rows were found than are shown, and not because fewer were asked for. */
+function isCut({ input: { query, opens }, results }: RecordsFound): boolean {
+  const isList = query.measure.type === 'list' && query.limit >= ROWS_SHOWN && opens !== true;
+  return isList && results.some(({ rows, count }) => rows.length < count);
 }
 
 function formatResult(found: RecordsFound, result: RecordResult, marks: CitationMarks): ReplyPart[] {

@@ -17,7 +17,11 @@ export function formatField(language: Language, field: string): string {
 }
 
 /** A row's value of a field as people write it; nothing where it is not recorded. */
-export function formatCell(column: string, row: RecordRow, { language, timeZone }: Question): string {
+export function formatCell(
+  column: string,
+  row: RecordRow,
+  { language, timeZone }: Pick<Question, 'language' | 'timeZone'>,
+): string {
   if (column === 'account') return row.account?.name ?? '';
   const value = row.values[column];
   if (value == null) return '';

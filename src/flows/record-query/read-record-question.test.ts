@@ -3,8 +3,8 @@ import type { RecordWords } from '../../accounts/queries/read-record-words.ts';
 import type { RecordEntity, RecordQuery } from '../../accounts/queries/record-query.ts';
 import { isRecordQuestion } from './is-record-question.ts';
 import { readRecordQuestion } from './read-record-question.ts';
-import { DEFAULT_TERMS } from './record-terms.ts';
 
+const TERMS = { healthBelow: 60, staleDays: 14, quietDays: 60, bigAmount: 100_000 };
 const value = (entity: RecordEntity, field: string, ...values: string[]) =>
   values.map((one) => ({ entity, field, value: one, rows: 2 }));
 const WORDS: RecordWords = {
@@ -29,7 +29,7 @@ const MINE = { op: 'owner', people: ['me'] };
 function read(text: string, before?: RecordQuery) {
   const asked = readRecordQuestion(text, {
     words: WORDS,
-    terms: DEFAULT_TERMS,
+    terms: TERMS,
     today: '2026-11-30',
     accounts: [],
     people: [],

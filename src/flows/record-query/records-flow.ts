@@ -1,6 +1,7 @@
 import type { RecordQuery, RecordResult } from '../../accounts/queries/record-query.ts';
 import type { Records } from '../../accounts/records.ts';
 import type { Draft } from '../../core/draft.ts';
+import type { TeamId } from '../../core/ids.ts';
 import type { Question } from '../../core/question.ts';
 import { defineFlow, type Flow, type FlowMatch } from '../define-flow.ts';
 import { askRecords } from './ask-records.ts';
@@ -14,7 +15,8 @@ import { FEW, type RecordsInput } from './records-input.ts';
 /** What a flow over records is made of. */
 export interface RecordsFlowDeps {
   records: Records;
-  terms(): Promise<RecordTerms>;
+  /** What words mean in a workspace. */
+  terms(teamId: TeamId): Promise<RecordTerms>;
 }
 
 /** Creates the flows that answer questions across records: those of cases are the service agent's, all others the sales agent's. */
@@ -39,7 +41,9 @@ function createFlow(
   {
     match,
     terms,
-  }: { match(question: Question): Promise<FlowMatch<RecordsInput> | null>; terms(): Promise<RecordTerms> },
+  }: Pick<RecordsFlowDeps, 'terms'> & {
+    match(question: Question): Promise<FlowMatch<RecordsInput> | null>;
+  },
   isJob: (query: RecordQuery) => boolean,
 ): Flow {
   return defineFlow<RecordsInput>({
@@ -53,7 +57,13 @@ function createFlow(
     async run({ input }, { question, call }): Promise<Draft> {
       const { value, evidence } = await call('query_records', showFew(input.query));
       const { results } = value as { results: RecordResult[] };
-      return draftRecords({ question, input, results, evidence, terms: await terms() });
+      return draftRecords({
+        question,
+        input,
+        results,
+        evidence,
+        terms: await terms(question.audience.teamId),
+      });
     },
   });
 }
@@ -65,11 +75,12 @@ function showFew(query: RecordQuery): RecordQuery {
     : query;
 }
 
-async function matchRecords(
+/** Reads a question across records, or one that goes on from the question before; null where it is neither. */
+export async function matchRecords(
   { records, terms }: RecordsFlowDeps,
   question: Question,
 ): Promise<FlowMatch<RecordsInput> | null> {
-  const given = { terms: await terms() };
+  const given = { terms: await terms(question.audience.teamId) };
   const continued = await continueRecords(records, question, given);
   if (continued !== null)
     return { confidence: 0.96, reason: 'goes on from a question across records', input: continued };

@@ -8,6 +8,7 @@ export const askInteractions = {
   redo: { on: 'action', id: /^(refresh|retry)$/, queue: 'own' },
   answerPrivately: { on: 'action', id: 'private_answer', queue: 'own' },
   share: { on: 'action', id: 'share', queue: 'own' },
+  csv: { on: 'action', id: 'csv', queue: 'own' },
   askAboutThis: { on: 'shortcut', id: ASK_CALLBACK, queue: 'own' },
   sendQuestion: { on: 'view', id: ASK_CALLBACK, queue: 'own' },
 } satisfies Record<string, DeclaredInteraction>;

@@ -32,6 +32,12 @@ const FIELD_NAMES: Record<SettingFamily, Record<string, FieldName>> = {
     timeZone: 'time_zone',
   },
   retention: { days: 'retention_days' },
+  terms: {
+    healthBelow: 'health_below',
+    staleDays: 'stale_days',
+    quietDays: 'quiet_days',
+    bigAmount: 'big_amount',
+  },
   budgets: { turnMaxTokens: 'turn_tokens', turnMaxCostUsd: 'turn_cost', dailyCostUsd: 'daily_cost' },
   triage: { channelId: 'triage_channel', digestAt: 'digest_at', timeZone: 'time_zone' },
 };

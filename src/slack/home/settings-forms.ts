@@ -10,7 +10,6 @@ import {
   chosen,
   decimal,
   groupField,
-  initial,
   label,
   roleMenu,
   several,
@@ -18,6 +17,7 @@ import {
   splitTerms,
   time,
   timeZoneField,
+  whole,
 } from './settings-inputs.ts';
 
 type Forms = { [Family in SettingFamily]: SettingForm<Family> };
@@ -146,12 +146,30 @@ export const settingsForms: Forms = {
     first: 'days',
     faults: { days: 'retention_days' },
     fields: ({ language, value }) => [
-      field(
-        'days',
-        label(language, 'retention_days'),
-        { type: 'number_input', is_decimal_allowed: false, ...initial(value.days) },
-        { optional: true, hint: t(language, 'slack.admin.hint.retention_days') },
-      ),
+      field('days', label(language, 'retention_days'), whole(value.days), {
+        optional: true,
+        hint: t(language, 'slack.admin.hint.retention_days'),
+      }),
+    ],
+  },
+  terms: {
+    family: 'terms',
+    first: 'healthBelow',
+    faults: {
+      healthBelow: 'term_score',
+      staleDays: 'term_days',
+      quietDays: 'term_days',
+      bigAmount: 'term_amount',
+    },
+    fields: ({ language, value }) => [
+      field('healthBelow', label(language, 'health_below'), whole(value.healthBelow), {
+        hint: t(language, 'slack.admin.hint.health_below'),
+      }),
+      field('staleDays', label(language, 'stale_days'), whole(value.staleDays)),
+      field('quietDays', label(language, 'quiet_days'), whole(value.quietDays)),
+      field('bigAmount', label(language, 'big_amount'), decimal(value.bigAmount), {
+        hint: t(language, 'slack.admin.hint.big_amount'),
+      }),
     ],
   },
   budgets: {
@@ -159,12 +177,10 @@ export const settingsForms: Forms = {
     first: 'turnMaxTokens',
     faults: { turnMaxTokens: 'tokens', turnMaxCostUsd: 'cost', dailyCostUsd: 'cost' },
     fields: ({ language, value }) => [
-      field(
-        'turnMaxTokens',
-        label(language, 'turn_tokens'),
-        { type: 'number_input', is_decimal_allowed: false, ...initial(value.turnMaxTokens) },
-        { optional: true, hint: t(language, 'slack.admin.hint.turn_budget') },
-      ),
+      field('turnMaxTokens', label(language, 'turn_tokens'), whole(value.turnMaxTokens), {
+        optional: true,
+        hint: t(language, 'slack.admin.hint.turn_budget'),
+      }),
       field('turnMaxCostUsd', label(language, 'turn_cost'), decimal(value.turnMaxCostUsd), {
         optional: true,
         hint: t(language, 'slack.admin.hint.turn_budget'),

@@ -73,8 +73,13 @@ export function decimal(value: number | null): Element {
   return { type: 'number_input', is_decimal_allowed: true, ...initial(value) };
 }
 
+/** A field for a whole number. */
+export function whole(value: number | null): Element {
+  return { type: 'number_input', is_decimal_allowed: false, ...initial(value) };
+}
+
 /** What a field for a number begins with. */
-export function initial(value: number | null): { initial_value?: string } {
+function initial(value: number | null): { initial_value?: string } {
   return value === null ? {} : { initial_value: String(value) };
 }
 

@@ -35,6 +35,7 @@ export function settingsRows(
     row('waiting', waitingLine(overview, language)),
     row('sources', t(language, 'slack.admin.line_sources', countsOf(sources)), 'show'),
     row('retention', t(language, 'slack.admin.line_retention', { days: overview.retention.days ?? 0 })),
+    row('terms', termsLine(overview, language)),
     row('budgets', budgetLine(overview, language)),
     row('triage', triageLine(overview, language)),
     row(
@@ -55,6 +56,17 @@ function waitingLine({ waiting }: Overview, language: Language): string {
   const { remindAfterHours, escalateAfterHours, closeAfterHours, start, end, timeZone } = waiting;
   const values = { remind: remindAfterHours, escalate: escalateAfterHours, close: closeAfterHours };
   return t(language, 'slack.admin.line_waiting', { ...values, start, end, timeZone });
+}
+
+function termsLine({ terms }: Overview, language: Language): string {
+  const { healthBelow, staleDays, quietDays, bigAmount } = terms;
+  const word = (value: number) => new Intl.NumberFormat(language).format(value);
+  const days = { stale: staleDays, quiet: quietDays };
+  return t(language, 'slack.admin.line_terms', {
+    ...days,
+    score: word(healthBelow),
+    amount: word(bigAmount),
+  });
 }
 
 function budgetLine({ budgets }: Overview, language: Language): string {

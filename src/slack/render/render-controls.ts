@@ -77,6 +77,7 @@ function renderSuggestions({ suggestions, turnId }: Reply): Piece[] {
 }
 
 const BUTTONS = [
+  'csv',
   'sources',
   'why',
   'refresh',

@@ -71,24 +71,43 @@ export async function deleteCopy(deps: ReplyChannelDeps, id: string): Promise<vo
 
 /** Null when it is too large. */
 async function upload(deps: ReplyChannelDeps, { file, target, onBegun }: CopyJob): Promise<string | null> {
-  const { file: info } = await deps.api.call('files.info', { file: file.id }, fileInfo);
-  const url = info.url_private_download ?? info.url_private;
-  if (info.size > MAX_BYTES) return null;
-  if (url === undefined) throw new BotError('not_found', 'A file has no contents to fetch.');
-  const contents = await deps.files.download(url, MAX_BYTES);
-  if (contents === null) return null;
-  const filename = info.name || file.name;
+  const source =
+    file.contents === undefined ? await fetchShared(deps, file) : ofOurs(file.name, file.contents);
+  if (source === null || source.contents.length > MAX_BYTES) return null;
+  const { contents, filename, title } = source;
   const announced = { filename, length: contents.length };
   const { upload_url, file_id } = await deps.api.call('files.getUploadURLExternal', announced, uploadUrl);
   await onBegun(file_id);
   await deps.files.upload(upload_url, contents);
   const shared = {
-    files: [{ id: file_id, title: info.title || filename }],
+    files: [{ id: file_id, title }],
     channel_id: target.channelId,
     thread_ts: threadOf(target),
   };
   await deps.api.call('files.completeUploadExternal', shared, anything);
   return file_id;
+}
+
+/** A file as it is uploaded. */
+interface Source {
+  contents: Uint8Array<ArrayBuffer>;
+  filename: string;
+  title: string;
+}
+
+function ofOurs(name: string, contents: string): Source {
+  return { contents: new TextEncoder().encode(contents), filename: name, title: name };
+}
+
+/** Null when it is too large. @throws BotError `not_found` */
+async function fetchShared(deps: ReplyChannelDeps, file: SharedFile): Promise<Source | null> {
+  const { file: info } = await deps.api.call('files.info', { file: file.id }, fileInfo);
+  const url = info.url_private_download ?? info.url_private;
+  if (info.size > MAX_BYTES) return null;
+  if (url === undefined) throw new BotError('not_found', 'A file has no contents to fetch.');
+  const contents = await deps.files.download(url, MAX_BYTES);
+  const filename = info.name || file.name;
+  return contents === null ? null : { contents, filename, title: info.title || filename };
 }
 
 /** Whether an upload was completed: until then Slack knows of no such file. */
