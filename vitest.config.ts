@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** To start a process for each file and to load the sources there takes two seconds of a processor, more than most tests do. */
+const SHARE_PROCESSES = { isolate: false };
+
 /** Three suites: `unit` has no clock, network or disk; `integration` uses a real database; `e2e` drives the real bot. */
 export default defineConfig({
   test: {
@@ -9,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...SHARE_PROCESSES,
           // Property tests on a busy machine take their time; none waits for a clock.
           testTimeout: 30_000,
           include: ['{src,packages/*/src,bench}/**/*.test.ts', 'test/unit/**/*.test.ts'],
@@ -17,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          ...SHARE_PROCESSES,
           globalSetup: [
             'test/fixtures/make-build.ts',
             'test/fixtures/make-embedded-template.ts',

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { pino } from 'pino';
-import { describe } from 'vitest';
+import { afterAll, describe } from 'vitest';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { withFallback } from '../../src/models/fallback.ts';
 import { createOpenAiModel } from '../../src/models/openai.ts';
@@ -26,6 +26,9 @@ describe('the OpenAI model against a local server', () => {
 });
 
 describe('the OpenAI model against recorded HTTP', () => {
+  // Tests of other files run in the same process and mean the real network.
+  afterAll(() => nock.restore());
+
   describeModelContract(async (what) => {
     const body = [...textEvents(ANSWERS[what]).map((event) => JSON.stringify(event)), '[DONE]']
       .map((it) => `data: ${it}\n\n`)
