@@ -11,14 +11,20 @@ export function alignTable(columns: readonly string[], rows: readonly (readonly 
     const fitting = cells.map((row) => widthOf(row[at] ?? '')).filter((width) => width <= WIDEST);
     return Math.max(3, ...fitting);
   });
-  const [head, ...body] = cells.map(
-    (row) =>
-      `| ${row.map((cell, at) => cell + ' '.repeat(Math.max(0, (widths[at] ?? 0) - widthOf(cell)))).join(' | ')} |`,
-  );
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  const [head, ...body] = cells.map((row) => rowOf(row.map((cell, at) => pad(cell, widths[at] ?? 0))));
+  const rule = rowOf(widths.map((width) => '-'.repeat(width)));
   return [head, rule, ...body].join('\n');
 }
 
 function widthOf(text: string): number {
   return [...text].length + (text.match(WIDE)?.length ?? 0);
+}
+
+function pad(cell: string, width: number): string {
+  return cell + ' '.repeat(Math.max(0, width - widthOf(cell)));
+}
+
+/** No blank beside a bar: a bar by itself would be a word to whoever counts words or has them read out. */
+function rowOf(cells: readonly string[]): string {
+  return `|${cells.join('|')}|`;
 }

@@ -22,7 +22,7 @@ export interface AnalyzedQuery {
   translated: ReadonlyMap<string, readonly string[]>;
   /** What the company's own synonyms added, with the words that they stand for. */
   synonyms: readonly TermStandIn[];
-  /** Lexemes that are probably typing errors, each with the one that was probably meant. */
+  /** Lexemes that are surely typing errors, each with the one that was meant. */
   corrected: ReadonlyMap<string, string>;
   text: string;
   /** Whether it asks for one thing, as a sentence with a question word or mark does. */

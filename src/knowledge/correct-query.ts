@@ -9,6 +9,8 @@ import type { AnalyzedQuery } from './analyze-query.ts';
 
 /** What a word that was probably meant counts beside the one that was written. */
 const CORRECTION_WORTH = 0.8;
+/** Two slips in a shorter word make it as likely another word: it is searched as well, and not taken to be meant. */
+const TWO_SLIPS_FROM = 10;
 /** The commonest words of the index; rarer ones are as likely to be errors themselves. */
 const MOST_WORDS = 50_000;
 /** So long nobody asks whether the index holds other words by now: a new word is corrected into an old one at worst. */
@@ -34,12 +36,13 @@ export async function correctQuery(database: OpenDatabase, query: AnalyzedQuery)
   const lexemes = new Map(query.lexemes);
   const corrected = new Map<string, string>();
   for (const { text, lexeme } of tokenize(query.text, query.language)) {
-    const meant = lexeme === null || !query.own.has(lexeme) ? undefined : speller.correct(lexeme)?.word;
+    const correction = lexeme === null || !query.own.has(lexeme) ? null : speller.correct(lexeme);
+    const meant = correction?.word;
     if (lexeme === null || meant === undefined || lexemes.has(meant) || isWord(text.toLowerCase())) continue;
     lexemes.set(meant, CORRECTION_WORTH);
-    corrected.set(lexeme, meant);
+    if (correction?.distance === 1 || text.length >= TWO_SLIPS_FROM) corrected.set(lexeme, meant);
   }
-  return corrected.size === 0 ? query : { ...query, lexemes, corrected };
+  return lexemes.size === query.lexemes.size ? query : { ...query, lexemes, corrected };
 }
 
 async function readKnownWords(database: OpenDatabase): Promise<KnownWords> {

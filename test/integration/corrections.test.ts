@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asId, type TurnId } from '../../src/core/ids.ts';
+import { asId, type TeamId, type TurnId } from '../../src/core/ids.ts';
+import { search } from '../../src/knowledge/search.ts';
 import { tokenize } from '../../src/text/analyze.ts';
 import { readReceipt } from '../../src/turn/read-receipt.ts';
 import { type ExampleApp, openExampleApp } from '../fixtures/example-app.ts';
@@ -24,6 +25,14 @@ test('a reply names the typing errors that it corrected, and so does its receipt
 test('nothing is said to be corrected in a question without typing errors', async () => {
   const { notes } = await example.ask('offline mode', { as: 'nora' });
   expect(notes.join(' ')).not.toContain('you wrote');
+});
+
+test('a shorter word with two slips is searched as the nearest one, and not said to be it', async () => {
+  const { database, embedder } = example.app;
+  const audience = { teamId: asId<TeamId>('T1'), everyone: true, people: [] };
+  const { trace } = await search(database, embedder, { query: 'wirkspoce ofline', audience, limit: 3 });
+  expect(trace.words).toContain('workspac');
+  expect(trace.corrections).toEqual([{ said: 'ofline', meant: 'offlin' }]);
 });
 
 test('nobody is told a word of hidden articles by misspelling it', async () => {
