@@ -20,4 +20,11 @@ export const CHOICE_WEIGHTS = {
 export const WORDING_WEIGHTS = { local: 0.23, heading: 0.06, passage: 0.32, rank: 0.39, thin: -0.23 };
 
 /** How sure an answer is, as the log-odds of it being right. */
-export const SURENESS_WEIGHTS = { constant: -4.88, grade: 3.09, articleShare: 2.71 };
+export const SURENESS_WEIGHTS = {
+  constant: -7.48,
+  grade: 3.65,
+  exact: 1.48,
+  phrase: 1.45,
+  passageShare: 2.97,
+  terms: 1.88,
+};
