@@ -4,7 +4,6 @@ import {
   quoteBest,
   type SurenessFeatures,
   surenessFeatures,
-  surenessOf,
   withoutKnown,
 } from '../src/models/extractive/answer.ts';
 import { type ScoredUnit, scoreFeatures } from '../src/models/extractive/score.ts';

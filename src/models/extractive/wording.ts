@@ -28,7 +28,7 @@ export function readWording(
   language: string,
 ): Wording {
   if (question.language !== language || UNSPACED.has(language))
-    return { compare: (_quote, _unit, covered) => ({ exact: covered, phrase: covered }) };
+    return { compare: (_quote, _unit, covered) => ({ exact: covered, phrase: 0 }) };
   const words = wordsIn(question.text).filter((word) => !isFunctionWord(word, language));
   const pairs = words.slice(1).map((word, at) => ` ${words[at]} ${word} `);
   const forms = terms.map(({ text }) => wordsIn(text));
