@@ -1,4 +1,3 @@
-import { isFunctionWord } from '../../text/function-words.ts';
 import { coverage } from './match.ts';
 import type { QuestionTerm, ReadQuestion } from './question.ts';
 import type { Unit } from './units.ts';
@@ -29,7 +28,7 @@ export function readWording(
 ): Wording {
   if (question.language !== language || UNSPACED.has(language))
     return { compare: (_quote, _unit, covered) => ({ exact: covered, phrase: 0 }) };
-  const words = wordsIn(question.text).filter((word) => !isFunctionWord(word, language));
+  const words = wordsIn(question.text);
   const pairs = words.slice(1).map((word, at) => ` ${words[at]} ${word} `);
   const forms = terms.map(({ text }) => wordsIn(text));
   return {
