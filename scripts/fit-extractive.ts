@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import {
   chooseQuotes,
+  quoteBest,
   type SurenessFeatures,
   surenessFeatures,
-  surenessOf,
   withoutKnown,
 } from '../src/models/extractive/answer.ts';
 import { type ScoredUnit, scoreFeatures } from '../src/models/extractive/score.ts';
@@ -12,7 +12,8 @@ import { CHOICE_WEIGHTS, SURENESS_WEIGHTS } from '../src/models/extractive/weigh
 import { type FitCase, type FitPart, gatherCases, quotesSay } from './gather-extractive-cases.ts';
 
 /**
- * Fits the weights of quoting on the two sets in `bench/everyday/`, and prints them beside the present ones with what
+ * Fits the weights of quoting on the two sets in `bench/everyday/` (how sure an answer is also on the handbook's
+ * development questions, which are put in its own words), and prints them beside the present ones with what
  * either answers there and on sets held out:
  * `npx tsx scripts/fit-extractive.ts --articles <handbook> [--company <set>]... [--handbook <set>]...`
  */
@@ -24,6 +25,9 @@ interface Weights {
 }
 
 const CHOICE_KEYS = Object.keys(CHOICE_WEIGHTS) as (keyof ChoiceWeights)[];
+const SURENESS_KEYS = (Object.keys(SURENESS_WEIGHTS) as (keyof SurenessWeights)[]).filter(
+  (key): key is keyof SurenessFeatures => key !== 'constant',
+);
 const THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
 const CHOICE = { steps: 400, rate: 0.3, l2: 0.01 };
 const SURENESS = { steps: 3_000, rate: 0.5, l2: 1 };
@@ -60,46 +64,40 @@ function fitChoice(cases: readonly FitCase[]): ChoiceWeights {
   return Object.fromEntries(CHOICE_KEYS.map((key, at) => [key, round(weights[at]!)])) as ChoiceWeights;
 }
 
-/** Logistic regression over what would be quoted, were there no threshold; more of a feature never makes it less sure. */
+/** Logistic regression over what would be quoted, were nothing held back; more of a feature never makes it less sure. */
 function fitSureness(cases: readonly FitCase[], choice: ChoiceWeights): SurenessWeights {
   const rows = cases.flatMap(({ line, parts }) =>
     parts.flatMap((part) => {
       const scored = rescore(part, choice);
-      const quotes = chooseQuotes(part.question, scored, { parts: parts.length, answersFrom: 0 });
-      return quotes.length === 0 ? [] : [{ ...surenessFeatures(scored), isRight: quotesSay(line, quotes) }];
+      const quotes = quoteBest(part.question, scored, parts.length);
+      if (quotes.length === 0) return [];
+      return [{ features: surenessFeatures(part.question, scored), isRight: quotesSay(line, quotes) }];
     }),
   );
-  const grade = spreadOf(rows.map((row) => row.grade));
-  const share = spreadOf(rows.map((row) => row.articleShare));
-  const standard = rows.map((row) => ({
-    grade: (row.grade - grade.mean) / grade.deviation,
-    articleShare: (row.articleShare - share.mean) / share.deviation,
-    isRight: row.isRight,
+  const spreads = SURENESS_KEYS.map((key) => spreadOf(rows.map(({ features }) => features[key])));
+  const standard = rows.map(({ features, isRight }) => ({
+    x: SURENESS_KEYS.map((key, at) => (features[key] - spreads[at]!.mean) / spreads[at]!.deviation),
+    isRight,
   }));
-  const weights = { constant: 0, grade: 0, articleShare: 0 };
+  let constant = 0;
+  const weights = SURENESS_KEYS.map(() => 0);
   for (let step = 0; step < SURENESS.steps; step += 1) {
-    const slope = {
-      constant: 0,
-      grade: -SURENESS.l2 * weights.grade,
-      articleShare: -SURENESS.l2 * weights.articleShare,
-    };
-    for (const row of standard) {
-      const missed = (row.isRight ? 1 : 0) - surenessOf(row, weights);
-      slope.constant += missed;
-      slope.grade += missed * row.grade;
-      slope.articleShare += missed * row.articleShare;
+    let rise = 0;
+    const slope = weights.map((weight) => -SURENESS.l2 * weight);
+    for (const { x, isRight } of standard) {
+      const fit = x.reduce((sum, value, at) => sum + value * weights[at]!, constant);
+      const missed = (isRight ? 1 : 0) - 1 / (1 + Math.exp(-fit));
+      rise += missed;
+      for (const [at, value] of x.entries()) slope[at]! += missed * value;
     }
     const pace = SURENESS.rate / rows.length;
-    weights.constant += pace * slope.constant;
-    weights.grade = Math.max(0, weights.grade + pace * slope.grade);
-    weights.articleShare = Math.max(0, weights.articleShare + pace * slope.articleShare);
+    constant += pace * rise;
+    for (const [at, each] of slope.entries()) weights[at] = Math.max(0, weights[at]! + pace * each);
   }
-  const slopes: SurenessFeatures = {
-    grade: weights.grade / grade.deviation,
-    articleShare: weights.articleShare / share.deviation,
-  };
-  const constant = weights.constant - slopes.grade * grade.mean - slopes.articleShare * share.mean;
-  return { constant: round(constant), grade: round(slopes.grade), articleShare: round(slopes.articleShare) };
+  const slopes = weights.map((weight, at) => weight / spreads[at]!.deviation);
+  const shift = slopes.reduce((sum, slope, at) => sum + slope * spreads[at]!.mean, 0);
+  const named = Object.fromEntries(SURENESS_KEYS.map((key, at) => [key, round(slopes[at]!)]));
+  return { constant: round(constant - shift), ...(named as unknown as SurenessFeatures) };
 }
 
 function spreadOf(values: readonly number[]): { mean: number; deviation: number } {
@@ -114,35 +112,29 @@ function rescore({ units }: FitPart, choice: ChoiceWeights): ScoredUnit[] {
     .sort((a, b) => b.score - a.score);
 }
 
-/** What would be quoted for each part, with how sure that is. */
-function answer({ parts }: FitCase, { choice, sureness }: Weights): { sure: number; quotes: Unit[][] }[] {
-  return parts.map((part) => {
-    const scored = rescore(part, choice);
-    const quotes = chooseQuotes(part.question, scored, { parts: parts.length, answersFrom: 0 });
-    return { sure: surenessOf(surenessFeatures(scored), sureness), quotes };
-  });
+/** What is quoted from a threshold on. */
+function answer({ parts }: FitCase, { choice, sureness }: Weights, answersFrom: number): Unit[][] {
+  const all: Unit[][] = [];
+  for (const part of parts) {
+    const options = { parts: parts.length, answersFrom, weights: sureness };
+    all.push(...withoutKnown(chooseQuotes(part.question, rescore(part, choice), options), all));
+  }
+  return all;
 }
 
 function print(name: string, cases: readonly FitCase[], weights: Record<string, Weights>): void {
   const answerable = cases.filter((each) => each.isAnswerable).length;
   console.log(`\n${name}: ${answerable} with an answer, ${cases.length - answerable} without`);
   for (const [whose, each] of Object.entries(weights)) {
-    const given = cases.map((one) => ({ line: one.line, parts: answer(one, each) }));
     const cells = THRESHOLDS.map((threshold) => {
-      const answered = given
-        .map(({ line, parts }) => ({ line, quotes: quotesFrom(parts, threshold) }))
+      const answered = cases
+        .map((one) => ({ line: one.line, quotes: answer(one, each, threshold) }))
         .filter(({ quotes }) => quotes.length > 0);
       const right = answered.filter(({ line, quotes }) => quotesSay(line, quotes)).length;
       return `${threshold}: ${answered.length}/${right}/${answered.length - right}`;
     });
     console.log(`  ${whose.padEnd(8)} answered/right/wrong from ${cells.join('  ')}`);
   }
-}
-
-function quotesFrom(parts: readonly { sure: number; quotes: Unit[][] }[], threshold: number): Unit[][] {
-  const all: Unit[][] = [];
-  for (const { sure, quotes } of parts) if (sure >= threshold) all.push(...withoutKnown(quotes, all));
-  return all;
 }
 
 function round(value: number): number {
@@ -157,12 +149,21 @@ const { values: given } = parseArgs({
   },
 });
 const own = (name: string) => ({ name, file: new URL(`../bench/everyday/${name}.jsonl`, import.meta.url) });
+const development = {
+  name: 'development',
+  file: new URL('../bench/handbook-development.json', import.meta.url),
+};
 const heldOut = (file: string) => ({ name: `held out, ${file}`, file });
 const company = await gatherCases(null, [own('company'), ...given.company.map(heldOut)]);
-const handbook = await gatherCases(given.articles, [own('handbook'), ...given.handbook.map(heldOut)]);
+const handbook = await gatherCases(given.articles, [
+  own('handbook'),
+  development,
+  ...given.handbook.map(heldOut),
+]);
 const learned = [company[0]!, handbook[0]!].flatMap(({ cases }) => cases);
 const choice = fitChoice(learned);
-const fitted: Weights = { choice, sureness: fitSureness(learned, choice) };
+const worded = handbook[1]!.cases;
+const fitted: Weights = { choice, sureness: fitSureness([...learned, ...worded], choice) };
 const present: Weights = { choice: CHOICE_WEIGHTS, sureness: SURENESS_WEIGHTS };
 console.log(`present ${JSON.stringify(present)}\nfitted  ${JSON.stringify(fitted)}`);
 for (const { name, cases } of [...company, ...handbook]) print(name, cases, { present, fitted });

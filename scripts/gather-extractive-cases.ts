@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { z } from 'zod';
 import { withEverydayApp } from '../bench/everyday/open-everyday-app.ts';
 import { openSet } from '../bench/everyday/open-set.ts';
+import { readPattern } from '../bench/everyday/pattern.ts';
 import type { EverydayLine } from '../bench/everyday/read-everyday.ts';
 import { missingFrom, plainText } from '../bench/everyday/says.ts';
 import type { App } from '../src/app.ts';
@@ -50,7 +53,7 @@ export function gatherCases(
     const gathered = [];
     for (const { name, file } of sets) {
       const cases: FitCase[] = [];
-      for (const line of await openSet(file))
+      for (const line of await openFitSet(file))
         if (isAnswerable(line) || isUnanswerable(line)) cases.push(await readCase(app, line));
       gathered.push({ name, cases });
     }
@@ -96,10 +99,41 @@ async function readCase(app: App, line: EverydayLine): Promise<FitCase> {
   return { line, isAnswerable: isAnswerable(line), parts };
 }
 
+/** Looked up part by part, as an agent does. */
 async function findEvidence({ database, embedder }: App, line: EverydayLine): Promise<Evidence[]> {
   const asked = await findAsker(database, line);
   const place = { ...asked, viewerId: null };
   const audience = await audienceOf(createStoredDirectory(database), database, place);
-  const { hits } = await search(database, embedder, { query: line.q, audience, limit: FOUND });
-  return hits.map((hit, at) => ({ ...toEvidence(hit), n: at + 1 }));
+  const found = new Map<string, Omit<Evidence, 'n'>>();
+  for (const { about } of partsOf(line.q)) {
+    const { hits } = await search(database, embedder, { query: about, audience, limit: FOUND });
+    for (const hit of hits.map(toEvidence)) if (!found.has(hit.id)) found.set(hit.id, hit);
+  }
+  return [...found.values()].map((each, at) => ({ ...each, n: at + 1 }));
+}
+
+const questionsSchema = z.array(z.object({ question: z.string(), expected: z.array(z.string()).nullable() }));
+const ANY = readPattern('.');
+
+/** Questions put in an article's words say in a list of JSON what has to be quoted, as everyday ones do a line each. */
+async function openFitSet(file: string | URL): Promise<EverydayLine[]> {
+  if (!String(file).endsWith('.json')) return openSet(file);
+  const questions = questionsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  return questions.map(({ question, expected }, at) => ({
+    id: `${at + 1}`,
+    q: question,
+    kind: 'worded',
+    outcomes: [expected === null ? 'refused' : 'answered'],
+    must: expected === null ? [] : [expected.map((text) => readPattern(escapePattern(plainText(text))))],
+    must_not: [],
+    must_not_shown: [],
+    clarify: [],
+    refused_must: [],
+    helpful_refusal: false,
+    ...(expected === null ? {} : { article: ANY }),
+  }));
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

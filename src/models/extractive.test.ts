@@ -129,6 +129,16 @@ describe('the extractive model', () => {
     expect(await answer('Which phone system does sales use?', [row])).toBe(NO_ANSWER);
   });
 
+  test('answers with a figure of a day only where the text tells the day', async () => {
+    const explained = passage(
+      1,
+      '# Satisfaction score\n\nThe satisfaction score is our most important figure.',
+    );
+    expect(await answer('What was the satisfaction score last month?', [explained])).toBe(NO_ANSWER);
+    const dated = passage(1, '# Satisfaction score\n\nThe satisfaction score was 94 in October 2026.');
+    expect(await answer('What was the satisfaction score last month?', [dated])).toContain('94');
+  });
+
   test.each([{ purpose: 'route' as const }, { purpose: 'repair' as const }])(
     'refuses to $purpose',
     async (more) => {

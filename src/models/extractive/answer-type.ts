@@ -33,6 +33,12 @@ const DURATION =
 const FREQUENCY =
   /\b(?:daily|weekly|bi-?weekly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|hourly|once|twice|every|each|times|per|täglich|wöchentlich|monatlich|jährlich|einmal|alle|jede[nrs]?|cada|diari[oa]|semanal|mensual|anual|毎)\b/iu;
 
+/** Questions for a figure of a day: what it was changes, and an article that only explains it does not say. */
+const ASKS_FIGURE = /\b(?:what(?:['’]?s| is| was| were| did)|how (?:much|many))\b/iu;
+const OF_A_TIME = /\blast (?:week|month|quarter|year)\b/iu;
+const OF_TODAY = /\b(?:today|yesterday|right now|at the moment)\b/iu;
+const SAYS_NOW = /\b(?:today|yesterday|now|currently|at the moment|as of|since)\b/iu;
+
 /** Below 1 where the form fits only loosely: such a sentence answers only if nothing better does. */
 const LOOSE = 0.85;
 const MISSING = 0.6;
@@ -43,6 +49,7 @@ const PLAIN = 0.95;
 /** How far a unit holds the kind of thing that is asked for, 1 being surely; kinds without a form of their own are 1. */
 export function answerGrade(question: ReadQuestion, unit: Unit): number {
   const text = unit.text.replace(URL_TEXT, 'https://');
+  if (!saysWhen(question.text, `${unit.heading} ${text}`)) return MISSING;
   switch (question.type) {
     case 'amount':
       return amountGrade(question, text);
@@ -63,6 +70,13 @@ export function answerGrade(question: ReadQuestion, unit: Unit): number {
     default:
       return 1;
   }
+}
+
+/** Whether a text tells of the time that a question for a figure names; others need not. */
+function saysWhen(question: string, text: string): boolean {
+  if (!ASKS_FIGURE.test(question)) return true;
+  if (OF_TODAY.test(question)) return SAYS_NOW.test(text);
+  return !OF_A_TIME.test(question) || DATE.test(text) || OF_A_TIME.test(text);
 }
 
 /** Whether a grade says that what is asked for is there at all. */

@@ -5,11 +5,13 @@ import { SURENESS_WEIGHTS, WORDING_WEIGHTS } from './weights.ts';
 import { countWords } from './window.ts';
 
 /** Less sure than this, it is shown as what may help: above it, most answers were right on questions held back. */
-const ANSWERS_FROM = 0.55;
+const ANSWERS_FROM = 0.5;
 /** What is quoted has to say so much of what the question says, whatever else there is. */
-const SAYS_FROM = 0.5;
+const SAYS_FROM = 0.35;
 /** From here on a question is put in the article's words. */
 const WORDED_FROM = 0.82;
+/** Of what is put so but stands out less than this, most was wrong: the words are common ones. */
+const WORDED_SURE_FROM = 0.25;
 const FRAGMENT_FACTOR = 0.85;
 /** What is quoted besides the first must be at least so likely beside it. */
 const ALSO_FROM = 0.1;
@@ -24,18 +26,36 @@ const MOST_NEAR = 3;
 /** What is shown besides the nearest must be at least so likely beside it. */
 const NEAR_BESIDE = 0.02;
 
-/** What is quoted to answer, best first; empty where nothing answers surely enough. `parts`: of how many the question is one. */
+interface ChooseOptions {
+  /** Of how many the question is one. */
+  parts?: number;
+  answersFrom?: number;
+  weights?: typeof SURENESS_WEIGHTS;
+}
+
+/** What is quoted to answer, best first; empty where nothing answers surely enough. */
 export function chooseQuotes(
   question: ReadQuestion,
   scored: readonly ScoredUnit[],
-  { parts = 1, answersFrom = ANSWERS_FROM }: { parts?: number; answersFrom?: number } = {},
+  { parts = 1, answersFrom = ANSWERS_FROM, weights = SURENESS_WEIGHTS }: ChooseOptions = {},
 ): Unit[][] {
   const [best] = scored;
   if (best === undefined || question.terms.length === 0) return [];
+  const sureness = surenessOf(surenessFeatures(question, scored), weights);
+  const isSure = best.eligible && best.features.quote >= SAYS_FROM && sureness >= answersFrom;
+  const isWorded = sureness >= WORDED_SURE_FROM && bestWorded(scored) !== null;
+  return isSure || isWorded ? quoteBest(question, scored, parts) : [];
+}
+
+/** What would be quoted however sure it is, best first. */
+export function quoteBest(
+  question: Pick<ReadQuestion, 'type'>,
+  scored: readonly ScoredUnit[],
+  parts: number,
+): Unit[][] {
+  const [best] = scored;
+  if (best === undefined) return [];
   const worded = bestWorded(scored);
-  const isSure =
-    best.eligible && best.features.quote >= SAYS_FROM && surenessOf(surenessFeatures(scored)) >= answersFrom;
-  if (!isSure && worded === null) return [];
   const quotes: Unit[][] = question.type === 'steps' ? stepsOf(worded ?? best, scored) : [];
   if (worded !== null) quotes.push(...withoutKnown([worded.quote], quotes));
   for (const { unit, quote, score } of scored) {
@@ -85,23 +105,39 @@ export function nearestQuotes(scored: readonly ScoredUnit[], articleOf: (n: numb
 export interface SurenessFeatures {
   /** How surely it holds the kind of thing that is asked for. */
   grade: number;
-  /** How likely its article is beside the others: how far it stands out. */
-  articleShare: number;
+  /** How likely its passage is beside the others: how far it stands out. */
+  passageShare: number;
+  /** In the very forms of the question. */
+  exact: number;
+  /** With the question's neighbouring words as neighbours. */
+  phrase: number;
+  /** How much the question says: of few words many texts hold all. */
+  terms: number;
 }
 
+/** From so many words on a question says enough. */
+const MANY_TERMS = 5;
+
 /** Reads what tells how likely the first of some units answers; they are sorted, best first. */
-export function surenessFeatures(scored: readonly ScoredUnit[]): SurenessFeatures {
+export function surenessFeatures(
+  { terms }: Pick<ReadQuestion, 'terms'>,
+  scored: readonly ScoredUnit[],
+): SurenessFeatures {
   const [best] = scored;
-  if (best === undefined) return { grade: 0, articleShare: 0 };
+  if (best === undefined) return { grade: 0, passageShare: 0, exact: 0, phrase: 0, terms: 0 };
   const odds = scored.map(({ score }) => Math.exp(score - best.score));
-  const own = scored.reduce((sum, { unit }, at) => sum + (isSameArticle(unit, best.unit) ? odds[at]! : 0), 0);
+  const own = scored.reduce((sum, { unit }, at) => sum + (unit.n === best.unit.n ? odds[at]! : 0), 0);
   const all = odds.reduce((sum, each) => sum + each, 0);
-  return { grade: best.features.grade, articleShare: own / all };
+  const { grade, exact, phrase } = best.features;
+  const said = terms.filter(({ isGeneric }) => !isGeneric).length;
+  return { grade, exact, phrase, passageShare: own / all, terms: Math.min(1, said / MANY_TERMS) };
 }
 
 /** 0 to 1: how likely an answer is right. */
-export function surenessOf({ grade, articleShare }: SurenessFeatures, weights = SURENESS_WEIGHTS): number {
-  const fit = weights.constant + weights.grade * grade + weights.articleShare * articleShare;
+export function surenessOf(features: SurenessFeatures, weights = SURENESS_WEIGHTS): number {
+  const { constant, ...slopes } = weights;
+  const keys = Object.keys(slopes) as (keyof SurenessFeatures)[];
+  const fit = keys.reduce((sum, key) => sum + slopes[key] * features[key], constant);
   return 1 / (1 + Math.exp(-fit));
 }
 

@@ -8,6 +8,7 @@ import type { QuestionTerm, ReadQuestion } from './question.ts';
 import { splitEvidence, type Unit } from './units.ts';
 import { CHOICE_WEIGHTS } from './weights.ts';
 import { windowAround } from './window.ts';
+import { readWording } from './wording.ts';
 
 /** A unit with how well it answers. */
 export interface ScoredUnit {
@@ -51,6 +52,10 @@ export interface Features {
   quoteOwn: number;
   /** Whether it opens its passage. */
   opens: number;
+  /** In what would be quoted and its headings, in the very forms of the question. */
+  exact: number;
+  /** Share of the question's neighbouring words that are neighbours there too. */
+  phrase: number;
 }
 
 const THIN_TERMS = 2;
@@ -85,6 +90,7 @@ function scoreEvidence(
   const isThin = terms.filter(({ isGeneric }) => !isGeneric).length < THIN_TERMS;
   const isUnderstood = understands(question, evidence, language);
   const titleShare = shareSaid(terms, evidence.title, language);
+  const wording = readWording(question, terms, language);
   return units.flatMap((unit, index) => {
     if (unit.kind === 'code') return [];
     const own = closest(unit.text);
@@ -108,6 +114,7 @@ function scoreEvidence(
       quote: coverage(terms, bestOf(quoted, heading)),
       quoteOwn: coverage(terms, quoted),
       opens: unit.at === 0 ? 1 : 0,
+      ...wording.compare(quote, unit, coverage(terms, bestOf(quoted, heading))),
     };
     const named = terms.every((term, at) => !term.isName || near[at]! > 0 || quoted[at]! > 0);
     return [

@@ -3,14 +3,14 @@
  * Fitted by `scripts/fit-extractive.ts`; more features were tried and told nothing more.
  */
 export const CHOICE_WEIGHTS = {
-  own: 1.76,
-  near: 1.67,
-  grade: 2.55,
-  share: 3.22,
-  titleShare: 1.17,
-  quote: 1.6,
-  quoteOwn: 1.66,
-  opens: 0.9,
+  own: 1.53,
+  near: 2,
+  grade: 2.1,
+  share: 2.66,
+  titleShare: 1.41,
+  quote: 1.91,
+  quoteOwn: 1.41,
+  opens: 0.94,
 };
 
 /**
@@ -20,4 +20,11 @@ export const CHOICE_WEIGHTS = {
 export const WORDING_WEIGHTS = { local: 0.23, heading: 0.06, passage: 0.32, rank: 0.39, thin: -0.23 };
 
 /** How sure an answer is, as the log-odds of it being right. */
-export const SURENESS_WEIGHTS = { constant: -4.88, grade: 3.09, articleShare: 2.71 };
+export const SURENESS_WEIGHTS = {
+  constant: -6.67,
+  grade: 2.94,
+  exact: 1.56,
+  phrase: 1.16,
+  passageShare: 3.04,
+  terms: 1.78,
+};
