@@ -12,7 +12,7 @@ import { forgetTurnTexts } from '../../src/store/retention.ts';
 import { createRecordingChannel } from '../fakes/recording-channel.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { ANA, BEN, GUEST, newQuestion, SALES, TEAM, turnsOfSuite } from '../fixtures/app-turns.ts';
-import { insertRecords } from '../fixtures/records/record-world.ts';
+import { insertRecords } from '../fixtures/insert-records.ts';
 
 const CLICKED = new Date('2026-11-21T10:00:30Z');
 const seconds = (later: number) => new Date(CLICKED.getTime() + later * 1_000);
