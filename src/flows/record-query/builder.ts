@@ -26,6 +26,8 @@ export interface ReadWith {
 export interface Period extends Span {
   from: string | null;
   to: string | null;
+  /** Whether the text says the year; else the next that fits was taken. */
+  sure: boolean;
 }
 
 /** A query in the making: what has been understood so far, and what it is read from. */
@@ -37,6 +39,8 @@ export interface Builder {
   terms: TermUsed[];
   values: ValueFound[];
   periods: Period[];
+  /** What was read and means nothing for such records. */
+  unread: string[];
   /** How long something has been so: since which day, and how many days that is. */
   span: { since: string; days: number } | null;
 }

@@ -1,8 +1,8 @@
 import type { Condition } from '../../accounts/queries/record-query.ts';
-import { addDays } from '../../text/day-range.ts';
+import { addDays, addUnits } from '../../text/day-range.ts';
 import { readMoney } from '../../text/read-money.ts';
 import { readNumbers } from '../../text/read-numbers.ts';
-import { type Builder, fieldsOf, takeFieldNear } from './builder.ts';
+import { type Builder, fieldsOf, type Period, takeFieldNear } from './builder.ts';
 import type { State } from './read-scope.ts';
 
 /** At risk, stale, quiet, overdue, big: what these mean is the company's to say. */
@@ -57,7 +57,7 @@ function sinceOf({ periods }: Builder): string | null {
 
 /** Which date a period is about. */
 export function readDates(builder: Builder, state: State): void {
-  const { reading, given, entity, where, periods, span } = builder;
+  const { reading, given, entity, where, periods, span, unread } = builder;
   const has = (cue: string) => reading.takeAll(cue).length > 0;
   const nextStep = entity === 'opportunity' && reading.see('without').length === 0 && has('next_step');
   const renews = entity === 'account' && has('renewal');
@@ -72,19 +72,18 @@ export function readDates(builder: Builder, state: State): void {
       : usual;
   if (span !== null && (entity === 'case' || entity === 'lead') && !where.some(isBetween))
     where.push({ op: 'between', field: 'openedAt', to: addDays(given.today, -span.days - 1) });
-  for (const { from, to } of periods) {
+  const goesOn = given.before?.where.some((one) => one.op === 'between' && one.field === 'renewalDate');
+  for (const period of periods) {
+    const { from, to } = state === 'open' || state === null ? period : inThePast(period, given.today);
+    const isToday = from === given.today && to === given.today;
+    const isAsked = closes || renews || opened || nextStep || entity === 'activity';
     // "Who is on it today" asks how things stand, and not for a day.
-    if (
-      field === undefined ||
-      (from === given.today &&
-        to === given.today &&
-        !closes &&
-        !renews &&
-        !opened &&
-        !nextStep &&
-        entity !== 'activity')
-    )
+    if (isToday && !isAsked) continue;
+    // What an account had at another time is not recorded: of its dates only the renewal is asked for.
+    if (field === undefined || (entity === 'account' && !renews && goesOn !== true)) {
+      unread.push(reading.text.slice(period.start, period.end));
       continue;
+    }
     where.push({
       op: 'between',
       field,
@@ -94,6 +93,12 @@ export function readDates(builder: Builder, state: State): void {
   }
   if (nextStep && periods.length === 0) where.push({ op: 'empty', field: 'nextStep', not: true });
   if (renews && periods.length === 0) where.push({ op: 'between', field: 'renewalDate', from: given.today });
+}
+
+/** What was won "in Q3" was so in the last one. */
+function inThePast({ from, to, sure }: Period, today: string): Pick<Period, 'from' | 'to'> {
+  const back = (day: string | null) => (day === null ? null : addUnits(day, -1, 'year'));
+  return sure || from === null || from <= today ? { from, to } : { from: back(from), to: back(to) };
 }
 
 function isBetween(condition: Condition): boolean {

@@ -175,6 +175,10 @@ describe('what is no question across records is left to the others', () => {
     'comment fermer un ticket ?',
     'ticket priority',
     'thanks, that closes it',
+    'Quanto costa Business per 20 utenti?',
+    'what is the lowest we can sign Enterprise for?',
+    'wann verlängert sich das?',
+    'what are the next steps?',
   ])('%s', (text) => {
     expect(read(text)).toBeNull();
   });

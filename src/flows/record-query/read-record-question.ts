@@ -63,9 +63,19 @@ export function readRecordQuestion(text: string, given: ReadWith): RecordAsked |
   const periods = readPeriodsLeft(reading, given.today);
   const named = readEntity(reading);
   const values = matchValues(reading, given.words, named);
-  const entity = named ?? given.before?.entity ?? inferEntity(reading, values);
+  const entity = named ?? given.before?.entity ?? inferEntity(reading, values, periods);
   if (entity === null) return null;
-  const builder: Builder = { reading, given, entity, where: [], terms: [], values, periods, span };
+  const builder: Builder = {
+    reading,
+    given,
+    entity,
+    where: [],
+    terms: [],
+    unread: [],
+    values,
+    periods,
+    span,
+  };
   const whose = readWhose(builder);
   readAccount(builder);
   const state = readState(builder);
@@ -74,7 +84,7 @@ export function readRecordQuestion(text: string, given: ReadWith): RecordAsked |
   readMissing(builder);
   readTerms(builder);
   readDates(builder, state);
-  const unused = readValueConditions(builder);
+  readValueConditions(builder);
   const shape = readShape(builder);
   const left = takeFillers(builder);
   return {
@@ -92,7 +102,7 @@ export function readRecordQuestion(text: string, given: ReadWith): RecordAsked |
     entityNamed: named !== null,
     whose,
     names: Object.fromEntries(given.people.map(({ id, name }) => [id, name])),
-    left: [...left, ...unused],
+    left: [...left, ...builder.unread],
   };
 }
 
@@ -115,7 +125,7 @@ function readPeriodsLeft(reading: Reading, today: string): Period[] {
     .filter((period) => !reading.isTaken(period))
     .map((period) => {
       reading.takeSpan(period);
-      return { from: period.from, to: period.to, start: period.start, end: period.end };
+      return period;
     });
 }
 
@@ -133,17 +143,26 @@ function readEntity(reading: Reading): RecordEntity | null {
 }
 
 /** What is looked for, where only something that one entity has is named. */
-function inferEntity(reading: Reading, values: readonly ValueFound[]): RecordEntity | null {
-  if (reading.has('who_is_on') || reading.has('not_talked')) return 'account';
-  if (reading.has('next_step') || reading.has('risk')) return 'opportunity';
-  if (['annualRevenue', 'healthScore', 'renewalDate'].some((field) => reading.has(`field:${field}`)))
-    return 'account';
-  if (reading.has('renewal')) return 'account';
+function inferEntity(
+  reading: Reading,
+  values: readonly ValueFound[],
+  periods: readonly Period[],
+): RecordEntity | null {
+  const has = (...cues: string[]): boolean => cues.some((cue) => reading.has(cue));
+  // What something costs is the price book's to say.
+  if (has('price')) return null;
+  if (has('who_is_on', 'not_talked')) return 'account';
+  if (has('risk')) return 'opportunity';
+  const bounded = periods.length > 0;
+  if (has('next_step') && (bounded || has('mine', 'ours', 'without'))) return 'opportunity';
+  if (has('field:annualRevenue', 'field:healthScore', 'field:renewalDate', 'renewal')) return 'account';
   const own = new Set(values.flatMap(({ fields }) => fields.map(({ entity }) => entity)));
-  if (own.size === 1) return [...own][0]!;
-  if (reading.has('close_date') || reading.has('overdue')) return 'opportunity';
-  if ((reading.has('won') || reading.has('lost')) && reading.has('ours')) return 'opportunity';
-  return null;
+  const [only] = own;
+  // An edition or a country is spoken of for many reasons; a priority or a stage is one of records.
+  if (own.size === 1 && only !== undefined && only !== 'account') return only;
+  if (has('close_date') && bounded) return 'opportunity';
+  if (reading.see('overdue').some(({ text }) => text !== 'late')) return 'opportunity';
+  return has('won', 'lost') && has('ours') && (bounded || has('count', 'sum')) ? 'opportunity' : null;
 }
 
 /** Takes what only makes a sentence of it. */
@@ -173,5 +192,7 @@ function takeFillers({ reading, where, entity }: Builder): string[] {
     if ('field' in condition && condition.field !== undefined)
       reading.takeAll(`field:${condition.field.replace('account.', '')}`);
   if (entity === 'account') reading.takeAll('field:company');
-  return reading.left();
+  // A number that means nothing yet is a case's, a version's or a year's.
+  const numbers = reading.words().filter(({ word }) => /^\d{2,}/.test(word));
+  return [...reading.left(), ...numbers.map(({ word }) => word)];
 }

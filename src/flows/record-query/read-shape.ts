@@ -23,13 +23,13 @@ export function readShape(builder: Builder): Shape {
     if (field !== null) order.push({ field, direction: field === amount ? 'desc' : 'asc' });
   }
   const group = readGroup(builder, order);
-  const measure = readMeasure(builder, amount, group !== undefined);
+  const isFigure = ['count', 'average', 'share'].some((cue) => reading.see(cue).length > 0);
   for (const [cue, direction] of [
     ['biggest', 'desc'],
     ['smallest', 'asc'],
   ] as const) {
     const [superlative] = reading.takeAll(cue);
-    if (superlative === undefined || measure.type !== 'list') continue;
+    if (superlative === undefined || isFigure) continue;
     const field = takeFieldNear(reading, entity, { at: superlative.end, within: 30 }) ?? amount;
     if (field === undefined) continue;
     order.unshift({ field, direction });
@@ -47,6 +47,10 @@ export function readShape(builder: Builder): Shape {
     builder.where.push({ op: 'empty', field, not: true });
     limit = howMany(reading, superlative);
   }
+  const measure: Measure =
+    limit < ROWS_SHOWN || order.length > 0
+      ? { type: 'list' }
+      : readMeasure(builder, amount, group !== undefined);
   return {
     measure,
     ...(group === undefined ? {} : { group }),

@@ -1,8 +1,8 @@
 import type { Condition, PlainCondition, RecordEntity } from '../../accounts/queries/record-query.ts';
 import type { Builder } from './builder.ts';
 
-/** Values of the company's own words: a stage, a priority, a country. Returns those that such records have no field for. */
-export function readValueConditions({ reading, entity, where, values }: Builder): string[] {
+/** Values of the company's own words: a stage, a priority, a country. What such records have no field for is unread. */
+export function readValueConditions({ reading, entity, where, values, unread }: Builder): void {
   // "With a champion": what the account has another record of.
   for (const value of entity === 'account' ? [...values] : []) {
     const [other] = value.fields;
@@ -15,12 +15,11 @@ export function readValueConditions({ reading, entity, where, values }: Builder)
     const same: PlainCondition = { op: 'is', field: other.field, values: [value.value, ...value.same] };
     where.push({ op: 'has', entity: other.entity, where: [same], ...(not ? { not: true } : {}) });
   }
-  const unused: string[] = [];
   const byField = new Map<string, { values: string[]; not: boolean }>();
   for (const { fields, value, not, same } of values) {
     const [best] = fields.filter((one) => one.entity === entity || one.entity === 'account');
     if (best === undefined) {
-      unused.push(value);
+      unread.push(value);
       continue;
     }
     const field = best.entity === entity ? best.field : `account.${best.field}`;
@@ -29,7 +28,6 @@ export function readValueConditions({ reading, entity, where, values }: Builder)
   }
   for (const [field, { values: all, not }] of byField)
     where.push({ op: 'is', field, values: [...new Set(all)], ...(not ? { not: true } : {}) });
-  return unused;
 }
 
 type Related = Extract<Condition, { op: 'has' }>['entity'];

@@ -87,7 +87,9 @@ export async function matchRecords(
   const asked = await askRecords(records, question, given);
   if (asked === null || !isRecordQuestion(question.text, asked)) return null;
   const { query, terms: used, names } = ownWhereMeant(question, asked);
-  return { confidence: 0.95, reason: 'a question across records', input: { query, terms: used, names } };
+  // What names no such thing and follows another question may go on from that one.
+  const confidence = asked.entityNamed ? 0.95 : question.history.length > 0 ? 0.7 : 0.9;
+  return { confidence, reason: 'a question across records', input: { query, terms: used, names } };
 }
 
 /** "What is at risk?", asked in private without saying whose, is about what the asker looks after. */

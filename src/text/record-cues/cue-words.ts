@@ -47,6 +47,7 @@ in_cash | today, now, currently, right now, at the moment, heute, jetzt, aktuell
 past_close | did _ close, did we close, have _ closed, has _ closed, we closed, i closed, haben _ abgeschlossen, haben _ geschlossen, habe _ abgeschlossen, avons _ conclu*, avons _ ferme*, hemos _ cerrado, cerramos, abbiamo _ chius*, fechamos, クローズした, 完了した
 inclusive | at least, at most, mindestens, hochstens, au moins, au plus, al menos, como maximo, almeno, al massimo, pelo menos, no maximo, 以上, 以下
 not | not, except, without, outside, excluding, nicht, ausser, ohne, sauf, hors, pas, excepto, menos, no, salvo, tranne, eccetto, non, exceto, nao, fora, 以外
+price | cost, costs, price, prices, pricing, quote, kostet, kosten, preis, preise, prix, coute, coutent, tarif, tarifs, cuesta, cuestan, precio, precios, costa, costano, prezzo, prezzi, custa, custam, preco, precos, 価格, 値段, 料金, 費用
 pipeline | pipeline*, パイプライン
 one_record | deal, opportunity, opp, case, ticket, account, customer, client, contact, lead, order, fall, vorgang, kunde, geschaft, compte, affaire, piste, commande, oportunidad, negocio, caso, cuenta, cliente, pedido, trattativa, ordine, oportunidade, conta, chamado
 unassigned | unassigned, unowned, not assigned, nobody's, nicht zugewiesen*, niemandem zugewiesen*, ohne zustandigen, non attribue*, non assigne*, sin asignar, sin responsable, non assegnat*, nao atribuid*, sem responsavel, 未割り当て, 担当者なし
