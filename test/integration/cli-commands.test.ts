@@ -285,7 +285,7 @@ describe('records', () => {
     expect(ran.code).toBe(0);
     const [heading, header, ...rows] = ran.stdout.trimEnd().split('\n');
     expect(heading).toBe(`Your open deals: ${rows.length}`);
-    expect(header).toMatch(/^name +account +stage +amount +close date +owner$/);
+    expect(header).toMatch(/^name +account +amount +close date +stage +owner$/);
     for (const row of rows) expect(row.slice(header!.indexOf('owner'))).toBe('Nora Lindqvist');
     const risk = await run(['records', 'which accounts are at risk?', '--as', 'nora']);
     expect(risk.stdout).toContain('Note: “At risk” are accounts with a health score below 60.');

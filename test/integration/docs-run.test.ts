@@ -40,7 +40,9 @@ function readBlocks(page: string): Block[] {
 
 /** The words of a command line as a shell reads them: quotes hold words together. */
 function wordsOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, plain]) => double ?? single ?? plain ?? '',
+  );
 }
 
 /** Runs one line of a page as it stands there, and returns what it printed. */

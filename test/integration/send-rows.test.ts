@@ -109,11 +109,11 @@ describeOnEachDatabase('all rows of an answer that shows the first of them', (op
     expect(file!.to).toMatchObject({ direct: true, viewer: BEN });
     expect(file!.name).toBe('deals-2026-11-21.csv');
     const lines = linesOf(file!);
-    expect(lines[0]).toBe('\uFEFFName,Account,Stage,Amount,Currency,Close date,Owner');
+    expect(lines[0]).toBe('\uFEFFName,Account,Amount,Currency,Close date,Stage,Owner');
     expect(lines).toHaveLength(1 + 39);
     expect(lines.filter((line) => /^[=+\-@]/.test(line))).toEqual([]);
-    expect(lines).toContain("'=1+1,Alder,Proposal,0.25,EUR,2026-12-11,Ana Pires");
-    expect(lines).toContain('"Perrin, ""and"" Daughters",Alder,Proposal,4.25,EUR,2026-12-11,Ana Pires');
+    expect(lines).toContain("'=1+1,Alder,0.25,EUR,2026-12-11,Proposal,Ana Pires");
+    expect(lines).toContain('"Perrin, ""and"" Daughters",Alder,4.25,EUR,2026-12-11,Proposal,Ana Pires');
     expect(lines.find((line) => line.startsWith('Deal 6,'))).toMatch(/,-1200\.50*,EUR,/);
     expect(JSON.stringify(file!.reply.parts)).toContain('Open deals: 39');
     expect(await audit()).toEqual([{ actor: BEN, subject: turnId, detail: '39 rows' }]);

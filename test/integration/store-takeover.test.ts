@@ -59,7 +59,7 @@ describeOnEachDatabase('a database that was made before the migrations were squa
   test('keeps every row, gives them to the workspace it served, and answers from them', async () => {
     await migrateAsBefore(owner);
     await fillWorkspace(owner);
-    await ingestSentence(owner);
+    await ingestAsBefore(owner);
     await appendAudit(owner, { actor: 'U_ANA', action: 'setting', subject: 'waiting', detail: '{}' });
     const tables = await tableNames(owner);
     for (const table of tables.filter((name) => !FILLED_OTHERWISE.includes(name)))
@@ -72,7 +72,7 @@ describeOnEachDatabase('a database that was made before the migrations were squa
     const { installations: none, ...then } = rows;
     expect(none).toEqual([]);
     expect(workspaces).toHaveLength(1);
-    expect(now).toEqual(then);
+    expect(ofThen(now, then)).toEqual(then);
     expect(Object.values(then).filter((all) => all.length === 0)).toEqual([]);
     expect(await teamsOfRows(owner)).toEqual([TEAM]);
     expect(await verifyAudit(owner)).toEqual({ entries: 1, brokenAt: null });
@@ -94,7 +94,7 @@ describeOnEachDatabase('a database that was made before the migrations were squa
     const [ours, theirs] = ['T1', 'T2'].map((id) => asId<TeamId>(id));
     await migrateAsBefore(owner);
     await fillWorkspace(owner);
-    await ingestSentence(owner);
+    await ingestAsBefore(owner);
     const stranger = {
       realName: '',
       locale: 'en-US',
@@ -142,3 +142,24 @@ describeOnEachDatabase('a database that was made before the migrations were squa
     await expect(migrate(owner)).rejects.toMatchObject({ code: 'database_newer' });
   });
 });
+
+/** Rows without the columns that came since. */
+function ofThen(now: Record<string, unknown[]>, then: Record<string, unknown[]>): Record<string, unknown[]> {
+  return Object.fromEntries(
+    Object.entries(now).map(([table, rows]) => {
+      const known = Object.keys(then[table]?.[0] ?? {});
+      const only = (row: unknown) =>
+        Object.fromEntries(Object.entries(row as object).filter(([column]) => known.includes(column)));
+      return [table, rows.map(only)];
+    }),
+  );
+}
+
+/** Ingests the sentence into a database of old: what is written today and had no table then has one meanwhile. */
+async function ingestAsBefore(owner: OpenDatabase): Promise<void> {
+  await owner.query(
+    sql`create table article_synonyms (article_id text, place integer, key text, terms text[])`,
+  );
+  await ingestSentence(owner);
+  await owner.query(sql`drop table article_synonyms`);
+}
