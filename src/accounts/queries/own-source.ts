@@ -25,13 +25,21 @@ export function ownSource(entity: OwnEntity, query: RecordQuery, context: QueryC
       belongs && entity !== 'account'
         ? { id: columnOf(ACCOUNT, 'id'), name: columnOf(ACCOUNT, 'name') }
         : null,
-    rules: [{ rule: columnOf(ROW, 'access_id') }, ...seenWith(entity)],
+    rules: [{ rule: columnOf(ROW, 'access_id') }, ...(restsOnAccount(query, entity) ? seenWith(entity) : [])],
     otherRules: otherTables(query, entity).map(rulesOfTable),
     has: (condition) => compileHas(condition, account, context),
     record: recordOf(entity),
     columns: columnsShown(query, shape.shown),
     order: shape.order,
   };
+}
+
+/** Whether the account of a record is shown or decides: a figure over the records alone says nothing of whose they are. */
+function restsOnAccount({ where, measure, group, order }: RecordQuery, entity: OwnEntity): boolean {
+  if (measure.type === 'list' || entity === 'price' || !('owner' in RECORD_FIELDS[entity].fields))
+    return true;
+  const decides = where.some((one) => one.op === 'has' || (one.op === 'contains' && one.field === undefined));
+  return decides || JSON.stringify([where, measure, group, order]).includes('"account.');
 }
 
 /** A record is seen with its account, a price with its product. */
