@@ -171,7 +171,7 @@ function takeFillers({ reading, where, entity }: Builder): string[] {
     'say',
     'there',
     'with',
-    'in_cash',
+    'right_now',
     'in_them',
     'by_us',
     'all',
