@@ -68,6 +68,8 @@ export interface AppOptions {
   command: string;
   onProgress?: (message: string) => void;
   model?: Model;
+  /** Judges claims in place of the one that the settings name; null: code decides alone. */
+  judge?: Model | null;
   log?: Log;
   /** The address of a database that is read in place, by the environment variable that holds it. */
   addressOf?: (variable: string) => string | undefined;
@@ -128,6 +130,8 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     createTurns({
       database,
       model,
+      // Claims are judged by what writes them; a stand-in that only quotes needs no judge.
+      judge: options.judge ?? (chosen === null ? null : model),
       quoting,
       ...registry,
       extensions: registry.extensions.filter(

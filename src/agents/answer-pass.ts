@@ -6,21 +6,24 @@ import {
   NO_ANSWER,
   NO_USAGE,
 } from '../core/model.ts';
-import { type VerifiedSentence, verifySentence } from '../guardrails/output.ts';
-import { createClaimStream } from '../guardrails/split-claims.ts';
 import type { AgentContext } from './agent-context.ts';
-import { isLeadIn } from './settle-answer.ts';
+import type { ReadClaim } from './claims/claim.ts';
+import { openClaimLine, type PassedClaim } from './claims/claim-line.ts';
+import type { ClaimJudge } from './claims/judge-claims.ts';
+import { createClaimReader } from './claims/read-claims.ts';
 
 /** Characters of one token, more than any language has on average: what goes beyond was never asked for. */
 const MAX_CHARACTERS_PER_TOKEN = 8;
 /** More calls than this in one go are no plan. */
 const MAX_TOOL_CALLS = 8;
 
-/** What a model said in one go, with what verification says of each sentence. */
+/** What a model said in one go, with what verification says of each claim. */
 export interface AnswerPass {
   text: string;
-  sentences: VerifiedSentence[];
-  /** How many of the sentences were shown. */
+  claims: PassedClaim[];
+  /** Parts of the question that the model says the evidence does not cover. */
+  missing: string[];
+  /** How many of the claims were shown. */
   shown: number;
   toolCalls: ModelToolCall[];
   finish: 'stop' | 'length' | 'tool_calls' | 'filtered';
@@ -32,20 +35,27 @@ export interface AnswerPass {
   open: readonly string[];
 }
 
+/** What a pass works with besides its request. */
+export interface PassContext extends Pick<AgentContext, 'model' | 'signal' | 'emit' | 'checks'> {
+  evidence: Evidence[];
+  /** Null: code decides alone. */
+  judge: ClaimJudge | null;
+  /** Claims that passed earlier and stand before these, one a line. */
+  before?: string;
+}
+
 /**
- * Asks the model once. Each sentence is verified as it comes, and shown through `emit` as long as none before it has
- * fallen. A model that does not stop where it was told is cut off.
+ * Asks the model once. Each claim is checked by code as it comes, then by the judge beside the writing, and shown
+ * through `emit` as long as none before it has fallen. A model that does not stop where it was told is cut off.
  */
-export async function runAnswerPass(
-  { model, signal, emit, checks }: Pick<AgentContext, 'model' | 'signal' | 'emit' | 'checks'>,
-  request: ModelRequest,
-  evidence: Evidence[],
-): Promise<AnswerPass> {
-  const hidden = request.messages.filter((it) => it.role === 'system').map((it) => it.content);
-  const stream = createClaimStream();
+export async function runAnswerPass(context: PassContext, request: ModelRequest): Promise<AnswerPass> {
+  const { model, signal } = context;
+  const reader = createClaimReader();
+  const line = openLine(context, request);
   const pass: AnswerPass = {
     text: '',
-    sentences: [],
+    claims: [],
+    missing: [],
     shown: 0,
     toolCalls: [],
     finish: 'stop',
@@ -54,17 +64,11 @@ export async function runAnswerPass(
     stoodIn: false,
     open: [],
   };
-  let fallen = false;
 
-  async function take(claims: string[]): Promise<void> {
-    for (const sentence of claims.filter((it) => it.trim() !== '')) {
-      const verdict = verifySentence({ sentence, evidence, question: request.question, hidden }, checks);
-      pass.sentences.push({ sentence, verdict });
-      // An introduction claims nothing: without it the rest still stands.
-      if (!verdict.ok && !isLeadIn(sentence)) fallen = true;
-      if (fallen || !verdict.ok || emit === undefined) continue;
-      await emit(sentence.replace(/[ \t]+$/, ''));
-      pass.shown += 1;
+  function take(read: ReadClaim[]): void {
+    for (const each of read) {
+      if (each.type === 'missing') pass.missing.push(...each.parts);
+      else line.add(each);
     }
   }
 
@@ -83,7 +87,7 @@ export async function runAnswerPass(
     }
     if (event.type === 'text') {
       pass.text += event.text;
-      await take(stream.push(event.text));
+      take(reader.push(event.text));
     } else if (event.type === 'tool_call') {
       if (pass.toolCalls.length < MAX_TOOL_CALLS) pass.toolCalls.push(event.call);
     } else
@@ -94,12 +98,32 @@ export async function runAnswerPass(
         stoodIn: event.standIn === true,
         open: event.open ?? [],
       });
+    await line.showReady();
   }
-  await take(pass.finish === 'length' ? stream.flush().slice(0, -1) : stream.flush());
+  take(pass.finish === 'length' ? withoutCutOff(reader.flush()) : reader.flush());
+  pass.claims = await line.settle();
+  pass.shown = line.shown;
   return pass;
 }
 
+function openLine({ evidence, checks, judge, before, emit }: PassContext, request: ModelRequest) {
+  const hidden = request.messages.filter((it) => it.role === 'system').map((it) => it.content);
+  return openClaimLine({
+    ground: { question: request.question, evidence, hidden, checks },
+    judge,
+    ...(before === undefined ? {} : { before }),
+    ...(emit === undefined ? {} : { emit }),
+  });
+}
+
+/** Where a text was cut off, its last sentence is none. */
+function withoutCutOff(read: ReadClaim[]): ReadClaim[] {
+  const last = read.at(-1);
+  return last?.type === 'claim' && last.claim.prose !== undefined ? read.slice(0, -1) : read;
+}
+
 /** Whether a model said that the evidence does not answer. */
-export function saysNoAnswer({ text }: AnswerPass): boolean {
-  return text.trim() === '' || text.trimStart().startsWith(NO_ANSWER);
+export function saysNoAnswer({ text, claims, missing }: AnswerPass): boolean {
+  const none = claims.length === 0 && (missing.length > 0 || text.trim() === '');
+  return none || text.trimStart().startsWith(NO_ANSWER);
 }

@@ -1,12 +1,18 @@
 import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Language } from '../core/language.ts';
+import type { Question } from '../core/question.ts';
+import type { ReplyPart } from '../core/reply.ts';
 import { citedMarks } from '../guardrails/cited-marks.ts';
+import { needsNoSupport } from '../guardrails/output/needs-no-support.ts';
 import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import { verifySentence } from '../guardrails/output.ts';
 import { t } from '../messages/t.ts';
+import { readFigures } from '../text/read-figures.ts';
 import type { ConflictingEvidence } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
+import type { Claim } from './claims/claim.ts';
+import { renderClaims } from './claims/render-claims.ts';
 import { layOutTables } from './lay-out-tables.ts';
 import { suggestNext } from './suggest-next.ts';
 
@@ -15,14 +21,32 @@ const MAX_SHOWN = 2;
 /** Characters of a part that is left open. */
 const MAX_PART = 120;
 
-/** Turns a verified text into a draft: with both sides where sources disagree, and with what to ask next. */
+/** What is to be said of an answer besides its claims. */
+export interface AnswerRemarks {
+  /** Parts of the question that quoting leaves open. */
+  open?: readonly string[];
+  /** Parts of the question that the sources do not cover, in a model's words. */
+  missing?: readonly string[];
+  /** How many claims were taken out. */
+  leftOut?: number;
+  /** It ended before it was finished. */
+  cutShort?: boolean;
+  /** The sources' words stand for those of a model. */
+  quoted?: boolean;
+}
+
+/** Turns verified claims into a draft: with both sides where sources disagree, and with what to ask next. */
 export async function composeAnswer(
   { context, gathered }: AgentWork,
-  text: string,
-  open: readonly string[] = [],
+  claims: readonly Claim[],
+  remarks: AnswerRemarks,
 ): Promise<Draft> {
   const { question } = context;
   const evidence = gathered.all;
+  const answer = renderClaims(claims).flatMap((part) =>
+    part.type === 'text' ? layOutTables(part.text, evidence) : [part],
+  );
+  const text = answer.map(textOf).join('\n');
   const marks = citedMarks(text);
   const found = (await context.findConflicts?.(evidence, question.text)) ?? [];
   const disagreements = found
@@ -31,20 +55,61 @@ export async function composeAnswer(
       sides.every((side) => mayBeShown(side, { evidence, question: question.text, checks: context.checks })),
     )
     .slice(0, MAX_SHOWN);
-  const told = disagreements.filter(({ sides }) => !sides.every((side) => text.includes(side.text)));
+  const told = disagreements.filter(({ sides }) => !sides.every((side) => isSaid(side, text)));
   return {
     type: 'answer',
     parts: [
-      ...layOutTables(text, evidence),
+      ...answer,
       ...told.map((each) => ({ type: 'text' as const, text: formatBothSides(each, question.language) })),
+      ...notCovered(remarks.missing ?? [], question),
     ],
     evidence,
     suggestions: suggestNext(question, text, evidence),
     notes: [
-      ...open.map((part) => t(question.language, 'agent.left_open', { part: part.slice(0, MAX_PART) })),
+      ...notesOf(remarks, question.language),
       ...(told.length < disagreements.length ? [t(question.language, 'agent.disagreement_shown')] : []),
     ],
   };
+}
+
+function notesOf({ open = [], leftOut = 0, cutShort, quoted }: AnswerRemarks, language: Language): string[] {
+  return [
+    ...open.map((part) => t(language, 'agent.left_open', { part: part.slice(0, MAX_PART) })),
+    ...(leftOut > 0 ? [t(language, 'agent.left_out', { count: leftOut })] : []),
+    ...(cutShort === true ? [t(language, 'agent.cut_short')] : []),
+    ...(quoted === true ? [t(language, 'agent.quoted_instead')] : []),
+  ];
+}
+
+/** What the sources do not cover is said by code; a model's words for it go no further than the question's. */
+function notCovered(missing: readonly string[], { text, history, language }: Question): ReplyPart[] {
+  if (missing.length === 0) return [];
+  const asked = [text, ...history.map((said) => said.text)].join('\n');
+  const named = missing
+    .map((part) => part.trim().replace(/[.。]$/u, ''))
+    .filter((part) => part !== '' && needsNoSupport(part, { question: asked }));
+  const said =
+    named.length === 0
+      ? t(language, 'agent.part_not_covered')
+      : t(language, 'agent.not_covered', { part: named.map((part) => part.slice(0, MAX_PART)).join('; ') });
+  return [{ type: 'text', text: said }];
+}
+
+/** Whether an answer has said a side already, in its words or with its figures. */
+function isSaid(side: { n: number; text: string }, text: string): boolean {
+  if (text.includes(side.text)) return true;
+  const figures = readFigures(side.text);
+  const said = readFigures(text).flatMap(({ values }) => values);
+  return (
+    citedMarks(text).includes(side.n) &&
+    figures.length > 0 &&
+    figures.every(({ values }) => values.some((value) => said.includes(value)))
+  );
+}
+
+function textOf(part: ReplyPart): string {
+  if (part.type === 'table') return part.rows.map((row) => row.join(' | ')).join('\n');
+  return part.type === 'text' ? part.text : '';
 }
 
 /** What nobody verified yet is: a source may hold mentions, links and marks of its own. */

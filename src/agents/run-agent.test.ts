@@ -147,6 +147,10 @@ function textOf({ result }: Played): string {
     : '';
 }
 
+function notesOf({ result }: Played): string[] | undefined {
+  return result.draft.type === 'answer' ? result.draft.notes : undefined;
+}
+
 describe('an agent answers', () => {
   it('sentence by verified sentence', async () => {
     const played = await play([
@@ -200,7 +204,7 @@ describe('a sentence that fails', () => {
       { text: 'SSO costs 500 EUR. [1]' },
       { text: 'SSO is included in Enterprise. [1]' },
     ]);
-    expect(played.shown).toEqual(['SSO is included in Enterprise. [1]']);
+    expect(textOf(played)).toBe('SSO is included in Enterprise. [1]');
     expect(played.requests[1]).toMatchObject({ purpose: 'repair' });
     expect(played.requests[1]?.messages.at(-1)?.content).toContain(
       'The figure "500" is not in what it cites.',
@@ -217,10 +221,29 @@ describe('a sentence that fails', () => {
     );
   });
 
-  it('is left out when others were shown before it', async () => {
+  it('is repaired alone, also when others were shown before it', async () => {
     const played = await play([
       { text: 'SSO is included in Enterprise. [1] SSO costs 500 EUR. [1] A quote is valid for 30 days. [2]' },
+      { text: 'It needs a SAML provider. [1]' },
     ]);
+    expect(played.shown).toEqual(['SSO is included in Enterprise. [1]']);
+    expect(textOf(played)).toBe(
+      'SSO is included in Enterprise. [1] It needs a SAML provider. [1] A quote is valid for 30 days. [2]',
+    );
+    expect(notesOf(played)).toEqual([]);
+  });
+
+  it('is left out with a note when the repair does not hold either', async () => {
+    const played = await play([
+      { text: 'SSO is included in Enterprise. [1] SSO costs 500 EUR. [1] A quote is valid for 30 days. [2]' },
+      { text: 'SSO costs 600 EUR. [1]' },
+    ]);
+    expect(notesOf(played)).toEqual(['One statement was left out: I could not find it in the sources.']);
+    expect(played.result.checks).toContainEqual({
+      check: 'left_out',
+      verdict: 'denied',
+      reason: '“SSO costs 500 EUR.”: The figure "500" is not in what it cites.',
+    });
     expect(played.shown).toEqual(['SSO is included in Enterprise. [1]']);
     expect(textOf(played)).toBe('SSO is included in Enterprise. [1] A quote is valid for 30 days. [2]');
   });
@@ -228,6 +251,7 @@ describe('a sentence that fails', () => {
   it('leads to a refusal when it was a reservation', async () => {
     const played = await play([
       { text: 'SSO is included in Enterprise. [1] However, SSO costs 500 EUR. [1]' },
+      { text: 'However, SSO costs 600 EUR. [1]' },
     ]);
     expect(played.result.draft).toMatchObject({ type: 'refused', reason: 'not_grounded' });
   });
@@ -237,6 +261,7 @@ describe('a sentence that fails', () => {
       {
         text: 'Here are the steps:\n1. SSO needs a SAML provider. [1]\n2. Pay 500 EUR. [1]\n3. SSO is included in Enterprise. [1]',
       },
+      { text: 'NO_ANSWER' },
     ]);
     expect(played.result.draft).toMatchObject({ type: 'refused', reason: 'not_grounded' });
   });

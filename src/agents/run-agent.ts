@@ -1,17 +1,20 @@
-import { BotError } from '../core/bot-error.ts';
+import { countTokens } from '../core/count-tokens.ts';
 import type { Draft } from '../core/draft.ts';
-import type { ModelMessage } from '../core/model.ts';
+import type { ModelMessage, ModelRequest } from '../core/model.ts';
 import type { Correction } from '../core/retrieval.ts';
-import { summarizeChecks, type VerifiedSentence } from '../guardrails/output.ts';
+import { type SentenceVerdict, summarizeChecks } from '../guardrails/output.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
 import { partsOf } from '../text/parts-of.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
 import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
 import { callTools, offeredTools } from './call-tools.ts';
+import { type ClaimJudge, openJudge } from './claims/judge-claims.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { correctWords } from './correct-words.ts';
 import type { Agent } from './define-agent.ts';
+import { MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
+import { repairClaims } from './repair-claims.ts';
 import { settleAnswer } from './settle-answer.ts';
 import { showNearest } from './show-nearest.ts';
 import { writeMessages } from './write-prompt.ts';
@@ -19,8 +22,8 @@ import { writeMessages } from './write-prompt.ts';
 const SEARCH = 'search_articles';
 
 /**
- * Runs an agent: looks things up, has the model write, verifies every sentence before anybody sees it, lets the model
- * repair its text once while nothing is shown, and leaves out what still fails.
+ * Runs an agent: looks things up, has the model write, verifies every claim before anybody sees it, has the model write
+ * those that fall once more, and leaves out what still fails, saying so.
  * @throws BotError `model_*`, `budget_exceeded`
  */
 export async function runAgent(agent: Agent, context: AgentContext): Promise<AgentResult> {
@@ -31,8 +34,7 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
     return finish(work, null, refuse(work, 'nothing_found'));
 
   const messages = writeMessages(agent, context.question, work.gathered.all);
-  let pass = await converse(work, messages);
-  if (needsRepair(work, pass)) pass = await repair(work, messages, pass);
+  const pass = await repair(work, messages, await converse(work, messages));
   return finish(work, pass, await toDraft(work, pass));
 }
 
@@ -61,7 +63,7 @@ function searchesFor(question: string): string[] {
 async function converse(work: AgentWork, messages: ModelMessage[]): Promise<AnswerPass> {
   let tools = offeredTools(work);
   for (;;) {
-    const pass = await runPass(work, 'answer', messages, tools);
+    const pass = await runPass(work, nextRequest(work, 'answer', messages, tools));
     if (pass.toolCalls.length === 0) return pass;
     const blocked = work.checks.length;
     const answers = await callTools(work, pass.toolCalls, runAgent);
@@ -73,52 +75,100 @@ async function converse(work: AgentWork, messages: ModelMessage[]): Promise<Answ
   }
 }
 
-async function runPass(
-  work: AgentWork,
-  purpose: 'answer' | 'repair',
-  messages: ModelMessage[],
-  tools = offeredTools(work),
-): Promise<AnswerPass> {
-  const request = nextRequest(work, purpose, messages, tools);
+async function runPass(work: AgentWork, request: ModelRequest, before?: string): Promise<AnswerPass> {
   const { emit, ...quiet } = work.context;
   // What an earlier pass showed is replaced as a whole by the final draft, not appended to.
-  const shows = work.shown === 0 && emit !== undefined;
-  const pass = await runAnswerPass(shows ? work.context : quiet, request, work.gathered.all);
+  const shows = work.shown === 0 && emit !== undefined && request.purpose === 'answer';
+  const judge = judgeOf(work, request);
+  const ground = { evidence: work.gathered.all, judge, ...(before === undefined ? {} : { before }) };
+  const pass = await runAnswerPass({ ...(shows ? work.context : quiet), ...ground }, request);
   work.shown += pass.shown;
   countUsage(work, pass.usage);
+  if (judge !== null) countJudging(work, judge);
   return pass;
 }
 
-function needsRepair(work: AgentWork, pass: AnswerPass): boolean {
-  const fallen = pass.sentences.some(({ verdict }) => !verdict.ok);
-  return work.shown === 0 && fallen && pass.finish !== 'filtered' && !saysNoAnswer(pass);
+/** The judge of what one request brings; null where there is none, or where nothing is written that could need one. */
+function judgeOf({ context, question }: AgentWork, request: ModelRequest): ClaimJudge | null {
+  if (context.judge == null || context.model.ability === 'quotes') return null;
+  const { budget, signal } = context;
+  const reading = request.messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+  return openJudge(context.judge, question, {
+    signal,
+    remainingMs: () => budget.remainingMs,
+    // The answer that is being written is paid for first.
+    remainingTokens: () => budget.limits.maxTokens - budget.used.tokens - reading - request.maxOutputTokens,
+  });
+}
+
+function countJudging(work: AgentWork, judge: ClaimJudge): void {
+  const { judged, gaveUp } = judge.report();
+  countUsage(work, judge.usage());
+  if (judged === 0 && gaveUp === null) return;
+  const alone = gaveUp === null ? '' : `; code decided alone about the rest: ${gaveUp}`;
+  work.checks.push({ check: 'judge', verdict: 'allowed', reason: `${judged} claims judged${alone}` });
 }
 
 async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPass): Promise<AnswerPass> {
-  const faults = pass.sentences.flatMap(({ sentence, verdict }) =>
-    verdict.ok ? [] : [`- "${sentence.trim().slice(0, 300)}": ${verdict.reason}`],
-  );
-  const request = `These sentences were not accepted:\n${faults.join('\n')}\nWrite the whole answer again under the same rules, with these corrected or left out.`;
-  const correction: ModelMessage[] = [
-    { role: 'assistant', content: pass.text },
-    { role: 'user', content: request },
-  ];
-  work.checks.push({ check: 'repair', verdict: 'rewritten', reason: firstFault(pass.sentences) });
-  try {
-    return await runPass(work, 'repair', [...messages, ...correction], []);
-  } catch (error) {
-    // What can be kept of the first answer is better than none; the extractive model never repairs.
-    if (error instanceof BotError && error.code.startsWith('model_')) return pass;
-    throw error;
-  }
+  if (
+    pass.finish === 'filtered' ||
+    pass.stoodIn ||
+    work.context.model.ability === 'quotes' ||
+    saysNoAnswer(pass)
+  )
+    return pass;
+  const run = (asked: ModelMessage[], before: string) =>
+    runPass(work, nextRequest(work, 'repair', asked, offeredTools(work)), before);
+  return repairClaims(work, { messages, pass, run });
 }
 
 async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
   if (pass.finish === 'filtered') return refuse(work, 'unsupported');
   if (saysNoAnswer(pass)) return pointToNearest(work, 'nothing_found');
-  const settled = settleAnswer(pass.sentences);
-  if (settled.type === 'turned') return pointToNearest(work, 'not_grounded');
-  return composeAnswer(work, settled.text, pass.open);
+  const settled = settleAnswer(pass.claims);
+  for (const { claim, verdict } of settled.leftOut)
+    work.checks.push({
+      check: 'left_out',
+      verdict: 'denied',
+      reason: `“${claim.text}”: ${reasonOf(verdict)}`,
+    });
+  if (settled.type === 'turned') return (await quoteInstead(work)) ?? pointToNearest(work, 'not_grounded');
+  const { open, missing, finish } = pass;
+  return composeAnswer(work, settled.claims, {
+    open,
+    missing,
+    leftOut: settled.leftOut.length,
+    cutShort: finish === 'length',
+  });
+}
+
+/** Where a model's words do not hold, those of the sources do. */
+async function quoteInstead(work: AgentWork): Promise<Draft | null> {
+  const { quoting, model, question, checks, signal } = work.context;
+  if (quoting === undefined || model.ability === 'quotes') return null;
+  const request = { ...quotingRequest(work), language: question.language };
+  const pass = await runAnswerPass(
+    { model: quoting, signal, checks, evidence: work.gathered.all, judge: null },
+    request,
+  );
+  if (saysNoAnswer(pass)) return null;
+  const settled = settleAnswer(pass.claims);
+  if (settled.type === 'turned') return null;
+  return composeAnswer(work, settled.claims, { open: pass.open, quoted: true });
+}
+
+function quotingRequest({ context, gathered, question, synonyms }: AgentWork): ModelRequest {
+  return {
+    purpose: 'answer',
+    question,
+    synonyms,
+    evidence: gathered.all,
+    language: context.question.language,
+    messages: [],
+    tools: [],
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    signal: context.signal,
+  };
 }
 
 /** Where something comes near, the reply leads to it. */
@@ -140,7 +190,7 @@ function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentRe
     pass === null || saysNoAnswer(pass)
       ? []
       : summarizeChecks(
-          pass.sentences.map(({ verdict }) => verdict),
+          pass.claims.map(({ verdict }) => verdict),
           work.context.checks,
         );
   const { usage, toolCalls, gathered } = work;
@@ -155,7 +205,6 @@ function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentRe
   };
 }
 
-function firstFault(sentences: VerifiedSentence[]): string {
-  const fault = sentences.find(({ verdict }) => !verdict.ok)?.verdict;
-  return fault === undefined || fault.ok ? '' : `${fault.check}: ${fault.reason}`;
+function reasonOf(verdict: SentenceVerdict): string {
+  return verdict.ok ? 'It leans on what was left out.' : verdict.reason;
 }

@@ -1,46 +1,54 @@
-import { citedMarks } from '../guardrails/cited-marks.ts';
-import type { VerifiedSentence } from '../guardrails/output.ts';
 import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
+import type { CheckedClaim } from './claims/check-claim.ts';
+import type { Claim } from './claims/claim.ts';
 
-/** What is left of an answer when sentences fell. */
-export type SettledAnswer = { type: 'kept'; text: string; dropped: number } | { type: 'turned' };
+/** What is left of an answer when claims fell. */
+export type SettledAnswer =
+  | { type: 'kept'; claims: Claim[]; leftOut: CheckedClaim[] }
+  | { type: 'turned'; leftOut: CheckedClaim[] };
 
 /**
- * Takes the fallen sentences out of an answer. A sentence that leans on one that fell falls with it. Where a step of
- * an ordered list or a reservation is missing, or half of the answer, the rest would say something else than was
- * meant: then nothing is kept.
+ * Takes the fallen claims out of an answer. A claim that leans on one that fell falls with it. Where a step of several
+ * or a reservation is missing, or half of the answer, the rest would say something else than was meant: then nothing is
+ * kept.
  */
-export function settleAnswer(sentences: VerifiedSentence[]): SettledAnswer {
-  const kept: VerifiedSentence[] = [];
-  let lost = 0;
+export function settleAnswer(claims: readonly CheckedClaim[]): SettledAnswer {
+  const kept: CheckedClaim[] = [];
+  const leftOut: CheckedClaim[] = [];
   let gap = false;
-  for (const it of sentences) {
-    const falls: boolean = !it.verdict.ok || (gap && continuesSentence(it.sentence));
-    if (!falls) kept.push(it);
+  let turned = false;
+  for (const it of claims) {
+    const { claim, verdict } = it;
+    const falls: boolean = !verdict.ok || (gap && continuesSentence(claim.text));
+    if (falls) keepBreaks(kept, claim);
+    else kept.push(it);
     gap = falls;
-    if (!falls || isLeadIn(it.sentence)) continue;
-    lost += 1;
-    if (opensWithContrast(it.sentence) || /^\s*\d{1,3}[.)]\s/.test(it.sentence)) return { type: 'turned' };
+    if (!falls || claim.kind === 'lead') continue;
+    leftOut.push(it);
+    turned ||= claim.kind === 'step' || opensWithContrast(claim.text);
   }
-  const facts = kept.filter(({ sentence }) => citedMarks(sentence).length > 0);
-  if (facts.length === 0 || lost > facts.length) return { type: 'turned' };
-  const text = withoutEmptyLeadIns(kept.map(({ sentence }) => sentence))
-    .join('')
-    .trim();
-  return { type: 'kept', text, dropped: lost };
+  const facts = kept.filter(({ claim }) => claim.support.length > 0);
+  if (turned || facts.length === 0 || leftOut.length > facts.length) return { type: 'turned', leftOut };
+  return { type: 'kept', claims: withoutEmptyLeads(kept.map(({ claim }) => claim)), leftOut };
 }
 
-/** A line that only introduces others claims nothing; it may go without a word. */
-export function isLeadIn(sentence: string): boolean {
-  return (
-    citedMarks(sentence).length === 0 &&
-    (/[:：]\s*(?:\*\*)?\s*$/.test(sentence) || /^\s*#{1,6}\s/.test(sentence))
-  );
+/** What separated a fallen sentence of prose from the next one separates those that are left. */
+function keepBreaks(kept: CheckedClaim[], { prose }: Claim): void {
+  const breaks = /\n\s*$/.exec(prose ?? '')?.[0];
+  const last = kept.at(-1);
+  if (breaks === undefined || last?.claim.prose === undefined || last.claim.prose.endsWith('\n')) return;
+  kept[kept.length - 1] = { ...last, claim: { ...last.claim, prose: last.claim.prose.trimEnd() + breaks } };
 }
 
-function withoutEmptyLeadIns(sentences: string[]): string[] {
-  return sentences.filter((sentence, at) => {
-    const next = sentences[at + 1];
-    return !isLeadIn(sentence) || (next !== undefined && !isLeadIn(next));
+/** A line that introduces nothing any more goes without a word. */
+function withoutEmptyLeads(claims: Claim[]): Claim[] {
+  return claims.filter((claim, at) => {
+    const next = claims[at + 1];
+    return !introduces(claim) || (next !== undefined && !introduces(next));
   });
+}
+
+/** A greeting leads nowhere; what ends in a colon, a heading and the head of a table do. */
+function introduces({ kind, text }: Claim): boolean {
+  return kind === 'lead' && (/[:：]\**$/u.test(text.trim()) || /^\s*[#|]/.test(text));
 }

@@ -65,6 +65,8 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
     tools: run.deps.tools,
     checks: run.deps.guardrails.output,
     model: effectiveModel(run),
+    judge: run.settings?.daySpent ? null : run.deps.judge,
+    quoting: run.deps.quoting,
     budget,
     depth: 1,
     signal: run.signal,

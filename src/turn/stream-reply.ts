@@ -49,7 +49,7 @@ export function openReplyStream(
         const grown = await run.deps.replyChannel.append(address, {
           key,
           ref,
-          markdown: separator(shown) + text,
+          markdown: separator(shown, text) + text,
         });
         if (grown === null) {
           state = 'off';
@@ -75,8 +75,8 @@ function streamable(run: TurnRun): boolean {
   return run.turn.revision === 1 && run.turn.viewerId === null;
 }
 
-/** Sentences come without the space between them; what ends a line brings its own. */
-function separator(shown: string[]): string {
+/** Sentences come without the space between them; what ends or begins a line brings its own. */
+function separator(shown: string[], next: string): string {
   const last = shown.at(-1);
-  return last === undefined || last.endsWith('\n') ? '' : ' ';
+  return last === undefined || last.endsWith('\n') || /^\s/.test(next) ? '' : ' ';
 }

@@ -8,6 +8,10 @@ export interface SentenceInput {
   sentence: string;
   evidence: Evidence[];
   question: string;
+  /** What was said before it, and passed: pronouns stand for it, and what only repeats it needs no mark. */
+  before?: string;
+  /** The exact words of pieces of evidence that are said to bear it out; without them code looks for them. */
+  quotes?: readonly { n: number; text: string }[];
   /** Texts that nobody may read in an answer, such as the instructions to the model. */
   hidden?: string[];
 }

@@ -1,0 +1,45 @@
+import type { Evidence } from '../../core/citation.ts';
+import { citedMarks } from '../../guardrails/cited-marks.ts';
+import type { SentenceCheck } from '../../guardrails/output/sentence-check.ts';
+import { type SentenceVerdict, verifySentence } from '../../guardrails/output.ts';
+import type { Claim } from './claim.ts';
+
+/** What a claim is checked against. */
+export interface ClaimGround {
+  question: string;
+  evidence: Evidence[];
+  /** Claims that passed before it, one a line. */
+  before: string;
+  /** Texts that nobody may read in an answer. */
+  hidden: string[];
+  checks: readonly SentenceCheck[];
+}
+
+/** A claim with what is known of it so far. */
+export interface CheckedClaim {
+  claim: Claim;
+  verdict: SentenceVerdict;
+}
+
+/** Has code check a claim: what it says against the words that it quotes, or else against what it cites. */
+export function checkClaim(claim: Claim, { checks, ...ground }: ClaimGround): SentenceVerdict {
+  const quotes = claim.support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }]));
+  return verifySentence(
+    { sentence: sentenceOf(claim), ...ground, ...(quotes.length === 0 ? {} : { quotes }) },
+    checks,
+  );
+}
+
+/** A claim as one sentence with its marks. */
+export function sentenceOf({ text, support, prose, subject, aspect }: Claim): string {
+  const isRow = prose !== undefined && /^\s*\|/.test(prose);
+  const said =
+    prose !== undefined && !isRow ? prose.trim() : [subject, aspect, text].filter(Boolean).join(': ');
+  return citedMarks(said).length > 0 ? said : `${said}${marksOf(support)}`;
+}
+
+/** The marks of what a claim rests on, each once, with a space before them; nothing where it rests on nothing. */
+export function marksOf(support: Claim['support']): string {
+  const numbers = [...new Set(support.map(({ n }) => n))];
+  return numbers.length === 0 ? '' : ` ${numbers.map((n) => `[${n}]`).join('')}`;
+}

@@ -1,0 +1,120 @@
+import type { SentenceVerdict } from '../../guardrails/output.ts';
+import { type CheckedClaim, type ClaimGround, checkClaim } from './check-claim.ts';
+import type { ReadClaim } from './claim.ts';
+import type { ClaimJudge } from './judge-claims.ts';
+import { createClaimRenderer, isCell } from './render-claims.ts';
+
+/** A claim of one pass; `replaces` is the number of the fallen one that it stands for, in a repair. */
+export type PassedClaim = CheckedClaim & { replaces?: number };
+
+/** The claims of one pass in order: each is checked as it is added, and shown as soon as it and all before it stand. */
+export interface ClaimLine {
+  add(read: Exclude<ReadClaim, { type: 'missing' }>): void;
+  /** Shows what has become ready. */
+  showReady(): Promise<void>;
+  /** Waits for the judge, shows the rest and gives all claims back. */
+  settle(): Promise<PassedClaim[]>;
+  /** How many claims were shown. */
+  readonly shown: number;
+}
+
+interface Entry extends PassedClaim {
+  ready: Promise<void>;
+  isReady: boolean;
+}
+
+/** What a line of claims works with. */
+export interface LineOptions {
+  ground: Omit<ClaimGround, 'before'>;
+  /** Claims that passed earlier and stand before these, one a line. */
+  before?: string;
+  /** Null: code decides alone. */
+  judge: ClaimJudge | null;
+  /** Left out where nobody watches. */
+  emit?: (markdown: string) => Promise<void>;
+}
+
+/** Starts an empty line. */
+export function openClaimLine({ ground, before = '', judge, emit }: LineOptions): ClaimLine {
+  const entries: Entry[] = [];
+  const renderer = createClaimRenderer();
+  const passed = before === '' ? [] : [before];
+  let next = 0;
+  let shown = 0;
+  /** Something fell, or is laid out only at the end: what follows would be read without it. */
+  let held = false;
+
+  async function show(entry: Entry): Promise<void> {
+    const { claim, verdict } = entry;
+    // An introduction claims nothing: without it the rest still stands.
+    if (isCell(claim) || (!verdict.ok && claim.kind !== 'lead')) held = true;
+    if (held || !verdict.ok || emit === undefined) return;
+    await emit(renderer.next(claim).replace(/[ \t]+$/, ''));
+    shown += 1;
+  }
+
+  async function showReady(): Promise<void> {
+    for (let entry = entries[next]; entry?.isReady; entry = entries[next]) {
+      next += 1;
+      await show(entry);
+    }
+  }
+
+  return {
+    get shown() {
+      return shown;
+    },
+    add(read) {
+      const entry: Entry = {
+        ...check(read, { ...ground, before: passed.join('\n') }),
+        ready: Promise.resolve(),
+        isReady: true,
+      };
+      entries.push(entry);
+      if (!entry.verdict.ok) return;
+      passed.push(entry.claim.text);
+      if (judge === null || entry.claim.support.length === 0) return;
+      entry.isReady = false;
+      entry.ready = judge.judge({ claim: entry.claim, quotes: quotesOf(entry) }).then((judgement) => {
+        entry.isReady = true;
+        if (!judgement.ok)
+          entry.verdict = {
+            ok: false,
+            check: 'judge',
+            reason: judgement.reason,
+            citations: entry.verdict.citations,
+          };
+      });
+    },
+    showReady,
+    async settle() {
+      for (const { ready } of entries) {
+        await ready;
+        await showReady();
+      }
+      const rest = held || emit === undefined ? '' : renderer.end();
+      if (rest !== '') await emit?.(rest);
+      return entries.map(({ ready: _ready, isReady: _isReady, ...claim }) => claim);
+    },
+  };
+}
+
+function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGround): PassedClaim {
+  if (read.type === 'claim') {
+    const replaces = read.replaces === undefined ? {} : { replaces: read.replaces };
+    return { claim: read.claim, verdict: checkClaim(read.claim, ground), ...replaces };
+  }
+  const verdict: SentenceVerdict = {
+    ok: false,
+    check: 'form',
+    reason: 'It is no readable claim.',
+    citations: [],
+  };
+  return { claim: { text: read.text, kind: 'fact', support: [] }, verdict };
+}
+
+/** The words that a claim rests on: those that it quotes, or else those that code found. */
+function quotesOf({ claim, verdict }: PassedClaim): { n: number; text: string }[] {
+  const quotes = claim.support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }]));
+  return quotes.length > 0 ? quotes : verdict.citations.map(({ n, quote }) => ({ n, text: quote }));
+}

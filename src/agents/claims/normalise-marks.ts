@@ -1,0 +1,50 @@
+/** More marks than this in one range are no marks. */
+const MAX_RANGE = 6;
+/** The longest form that may still be growing: `【12†source】`. */
+const OPEN_MARK = /(?:\[\^?|【|\()[^\]】)\n]{0,24}$|<[^>\n]{0,8}$/u;
+
+/** Turns the marks of a growing text into `[n]`, whichever of the usual styles a model writes. */
+export interface MarkReader {
+  /** Takes the next piece and gives what is certain so far. */
+  push(piece: string): string;
+  /** Gives what was held back, at the end of the text. */
+  flush(): string;
+}
+
+/** Starts at the beginning of a text. */
+export function createMarkReader(): MarkReader {
+  let held = '';
+  let squared = false;
+  const normalise = (text: string): string => {
+    const marked = text
+      .replace(/<br\s*\/?>/gi, ' ')
+      .replace(/【(\d{1,3})(?:[†:][^】]*)?】/gu, '[$1]')
+      .replace(/\[\^(\d{1,3})\](?!:)/g, '[$1]')
+      .replace(/\[(\d{1,3})[†:][^\]\n]*\](?!\()/gu, '[$1]')
+      .replace(/\[(\d{1,3})\s*[–-]\s*(\d{1,3})\]/gu, range);
+    squared ||= /\[\d{1,3}[\],]/.test(marked);
+    // Round marks are also footnotes of a source, so that they count only where there are no others.
+    return squared
+      ? marked
+      : marked.replace(/(?<=[\p{L}\p{N}"”’%.] ?)\((\d{1,2})\)(?=[.!?,;]?(?:\s|$))/gu, '[$1]');
+  };
+  return {
+    push(piece) {
+      const text = held + piece;
+      const open = OPEN_MARK.exec(text)?.index ?? text.length;
+      held = text.slice(open);
+      return normalise(text.slice(0, open));
+    },
+    flush() {
+      const rest = normalise(held);
+      held = '';
+      return rest;
+    },
+  };
+}
+
+function range(mark: string, from: string, to: string): string {
+  const [first, last] = [Number(from), Number(to)];
+  if (last <= first || last - first >= MAX_RANGE) return mark;
+  return Array.from({ length: last - first + 1 }, (_, at) => `[${first + at}]`).join('');
+}

@@ -1,0 +1,108 @@
+import { citedMarks, withoutMarks } from '../../guardrails/cited-marks.ts';
+import { createClaimStream } from '../../guardrails/split-claims.ts';
+import type { ClaimKind, ReadClaim } from './claim.ts';
+import { createMarkReader } from './normalise-marks.ts';
+
+type Found = Extract<ReadClaim, { type: 'claim' }>;
+
+/** Reads prose with marks as claims, sentence by sentence. */
+export interface ProseReader {
+  push(piece: string): Found[];
+  flush(): Found[];
+}
+
+const LIST_ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s/u;
+const TABLE_ROW = /^\s*\|/;
+const TABLE_RULE = /^\s*\|?[\s:|-]*-[\s:|-]*$/;
+
+/** Starts at the beginning of an answer. */
+export function createProseReader(): ProseReader {
+  const marks = createMarkReader();
+  const stream = createClaimStream();
+  /** Marks of a line that introduces a list stand for the items that have none of their own. */
+  let introduced: number[] = [];
+  /** The first row of a table: what follows it tells whether it is its head. */
+  let head: string | null = null;
+  let columns: string[] = [];
+  let inTable = false;
+
+  function read(sentences: string[]): Found[] {
+    return sentences.filter((sentence) => sentence.trim() !== '').flatMap(take);
+  }
+
+  function take(sentence: string): Found[] {
+    if (TABLE_ROW.test(sentence)) return takeRow(sentence);
+    const held = endTable();
+    const own = citedMarks(sentence);
+    if (/[:：]\s*(?:\[[\d,;\s[\]]*\]\s*)?$/u.test(sentence.trimEnd())) introduced = own;
+    else if (!LIST_ITEM.test(sentence)) introduced = [];
+    const marked = own.length > 0 || !LIST_ITEM.test(sentence) ? own : introduced;
+    return [...held, found(sentence, kindOf(sentence), marked)];
+  }
+
+  function takeRow(row: string): Found[] {
+    if (!inTable) {
+      inTable = true;
+      head = row;
+      return [];
+    }
+    if (head !== null && TABLE_RULE.test(row)) {
+      columns = cellsOf(head);
+      const lines = head + row;
+      head = null;
+      return [found(lines, 'lead', [])];
+    }
+    const held = head === null ? [] : [rowOf(head)];
+    head = null;
+    return [...held, rowOf(row)];
+  }
+
+  function rowOf(row: string): Found {
+    const own = citedMarks(row);
+    const cells = cellsOf(row).map((cell, at) => (columns[at] ? `${columns[at]}: ${cell}` : cell));
+    const claim = found(row, 'fact', own.length > 0 ? own : introduced);
+    return {
+      ...claim,
+      claim: { ...claim.claim, text: withoutMarks(cells.filter((cell) => !/: $/.test(cell)).join('; ')) },
+    };
+  }
+
+  function endTable(): Found[] {
+    const held = head === null ? [] : [rowOf(head)];
+    head = null;
+    inTable = false;
+    columns = [];
+    return held;
+  }
+
+  return {
+    push: (piece) => read(stream.push(marks.push(piece))),
+    flush: () => [...read([...stream.push(marks.flush()), ...stream.flush()]), ...endTable()],
+  };
+}
+
+function found(prose: string, kind: ClaimKind, marks: number[]): Found {
+  const text = withoutMarks(prose).trim();
+  return { type: 'claim', claim: { text, kind, support: marks.map((n) => ({ n })), prose } };
+}
+
+function kindOf(sentence: string): ClaimKind {
+  if (isLeadIn(sentence)) return 'lead';
+  return /^\s*\d{1,3}[.)]\s/.test(sentence) ? 'step' : 'fact';
+}
+
+/** A line that only introduces others claims nothing; it may go without a word. */
+function isLeadIn(sentence: string): boolean {
+  return (
+    citedMarks(sentence).length === 0 &&
+    (/[:：]\s*(?:\*\*)?\s*$/u.test(sentence) || /^\s*#{1,6}\s/.test(sentence))
+  );
+}
+
+function cellsOf(row: string): string[] {
+  return row
+    .trim()
+    .replace(/^\||\|\s*(?:\[[\d,;\s[\]]*\])?$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
+}
