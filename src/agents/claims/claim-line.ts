@@ -65,24 +65,22 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
       return shown;
     },
     add(read) {
-      const entry: Entry = {
-        ...check(read, { ...ground, before: passed.join('\n') }),
-        ready: Promise.resolve(),
-        isReady: true,
-      };
+      const checked = check(read, { ...ground, before: passed.join('\n') });
+      const entry: Entry = { ...checked, ready: Promise.resolve(), isReady: true };
       entries.push(entry);
       if (!entry.verdict.ok) return;
-      passed.push(entry.claim.text);
-      if (judge === null || entry.claim.support.length === 0) return;
+      const { claim, verdict } = entry;
+      passed.push(claim.text);
+      if (judge === null || claim.support.length === 0) return;
       entry.isReady = false;
-      entry.ready = judge.judge({ claim: entry.claim, quotes: quotesOf(entry) }).then((judgement) => {
+      entry.ready = judge.judge({ claim, quotes: quotesOf(entry) }).then((judgement) => {
         entry.isReady = true;
-        if (!judgement.ok)
+        if (judgement?.ok === false)
           entry.verdict = {
             ok: false,
             check: 'judge',
             reason: judgement.reason,
-            citations: entry.verdict.citations,
+            citations: verdict.citations,
           };
       });
     },

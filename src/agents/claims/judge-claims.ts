@@ -17,7 +17,8 @@ export type Judgement = { ok: true } | { ok: false; reason: string };
 
 /** Has a model say whether quotes bear claims out, a few at a time and beside the writing. It can only take away. */
 export interface ClaimJudge {
-  judge(item: ClaimToJudge): Promise<Judgement>;
+  /** Null: it did not judge. */
+  judge(item: ClaimToJudge): Promise<Judgement | null>;
   /** What its calls have used so far. */
   usage(): ModelUsage;
   /** How many claims it has judged, and why it left others to code alone; null: it left none. */
@@ -63,7 +64,7 @@ const INSTRUCTIONS = [
 
 /** Opens the judge of one answer. */
 export function openJudge(model: Model, question: string, limits: JudgeLimits): ClaimJudge {
-  const waiting: { item: ClaimToJudge; settle: (judgement: Judgement) => void }[] = [];
+  const waiting: { item: ClaimToJudge; settle: (judgement: Judgement | null) => void }[] = [];
   let running = false;
   let judged = 0;
   let gaveUp: string | null = null;
@@ -76,7 +77,7 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MAX_CLAIMS);
       const told = gaveUp === null ? await askOnce(batch.map(({ item }) => item)) : null;
-      for (const [at, { settle }] of batch.entries()) settle(told?.get(at + 1) ?? { ok: true });
+      for (const [at, { settle }] of batch.entries()) settle(told?.get(at + 1) ?? null);
     }
     running = false;
   }
@@ -93,7 +94,6 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
       judged += items.length;
       return told;
     } catch (error) {
-      limits.signal.throwIfAborted();
       gaveUp = whyNot(error);
       return null;
     }
@@ -130,12 +130,12 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
 
   return {
     judge(item) {
-      if (gaveUp !== null || isVerbatim(item)) return Promise.resolve({ ok: true });
-      const judgement = new Promise<Judgement>((settle, fail) => {
+      if (isVerbatim(item)) return Promise.resolve({ ok: true });
+      if (gaveUp !== null) return Promise.resolve(null);
+      return new Promise((settle) => {
         waiting.push({ item, settle });
-        work().catch(fail);
+        void work();
       });
-      return judgement;
     },
     usage: () => usage,
     report: () => ({ judged, gaveUp }),
@@ -166,15 +166,13 @@ function isVerbatim({ claim, quotes }: ClaimToJudge): boolean {
   return quotes.some(({ text }) => ` ${foldToWords(plainText(text))} `.includes(` ${said} `));
 }
 
-/** A judge that is slow, down or talks nonsense is done without. */
+/** A judge that is slow, down or talks nonsense is done without, whatever the fault was. */
 function whyNot(error: unknown): string {
   if (error instanceof z.ZodError || error instanceof SyntaxError) return 'the judge gave no valid verdict';
-  if (error instanceof BotError) {
-    if (error.code === 'model_timeout') return 'the judge was too slow';
-    if (error.code.startsWith('model_')) return `the judge failed (${error.code})`;
-  }
+  if (error instanceof BotError)
+    return error.code === 'model_timeout' ? 'the judge was too slow' : `the judge failed (${error.code})`;
   if (error instanceof DOMException) return 'the judge was too slow';
-  throw error;
+  return `the judge failed (${error instanceof Error ? error.message : String(error)})`;
 }
 
 function add(a: ModelUsage, b: ModelUsage): ModelUsage {

@@ -34,7 +34,7 @@ export function createClaimReader(): ClaimReader {
           text = text.replace(/^[ \t]*,?[ \t]*(?=\{|\n|$)/, '');
           if (claims !== null) {
             said = 'values';
-            found.push(...claims);
+            found.push(...prose.flush(), ...claims);
             continue;
           }
           // An article may hold JSON; a model that writes prose quotes it.

@@ -1,7 +1,7 @@
 import { citedMarks, withoutMarks } from '../../guardrails/cited-marks.ts';
 import { createClaimStream } from '../../guardrails/split-claims.ts';
 import type { ClaimKind, ReadClaim } from './claim.ts';
-import { createMarkReader } from './normalise-marks.ts';
+import { createMarkReader, splitAtRoundMarks } from './normalise-marks.ts';
 
 type Found = Extract<ReadClaim, { type: 'claim' }>;
 
@@ -25,9 +25,19 @@ export function createProseReader(): ProseReader {
   let head: string | null = null;
   let columns: string[] = [];
   let inTable = false;
+  let squared = false;
 
   function read(sentences: string[]): Found[] {
-    return sentences.filter((sentence) => sentence.trim() !== '').flatMap(take);
+    return sentences
+      .filter((sentence) => sentence.trim() !== '')
+      .flatMap(roundMarks)
+      .flatMap(take);
+  }
+
+  /** A model keeps to one style: once a mark was square, round ones are figures of the text. */
+  function roundMarks(sentence: string): string[] {
+    squared ||= citedMarks(sentence).length > 0;
+    return squared ? [sentence] : splitAtRoundMarks(sentence);
   }
 
   function take(sentence: string): Found[] {
@@ -63,7 +73,10 @@ export function createProseReader(): ProseReader {
     const claim = found(row, 'fact', own.length > 0 ? own : introduced);
     return {
       ...claim,
-      claim: { ...claim.claim, text: withoutMarks(cells.filter((cell) => !/: $/.test(cell)).join('; ')) },
+      claim: {
+        ...claim.claim,
+        text: withoutMarks(cells.filter((cell) => !/: $/.test(cell)).join('; ')).trim(),
+      },
     };
   }
 

@@ -1,0 +1,17 @@
+import { NO_ANSWER } from '../core/model.ts';
+import { CLAIM_KINDS } from './claims/claim.ts';
+
+const EXAMPLE = [
+  '{"text":"Business costs 26 EUR per seat and month from 50 seats.","kind":"fact","support":[{"n":2,"quote":"50–199 | 26.00 EUR | 31.20 EUR"}]}',
+  '{"missing":["prices in Swiss francs"]}',
+];
+
+/** How a model writes an answer: a line of JSON a claim, with the words that bear it out. */
+export const ANSWER_FORM: readonly string[] = [
+  'Form of the answer: JSON lines, one claim a line, in the order of reading, and nothing else. For example:',
+  ...EXAMPLE,
+  `- "text": one sentence or list item in plain Markdown, complete in itself, without numbers in brackets. "kind": ${CLAIM_KINDS.join(', ')}. A "lead" introduces what follows and ends with a colon; a "step" is one of several to be done in order; a "comparison" adds "subject" and "aspect", and its "text" is the value; a "conflict" gives both sides of a disagreement.`,
+  '- "support": every piece that the claim rests on, with the words copied from it exactly: a whole sentence, list item or table row. Everything in the claim must stand in these words. A lead needs none, nor does advice that only draws on the claims above.',
+  '- Last line: "missing" names what the question asks and the evidence does not cover, in the question’s words; [] where it covers all.',
+  `- If nothing in the evidence answers any part of the question, reply with ${NO_ANSWER} and nothing else.`,
+];
