@@ -64,6 +64,9 @@ export async function composeAnswer(
       ...notCovered(remarks.missing ?? [], question),
     ],
     evidence,
+    quotes: claims.flatMap(({ support }) =>
+      support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }])),
+    ),
     suggestions: suggestNext(question, text, evidence),
     notes: [
       ...notesOf(remarks, question.language),

@@ -4,7 +4,7 @@ import { BotError } from '../core/bot-error.ts';
 import { Budget, type BudgetLimits } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import { asId } from '../core/ids.ts';
-import type { Model, ModelEvent, ModelRequest } from '../core/model.ts';
+import { type Model, type ModelEvent, type ModelRequest, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { OUTPUT_CHECKS } from '../guardrails/output.ts';
@@ -271,6 +271,121 @@ describe('a sentence that fails', () => {
       { text: 'SSO is included in Enterprise. [1] A quote is valid for 30', finish: 'length' },
     ]);
     expect(textOf(played)).toBe('SSO is included in Enterprise. [1]');
+  });
+});
+
+/** An answer as it is asked for: a line of JSON a claim. */
+function lines(...claims: Record<string, unknown>[]): string {
+  return claims.map((claim) => JSON.stringify(claim)).join('\n');
+}
+
+const SSO = {
+  text: 'SSO is included in Enterprise.',
+  support: [{ n: 1, quote: 'SSO is included in Enterprise.' }],
+};
+const QUOTE = {
+  text: 'A quote is valid for 30 days.',
+  support: [{ n: 2, quote: 'A quote is valid for 30 days.' }],
+};
+
+describe('an answer in JSON lines', () => {
+  it('is shown claim by claim as it reads in the end', async () => {
+    const played = await play([{ text: lines(SSO, QUOTE, { missing: [] }) }]);
+    expect(played.shown.join('')).toBe(
+      'SSO is included in Enterprise. [1] A quote is valid for 30 days. [2]',
+    );
+    expect(textOf(played)).toBe(played.shown.join(''));
+  });
+
+  it('names what the sources do not cover in the question’s words alone', async () => {
+    const covered = await play([{ text: lines(SSO, { missing: ['how long a quote is valid'] }) }]);
+    expect(textOf(covered)).toContain('say nothing about: how long a quote is valid');
+    const invented = await play([{ text: lines(SSO, { missing: ['the bankruptcy of 2027'] }) }]);
+    expect(textOf(invented)).not.toContain('bankruptcy');
+    expect(textOf(invented)).toContain('do not cover all of your question');
+  });
+
+  it('is no answer where all is missing', async () => {
+    const played = await play([{ text: lines({ missing: ['SSO', 'a quote'] }) }]);
+    expect(played.result.draft).toMatchObject({ type: 'refused', reason: 'nothing_found' });
+  });
+
+  it('is repaired by number', async () => {
+    const played = await play([
+      { text: lines({ ...SSO, text: 'SSO costs 500 EUR.' }, QUOTE) },
+      { text: lines({ ...SSO, replaces: 0 }) },
+    ]);
+    expect(played.requests[1]?.messages.at(-1)?.content).toContain('0: "SSO costs 500 EUR."');
+    expect(textOf(played)).toBe('SSO is included in Enterprise. [1] A quote is valid for 30 days. [2]');
+  });
+
+  it('says that it was cut short', async () => {
+    const played = await play([{ text: `${lines(SSO, QUOTE)}\n{"text":"A ren`, finish: 'length' }]);
+    expect(notesOf(played)).toEqual(['The answer became too long and ends early. Ask for the rest.']);
+  });
+
+  it('gives way to the sources’ own words where its do not hold', async () => {
+    const wrong = lines({ ...SSO, text: 'SSO costs 500 EUR.' });
+    const quoting: Model = {
+      name: 'extractive',
+      ability: 'quotes',
+      async *generate() {
+        yield { type: 'text', text: 'SSO is included in Enterprise. [1]' };
+        yield { type: 'done', finish: 'stop', usage: NO_USAGE, model: 'extractive' };
+      },
+    };
+    const played = await play([{ text: wrong }, { text: wrong }], { context: { quoting } });
+    expect(textOf(played)).toBe('SSO is included in Enterprise. [1]');
+    expect(notesOf(played)).toEqual([
+      'I could not put this in my own words safely, so it quotes the sources.',
+    ]);
+  });
+});
+
+describe('a judge', () => {
+  const judging = (verdict: string): Model => ({
+    name: 'judge',
+    ability: 'writes',
+    async *generate() {
+      const verdicts = [1, 2, 3, 4, 5, 6].map((id) => ({ id, verdict, missing: null }));
+      yield { type: 'text', text: JSON.stringify({ verdicts }) };
+      yield {
+        type: 'done',
+        finish: 'stop',
+        usage: { inputTokens: 50, outputTokens: 5, costUsd: 0 },
+        model: 'judge',
+      };
+    },
+  });
+  // Not word for word, else nobody is asked.
+  const said = { ...SSO, text: 'In Enterprise, SSO is included.' };
+
+  it('takes claims away that code let pass, and what it used counts', async () => {
+    const script = [{ text: lines(said, QUOTE) }, { text: lines({ ...said, replaces: 0 }) }];
+    const played = await play(script, { context: { judge: judging('not') } });
+    expect(textOf(played)).toBe('A quote is valid for 30 days. [2]');
+    expect(played.shown).toEqual([]);
+    expect(played.result.checks).toContainEqual(
+      expect.objectContaining({ check: 'left_out', reason: expect.stringContaining('do not bear it out') }),
+    );
+    expect(played.result.usage.inputTokens).toBe(300);
+  });
+
+  it('that lies lets nothing pass that code does not', async () => {
+    const wrong = lines({ ...SSO, text: 'SSO costs 500 EUR.' }, QUOTE);
+    const alone = await play([{ text: wrong }, { text: wrong }]);
+    const lied = await play([{ text: wrong }, { text: wrong }], { context: { judge: judging('supported') } });
+    expect(textOf(lied)).toBe(textOf(alone));
+    expect(textOf(lied)).not.toContain('500');
+  });
+
+  it('that is missing is told on the receipt', async () => {
+    const played = await play([{ text: lines(said) }], { context: { judge: null } });
+    expect(played.result.checks).toContainEqual({
+      check: 'judge',
+      verdict: 'allowed',
+      reason: 'code decided alone: there is no judge',
+    });
   });
 });
 

@@ -85,6 +85,8 @@ async function runPass(work: AgentWork, request: ModelRequest, before?: string):
   work.shown += pass.shown;
   countUsage(work, pass.usage);
   if (judge !== null) countJudging(work, judge);
+  else if (work.context.model.ability === 'writes' && pass.claims.length > 0)
+    work.checks.push({ check: 'judge', verdict: 'allowed', reason: 'code decided alone: there is no judge' });
   return pass;
 }
 

@@ -10,6 +10,8 @@ export type Draft =
       parts: ReplyPart[];
       /** Everything that the `[n]` marks of the parts refer to. */
       evidence: Evidence[];
+      /** Words of pieces of evidence that the parts rest on, where who wrote them said so. */
+      quotes?: { n: number; text: string }[];
       suggestions: string[];
       notes?: string[];
       controls?: ReplyControl[];

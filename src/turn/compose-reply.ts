@@ -40,7 +40,7 @@ export function composeReply(from: {
         controls: ['why'],
       };
     case 'refused': {
-      const shown = composeParts(draft.parts ?? [], draft.evidence, from.numbering);
+      const shown = composeParts(draft.parts ?? [], draft, from.numbering);
       const sources = shown.citations.length === 0 ? [] : (['sources'] as const);
       return {
         ...base,
@@ -79,7 +79,7 @@ function withShare(answer: Answer, { shareable }: { shareable: boolean }): Answe
 
 /** An answer's parts and sources, numbered in reading order. */
 export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numbering: Renumbering): Answer {
-  const { parts, citations } = composeParts(draft.parts, draft.evidence, numbering);
+  const { parts, citations } = composeParts(draft.parts, draft, numbering);
   const controls =
     draft.controls ??
     (citations.length === 0 ? (['why'] as const) : (['sources', 'why', 'feedback'] as const));
@@ -96,10 +96,10 @@ export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numberi
 
 function composeParts(
   parts: readonly ReplyPart[],
-  evidence: Evidence[],
+  { evidence, quotes = [] }: { evidence: Evidence[]; quotes?: readonly { n: number; text: string }[] },
   numbering: Renumbering,
 ): Pick<Answer, 'parts' | 'citations'> {
-  const citations = toCitations(allText(parts), evidence);
+  const citations = toCitations(allText(parts), evidence, quotes);
   return {
     parts: parts.map((part) => mapTexts(part, numbering.apply)),
     citations: citations.flatMap((citation) => renumber(citation, numbering)).sort((a, b) => a.n - b.n),

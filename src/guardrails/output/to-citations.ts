@@ -1,5 +1,6 @@
 import type { Citation, Evidence } from '../../core/citation.ts';
 import { contentWords, coverage, readVocabulary, type Vocabulary } from '../../text/content-words.ts';
+import { foldToWords } from '../../text/fold.ts';
 import { readFigures } from '../../text/read-figures.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { citedMarks } from '../cited-marks.ts';
@@ -13,14 +14,20 @@ const MARKS = /\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]/;
  * Returns each piece of evidence that a text cites, once and in order, with the part that supports the claims: the
  * matching lines of a record; of a passage, the paragraphs, lists or tables around the matching sentences. Parts that
  * do not adjoin are separated by ` … `.
+ * @param quotes words that are said to support them, which count as supporting wherever the evidence holds them
  */
-export function toCitations(text: string, evidence: Evidence[]): Citation[] {
+export function toCitations(
+  text: string,
+  evidence: Evidence[],
+  quotes: readonly { n: number; text: string }[] = [],
+): Citation[] {
   const claims = splitClaims(text);
   return citedMarks(text).flatMap((n) => {
     const source = evidence.find((it) => it.n === n);
     if (source === undefined) return [];
     const claimed = claims.filter((claim) => citedMarks(claim).includes(n)).flatMap(sentencesOf);
-    return [toCitation(source, claimed)];
+    const quoted = quotes.filter((quote) => quote.n === n).map((quote) => foldToWords(quote.text));
+    return [toCitation(source, claimed, quoted)];
   });
 }
 
@@ -33,7 +40,7 @@ function sentencesOf(claim: string): string[] {
   return telling.length === 0 ? [plainText(claim)] : telling;
 }
 
-function toCitation(source: Evidence, claims: string[]): Citation {
+function toCitation(source: Evidence, claims: string[], quoted: string[]): Citation {
   const { n, kind, id, title, url, restsOn } = source;
   return {
     n,
@@ -42,7 +49,7 @@ function toCitation(source: Evidence, claims: string[]): Citation {
     title,
     ...(url === undefined ? {} : { url }),
     ...(restsOn === undefined ? {} : { restsOn }),
-    quote: quoteOf(source, claims),
+    quote: quoteOf(source, claims, quoted),
   };
 }
 
@@ -51,18 +58,27 @@ interface ReadSegment extends SourceSegment {
   figures: number[];
 }
 
-function quoteOf(source: Evidence, claims: string[]): string {
+function quoteOf(source: Evidence, claims: string[], quoted: string[]): string {
   const segments = sourceSegments(source).map((segment) => ({
     ...segment,
     vocabulary: readVocabulary(segment.text),
     figures: figuresOf(segment.text),
   }));
   if (segments.length === 0) return source.text.trim().slice(0, 300);
-  const supporting = new Set(claims.map((claim) => supportOf(segments, claim)));
+  const named = quoted.flatMap((words) => segmentsWith(segments, words));
+  const supporting = new Set(named.length > 0 ? named : claims.map((claim) => supportOf(segments, claim)));
   const shown = source.kind === 'record' ? supporting : widenSegments(segments, supporting);
   return spansOf(segments, shown)
     .map(([first, last]) => source.text.slice(segments[first]!.start, segments[last]!.end).trim())
     .join(' … ');
+}
+
+/** The places of the segments that a quote covers or lies in. */
+function segmentsWith(segments: ReadSegment[], quote: string): number[] {
+  return [...segments.entries()].flatMap(([at, { text }]) => {
+    const words = foldToWords(text);
+    return words.includes(quote) || (words.length > 8 && quote.includes(words)) ? [at] : [];
+  });
 }
 
 /** The place of the segment that shares most words and figures with the claim. */
