@@ -27,7 +27,6 @@ const ELSEWHERE = [
   'src/guardrails/injection/score-injection.ts',
   'src/guardrails/injection/unmask-text.ts',
   'src/guardrails/input/check-abuse.ts',
-  'src/guardrails/output/check-citations.ts',
   'src/guardrails/output/check-promises.ts',
   'src/guardrails/screen-passage.ts',
   // Which kind of answer a question wants, as the weights of the extractive model were fitted to it.
