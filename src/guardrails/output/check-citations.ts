@@ -1,7 +1,8 @@
 import { contentWords, readVocabulary } from '../../text/content-words.ts';
 import { readFigures } from '../../text/read-figures.ts';
 import { isCommonWord } from '../../text/stop-words.ts';
-import { evidenceText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
+import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
+import { evidenceText } from './source-segments.ts';
 
 /** Words that introduce a list in the catalogue's languages and claim nothing. */
 const INTRODUCTIONS = new Set(

@@ -2,7 +2,9 @@ import type { Evidence } from '../../core/citation.ts';
 import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { detectLanguage } from '../../text/spoken-language.ts';
-import { evidenceSegments, evidenceText, plainText, type SentenceCheck } from './sentence-check.ts';
+import { plainText } from './plain-text.ts';
+import type { SentenceCheck } from './sentence-check.ts';
+import { evidenceSegments, evidenceText } from './source-segments.ts';
 
 /** The least share of a sentence's content words that all it cites must have, and one place of it. */
 export const GROUNDING = { everywhere: 0.5, inOnePlace: 0.3 };

@@ -1,7 +1,8 @@
 import { sameStem } from '../../text/content-words.ts';
 import { fold } from '../../text/fold.ts';
 import { readNames } from '../../text/read-names.ts';
-import { evidenceText, type SentenceCheck } from './sentence-check.ts';
+import type { SentenceCheck } from './sentence-check.ts';
+import { evidenceText } from './source-segments.ts';
 
 /** Every proper name and code of a sentence occurs in what the sentence cites. */
 export const checkNames: SentenceCheck = {

@@ -4,7 +4,9 @@ import { foldToWords } from '../../text/fold.ts';
 import { findOpposite } from '../../text/opposites.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { sharesLanguage } from './check-grounding.ts';
-import { evidenceSegments, plainText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
+import { plainText } from './plain-text.ts';
+import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
+import { evidenceSegments } from './source-segments.ts';
 
 /**
  * A sentence denies what its evidence denies and nothing else. It is compared with the sentence of the evidence that
