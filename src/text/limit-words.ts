@@ -2,8 +2,8 @@
 export type Limit = 'most' | 'least';
 
 const MOST =
-  'up to|at most|at the most|no more than|not more than|max(?:imum)?(?: of)?|as many as|within|in under|under|below|less than|fewer than|no later than|not later than|at the latest|no longer than|' +
-  'bis zu|höchstens|maximal|spätestens|unter|weniger als|innerhalb(?: von)?|jusqu.[àa]|au plus(?: tard)?|au maximum|moins de|sous|dans les|' +
+  'up to|at most|at the most|no more than|not more than|max(?:imum)?(?: of)?|as many as|within|in under|under|below|less than|fewer than|no later than|not later than|at the latest(?: after)?|no longer than|' +
+  'bis zu|höchstens|maximal|spätestens(?: nach)?|unter|weniger als|innerhalb(?: von)?|jusqu.[àa]|au plus(?: tard)?(?: après)?|au maximum|moins de|sous|dans les|' +
   'hasta|como máximo|a más tardar|menos de|en un plazo de|fino a|al massimo|entro|meno di|até|no máximo|menos de|dentro de';
 const LEAST =
   'at least|a minimum of|min(?:imum)?(?: of)?|no less than|not less than|no fewer than|above|over|more than|from|starting at|starts at|beyond|exceed(?:s|ing)?|after|' +
@@ -24,6 +24,16 @@ function before(words: string): RegExp {
     `(?<!\\p{L})(?:${words})[\\s*]*(?:the |a |die |den |les |los |las |i |os |as )?[\\p{Sc}]?\\s?(?:(?:EUR|USD|GBP|JPY|CHF) )?$`,
     'iu',
   );
+}
+
+const ANYWHERE: Record<Limit, RegExp> = {
+  most: new RegExp(`(?<!\\p{L})(?:${MOST})(?!\\p{L})|以内|以下|未満|まで`, 'iu'),
+  least: new RegExp(`(?<!\\p{L})(?:${LEAST})(?!\\p{L})|以上|超`, 'iu'),
+};
+
+/** Whether a text sets such a limit anywhere. */
+export function setsLimit(text: string, limit: Limit): boolean {
+  return ANYWHERE[limit].test(text);
 }
 
 /** On which side of a figure, which stands at `from` to `to`, a text sets a limit; null where it sets none. */

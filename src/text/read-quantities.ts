@@ -16,6 +16,8 @@ export interface Quantity {
   dates: readonly WrittenDate[];
   limit: Limit | null;
   rates: Rates;
+  /** A year, the number of a version, of a step: it names and counts nothing. */
+  isName: boolean;
 }
 
 const DAYS: Partial<Record<Unit, number>> = {
@@ -35,6 +37,14 @@ const ROUNDING = 0.04;
 /** The day that a range begins with: "14 to 16 September". */
 const FIRST_DAY =
   /(?<![\p{L}\d.,])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:to|and|or|until|through|[-–—]|bis|und|oder|au|et|al?|y|hasta|e|até|から|[〜～])\s*(?:the )?$/iu;
+const NUMBERED =
+  /(?<!\p{L})(?:version|release|step|page|chapter|section|tier|day|level|no|number|port|schritt|seite|stufe|tag|étape|niveau|paso|nivel|passo|livello)\.? $/iu;
+const FRACTIONS: readonly (readonly [RegExp, Unit, number])[] = [
+  [/half (?:an )?hour|halbe\p{L}? Stunde|demi-heure|media hora|mezz['’ ]ora|meia hora|半時間/giu, 'minute', 30],
+  [/(?:a )?quarter of an hour|Viertelstunde|quart d['’]heure|cuarto de hora|quarto d['’ ]ora|quarto de hora/giu, 'minute', 15],
+  [/half a year|halbe\p{L}? Jahr|medio año|mezzo anno|meio ano|半年/giu, 'month', 6],
+  [/half a day|halbe\p{L}? Tag|demi-journée|medio día|mezza giornata|meio dia|半日/giu, 'hour', 12],
+];
 const NO_RATES: Rates = { time: null, things: [] };
 
 /** Reads the figures and dates of a text in their order. */
@@ -65,17 +75,45 @@ export function readQuantities(text: string): Quantity[] {
         dates: [],
         limit: limitAround(text, figure.index, end),
         rates: readRates(text.slice(end, end + 60)),
+        isName: unit === null && namesSomething(text, figure.index, end),
       },
     ];
   });
-  return [...dates, ...figures].sort((a, b) => a.index - b.index);
+  return [...dates, ...figures, ...readFractions(text)].sort((a, b) => a.index - b.index);
+}
+
+/** "Go 4", "version 3", "FG-204", "in 2027", "1-1". */
+function namesSomething(text: string, from: number, to: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, from - 24), from), text.slice(to, to + 12)];
+  const figure = text.slice(from, to);
+  return (
+    (/^(?:19|20)\d\d$/.test(figure) && !/^\s?\p{L}+s(?!\p{L})/u.test(after)) ||
+    NUMBERED.test(before) ||
+    // A name within a sentence goes on with its number: "Ferrowick Go 4", "P1", "FG-204".
+    /(?:\p{L}[ ]\p{Lu}\p{L}* |\p{Lu}{1,4}-?)$/u.test(before) ||
+    (/^\d$/.test(figure) && (/\d[-:/]$/.test(before) || /^[-:/]\d(?!\d)/.test(after)))
+  );
+}
+
+/** What a part of an hour or a year is in words: "half an hour", "Viertelstunde". */
+function readFractions(text: string): Quantity[] {
+  return FRACTIONS.flatMap(([pattern, unit, value]) =>
+    [...text.matchAll(pattern)].map(
+      (match): Quantity => ({
+        ...toQuantity({ text: match[0], index: match.index }, []),
+        measure: 'time',
+        unit,
+        values: [value * DAYS[unit]!],
+      }),
+    ),
+  );
 }
 
 function toQuantity(
   { text, index }: { text: string; index: number },
   dates: readonly WrittenDate[],
 ): Quantity {
-  return { text, index, measure: 'date', values: [], unit: null, dates, limit: null, rates: NO_RATES };
+  return { text, index, measure: 'date', values: [], unit: null, dates, limit: null, rates: NO_RATES, isName: false };
 }
 
 function fromDay(readings: readonly WrittenDate[], day: number): WrittenDate[] {

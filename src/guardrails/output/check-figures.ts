@@ -1,6 +1,7 @@
 import { contentWords, sameStem } from '../../text/content-words.ts';
 import { likeness } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
+import { setsLimit } from '../../text/limit-words.ts';
 import { canBeComputed } from './compute-figure.ts';
 import { type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
 import type { Claim } from './read-claims.ts';
@@ -39,7 +40,7 @@ function faultOf(claim: Claim, context: SentenceContext): string | null {
     }
     if (known.some((one) => sameQuantity(quantity, one))) continue;
     if (repeatsAsker(quantity, claim, context)) continue;
-    if (canBeComputed(quantity, { claim, asked, calculations: context.calculations ?? [] })) continue;
+    if (canBeComputed(quantity, { claim, asked, places, calculations: context.calculations ?? [] })) continue;
     return quantity.measure === 'date'
       ? `The date "${quantity.text}" is not in what it cites.`
       : `The figure "${quantity.text}" is not in what it cites.`;
@@ -60,14 +61,15 @@ function repeatsAsker(claimed: Quantity, claim: Claim, { question, before = '' }
   return readQuantities(said).some((theirs) => {
     if (!sameQuantity(claimed, theirs) || claimed.measure !== theirs.measure) return false;
     if (claimed.measure !== 'count') return true;
-    const [mine, other] = [thingAfter(claim.text, claimed), thingAfter(said, theirs)];
-    return mine === undefined || (other !== undefined && sameStem(mine, other)) || /^[\s]*[^\s\p{L}]/u.test(claim.text.slice(claimed.index + claimed.text.length));
+    const [mine, others] = [thingsAfter(claim.text, claimed), thingsAfter(said, theirs)];
+    const isBare = /^\s*(?:$|[^\s\p{L}])/u.test(claim.text.slice(claimed.index + claimed.text.length));
+    return isBare || mine.some((thing) => others.some((other) => sameStem(thing, other)));
   });
 }
 
-function thingAfter(text: string, { index, text: figure }: Quantity): string | undefined {
+function thingsAfter(text: string, { index, text: figure }: Quantity): string[] {
   const end = index + figure.length;
-  return contentWords(text.slice(end, end + 30))[0];
+  return contentWords(text.slice(end, end + 30)).slice(0, 2);
 }
 
 interface Alignment {
@@ -78,8 +80,10 @@ interface Alignment {
 
 /** A figure must not be told of what another figure of the source counts. */
 function misplaced(quantity: Quantity, own: readonly FigurePlace[], { places, claim, asked }: Alignment): string | null {
+  // A name counts nothing, and the figure of a row's first column names the row.
+  if (quantity.isName || own.some(({ segment, rowFigures }) => segment.cells.length > 0 && rowFigures.length === 0)) return null;
   const fit = (of: Quantity, candidates: readonly FigurePlace[]): number => {
-    const near = weighNear(claim.text, claim.words, of);
+    const near = weighNear(claim.text, claim, of);
     return Math.max(0, ...candidates.map((place) => fitOf(near, place, { claim, asked })));
   };
   const mine = fit(quantity, own);
@@ -100,7 +104,7 @@ function misplaced(quantity: Quantity, own: readonly FigurePlace[], { places, cl
 }
 
 function isRival(claimed: Quantity, other: Quantity): boolean {
-  return claimed.measure === other.measure && !sameQuantity(claimed, other);
+  return claimed.measure === other.measure && !other.isName && !sameQuantity(claimed, other);
 }
 
 /** "Per seat", "a week": what a figure is for each of must be what the source says it is. */
@@ -114,8 +118,7 @@ function ratedOtherwise({ text, rates, limit }: Quantity, own: readonly FigurePl
   const missing = rates.things.find((thing) => !own.some((place) => speaksOfThing(thing, place, claim)));
   if (missing !== undefined) return `The figure "${text}" is not "per ${missing}" in what it cites.`;
   if (limit === null) return null;
-  const limits = own.map(({ quantity }) => quantity.limit);
-  return limits.every((each) => each !== null && each !== limit)
+  return own.every(({ quantity, segment }) => quantity.limit !== null && quantity.limit !== limit && !setsLimit(segment.plain, limit))
     ? `The figure "${text}" is a limit to the other side in what it cites.`
     : null;
 }

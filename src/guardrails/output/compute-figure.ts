@@ -1,4 +1,5 @@
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
+import { type FigurePlace, rowFit } from './figure-places.ts';
 import type { Claim } from './read-claims.ts';
 import type { Calculation } from './sentence-check.ts';
 
@@ -6,6 +7,7 @@ interface Known {
   claim: Claim;
   /** Figures of the question. */
   asked: readonly Quantity[];
+  places: readonly FigurePlace[];
   calculations: readonly Calculation[];
 }
 
@@ -13,10 +15,13 @@ interface Known {
  * Whether a figure can be computed: it is the result of a calculation, or one step (sum, difference, product, percentage)
  * from a figure that the asker or the claim itself names and one of what supports the claim.
  */
-export function canBeComputed(figure: Quantity, { claim, asked, calculations }: Known): boolean {
+export function canBeComputed(figure: Quantity, { claim, asked, places, calculations }: Known): boolean {
   if (calculations.some(({ result }) => readQuantities(result).some((one) => sameDigits(one, figure)))) return true;
   if (figure.measure === 'date') return false;
-  const quoted = claim.support.flatMap(({ quantities, contextQuantities }) => [...quantities, ...contextQuantities]);
+  const quoted = [
+    ...claim.support.flatMap(({ quantities, contextQuantities }) => [...quantities, ...contextQuantities]),
+    ...places.filter((place) => rowFit(place, claim.quantities, asked) > 0).map(({ quantity }) => quantity),
+  ];
   const named = [...asked, ...claim.quantities.filter((one) => one !== figure)].filter(({ measure }) => measure !== 'date');
   return named.some((one) => quoted.some((other) => results(one, other).some((value) => figure.values.some((own) => alike(own, value)))));
 }

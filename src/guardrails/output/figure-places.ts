@@ -3,11 +3,30 @@ import { type Quantity, sameQuantity } from '../../text/read-quantities.ts';
 import type { Claim } from './read-claims.ts';
 import type { Segment } from './read-segments.ts';
 
+/** A word with how near it is. */
+export interface NearWord {
+  word: KeyWord;
+  weight: number;
+}
+
+interface NearFigure {
+  quantity: Quantity;
+  weight: number;
+}
+
+/** What stands around a figure. */
+export interface Surroundings {
+  near: readonly NearWord[];
+  nearFigures: readonly NearFigure[];
+}
+
 /** A figure of a source with the words that say what it counts, each with how near it is, 0 to 1. */
 export interface FigurePlace {
   quantity: Quantity;
   segment: Segment;
-  near: readonly { word: KeyWord; weight: number }[];
+  near: readonly NearWord[];
+  /** Other figures of its segment, likewise. */
+  nearFigures: readonly NearFigure[];
   /** Figures that name its row: "50–199" in a table of seats. */
   rowFigures: readonly Quantity[];
 }
@@ -20,22 +39,28 @@ const BREAKS =
 /** What the line that leads in, a heading or the title say of a figure. */
 const CONTEXT_WEIGHT = 0.3;
 
-/** Weighs the words of a text by how near they are to what stands at an index. */
+/** Weighs the words and figures of a text by how near they are to what stands at an index. */
 export function weighNear(
   text: string,
-  words: readonly KeyWord[],
+  { words, quantities }: { words: readonly KeyWord[]; quantities: readonly Quantity[] },
   { index, text: figure }: Pick<Quantity, 'index' | 'text'>,
-): { word: KeyWord; weight: number }[] {
+): Surroundings {
   const breaks = [...text.matchAll(BREAKS)].map((match) => match.index);
   const end = index + figure.length;
-  return words.map((word) => {
-    const [from, to] = word.at < index ? [word.at + word.text.length, index] : [end, word.at];
-    const between = words.filter(({ at }) => at >= from && at < to).length;
-    const broken = breaks.filter((at) => at >= from && at < to).length;
+  const weightOf = (at: number, length: number): number => {
+    const [from, to] = at < index ? [at + length, index] : [end, at];
+    const between = words.filter((word) => word.at >= from && word.at < to).length;
+    const broken = breaks.filter((place) => place >= from && place < to).length;
     // What follows a figure is what it counts.
-    const distance = between + BREAK * broken - (word.at >= end && between === 0 && broken === 0 ? 0.5 : 0);
-    return { word, weight: 1 / (1 + FADE * Math.max(0, distance)) };
-  });
+    const distance = between + BREAK * broken - (at >= end && between === 0 && broken === 0 ? 0.5 : 0);
+    return 1 / (1 + FADE * Math.max(0, distance));
+  };
+  return {
+    near: words.map((word) => ({ word, weight: weightOf(word.at, word.text.length) })),
+    nearFigures: quantities
+      .filter((one) => one.index !== index)
+      .map((quantity) => ({ quantity, weight: weightOf(quantity.index, quantity.text.length) })),
+  };
 }
 
 /** All figures of segments with what they count. */
@@ -44,12 +69,10 @@ export function figurePlaces(segments: readonly Segment[]): FigurePlace[] {
     const context = segment.context.map((word) => ({ word, weight: CONTEXT_WEIGHT }));
     return segment.cells.length > 0
       ? cellPlaces(segment, context)
-      : segment.quantities.map((quantity) => ({
-          quantity,
-          segment,
-          near: [...weighNear(segment.plain, segment.words, quantity), ...context],
-          rowFigures: [],
-        }));
+      : segment.quantities.map((quantity) => {
+          const { near, nearFigures } = weighNear(segment.plain, segment, quantity);
+          return { quantity, segment, near: [...near, ...context], nearFigures, rowFigures: [] };
+        });
   });
 }
 
@@ -77,12 +100,13 @@ function cellPlaces(segment: Segment, context: FigurePlace['near']): FigurePlace
         ...headWords(segment, cell.head),
         ...context.filter(({ word }) => !isOfHeads(segment, word)),
       ],
+      nearFigures: [],
       rowFigures: cells.flatMap(({ quantities }, other) => (other < column ? quantities : [])),
     })),
   );
 }
 
-function headWords(segment: Segment, head: string): { word: KeyWord; weight: number }[] {
+function headWords(segment: Segment, head: string): NearWord[] {
   const folded = head.toLowerCase();
   return segment.context
     .filter(({ text }) => folded.includes(text))
@@ -95,7 +119,7 @@ function isOfHeads({ cells }: Segment, { text }: KeyWord): boolean {
 
 /** How well what a claim says of a figure fits a place, above 0. */
 export function fitOf(
-  near: readonly { word: KeyWord; weight: number }[],
+  { near, nearFigures }: Surroundings,
   place: FigurePlace,
   { claim, asked }: { claim: Claim; asked: readonly Quantity[] },
 ): number {
@@ -107,13 +131,18 @@ export function fitOf(
     }
     return sum + weight * most;
   }, 0);
-  return words + rowFit(place, claim.quantities, asked);
+  const figures = nearFigures.reduce((sum, { quantity, weight }) => {
+    const same = place.nearFigures.filter((other) => sameQuantity(quantity, other.quantity));
+    return sum + weight * Math.max(0, ...same.map((other) => other.weight));
+  }, 0);
+  return words + figures + rowFit(place, claim.quantities, asked);
 }
 
 const ROW = 1.5;
 
-/** A row of a range is meant where a figure of the claim, or of the question, lies in it. */
-function rowFit({ rowFigures, segment }: FigurePlace, said: readonly Quantity[], asked: readonly Quantity[]): number {
+/** How surely a figure's row is meant: a row of a range is where a figure of the claim, or of the question, lies in it. */
+// where a figure of the claim, or of the question, lies in it. */
+export function rowFit({ rowFigures, segment }: FigurePlace, said: readonly Quantity[], asked: readonly Quantity[]): number {
   if (rowFigures.length === 0) return 0;
   if (said.some((figure) => rowFigures.some((row) => sameQuantity(figure, row)))) return ROW;
   const label = segment.cells[0]?.text ?? '';
