@@ -80,27 +80,29 @@ interface Alignment {
 
 /** A figure must not be told of what another figure of the source counts. */
 function misplaced(quantity: Quantity, own: readonly FigurePlace[], { places, claim, asked }: Alignment): string | null {
-  // A name counts nothing, and the figure of a row's first column names the row.
-  if (quantity.isName || own.some(({ segment, rowFigures }) => segment.cells.length > 0 && rowFigures.length === 0)) return null;
-  const fit = (of: Quantity, candidates: readonly FigurePlace[]): number => {
-    const near = weighNear(claim.text, claim, of);
-    return Math.max(0, ...candidates.map((place) => fitOf(near, place, { claim, asked })));
-  };
-  const mine = fit(quantity, own);
-  for (const rival of places) {
-    if (!isRival(quantity, rival.quantity) || own.includes(rival)) continue;
-    const better = fit(quantity, [rival]);
-    if (better - mine <= Math.max(MARGIN.least, MARGIN.share * mine)) continue;
-    const other = claim.quantities.find((one) => one !== quantity && sameQuantity(one, rival.quantity));
-    if (other !== undefined) {
-      // Both are in the claim: they are mixed up only if each fits the other's place better.
-      const straight = mine + fit(other, [rival]);
-      const crossed = better + fit(other, own);
-      if (crossed - straight <= Math.max(MARGIN.least, MARGIN.share * straight)) continue;
-    }
-    return `The figure "${quantity.text}" counts something else in what it cites: there it is "${rival.quantity.text}".`;
-  }
-  return null;
+  if (quantity.isName) return null;
+  const fit = (of: Quantity, place: FigurePlace): number =>
+    fitOf(weighNear(claim.text, claim, of), place, { claim, asked });
+  const best = (of: Quantity, candidates: readonly FigurePlace[]): number =>
+    Math.max(0, ...candidates.map((place) => fit(of, place)));
+  const exceeds = (one: number, other: number): boolean =>
+    one - other > Math.max(MARGIN.least, MARGIN.share * other);
+  const mine = best(quantity, own);
+  // The figure of a row's first column names the row.
+  if (own.some((place) => place.segment.cells.length > 0 && place.column === 0 && fit(quantity, place) >= mine)) return null;
+  const rivals = places
+    .filter((place) => isRival(quantity, place.quantity) && !own.includes(place))
+    .map((place) => ({ place, better: fit(quantity, place) }))
+    .filter(({ better }) => exceeds(better, mine))
+    .sort((one, other) => other.better - one.better);
+  const taken = rivals.find(({ place, better }) => {
+    const other = claim.quantities.find((one) => one !== quantity && sameQuantity(one, place.quantity));
+    // Where both are in the claim, they are mixed up only if each fits the other's place better.
+    return other === undefined || exceeds(better + best(other, own), mine + fit(other, place));
+  });
+  return taken === undefined
+    ? null
+    : `The figure "${quantity.text}" counts something else in what it cites: there it is "${taken.place.quantity.text}".`;
 }
 
 function isRival(claimed: Quantity, other: Quantity): boolean {

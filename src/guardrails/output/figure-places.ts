@@ -29,6 +29,8 @@ export interface FigurePlace {
   nearFigures: readonly NearFigure[];
   /** Figures that name its row: "50–199" in a table of seats. */
   rowFigures: readonly Quantity[];
+  /** Of a table; 0 in prose. */
+  column: number;
 }
 
 /** How fast words lose their say with each word between, and with each break of a clause. */
@@ -43,7 +45,7 @@ const CONTEXT_WEIGHT = 0.3;
 export function weighNear(
   text: string,
   { words, quantities }: { words: readonly KeyWord[]; quantities: readonly Quantity[] },
-  { index, text: figure }: Pick<Quantity, 'index' | 'text'>,
+  { index, text: figure, measure }: Quantity,
 ): Surroundings {
   const breaks = [...text.matchAll(BREAKS)].map((match) => match.index);
   const end = index + figure.length;
@@ -58,7 +60,8 @@ export function weighNear(
   return {
     near: words.map((word) => ({ word, weight: weightOf(word.at, word.text.length) })),
     nearFigures: quantities
-      .filter((one) => one.index !== index)
+      // Two figures of one measure may be mixed up: neither tells what the other counts.
+      .filter((one) => one.measure !== measure || one.isName)
       .map((quantity) => ({ quantity, weight: weightOf(quantity.index, quantity.text.length) })),
   };
 }
@@ -71,7 +74,7 @@ export function figurePlaces(segments: readonly Segment[]): FigurePlace[] {
       ? cellPlaces(segment, context)
       : segment.quantities.map((quantity) => {
           const { near, nearFigures } = weighNear(segment.plain, segment, quantity);
-          return { quantity, segment, near: [...near, ...context], nearFigures, rowFigures: [] };
+          return { quantity, segment, near: [...near, ...context], nearFigures, rowFigures: [], column: 0 };
         });
   });
 }
@@ -101,6 +104,7 @@ function cellPlaces(segment: Segment, context: FigurePlace['near']): FigurePlace
         ...context.filter(({ word }) => !isOfHeads(segment, word)),
       ],
       nearFigures: [],
+      column,
       rowFigures: cells.flatMap(({ quantities }, other) => (other < column ? quantities : [])),
     })),
   );
