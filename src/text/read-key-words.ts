@@ -2,6 +2,7 @@ import { tokenize } from './analyze.ts';
 import { sameStem } from './content-words.ts';
 import { findConcepts } from './lexicon/find-concepts.ts';
 import { monthNumber } from './months.ts';
+import { parseNumberWord } from './number-words.ts';
 import { readTerms } from './read-terms.ts';
 import { synonymsOf } from './synonyms.ts';
 
@@ -20,13 +21,14 @@ export interface KeyWord {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Reads the words of content of a text, in order; bare figures are left out. */
+/** Reads the words of content of a text, in order; figures are left out, in words too. */
 export function readKeyWords(text: string, language: string): KeyWord[] {
   const concepts = findConcepts(text, language);
   const terms = readTerms(text);
   const synonyms = synonymsOf(language);
   return tokenize(text, language).flatMap((token): KeyWord[] => {
     const { lexeme, at } = token;
+    if (parseNumberWord(token.text.toLowerCase()) !== undefined || /^ones?$/iu.test(token.text)) return [];
     if (lexeme === null || /^\p{N}/u.test(lexeme) || (lexeme.length < 2 && /\p{Script=Latin}/u.test(lexeme)))
       return [];
     const end = at + token.text.length;

@@ -9,7 +9,7 @@ import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
 import { evidenceText } from './source-segments.ts';
 
 /** How much better another figure has to fit what a claim says of a figure, before the claim is taken to have mixed them up. */
-export const MARGIN = { least: 0.3, share: 0.15 };
+export const MARGIN = { least: 0.3, share: 0.15, inRow: 0.15 };
 
 /**
  * Every number, amount, percentage and date of a sentence is of what supports it, counts there what it counts in the
@@ -93,16 +93,22 @@ function misplaced(quantity: Quantity, own: readonly FigurePlace[], { places, cl
   const rivals = places
     .filter((place) => isRival(quantity, place.quantity) && !own.includes(place))
     .map((place) => ({ place, better: fit(quantity, place) }))
-    .filter(({ better }) => exceeds(better, mine))
+    .filter(({ place, better }) => exceeds(better, mine) || (isInRowOf(place, own) && better - mine > MARGIN.inRow))
     .sort((one, other) => other.better - one.better);
   const taken = rivals.find(({ place, better }) => {
     const other = claim.quantities.find((one) => one !== quantity && sameQuantity(one, place.quantity));
     // Where both are in the claim, they are mixed up only if each fits the other's place better.
-    return other === undefined || exceeds(better + best(other, own), mine + fit(other, place));
+    if (other === undefined) return true;
+    return exceeds(better + best(other, own), mine + fit(other, place));
   });
   return taken === undefined
     ? null
     : `The figure "${quantity.text}" counts something else in what it cites: there it is "${taken.place.quantity.text}".`;
+}
+
+/** Cells of one row are told apart by the heads of their columns alone. */
+function isInRowOf({ segment }: FigurePlace, own: readonly FigurePlace[]): boolean {
+  return segment.cells.length > 0 && own.every((place) => place.segment === segment);
 }
 
 function isRival(claimed: Quantity, other: Quantity): boolean {

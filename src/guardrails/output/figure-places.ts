@@ -37,7 +37,9 @@ export interface FigurePlace {
 const FADE = 0.45;
 const BREAK = 1.6;
 const BREAKS =
-  /[,;:()–—|]|(?<!\p{L})(?:and|but|while|whereas|or|und|aber|während|et|mais|tandis|y|pero|mientras|e|ma|mentre|mas|enquanto)(?!\p{L})/giu;
+  /[,;()–—|]|(?<!\p{L})(?:and|but|while|whereas|or|und|aber|während|et|mais|tandis|y|pero|mientras|e|ma|mentre|mas|enquanto)(?!\p{L})/giu;
+/** A figure of another measure nearby says more than a word: "a three-year term". */
+const FIGURE_WEIGHT = 1.6;
 /** What the line that leads in, a heading or the title say of a figure. */
 const CONTEXT_WEIGHT = 0.3;
 
@@ -58,12 +60,21 @@ export function weighNear(
     return 1 / (1 + FADE * Math.max(0, distance));
   };
   return {
-    near: words.map((word) => ({ word, weight: weightOf(word.at, word.text.length) })),
+    near: words.filter((word) => !isUnit(word, quantities, text)).map((word) => ({ word, weight: weightOf(word.at, word.text.length) })),
     nearFigures: quantities
       // Two figures of one measure may be mixed up: neither tells what the other counts.
       .filter((one) => one.measure !== measure || one.isName)
       .map((quantity) => ({ quantity, weight: weightOf(quantity.index, quantity.text.length) })),
   };
+}
+
+/** "Percent" and "EUR" say nothing of what a figure counts. */
+function isUnit({ at, text: word }: KeyWord, quantities: readonly Quantity[], text: string): boolean {
+  return quantities.some(({ index, text: figure, unit }) => {
+    if (unit === null) return false;
+    const end = index + figure.length;
+    return (at >= end && /^[\s*-]*$/.test(text.slice(end, at))) || (at < index && /^\s*$/.test(text.slice(at + word.length, index)) && word.length === 3 && unit.toLowerCase() === word);
+  });
 }
 
 /** All figures of segments with what they count. */
@@ -137,7 +148,7 @@ export function fitOf(
   }, 0);
   const figures = nearFigures.reduce((sum, { quantity, weight }) => {
     const same = place.nearFigures.filter((other) => sameQuantity(quantity, other.quantity));
-    return sum + weight * Math.max(0, ...same.map((other) => other.weight));
+    return sum + FIGURE_WEIGHT * weight * Math.max(0, ...same.map((other) => other.weight));
   }, 0);
   return words + figures + rowFit(place, claim.quantities, asked);
 }
