@@ -1,4 +1,5 @@
-import { evidenceText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
+import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
+import { evidenceText } from './source-segments.ts';
 
 const LINK = /(?:https?|ftp|file|data|javascript|slack|mailto|tel):[^\s<>|)\]"'`]+/giu;
 const BARE_HOST =

@@ -1,90 +1,139 @@
 import { contentWords, sameStem } from '../../text/content-words.ts';
-import { foldToWords } from '../../text/fold.ts';
-import { dateIsCovered, readDates } from '../../text/read-dates.ts';
-import { type Figure, readFigures } from '../../text/read-figures.ts';
-import {
-  evidenceSegments,
-  evidenceText,
-  type SentenceCheck,
-  type SentenceContext,
-} from './sentence-check.ts';
+import { likeness } from '../../text/read-key-words.ts';
+import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
+import { setsLimit } from '../../text/limit-words.ts';
+import { canBeComputed } from './compute-figure.ts';
+import { type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
+import type { Claim } from './read-claims.ts';
+import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
+import { evidenceText } from './source-segments.ts';
 
-/** Every number, amount, percentage and date of a sentence occurs, with its unit, in what the sentence cites. */
+/** How much better another figure has to fit what a claim says of a figure, before the claim is taken to have mixed them up. */
+export const MARGIN = { least: 0.3, share: 0.15, inRow: 0.15 };
+
+/**
+ * Every number, amount, percentage and date of a sentence is of what supports it, counts there what it counts in the
+ * sentence, and has the same unit; or the asker said it, or it can be computed.
+ */
 export const checkFigures: SentenceCheck = {
   name: 'figures',
   fault(context) {
     if (context.marks.length === 0) return null;
-    const source = context.cited.map(evidenceText).join('\n');
-    return missingDate(context, source) ?? missingFigure(context, source) ?? misplacedFigure(context);
+    for (const claim of context.claims) {
+      const fault = faultOf(claim, context);
+      if (fault !== null) return fault;
+    }
+    return null;
   },
 };
 
-function missingDate(context: SentenceContext, source: string): string | null {
-  const known = readDates(source).flatMap((it) => it.readings);
-  const missing = readDates(context.plain).find(
-    (date) => !date.readings.some((claimed) => known.some((it) => dateIsCovered(claimed, it))),
-  );
-  return missing === undefined ? null : `The date "${missing.text}" is not in what it cites.`;
+function faultOf(claim: Claim, context: SentenceContext): string | null {
+  const places = figurePlaces(claim.segments);
+  const asked = readQuantities([context.question, context.before ?? '', context.asker ?? ''].join('\n'));
+  const known = [...places.map(({ quantity }) => quantity), ...titleFigures(claim, context)];
+  for (const quantity of claim.quantities) {
+    const own = places.filter((place) => sameQuantity(quantity, place.quantity));
+    if (own.length > 0) {
+      const fault = misplaced(quantity, own, { places, claim, asked }) ?? ratedOtherwise(quantity, own, claim);
+      if (fault !== null) return fault;
+      continue;
+    }
+    if (known.some((one) => sameQuantity(quantity, one))) continue;
+    if (repeatsAsker(quantity, claim, context)) continue;
+    if (canBeComputed(quantity, { claim, asked, places, calculations: context.calculations ?? [] })) continue;
+    return quantity.measure === 'date'
+      ? `The date "${quantity.text}" is not in what it cites.`
+      : `The figure "${quantity.text}" is not in what it cites.`;
+  }
+  return null;
 }
 
-function missingFigure(context: SentenceContext, source: string): string | null {
-  const known = [...readFigures(source), ...yearsOf(source)];
-  const asked = readFigures(context.question);
-  const missing = readFigures(context.plain).find(
-    (figure) => !known.some((it) => agrees(figure, it)) && !asked.some((it) => repeats(figure, it, context)),
-  );
-  return missing === undefined ? null : `The figure "${missing.text}" is not in what it cites.`;
-}
-
-function agrees(claimed: Figure, known: Figure): boolean {
-  if (claimed.unit !== null && known.unit !== null && claimed.unit !== known.unit) return false;
-  // A version ("4.1.7") is no number: it is the same where it is written the same.
-  return claimed.text === known.text || claimed.values.some((a) => known.values.some((b) => a === b));
+/** Titles and dates of what is cited say figures too: "Price list 2026". */
+function titleFigures({ cited, segments }: Claim, { quotes }: SentenceContext): Quantity[] {
+  const heads = cited.map((piece) => evidenceText({ ...piece, text: '' }));
+  const quoted = quotes === undefined ? [] : segments.flatMap(({ contextQuantities }) => contextQuantities);
+  return [...readQuantities(heads.join('\n')), ...quoted, ...segments.flatMap((one) => one.contextQuantities)];
 }
 
 /** A figure may repeat the asker's own, but only of the same thing: "for 250 seats". */
-function repeats(claimed: Figure, asked: Figure, context: SentenceContext): boolean {
-  const thing = (text: string, figure: Figure): string | undefined =>
-    contentWords(text.slice(figure.index + figure.text.length, figure.index + figure.text.length + 30))[0];
-  const [mine, theirs] = [thing(context.plain, claimed), thing(context.question, asked)];
-  return agrees(claimed, asked) && mine !== undefined && theirs !== undefined && sameStem(mine, theirs);
+function repeatsAsker(claimed: Quantity, claim: Claim, { question, before = '' }: SentenceContext): boolean {
+  const said = `${question}\n${before}`;
+  return readQuantities(said).some((theirs) => {
+    if (!sameQuantity(claimed, theirs) || claimed.measure !== theirs.measure) return false;
+    if (claimed.measure !== 'count') return true;
+    const [mine, others] = [thingsAfter(claim.text, claimed), thingsAfter(said, theirs)];
+    const isBare = /^\s*(?:$|[^\s\p{L}])/u.test(claim.text.slice(claimed.index + claimed.text.length));
+    return isBare || mine.some((thing) => others.some((other) => sameStem(thing, other)));
+  });
 }
 
-function yearsOf(source: string): Figure[] {
-  return readDates(source).flatMap((date) =>
-    date.readings.flatMap((it) =>
-      [it.year, it.day].flatMap((value) =>
-        value === undefined ? [] : [{ text: String(value), index: date.index, values: [value], unit: null }],
-      ),
-    ),
-  );
+function thingsAfter(text: string, { index, text: figure }: Quantity): string[] {
+  const end = index + figure.length;
+  return contentWords(text.slice(end, end + 30)).slice(0, 2);
 }
 
-/** A figure from a table row must not be told of another row's subject. */
-function misplacedFigure(context: SentenceContext): string | null {
-  // The first row holds the columns' names, which belong to every row.
-  const rows = context.cited.flatMap((it) =>
-    evidenceSegments(it)
-      .filter((segment) => segment.startsWith('|'))
-      .slice(1),
-  );
-  if (rows.length < 2) return null;
-  const labelled = rows.map((row) => ({ row, label: foldToWords(row.split('|')[1] ?? '') }));
-  const plain = ` ${foldToWords(context.plain)} `;
-  const named = labelled.filter(({ label }) => label !== '' && plain.includes(` ${label} `));
-  if (named.length === 0) return null;
-  const prose = context.cited.flatMap(evidenceSegments).filter((it) => !it.startsWith('|'));
-  const allowed = readFigures([...named.map(({ row }) => row), ...prose].join('\n'));
-  const elsewhere = readFigures(
-    labelled
-      .filter((it) => !named.includes(it))
-      .map(({ row }) => row)
-      .join('\n'),
-  );
-  const asked = readFigures(context.question);
-  const wrong = readFigures(context.plain).find(
-    (figure) =>
-      elsewhere.some((it) => agrees(figure, it)) && ![...allowed, ...asked].some((it) => agrees(figure, it)),
-  );
-  return wrong === undefined ? null : `The figure "${wrong.text}" belongs to another row of what it cites.`;
+interface Alignment {
+  places: readonly FigurePlace[];
+  claim: Claim;
+  asked: readonly Quantity[];
+}
+
+/** A figure must not be told of what another figure of the source counts. */
+function misplaced(quantity: Quantity, own: readonly FigurePlace[], { places, claim, asked }: Alignment): string | null {
+  if (quantity.isName) return null;
+  const fit = (of: Quantity, place: FigurePlace): number =>
+    fitOf(weighNear(claim.text, claim, of), place, { claim, asked });
+  const best = (of: Quantity, candidates: readonly FigurePlace[]): number =>
+    Math.max(0, ...candidates.map((place) => fit(of, place)));
+  const exceeds = (one: number, other: number): boolean =>
+    one - other > Math.max(MARGIN.least, MARGIN.share * other);
+  const mine = best(quantity, own);
+  // The figure of a row's first column names the row.
+  if (own.some((place) => place.segment.cells.length > 0 && place.column === 0 && fit(quantity, place) >= mine)) return null;
+  const rivals = places
+    .filter((place) => isRival(quantity, place.quantity) && !own.includes(place))
+    .map((place) => ({ place, better: fit(quantity, place) }))
+    .filter(({ place, better }) => exceeds(better, mine) || (isInRowOf(place, own) && better - mine > MARGIN.inRow))
+    .sort((one, other) => other.better - one.better);
+  const taken = rivals.find(({ place, better }) => {
+    const other = claim.quantities.find((one) => one !== quantity && sameQuantity(one, place.quantity));
+    // Where both are in the claim, they are mixed up only if each fits the other's place better.
+    if (other === undefined) return true;
+    return exceeds(better + best(other, own), mine + fit(other, place));
+  });
+  return taken === undefined
+    ? null
+    : `The figure "${quantity.text}" counts something else in what it cites: there it is "${taken.place.quantity.text}".`;
+}
+
+/** Cells of one row are told apart by the heads of their columns alone. */
+function isInRowOf({ segment }: FigurePlace, own: readonly FigurePlace[]): boolean {
+  return segment.cells.length > 0 && own.every((place) => place.segment === segment);
+}
+
+function isRival(claimed: Quantity, other: Quantity): boolean {
+  return claimed.measure === other.measure && !other.isName && !sameQuantity(claimed, other);
+}
+
+/** "Per seat", "a week": what a figure is for each of must be what the source says it is. */
+function ratedOtherwise({ text, rates, limit }: Quantity, own: readonly FigurePlace[], claim: Claim): string | null {
+  const time = rates.time;
+  if (time !== null) {
+    const theirs = own.map(({ quantity }) => quantity.rates.time);
+    if (theirs.every((each) => each !== null && each !== time))
+      return `The figure "${text}" is not "per ${time}" in what it cites.`;
+  }
+  const missing = rates.things.find((thing) => !own.some((place) => speaksOfThing(thing, place, claim)));
+  if (missing !== undefined) return `The figure "${text}" is not "per ${missing}" in what it cites.`;
+  if (limit === null) return null;
+  return own.every(({ quantity, segment }) => quantity.limit !== null && quantity.limit !== limit && !setsLimit(segment.plain, limit))
+    ? `The figure "${text}" is a limit to the other side in what it cites.`
+    : null;
+}
+
+function speaksOfThing(thing: string, { segment }: FigurePlace, claim: Claim): boolean {
+  const words = claim.words.filter(({ text }) => text === thing);
+  if (words.length === 0) return true;
+  const theirs = segment.cells.length > 0 ? segment.words : [...segment.words, ...segment.context];
+  return words.some((word) => theirs.some((other) => likeness(word, other) > 0));
 }

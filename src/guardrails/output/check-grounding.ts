@@ -1,52 +1,66 @@
-import type { Evidence } from '../../core/citation.ts';
-import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
-import { splitSentences } from '../../text/split-sentences.ts';
-import { detectLanguage } from '../../text/spoken-language.ts';
-import { evidenceSegments, evidenceText, plainText, type SentenceCheck } from './sentence-check.ts';
-
-/** The least share of a sentence's content words that all it cites must have, and one place of it. */
-export const GROUNDING = { everywhere: 0.5, inOnePlace: 0.3 };
+import { saysAbsence, isMetaWord } from '../../text/absence-words.ts';
+import { languageOf } from '../../text/detect-language.ts';
+import { type KeyWord, readKeyWords } from '../../text/read-key-words.ts';
+import { readNames } from '../../text/read-names.ts';
+import { sameQuantity } from '../../text/read-quantities.ts';
+import type { Claim } from './read-claims.ts';
+import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
+import { bestLikeness } from './share-said.ts';
 
 /**
- * A sentence says what its evidence says, by its words. Only texts in one language can be compared that way: what was
- * translated is held to its figures and names alone.
+ * The least share of a claim's words and figures that what it cites must say: of one that names figures, names or
+ * words of the question that its sources lack; of any other; and of one in another language than its sources.
  */
+export const GROUNDING = { specific: 0.42, general: 0.25, translated: 0.2 };
+
+/** A sentence says what its evidence says, in its words or in others for them. */
 export const checkGrounding: SentenceCheck = {
   name: 'grounding',
-  fault({ plain, cited, marks, question }) {
-    if (marks.length === 0) return null;
-    for (const sentence of splitSentences(plain)) {
-      const comparable = cited.filter((it) => sharesLanguage(sentence, it));
-      if (comparable.length === 0) continue;
-      const words = contentWords(sentence);
-      const all = readVocabulary([...comparable.map(evidenceText), question].join('\n'));
-      const everywhere = coverage(words, all);
-      if (everywhere < GROUNDING.everywhere)
-        return `Only ${percent(everywhere)} of its words are in what it cites.`;
-      const place = bestPlace(words, comparable);
-      if (place < GROUNDING.inOnePlace)
-        return 'Its words are scattered over what it cites: no place says this.';
+  fault(context) {
+    if (context.marks.length === 0) return null;
+    for (const claim of context.claims) {
+      const fault = saysAbsence(claim.text, claim.language) ? presentAfterAll(claim) : unsaid(claim, context);
+      if (fault !== null) return fault;
     }
     return null;
   },
 };
 
-/** Whether words of a sentence can be looked up in a piece of evidence; where either language is unclear they are. */
-export function sharesLanguage(sentence: string, evidence: Evidence): boolean {
-  const mine = detectLanguage(sentence);
-  const theirs = detectLanguage(evidence.text) ?? evidence.language?.slice(0, 2) ?? null;
-  return mine === null || theirs === null || mine === theirs;
+function unsaid(claim: Claim, context: SentenceContext): string | null {
+  const source = claim.segments.flatMap(({ words, context: above }) => [...words, ...above]);
+  const words = claim.words.filter(({ text }) => !isMetaWord(text, claim.language));
+  const figures = claim.quantities.filter((one) =>
+    claim.segments.some(({ quantities }) => quantities.some((other) => sameQuantity(one, other))),
+  );
+  const parts = words.length + claim.quantities.length;
+  if (parts === 0) return null;
+  const share = (words.reduce((sum, word) => sum + bestLikeness(word, source), 0) + figures.length) / parts;
+  return share >= leastShare(claim, words, source, context)
+    ? null
+    : `Only ${Math.round(share * 100)} % of its words are in what it cites.`;
 }
 
-/** The best coverage that up to three neighbouring sentences of one piece of evidence give. */
-function bestPlace(words: string[], evidence: Evidence[]): number {
-  const places = evidence.flatMap((it) => {
-    const segments = evidenceSegments(it).map(plainText);
-    return segments.map((_, at) => `${it.title} ${segments.slice(at, at + 3).join(' ')}`);
-  });
-  return Math.max(0, ...places.map((place) => coverage(words, readVocabulary(place))));
+function leastShare(
+  claim: Claim,
+  words: readonly KeyWord[],
+  source: readonly KeyWord[],
+  { question }: SentenceContext,
+): number {
+  if (claim.segments.some(({ language }) => language !== claim.language)) return GROUNDING.translated;
+  const asked = readKeyWords(question, languageOf(question));
+  const isSpecific =
+    claim.quantities.some(({ isName }) => !isName) ||
+    readNames(claim.text).length > 0 ||
+    words.some((word) => bestLikeness(word, source) === 0 && bestLikeness(word, asked) === 1);
+  return isSpecific ? GROUNDING.specific : GROUNDING.general;
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+/** What is said not to be in the sources must not be in one of their sentences. */
+function presentAfterAll(claim: Claim): string | null {
+  const words = claim.words.filter(({ text }) => !isMetaWord(text, claim.language));
+  if (words.length < 2) return null;
+  const found = claim.segments.find(
+    (segment) => words.every((word) => bestLikeness(word, segment.words) >= 0.9),
+  );
+  return found === undefined ? null : 'It says that something is not in what it cites, which is there.';
 }

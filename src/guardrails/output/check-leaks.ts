@@ -1,6 +1,7 @@
 import { foldToWords } from '../../text/fold.ts';
 import { findSecret } from '../find-secret.ts';
-import { evidenceText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
+import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
+import { evidenceText } from './source-segments.ts';
 
 /** So many words in a row are no coincidence. */
 const RUN = 8;

@@ -1,7 +1,8 @@
 import { dateIsCovered, readDates } from '../../text/read-dates.ts';
 import { type Figure, readFigures } from '../../text/read-figures.ts';
 import { readNumbers } from '../../text/read-numbers.ts';
-import { evidenceText, type SentenceCheck } from './sentence-check.ts';
+import type { SentenceCheck } from './sentence-check.ts';
+import { evidenceText } from './source-segments.ts';
 
 /**
  * Every figure and date of a flow's line occurs in a record that it cites, or the asker said it. Which figure belongs

@@ -1,26 +1,81 @@
 import { sameStem } from '../../text/content-words.ts';
 import { fold } from '../../text/fold.ts';
+import { monthNumber } from '../../text/months.ts';
 import { readNames } from '../../text/read-names.ts';
-import { evidenceText, type SentenceCheck } from './sentence-check.ts';
+import { readTerms } from '../../text/read-terms.ts';
+import type { Claim } from './read-claims.ts';
+import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
+import { evidenceText } from './source-segments.ts';
 
-/** Every proper name and code of a sentence occurs in what the sentence cites. */
+/** Every proper name and code of a sentence occurs in what it cites, or is the asker's or the company's own. */
 export const checkNames: SentenceCheck = {
   name: 'names',
   fault(context) {
     if (context.marks.length === 0) return null;
-    const source = foldName(context.cited.map(evidenceText).join('\n'));
-    const words = source.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'.@_&+-]*/gu) ?? [];
-    const missing = readNames(context.plain).find((name) => !occurs(foldName(name), source, words));
-    return missing === undefined ? null : `The name "${missing}" is not in what it cites.`;
+    const own = ownNames(context);
+    for (const claim of context.claims) {
+      const source = foldName(sourceText(claim, context));
+      const words = wordsOf(source);
+      const terms = new Set(readTerms(source).map(({ group }) => group));
+      const missing = namesOf(claim).find(
+        (name) => !occurs(foldName(name), source, words) && !own(name) && !isSpeltOut(name, terms),
+      );
+      if (missing !== undefined) return `The name "${missing}" is not in what it cites.`;
+    }
+    return null;
   },
 };
+
+/** Where the reply is read: anybody may speak of it. */
+const PLACE = 'Slack';
+/** What is told apart from what was said: "Business rather than Enterprise". */
+const CONTRAST = /(?<!\p{L})(?:rather than|instead of|unlike|as opposed to|compared (?:to|with)|statt|anders als|im Gegensatz zu|plutôt que|au lieu de|contrairement à|en lugar de|a diferencia de|anziché|invece di|a differenza di|em vez de|ao contrário de)\s[^.;:]*$/iu;
+
+/** Katakana is how Japanese writes ordinary words too, and a month is a date. */
+function namesOf({ text }: Claim): string[] {
+  return readNames(text).filter(
+    (name) =>
+      name !== PLACE && !CONTRAST.test(text.slice(0, Math.max(0, text.indexOf(name)))) && !/^[\p{Script=Katakana}ー]+$/u.test(name) && monthNumber(name) === undefined,
+  );
+}
+
+/** With quotes, only what they say, and where they stand. */
+function sourceText({ cited, segments }: Claim, { quotes }: SentenceContext): string {
+  if (quotes === undefined) return cited.map(evidenceText).join('\n');
+  const heads = cited.map((piece) => evidenceText({ ...piece, text: '' }));
+  return [...heads, ...segments.flatMap(({ plain, contextText }) => [contextText, plain])].join('\n');
+}
+
+/** What the asker names may be repeated, and the company's own names stand in most of what it writes. */
+function ownNames({ question, before = '', asker = '', ownNames: given = [], evidence }: SentenceContext): (name: string) => boolean {
+  const said = foldName([question, before, asker, ...given].join('\n'));
+  const words = wordsOf(said);
+  const pieces = evidence.map((piece) => foldName(evidenceText(piece)));
+  return (name) => {
+    const folded = foldName(name);
+    if (occurs(folded, said, words)) return true;
+    const having = pieces.filter((piece) => occurs(folded, piece, wordsOf(piece))).length;
+    return having >= 2 && having > pieces.length / 2;
+  };
+}
+
+/** "CFO" where the source writes "chief financial officer". */
+function isSpeltOut(name: string, terms: ReadonlySet<number>): boolean {
+  return readTerms(name).some(({ group }) => terms.has(group));
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'.@_&+-]*/gu) ?? [];
+}
 
 function occurs(name: string, source: string, words: string[]): boolean {
   if (name.length >= 3 ? source.includes(name) : words.includes(name)) return true;
   return /\d/.test(name) ? false : words.some((word) => sameStem(word.replace(/\.$/, ''), name));
 }
 
-/** "Lucía" and "LUCIA" are one name, "O’Neil" and "O'Neil" too. */
+/** "Lucía" and "LUCIA" are one name, "O’Neil" and "O'Neil" too, and "U.S." is "US". */
 function foldName(text: string): string {
-  return fold(text).replace(/’/g, "'");
+  return fold(text)
+    .replace(/’/g, "'")
+    .replace(/(?<![\p{L}.])(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', ''));
 }

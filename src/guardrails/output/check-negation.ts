@@ -1,63 +1,78 @@
-import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
-import { findNegations, type Negation } from '../../text/find-negations.ts';
-import { foldToWords } from '../../text/fold.ts';
-import { findOpposite } from '../../text/opposites.ts';
-import { splitSentences } from '../../text/split-sentences.ts';
-import { sharesLanguage } from './check-grounding.ts';
-import { evidenceSegments, plainText, type SentenceCheck, type SentenceContext } from './sentence-check.ts';
+import { type Denial, findDenials } from '../../text/find-denials.ts';
+import { findLimiting } from '../../text/limiting-words.ts';
+import { areOpposite } from '../../text/opposites.ts';
+import type { KeyWord } from '../../text/read-key-words.ts';
+import type { Claim } from './read-claims.ts';
+import type { Segment } from './read-segments.ts';
+import type { SentenceCheck } from './sentence-check.ts';
+import { bestLikeness, shareSaid, wordsWithin } from './share-said.ts';
 
-/**
- * A sentence denies what its evidence denies and nothing else. It is compared with the sentence of the evidence that
- * is most like it; where none is alike enough, or the languages differ, this check has no opinion.
- */
+/** So much of what is denied must be told on the other side, and of the claim in the segment, else it is another matter. */
+export const DENIED = { scope: 0.6, claim: 0.5, segment: 0.35 };
+
+/** A sentence denies what supports it denies and nothing else; words of two languages are compared by what they mean. */
 export const checkNegation: SentenceCheck = {
   name: 'negation',
   fault(context) {
     if (context.marks.length === 0) return null;
-    for (const sentence of splitSentences(context.plain)) {
-      const source = mostAlike(sentence, context);
-      const fault = source === null ? null : turned(sentence, source);
-      if (fault !== null) return fault;
+    for (const claim of context.claims) {
+      for (const segment of claim.support.slice(0, 2)) {
+        if (shareSaid(claim.words, [...segment.words, ...segment.context]) < DENIED.claim) continue;
+        const fault = turned(claim, segment);
+        if (fault !== null) return fault;
+      }
     }
     return null;
   },
 };
 
-function turned(sentence: string, source: string): string | null {
-  if (foldToWords(sentence) === foldToWords(source)) return null;
-  const [mine, theirs] = [findNegations(sentence), findNegations(source)];
-  const added = mine.find((it) => !theirs.some((other) => denySame(it, other)));
-  if (added !== undefined && isAbout(added, source))
-    return `It denies ("${added.word}") what it cites affirms.`;
-  const lost = theirs.find((it) => !mine.some((other) => denySame(it, other)));
-  if (lost !== undefined && isAbout(lost, sentence)) return `It leaves out "${lost.word}" of what it cites.`;
-  const opposite = findOpposite(sentence, source);
-  return opposite === null ? null : `It says "${opposite[0]}" where what it cites says "${opposite[1]}".`;
+interface Side {
+  text: string;
+  language: string;
+  words: readonly KeyWord[];
+  denials: readonly Denial[];
 }
 
-function denySame(a: Negation, b: Negation): boolean {
-  return a.near.length === 0 || b.near.length === 0 || coverage(a.near, readVocabulary(b.near.join(' '))) > 0;
+function turned(claim: Claim, segment: Segment): string | null {
+  const mine: Side = { ...claim, denials: findDenials(claim.text, claim.language) };
+  const theirs: Side = { ...segment, text: segment.plain, denials: findDenials(segment.plain, segment.language) };
+  const lost = theirs.denials.find((denial) => isLeftOut(denial, theirs, mine) && !isSaidElsewhere(denial, theirs, claim));
+  if (lost !== undefined) return `It leaves out "${lost.word}" of what it cites.`;
+  const added = mine.denials.find((denial) => isLeftOut(denial, mine, theirs) && !isContrast(denial, mine));
+  return added === undefined ? null : `It denies ("${added.word}") what it cites affirms.`;
 }
 
-/** What is denied must itself be told in the other text, else it is another matter. */
-function isAbout(negation: Negation, text: string): boolean {
-  return negation.near.length > 0 && coverage(negation.near, readVocabulary(text)) >= 0.6;
+/** Whether one side denies something that the other side tells as it is. */
+function isLeftOut(denial: Denial, denying: Side, telling: Side): boolean {
+  const scope = wordsWithin(denying.words, denial.from, denial.to).slice(0, 6);
+  const [head] = scope;
+  if (head === undefined || bestLikeness(head, telling.words) === 0) return false;
+  if (shareSaid(scope, telling.words) < DENIED.scope) return false;
+  const told = telling.words.filter((word) => bestLikeness(word, scope) > 0);
+  const deniedThere = telling.denials.some(
+    ({ from, to, at }) => told.some((word) => word.at >= from && word.at < to) || Math.abs(at - (told[0]?.at ?? at)) < 25,
+  );
+  if (deniedThere) return false;
+  // "Only in Enterprise" denies it for the others, and the opposite of what is denied affirms.
+  if (findLimiting(telling.text, telling.language, 'restricting') !== null) return false;
+  return !scope.some((word) => telling.words.some((other) => areOpposite(word.text, other.text)));
 }
 
-const ALIKE = 0.55;
+/** Another segment may say the same without denying it. */
+function isSaidElsewhere(denial: Denial, denying: Side, claim: Claim): boolean {
+  const scope = wordsWithin(denying.words, denial.from, denial.to);
+  const here = shareSaid(claim.words, denying.words);
+  return claim.segments.some(
+    (other) =>
+      other.plain !== denying.text &&
+      !other.isHeading &&
+      shareSaid(claim.words, other.words) >= here - 0.05 &&
+      shareSaid(scope, other.words) >= DENIED.scope &&
+      findDenials(other.plain, other.language).length === 0,
+  );
+}
 
-function mostAlike(sentence: string, { cited }: SentenceContext): string | null {
-  const words = contentWords(sentence);
-  const ranked = cited
-    .filter((it) => sharesLanguage(sentence, it))
-    .flatMap(evidenceSegments)
-    .map((segment) => plainText(segment))
-    .map((segment) => ({ segment, share: coverage(words, readVocabulary(segment)) }))
-    .sort((a, b) => b.share - a.share || a.segment.length - b.segment.length);
-  const [best] = ranked;
-  if (best === undefined || best.share < ALIKE) return null;
-  // Where the evidence says it word for word anywhere, nothing is turned.
-  return ranked.some(({ segment }) => foldToWords(segment) === foldToWords(sentence))
-    ? sentence
-    : best.segment;
+/** "On your last day, not when you give notice": what is denied sets off what was said. */
+function isContrast({ at, word }: Denial, { text }: Side): boolean {
+  return /[,(–—]\s*$/.test(text.slice(0, at)) && /^(?:not|nicht|non|no|pas|não)$/iu.test(word);
 }

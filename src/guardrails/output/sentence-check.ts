@@ -1,19 +1,39 @@
 import type { Evidence } from '../../core/citation.ts';
-import { splitSentences } from '../../text/split-sentences.ts';
-import { citedMarks, withoutMarks } from '../cited-marks.ts';
-import type { SourceSegment } from './widen-segments.ts';
+import { citedMarks } from '../cited-marks.ts';
+import { findQuote } from './find-quote.ts';
+import { plainText } from './plain-text.ts';
+import { type Claim, readClaims } from './read-claims.ts';
+import { readSegments, type Segment } from './read-segments.ts';
 
 /** What is to be verified: one sentence, or several that share their marks. */
 export interface SentenceInput {
   sentence: string;
   evidence: Evidence[];
   question: string;
+  /** The exact words of the cited pieces that are said to support the sentence; without them code picks them. */
+  quotes?: readonly Quote[];
+  /** Results of calculations that the sentence may give. */
+  calculations?: readonly Calculation[];
   /** What was said before it, and passed: pronouns stand for it, and what only repeats it needs no mark. */
   before?: string;
-  /** The exact words of pieces of evidence that are said to bear it out; without them code looks for them. */
-  quotes?: readonly { n: number; text: string }[];
+  /** Who asks, as far as the sentence may speak of it: names, title, roles. */
+  asker?: string;
+  /** The company's own names and those of its products, which a sentence may use wherever it cites. */
+  ownNames?: readonly string[];
   /** Texts that nobody may read in an answer, such as the instructions to the model. */
   hidden?: string[];
+}
+
+/** Words of a piece of evidence that support a sentence. */
+export interface Quote {
+  n: number;
+  text: string;
+}
+
+/** What a calculation gave: `30000 * 12` is `360000`. */
+export interface Calculation {
+  expression: string;
+  result: string;
 }
 
 /** A sentence made ready for the checks. */
@@ -24,6 +44,8 @@ export interface SentenceContext extends SentenceInput {
   cited: Evidence[];
   /** Whether it only introduces what follows: a heading, or a line that ends with a colon. */
   leadIn: boolean;
+  /** Its parts, each with what supports it. */
+  readonly claims: readonly Claim[];
 }
 
 /** One thing that an answer's sentence must keep; `fault` says in English why it does not. */
@@ -32,50 +54,36 @@ export interface SentenceCheck {
   fault(context: SentenceContext): string | null;
 }
 
-/** Reads marks, evidence and plain text of a sentence once for all checks. */
+/** Reads marks, evidence, plain text and claims of a sentence once for all checks. */
 export function readSentence(input: SentenceInput): SentenceContext {
-  const marks = citedMarks(input.sentence);
+  const written = citedMarks(input.sentence);
+  const { quotes } = input;
+  const marks = written.length > 0 || quotes === undefined ? written : [...new Set(quotes.map(({ n }) => n))];
   const plain = plainText(input.sentence);
+  let claims: readonly Claim[] | null = null;
   return {
     ...input,
     plain,
     marks,
     cited: input.evidence.filter((it) => marks.includes(it.n)),
     leadIn: marks.length === 0 && (/^\s*#{1,6}\s/.test(input.sentence) || /[:：]\s*$/.test(plain)),
+    get claims() {
+      claims ??= readClaims(input.sentence, {
+        marks,
+        evidence: input.evidence,
+        segmentsOf: (cited) => cited.flatMap((piece) => segmentsOf(piece, quotes)),
+      });
+      return claims;
+    },
   };
 }
 
-/** A text without marks, list and heading signs, emphasis and links' addresses. */
-export function plainText(markdown: string): string {
-  return withoutMarks(markdown)
-    .replace(/^[ \t]*(?:[-*+•>]|#{1,6}|\d{1,3}[.)])[ \t]+/gm, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*|__|(?<!\w)[*_]|[*_](?!\w)|`/g, '')
-    .trim();
-}
-
-/** What a piece of evidence says, its title included: a passage often leaves its subject to the title. */
-export function evidenceText(evidence: Evidence): string {
-  const date = evidence.updatedAt === undefined ? '' : `\n${evidence.updatedAt.toISOString().slice(0, 10)}`;
-  return `${evidence.title}\n${evidence.text}${date}`;
-}
-
-/** The sentences, list items and table rows of a piece of evidence. */
-export function evidenceSegments(evidence: Evidence): string[] {
-  return sourceSegments(evidence).map(({ text }) => text);
-}
-
-/** The same with their places in its text. */
-export function sourceSegments(evidence: Evidence): SourceSegment[] {
-  const segments: SourceSegment[] = [];
-  let start = 0;
-  let block = 0;
-  for (const raw of splitSentences(evidence.text)) {
-    const end = start + raw.length;
-    const text = raw.trim();
-    if (text !== '' && !/^\|[\s:|-]+\|?$/.test(text)) segments.push({ text, start, end, block });
-    if (/\n\s*\n/.test(raw)) block += 1;
-    start = end;
-  }
-  return segments;
+/** What may support a claim: with quotes only the sentences, items and rows that they stand in. */
+function segmentsOf(piece: Evidence, quotes: readonly Quote[] | undefined): readonly Segment[] {
+  const segments = readSegments(piece);
+  if (quotes === undefined) return segments;
+  const places = quotes
+    .filter(({ n }) => n === piece.n)
+    .flatMap(({ text }) => findQuote(piece.text, text) ?? []);
+  return segments.filter(({ start, end }) => places.some((place) => place.start < end && place.end > start));
 }

@@ -5,7 +5,8 @@ import { readFigures } from '../../text/read-figures.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { citedMarks } from '../cited-marks.ts';
 import { splitClaims } from '../split-claims.ts';
-import { plainText, sourceSegments } from './sentence-check.ts';
+import { plainText } from './plain-text.ts';
+import { sourceSegments } from './source-segments.ts';
 import { type SourceSegment, widenSegments } from './widen-segments.ts';
 
 const MARKS = /\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]/;

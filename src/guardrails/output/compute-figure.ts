@@ -1,0 +1,45 @@
+import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
+import { type FigurePlace, rowFit } from './figure-places.ts';
+import type { Claim } from './read-claims.ts';
+import type { Calculation } from './sentence-check.ts';
+
+interface Known {
+  claim: Claim;
+  /** Figures of the question. */
+  asked: readonly Quantity[];
+  places: readonly FigurePlace[];
+  calculations: readonly Calculation[];
+}
+
+/**
+ * Whether a figure can be computed: it is the result of a calculation, or one step (sum, difference, product, percentage)
+ * from a figure that the asker or the claim itself names and one of what supports the claim.
+ */
+export function canBeComputed(figure: Quantity, { claim, asked, places, calculations }: Known): boolean {
+  if (calculations.some(({ result }) => readQuantities(result).some((one) => sameDigits(one, figure)))) return true;
+  if (figure.measure === 'date') return false;
+  const quoted = [
+    ...claim.support.flatMap(({ quantities, contextQuantities }) => [...quantities, ...contextQuantities]),
+    ...places.filter((place) => rowFit(place, claim.quantities, asked) > 0).map(({ quantity }) => quantity),
+  ];
+  const named = [...asked, ...claim.quantities.filter((one) => one !== figure)].filter(({ measure }) => measure !== 'date');
+  return named.some((one) => quoted.some((other) => results(one, other).some((value) => figure.values.some((own) => alike(own, value)))));
+}
+
+function sameDigits(result: Quantity, figure: Quantity): boolean {
+  return sameQuantity({ ...result, unit: null, measure: 'count' }, { ...figure, unit: null, measure: 'count' });
+}
+
+function results(one: Quantity, other: Quantity): number[] {
+  const [a, b] = [one.values[0] ?? Number.NaN, other.values[0] ?? Number.NaN];
+  if (one.measure === 'percent' && other.measure === 'percent') return [100 - a, 100 - b, a + b, Math.abs(a - b)];
+  if (one.measure === 'percent') return [(a * b) / 100, b - (a * b) / 100, b + (a * b) / 100];
+  if (other.measure === 'percent') return [(a * b) / 100, a - (a * b) / 100, a + (a * b) / 100];
+  if (one.measure === other.measure && one.unit === other.unit) return [a + b, Math.abs(a - b)];
+  // A price of one, and how many there are.
+  return one.measure === 'count' || other.measure === 'count' ? [a * b, a * b * 12] : [];
+}
+
+function alike(one: number, other: number): boolean {
+  return Math.abs(one - other) <= 0.005 * Math.max(1, Math.abs(other)) * 0.1;
+}

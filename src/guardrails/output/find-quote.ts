@@ -1,0 +1,88 @@
+import { UNSPACED } from '../../text/is-unspaced.ts';
+
+/** Where a quote stands in a text, as offsets. */
+export interface QuotePlace {
+  start: number;
+  end: number;
+}
+
+/** What is left out when texts are compared: Markdown's marks, and table rules. */
+const SKIPPED = /[*_`~\\|#>[\]\s\u00ad]/u;
+const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]`, 'u');
+
+interface Folded {
+  text: string;
+  /** For each letter of the folded text its place in the original. */
+  at: number[];
+}
+
+/**
+ * Finds a quote word for word in a text. Spaces, Markdown's marks and the ways of writing quotation marks, dashes and
+ * ligatures make no difference; small and capital letters do.
+ */
+export function findQuote(text: string, quote: string): QuotePlace | null {
+  const [source, wanted] = [fold(text), fold(quote.replace(/^[\s"“”„«»'‘’…]+|[\s"“”„«»'‘’…]+$/gu, ''))];
+  if (wanted.text === '') return null;
+  for (
+    let from = source.text.indexOf(wanted.text);
+    from >= 0;
+    from = source.text.indexOf(wanted.text, from + 1)
+  ) {
+    const start = source.at[from]!;
+    const end = source.at[from + wanted.text.length - 1]! + 1;
+    if (isWhole(text, start, end)) return { start, end };
+  }
+  return null;
+}
+
+function fold(original: string): Folded {
+  let text = '';
+  const at: number[] = [];
+  // Addresses of links and the numbers of list items are not what anybody quotes.
+  const readable = original
+    .replace(/\]\([^)\s]*\)/g, (link) => ' '.repeat(link.length))
+    .replace(/^[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]+/gm, (mark) => ' '.repeat(mark.length));
+  let place = 0;
+  let parted = false;
+  for (const letter of readable) {
+    const from = place;
+    place += letter.length;
+    if (/[\s|]/.test(letter)) parted = true;
+    if (SKIPPED.test(letter)) continue;
+    for (const one of plainLetter(letter.normalize('NFKC'))) {
+      // A space counts between two words only: "10 %" is "10%", but "no table" is not "notable".
+      if (parted && isWordLetter(text.at(-1) ?? '') && isWordLetter(one)) {
+        text += ' ';
+        at.push(from);
+      }
+      parted = false;
+      text += one;
+      for (let unit = 0; unit < one.length; unit += 1) at.push(from);
+    }
+  }
+  return { text, at };
+}
+
+function isWordLetter(letter: string): boolean {
+  return /[\p{L}\p{N}]/u.test(letter) && !UNSPACED_LETTER.test(letter);
+}
+
+function plainLetter(letter: string): string {
+  if (/[\u2018\u2019\u201a\u201b\u2032\u02bc'`´]/u.test(letter)) return "'";
+  if (/["\u201c-\u201f\u2033«»„]/u.test(letter)) return '"';
+  if (/[\u2010-\u2015\u2212-]/u.test(letter)) return '-';
+  return letter === '…' ? '...' : letter;
+}
+
+/** Not a part of a longer word or number: "18 seats" is no quote of "118 seats". */
+function isWhole(text: string, start: number, end: number): boolean {
+  const glued = (before: string, after: string): boolean => isWordLetter(before) && isWordLetter(after);
+  const inNumber = /\d[.,]$/.test(text.slice(Math.max(0, start - 2), start)) && /^\d/.test(text.slice(start));
+  const goesOn = /\d$/.test(text.slice(start, end)) && /^[.,]\d/.test(text.slice(end));
+  return (
+    !glued(text[start - 1] ?? '', text[start] ?? '') &&
+    !glued(text[end - 1] ?? '', text[end] ?? '') &&
+    !inNumber &&
+    !goesOn
+  );
+}

@@ -1,0 +1,42 @@
+import { unitAround } from './units.ts';
+
+/** What a figure is for each of: "450 EUR per seat per month". */
+export interface Rates {
+  /** The stretch of time, as a unit. */
+  time: string | null;
+  /** Whatever else, in small letters: "seat", "person", "call". */
+  things: string[];
+}
+
+const EACH = /^[\s*]*(?:(?:per|pro|par|por|each|every|je|für jeden|by the)\s+|\/\s?)(\p{L}+)/iu;
+/** An article is a rate before a stretch of time only: "350 EUR a week". */
+const A_TIME = /^[\s*]*(?:an?|al|alla|à la|la|le|im|ao|l['’])\s*(\p{L}+)/iu;
+/** In Japanese the rate stands before: 1席あたり. */
+const TIMES = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year']);
+
+/** Reads "per seat", "a month" and the like that follow a figure; `rest` is what stands behind its digits. */
+export function readRates(rest: string): Rates {
+  const rates: Rates = { time: null, things: [] };
+  // The unit or the thing that is counted may stand between.
+  let tail = rest.replace(
+    /^[\s*]*(?:%|\p{Sc}|(?!per\b|pro\b|par\b|por\b|an?\b|each\b|every\b)\p{L}[\p{L}-]*){0,1}/u,
+    '',
+  );
+  for (let step = 0; step < 3; step += 1) {
+    const each = EACH.exec(tail);
+    const match = each ?? A_TIME.exec(tail);
+    if (match === null) break;
+    const word = match[1]!;
+    const time = /^(?:night|nacht|nuit|noche|notte|noite)s?$/iu.test(word) ? 'day' : unitOfTime(word);
+    if (time !== null) rates.time = time;
+    else if (each !== null) rates.things.push(word.toLowerCase());
+    else break;
+    tail = tail.slice(match[0].length).replace(/^\s*(?:and|und|et|y|e|,)(?=\s+(?:per|pro|par|por)\b)/iu, '');
+  }
+  return rates;
+}
+
+function unitOfTime(word: string): string | null {
+  const unit = unitAround(` ${word}`, 0, 0);
+  return unit !== null && TIMES.has(unit) ? unit : null;
+}
