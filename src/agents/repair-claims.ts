@@ -1,6 +1,6 @@
 import { BotError } from '../core/bot-error.ts';
 import type { ModelMessage } from '../core/model.ts';
-import { plainText } from '../guardrails/output/sentence-check.ts';
+import { plainText } from '../guardrails/output/plain-text.ts';
 import { foldToWords } from '../text/fold.ts';
 import type { AgentWork } from './agent-work.ts';
 import type { AnswerPass } from './answer-pass.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
 import { countTokens } from '../../core/count-tokens.ts';
 import { type Model, type ModelUsage, NO_USAGE } from '../../core/model.ts';
-import { plainText } from '../../guardrails/output/sentence-check.ts';
+import { plainText } from '../../guardrails/output/plain-text.ts';
 import { foldToWords } from '../../text/fold.ts';
 import type { Claim } from './claim.ts';
 
