@@ -256,14 +256,17 @@ describe('a sentence that fails', () => {
     expect(played.result.draft).toMatchObject({ type: 'refused', reason: 'not_grounded' });
   });
 
-  it('leads to a refusal when it was a step among steps', async () => {
+  it('leaves a gap that readers see when it was a step among steps', async () => {
     const played = await play([
       {
         text: 'Here are the steps:\n1. SSO needs a SAML provider. [1]\n2. Pay 500 EUR. [1]\n3. SSO is included in Enterprise. [1]',
       },
       { text: 'NO_ANSWER' },
     ]);
-    expect(played.result.draft).toMatchObject({ type: 'refused', reason: 'not_grounded' });
+    expect(textOf(played)).toBe(
+      'Here are the steps:\n1. SSO needs a SAML provider. [1]\n2. (A step was left out here: I could not find it in the sources.)\n3. SSO is included in Enterprise. [1]',
+    );
+    expect(notesOf(played)).toHaveLength(1);
   });
 
   it('is not shown when the model was cut off in it', async () => {

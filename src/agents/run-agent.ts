@@ -4,6 +4,7 @@ import type { ModelMessage, ModelRequest } from '../core/model.ts';
 import type { Correction } from '../core/retrieval.ts';
 import { type SentenceVerdict, summarizeChecks } from '../guardrails/output.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
+import { t } from '../messages/t.ts';
 import { partsOf } from '../text/parts-of.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
@@ -127,7 +128,7 @@ async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPas
 async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
   if (pass.finish === 'filtered') return refuse(work, 'unsupported');
   if (saysNoAnswer(pass)) return pointToNearest(work, 'nothing_found');
-  const settled = settleAnswer(pass.claims);
+  const settled = settleAnswer(pass.claims, t(work.context.question.language, 'agent.step_left_out'));
   for (const { claim, verdict } of settled.leftOut)
     work.checks.push({
       check: 'left_out',
@@ -154,7 +155,7 @@ async function quoteInstead(work: AgentWork): Promise<Draft | null> {
     request,
   );
   if (saysNoAnswer(pass)) return null;
-  const settled = settleAnswer(pass.claims);
+  const settled = settleAnswer(pass.claims, t(question.language, 'agent.step_left_out'));
   if (settled.type === 'turned') return null;
   return composeAnswer(work, settled.claims, { open: pass.open, quoted: true });
 }

@@ -8,28 +8,41 @@ export type SettledAnswer =
   | { type: 'turned'; leftOut: CheckedClaim[] };
 
 /**
- * Takes the fallen claims out of an answer. A claim that leans on one that fell falls with it. Where a step of several
- * or a reservation is missing, or half of the answer, the rest would say something else than was meant: then nothing is
- * kept.
+ * Takes the fallen claims out of an answer. A claim that leans on one that fell falls with it; a step among steps leaves a
+ * gap that readers see. Where a reservation is missing, or half of the answer, the rest would say something else than was
+ * meant: then nothing is kept.
+ * @param gap what stands in the place of a step that fell
  */
-export function settleAnswer(claims: readonly CheckedClaim[]): SettledAnswer {
+export function settleAnswer(claims: readonly CheckedClaim[], gap: string): SettledAnswer {
   const kept: CheckedClaim[] = [];
   const leftOut: CheckedClaim[] = [];
-  let gap = false;
+  let afterGap = false;
   let turned = false;
   for (const it of claims) {
     const { claim, verdict } = it;
-    const falls: boolean = !verdict.ok || (gap && continuesSentence(claim.text));
-    if (falls) keepBreaks(kept, claim);
-    else kept.push(it);
-    gap = falls;
+    const falls: boolean = !verdict.ok || (afterGap && continuesSentence(claim.text));
+    if (!falls) kept.push(it);
+    else if (claim.kind === 'step') kept.push({ ...it, claim: withText(claim, gap) });
+    else keepBreaks(kept, claim);
+    afterGap = falls;
     if (!falls || claim.kind === 'lead') continue;
     leftOut.push(it);
-    turned ||= claim.kind === 'step' || opensWithContrast(claim.text);
+    turned ||= opensWithContrast(claim.text);
   }
   const facts = kept.filter(({ claim }) => claim.support.length > 0);
   if (turned || facts.length === 0 || leftOut.length > facts.length) return { type: 'turned', leftOut };
   return { type: 'kept', claims: withoutEmptyLeads(kept.map(({ claim }) => claim)), leftOut };
+}
+
+function withText(claim: Claim, text: string): Claim {
+  const [sign = ''] = /^\s*\d{1,3}[.)]\s+/.exec(claim.prose ?? '') ?? [];
+  const [space = ''] = /\s*$/.exec(claim.prose ?? '') ?? [];
+  return {
+    text,
+    kind: claim.kind,
+    support: [],
+    ...(claim.prose === undefined ? {} : { prose: sign + text + space }),
+  };
 }
 
 /** What separated a fallen sentence of prose from the next one separates those that are left. */
