@@ -24,7 +24,9 @@ export async function composeAnswer(
   const { question } = context;
   const evidence = gathered.all;
   const marks = citedMarks(text);
-  const found = (await context.findConflicts?.(evidence, question.text)) ?? [];
+  // A passage that stands in a piece as well would contradict its neighbour twice.
+  const compared = gathered.pieces.length > 0 ? gathered.pieces : evidence;
+  const found = (await context.findConflicts?.(compared, question.text)) ?? [];
   const disagreements = found
     .filter(({ sides }) => sides.some(({ n }) => marks.includes(n)))
     .filter(({ sides }) =>
