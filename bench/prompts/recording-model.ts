@@ -27,7 +27,7 @@ const NOTHING_LEARNED = {
 
 /** Creates a model that stands in place of an endpoint: it keeps every prompt, and answers by quoting. */
 export function createRecordingModel(quoting: Model, contextTokens: number): RecordingModel {
-  let calls: RecordedCall[] = [];
+  const calls: RecordedCall[] = [];
   return {
     name: 'recording',
     ability: 'writes',
@@ -37,7 +37,13 @@ export function createRecordingModel(quoting: Model, contextTokens: number): Rec
       calls.push(readCall(request));
       // What asks for a schema gets nothing readable: the turn goes on as it does when understanding fails.
       if (request.purpose === 'answer' && request.output === undefined) yield* quoting.generate(request);
-      else yield { type: 'done', finish: 'stop', usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 }, model: 'recording' };
+      else
+        yield {
+          type: 'done',
+          finish: 'stop',
+          usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
+          model: 'recording',
+        };
     },
   };
 }
@@ -45,8 +51,9 @@ export function createRecordingModel(quoting: Model, contextTokens: number): Rec
 function readCall(request: ModelRequest): RecordedCall {
   const { messages, tools, response_format: format } = toChatRequest(request, 'recording', NOTHING_LEARNED);
   const sent = [
-    ...messages.map(({ content, ...others }) =>
-      `${typeof content === 'string' ? content : ''}${'tool_calls' in others ? JSON.stringify(others.tool_calls) : ''}`,
+    ...messages.map(
+      ({ content, ...others }) =>
+        `${typeof content === 'string' ? content : ''}${'tool_calls' in others ? JSON.stringify(others.tool_calls) : ''}`,
     ),
     ...(tools ?? []).map((tool) => JSON.stringify(tool)),
     ...(format === undefined ? [] : [JSON.stringify(format)]),

@@ -53,7 +53,9 @@ export function sumUpPrompts(lines: readonly PromptLine[]): PromptSummary {
     questions: lines.length,
     answered: answering.length,
     calls: Object.fromEntries(purposes.map((purpose) => [purpose, figuresOf(tokensOf(purpose))])),
-    turn: figuresOf(answering.map((line) => line.calls.reduce((sum, { inputTokens }) => sum + inputTokens, 0))),
+    turn: figuresOf(
+      answering.map((line) => line.calls.reduce((sum, { inputTokens }) => sum + inputTokens, 0)),
+    ),
     pieces: { median: percentile(counts, 0.5), most: Math.max(0, ...counts) },
     named: {
       of: named.length,

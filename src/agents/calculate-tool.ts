@@ -8,7 +8,9 @@ const input = z.object({
     .trim()
     .min(1)
     .max(200)
-    .describe('figures of the evidence or the question, each with its unit: 30 seat * 32 EUR/seat; 3 h / 720 h; 20 % * 960 EUR'),
+    .describe(
+      'figures of the evidence or the question, each with its unit: 30 seat * 32 EUR/seat; 3 h / 720 h; 20 % * 960 EUR',
+    ),
 });
 const output = z.discriminatedUnion('type', [
   z.object({ type: z.literal('result'), expression: z.string(), result: z.string() }),
@@ -35,8 +37,7 @@ export const calculateTool = defineTool<z.infer<typeof input>, z.infer<typeof ou
       : value.reason,
   run: ({ expression }) => {
     const done = calculate(expression);
-    const value =
-      done.type === 'result' ? { type: 'result' as const, expression, result: done.text } : done;
+    const value = done.type === 'result' ? { type: 'result' as const, expression, result: done.text } : done;
     return Promise.resolve({ value, evidence: [] });
   },
 });

@@ -85,7 +85,9 @@ export function openEvidenceContext(budgetTokens: number | null = null): Evidenc
         weight,
       }));
       const limit = Math.min(maxTokens, room() - fit.keptTokens);
-      const shown = choosePieces(unseen, { questions, maxTokens: limit }).map(({ passages }) => joinPassages(passages));
+      const shown = choosePieces(unseen, { questions, maxTokens: limit }).map(({ passages }) =>
+        joinPassages(passages),
+      );
       countShown(fit, { shown, found: unseen.flatMap(({ found }) => found) });
       return shown.map((part) => {
         const known = [...pieces.values()].find((piece) => isSameArticle(piece, part));

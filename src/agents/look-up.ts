@@ -11,7 +11,7 @@ export const SEARCH = 'search_articles';
 const FIND_ACCOUNT = 'find_account';
 
 /** What the first look-up may take of a prompt: about half of it, the rest being instructions, tools and thread. */
-const FIRST_TOKENS = 1_500;
+const FIRST_TOKENS = 1_900;
 /** Beyond a query so long its first words say enough. */
 const MAX_QUERY = 8_000;
 /** An account's record is short, and two are what people compare. */

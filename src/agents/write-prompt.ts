@@ -74,7 +74,9 @@ function writePiece({ n, kind, title, updatedAt, text }: Evidence): string {
   const body = text
     .replace(/^# [^\n]+\n+/, '')
     .split('\n')
-    .map((line) => (line.startsWith(HEADING_MARK) ? shortHeading(line.slice(HEADING_MARK.length), title) : line))
+    .map((line) =>
+      line.startsWith(HEADING_MARK) ? shortHeading(line.slice(HEADING_MARK.length), title) : line,
+    )
     .join('\n');
   return `[${n}] ${defuse(heading)}${changed}\n${defuse(body)}`;
 }

@@ -10,7 +10,10 @@ const LONGEST_NAME = 60;
  * Says to a model who asks, for which company, where the answer is read and in which language. Names and titles are what
  * people wrote of themselves: they are shortened, and what gives orders is taken out.
  */
-export function writeSituation({ asker, audience, language, timeZone, now }: Question, workplace?: Workplace): string {
+export function writeSituation(
+  { asker, audience, language, timeZone, now }: Question,
+  workplace?: Workplace,
+): string {
   const lines = [
     `Today: ${formatDay(now, timeZone)}. Time zone: ${timeZone}.`,
     `Answer in: ${nameOf(language)} (${language}).`,
@@ -19,12 +22,16 @@ export function writeSituation({ asker, audience, language, timeZone, now }: Que
   if (workplace === undefined) return lines.join('\n');
   const { company, products } = workplace;
   if (company !== null) lines.push(`Company: ${plain(company)}. “We” means this company.`);
-  if (products.length > 0) lines.push(`Products of the company: ${products.slice(0, MOST_PRODUCTS).map(plain).join(', ')}.`);
+  if (products.length > 0)
+    lines.push(`Products of the company: ${products.slice(0, MOST_PRODUCTS).map(plain).join(', ')}.`);
   lines.push(`Read by: ${describeReaders(audience, workplace)}.`);
   return lines.join('\n');
 }
 
-function describeAsker({ realName, handle, roles, groups, kind }: NonNullable<Question['asker']>, workplace?: Workplace): string {
+function describeAsker(
+  { realName, handle, roles, groups, kind }: NonNullable<Question['asker']>,
+  workplace?: Workplace,
+): string {
   const title = plain(workplace?.title ?? '');
   return [
     `${plain(realName || handle)}${title === '' ? '' : `, ${title}`}${kind === 'member' ? '' : `, ${kind}`}`,
@@ -33,7 +40,10 @@ function describeAsker({ realName, handle, roles, groups, kind }: NonNullable<Qu
   ].join('; ');
 }
 
-function describeReaders({ everyone, people }: Question['audience'], { channel, kind, isPrivate }: Workplace): string {
+function describeReaders(
+  { everyone, people }: Question['audience'],
+  { channel, kind, isPrivate }: Workplace,
+): string {
   if (isPrivate || kind === 'direct' || kind === 'terminal') return 'the asker alone';
   const place = channel === null ? 'a conversation of several people' : `#${plain(channel)}`;
   const who = everyone ? 'everyone in the company' : `${people.length} people`;

@@ -34,8 +34,7 @@ export async function findTitled(
     const passage = passages.get(passageId);
     if (passage === undefined || known.has(passage.articleId) || titled.has(passage.articleId)) continue;
     const share = shareNamed(passage.title, words);
-    if (share >= NAMED_FROM)
-      titled.set(passage.articleId, { ...passage, score: best * WORTH * share });
+    if (share >= NAMED_FROM) titled.set(passage.articleId, { ...passage, score: best * WORTH * share });
   }
   return [...titled.values()].sort((a, b) => b.score - a.score).slice(0, MOST_TITLED);
 }
@@ -49,5 +48,10 @@ function shareNamed(title: string, words: readonly string[]): number {
 }
 
 function shortens(short: string, word: string): boolean {
-  return short.length >= SHORT_FROM && word.length > short.length + 2 && word.startsWith(short) && !sameStem(short, word);
+  return (
+    short.length >= SHORT_FROM &&
+    word.length > short.length + 2 &&
+    word.startsWith(short) &&
+    !sameStem(short, word)
+  );
 }

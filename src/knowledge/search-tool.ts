@@ -9,6 +9,8 @@ import { search } from './search.ts';
 
 /** Enough for an answer from several articles, few enough for a small model's window. */
 const DEFAULT_LIMIT = 16;
+/** What is joined by article and shortened may come from further down. */
+const PIECES_LIMIT = 20;
 
 const input = z.object({
   query: z.string().trim().min(1).max(8_000).describe('What to look for, in the words of the question'),
@@ -24,7 +26,9 @@ const input = z.object({
 });
 /** A model says what it looks for; how far to look is not its to decide. */
 const modelInput = z
-  .object({ query: z.string().trim().min(1).max(1_000).describe('what to look for, in the words of an article') })
+  .object({
+    query: z.string().trim().min(1).max(1_000).describe('what to look for, in the words of an article'),
+  })
   .transform(({ query }): z.infer<typeof input> => ({ query, titles: true }));
 const output = z.object({
   hits: z.array(
@@ -56,7 +60,7 @@ export function createSearchTool(
       const found = await search(database, embedders, {
         query,
         audience,
-        limit: limit ?? DEFAULT_LIMIT,
+        limit: limit ?? (titles ? PIECES_LIMIT : DEFAULT_LIMIT),
         now,
         ...(titles ? { titles } : {}),
         ...(followLinks ? { references: REFERENCE_LIMITS } : {}),

@@ -4,6 +4,7 @@ import type { Database, OpenDatabase } from '../store/database.ts';
 import { tokenize } from '../text/analyze.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
 import { correctQuery } from './correct-query.ts';
+import { findTitled } from './find-titled.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
 import type { Embedders } from './index-versions/embedders.ts';
 import type { IndexVersion } from './index-versions/index-version.ts';
@@ -12,7 +13,6 @@ import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
 import { type Ranking, type RankSettings, rank } from './rank.ts';
 import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
-import { findTitled } from './find-titled.ts';
 import { readSynonyms } from './read-synonyms.ts';
 
 /** How many of the fused passages are read in full, for each one that is returned. */

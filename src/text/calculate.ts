@@ -16,7 +16,10 @@ const MAX_DEPTH = 20;
 /** Enough for money and shares; beyond them floating point begins to show. */
 const DIGITS = 12;
 
-type Token = { kind: 'number'; value: number } | { kind: 'unit'; name: string } | { kind: 'sign'; sign: string };
+type Token =
+  | { kind: 'number'; value: number }
+  | { kind: 'unit'; name: string }
+  | { kind: 'sign'; sign: string };
 
 /**
  * Does a sum: + - * /, brackets, `%` behind a figure as a percentage and between two as the rest of a division. Figures
@@ -50,7 +53,8 @@ function readTokens(text: string): Token[] {
   while (TOKEN.lastIndex < end) {
     const from = TOKEN.lastIndex;
     const found = TOKEN.exec(text);
-    if (found === null) throw new Fault(`"${text.slice(from).trim().slice(0, 20)}" is no figure, unit or sign.`);
+    if (found === null)
+      throw new Fault(`"${text.slice(from).trim().slice(0, 20)}" is no figure, unit or sign.`);
     const { number, unit, sign } = found.groups!;
     if (number !== undefined) tokens.push({ kind: 'number', value: Number(number) });
     else if (unit !== undefined) tokens.push({ kind: 'unit', name: CURRENCIES[unit] ?? unit });
@@ -190,7 +194,8 @@ function nameUnits({ units }: Quantity): string {
 }
 
 function formatUnits(units: ReadonlyMap<string, number>): string {
-  const write = ([name, power]: [string, number]) => (Math.abs(power) === 1 ? name : `${name}^${Math.abs(power)}`);
+  const write = ([name, power]: [string, number]) =>
+    Math.abs(power) === 1 ? name : `${name}^${Math.abs(power)}`;
   const above = [...units].filter(([, power]) => power > 0).map(write);
   const below = [...units].filter(([, power]) => power < 0).map(write);
   if (above.length === 0 && below.length === 0) return '';

@@ -9,7 +9,7 @@ const MOST_ARTICLES = 10;
 /** Passages of one article; the article itself is a search away. */
 const MOST_OF_ARTICLE = 3;
 /** Tokens that the best passage of the first, second … article may take; the last one stands for the rest. */
-const CAPS = [300, 240, 180, 140, 110, 90];
+const CAPS = [320, 260, 220, 170, 130, 110];
 /** Further passages of an article must come so near to the best one of all. */
 const FURTHER_FROM = 0.45;
 /** A passage in another language than the best one is looked at from here on. */

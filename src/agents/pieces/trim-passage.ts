@@ -29,7 +29,8 @@ export function trimPassage(text: string, asked: readonly string[], maxTokens: n
     const before = blocks[first - 1];
     const after = blocks[last + 1];
     // What introduces comes first: an item without its line says little.
-    const back = before !== undefined && before.tokens <= left && (after === undefined || before.worth >= after.worth);
+    const back =
+      before !== undefined && before.tokens <= left && (after === undefined || before.worth >= after.worth);
     if (back) {
       first -= 1;
       left -= before.tokens;
@@ -61,7 +62,11 @@ function readBlocks(text: string, asked: readonly string[]): Block[] {
       else blocks.push({ text: line, gap: at === 0 ? '\n\n' : '\n' });
     }
   }
-  return blocks.map((block) => ({ ...block, tokens: countTokens(block.text) + 1, worth: worthOf(block.text, asked) }));
+  return blocks.map((block) => ({
+    ...block,
+    tokens: countTokens(block.text) + 1,
+    worth: worthOf(block.text, asked),
+  }));
 }
 
 function worthOf(text: string, asked: readonly string[]): number {
