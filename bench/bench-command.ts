@@ -13,6 +13,7 @@ import {
   scoreAnswers,
 } from '../src/evaluation/answers.ts';
 import { addBenchEveryday } from './everyday/everyday-command.ts';
+import { addBenchPrompts } from './prompts/prompts-command.ts';
 import { addBenchRecords } from './records-command.ts';
 import { addBenchRetrieval } from './retrieval-command.ts';
 import { addBenchScale } from './scale-command.ts';
@@ -45,6 +46,7 @@ export function addBench(program: Command, context: CommandContext): void {
       await benchTurns(context, { turns: Number(options.turns), json: options.json ?? false });
     });
   addBenchEveryday(bench, context);
+  addBenchPrompts(bench, context);
   addBenchRecords(bench, context);
   addBenchRetrieval(bench, context);
   addBenchScale(bench, context);

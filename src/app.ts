@@ -60,6 +60,8 @@ export interface Surface {
   surface: 'chat' | 'cli';
   replyChannel: ReplyChannel;
   directory: Directory;
+  /** Writes in place of the app's own; for measurements. */
+  model?: Model;
 }
 
 /** How an app is opened; the overrides are for tests. */

@@ -8,6 +8,7 @@ import type { EvidenceFit, Synonym } from '../core/retrieval.ts';
 import type { Tool, ToolResult } from '../core/tool.ts';
 import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import type { Agent } from './define-agent.ts';
+import type { Workplace } from './workplace.ts';
 
 /** Two pieces of evidence that do not say the same. */
 export interface ConflictingEvidence {
@@ -55,6 +56,10 @@ export interface AgentContext {
     question: string,
     synonyms: readonly Synonym[],
   ) => Promise<NearPassage[]>;
+  /** Where it is asked and for what company; left out where nobody knows. */
+  workplace?: Workplace;
+  /** Names of the accounts that a text mentions without doubt, as far as all readers may see them. */
+  findAccounts?: (text: string) => Promise<string[]>;
   /** Finds sources that contradict each other. */
   findConflicts?: (evidence: Evidence[], question: string) => Promise<ConflictingEvidence[]>;
 }

@@ -4,6 +4,7 @@ import { NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Synonym } from '../core/retrieval.ts';
 import type { AgentContext, AgentToolCall } from './agent-context.ts';
+import type { Calculation } from './calculate-tool.ts';
 import type { Agent } from './define-agent.ts';
 import { evidenceBudget, MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
 import { type EvidenceContext, openEvidenceContext } from './evidence-context.ts';
@@ -16,6 +17,10 @@ export interface AgentWork {
   gathered: EvidenceContext;
   /** The question by itself, with the words that were meant in place of typing errors. */
   question: string;
+  /** What was looked up for it so far, in the order of the searches. */
+  searched: string[];
+  /** Sums that the `calculate` tool did: their results may be said. */
+  calculations: Calculation[];
   /** Terms of the company that stand for words of it. */
   synonyms: Synonym[];
   usage: ModelUsage;
@@ -35,6 +40,8 @@ export function beginWork(agent: Agent, context: AgentContext): AgentWork {
     context,
     gathered,
     question,
+    searched: [],
+    calculations: [],
     synonyms: [],
     usage: NO_USAGE,
     checks: [],
@@ -84,7 +91,7 @@ export function nextRequest(
     purpose,
     question,
     synonyms,
-    evidence: gathered.all,
+    evidence: gathered.passages,
     language: context.question.language,
     messages,
     tools: lastStep ? [] : tools,

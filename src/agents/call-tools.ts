@@ -16,7 +16,11 @@ const subAgentInput = z.object({ question: z.string().trim().min(1).max(2_000) }
 /** What a model is offered: the agent's own tools that only read, and its sub-agents. */
 export function offeredTools({ agent, context }: Pick<AgentWork, 'agent' | 'context'>): ModelTool[] {
   const tools = context.tools.filter((tool) => agent.tools.includes(tool.name) && tool.effect === 'read');
-  const own = tools.map(({ name, description, input }) => ({ name, description, input }));
+  const own = tools.map(({ name, description, input, modelInput = input }) => ({
+    name,
+    description,
+    input: modelInput,
+  }));
   const asked = askable({ agent, context }).map((it) => ({
     name: SUB_AGENT + it.name,
     description: it.job,

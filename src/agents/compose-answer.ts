@@ -48,7 +48,9 @@ export async function composeAnswer(
   );
   const text = answer.map(textOf).join('\n');
   const marks = citedMarks(text);
-  const found = (await context.findConflicts?.(evidence, question.text)) ?? [];
+  // A passage that stands in a piece as well would contradict its neighbour twice.
+  const compared = gathered.pieces.length > 0 ? gathered.pieces : evidence;
+  const found = (await context.findConflicts?.(compared, question.text)) ?? [];
   const disagreements = found
     .filter(({ sides }) => sides.some(({ n }) => marks.includes(n)))
     .filter(({ sides }) =>

@@ -17,10 +17,10 @@ const SHARE_OF_TURN = 0.4;
  */
 export function evidenceBudget(
   agent: Agent,
-  { model, budget, question }: Pick<AgentContext, 'model' | 'budget' | 'question'>,
+  { model, budget, question, workplace }: Pick<AgentContext, 'model' | 'budget' | 'question' | 'workplace'>,
 ): number | null {
   if (model.contextTokens === undefined) return null;
-  const others = writeMessages(agent, question, []).reduce(
+  const others = writeMessages(agent, question, [], workplace).reduce(
     (sum, { content }) => sum + countTokens(content),
     0,
   );

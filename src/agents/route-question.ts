@@ -87,7 +87,7 @@ async function askModel(
   const choice = z.object({ agent: z.enum(agents.map(({ name }) => name)), reason: z.string().max(200) });
   const jobs = agents.map(({ name, job }) => `- ${name}: ${job}`).join('\n');
   const events = model.generate({
-    purpose: 'route',
+    purpose: 'understand',
     question: question.text,
     evidence: [],
     language: 'en',

@@ -1,26 +1,21 @@
 import { countTokens } from '../core/count-tokens.ts';
 import type { Draft } from '../core/draft.ts';
 import type { ModelMessage, ModelRequest } from '../core/model.ts';
-import type { Correction } from '../core/retrieval.ts';
 import { type SentenceVerdict, summarizeChecks } from '../guardrails/output.ts';
-import { findCorrections } from '../knowledge/find-corrections.ts';
 import { t } from '../messages/t.ts';
-import { partsOf } from '../text/parts-of.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
 import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
 import { callTools, offeredTools } from './call-tools.ts';
 import { type ClaimJudge, openJudge } from './claims/judge-claims.ts';
 import { composeAnswer } from './compose-answer.ts';
-import { correctWords } from './correct-words.ts';
 import type { Agent } from './define-agent.ts';
 import { MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
+import { lookUp, SEARCH } from './look-up.ts';
 import { repairClaims } from './repair-claims.ts';
 import { settleAnswer } from './settle-answer.ts';
 import { showNearest } from './show-nearest.ts';
 import { writeMessages } from './write-prompt.ts';
-
-const SEARCH = 'search_articles';
 
 /**
  * Runs an agent: looks things up, has the model write, verifies every claim before anybody sees it, has the model write
@@ -34,30 +29,9 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
   if (work.gathered.all.length === 0 && tools.length === 0)
     return finish(work, null, refuse(work, 'nothing_found'));
 
-  const messages = writeMessages(agent, context.question, work.gathered.all);
+  const messages = writeMessages(agent, context.question, work.gathered.pieces, context.workplace);
   const pass = await repair(work, messages, await converse(work, messages));
   return finish(work, pass, await toDraft(work, pass));
-}
-
-/** The first look-up is not left to the model: it costs no step of its thinking and works without one. */
-async function lookUp(work: AgentWork): Promise<void> {
-  const { context, agent } = work;
-  if (!agent.tools.includes(SEARCH) || !context.tools.some((it) => it.name === SEARCH)) return;
-  const corrections: Correction[] = [];
-  for (const query of searchesFor(work.question)) {
-    const started = performance.now();
-    const { evidence, search } = await context.call(SEARCH, { query: query.slice(0, 8_000) });
-    work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
-    work.gathered.add(evidence);
-    corrections.push(...(search?.corrections ?? []));
-    work.synonyms.push(...(search?.synonyms ?? []));
-  }
-  work.question = correctWords(work.question, findCorrections(corrections, work.gathered.all));
-}
-
-/** A question of several parts is looked up part by part: together they would find what is about all of them. */
-function searchesFor(question: string): string[] {
-  return partsOf(question).map(({ about }) => about);
 }
 
 /** Lets the model answer, calling tools in between as often as the budget allows. */
@@ -165,7 +139,7 @@ function quotingRequest({ context, gathered, question, synonyms }: AgentWork): M
     purpose: 'answer',
     question,
     synonyms,
-    evidence: gathered.all,
+    evidence: gathered.passages,
     language: context.question.language,
     messages: [],
     tools: [],

@@ -8,7 +8,7 @@ import { layOutTables } from './lay-out-tables.ts';
 /** What comes nearest to a question that was not answered, under the titles of its articles; empty where nothing does. */
 export async function showNearest(work: AgentWork): Promise<ReplyPart[]> {
   const { context, gathered, question, synonyms } = work;
-  const found = (await context.findNearest?.(gathered.all, question, synonyms)) ?? [];
+  const found = (await context.findNearest?.(gathered.passages, question, synonyms)) ?? [];
   return found.flatMap(({ n, text }): ReplyPart[] => {
     const evidence = gathered.all.find((each) => each.n === n);
     const shown = evidence === undefined ? '' : verifiedPart(work, { n, text });

@@ -88,7 +88,7 @@ export async function probeModel(config: Config, registry: Registry): Promise<st
   const model = chooseModel(config, registry, { log: createLog('silent'), timeoutMs: PROBE_MS });
   if (model === null) return 'no model is configured';
   const request = {
-    purpose: 'route' as const,
+    purpose: 'understand' as const,
     question: 'ping',
     evidence: [],
     language: 'en',

@@ -50,7 +50,8 @@ export async function removeExampleCompany(app: App): Promise<void> {
 async function loadDirectory(database: Database, company: ExampleDirectory): Promise<void> {
   const teamId = asId<TeamId>(company.team.id);
   // A workspace that is there stays the one that new rows belong to.
-  if ((await readWorkspace(database)) === null) await recordWorkspace(database, { teamId });
+  if ((await readWorkspace(database)) === null)
+    await recordWorkspace(database, { teamId, name: company.team.name });
   const idOf = (name: string) =>
     asId<PersonId>(company.people.find((one) => one.name === name || one.id === name)?.id ?? name);
   for (const person of company.people) {

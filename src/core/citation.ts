@@ -17,6 +17,8 @@ export interface Evidence {
   title: string;
   url?: string;
   text: string;
+  /** Where a passage stands in its article: earlier ones come first. */
+  place?: number;
   /** BCP 47 or ISO 639-1 language of the text, where known. */
   language?: string;
   /** When the source was last changed. */

@@ -27,7 +27,7 @@ export interface ModelTool {
  * messages too, the extractive one reads it here. `output` asks for one JSON value of that schema.
  */
 export interface ModelRequest {
-  purpose: 'answer' | 'route' | 'repair' | 'judge';
+  purpose: 'answer' | 'understand' | 'repair' | 'judge';
   question: string;
   /** Terms of the company that stand for words of the question, for a model that goes by words alone. */
   synonyms?: readonly Synonym[];

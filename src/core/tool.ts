@@ -23,6 +23,8 @@ export interface ToolResult<Output> {
   counts?: Record<string, number>;
   /** How it searched, for the receipt. */
   search?: SearchTrace;
+  /** What a model is told beside the evidence; set by whoever runs the tool. */
+  told?: string;
   /** Titles of sources that should have been asked and could not be reached; readers are told. */
   unreachable?: string[];
 }
@@ -32,6 +34,14 @@ export interface Tool<Input = unknown, Output = unknown> extends Piece<'tool'> {
   readonly description: string;
   readonly effect: 'read' | 'write';
   readonly input: z.ZodType<Input>;
+  /**
+   * What a model fills in, where that is simpler than `input`: it parses to an `input`. Left out: `input` itself.
+   */
+  readonly modelInput?: z.ZodType<Input>;
+  /** What a model is told of a value beside its evidence: ids to go on with, candidates, a result. Null: nothing. */
+  tell?(value: Output): string | null;
+  /** Whether there is anything to ask it about, for these readers; left out: always. */
+  isOffered?(context: Pick<ToolContext, 'audience'>): Promise<boolean>;
   /** What `run` brings back is parsed by it: a value that does not fit is a failed call. */
   readonly output: z.ZodType<Output>;
   run(input: Input, context: ToolContext): Promise<ToolResult<Output>>;

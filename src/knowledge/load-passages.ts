@@ -26,6 +26,9 @@ export async function loadPassages(tx: Database, ids: number[]): Promise<Map<num
     left join article_relations newer on newer.article_id = a.id and newer.kind = 'successor'
     where p.id = any (${integerArray(ids)})`);
   return new Map(
-    rows.map((row) => [row.passageId, { ...row, updatedAt: row.updatedAt && new Date(row.updatedAt) }]),
+    rows.map((row) => [
+      row.passageId,
+      { ...row, place: row.ordinal, updatedAt: row.updatedAt && new Date(row.updatedAt) },
+    ]),
   );
 }

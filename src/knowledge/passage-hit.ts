@@ -9,6 +9,10 @@ export interface PassageHit {
   headingPath: string;
   url: string | null;
   text: string;
+  /** Where it stands in its article, from 0. */
+  place: number;
+  /** Passages whose text was joined to it: who may not read one of them may not read it. */
+  joined?: number[];
   /** Comparable within one search only. */
   score: number;
   language: string;
@@ -34,6 +38,8 @@ export function toEvidence(hit: PassageHit): Evidence {
     title: hit.title,
     ...(hit.url === null ? {} : { url: hit.url }),
     text: `${HEADING_MARK}${hit.headingPath}\n\n${hit.text}`,
+    place: hit.place,
+    ...(hit.joined === undefined ? {} : { restsOn: hit.joined.map((id) => `passage:${id}`) }),
     language: hit.language,
     ...(hit.updatedAt === null ? {} : { updatedAt: hit.updatedAt }),
     score: hit.score,

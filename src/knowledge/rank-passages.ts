@@ -131,6 +131,8 @@ function append(better: PlacedHit, later: PlacedHit, other: PlacedHit, otherFirs
   return {
     ...better,
     headingPath: first.headingPath,
+    place: first.place,
+    joined: [other.passageId],
     text: `${first.text}\n\n${between}${second.text}`,
     ordinal: Number.NEGATIVE_INFINITY,
   };

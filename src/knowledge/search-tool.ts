@@ -9,15 +9,27 @@ import { search } from './search.ts';
 
 /** Enough for an answer from several articles, few enough for a small model's window. */
 const DEFAULT_LIMIT = 16;
+/** What is joined by article and shortened may come from further down. */
+const PIECES_LIMIT = 20;
 
 const input = z.object({
   query: z.string().trim().min(1).max(8_000).describe('What to look for, in the words of the question'),
   limit: z.number().int().min(1).max(20).optional(),
+  titles: z
+    .boolean()
+    .optional()
+    .describe('Whether to bring articles whose titles the question names, however far down they are found'),
   followLinks: z
     .boolean()
     .optional()
     .describe('Whether to look into the articles that the best ones link to as well'),
 });
+/** A model says what it looks for; how far to look is not its to decide. */
+const modelInput = z
+  .object({
+    query: z.string().trim().min(1).max(1_000).describe('what to look for, in the words of an article'),
+  })
+  .transform(({ query }): z.infer<typeof input> => ({ query, titles: true }));
 const output = z.object({
   hits: z.array(
     z.object({
@@ -43,12 +55,14 @@ export function createSearchTool(
     effect: 'read',
     input,
     output,
-    async run({ query, limit, followLinks }, { audience, now }) {
+    modelInput,
+    async run({ query, limit, titles, followLinks }, { audience, now }) {
       const found = await search(database, embedders, {
         query,
         audience,
-        limit: limit ?? DEFAULT_LIMIT,
+        limit: limit ?? (titles ? PIECES_LIMIT : DEFAULT_LIMIT),
         now,
+        ...(titles ? { titles } : {}),
         ...(followLinks ? { references: REFERENCE_LIMITS } : {}),
       });
       const hits = found.hits.map(({ passageId, articleId, title, headingPath, score, supersededBy }) => ({

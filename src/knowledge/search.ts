@@ -4,6 +4,7 @@ import type { Database, OpenDatabase } from '../store/database.ts';
 import { tokenize } from '../text/analyze.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
 import { correctQuery } from './correct-query.ts';
+import { findTitled } from './find-titled.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
 import type { Embedders } from './index-versions/embedders.ts';
 import type { IndexVersion } from './index-versions/index-version.ts';
@@ -28,6 +29,8 @@ export interface SearchRequest {
   settings?: RankSettings;
   /** Which index is searched, where not the live one. */
   indexVersion?: IndexVersion;
+  /** Adds the best passages of articles whose titles the query names, however far down the ranking has them. */
+  titles?: boolean;
   /** Adds passages of articles that what was found refers to; left out: none. */
   references?: ReferenceLimits;
 }
@@ -59,9 +62,10 @@ export async function search(
   return readIndex(database, embedders, asked, async (tx, query) => {
     const ranking = await rank(tx, query, settings);
     const chosen = await choose(tx, ranking, request);
+    const titled = request.titles ? await findTitled(tx, { ranking, hits: chosen.hits, query: text }) : [];
     const followedAt = performance.now();
     const followed = await follow(tx, { ranking, hits: chosen.hits }, request);
-    const hits = [...chosen.hits, ...followed.passages]
+    const hits = [...chosen.hits, ...titled, ...followed.passages]
       .sort((a, b) => b.score - a.score || a.passageId - b.passageId)
       .map(({ ordinal: _, ...hit }) => hit);
     const ms = { references: performance.now() - followedAt, total: performance.now() - startedAt };

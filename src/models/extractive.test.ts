@@ -139,7 +139,7 @@ describe('the extractive model', () => {
     expect(await answer('What was the satisfaction score last month?', [dated])).toContain('94');
   });
 
-  test.each([{ purpose: 'route' as const }, { purpose: 'repair' as const }])(
+  test.each([{ purpose: 'understand' as const }, { purpose: 'repair' as const }])(
     'refuses to $purpose',
     async (more) => {
       await expect(answer('x', [HOTELS], more)).rejects.toMatchObject({

@@ -8,12 +8,15 @@ export interface SlackIdentity {
   enterpriseId: string | null;
   botUserId: PersonId;
   botId: string;
+  /** The workspace's name. */
+  name: string;
   /** The workspace's address, ending in a slash: permalinks begin with it. */
   url: string;
 }
 
 const authTest = z.looseObject({
   team_id: z.string(),
+  team: z.string().default(''),
   enterprise_id: z.string().nullish(),
   user_id: z.string(),
   bot_id: z.string(),
@@ -28,6 +31,7 @@ export async function readIdentity(api: SlackApi): Promise<SlackIdentity> {
     enterpriseId: answer.enterprise_id ?? null,
     botUserId: asId<PersonId>(answer.user_id),
     botId: answer.bot_id,
+    name: answer.team,
     url: answer.url,
   };
 }

@@ -6,6 +6,8 @@ import type { Row } from './row.ts';
 /** A workspace as the bot learns of it when it connects. */
 export interface Workspace {
   teamId: TeamId;
+  /** As people call it; most name it like their company. */
+  name?: string;
   enterpriseId?: string | null;
   botUserId?: string;
   botId?: string;
@@ -19,21 +21,34 @@ export async function readWorkspace(database: Database): Promise<TeamId | null> 
   return row?.teamId ?? null;
 }
 
+/** The name of a workspace; null where nobody has told it. */
+export async function readWorkspaceName(database: Database, teamId: TeamId): Promise<string | null> {
+  const [row] = await database.query<Row<'installations', 'name'>>(
+    sql`select name from installations where team_id = ${teamId}`,
+  );
+  return row?.name || null;
+}
+
 /**
  * Makes this the workspace that new rows belong to, and gives it the rows that were written before any was known. Call it
  * whenever the bot connects; from the second time on it is one look.
  */
 export async function recordWorkspace(
   database: Database,
-  { teamId, enterpriseId, botUserId, botId }: Workspace,
+  { teamId, name = '', enterpriseId, botUserId, botId }: Workspace,
 ): Promise<void> {
-  if ((await readWorkspace(database)) === teamId) return;
+  if ((await readWorkspace(database)) === teamId) {
+    if (name !== '' && (await readWorkspaceName(database, teamId)) !== name)
+      await database.query(sql`update installations set name = ${name} where team_id = ${teamId}`);
+    return;
+  }
   await database.transaction(async (tx) => {
     await holdWorkspaces(tx);
     await tx.query(sql`
       insert into installations (team_id, name, enterprise_id, bot_user_id, bot_id, updated_at)
-      values (${teamId}, '', ${enterpriseId ?? null}, ${botUserId ?? ''}, ${botId ?? ''}, clock_timestamp())
-      on conflict (team_id) do update set enterprise_id = excluded.enterprise_id, bot_user_id = excluded.bot_user_id,
+      values (${teamId}, ${name}, ${enterpriseId ?? null}, ${botUserId ?? ''}, ${botId ?? ''}, clock_timestamp())
+      on conflict (team_id) do update set name = case when excluded.name = '' then installations.name else excluded.name end,
+        enterprise_id = excluded.enterprise_id, bot_user_id = excluded.bot_user_id,
         bot_id = excluded.bot_id, updated_at = excluded.updated_at`);
     await tx.query(sql`select switchboard_move_rows('', ${teamId})`);
   });

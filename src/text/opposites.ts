@@ -106,7 +106,9 @@ function matcher(list: string): (word: string) => boolean {
 
 /** Whether one word, in small letters, says the opposite of another. */
 export function areOpposite(one: string, other: string): boolean {
-  return OPPOSITES.some((pair) => (pair.one(one) && pair.other(other)) || (pair.one(other) && pair.other(one)));
+  return OPPOSITES.some(
+    (pair) => (pair.one(one) && pair.other(other)) || (pair.one(other) && pair.other(one)),
+  );
 }
 
 /** The first pair of opposites of which one text has only one word and the other only the other: `[mine, theirs]`. */
@@ -134,7 +136,9 @@ function opposed(
   other: Pair['one'],
 ): [string, string] | null {
   const [here, there] = [mine.find(one), theirs.find(other)];
-  return here === undefined || there === undefined || mine.some(other) || theirs.some(one) ? null : [here, there];
+  return here === undefined || there === undefined || mine.some(other) || theirs.some(one)
+    ? null
+    : [here, there];
 }
 
 function written(mine: string, theirs: string, one: RegExp, other: RegExp): [string, string] | null {

@@ -7,11 +7,14 @@ import type { Draft } from '../core/draft.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { EvidenceFit } from '../core/retrieval.ts';
+import type { Tool } from '../core/tool.ts';
 import { t } from '../messages/t.ts';
+import { namedIn } from './account-context.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { applySubAgentRules } from './apply-rules.ts';
 import { effectiveAgents, effectiveModel } from './effective-settings.ts';
 import { formatOtherLanguagesNote } from './format-other-languages-note.ts';
+import { readWorkplace } from './read-workplace.ts';
 import type { Routed } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -59,12 +62,14 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
   const { run, question, routed, toolbox, budget, emit } = context;
   const agent = run.deps.agents.find(({ name }) => name === routed.route.agent);
   if (agent === undefined) throw new BotError('internal', `There is no agent called ${routed.route.agent}.`);
+  const model = effectiveModel(run);
+  const writes = model.ability === 'writes';
   const result = await runAgent(agent, {
     question,
     call: toolbox.call,
-    tools: run.deps.tools,
+    tools: writes ? await offeredHere(run.deps.tools, question) : run.deps.tools,
     checks: run.deps.guardrails.output,
-    model: effectiveModel(run),
+    model,
     judge: run.settings?.daySpent ? null : run.deps.judge,
     quoting: run.deps.quoting,
     budget,
@@ -73,6 +78,9 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
     agents: effectiveAgents(run),
     applyRules: (other, asked) => applySubAgentRules(run, other, asked),
     emit,
+    ...(writes ? { workplace: await readWorkplace(run, question) } : {}),
+    findAccounts: async (text) =>
+      (await namedIn(run.deps.database, question.audience, text)).map(({ name }) => name),
     findConflicts: run.deps.findConflicts,
     findNearest: run.deps.findNearest,
   });
@@ -83,6 +91,12 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
     ...result,
     draft: addOtherLanguagesNote(context, addStandInNote(context, result), isQuoted(context, result)),
   });
+}
+
+/** A model is not offered what has nothing to tell these readers. */
+async function offeredHere(tools: readonly Tool[], { audience }: Question): Promise<Tool[]> {
+  const offered = await Promise.all(tools.map((tool) => tool.isOffered?.({ audience }) ?? true));
+  return tools.filter((_, at) => offered[at]);
 }
 
 function finish(

@@ -1,3 +1,4 @@
+import { idsBehind } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import type { PieceKind } from '../core/piece.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
@@ -12,7 +13,7 @@ import type { TurnDraft } from './turn-draft.ts';
 /** Writes the explanation of a turn that came to its reply. */
 export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
   const { agentOutcome, draft, reply, question } = turnDraft;
-  const used = new Set(reply.citations.map((citation) => citation.id));
+  const used = new Set(idsBehind(reply.citations));
   const reason = reasonOf(draft);
   const checks = [
     ...run.checks,
@@ -35,7 +36,7 @@ export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
     })),
     citations: reply.citations,
     checks,
-    ...retrievalOf(agentOutcome, used.size),
+    ...retrievalOf(agentOutcome, new Set(reply.citations.map(({ id }) => id)).size),
     toolCalls: agentOutcome.toolCalls,
     ...extensionsIn(run.deps, agentOutcome, checks),
     model: agentOutcome.model,

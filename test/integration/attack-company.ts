@@ -84,7 +84,7 @@ async function openCompany(folder: string): Promise<Company> {
     ability: 'writes',
     generate(request) {
       requests.push(request);
-      return request.purpose === 'route' && !company.attacksRoute ? down(request) : attack(request);
+      return request.purpose === 'understand' && !company.attacksRoute ? down(request) : attack(request);
     },
   };
   const config = readConfig(

@@ -270,7 +270,7 @@ describe('what a hostile model does', () => {
     const honest = quote();
     company().attacksRoute = true;
     company().attack = (request) =>
-      request.purpose === 'route' ? speak('{"agent": "admin", "reason": ')(request) : honest(request);
+      request.purpose === 'understand' ? speak('{"agent": "admin", "reason": ')(request) : honest(request);
     const { outcome, receipt } = await company().ask('nora', 'sales', 'zinc?');
     expect(['answered', 'clarified', 'refused']).toContain(outcome);
     expect(receipt.route.by).toBe('classifier');
@@ -281,7 +281,7 @@ describe('what a hostile model does', () => {
     company().attacksRoute = true;
     let given = 0;
     company().attack = async function* (request) {
-      if (request.purpose !== 'route') {
+      if (request.purpose !== 'understand') {
         yield* honest(request);
         return;
       }
@@ -300,12 +300,12 @@ describe('what a hostile model does', () => {
   test('what finding the route used counts against the budget', async () => {
     company().attacksRoute = true;
     company().attack = async function* (request) {
-      const routes = request.purpose === 'route';
+      const routes = request.purpose === 'understand';
       yield { type: 'text', text: routes ? '{"agent": "sales", "reason": "x"}' : 'NO_ANSWER' };
       yield done(routes ? { usage: { inputTokens: 1e9, outputTokens: 1, costUsd: 0 } } : {});
     };
     const { outcome, receipt, requests } = await company().ask('nora', 'sales', 'zinc?');
-    expect(requests.map((it) => it.purpose)).toEqual(['route']);
+    expect(requests.map((it) => it.purpose)).toEqual(['understand']);
     expect(outcome).toBe('failed');
     expect(receipt.reason).toBe('budget_exceeded');
   });

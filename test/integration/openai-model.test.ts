@@ -228,7 +228,7 @@ describe('an endpoint that lacks an option', () => {
       { events: textEvents(['```json\n{"agent":"sales"}\n```']) },
     ]);
     const output = { name: 'route', schema: z.object({ agent: z.enum(['sales', 'service']) }) };
-    expect(textOf(await collectEvents(model.generate(requestOf({ purpose: 'route', output }))))).toBe(
+    expect(textOf(await collectEvents(model.generate(requestOf({ purpose: 'understand', output }))))).toBe(
       '{"agent":"sales"}',
     );
     expect(server?.requests[1]?.body.response_format).toEqual({ type: 'json_object' });

@@ -26,9 +26,9 @@ const costly: Model = {
   name: 'costly',
   ability: 'writes',
   async *generate({ purpose }) {
-    if (purpose === 'route') yield { type: 'text', text: '{"agent":"service","reason":"x"}' };
+    if (purpose === 'understand') yield { type: 'text', text: '{"agent":"service","reason":"x"}' };
     else yield { type: 'text', text: `${SENTENCE} [1]` };
-    const usage = { inputTokens: 150, outputTokens: 50, costUsd: purpose === 'route' ? 0 : COSTLY };
+    const usage = { inputTokens: 150, outputTokens: 50, costUsd: purpose === 'understand' ? 0 : COSTLY };
     yield { type: 'done', finish: 'stop', usage, model: 'costly' };
   },
 };

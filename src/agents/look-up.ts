@@ -1,0 +1,78 @@
+import type { Evidence } from '../core/citation.ts';
+import type { Correction } from '../core/retrieval.ts';
+import { findCorrections } from '../knowledge/find-corrections.ts';
+import { partsOf } from '../text/parts-of.ts';
+import type { AgentWork } from './agent-work.ts';
+import { correctWords } from './correct-words.ts';
+import type { Ranking } from './pieces/fuse-rankings.ts';
+
+/** The tool that looks into articles. */
+export const SEARCH = 'search_articles';
+const FIND_ACCOUNT = 'find_account';
+
+/** What the first look-up may take of a prompt: about half of it, the rest being instructions, tools and thread. */
+const FIRST_TOKENS = 1_900;
+/** Beyond a query so long its first words say enough. */
+const MAX_QUERY = 8_000;
+/** An account's record is short, and two are what people compare. */
+const MOST_ACCOUNTS = 2;
+/** What a search that only supports the question counts beside it. */
+const SUPPORT = 0.6;
+
+/**
+ * The first look-up is not left to the model: it costs no step of its thinking and works without one. A model that quotes
+ * gets what was found passage by passage; one that writes gets the pieces that cover the question best.
+ */
+export async function lookUp(work: AgentWork): Promise<void> {
+  const { context, agent } = work;
+  const writes = context.model.ability === 'writes';
+  const corrections: Correction[] = [];
+  const rankings: Ranking[] = [];
+  const questions = partsOf(work.question).map(({ about }) => about);
+  if (has(work, SEARCH))
+    for (const query of questions) {
+      const found = await searchFor(work, query, { writes, corrections });
+      if (writes) rankings.push({ found, weight: 1 });
+      else work.gathered.add(found);
+    }
+  if (writes) {
+    const accounts = has(work, FIND_ACCOUNT) ? await findAccounts(work) : [];
+    work.gathered.show(accounts, { questions, maxTokens: FIRST_TOKENS });
+    work.gathered.show(rankings, { questions, maxTokens: FIRST_TOKENS });
+  }
+  work.question = correctWords(work.question, findCorrections(corrections, work.gathered.passages));
+}
+
+async function searchFor(
+  work: AgentWork,
+  query: string,
+  { writes, corrections }: { writes: boolean; corrections: Correction[] },
+): Promise<Evidence[]> {
+  const started = performance.now();
+  const input = { query: query.slice(0, MAX_QUERY), ...(writes ? { titles: true } : {}) };
+  const { evidence, search } = await work.context.call(SEARCH, input);
+  work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
+  work.searched.push(query);
+  corrections.push(...(search?.corrections ?? []));
+  work.synonyms.push(...(search?.synonyms ?? []));
+  return evidence;
+}
+
+/** The records of the accounts that the question names, or else what was said before it. */
+async function findAccounts(work: AgentWork): Promise<Ranking[]> {
+  const { findAccounts, question } = work.context;
+  if (findAccounts === undefined) return [];
+  const named = await findAccounts(work.question);
+  const said = question.history.map(({ text }) => text).join('\n');
+  const names = named.length > 0 || said === '' ? named : (await findAccounts(said)).slice(-1);
+  const rankings: Ranking[] = [];
+  for (const name of names.slice(0, MOST_ACCOUNTS)) {
+    const { evidence } = await work.context.call(FIND_ACCOUNT, { name });
+    rankings.push({ found: evidence, weight: SUPPORT });
+  }
+  return rankings;
+}
+
+function has({ agent, context }: AgentWork, tool: string): boolean {
+  return agent.tools.includes(tool) && context.tools.some(({ name }) => name === tool);
+}

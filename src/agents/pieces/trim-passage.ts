@@ -1,0 +1,76 @@
+import { countTokens } from '../../core/count-tokens.ts';
+import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
+
+/** Stands where something of a passage was left out. */
+export const LEFT_OUT = '…';
+/** A line with its first letters only: a table's row, whose table is never parted. */
+const ROW = /^\|/;
+const ITEM = /^(?:[-*]|\d{1,3}[.)]) /;
+
+interface Block {
+  text: string;
+  /** How it is set apart from the one before it. */
+  gap: '' | '\n' | '\n\n';
+  tokens: number;
+  worth: number;
+}
+
+/**
+ * Shortens a passage to the stretch that says most of what is asked. Paragraphs, items and tables stay whole, and a table
+ * keeps its head: what is quoted from it must still mean the same.
+ */
+export function trimPassage(text: string, asked: readonly string[], maxTokens: number): string {
+  if (countTokens(text) <= maxTokens) return text;
+  const blocks = readBlocks(text, asked);
+  const best = blocks.reduce((known, { worth }, at) => (worth > blocks[known]!.worth ? at : known), 0);
+  let [first, last] = [best, best];
+  let left = maxTokens - blocks[best]!.tokens;
+  for (;;) {
+    const before = blocks[first - 1];
+    const after = blocks[last + 1];
+    // What introduces comes first: an item without its line says little.
+    const back =
+      before !== undefined && before.tokens <= left && (after === undefined || before.worth >= after.worth);
+    if (back) {
+      first -= 1;
+      left -= before.tokens;
+    } else if (after !== undefined && after.tokens <= left) {
+      last += 1;
+      left -= after.tokens;
+    } else break;
+  }
+  const kept = blocks.slice(first, last + 1);
+  const stretch = kept.map(({ text: said, gap }, at) => `${at === 0 ? '' : gap}${said}`).join('');
+  return [first > 0 ? LEFT_OUT : '', stretch, last < blocks.length - 1 ? LEFT_OUT : '']
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** Paragraphs, tables, and the items of lists with what belongs to them. */
+function readBlocks(text: string, asked: readonly string[]): Block[] {
+  const blocks: Omit<Block, 'worth' | 'tokens'>[] = [];
+  for (const paragraph of text.split(/\n{2,}/)) {
+    const lines = paragraph.split('\n');
+    const isWhole = lines.some((line) => ROW.test(line)) || !lines.some((line) => ITEM.test(line));
+    if (isWhole) {
+      blocks.push({ text: paragraph, gap: '\n\n' });
+      continue;
+    }
+    for (const [at, line] of lines.entries()) {
+      const last = blocks.at(-1);
+      if (at > 0 && !ITEM.test(line) && last !== undefined) last.text += `\n${line}`;
+      else blocks.push({ text: line, gap: at === 0 ? '\n\n' : '\n' });
+    }
+  }
+  return blocks.map((block) => ({
+    ...block,
+    tokens: countTokens(block.text) + 1,
+    worth: worthOf(block.text, asked),
+  }));
+}
+
+function worthOf(text: string, asked: readonly string[]): number {
+  const words = new Set(contentWords(text)).size;
+  // Of two that say as much of it, the shorter says it more plainly.
+  return coverage([...asked], readVocabulary(text)) + 1 / (100 + words);
+}

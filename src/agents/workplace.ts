@@ -1,0 +1,14 @@
+/** Where a question is asked and for what company, as far as all readers of the reply may know it. */
+export interface Workplace {
+  /** The workspace by its name; null where the chat platform has not said it. */
+  company: string | null;
+  /** What the price book sells, by name. */
+  products: readonly string[];
+  /** The asker's job, as their profile says it. */
+  title: string | null;
+  /** The channel by its name; null in a conversation of two. */
+  channel: string | null;
+  kind: 'public' | 'private' | 'direct' | 'group' | 'terminal' | 'unknown';
+  /** Whether the reply goes to the asker alone. */
+  isPrivate: boolean;
+}

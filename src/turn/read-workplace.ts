@@ -1,0 +1,27 @@
+import { readProducts } from '../accounts/price-book.ts';
+import type { Workplace } from '../agents/workplace.ts';
+import type { Question } from '../core/question.ts';
+import { asAudience } from '../store/as-audience.ts';
+import { readPerson } from '../store/directory.ts';
+import { readWorkspaceName } from '../store/record-workspace.ts';
+import type { TurnRun } from './run-step.ts';
+
+/** Reads where a question is asked and for which company; of the price book only what all readers may see. */
+export async function readWorkplace({ deps, turn }: TurnRun, { audience }: Question): Promise<Workplace> {
+  const { database, directory } = deps;
+  const isTerminal = turn.origin === 'cli';
+  const [company, products, asker, channel] = await Promise.all([
+    readWorkspaceName(database, turn.teamId),
+    asAudience(database, audience, readProducts),
+    turn.askerId === null ? null : readPerson(database, turn.teamId, turn.askerId),
+    directory.channel(turn.teamId, turn.channelId),
+  ]);
+  return {
+    company,
+    products: products.map(({ name }) => name),
+    title: asker?.title || null,
+    channel: channel === null || channel.kind === 'direct' ? null : channel.name || null,
+    kind: channel?.kind ?? (isTerminal ? 'terminal' : 'unknown'),
+    isPrivate: turn.viewerId !== null,
+  };
+}
