@@ -92,7 +92,7 @@ function notCovered(missing: readonly string[], { text, history, language }: Que
   const asked = [text, ...history.map((said) => said.text)].join('\n');
   const named = missing
     .map((part) => part.trim().replace(/[.。]$/u, ''))
-    .filter((part) => part !== '' && needsNoSupport(part, { question: asked }));
+    .filter((part) => part !== '' && needsNoSupport(part, { question: asked, leadIn: true }));
   const said =
     named.length === 0
       ? t(language, 'agent.part_not_covered')

@@ -38,6 +38,7 @@ export interface LineOptions {
 export function openClaimLine({ ground, before = '', judge, emit }: LineOptions): ClaimLine {
   const entries: Entry[] = [];
   const renderer = createClaimRenderer();
+  const titles = new Map(ground.evidence.map(({ n, title }) => [n, title]));
   const passed = before === '' ? [] : [before];
   let next = 0;
   let shown = 0;
@@ -73,7 +74,7 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
       passed.push(claim.text);
       if (judge === null || claim.support.length === 0) return;
       entry.isReady = false;
-      entry.ready = judge.judge({ claim, quotes: quotesOf(entry) }).then((judgement) => {
+      entry.ready = judge.judge({ claim, quotes: quotesOf(entry), titles }).then((judgement) => {
         entry.isReady = true;
         if (judgement?.ok === false)
           entry.verdict = {

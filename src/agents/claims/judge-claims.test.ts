@@ -13,7 +13,7 @@ const limits = (more = {}) => ({
 
 function item(text: string, quote = 'Quotes are valid for 30 days.'): ClaimToJudge {
   const claim: Claim = { text, kind: 'fact', support: [{ n: 1, quote }] };
-  return { claim, quotes: [{ n: 1, text: quote }] };
+  return { claim, quotes: [{ n: 1, text: quote }], titles: new Map([[1, 'Validity of quotes']]) };
 }
 
 function verdicts(...list: [id: number, verdict: string, missing?: string][]): ScriptedCall {
@@ -52,9 +52,11 @@ it('sees the claims that came while others were judged together, with their quot
   ]);
   const judge = openJudge(model, 'How long?', limits());
   await Promise.all([judge.judge(item('A.')), judge.judge(item('B.')), judge.judge(item('C.'))]);
-  expect(model.requests.map(({ messages }) => messages.at(-1)?.content.match(/quote:/g)?.length)).toEqual([
-    1, 2,
-  ]);
+  expect(
+    model.requests.map(
+      ({ messages }) => messages.at(-1)?.content.match(/from "Validity of quotes":/g)?.length,
+    ),
+  ).toEqual([1, 2]);
   expect(model.requests[1]?.evidence).toEqual([]);
 });
 

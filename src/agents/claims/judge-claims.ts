@@ -10,6 +10,8 @@ import type { Claim } from './claim.ts';
 export interface ClaimToJudge {
   claim: Claim;
   quotes: readonly { n: number; text: string }[];
+  /** Titles of what is quoted, by number: a passage often leaves its subject to its title. */
+  titles: ReadonlyMap<number, string>;
 }
 
 /** What a judge says of a claim; `reason` is English. */
@@ -54,7 +56,7 @@ const verdicts = z.object({
 });
 
 const INSTRUCTIONS = [
-  'You check statements against quotes. For each statement say whether its quotes, read together with the question, bear out everything that it says.',
+  'You check statements against quotes. For each statement say whether its quotes, read with the titles that they come from and the question, bear out everything that it says.',
   '"supported": they do, in whatever words or language. "not": they do not, or say otherwise. "partly": something in it is not borne out.',
   'Look at who does what to whom, at every figure with what it counts, its unit and its row and column, at conditions, exceptions, negations, at what must and what may be done, at order and cause, and at how far it reaches (all, some, only).',
   'A statement may leave things out, but not so that what is left says something else. What is true but not in the quotes is not borne out.',
@@ -143,9 +145,11 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
 }
 
 function writeClaims(question: string, items: readonly ClaimToJudge[]): string {
-  const claims = items.map(({ claim, quotes }, at) => {
+  const claims = items.map(({ claim, quotes, titles }, at) => {
     const said = [claim.subject, claim.aspect, plainText(claim.text)].filter(Boolean).join(': ');
-    const quoted = quotes.map(({ text }) => `  quote: ${JSON.stringify(text)}`);
+    const quoted = quotes.map(
+      ({ n, text }) => `  from ${JSON.stringify(titles.get(n) ?? '')}: ${JSON.stringify(text)}`,
+    );
     return [`${at + 1}. ${JSON.stringify(said)}`, ...quoted].join('\n');
   });
   return `Question: ${JSON.stringify(question)}\n\n${claims.join('\n')}`;

@@ -8,6 +8,6 @@ export const checkCitations: SentenceCheck = {
     const unknown = marks.filter((n) => !evidence.some((it) => it.n === n));
     if (unknown.length > 0) return `It cites [${unknown.join('], [')}], which does not exist.`;
     if (marks.length > 0) return null;
-    return needsNoSupport(plain, said) ? null : 'It cites nothing.';
+    return needsNoSupport(plain, { ...said, evidence }) ? null : 'It cites nothing.';
   },
 };

@@ -66,7 +66,7 @@ export function readSentence(input: SentenceInput): SentenceContext {
     plain,
     marks,
     cited: input.evidence.filter((it) => marks.includes(it.n)),
-    leadIn: marks.length === 0 && (/^\s*#{1,6}\s/.test(input.sentence) || /[:：]\s*$/.test(plain)),
+    leadIn: marks.length === 0 && (/^\s*#{1,6}\s/.test(input.sentence) || /[:：,，、]\s*$/u.test(plain)),
     get claims() {
       claims ??= readClaims(input.sentence, {
         marks,

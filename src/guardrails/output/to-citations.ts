@@ -100,8 +100,9 @@ function figuresOf(text: string): number[] {
 /** First and last of each run of neighbours. */
 function spansOf(segments: SourceSegment[], shown: ReadonlySet<number>): [number, number][] {
   const spans: [number, number][] = [];
-  for (const at of segments.keys()) {
-    if (!shown.has(at)) continue;
+  for (const [at, { text }] of segments.entries()) {
+    // The headings of a joined piece are its layout, not its words.
+    if (!shown.has(at) || /^#{1,6}\s/.test(text)) continue;
     const last = spans.at(-1);
     if (last !== undefined && last[1] === at - 1) last[1] = at;
     else spans.push([at, at]);
