@@ -7,9 +7,13 @@ import { checkForm } from './output/check-form.ts';
 import { checkGrounding } from './output/check-grounding.ts';
 import { checkLeaks } from './output/check-leaks.ts';
 import { checkLineFigures } from './output/check-line-figures.ts';
+import { checkModality } from './output/check-modality.ts';
 import { checkNames } from './output/check-names.ts';
 import { checkNegation } from './output/check-negation.ts';
+import { checkOpposites } from './output/check-opposites.ts';
+import { checkOrder } from './output/check-order.ts';
 import { checkPromises } from './output/check-promises.ts';
+import { checkScope } from './output/check-scope.ts';
 import { readSentence, type SentenceCheck, type SentenceInput } from './output/sentence-check.ts';
 import { toCitations } from './output/to-citations.ts';
 import { splitClaims } from './split-claims.ts';
@@ -24,6 +28,10 @@ export const OUTPUT_CHECKS: readonly SentenceCheck[] = [
   checkFigures,
   checkNames,
   checkNegation,
+  checkOpposites,
+  checkOrder,
+  checkScope,
+  checkModality,
   checkGrounding,
 ];
 

@@ -3,16 +3,20 @@ import type { Language } from '../core/language.ts';
 /** Words that turn, restrict or condition what a clause says without denying it. */
 const RESTRICTING: Record<Language, RegExp> = {
   en: words(
-    "only|just|except|excluding|unless|until|instead|rather|otherwise|lack|lacks|lacking|fail|fails|failed|refuse|refuses|refused|stop|stops|stopped|zero|hardly|barely|rarely|exclusively|solely|impossible|unavailable|free|nothing|avoid|prevent|prevents|missing|out",
+    'only|just|except|excluding|unless|until|instead|rather|otherwise|lack|lacks|lacking|fail|fails|failed|refuse|refuses|refused|stop|stops|stopped|zero|hardly|barely|rarely|exclusively|solely|impossible|unavailable|free|nothing|avoid|prevent|prevents|missing|out',
   ),
   de: words(
     'nur|außer|ausgenommen|ausschließlich|statt|sonst|lediglich|bis|erst|fehlt|fehlen|lehnt|verweigert|unmöglich|kaum|selten|verhindert|vermeiden',
   ),
   fr: words(
-    "que|seulement|uniquement|sauf|excepté|hormis|sinon|manque|refuse|refusé|impossible|à peine|rarement|exclusivement|éviter|jusqu",
+    'que|seulement|uniquement|sauf|excepté|hormis|sinon|manque|refuse|refusé|impossible|à peine|rarement|exclusivement|éviter|jusqu',
   ),
-  es: words('solo|sólo|solamente|únicamente|excepto|salvo|exclusivamente|rechaza|rechazó|imposible|apenas|evitar|hasta|falta'),
-  it: words('solo|soltanto|unicamente|tranne|eccetto|salvo|esclusivamente|rifiuta|impossibile|appena|evitare|fino|manca'),
+  es: words(
+    'solo|sólo|solamente|únicamente|excepto|salvo|exclusivamente|rechaza|rechazó|imposible|apenas|evitar|hasta|falta',
+  ),
+  it: words(
+    'solo|soltanto|unicamente|tranne|eccetto|salvo|esclusivamente|rifiuta|impossibile|appena|evitare|fino|manca',
+  ),
   pt: words('só|somente|apenas|unicamente|exceto|salvo|exclusivamente|recusa|impossível|evitar|até|falta'),
   ja: /だけ|のみ|しか|以外|除|拒否|まで/u,
 };
@@ -29,8 +33,12 @@ const CONDITION: Record<Language, RegExp> = {
   en: words(
     'if|unless|only|except|excluding|provided|as long as|without|while|until|before|after|once|when|during|with|above|below|from|within|on request|at a|at the',
   ),
-  de: words('wenn|falls|sofern|nur|außer|ohne|solange|bis|bevor|nachdem|sobald|während|bei|ab|unter|innerhalb|auf Anfrage'),
-  fr: words('si|sauf|uniquement|seulement|sans|tant que|jusqu|avant|après|lorsque|quand|pendant|sur demande|à partir'),
+  de: words(
+    'wenn|falls|sofern|nur|außer|ohne|solange|bis|bevor|nachdem|sobald|während|bei|ab|unter|innerhalb|auf Anfrage',
+  ),
+  fr: words(
+    'si|sauf|uniquement|seulement|sans|tant que|jusqu|avant|après|lorsque|quand|pendant|sur demande|à partir',
+  ),
   es: words('si|salvo|excepto|solo|sólo|sin|mientras|hasta|antes|después|cuando|durante|a partir'),
   it: words('se|salvo|tranne|solo|senza|finché|fino|prima|dopo|quando|durante|a partire'),
   pt: words('se|salvo|exceto|só|sem|enquanto|até|antes|depois|quando|durante|a partir'),
@@ -40,7 +48,9 @@ const UNIVERSAL: Record<Language, RegExp> = {
   en: words(
     'all|every|each|any|anyone|anybody|everyone|everybody|always|whenever|anytime|at any time|unlimited|as many as|as often as|whole|entire|both|simply|automatically',
   ),
-  de: words('alle|allen|aller|jede|jeder|jedes|jeden|jedem|immer|jederzeit|stets|sämtliche|beliebig|unbegrenzt'),
+  de: words(
+    'alle|allen|aller|jede|jeder|jedes|jeden|jedem|immer|jederzeit|stets|sämtliche|beliebig|unbegrenzt',
+  ),
   fr: words('tous|toutes|tout|toute|chaque|toujours|n.importe|illimité|quiconque'),
   es: words('todos|todas|todo|toda|cada|siempre|cualquier|cualquiera|ilimitado'),
   it: words('tutti|tutte|tutto|tutta|ogni|sempre|qualsiasi|chiunque|illimitato'),

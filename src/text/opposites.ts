@@ -21,7 +21,7 @@ start starts started starting begin* began : end ends ended ending stop stops st
 win wins won winning : lose loses lost losing
 cheap* : expensive
 open opens opened : close closes closed shut
-everyone everybody all every : nobody none
+everyone everybody : nobody none
 early earlier earliest : late later latest
 advance upfront beforehand : arrears end
 keep keeps kept retain* preserv* store* stored save* saved safe : delet* remov* eras* lost lose discard* thrown throw* wip* destroy*
@@ -35,18 +35,15 @@ locked lock locks : unlocked unlock
 fast faster quick* : slow*
 day daytime : night
 morning* : evening*
-win won : lost
 visible shown show : hidden hide
 online : offline
 manual* hand : automatic*
 encrypted : unencrypted
-shared share : separate own
 succeed* success* : fail*
 strong* strength* : weak*
 best better good : worst worse bad
 most : least
 often frequently usually always mostly : rarely seldom hardly never
-yes : no
 new newer newest : old older oldest
 import* : export*
 upgrad* : downgrad*
@@ -106,7 +103,9 @@ function matcher(list: string): (word: string) => boolean {
 
 /** Whether one word, in small letters, says the opposite of another. */
 export function areOpposite(one: string, other: string): boolean {
-  return OPPOSITES.some((pair) => (pair.one(one) && pair.other(other)) || (pair.one(other) && pair.other(one)));
+  return OPPOSITES.some(
+    (pair) => (pair.one(one) && pair.other(other)) || (pair.one(other) && pair.other(one)),
+  );
 }
 
 /** The first pair of opposites of which one text has only one word and the other only the other: `[mine, theirs]`. */
@@ -134,7 +133,9 @@ function opposed(
   other: Pair['one'],
 ): [string, string] | null {
   const [here, there] = [mine.find(one), theirs.find(other)];
-  return here === undefined || there === undefined || mine.some(other) || theirs.some(one) ? null : [here, there];
+  return here === undefined || there === undefined || mine.some(other) || theirs.some(one)
+    ? null
+    : [here, there];
 }
 
 function written(mine: string, theirs: string, one: RegExp, other: RegExp): [string, string] | null {

@@ -40,8 +40,16 @@ const FIRST_DAY =
 const NUMBERED =
   /(?<!\p{L})(?:version|release|step|page|chapter|section|tier|day|level|no|number|port|schritt|seite|stufe|tag|étape|niveau|paso|nivel|passo|livello)\.? $/iu;
 const FRACTIONS: readonly (readonly [RegExp, Unit, number])[] = [
-  [/half (?:an )?hour|halbe\p{L}? Stunde|demi-heure|media hora|mezz['’ ]ora|meia hora|半時間/giu, 'minute', 30],
-  [/(?:a )?quarter of an hour|Viertelstunde|quart d['’]heure|cuarto de hora|quarto d['’ ]ora|quarto de hora/giu, 'minute', 15],
+  [
+    /half (?:an )?hour|halbe\p{L}? Stunde|demi-heure|media hora|mezz['’ ]ora|meia hora|半時間/giu,
+    'minute',
+    30,
+  ],
+  [
+    /(?:a )?quarter of an hour|Viertelstunde|quart d['’]heure|cuarto de hora|quarto d['’ ]ora|quarto de hora/giu,
+    'minute',
+    15,
+  ],
   [/half a year|halbe\p{L}? Jahr|medio año|mezzo anno|meio ano|半年/giu, 'month', 6],
   [/half a day|halbe\p{L}? Tag|demi-journée|medio día|mezza giornata|meio dia|半日/giu, 'hour', 12],
 ];
@@ -113,7 +121,17 @@ function toQuantity(
   { text, index }: { text: string; index: number },
   dates: readonly WrittenDate[],
 ): Quantity {
-  return { text, index, measure: 'date', values: [], unit: null, dates, limit: null, rates: NO_RATES, isName: false };
+  return {
+    text,
+    index,
+    measure: 'date',
+    values: [],
+    unit: null,
+    dates,
+    limit: null,
+    rates: NO_RATES,
+    isName: false,
+  };
 }
 
 function fromDay(readings: readonly WrittenDate[], day: number): WrittenDate[] {

@@ -1,7 +1,7 @@
 import { contentWords, sameStem } from '../../text/content-words.ts';
+import { setsLimit } from '../../text/limit-words.ts';
 import { likeness } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
-import { setsLimit } from '../../text/limit-words.ts';
 import { canBeComputed } from './compute-figure.ts';
 import { type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
 import type { Claim } from './read-claims.ts';
@@ -34,7 +34,8 @@ function faultOf(claim: Claim, context: SentenceContext): string | null {
   for (const quantity of claim.quantities) {
     const own = places.filter((place) => sameQuantity(quantity, place.quantity));
     if (own.length > 0) {
-      const fault = misplaced(quantity, own, { places, claim, asked }) ?? ratedOtherwise(quantity, own, claim);
+      const fault =
+        misplaced(quantity, own, { places, claim, asked }) ?? ratedOtherwise(quantity, own, claim);
       if (fault !== null) return fault;
       continue;
     }
@@ -52,7 +53,11 @@ function faultOf(claim: Claim, context: SentenceContext): string | null {
 function titleFigures({ cited, segments }: Claim, { quotes }: SentenceContext): Quantity[] {
   const heads = cited.map((piece) => evidenceText({ ...piece, text: '' }));
   const quoted = quotes === undefined ? [] : segments.flatMap(({ contextQuantities }) => contextQuantities);
-  return [...readQuantities(heads.join('\n')), ...quoted, ...segments.flatMap((one) => one.contextQuantities)];
+  return [
+    ...readQuantities(heads.join('\n')),
+    ...quoted,
+    ...segments.flatMap((one) => one.contextQuantities),
+  ];
 }
 
 /** A figure may repeat the asker's own, but only of the same thing: "for 250 seats". */
@@ -79,27 +84,38 @@ interface Alignment {
 }
 
 /** A figure must not be told of what another figure of the source counts. */
-function misplaced(quantity: Quantity, own: readonly FigurePlace[], { places, claim, asked }: Alignment): string | null {
+function misplaced(
+  quantity: Quantity,
+  own: readonly FigurePlace[],
+  { places, claim, asked }: Alignment,
+): string | null {
   if (quantity.isName) return null;
-  const fit = (of: Quantity, place: FigurePlace): number =>
+  const fitting = (of: Quantity, place: FigurePlace): number =>
     fitOf(weighNear(claim.text, claim, of), place, { claim, asked });
   const best = (of: Quantity, candidates: readonly FigurePlace[]): number =>
-    Math.max(0, ...candidates.map((place) => fit(of, place)));
+    Math.max(0, ...candidates.map((place) => fitting(of, place)));
   const exceeds = (one: number, other: number): boolean =>
     one - other > Math.max(MARGIN.least, MARGIN.share * other);
   const mine = best(quantity, own);
   // The figure of a row's first column names the row.
-  if (own.some((place) => place.segment.cells.length > 0 && place.column === 0 && fit(quantity, place) >= mine)) return null;
+  if (
+    own.some(
+      (place) => place.segment.cells.length > 0 && place.column === 0 && fitting(quantity, place) >= mine,
+    )
+  )
+    return null;
   const rivals = places
     .filter((place) => isRival(quantity, place.quantity) && !own.includes(place))
-    .map((place) => ({ place, better: fit(quantity, place) }))
-    .filter(({ place, better }) => exceeds(better, mine) || (isInRowOf(place, own) && better - mine > MARGIN.inRow))
+    .map((place) => ({ place, better: fitting(quantity, place) }))
+    .filter(
+      ({ place, better }) => exceeds(better, mine) || (isInRowOf(place, own) && better - mine > MARGIN.inRow),
+    )
     .sort((one, other) => other.better - one.better);
   const taken = rivals.find(({ place, better }) => {
     const other = claim.quantities.find((one) => one !== quantity && sameQuantity(one, place.quantity));
     // Where both are in the claim, they are mixed up only if each fits the other's place better.
     if (other === undefined) return true;
-    return exceeds(better + best(other, own), mine + fit(other, place));
+    return exceeds(better + best(other, own), mine + fitting(other, place));
   });
   return taken === undefined
     ? null
@@ -116,7 +132,11 @@ function isRival(claimed: Quantity, other: Quantity): boolean {
 }
 
 /** "Per seat", "a week": what a figure is for each of must be what the source says it is. */
-function ratedOtherwise({ text, rates, limit }: Quantity, own: readonly FigurePlace[], claim: Claim): string | null {
+function ratedOtherwise(
+  { text, rates, limit }: Quantity,
+  own: readonly FigurePlace[],
+  claim: Claim,
+): string | null {
   const time = rates.time;
   if (time !== null) {
     const theirs = own.map(({ quantity }) => quantity.rates.time);
@@ -126,7 +146,10 @@ function ratedOtherwise({ text, rates, limit }: Quantity, own: readonly FigurePl
   const missing = rates.things.find((thing) => !own.some((place) => speaksOfThing(thing, place, claim)));
   if (missing !== undefined) return `The figure "${text}" is not "per ${missing}" in what it cites.`;
   if (limit === null) return null;
-  return own.every(({ quantity, segment }) => quantity.limit !== null && quantity.limit !== limit && !setsLimit(segment.plain, limit))
+  return own.every(
+    ({ quantity, segment }) =>
+      quantity.limit !== null && quantity.limit !== limit && !setsLimit(segment.plain, limit),
+  )
     ? `The figure "${text}" is a limit to the other side in what it cites.`
     : null;
 }

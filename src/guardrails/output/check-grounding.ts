@@ -1,4 +1,4 @@
-import { saysAbsence, isMetaWord } from '../../text/absence-words.ts';
+import { isMetaWord, saysAbsence } from '../../text/absence-words.ts';
 import { languageOf } from '../../text/detect-language.ts';
 import { type KeyWord, readKeyWords } from '../../text/read-key-words.ts';
 import { readNames } from '../../text/read-names.ts';
@@ -59,8 +59,8 @@ function leastShare(
 function presentAfterAll(claim: Claim): string | null {
   const words = claim.words.filter(({ text }) => !isMetaWord(text, claim.language));
   if (words.length < 2) return null;
-  const found = claim.segments.find(
-    (segment) => words.every((word) => bestLikeness(word, segment.words) >= 0.9),
+  const found = claim.segments.find((segment) =>
+    words.every((word) => bestLikeness(word, segment.words) >= 0.9),
   );
   return found === undefined ? null : 'It says that something is not in what it cites, which is there.';
 }

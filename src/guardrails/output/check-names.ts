@@ -1,3 +1,4 @@
+import { isContrasted } from '../../text/clause-words.ts';
 import { sameStem } from '../../text/content-words.ts';
 import { fold } from '../../text/fold.ts';
 import { monthNumber } from '../../text/months.ts';
@@ -28,14 +29,14 @@ export const checkNames: SentenceCheck = {
 
 /** Where the reply is read: anybody may speak of it. */
 const PLACE = 'Slack';
-/** What is told apart from what was said: "Business rather than Enterprise". */
-const CONTRAST = /(?<!\p{L})(?:rather than|instead of|unlike|as opposed to|compared (?:to|with)|statt|anders als|im Gegensatz zu|plutôt que|au lieu de|contrairement à|en lugar de|a diferencia de|anziché|invece di|a differenza di|em vez de|ao contrário de)\s[^.;:]*$/iu;
-
 /** Katakana is how Japanese writes ordinary words too, and a month is a date. */
 function namesOf({ text }: Claim): string[] {
   return readNames(text).filter(
     (name) =>
-      name !== PLACE && !CONTRAST.test(text.slice(0, Math.max(0, text.indexOf(name)))) && !/^[\p{Script=Katakana}ー]+$/u.test(name) && monthNumber(name) === undefined,
+      name !== PLACE &&
+      !isContrasted(text, text.indexOf(name)) &&
+      !/^[\p{Script=Katakana}\u30fc]+$/u.test(name) &&
+      monthNumber(name) === undefined,
   );
 }
 
@@ -47,7 +48,13 @@ function sourceText({ cited, segments }: Claim, { quotes }: SentenceContext): st
 }
 
 /** What the asker names may be repeated, and the company's own names stand in most of what it writes. */
-function ownNames({ question, before = '', asker = '', ownNames: given = [], evidence }: SentenceContext): (name: string) => boolean {
+function ownNames({
+  question,
+  before = '',
+  asker = '',
+  ownNames: given = [],
+  evidence,
+}: SentenceContext): (name: string) => boolean {
   const said = foldName([question, before, asker, ...given].join('\n'));
   const words = wordsOf(said);
   const pieces = evidence.map((piece) => foldName(evidenceText(piece)));

@@ -1,3 +1,4 @@
+import { setsOff } from '../../text/clause-words.ts';
 import { type Denial, findDenials } from '../../text/find-denials.ts';
 import { findLimiting } from '../../text/limiting-words.ts';
 import { areOpposite } from '../../text/opposites.ts';
@@ -35,10 +36,16 @@ interface Side {
 
 function turned(claim: Claim, segment: Segment): string | null {
   const mine: Side = { ...claim, denials: findDenials(claim.text, claim.language) };
-  const theirs: Side = { ...segment, text: segment.plain, denials: findDenials(segment.plain, segment.language) };
-  const lost = theirs.denials.find((denial) => isLeftOut(denial, theirs, mine) && !isSaidElsewhere(denial, theirs, claim));
+  const theirs: Side = {
+    ...segment,
+    text: segment.plain,
+    denials: findDenials(segment.plain, segment.language),
+  };
+  const lost = theirs.denials.find(
+    (denial) => isLeftOut(denial, theirs, mine) && !isSaidElsewhere(denial, theirs, claim),
+  );
   if (lost !== undefined) return `It leaves out "${lost.word}" of what it cites.`;
-  const added = mine.denials.find((denial) => isLeftOut(denial, mine, theirs) && !isContrast(denial, mine));
+  const added = mine.denials.find((denial) => isLeftOut(denial, mine, theirs) && !setsOff(mine.text, denial));
   return added === undefined ? null : `It denies ("${added.word}") what it cites affirms.`;
 }
 
@@ -50,7 +57,8 @@ function isLeftOut(denial: Denial, denying: Side, telling: Side): boolean {
   if (shareSaid(scope, telling.words) < DENIED.scope) return false;
   const told = telling.words.filter((word) => bestLikeness(word, scope) > 0);
   const deniedThere = telling.denials.some(
-    ({ from, to, at }) => told.some((word) => word.at >= from && word.at < to) || Math.abs(at - (told[0]?.at ?? at)) < 25,
+    ({ from, to, at }) =>
+      told.some((word) => word.at >= from && word.at < to) || Math.abs(at - (told[0]?.at ?? at)) < 25,
   );
   if (deniedThere) return false;
   // "Only in Enterprise" denies it for the others, and the opposite of what is denied affirms.
@@ -70,9 +78,4 @@ function isSaidElsewhere(denial: Denial, denying: Side, claim: Claim): boolean {
       shareSaid(scope, other.words) >= DENIED.scope &&
       findDenials(other.plain, other.language).length === 0,
   );
-}
-
-/** "On your last day, not when you give notice": what is denied sets off what was said. */
-function isContrast({ at, word }: Denial, { text }: Side): boolean {
-  return /[,(–—]\s*$/.test(text.slice(0, at)) && /^(?:not|nicht|non|no|pas|não)$/iu.test(word);
 }

@@ -16,23 +16,34 @@ interface Known {
  * from a figure that the asker or the claim itself names and one of what supports the claim.
  */
 export function canBeComputed(figure: Quantity, { claim, asked, places, calculations }: Known): boolean {
-  if (calculations.some(({ result }) => readQuantities(result).some((one) => sameDigits(one, figure)))) return true;
+  if (calculations.some(({ result }) => readQuantities(result).some((one) => sameDigits(one, figure))))
+    return true;
   if (figure.measure === 'date') return false;
   const quoted = [
     ...claim.support.flatMap(({ quantities, contextQuantities }) => [...quantities, ...contextQuantities]),
     ...places.filter((place) => rowFit(place, claim.quantities, asked) > 0).map(({ quantity }) => quantity),
   ];
-  const named = [...asked, ...claim.quantities.filter((one) => one !== figure)].filter(({ measure }) => measure !== 'date');
-  return named.some((one) => quoted.some((other) => results(one, other).some((value) => figure.values.some((own) => alike(own, value)))));
+  const named = [...asked, ...claim.quantities.filter((one) => one !== figure)].filter(
+    ({ measure }) => measure !== 'date',
+  );
+  return named.some((one) =>
+    quoted.some((other) =>
+      results(one, other).some((value) => figure.values.some((own) => alike(own, value))),
+    ),
+  );
 }
 
 function sameDigits(result: Quantity, figure: Quantity): boolean {
-  return sameQuantity({ ...result, unit: null, measure: 'count' }, { ...figure, unit: null, measure: 'count' });
+  return sameQuantity(
+    { ...result, unit: null, measure: 'count' },
+    { ...figure, unit: null, measure: 'count' },
+  );
 }
 
 function results(one: Quantity, other: Quantity): number[] {
   const [a, b] = [one.values[0] ?? Number.NaN, other.values[0] ?? Number.NaN];
-  if (one.measure === 'percent' && other.measure === 'percent') return [100 - a, 100 - b, a + b, Math.abs(a - b)];
+  if (one.measure === 'percent' && other.measure === 'percent')
+    return [100 - a, 100 - b, a + b, Math.abs(a - b)];
   if (one.measure === 'percent') return [(a * b) / 100, b - (a * b) / 100, b + (a * b) / 100];
   if (other.measure === 'percent') return [(a * b) / 100, a - (a * b) / 100, a + (a * b) / 100];
   if (one.measure === other.measure && one.unit === other.unit) return [a + b, Math.abs(a - b)];

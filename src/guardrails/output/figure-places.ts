@@ -1,3 +1,5 @@
+import { clauseBreaks } from '../../text/clause-words.ts';
+import { setsLimit } from '../../text/limit-words.ts';
 import { type KeyWord, likeness } from '../../text/read-key-words.ts';
 import { type Quantity, sameQuantity } from '../../text/read-quantities.ts';
 import type { Claim } from './read-claims.ts';
@@ -36,8 +38,6 @@ export interface FigurePlace {
 /** How fast words lose their say with each word between, and with each break of a clause. */
 const FADE = 0.45;
 const BREAK = 1.6;
-const BREAKS =
-  /[,;()–—|]|(?<!\p{L})(?:and|but|while|whereas|or|und|aber|während|et|mais|tandis|y|pero|mientras|e|ma|mentre|mas|enquanto)(?!\p{L})/giu;
 /** A figure of another measure nearby says more than a word: "a three-year term". */
 const FIGURE_WEIGHT = 1.6;
 /** What the line that leads in, a heading or the title say of a figure. */
@@ -49,7 +49,7 @@ export function weighNear(
   { words, quantities }: { words: readonly KeyWord[]; quantities: readonly Quantity[] },
   { index, text: figure, measure }: Quantity,
 ): Surroundings {
-  const breaks = [...text.matchAll(BREAKS)].map((match) => match.index);
+  const breaks = clauseBreaks(text);
   const end = index + figure.length;
   const weightOf = (at: number, length: number): number => {
     const [from, to] = at < index ? [at + length, index] : [end, at];
@@ -60,7 +60,9 @@ export function weighNear(
     return 1 / (1 + FADE * Math.max(0, distance));
   };
   return {
-    near: words.filter((word) => !isUnit(word, quantities, text)).map((word) => ({ word, weight: weightOf(word.at, word.text.length) })),
+    near: words
+      .filter((word) => !isUnit(word, quantities, text))
+      .map((word) => ({ word, weight: weightOf(word.at, word.text.length) })),
     nearFigures: quantities
       // Two figures of one measure may be mixed up: neither tells what the other counts.
       .filter((one) => one.measure !== measure || one.isName)
@@ -73,7 +75,13 @@ function isUnit({ at, text: word }: KeyWord, quantities: readonly Quantity[], te
   return quantities.some(({ index, text: figure, unit }) => {
     if (unit === null) return false;
     const end = index + figure.length;
-    return (at >= end && /^[\s*-]*$/.test(text.slice(end, at))) || (at < index && /^\s*$/.test(text.slice(at + word.length, index)) && word.length === 3 && unit.toLowerCase() === word);
+    return (
+      (at >= end && /^[\s*-]*$/.test(text.slice(end, at))) ||
+      (at < index &&
+        /^\s*$/.test(text.slice(at + word.length, index)) &&
+        word.length === 3 &&
+        unit.toLowerCase() === word)
+    );
   });
 }
 
@@ -123,9 +131,7 @@ function cellPlaces(segment: Segment, context: FigurePlace['near']): FigurePlace
 
 function headWords(segment: Segment, head: string): NearWord[] {
   const folded = head.toLowerCase();
-  return segment.context
-    .filter(({ text }) => folded.includes(text))
-    .map((word) => ({ word, weight: 0.9 }));
+  return segment.context.filter(({ text }) => folded.includes(text)).map((word) => ({ word, weight: 0.9 }));
 }
 
 function isOfHeads({ cells }: Segment, { text }: KeyWord): boolean {
@@ -157,11 +163,16 @@ const ROW = 1.5;
 
 /** How surely a figure's row is meant: a row of a range is where a figure of the claim, or of the question, lies in it. */
 // where a figure of the claim, or of the question, lies in it. */
-export function rowFit({ rowFigures, segment }: FigurePlace, said: readonly Quantity[], asked: readonly Quantity[]): number {
+export function rowFit(
+  { rowFigures, segment }: FigurePlace,
+  said: readonly Quantity[],
+  asked: readonly Quantity[],
+): number {
   if (rowFigures.length === 0) return 0;
   if (said.some((figure) => rowFigures.some((row) => sameQuantity(figure, row)))) return ROW;
   const label = segment.cells[0]?.text ?? '';
-  const inRow = (figure: Quantity): boolean => figure.measure === 'count' && isInRange(figure.values, label, rowFigures);
+  const inRow = (figure: Quantity): boolean =>
+    figure.measure === 'count' && isInRange(figure.values, label, rowFigures);
   const figures = said.some((one) => one.measure === 'count') ? said : asked;
   return figures.some(inRow) ? ROW : 0;
 }
@@ -171,5 +182,5 @@ function isInRange(values: readonly number[], label: string, row: readonly Quant
   const [low, high] = bounds;
   if (low === undefined) return false;
   if (high !== undefined) return values.some((value) => value >= low && value <= high);
-  return /\+|more|above|over|mehr|plus|más|più|mais|以上/iu.test(label) && values.some((value) => value >= low);
+  return setsLimit(label, 'least') && values.some((value) => value >= low);
 }
