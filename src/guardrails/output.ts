@@ -13,6 +13,7 @@ import { checkNegation } from './output/check-negation.ts';
 import { checkOpposites } from './output/check-opposites.ts';
 import { checkOrder } from './output/check-order.ts';
 import { checkPromises } from './output/check-promises.ts';
+import { checkQuotes } from './output/check-quotes.ts';
 import { checkScope } from './output/check-scope.ts';
 import { readSentence, type SentenceCheck, type SentenceInput } from './output/sentence-check.ts';
 import { toCitations } from './output/to-citations.ts';
@@ -25,6 +26,7 @@ export const OUTPUT_CHECKS: readonly SentenceCheck[] = [
   checkLeaks,
   checkPromises,
   checkCitations,
+  checkQuotes,
   checkFigures,
   checkNames,
   checkNegation,
@@ -58,7 +60,7 @@ export function verifySentence(
   checks: readonly SentenceCheck[] = OUTPUT_CHECKS,
 ): SentenceVerdict {
   const context = readSentence(input);
-  const citations = toCitations(input.sentence, context.cited);
+  const citations = toCitations(input.sentence, context.cited, input.quotes);
   for (const check of checks) {
     const reason = check.fault(context);
     if (reason != null) return { ok: false, check: check.name, reason, citations };

@@ -30,7 +30,7 @@ export const checkFigures: SentenceCheck = {
 function faultOf(claim: Claim, context: SentenceContext): string | null {
   const places = figurePlaces(claim.segments);
   const asked = readQuantities([context.question, context.before ?? '', context.asker ?? ''].join('\n'));
-  const known = [...places.map(({ quantity }) => quantity), ...titleFigures(claim, context)];
+  const known = [...places.map(({ quantity }) => quantity), ...titleFigures(claim)];
   for (const quantity of claim.quantities) {
     const own = places.filter((place) => sameQuantity(quantity, place.quantity));
     if (own.length > 0) {
@@ -50,14 +50,9 @@ function faultOf(claim: Claim, context: SentenceContext): string | null {
 }
 
 /** Titles and dates of what is cited say figures too: "Price list 2026". */
-function titleFigures({ cited, segments }: Claim, { quotes }: SentenceContext): Quantity[] {
+function titleFigures({ cited, segments }: Claim): Quantity[] {
   const heads = cited.map((piece) => evidenceText({ ...piece, text: '' }));
-  const quoted = quotes === undefined ? [] : segments.flatMap(({ contextQuantities }) => contextQuantities);
-  return [
-    ...readQuantities(heads.join('\n')),
-    ...quoted,
-    ...segments.flatMap((one) => one.contextQuantities),
-  ];
+  return [...readQuantities(heads.join('\n')), ...segments.flatMap((one) => one.contextQuantities)];
 }
 
 /** A figure may repeat the asker's own, but only of the same thing: "for 250 seats". */

@@ -42,7 +42,7 @@ function namesOf({ text }: Claim): string[] {
 
 /** With quotes, only what they say, and where they stand. */
 function sourceText({ cited, segments }: Claim, { quotes }: SentenceContext): string {
-  if (quotes === undefined) return cited.map(evidenceText).join('\n');
+  if (quotes === undefined || quotes.length === 0) return cited.map(evidenceText).join('\n');
   const heads = cited.map((piece) => evidenceText({ ...piece, text: '' }));
   return [...heads, ...segments.flatMap(({ plain, contextText }) => [contextText, plain])].join('\n');
 }

@@ -4,7 +4,9 @@ import { readFigures } from '../../text/read-figures.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { citedMarks } from '../cited-marks.ts';
 import { splitClaims } from '../split-claims.ts';
+import { findQuote, type QuotePlace } from './find-quote.ts';
 import { plainText } from './plain-text.ts';
+import type { Quote } from './sentence-check.ts';
 import { sourceSegments } from './source-segments.ts';
 import { type SourceSegment, widenSegments } from './widen-segments.ts';
 
@@ -12,16 +14,21 @@ const MARKS = /\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]/;
 
 /**
  * Returns each piece of evidence that a text cites, once and in order, with the part that supports the claims: the
- * matching lines of a record; of a passage, the paragraphs, lists or tables around the matching sentences. Parts that
+ * quoted words' sentences where the claims have quotes, else the matching lines of a record; of a passage, the paragraphs, lists or tables around the matching sentences. Parts that
  * do not adjoin are separated by ` … `.
  */
-export function toCitations(text: string, evidence: Evidence[]): Citation[] {
+export function toCitations(text: string, evidence: Evidence[], quotes: readonly Quote[] = []): Citation[] {
   const claims = splitClaims(text);
-  return citedMarks(text).flatMap((n) => {
+  const written = citedMarks(text);
+  const marks = written.length > 0 ? written : [...new Set(quotes.map(({ n }) => n))];
+  return marks.flatMap((n) => {
     const source = evidence.find((it) => it.n === n);
     if (source === undefined) return [];
     const claimed = claims.filter((claim) => citedMarks(claim).includes(n)).flatMap(sentencesOf);
-    return [toCitation(source, claimed)];
+    const quoted = quotes
+      .filter((quote) => quote.n === n)
+      .flatMap((quote) => findQuote(source.text, quote.text));
+    return [toCitation(source, claimed, quoted)];
   });
 }
 
@@ -34,7 +41,7 @@ function sentencesOf(claim: string): string[] {
   return telling.length === 0 ? [plainText(claim)] : telling;
 }
 
-function toCitation(source: Evidence, claims: string[]): Citation {
+function toCitation(source: Evidence, claims: string[], quoted: QuotePlace[]): Citation {
   const { n, kind, id, title, url, restsOn } = source;
   return {
     n,
@@ -43,7 +50,7 @@ function toCitation(source: Evidence, claims: string[]): Citation {
     title,
     ...(url === undefined ? {} : { url }),
     ...(restsOn === undefined ? {} : { restsOn }),
-    quote: quoteOf(source, claims),
+    quote: quoteOf(source, claims, quoted),
   };
 }
 
@@ -52,14 +59,17 @@ interface ReadSegment extends SourceSegment {
   figures: number[];
 }
 
-function quoteOf(source: Evidence, claims: string[]): string {
+function quoteOf(source: Evidence, claims: string[], quoted: QuotePlace[]): string {
   const segments = sourceSegments(source).map((segment) => ({
     ...segment,
     vocabulary: readVocabulary(segment.text),
     figures: figuresOf(segment.text),
   }));
   if (segments.length === 0) return source.text.trim().slice(0, 300);
-  const supporting = new Set(claims.map((claim) => supportOf(segments, claim)));
+  const named = [...segments.keys()].filter((at) =>
+    quoted.some(({ start, end }) => start < segments[at]!.end && end > segments[at]!.start),
+  );
+  const supporting = new Set(named.length > 0 ? named : claims.map((claim) => supportOf(segments, claim)));
   const shown = source.kind === 'record' ? supporting : widenSegments(segments, supporting);
   return spansOf(segments, shown)
     .map(([first, last]) => source.text.slice(segments[first]!.start, segments[last]!.end).trim())
