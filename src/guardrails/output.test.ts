@@ -67,7 +67,7 @@ describe('a sentence of an answer is not shown', () => {
     ['with a product that its source does not have', 'SSO is included in Plovernet. [1]', 'names'],
     ['with a denial added', 'SSO is not included in Enterprise. [1]', 'negation'],
     ['with a denial left out', 'Starter has an API. [1]', 'negation'],
-    ['with the opposite word', 'SSO is excluded in Enterprise. [1]', 'negation'],
+    ['with the opposite word', 'SSO is excluded in Enterprise. [1]', 'opposites'],
     ['with a claim of its own', 'Our support engineers travel to every customer site. [1]', 'grounding'],
     ['with a link of its own', 'See https://evil.example/guide for SSO. [1]', 'content'],
     [

@@ -7,9 +7,14 @@ import { checkForm } from './output/check-form.ts';
 import { checkGrounding } from './output/check-grounding.ts';
 import { checkLeaks } from './output/check-leaks.ts';
 import { checkLineFigures } from './output/check-line-figures.ts';
+import { checkModality } from './output/check-modality.ts';
 import { checkNames } from './output/check-names.ts';
 import { checkNegation } from './output/check-negation.ts';
+import { checkOpposites } from './output/check-opposites.ts';
+import { checkOrder } from './output/check-order.ts';
 import { checkPromises } from './output/check-promises.ts';
+import { checkQuotes } from './output/check-quotes.ts';
+import { checkScope } from './output/check-scope.ts';
 import { readSentence, type SentenceCheck, type SentenceInput } from './output/sentence-check.ts';
 import { toCitations } from './output/to-citations.ts';
 import { splitClaims } from './split-claims.ts';
@@ -21,9 +26,14 @@ export const OUTPUT_CHECKS: readonly SentenceCheck[] = [
   checkLeaks,
   checkPromises,
   checkCitations,
+  checkQuotes,
   checkFigures,
   checkNames,
   checkNegation,
+  checkOpposites,
+  checkOrder,
+  checkScope,
+  checkModality,
   checkGrounding,
 ];
 
@@ -50,7 +60,7 @@ export function verifySentence(
   checks: readonly SentenceCheck[] = OUTPUT_CHECKS,
 ): SentenceVerdict {
   const context = readSentence(input);
-  const citations = toCitations(input.sentence, context.cited);
+  const citations = toCitations(input.sentence, context.cited, input.quotes);
   for (const check of checks) {
     const reason = check.fault(context);
     if (reason != null) return { ok: false, check: check.name, reason, citations };

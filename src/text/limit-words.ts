@@ -28,7 +28,10 @@ function before(words: string): RegExp {
 
 const ANYWHERE: Record<Limit, RegExp> = {
   most: new RegExp(`(?<!\\p{L})(?:${MOST})(?!\\p{L})|以内|以下|未満|まで`, 'iu'),
-  least: new RegExp(`(?<!\\p{L})(?:${LEAST})(?!\\p{L})|以上|超`, 'iu'),
+  least: new RegExp(
+    `(?<!\\p{L})(?:${LEAST}|or more|and more|oder mehr|und mehr|ou plus|et plus|o más|y más|o più|e più|ou mais|e mais)(?!\\p{L})|\\+|以上|超`,
+    'iu',
+  ),
 };
 
 /** Whether a text sets such a limit anywhere. */

@@ -21,7 +21,7 @@ start starts started starting begin* began : end ends ended ending stop stops st
 win wins won winning : lose loses lost losing
 cheap* : expensive
 open opens opened : close closes closed shut
-everyone everybody all every : nobody none
+everyone everybody : nobody none
 early earlier earliest : late later latest
 advance upfront beforehand : arrears end
 keep keeps kept retain* preserv* store* stored save* saved safe : delet* remov* eras* lost lose discard* thrown throw* wip* destroy*
@@ -35,18 +35,15 @@ locked lock locks : unlocked unlock
 fast faster quick* : slow*
 day daytime : night
 morning* : evening*
-win won : lost
 visible shown show : hidden hide
 online : offline
 manual* hand : automatic*
 encrypted : unencrypted
-shared share : separate own
 succeed* success* : fail*
 strong* strength* : weak*
 best better good : worst worse bad
 most : least
 often frequently usually always mostly : rarely seldom hardly never
-yes : no
 new newer newest : old older oldest
 import* : export*
 upgrad* : downgrad*

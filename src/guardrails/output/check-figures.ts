@@ -30,7 +30,7 @@ export const checkFigures: SentenceCheck = {
 function faultOf(claim: Claim, context: SentenceContext): string | null {
   const places = figurePlaces(claim.segments);
   const asked = readQuantities([context.question, context.before ?? '', context.asker ?? ''].join('\n'));
-  const known = [...places.map(({ quantity }) => quantity), ...titleFigures(claim, context)];
+  const known = [...places.map(({ quantity }) => quantity), ...titleFigures(claim)];
   for (const quantity of claim.quantities) {
     const own = places.filter((place) => sameQuantity(quantity, place.quantity));
     if (own.length > 0) {
@@ -50,14 +50,9 @@ function faultOf(claim: Claim, context: SentenceContext): string | null {
 }
 
 /** Titles and dates of what is cited say figures too: "Price list 2026". */
-function titleFigures({ cited, segments }: Claim, { quotes }: SentenceContext): Quantity[] {
+function titleFigures({ cited, segments }: Claim): Quantity[] {
   const heads = cited.map((piece) => evidenceText({ ...piece, text: '' }));
-  const quoted = quotes === undefined ? [] : segments.flatMap(({ contextQuantities }) => contextQuantities);
-  return [
-    ...readQuantities(heads.join('\n')),
-    ...quoted,
-    ...segments.flatMap((one) => one.contextQuantities),
-  ];
+  return [...readQuantities(heads.join('\n')), ...segments.flatMap((one) => one.contextQuantities)];
 }
 
 /** A figure may repeat the asker's own, but only of the same thing: "for 250 seats". */
@@ -90,21 +85,23 @@ function misplaced(
   { places, claim, asked }: Alignment,
 ): string | null {
   if (quantity.isName) return null;
-  const fit = (of: Quantity, place: FigurePlace): number =>
+  const fitting = (of: Quantity, place: FigurePlace): number =>
     fitOf(weighNear(claim.text, claim, of), place, { claim, asked });
   const best = (of: Quantity, candidates: readonly FigurePlace[]): number =>
-    Math.max(0, ...candidates.map((place) => fit(of, place)));
+    Math.max(0, ...candidates.map((place) => fitting(of, place)));
   const exceeds = (one: number, other: number): boolean =>
     one - other > Math.max(MARGIN.least, MARGIN.share * other);
   const mine = best(quantity, own);
   // The figure of a row's first column names the row.
   if (
-    own.some((place) => place.segment.cells.length > 0 && place.column === 0 && fit(quantity, place) >= mine)
+    own.some(
+      (place) => place.segment.cells.length > 0 && place.column === 0 && fitting(quantity, place) >= mine,
+    )
   )
     return null;
   const rivals = places
     .filter((place) => isRival(quantity, place.quantity) && !own.includes(place))
-    .map((place) => ({ place, better: fit(quantity, place) }))
+    .map((place) => ({ place, better: fitting(quantity, place) }))
     .filter(
       ({ place, better }) => exceeds(better, mine) || (isInRowOf(place, own) && better - mine > MARGIN.inRow),
     )
@@ -113,7 +110,7 @@ function misplaced(
     const other = claim.quantities.find((one) => one !== quantity && sameQuantity(one, place.quantity));
     // Where both are in the claim, they are mixed up only if each fits the other's place better.
     if (other === undefined) return true;
-    return exceeds(better + best(other, own), mine + fit(other, place));
+    return exceeds(better + best(other, own), mine + fitting(other, place));
   });
   return taken === undefined
     ? null

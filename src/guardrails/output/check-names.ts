@@ -1,3 +1,4 @@
+import { isContrasted } from '../../text/clause-words.ts';
 import { sameStem } from '../../text/content-words.ts';
 import { fold } from '../../text/fold.ts';
 import { monthNumber } from '../../text/months.ts';
@@ -28,24 +29,20 @@ export const checkNames: SentenceCheck = {
 
 /** Where the reply is read: anybody may speak of it. */
 const PLACE = 'Slack';
-/** What is told apart from what was said: "Business rather than Enterprise". */
-const CONTRAST =
-  /(?<!\p{L})(?:rather than|instead of|unlike|as opposed to|compared (?:to|with)|statt|anders als|im Gegensatz zu|plutôt que|au lieu de|contrairement à|en lugar de|a diferencia de|anziché|invece di|a differenza di|em vez de|ao contrário de)\s[^.;:]*$/iu;
-
 /** Katakana is how Japanese writes ordinary words too, and a month is a date. */
 function namesOf({ text }: Claim): string[] {
   return readNames(text).filter(
     (name) =>
       name !== PLACE &&
-      !CONTRAST.test(text.slice(0, Math.max(0, text.indexOf(name)))) &&
-      !/^[\p{Script=Katakana}ー]+$/u.test(name) &&
+      !isContrasted(text, text.indexOf(name)) &&
+      !/^[\p{Script=Katakana}\u30fc]+$/u.test(name) &&
       monthNumber(name) === undefined,
   );
 }
 
 /** With quotes, only what they say, and where they stand. */
 function sourceText({ cited, segments }: Claim, { quotes }: SentenceContext): string {
-  if (quotes === undefined) return cited.map(evidenceText).join('\n');
+  if (quotes === undefined || quotes.length === 0) return cited.map(evidenceText).join('\n');
   const heads = cited.map((piece) => evidenceText({ ...piece, text: '' }));
   return [...heads, ...segments.flatMap(({ plain, contextText }) => [contextText, plain])].join('\n');
 }

@@ -1,3 +1,4 @@
+import { setsOff } from '../../text/clause-words.ts';
 import { type Denial, findDenials } from '../../text/find-denials.ts';
 import { findLimiting } from '../../text/limiting-words.ts';
 import { areOpposite } from '../../text/opposites.ts';
@@ -44,7 +45,7 @@ function turned(claim: Claim, segment: Segment): string | null {
     (denial) => isLeftOut(denial, theirs, mine) && !isSaidElsewhere(denial, theirs, claim),
   );
   if (lost !== undefined) return `It leaves out "${lost.word}" of what it cites.`;
-  const added = mine.denials.find((denial) => isLeftOut(denial, mine, theirs) && !isContrast(denial, mine));
+  const added = mine.denials.find((denial) => isLeftOut(denial, mine, theirs) && !setsOff(mine.text, denial));
   return added === undefined ? null : `It denies ("${added.word}") what it cites affirms.`;
 }
 
@@ -77,9 +78,4 @@ function isSaidElsewhere(denial: Denial, denying: Side, claim: Claim): boolean {
       shareSaid(scope, other.words) >= DENIED.scope &&
       findDenials(other.plain, other.language).length === 0,
   );
-}
-
-/** "On your last day, not when you give notice": what is denied sets off what was said. */
-function isContrast({ at, word }: Denial, { text }: Side): boolean {
-  return /[,(–—]\s*$/.test(text.slice(0, at)) && /^(?:not|nicht|non|no|pas|não)$/iu.test(word);
 }

@@ -1,3 +1,5 @@
+import { clauseBreaks } from '../../text/clause-words.ts';
+import { setsLimit } from '../../text/limit-words.ts';
 import { type KeyWord, likeness } from '../../text/read-key-words.ts';
 import { type Quantity, sameQuantity } from '../../text/read-quantities.ts';
 import type { Claim } from './read-claims.ts';
@@ -36,8 +38,6 @@ export interface FigurePlace {
 /** How fast words lose their say with each word between, and with each break of a clause. */
 const FADE = 0.45;
 const BREAK = 1.6;
-const BREAKS =
-  /[,;()–—|]|(?<!\p{L})(?:and|but|while|whereas|or|und|aber|während|et|mais|tandis|y|pero|mientras|e|ma|mentre|mas|enquanto)(?!\p{L})/giu;
 /** A figure of another measure nearby says more than a word: "a three-year term". */
 const FIGURE_WEIGHT = 1.6;
 /** What the line that leads in, a heading or the title say of a figure. */
@@ -49,7 +49,7 @@ export function weighNear(
   { words, quantities }: { words: readonly KeyWord[]; quantities: readonly Quantity[] },
   { index, text: figure, measure }: Quantity,
 ): Surroundings {
-  const breaks = [...text.matchAll(BREAKS)].map((match) => match.index);
+  const breaks = clauseBreaks(text);
   const end = index + figure.length;
   const weightOf = (at: number, length: number): number => {
     const [from, to] = at < index ? [at + length, index] : [end, at];
@@ -182,7 +182,5 @@ function isInRange(values: readonly number[], label: string, row: readonly Quant
   const [low, high] = bounds;
   if (low === undefined) return false;
   if (high !== undefined) return values.some((value) => value >= low && value <= high);
-  return (
-    /\+|more|above|over|mehr|plus|más|più|mais|以上/iu.test(label) && values.some((value) => value >= low)
-  );
+  return setsLimit(label, 'least') && values.some((value) => value >= low);
 }

@@ -16,21 +16,38 @@ interface Folded {
   at: number[];
 }
 
+/** Where a quote leaves something out. */
+const LEFT_OUT = /\s*(?:\[\s*)?(?:…|\.{3,})(?:\s*\])?\s*/u;
+const EDGES = /^[\s"“”„«»'‘’]+|[\s"“”„«»'‘’]+$/gu;
+
 /**
- * Finds a quote word for word in a text. Spaces, Markdown's marks and the ways of writing quotation marks, dashes and
- * ligatures make no difference; small and capital letters do.
+ * Finds a quote word for word in a text, and its parts one after the other where it leaves something out ("…"). Spaces,
+ * Markdown's marks and the ways of writing quotation marks, dashes and ligatures make no difference; small and capital
+ * letters do. Empty where it is not there.
  */
-export function findQuote(text: string, quote: string): QuotePlace | null {
-  const [source, wanted] = [fold(text), fold(quote.replace(/^[\s"“”„«»'‘’…]+|[\s"“”„«»'‘’…]+$/gu, ''))];
-  if (wanted.text === '') return null;
-  for (
-    let from = source.text.indexOf(wanted.text);
-    from >= 0;
-    from = source.text.indexOf(wanted.text, from + 1)
-  ) {
-    const start = source.at[from]!;
-    const end = source.at[from + wanted.text.length - 1]! + 1;
-    if (isWhole(text, start, end)) return { start, end };
+export function findQuote(text: string, quote: string): QuotePlace[] {
+  const parts = quote.split(LEFT_OUT).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const source = fold(text);
+  const places: QuotePlace[] = [];
+  for (const part of parts) {
+    const place = findPart(
+      { text, source, from: places.at(-1)?.end ?? 0 },
+      fold(part.replace(EDGES, '')).text,
+    );
+    if (place === null) return [];
+    places.push(place);
+  }
+  return places;
+}
+
+function findPart(
+  { text, source, from }: { text: string; source: Folded; from: number },
+  wanted: string,
+): QuotePlace | null {
+  for (let at = source.text.indexOf(wanted); at >= 0; at = source.text.indexOf(wanted, at + 1)) {
+    const start = source.at[at]!;
+    const end = source.at[at + wanted.length - 1]! + 1;
+    if (start >= from && isWhole(text, start, end)) return { start, end };
   }
   return null;
 }

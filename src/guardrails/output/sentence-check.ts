@@ -57,7 +57,7 @@ export interface SentenceCheck {
 /** Reads marks, evidence, plain text and claims of a sentence once for all checks. */
 export function readSentence(input: SentenceInput): SentenceContext {
   const written = citedMarks(input.sentence);
-  const { quotes } = input;
+  const quotes = input.quotes?.length === 0 ? undefined : input.quotes;
   const marks = written.length > 0 || quotes === undefined ? written : [...new Set(quotes.map(({ n }) => n))];
   const plain = plainText(input.sentence);
   let claims: readonly Claim[] | null = null;
@@ -82,8 +82,6 @@ export function readSentence(input: SentenceInput): SentenceContext {
 function segmentsOf(piece: Evidence, quotes: readonly Quote[] | undefined): readonly Segment[] {
   const segments = readSegments(piece);
   if (quotes === undefined) return segments;
-  const places = quotes
-    .filter(({ n }) => n === piece.n)
-    .flatMap(({ text }) => findQuote(piece.text, text) ?? []);
+  const places = quotes.filter(({ n }) => n === piece.n).flatMap(({ text }) => findQuote(piece.text, text));
   return segments.filter(({ start, end }) => places.some((place) => place.start < end && place.end > start));
 }

@@ -8,12 +8,7 @@ export function evidenceText(evidence: Evidence): string {
   return `${evidence.title}\n${evidence.text}${date}`;
 }
 
-/** The sentences, list items and table rows of a piece of evidence. */
-export function evidenceSegments(evidence: Evidence): string[] {
-  return sourceSegments(evidence).map(({ text }) => text);
-}
-
-/** The same with their places in its text. */
+/** The sentences, list items and table rows of a piece of evidence, with their places in its text. */
 export function sourceSegments(evidence: Evidence): SourceSegment[] {
   const segments: SourceSegment[] = [];
   let start = 0;

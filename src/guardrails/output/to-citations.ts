@@ -5,7 +5,9 @@ import { readFigures } from '../../text/read-figures.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { citedMarks } from '../cited-marks.ts';
 import { splitClaims } from '../split-claims.ts';
+import { findQuote, type QuotePlace } from './find-quote.ts';
 import { plainText } from './plain-text.ts';
+import type { Quote } from './sentence-check.ts';
 import { sourceSegments } from './source-segments.ts';
 import { type SourceSegment, widenSegments } from './widen-segments.ts';
 
@@ -13,21 +15,20 @@ const MARKS = /\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]/;
 
 /**
  * Returns each piece of evidence that a text cites, once and in order, with the part that supports the claims: the
- * matching lines of a record; of a passage, the paragraphs, lists or tables around the matching sentences. Parts that
+ * quoted words' sentences where the claims have quotes, else the matching lines of a record; of a passage, the paragraphs, lists or tables around the matching sentences. Parts that
  * do not adjoin are separated by ` … `.
- * @param quotes words that are said to support them, which count as supporting wherever the evidence holds them
  */
-export function toCitations(
-  text: string,
-  evidence: Evidence[],
-  quotes: readonly { n: number; text: string }[] = [],
-): Citation[] {
+export function toCitations(text: string, evidence: Evidence[], quotes: readonly Quote[] = []): Citation[] {
   const claims = splitClaims(text);
-  return citedMarks(text).flatMap((n) => {
+  const written = citedMarks(text);
+  const marks = written.length > 0 ? written : [...new Set(quotes.map(({ n }) => n))];
+  return marks.flatMap((n) => {
     const source = evidence.find((it) => it.n === n);
     if (source === undefined) return [];
     const claimed = claims.filter((claim) => citedMarks(claim).includes(n)).flatMap(sentencesOf);
-    const quoted = quotes.filter((quote) => quote.n === n).map((quote) => foldToWords(quote.text));
+    const quoted = quotes
+      .filter((quote) => quote.n === n)
+      .flatMap((quote) => findQuote(source.text, quote.text));
     return [toCitation(source, claimed, quoted)];
   });
 }
@@ -41,7 +42,7 @@ function sentencesOf(claim: string): string[] {
   return telling.length === 0 ? [plainText(claim)] : telling;
 }
 
-function toCitation(source: Evidence, claims: string[], quoted: string[]): Citation {
+function toCitation(source: Evidence, claims: string[], quoted: QuotePlace[]): Citation {
   const { n, kind, id, title, url, restsOn } = source;
   return {
     n,
@@ -59,27 +60,21 @@ interface ReadSegment extends SourceSegment {
   figures: number[];
 }
 
-function quoteOf(source: Evidence, claims: string[], quoted: string[]): string {
+function quoteOf(source: Evidence, claims: string[], quoted: QuotePlace[]): string {
   const segments = sourceSegments(source).map((segment) => ({
     ...segment,
     vocabulary: readVocabulary(segment.text),
     figures: figuresOf(segment.text),
   }));
   if (segments.length === 0) return source.text.trim().slice(0, 300);
-  const named = quoted.flatMap((words) => segmentsWith(segments, words));
+  const named = [...segments.keys()].filter((at) =>
+    quoted.some(({ start, end }) => start < segments[at]!.end && end > segments[at]!.start),
+  );
   const supporting = new Set(named.length > 0 ? named : claims.map((claim) => supportOf(segments, claim)));
   const shown = source.kind === 'record' ? supporting : widenSegments(segments, supporting);
   return spansOf(segments, shown)
     .map(([first, last]) => source.text.slice(segments[first]!.start, segments[last]!.end).trim())
     .join(' … ');
-}
-
-/** The places of the segments that a quote covers or lies in. */
-function segmentsWith(segments: ReadSegment[], quote: string): number[] {
-  return [...segments.entries()].flatMap(([at, { text }]) => {
-    const words = foldToWords(text);
-    return words.includes(quote) || (words.length > 8 && quote.includes(words)) ? [at] : [];
-  });
 }
 
 /** The place of the segment that shares most words and figures with the claim. */
