@@ -72,7 +72,7 @@ function recordsCounted({ contacts, opportunities, cases, activities }: AccountF
   ];
 }
 
-/** A record of an account names the account: whoever may not see that may not see it either. */
+/** A record of an account names the account: anyone who may not see that may not see it either. */
 export function ofAccount(evidence: Evidence, { id }: Pick<AccountRecord, 'id'>): Evidence {
   return { ...evidence, restsOn: [...(evidence.restsOn ?? []), `account:${id}`] };
 }

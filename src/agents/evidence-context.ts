@@ -19,7 +19,7 @@ const SHARE_OF_REST = 2 / 3;
 /** Stands for a title that was nothing but orders. */
 const UNTITLED = '…';
 
-/** Opens an empty shelf; without a budget everything has room. */
+/** Opens an empty context; without a budget everything has room. */
 export function openEvidenceContext(budgetTokens: number | null = null): EvidenceContext {
   const byNumber = new Map<number, Evidence>();
   const checks: CheckVerdict[] = [];

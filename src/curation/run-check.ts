@@ -44,7 +44,7 @@ const DAY_MS = 86_400_000;
 const SILENT_SECONDS = 120;
 
 /**
- * Looks over all articles and keeps what it finds. What is read is kept from one check to the next, so that one that was
+ * Reviews all articles and keeps what it finds. What is read is kept from one check to the next, so that one that was
  * cut off goes on and a later one reads only what changed; no transaction is longer than a batch.
  * @throws BotError `input_invalid` where a check is running already
  */

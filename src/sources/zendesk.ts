@@ -24,7 +24,7 @@ const words = z.string().transform(storable);
 
 const pageSchema = z.object({
   articles: z.array(z.unknown()),
-  /** Told along when the pages were asked for with `include=sections`. */
+  /** There when the pages were asked for with `include=sections`. */
   sections: z.array(z.object({ id: z.number(), name: words })).optional(),
 });
 

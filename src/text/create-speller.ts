@@ -32,7 +32,7 @@ interface Known {
 }
 
 /**
- * Makes a corrector for a vocabulary with counts (SymSpell, see `indexSimilarWords`): case and accents make no
+ * Creates a corrector for a vocabulary with counts (SymSpell, see `indexSimilarWords`): case and accents make no
  * difference, a word that exists is never touched, of several that are equally near the one with the same first letter
  * is taken, then the more frequent. It suggests nothing but words that it was given.
  * @param isWord further words that are no errors, such as those of a dictionary; they are not suggested

@@ -69,11 +69,11 @@ export function effectiveLimits({
 }
 
 /** For the receipt: what held when the turn ran. */
-export function settingsForReceipt(settings: EffectiveSettings | null): Pick<Receipt, 'inForce'> {
+export function settingsForReceipt(settings: EffectiveSettings | null): Pick<Receipt, 'effectiveSettings'> {
   if (settings === null) return {};
   const { agents, limits, dailyCostUsd, daySpent } = settings;
   return {
-    inForce: {
+    effectiveSettings: {
       agents,
       maxTokens: limits.maxTokens,
       maxCostUsd: limits.maxCostUsd,

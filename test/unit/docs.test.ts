@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { addBench } from '../../bench/bench-command.ts';
 import { buildProgram } from '../../src/cli/program.ts';
+import { findRetiredPhrase } from '../fixtures/source-rules.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const markdownIn = (folder: string, recursive = false) =>
@@ -147,6 +148,11 @@ describe.each(pages)('%s', (page) => {
 
   it('shows only commands and options that --help lists', () => {
     expect(commandsIn(text).flatMap(unknownIn)).toEqual([]);
+  });
+
+  it('is in the words of the field', () => {
+    // What is quoted is spoken of and not used.
+    expect(findRetiredPhrase(text.replace(/`[^`\n]*`|"[^"\n]*"/g, ''))).toBeNull();
   });
 
   it('names no path of anybody’s machine', () => {

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
 import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
-import { detectLanguage } from '../../text/spoken-language.ts';
+import { spokenLanguage } from '../../text/spoken-language.ts';
 import { evidenceSegments, evidenceText, plainText, type SentenceCheck } from './sentence-check.ts';
 
 /** The least share of a sentence's content words that all it cites must have, and one place of it. */
@@ -33,8 +33,8 @@ export const checkGrounding: SentenceCheck = {
 
 /** Whether words of a sentence can be looked up in a piece of evidence; where either language is unclear they are. */
 export function sharesLanguage(sentence: string, evidence: Evidence): boolean {
-  const mine = detectLanguage(sentence);
-  const theirs = detectLanguage(evidence.text) ?? evidence.language?.slice(0, 2) ?? null;
+  const mine = spokenLanguage(sentence);
+  const theirs = spokenLanguage(evidence.text) ?? evidence.language?.slice(0, 2) ?? null;
   return mine === null || theirs === null || mine === theirs;
 }
 

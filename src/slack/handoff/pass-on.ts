@@ -15,7 +15,7 @@ import { postLeadNote } from './post-lead-note.ts';
 /** What a lead writes behind these signs stays among leads. */
 const INTERNAL = '//';
 
-/** A message as it was heard, and the files that came with it. */
+/** A message as it came in, and the files that came with it. */
 export type Said = IncomingMessage & { files: SharedFile[]; direct: boolean };
 
 /**
@@ -47,7 +47,7 @@ async function onlyTalkOf(deps: ListenerDeps, said: Said): Promise<HandoffThread
   return here ? { handoff, side: 'asker' } : null;
 }
 
-/** People of the escalation channel talk to each other in a card's thread; only who took over is heard by the asker. */
+/** People of the escalation channel talk to each other in a card's thread; only the words of the person who took over reach the asker. */
 async function passToAsker(
   deps: ListenerDeps,
   delivery: InboxEvent,
