@@ -201,6 +201,17 @@ describe('a violation is found', () => {
     expect(check(rule, { [path]: text })).toHaveLength(1);
   });
 
+  it('in two types of one name', () => {
+    const two = {
+      'src/curation/a.ts': 'export interface Finding {}',
+      'src/admin/b.ts': 'export type Finding = string;\ninterface Reader {}',
+      'src/cli/c.ts': "export type Reader = string;\nimport type { Finding } from '../admin/b.ts';",
+    };
+    expect(check('an exported type has its name to itself', two)).toEqual([
+      'src/curation/a.ts and src/admin/b.ts export Finding',
+    ]);
+  });
+
   it('in a circle of three files', () => {
     const circle = {
       'src/core/a.ts': "import { b } from './b.ts';",
