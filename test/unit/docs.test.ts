@@ -186,6 +186,30 @@ it.each([
   expect(read(page).trimEnd().split('\n').length).toBeLessThanOrEqual(most);
 });
 
+it('the glossary has at most 15 words, and explains each once', () => {
+  const [, glossary = ''] = /^## Words\n([\s\S]*?)^## /m.exec(read('ARCHITECTURE.md')) ?? [];
+  const words = [...glossary.matchAll(/^\| (?!word|-)(.+?) \|/gm)].flatMap(([, cell]) => cell!.split(', '));
+  expect(words.length).toBeGreaterThan(10);
+  expect([...new Set(words)]).toEqual(words);
+  expect(glossary.match(/^\| (?!word|-)/gm)!.length).toBeLessThanOrEqual(15);
+});
+
+it('the changelog tells of the version that package.json has, below what is not released', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const headings = [...read('CHANGELOG.md').matchAll(/^## \[(.+?)\]/gm)].map((match) => match[1]);
+  expect(headings.slice(0, 2)).toEqual(['Unreleased', version]);
+});
+
+it.each(markdownIn('docs/decisions').filter((page) => !page.endsWith('README.md')))(
+  '%s has context, choice and what was considered, in one short page',
+  (page) => {
+    const text = read(page);
+    const parts = [...text.matchAll(/^\*\*(Context|Choice|Considered)\.\*\*/gm)].map((match) => match[1]);
+    expect(parts).toEqual(['Context', 'Choice', 'Considered']);
+    expect(text.split('\n').length).toBeLessThanOrEqual(60);
+  },
+);
+
 it('the table of rooms in ARCHITECTURE.md has each room of src once', () => {
   const rows = [...read('ARCHITECTURE.md').matchAll(/^\| ((?:`src\/[^`]+`(?:, )?)+) \|/gm)].map(
     (row) => row[1]!,
