@@ -613,7 +613,7 @@ CREATE TABLE "triage_items" (
 	"digested_at" timestamp with time zone
 );
 --> statement-breakpoint
--- Who complained, what they said was wrong, and whether they were told that it is mended.
+-- Who complained, what they said was wrong, and whether they were notified that it is fixed.
 CREATE TABLE "triage_reports" (
 	"item_id" text NOT NULL,
 	"person_id" text NOT NULL,

@@ -96,7 +96,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT g.id, g.chunking, g.embedder, g.dims FROM index_generations g WHERE g.state = 'live'
 $$;
 --> statement-breakpoint
--- Builds the graph of nearest neighbours of one generation of vectors, unless it is there and need not be built anew. The
+-- Builds the graph of nearest neighbours of one generation of vectors, unless it is there and need not be built again. The
 -- runtime role owns no table, so it asks the owner through this function. Writers of vectors wait while it builds, readers
 -- do not: a new graph takes the place of the old one when it is ready. A graph that fits into memory is built several times
 -- faster; where shared memory is short (small containers), one process builds it.

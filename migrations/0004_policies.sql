@@ -55,7 +55,7 @@ CREATE POLICY article_relations_audience ON article_relations FOR SELECT TO swit
 CREATE POLICY article_decisions_audience ON article_decisions FOR SELECT TO switchboard_reader
   USING (kind = 'retired' AND kept_access_id = ANY ((SELECT switchboard_allowed_access())::integer[]));
 --> statement-breakpoint
--- A finding quotes articles: whoever may not read every one of them must not learn of it. The policies of both tables
+-- A finding quotes articles: anyone who may not read every one of them must not learn of it. The policies of both tables
 -- apply within, so that it follows the readers of the articles as they are now.
 CREATE POLICY findings_audience ON findings FOR SELECT TO switchboard_reader
   USING (cardinality(article_ids) > 0 AND NOT EXISTS (

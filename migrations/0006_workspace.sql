@@ -1,7 +1,7 @@
 -- The workspace that the bot was connected to last; empty until there is one. It is kept for the transaction, together with
 -- whether it was looked for, so that 100,000 rows cost one look. VOLATILE, because a statement that waited for
--- `installations` must see what came in meanwhile: whoever connects a workspace holds that table until the rows of before
--- are given to it, and every transaction that has looked here holds off whoever wants to connect one.
+-- `installations` must see what came in meanwhile: the process that connects a workspace holds that table until the rows of before
+-- are given to it, and every transaction that has looked here holds off any process that wants to connect one.
 CREATE FUNCTION switchboard_find_team() RETURNS text LANGUAGE plpgsql VOLATILE AS $$
 DECLARE team text;
 BEGIN
@@ -15,7 +15,7 @@ BEGIN
   RETURN team;
 END $$;
 --> statement-breakpoint
--- Every row that holds something of a company says which workspace it belongs to, whoever writes it, by this default: the
+-- Every row that holds something of a company says which workspace it belongs to, no matter who writes it, by this default: the
 -- one that the transaction names, else the one that is connected. It is so plain that the planner puts it inline.
 CREATE FUNCTION switchboard_team() RETURNS text LANGUAGE sql VOLATILE AS $$
   SELECT coalesce(nullif(current_setting('switchboard.team', true), ''), public.switchboard_find_team())
@@ -54,7 +54,7 @@ UPDATE triage_reports SET team_id = of.team_id FROM triage_items of
 WHERE of.id = item_id AND of.team_id <> triage_reports.team_id;
 --> statement-breakpoint
 -- Gives the rows of one workspace to another: those of none ('') to the first that is connected, those of one that is
--- forgotten to the one that stays. Tables that are told their workspace by whoever writes them are left alone. The bot may
+-- forgotten to the one that stays. Tables that are given their workspace by the statement that writes them are left alone. The bot may
 -- not update the audit log, so it asks the owner. Writing every vector into a graph again takes minutes: graphs go, and
 -- come back with the next look at the index, which is due at once on a server.
 CREATE FUNCTION switchboard_move_rows(from_team text, to_team text) RETURNS void

@@ -7,8 +7,8 @@ import { findLongFiles } from '../test/fixtures/source-rules.ts';
 import { build } from './build.js';
 import { stampOfBuild } from './build-stamp.js';
 
-// Prints what the house costs: the places that a language touches, lines by room, long files, processor time of `--help`
-// built and from the sources, sizes. Fails when the build costs more than its share of what the sources cost.
+// Prints what the house costs: the places that a language touches, tracked lines by folder and lines by room, long files,
+// processor time of `--help` built and from the sources, sizes. Fails when the build costs more than its share of what the sources cost.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const RUNS = 5;
@@ -17,6 +17,7 @@ const MEGABYTE = 1024 * 1024;
 
 await build(root);
 printTable('Places of a language outside src/messages', placesByRoom());
+printTable('Tracked lines', trackedLines());
 printTable('Lines by room, without tests', linesByRoom());
 printTable('Sizes in MB', sizes());
 warnOfLongFiles();
@@ -35,13 +36,23 @@ function placesByRoom(): [string, number][] {
   return [['files in all', places.length], ...[...rooms].sort(([, one], [, other]) => other - one)];
 }
 
+/** Lines of every text file that is tracked, by folder at the root: generated ones and data count like any other. */
+function trackedLines(): [string, number][] {
+  const paths = tracked(['.']).filter((path) => !read(path).includes('\0'));
+  return linesBy(paths, (path) => (path.includes('/') ? path.split('/')[0]! : 'at the root'));
+}
+
 function linesByRoom(): [string, number][] {
-  const rooms = new Map<string, number>();
-  for (const path of sources(['src', 'packages', 'bench'])) {
-    const room = roomOf(path);
-    rooms.set(room, (rooms.get(room) ?? 0) + read(path).split('\n').length - 1);
+  return linesBy(sources(['src', 'packages', 'bench']), roomOf);
+}
+
+function linesBy(paths: string[], groupOf: (path: string) => string): [string, number][] {
+  const groups = new Map<string, number>();
+  for (const path of paths) {
+    const group = groupOf(path);
+    groups.set(group, (groups.get(group) ?? 0) + read(path).split('\n').length - 1);
   }
-  const rows = [...rooms].sort(([, one], [, other]) => other - one);
+  const rows = [...groups].sort(([, one], [, other]) => other - one);
   return [['in all', rows.reduce((sum, [, lines]) => sum + lines, 0)], ...rows];
 }
 
@@ -105,14 +116,18 @@ function median(values: number[]): number {
 }
 
 function sources(folders = ['src']): string[] {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', ...folders], {
+  return tracked(folders).filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/test\//.test(path));
+}
+
+/** Files of the folders that git knows, or would if they were added. */
+function tracked(folders: string[]): string[] {
+  const files = execFileSync('git', ['ls-files', '-coz', '--exclude-standard', '--', ...folders], {
     cwd: root,
     encoding: 'utf8',
   });
   return files
-    .split('\n')
-    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/test\//.test(path))
-    .filter((path) => statSync(join(root, path), { throwIfNoEntry: false }) !== undefined);
+    .split('\0')
+    .filter((path) => path !== '' && statSync(join(root, path), { throwIfNoEntry: false }) !== undefined);
 }
 
 function read(path: string): string {

@@ -30,7 +30,7 @@ import { findConflicts } from './models/find-conflicts.ts';
 import type { OpenDatabase } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createStoredDirectory } from './store/stored-directory.ts';
-import { audienceOf, type Place } from './turn/audience-of.ts';
+import { audienceOf, type ReplyPlace } from './turn/audience-of.ts';
 import { createTurns, type Turns } from './turn/create-turns.ts';
 import { mayBeSent } from './turn/may-be-sent.ts';
 
@@ -165,7 +165,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       if (surface.surface !== 'chat') return turns;
       directory = surface.directory;
       const timed = { database, clock: systemClock, log };
-      const readersOf = (place: Pick<Place, 'teamId' | 'channelId'>) =>
+      const readersOf = (place: Pick<ReplyPlace, 'teamId' | 'channelId'>) =>
         audienceOf(directory, database, { ...place, askerId: null, viewerId: null });
       const clocks = [
         startHandoffClock(timed, handoffs),

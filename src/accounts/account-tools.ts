@@ -6,7 +6,7 @@ import { accountFileSchema } from './account-records.ts';
 import { assembleBrief, evidenceOf, linkedEvidence } from './assemble-brief.ts';
 import type { ExternalConnections } from './external/external-connections.ts';
 import { readFileIn } from './read-file-in.ts';
-import type { Wording } from './record-evidence.ts';
+import type { ReaderLocale } from './record-evidence.ts';
 import { findAccountsIn, missing } from './records.ts';
 
 const candidateSchema = z.object({
@@ -116,6 +116,6 @@ const NOT_FOUND: { value: { type: 'unknown' }; evidence: Evidence[] } = {
 };
 
 /** In which language and time zone a tool writes the readable forms of its values. */
-export function wordingOf(context: ToolContext): Wording {
+export function wordingOf(context: ToolContext): ReaderLocale {
   return { language: context.language, timeZone: context.asker?.timeZone ?? 'UTC' };
 }

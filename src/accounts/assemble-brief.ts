@@ -11,7 +11,7 @@ import {
   leadEvidence,
   ofAccount,
   opportunityEvidence,
-  type Wording,
+  type ReaderLocale,
 } from './record-evidence.ts';
 import type { FoundIn, Records } from './records.ts';
 
@@ -29,7 +29,7 @@ export interface Brief {
 }
 
 /** What an account's brief is assembled for: who will read it, when, and in which words. */
-export interface BriefRequest extends Wording {
+export interface BriefRequest extends ReaderLocale {
   audience: Audience;
   accountId: string;
   now: Date;
@@ -57,14 +57,14 @@ export async function assembleBrief(records: Records, request: BriefRequest): Pr
 }
 
 /** Evidence of the account itself, ours or one that was read in place. */
-export function evidenceOf(file: AccountFile, wording: Wording): Evidence {
+export function evidenceOf(file: AccountFile, wording: ReaderLocale): Evidence {
   return file.source === null
     ? accountEvidence(file, wording)
     : externalAccountEvidence(file, file.source, wording);
 }
 
 /** Evidence of everything that hangs on an account, one piece a record. */
-export function linkedEvidence(file: AccountFile, wording: Wording): Evidence[] {
+export function linkedEvidence(file: AccountFile, wording: ReaderLocale): Evidence[] {
   const { source } = file;
   const name = source === null ? file.account.name : `${file.account.name} (${source})`;
   const linked = [

@@ -27,7 +27,7 @@ export const discountSchema = z.discriminatedUnion('type', [
     /** Whether it is the conditions that keep the role from granting it, and not the limit. */
     breaksConditions: z.boolean(),
   }),
-  /** Whoever asks: the role with the smallest limit that may grant it. */
+  /** No matter who asks: the role with the smallest limit that may grant it. */
   z.object({ type: z.literal('approver'), percent: z.number(), authority: authoritySchema }),
   /** The most that anybody may grant. */
   z.object({ type: z.literal('highest'), authority: authoritySchema }),
@@ -54,7 +54,7 @@ export interface DiscountRequest {
   role: string | null;
   percent: number | null;
   deal?: Deal;
-  /** The most that anybody may grant is asked for, or who may grant it, whoever asks. */
+  /** The most that anybody may grant is asked for, or who may grant it, no matter who asks. */
   whose?: 'role' | 'highest' | 'anybody';
 }
 

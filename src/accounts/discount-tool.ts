@@ -19,7 +19,7 @@ const discountInput = z.object({
   whose: z
     .enum(['role', 'highest', 'anybody'])
     .optional()
-    .describe('highest: the most that anybody may grant; anybody: who may grant it, whoever asks'),
+    .describe('highest: the most that anybody may grant; anybody: who may grant it, no matter who asks'),
   deal: z
     .object({
       kind: z.enum(['new', 'renewal']).nullable(),

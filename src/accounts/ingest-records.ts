@@ -21,10 +21,10 @@ import {
   closeRecordSource,
   deleteRecords,
   openRecordSource,
-  type RecordRow,
-  type RecordSource,
+  type RecordOrigin,
   readKnownRecords,
   readSkusOfOthers,
+  type StoredRecord,
   upsertRecords,
 } from './store-records.ts';
 import { type PlainRow, type RowTable, replaceRows } from './store-rows.ts';
@@ -34,7 +34,7 @@ const BATCH_ROWS = 500;
 
 /** Which records to bring in, from where and for whom. */
 export interface RecordIngestRequest {
-  source: RecordSource;
+  source: RecordOrigin;
   readers: readonly Reader[];
   items: AsyncIterable<SourceItem> | Iterable<SourceItem>;
   /** Ids stay as the source gives them: only for the one source whose ids are known to be its own. */
@@ -163,7 +163,7 @@ class RecordRun {
     const loadable = kind === 'products' ? await this.#withoutSkusOfOthers(batch) : batch;
     this.#report.problems.push(...(await this.#links.resolve(loadable)));
     const known = await this.#knownOf(kind);
-    const rows: RecordRow[] = [];
+    const rows: StoredRecord[] = [];
     for (const record of loadable) {
       const row = await this.#toRow(record);
       const before = known.get(row.id);
@@ -182,7 +182,7 @@ class RecordRun {
     return batch.filter((record) => !taken.has(String(record.columns.sku)));
   }
 
-  async #toRow({ id, input, columns }: IngestedRecord): Promise<RecordRow> {
+  async #toRow({ id, input, columns }: IngestedRecord): Promise<StoredRecord> {
     const content = { ...columns, extra: input.extra, access_id: await this.#accessId(input.readers) };
     const hash = hashOf(content);
     return { id, source_id: this.#source.id, content_hash: hash, ...content };

@@ -9,7 +9,7 @@ import { leadEvidence } from './record-evidence.ts';
 
 const leadOutput = z.object({ lead: leadSchema.nullable() });
 
-/** Makes the tool that reads a lead, whether it belongs to an account yet or not. */
+/** Creates the tool that reads a lead, whether it belongs to an account yet or not. */
 export function createReadLeadTool(
   database: OpenDatabase,
 ): Tool<{ leadId: string }, z.infer<typeof leadOutput>> {

@@ -11,7 +11,7 @@ import type {
 import { formatCount, formatDate, formatDay, formatMoney } from './format-values.ts';
 
 /** Whose eyes the values are also written for, beside their plain form, so that a reply's wording can be verified. */
-export interface Wording {
+export interface ReaderLocale {
   language: string;
   /** IANA name. */
   timeZone: string;
@@ -26,7 +26,7 @@ export function toEvidence(id: string, title: string, fields: Field[]): Evidence
 }
 
 /** The account itself, with what follows from its records: who the champion is, how much is open. */
-export function accountEvidence(file: AccountFile, wording: Wording): Evidence {
+export function accountEvidence(file: AccountFile, wording: ReaderLocale): Evidence {
   const { account } = file;
   const champions = file.contacts.filter((contact) => contact.role === 'champion');
   const evidence = toEvidence(`account:${account.id}`, account.name, [
@@ -41,7 +41,7 @@ export function accountEvidence(file: AccountFile, wording: Wording): Evidence {
 }
 
 /** The fields of an account itself, a line each. */
-export function accountFields(account: AccountRecord, wording: Wording): Field[] {
+export function accountFields(account: AccountRecord, wording: ReaderLocale): Field[] {
   return [
     ['Account', account.name],
     ...some('Also known as', account.aliases.join(', ')),
@@ -72,7 +72,7 @@ function recordsCounted({ contacts, opportunities, cases, activities }: AccountF
   ];
 }
 
-/** A record of an account names the account: whoever may not see that may not see it either. */
+/** A record of an account names the account: anyone who may not see that may not see it either. */
 export function ofAccount(evidence: Evidence, { id }: Pick<AccountRecord, 'id'>): Evidence {
   return { ...evidence, restsOn: [...(evidence.restsOn ?? []), `account:${id}`] };
 }
@@ -95,7 +95,7 @@ export function contactEvidence(contact: ContactRecord, account: string): Eviden
 export function opportunityEvidence(
   opportunity: OpportunityRecord,
   account: string,
-  wording: Wording,
+  wording: ReaderLocale,
 ): Evidence {
   return toEvidence(`opportunity:${opportunity.id}`, `${opportunity.name}, ${account}`, [
     ['Opportunity', opportunity.name],
@@ -115,7 +115,7 @@ export function opportunityEvidence(
 }
 
 /** A support case. */
-export function caseEvidence(one: CaseRecord, account: string, wording: Wording): Evidence {
+export function caseEvidence(one: CaseRecord, account: string, wording: ReaderLocale): Evidence {
   return toEvidence(`case:${one.id}`, `Case ${one.number ?? one.id}, ${account}`, [
     ['Case', one.number ?? one.id],
     ['Account', account],
@@ -132,7 +132,7 @@ export function caseEvidence(one: CaseRecord, account: string, wording: Wording)
 }
 
 /** Something that happened with an account. */
-export function activityEvidence(activity: ActivityRecord, account: string, wording: Wording): Evidence {
+export function activityEvidence(activity: ActivityRecord, account: string, wording: ReaderLocale): Evidence {
   return toEvidence(`activity:${activity.id}`, `${activity.subject}, ${account}`, [
     ['Activity', activity.subject],
     ['Account', account],
@@ -145,7 +145,7 @@ export function activityEvidence(activity: ActivityRecord, account: string, word
 }
 
 /** A lead that belongs to an account. */
-export function leadEvidence(lead: LeadRecord, account: string, wording: Wording): Evidence {
+export function leadEvidence(lead: LeadRecord, account: string, wording: ReaderLocale): Evidence {
   return toEvidence(`lead:${lead.id}`, `${lead.name}, ${account}`, [
     ['Lead', lead.name],
     ['Account', account],
@@ -177,7 +177,7 @@ function both(plain: string, worded: string): string {
 }
 
 /** A whole number, plain and worded. */
-export function countOf(count: number | null, { language }: Wording): string | null {
+export function countOf(count: number | null, { language }: ReaderLocale): string | null {
   return count === null ? null : both(String(count), formatCount(language, count));
 }
 
@@ -185,7 +185,7 @@ export function countOf(count: number | null, { language }: Wording): string | n
 export function moneyOf(
   decimal: string | null,
   currency: string | null,
-  { language }: Wording,
+  { language }: ReaderLocale,
   style: 'full' | 'whole' = 'whole',
 ): string | null {
   if (decimal === null) return null;
@@ -194,11 +194,11 @@ export function moneyOf(
 }
 
 /** A day, plain and worded. */
-export function dateOf(isoDate: string | null, { language }: Wording): string | null {
+export function dateOf(isoDate: string | null, { language }: ReaderLocale): string | null {
   return isoDate === null ? null : `${isoDate} (${formatDate(language, isoDate)})`;
 }
 
 /** The day as it was in UTC and, in words, where the asker is. */
-export function dayOf(instant: string | null, { language, timeZone }: Wording): string | null {
+export function dayOf(instant: string | null, { language, timeZone }: ReaderLocale): string | null {
   return instant === null ? null : `${instant.slice(0, 10)} (${formatDay(language, instant, timeZone)})`;
 }

@@ -7,7 +7,7 @@ import { foldToWords } from '../text/fold.ts';
 import { RECORD_COLUMNS, type RecordKind } from './record-input.ts';
 
 /** A record as its table holds it, by column. */
-export interface RecordRow {
+export interface StoredRecord {
   id: string;
   source_id: number;
   access_id: number;
@@ -17,7 +17,7 @@ export interface RecordRow {
 }
 
 /** Where records come from; `fileSet` is what references within them are scoped to. */
-export interface RecordSource {
+export interface RecordOrigin {
   kind: string;
   location: string;
   fileSet: string;
@@ -26,7 +26,7 @@ export interface RecordSource {
 /** Finds or makes a source with the prefix that the ids of its file set begin with. */
 export async function openRecordSource(
   tx: Database,
-  source: RecordSource,
+  source: RecordOrigin,
   accessId: number,
 ): Promise<{ id: number; prefix: string }> {
   const prefix = await prefixOf(tx, source.fileSet);
@@ -67,7 +67,7 @@ export async function readKnownRecords(
 export async function upsertRecords(
   tx: Database,
   kind: RecordKind,
-  rows: readonly RecordRow[],
+  rows: readonly StoredRecord[],
 ): Promise<void> {
   const columns = [
     'id',

@@ -18,7 +18,7 @@ export const FIGURES = [
   'closed',
   'cost',
 ] as const;
-export type Figure = (typeof FIGURES)[number];
+export type UsageFigure = (typeof FIGURES)[number];
 
 /** A figure of the last seven days, and of the seven before. */
 export interface FigureCount {
@@ -32,7 +32,7 @@ const WEEK_MS = 7 * 86_400_000;
 export async function readFigures(
   database: Database,
   { teamId, now }: { teamId: TeamId; now: Date },
-): Promise<Record<Figure, FigureCount>> {
+): Promise<Record<UsageFigure, FigureCount>> {
   const split = new Date(now.getTime() - WEEK_MS);
   const start = new Date(now.getTime() - 2 * WEEK_MS);
   const rows = await database.query<FigureCount & { figure: string }>(sql`
@@ -49,5 +49,5 @@ export async function readFigures(
     ) as counted group by figure`);
   const found = new Map(rows.map(({ figure, ...count }) => [figure, count]));
   const entries = FIGURES.map((figure) => [figure, found.get(figure) ?? { now: 0, before: 0 }] as const);
-  return Object.fromEntries(entries) as Record<Figure, FigureCount>;
+  return Object.fromEntries(entries) as Record<UsageFigure, FigureCount>;
 }

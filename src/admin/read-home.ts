@@ -6,7 +6,7 @@ import type { OpenDatabase } from '../store/database.ts';
 import type { StoredPerson } from '../store/directory.ts';
 import { isAdminPerson } from './is-admin.ts';
 import { type Checklist, readChecklist } from './read-checklist.ts';
-import { type Figure, type FigureCount, readFigures } from './read-figures.ts';
+import { type FigureCount, readFigures, type UsageFigure } from './read-figures.ts';
 import { readOpenHandoffs, readOwnHandoffs, type WaitingHandoff } from './read-open-handoffs.ts';
 import { type Overview, readOverview } from './read-overview.ts';
 import { type RecentQuestion, readRecentQuestions } from './read-recent-questions.ts';
@@ -28,7 +28,7 @@ export interface HomeFacts {
 
 /** What an admin is told besides. */
 export interface AdminFacts {
-  figures: Record<Figure, FigureCount>;
+  figures: Record<UsageFigure, FigureCount>;
   checklist: Checklist;
   handoffs: WaitingHandoff[];
   overview: Overview;

@@ -63,24 +63,24 @@ describe('the tokens that a model gets as evidence', () => {
   });
 });
 
-describe('a shelf', () => {
+describe('the evidence of a turn', () => {
   it('takes what comes first as far as two thirds of its budget go, and counts what it cuts', () => {
-    const shelf = openEvidenceContext(600);
-    const taken = shelf.add([1, 2, 3, 4, 5, 6].map((n) => passage(n)));
+    const context = openEvidenceContext(600);
+    const taken = context.add([1, 2, 3, 4, 5, 6].map((n) => passage(n)));
     expect(taken.map(({ n }) => n)).toEqual([1, 2, 3, 4]);
-    expect(shelf.all).toEqual(taken);
-    expect(shelf.fit).toEqual({ budgetTokens: 600, kept: 4, keptTokens: 400, cut: 2, cutTokens: 200 });
+    expect(context.all).toEqual(taken);
+    expect(context.fit).toEqual({ budgetTokens: 600, kept: 4, keptTokens: 400, cut: 2, cutTokens: 200 });
   });
 
   it('has room left for a later look-up', () => {
-    const shelf = openEvidenceContext(600);
-    shelf.add([1, 2, 3, 4].map((n) => passage(n)));
-    expect(shelf.add([passage(7), passage(8)]).map(({ n }) => n)).toEqual([7]);
+    const context = openEvidenceContext(600);
+    context.add([1, 2, 3, 4].map((n) => passage(n)));
+    expect(context.add([passage(7), passage(8)]).map(({ n }) => n)).toEqual([7]);
   });
 
   it('takes a small piece behind one that is too large, and the first one whatever its size', () => {
-    const shelf = openEvidenceContext(300);
-    expect(shelf.add([passage(1), passage(2, 120), passage(3, 90)]).map(({ n }) => n)).toEqual([1, 3]);
+    const context = openEvidenceContext(300);
+    expect(context.add([passage(1), passage(2, 120), passage(3, 90)]).map(({ n }) => n)).toEqual([1, 3]);
     expect(
       openEvidenceContext(0)
         .add([passage(1), passage(2)])
@@ -89,9 +89,9 @@ describe('a shelf', () => {
   });
 
   it('takes all where there is no budget, and counts nothing twice', () => {
-    const shelf = openEvidenceContext(null);
-    shelf.add([passage(1), passage(2)]);
-    shelf.add([passage(1)]);
-    expect(shelf.fit).toEqual({ budgetTokens: null, kept: 2, keptTokens: 200, cut: 0, cutTokens: 0 });
+    const context = openEvidenceContext(null);
+    context.add([passage(1), passage(2)]);
+    context.add([passage(1)]);
+    expect(context.fit).toEqual({ budgetTokens: null, kept: 2, keptTokens: 200, cut: 0, cutTokens: 0 });
   });
 });

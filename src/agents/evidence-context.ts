@@ -32,7 +32,7 @@ const SHARE_OF_REST = 2 / 3;
 /** Stands for a title that was nothing but orders. */
 const UNTITLED = '…';
 
-/** Opens an empty shelf; without a budget everything has room. */
+/** Opens an empty context; without a budget everything has room. */
 export function openEvidenceContext(budgetTokens: number | null = null): EvidenceContext {
   const screened = new Map<number, Evidence | null>();
   const kept = new Map<number, Evidence>();

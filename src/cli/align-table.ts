@@ -24,7 +24,7 @@ function pad(cell: string, width: number): string {
   return cell + ' '.repeat(Math.max(0, width - widthOf(cell)));
 }
 
-/** No blank beside a bar: a bar by itself would be a word to whoever counts words or has them read out. */
+/** No blank beside a bar: a bar by itself would be a word to a screen reader, or where words are counted. */
 function rowOf(cells: readonly string[]): string {
   return `|${cells.join('|')}|`;
 }

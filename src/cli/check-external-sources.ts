@@ -22,15 +22,15 @@ async function checkOne(mapping: ExternalMapping): Promise<DoctorCheck> {
     const external = openMapped(mapping.url_from, mapping.timeout_ms);
     const findings = await checkMapping(external, mapping).finally(() => external.close());
     const wrong = findings.filter(({ severity }) => severity === 'wrong');
-    const told = (wrong.length > 0 ? wrong : findings).map(
+    const lines = (wrong.length > 0 ? wrong : findings).map(
       ({ path, reason }) => `${path.join('.')}: ${reason}`,
     );
     if (wrong.length === 0)
-      return { check, ok: true, found: ['read in place, as its mapping says', ...told].join('; ') };
+      return { check, ok: true, found: ['read in place, as its mapping says', ...lines].join('; ') };
     return {
       check,
       ok: false,
-      found: told.join('; '),
+      found: lines.join('; '),
       fix: 'Fix the mapping and connect it again: switchboard sources connect <mapping>.',
     };
   } catch (error) {

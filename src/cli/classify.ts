@@ -44,7 +44,7 @@ export function addClassify(program: Command, context: CommandContext): void {
     });
 }
 
-/** Trains label by label; in between the terminal is drawn and Ctrl-C is heard. Null: somebody gave up. */
+/** Trains label by label; in between the terminal is drawn and Ctrl-C is noticed. Null: somebody gave up. */
 async function trainShowing(
   examples: readonly LabelledText[],
   { output, signal }: CommandContext,
@@ -67,8 +67,8 @@ async function trainShowing(
 function describe({ n, accuracy, inScopeAccuracy, oosRecall, oosPrecision }: IntentFigures): string {
   const lines = [
     `texts: ${n}`,
-    `told rightly: ${percent(accuracy)}`,
-    `told rightly of those in scope: ${percent(inScopeAccuracy)}`,
+    `classified correctly: ${percent(accuracy)}`,
+    `classified correctly of those in scope: ${percent(inScopeAccuracy)}`,
     `found of those out of scope: ${percent(oosRecall)}`,
     `rightly taken for out of scope: ${percent(oosPrecision)}`,
   ];

@@ -5,7 +5,7 @@ import { findChannels, findPeople, listChannels, listPeople, type StoredPerson }
 import { terminalChannel } from '../store/stored-directory.ts';
 
 /** Where a question from the command line is asked, and by whom. */
-export interface Asked {
+export interface TerminalAsker {
   teamId: TeamId;
   askerId: PersonId | null;
   channelId: ChannelId;
@@ -18,7 +18,7 @@ export interface Asked {
 export async function findAsker(
   database: Database,
   options: { as?: string | undefined; in?: string | undefined },
-): Promise<Asked> {
+): Promise<TerminalAsker> {
   const person = options.as === undefined ? null : await findPerson(database, options.as);
   const place =
     options.in === undefined || options.in === 'dm' ? null : await findChannel(database, options.in);

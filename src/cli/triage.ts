@@ -106,7 +106,7 @@ interface CloseOptions {
 function addClose(triage: Command, context: CommandContext): void {
   triage
     .command('close <id>')
-    .description('close an item; when it is fixed, those who complained are told, once')
+    .description('close an item; when it is fixed, those who complained are notified, once')
     .addOption(new Option('--as <resolution>', 'how it ended').choices(RESOLUTIONS).makeOptionMandatory())
     .option('--note <text>', 'what was done, for the person who reads the item later')
     .option('--group', 'close all open items of its group')
@@ -115,9 +115,9 @@ function addClose(triage: Command, context: CommandContext): void {
       const { database } = await context.app();
       const wanted = { itemId: id, by: 'operator' as const, as, wholeGroup: group };
       const change = await closeTriage(database, { ...wanted, ...(note === undefined ? {} : { note }) });
-      const { items, told } = done(change, id);
-      if (json) context.output.out(`${JSON.stringify({ closed: items, as, told })}\n`);
-      else context.output.out(`${items.length} closed as ${as}; ${told.length} people are told\n`);
+      const { items, notified } = done(change, id);
+      if (json) context.output.out(`${JSON.stringify({ closed: items, as, told: notified })}\n`);
+      else context.output.out(`${items.length} closed as ${as}; ${notified.length} people are notified\n`);
     });
 }
 

@@ -62,7 +62,7 @@ export interface Receipt {
   model: string;
   usage: ModelUsage;
   /** Agents and limits as admins had set them when the turn ran; absent where it ended before they were read. */
-  inForce?: {
+  effectiveSettings?: {
     agents: string[];
     maxTokens: number;
     maxCostUsd: number;

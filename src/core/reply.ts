@@ -64,7 +64,7 @@ export interface Reply {
   controls: ReplyControl[];
   actions?: ReplyAction[];
   files?: SharedFile[];
-  /** Set: it shows the first of more rows; whoever made them can read all of them again by it. */
+  /** Set: it shows the first of more rows; what made them can read all of them again by it. */
   listed?: unknown;
   /**
    * Set: ids of what it tells of without citing it. Once its readers may not see one of them, or something that it

@@ -87,13 +87,13 @@ function isSeries(first: string, second: string): boolean {
   return one === other;
 }
 
-/** Of an article that is there many times, each copy is told of once. */
+/** Of an article that is there many times, each copy is reported once. */
 function oncePerCopy(found: readonly FoundFinding[]): FoundFinding[] {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return found.filter(({ kind, articleIds: [first, second] }) => {
     if (kind !== 'duplicate') return true;
-    const again = told.has(first!) && told.has(second!);
-    for (const id of [first!, second!]) told.add(id);
+    const again = reported.has(first!) && reported.has(second!);
+    for (const id of [first!, second!]) reported.add(id);
     return !again;
   });
 }

@@ -14,7 +14,7 @@ import { personOf } from './finding-owners.ts';
 import { writeFindings } from './format-finding.ts';
 import { type Finding, listFindings, ownersMeaning } from './list-findings.ts';
 
-/** So long nobody is told again, whatever is found meanwhile: it is summed up then. */
+/** Nobody is notified again before this, whatever is found meanwhile; it is in the next message. */
 const QUIET_DAYS = 7;
 /** More than these in one message would be read by nobody; the rest is in App Home. */
 const MAX_TOLD = 200;
@@ -22,19 +22,19 @@ const MAX_TOLD = 200;
 /**
  * Notifies those who answer for articles of what was found about them, once: one message a person, with all that is new
  * to them, in business hours, and not again for a week. Each learns only of what they may read themselves (P2).
- * @returns how many people were told
+ * @returns how many people were notified
  */
 export async function notifyOwners(database: OpenDatabase, teamId: TeamId, now: Date): Promise<number> {
   const { value: hours } = await readSetting(database, teamId, 'waiting');
   if (nextBusinessTime(now, hours) > now) return 0;
   const people = await listPeople(database, { teamId });
-  let told = 0;
+  let notified = 0;
   for (const person of await ownersOf(database, people)) {
     if (await wasNotifiedRecently(database, person, now)) continue;
-    const findings = await untold(database, person);
-    if (findings.length > 0 && (await notify(database, person, { findings, now }))) told += 1;
+    const findings = await readUnannounced(database, person);
+    if (findings.length > 0 && (await notify(database, person, { findings, now }))) notified += 1;
   }
-  return told;
+  return notified;
 }
 
 /** The people who answer for articles about which there is something open. */
@@ -53,14 +53,14 @@ async function wasNotifiedRecently(tx: Database, { teamId, id }: StoredPerson, n
 }
 
 /** What the person may read of theirs that no message named, whether as news or as a request. */
-async function untold(database: OpenDatabase, person: StoredPerson): Promise<Finding[]> {
+async function readUnannounced(database: OpenDatabase, person: StoredPerson): Promise<Finding[]> {
   const owners = await ownersMeaning(database, person);
   const { findings } = await listFindings(database, { viewer: person, owners, limit: MAX_TOLD });
   const known = await database.query<{ id: Column<'finding_notices', 'finding_id'> }>(sql`
     select finding_id as id from finding_notices where team_id = ${person.teamId} and person_id = ${person.id}
       and finding_id = any (${textArray(findings.map((finding) => finding.id))})`);
-  const told = new Set(known.map((row) => row.id));
-  return findings.filter((finding) => !told.has(finding.id));
+  const announced = new Set(known.map((row) => row.id));
+  return findings.filter((finding) => !announced.has(finding.id));
 }
 
 function notify(
@@ -90,7 +90,7 @@ function notify(
   });
 }
 
-/** Puts a message about findings in line for a person's DM. */
+/** Queues a message about findings for a person's DM. */
 export async function sendTo(
   tx: Database,
   person: StoredPerson,

@@ -30,7 +30,7 @@ export interface CheckReport {
 }
 
 /** How a check is run. */
-export interface CheckOptions {
+export interface ArticleCheckOptions {
   now: Date;
   /** Called as it goes on: what is done, how much of how much. */
   onProgress?: (what: 'reading' | 'comparing', done: number, total: number) => void;
@@ -44,11 +44,11 @@ const DAY_MS = 86_400_000;
 const SILENT_SECONDS = 120;
 
 /**
- * Looks over all articles and keeps what it finds. What is read is kept from one check to the next, so that one that was
+ * Reviews all articles and keeps what it finds. What is read is kept from one check to the next, so that one that was
  * cut off goes on and a later one reads only what changed; no transaction is longer than a batch.
  * @throws BotError `input_invalid` where a check is running already
  */
-export async function runCheck(database: Database, options: CheckOptions): Promise<CheckReport> {
+export async function runCheck(database: Database, options: ArticleCheckOptions): Promise<CheckReport> {
   const checkId = await openCheck(database);
   try {
     const report = await check(database, checkId, options);
@@ -63,7 +63,11 @@ export async function runCheck(database: Database, options: CheckOptions): Promi
   }
 }
 
-async function check(database: Database, checkId: number, options: CheckOptions): Promise<CheckReport> {
+async function check(
+  database: Database,
+  checkId: number,
+  options: ArticleCheckOptions,
+): Promise<CheckReport> {
   const startedAt = performance.now();
   const sendHeartbeat = () => recordHeartbeat(database, checkId);
   const read = await readChanged(database, options, sendHeartbeat);
@@ -89,7 +93,7 @@ async function check(database: Database, checkId: number, options: CheckOptions)
 /** Reads what is new or changed since the last check. */
 async function readChanged(
   database: Database,
-  { signal, onProgress }: CheckOptions,
+  { signal, onProgress }: ArticleCheckOptions,
   sendHeartbeat: () => Promise<void>,
 ): Promise<number> {
   const total = await countUnsketched(database);
@@ -106,7 +110,7 @@ async function readChanged(
   }
 }
 
-interface Looking extends CheckOptions {
+interface Looking extends ArticleCheckOptions {
   articles: ReadonlyMap<string, KnownArticle>;
   /** Says that the check is still at it. */
   sendHeartbeat(): Promise<void>;

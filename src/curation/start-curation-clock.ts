@@ -20,7 +20,7 @@ const DAY_MS = 24 * 3_600_000;
 const SETTLING_MS = 10 * 60_000;
 const MAX_WAIT_MS = 60_000;
 
-/** Looks over all articles once a day and tells their owners of what is new, until it is stopped. */
+/** Reviews all articles once a day and notifies their owners of what is new, until it is stopped. */
 export function startCurationClock(deps: CurationClockDeps): { wake(): void; stop(): Promise<void> } {
   const stopping = new AbortController();
   const settledAt = deps.clock.now().getTime() + SETTLING_MS;
@@ -53,10 +53,10 @@ export async function checkIfDue(
   if (last !== null && now.getTime() - last.getTime() < DAY_MS) return false;
   try {
     const { checkId, articles, read, found, fresh, ms } = await runCheck(database, { now, signal });
-    log.info({ checkId, articles, read, found, fresh, ms }, 'articles were looked over');
+    log.info({ checkId, articles, read, found, fresh, ms }, 'articles were reviewed');
     return true;
   } catch (error) {
-    if (!signal.aborted) log.warn({ err: error }, 'articles could not be looked over; it is tried again');
+    if (!signal.aborted) log.warn({ err: error }, 'articles could not be reviewed; it is tried again');
     return false;
   }
 }
@@ -65,7 +65,7 @@ async function notifyAllOwners({ database, clock, log }: CurationClockDeps): Pro
   const teams = await database.query<{ id: Column<'people', 'team_id', TeamId> }>(sql`
     select distinct team_id as id from people where exists (select 1 from findings where state in ('open', 'told')) order by 1`);
   for (const { id } of teams) {
-    const told = await notifyOwners(database, id, clock.now());
-    if (told > 0) log.info({ team: id, people: told }, 'owners of articles were told');
+    const notified = await notifyOwners(database, id, clock.now());
+    if (notified > 0) log.info({ team: id, people: notified }, 'owners of articles were notified');
   }
 }

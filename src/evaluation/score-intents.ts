@@ -4,12 +4,12 @@ export interface JudgedIntent {
   given: string | null;
 }
 
-/** How well texts are told apart; a figure without anything to count is null. */
+/** How well texts are classified; a figure without anything to count is null. */
 export interface IntentFigures {
   n: number;
-  /** Share of all texts told rightly, those out of scope included. */
+  /** Share of all texts classified correctly, those out of scope included. */
   accuracy: number | null;
-  /** Share of the texts in scope told rightly; one taken for out of scope is wrong. */
+  /** Share of the texts in scope classified correctly; one taken for out of scope is wrong. */
   inScopeAccuracy: number | null;
   /** Share of the texts out of scope that are found to be so. */
   oosRecall: number | null;
@@ -17,7 +17,7 @@ export interface IntentFigures {
   oosPrecision: number | null;
 }
 
-/** Counts how well texts were told apart. */
+/** Counts how well texts were classified. */
 export function scoreIntents(judged: readonly JudgedIntent[]): IntentFigures {
   const isRight = ({ wanted, given }: JudgedIntent): boolean => wanted === given;
   const inScope = judged.filter(({ wanted }) => wanted !== null);

@@ -14,11 +14,11 @@ export type TriageActor = PersonId | 'operator';
 
 /** What came of a change; a refusal changes nothing. */
 export type TriageChange =
-  | { type: 'done'; items: string[]; told: PersonId[] }
+  | { type: 'done'; items: string[]; notified: PersonId[] }
   /** `closed`: it was closed before; `nobody`: there is no such person to assign it to. */
   | { type: 'refused'; reason: 'unknown' | 'not_allowed' | 'closed' | 'nobody' };
 
-/** Closes an item, or all open items of its group; when it is fixed, those who complained are told, once. */
+/** Closes an item, or all open items of its group; when it is fixed, those who complained are notified, once. */
 export function closeTriage(
   database: Database,
   wanted: { itemId: string; by: TriageActor; as: TriageResolution; note?: string; wholeGroup?: boolean },
@@ -30,9 +30,9 @@ export function closeTriage(
       update triage_items set state = 'closed', resolution = ${wanted.as}, note = ${note}, closed_by = ${wanted.by},
         closed_at = now()
       where id = any (${textArray(items)})`);
-    const told = wanted.as === 'fixed' ? await notifyResolved(tx, found.teamId, items) : [];
+    const notified = wanted.as === 'fixed' ? await notifyResolved(tx, found.teamId, items) : [];
     await audit(tx, { actor: wanted.by, action: 'triage closed', items, detail: wanted.as });
-    return { type: 'done', items, told };
+    return { type: 'done', items, notified };
   });
 }
 
@@ -49,7 +49,7 @@ export function assignTriage(
       sql`update triage_items set assignee_id = ${wanted.to} where id = any (${textArray(group)})`,
     );
     await audit(tx, { actor: wanted.by, action: 'triage assigned', items: group, detail: wanted.to });
-    return { type: 'done', items: group, told: [] };
+    return { type: 'done', items: group, notified: [] };
   });
 }
 

@@ -22,7 +22,7 @@ interface Complaint
 const MAX_QUESTIONS = 3;
 
 /**
- * Puts a message in line for everyone who complained about these items and was not told before; a 👎 that was taken
+ * Queues a message for everyone who complained about these items and was not notified before; a 👎 that was taken
  * back is no complaint any more.
  */
 export async function notifyResolved(
@@ -37,12 +37,12 @@ export async function notifyResolved(
       coalesce(${ratingOf(sql`i.turn_id`, sql`r.person_id`)}, case when r.fault is not null then -1 end) = -1)
     order by i.opened_at, i.id`);
   const people = [...new Set(complaints.map((one) => one.personId))];
-  const told: PersonId[] = [];
+  const notified: PersonId[] = [];
   for (const personId of people) {
     const theirs = complaints.filter((one) => one.personId === personId);
-    if (await notify(tx, { teamId, personId, complaints: theirs })) told.push(personId);
+    if (await notify(tx, { teamId, personId, complaints: theirs })) notified.push(personId);
   }
-  return told;
+  return notified;
 }
 
 async function notify(

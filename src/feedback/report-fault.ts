@@ -15,14 +15,14 @@ export const FAULTS = {
   source: 'data_quality',
   not_covered: 'coverage_gap',
 } as const satisfies Record<string, TriageCategory>;
-export type Fault = keyof typeof FAULTS;
+export type AnswerFault = keyof typeof FAULTS;
 
 /** What a person said of an answer, in the form of a 👎. */
 export interface FaultReport {
   teamId: TeamId;
   turnId: TurnId;
   personId: PersonId;
-  fault: Fault;
+  fault: AnswerFault;
   comment: string | null;
   /** What would have been right. */
   expected: string | null;

@@ -3,7 +3,7 @@ import type { TurnId } from '../core/ids.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Database } from '../store/database.ts';
-import type { Row, RowAs } from '../store/row.ts';
+import type { Column, Row, RowAs } from '../store/row.ts';
 import { integerArray } from '../store/sql-values.ts';
 
 /** An article that an answer cited, as it stands now. */
@@ -48,7 +48,10 @@ export interface TurnFacts {
 /** Reads what is known of a turn's newest answer. */
 export async function readTurnFacts(database: Database, turnId: TurnId): Promise<TurnFacts> {
   const [row] = await database.query<
-    Row<'turns', 'question'> & { receipt: Receipt | null; reply: Reply | null }
+    Row<'turns', 'question'> & {
+      receipt: Column<'receipts', 'body', Receipt> | null;
+      reply: Column<'outbox', 'reply', Reply> | null;
+    }
   >(sql`
     select t.question,
       (select r.body from receipts r where r.turn_id = t.id order by r.revision desc limit 1) as receipt,

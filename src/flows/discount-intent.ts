@@ -91,7 +91,7 @@ function speaksOfDeals(text: string, names: readonly string[]): boolean {
   );
 }
 
-/** "Can I give 18 % or does the sales manager have to?" is about who asks, whoever else is named. */
+/** "Can I give 18 % or does the sales manager have to?" is about who asks, no matter who else is named. */
 function roleMeant(text: string, role: string | null): string | null {
   if (!own.test(text) || asRole.test(text)) return role;
   return null;

@@ -35,7 +35,7 @@ const FACTS: readonly AccountFactTopic[] = [
 ];
 
 /** What is asked of an account, besides the account. */
-export interface Asked {
+export interface AccountQuestion {
   topics: readonly AccountTopic[];
   /** The question itself, for what people wrote into the records. */
   question: string;
@@ -46,7 +46,7 @@ export interface Asked {
 }
 
 /** Words what was asked of an account, a stretch a topic; what is not recorded is said to be so. */
-export function formatAsked(file: AccountFile, asked: Asked, wording: AccountWording): ReplyPart[] {
+export function formatAsked(file: AccountFile, asked: AccountQuestion, wording: AccountWording): ReplyPart[] {
   const { topics } = asked;
   const cases = file.cases.filter(({ id }) => asked.caseIds.includes(id));
   if (cases.length > 0) return cases.map((one) => text(formatWholeCase(file, one, wording)));
@@ -68,14 +68,14 @@ export function formatAsked(file: AccountFile, asked: Asked, wording: AccountWor
 /** Lines that people wrote which share the question's words, each as it stands; none where there are none. */
 export function formatFound(
   file: AccountFile,
-  { question }: Pick<Asked, 'question'>,
+  { question }: Pick<AccountQuestion, 'question'>,
   wording: AccountWording,
   hint: RegExp | null = null,
 ): ReplyPart[] {
   return quoteLines(searchFile(file, question, { hint }), wording);
 }
 
-type Running = (file: AccountFile, wording: AccountWording, asked: Asked) => ReplyPart[];
+type Running = (file: AccountFile, wording: AccountWording, asked: AccountQuestion) => ReplyPart[];
 
 /** What goes on with an account: deals, cases, activities. */
 const RUNNING: Partial<Record<AccountTopic, Running>> = {
@@ -193,7 +193,7 @@ function eachDeal(
 function formatFactAsked(
   file: AccountFile,
   fact: AccountFactTopic,
-  { topics, now }: Asked,
+  { topics, now }: AccountQuestion,
   wording: AccountWording,
 ): ReplyPart[] {
   const line = formatFacts(file, wording, fact);

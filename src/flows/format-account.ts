@@ -7,14 +7,14 @@ import type {
   OpportunityRecord,
 } from '../accounts/account-records.ts';
 import { formatCount, formatDate, formatDay, formatMoney } from '../accounts/format-values.ts';
-import type { Wording } from '../accounts/record-evidence.ts';
+import type { ReaderLocale } from '../accounts/record-evidence.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { type CitationMarks, cite } from './citation-marks.ts';
 
 /** In which language and time zone an account is put into words, and how its records are cited. */
-export interface AccountWording extends Wording {
+export interface AccountWording extends ReaderLocale {
   language: Language;
   marks: CitationMarks;
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
 import type { Database } from '../store/database.ts';
+import type { Column } from '../store/row.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Acting } from './authority.ts';
 import type { Handoff, HandoffAction, HandoffActor } from './handoff.ts';
@@ -34,7 +35,7 @@ export async function readSituation(
 
 async function readActing(tx: Database, teamId: TeamId, id: HandoffActor): Promise<Acting> {
   if (id === 'clock' || id === 'operator') return { id, present: true, roles: [] };
-  const [person] = await tx.query<{ present: boolean; roles: Role[] }>(sql`
+  const [person] = await tx.query<{ present: boolean; roles: Column<'person_roles', 'role', Role>[] }>(sql`
     select not p.deleted and p.kind <> 'bot' as present, array(select r.role from person_roles r
       where r.team_id = p.team_id and r.person_id = p.id) as roles
     from people p where p.team_id = ${teamId} and p.id = ${id}`);

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { HandoffId, PersonId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Database } from '../store/database.ts';
-import type { MessageKey } from '../store/messages.ts';
+import type { MessageAddress } from '../store/messages.ts';
 import type { Column, Row } from '../store/row.ts';
 import type { Side } from './authority.ts';
 import type { Effect } from './effects.ts';
@@ -79,7 +79,7 @@ export interface PassedOn {
 /** How a message was passed on; null when it never was. */
 export async function readPassedOn(
   database: Database,
-  { teamId, channelId, ts }: MessageKey,
+  { teamId, channelId, ts }: MessageAddress,
 ): Promise<PassedOn | null> {
   const [row] = await database.query<RelayedRow & { author: Column<'messages', 'author_id', PersonId> }>(sql`
     select h.handoff_id as id, h.side, m.author_id as author from handoff_messages h
@@ -93,7 +93,7 @@ export async function readPassedOn(
 /** Whether a message was passed on, in a handoff that may be closed by now. */
 export async function wasPassedOn(
   database: Database,
-  { teamId, channelId, ts }: MessageKey,
+  { teamId, channelId, ts }: MessageAddress,
 ): Promise<boolean> {
   const rows = await database.query(sql`
     select 1 from handoff_messages where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}`);

@@ -51,14 +51,14 @@ export const STEPS: {
   assign(handoff, { to }, { actor, assignee, nextRole }) {
     if (assignee === null || !mayBeGiven(handoff, assignee, nextRole)) return refuse('assignee_not_allowed');
     if (handoff.assigneeId === to) return refuse('not_now');
-    const told: Effect[] = [
+    const notices: Effect[] = [
       { to: 'leads', say: 'assigned', by: actor.id, assignee: to },
       { to: 'assignee', say: 'given', by: actor.id, assignee: to },
       ...REDRAWN,
     ];
-    if (handoff.state === 'open') return change({ assigneeId: to }, told);
+    if (handoff.state === 'open') return change({ assigneeId: to }, notices);
     const goesOn: Effect = { to: 'asker', say: 'taken', by: to, from: handoff.assigneeId };
-    return change({ assigneeId: to, decidedBy: to, reminded: 0 }, [goesOn, ...told]);
+    return change({ assigneeId: to, decidedBy: to, reminded: 0 }, [goesOn, ...notices]);
   },
 
   resolve(handoff, { answer = '' }, situation) {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
-import type { Row } from '../store/row.ts';
+import type { Column, Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { analyze } from '../text/analyze.ts';
 import { languageOf } from '../text/detect-language.ts';
@@ -88,7 +88,10 @@ class LocalEmbedder implements TrainableEmbedder {
   }
 
   async learn(): Promise<boolean> {
-    const [row] = await this.#database.query<{ now: number; trained: number | null }>(sql`
+    const [row] = await this.#database.query<{
+      now: number;
+      trained: Column<'embedding_generations', 'trained_passages'> | null;
+    }>(sql`
       select coalesce((select passages from corpus_stats where id = ${this.#index}), 0) as now,
              (select trained_passages from embedding_generations where generation = ${this.#index}
               order by trained_at desc limit 1) as trained`);

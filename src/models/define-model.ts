@@ -4,7 +4,7 @@ import { markPiece, type Piece, type Written } from '../core/piece.ts';
 
 /** A way to reach a language model, chosen by the setting SWITCHBOARD_MODEL. */
 export interface ModelAdapter extends Piece<'model'> {
-  /** Makes the model; what it needs beside this it reads with `readSetting`. @throws BotError `config_invalid` */
+  /** Creates the model; what it needs beside this it reads with `readSetting`. @throws BotError `config_invalid` */
   create(context: ModelContext): Model;
 }
 

@@ -9,7 +9,7 @@ export interface EndpointOptions {
 }
 
 /**
- * Makes the vendor's client without its own retries, logs and environment variables: retries are counted here, logs
+ * Creates the vendor's client without its own retries, logs and environment variables: retries are counted here, logs
  * would hold prompts, and only the configuration is read from the environment.
  */
 export function createOpenAiClient({ apiKey, baseUrl, fetch }: EndpointOptions): OpenAI {

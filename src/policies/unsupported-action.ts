@@ -1,5 +1,5 @@
 import { textIn } from '../messages/text-in.ts';
-import { readDeed } from '../text/deeds/read-deed.ts';
+import { readRequestedAction } from '../text/requested-actions/read-requested-action.ts';
 import { definePolicy } from './define-policy.ts';
 
 const IMPERSONATION =
@@ -10,7 +10,7 @@ const IMPERSONATION_OF_NAME =
 /** The bot reads and answers; it does not act for people and does not pass for one. */
 export const unsupportedAction = definePolicy({
   name: 'unsupported_action',
-  when: ({ question: { text } }) => impersonates(text) || readDeed(text) !== null,
+  when: ({ question: { text } }) => impersonates(text) || readRequestedAction(text) !== null,
   decide: ({ question: { text } }) =>
     impersonates(text)
       ? { verdict: 'deny', reason: 'asks the bot to pass for a person', text: textIn('policy.impersonation') }

@@ -26,7 +26,7 @@ const frontmatterSchema = z.object({
 type Frontmatter = z.infer<typeof frontmatterSchema>;
 
 /** Where an article's text was found. */
-export interface ArticlePlace {
+export interface MarkdownOrigin {
   path: string;
   /** All paths of the folder, to tell links between articles from others. */
   paths: ReadonlySet<string>;
@@ -34,7 +34,7 @@ export interface ArticlePlace {
 }
 
 /** Reads one Markdown text with its frontmatter; says line and reason when the frontmatter is broken. */
-export function readArticle(text: string, place: ArticlePlace): ArticleInput | Unreadable {
+export function readArticle(text: string, place: MarkdownOrigin): ArticleInput | Unreadable {
   const { yaml, body } = splitFrontmatter(text.replace(/^\uFEFF/, ''));
   const read = yaml === null ? { matter: {} as Frontmatter } : readFrontmatter(yaml);
   if ('reason' in read) return { type: 'unreadable', file: place.path, ...read };
@@ -48,7 +48,7 @@ export function readArticle(text: string, place: ArticlePlace): ArticleInput | U
   }
 }
 
-function toArticle(matter: Frontmatter, body: string, place: ArticlePlace): ArticleInput {
+function toArticle(matter: Frontmatter, body: string, place: MarkdownOrigin): ArticleInput {
   return {
     type: 'article',
     externalId: place.path,
@@ -102,7 +102,7 @@ function firstHeading(body: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function findLinks(body: string, place: ArticlePlace): string[] {
+function findLinks(body: string, place: MarkdownOrigin): string[] {
   const targets = [...body.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map((match) => match[1]!);
   return resolveLinks(targets, place);
 }

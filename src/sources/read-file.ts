@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { codeOf } from './list-files.ts';
 
 /** Why a file cannot be read, with the line where one can be named. */
-export interface Fault {
+export interface FileFault {
   reason: string;
   line?: number;
 }
@@ -10,7 +10,7 @@ export interface Fault {
 const MEGABYTE = 1024 * 1024;
 
 /** Reads a file's bytes, at most `maxBytes` of them. */
-export async function readBytes(path: string, maxBytes: number): Promise<Buffer | Fault> {
+export async function readBytes(path: string, maxBytes: number): Promise<Buffer | FileFault> {
   try {
     const { size } = await stat(path);
     if (size > maxBytes) {
@@ -24,7 +24,7 @@ export async function readBytes(path: string, maxBytes: number): Promise<Buffer 
 }
 
 /** Decodes UTF-8; says in which line something is that is no text. */
-export function decodeText(bytes: Buffer): string | Fault {
+export function decodeText(bytes: Buffer): string | FileFault {
   const nul = bytes.indexOf(0);
   if (nul >= 0) return { reason: 'it holds NUL bytes, so it is no text', line: lineAt(bytes, nul) };
   try {
@@ -35,7 +35,7 @@ export function decodeText(bytes: Buffer): string | Fault {
 }
 
 /** Parses JSON, with or without a byte order mark; says in which line it breaks. */
-export function readJson(text: string): { json: unknown } | Fault {
+export function readJson(text: string): { json: unknown } | FileFault {
   const bare = text.replace(/^\uFEFF/, '');
   try {
     return { json: JSON.parse(bare) };

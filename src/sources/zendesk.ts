@@ -6,7 +6,7 @@ import { defineSource } from './define-source.ts';
 import { ConfinedConverter } from './documents/confined-converter.ts';
 import { type Document, languageOfTag, statedDate, storable } from './documents/document.ts';
 import { findFileSet } from './list-files.ts';
-import { decodeText, type Fault, readBytes, readJson } from './read-file.ts';
+import { decodeText, type FileFault, readBytes, readJson } from './read-file.ts';
 import type { ArticleItem, ArticlePlace } from './source.ts';
 
 /** An export holds up to 100 articles a page; beyond this a file is something else. */
@@ -24,7 +24,7 @@ const words = z.string().transform(storable);
 
 const pageSchema = z.object({
   articles: z.array(z.unknown()),
-  /** Told along when the pages were asked for with `include=sections`. */
+  /** There when the pages were asked for with `include=sections`. */
   sections: z.array(z.object({ id: z.number(), name: words })).optional(),
 });
 
@@ -67,7 +67,7 @@ async function openZendesk(path: string): Promise<ArticlePlace> {
 
 type Page = z.infer<typeof pageSchema>;
 
-async function readPage(path: string): Promise<Page | Fault> {
+async function readPage(path: string): Promise<Page | FileFault> {
   const bytes = await readBytes(path, MAX_BYTES);
   const text = Buffer.isBuffer(bytes) ? decodeText(bytes) : bytes;
   const parsed = typeof text === 'string' ? readJson(text) : text;

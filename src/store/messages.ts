@@ -31,7 +31,7 @@ export interface StoredMessage {
 }
 
 /** Names a message. */
-export interface MessageKey {
+export interface MessageAddress {
   teamId: TeamId;
   channelId: ChannelId;
   ts: MessageTs;
@@ -57,14 +57,17 @@ export async function recordMessage(database: Database, message: StoredMessage):
 }
 
 /** Replaces a message's text. */
-export async function editMessage(database: Database, message: MessageKey & { text: string }): Promise<void> {
+export async function editMessage(
+  database: Database,
+  message: MessageAddress & { text: string },
+): Promise<void> {
   await database.query(sql`
     update messages set text = ${storableText(message.text)}, edited_at = now()
     where team_id = ${message.teamId} and channel_id = ${message.channelId} and ts = ${message.ts}`);
 }
 
 /** Forgets a message's text. */
-export async function deleteMessage(database: Database, message: MessageKey): Promise<void> {
+export async function deleteMessage(database: Database, message: MessageAddress): Promise<void> {
   await database.query(sql`
     update messages set text = '', deleted_at = now()
     where team_id = ${message.teamId} and channel_id = ${message.channelId} and ts = ${message.ts}`);
@@ -127,7 +130,7 @@ export async function standingMessages(
 /** The thread that a message is in, also when the message is gone; null: we never heard of it. */
 export async function threadOfMessage(
   database: Database,
-  { teamId, channelId, ts }: MessageKey,
+  { teamId, channelId, ts }: MessageAddress,
 ): Promise<MessageTs | null> {
   const [row] = await database.query<{ thread: Column<'messages', 'thread_ts', MessageTs> }>(sql`
     select thread_ts as thread from messages where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}`);

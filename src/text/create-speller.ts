@@ -3,7 +3,7 @@ import { indexSimilarWords, mistakesAllowed } from './similar-words.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** A word that was probably meant. */
-export interface Correction {
+export interface LikelyWord {
   /** As the vocabulary writes it. */
   word: string;
   distance: number;
@@ -12,7 +12,7 @@ export interface Correction {
 /** Corrects typing errors towards the words that it was given. */
 export interface Speller {
   /** The word that was meant; null for a word that exists, and where none is near enough. */
-  correct(word: string): Correction | null;
+  correct(word: string): LikelyWord | null;
   /** The two words that were written as one: "offlinemode"; null where that is not clear. */
   split(word: string): [string, string] | null;
   /** The one word that was written as two: "off line"; null where the vocabulary has none. */
@@ -32,7 +32,7 @@ interface Known {
 }
 
 /**
- * Makes a corrector for a vocabulary with counts (SymSpell, see `indexSimilarWords`): case and accents make no
+ * Creates a corrector for a vocabulary with counts (SymSpell, see `indexSimilarWords`): case and accents make no
  * difference, a word that exists is never touched, of several that are equally near the one with the same first letter
  * is taken, then the more frequent. It suggests nothing but words that it was given.
  * @param isWord further words that are no errors, such as those of a dictionary; they are not suggested

@@ -1,7 +1,7 @@
 import type { Language } from '../core/language.ts';
 import { contentWords } from './content-words.ts';
 import { foldCase } from './fold.ts';
-import { detectLanguage } from './spoken-language.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 /** By language, since "no" is "in the" in Portuguese and "mai" is May in German. */
 const NEGATIONS: Record<Exclude<Language, 'ja'>, ReadonlySet<string>> = {
@@ -28,7 +28,7 @@ const REACH = 5;
 
 /** Finds the negations of a sentence in seven languages; a text of unclear language is read as English. */
 export function findNegations(sentence: string): Negation[] {
-  const language = detectLanguage(sentence) ?? 'en';
+  const language = spokenLanguage(sentence) ?? 'en';
   return language === 'ja' ? japanese(sentence) : spaced(sentence, NEGATIONS[language]);
 }
 

@@ -1,6 +1,6 @@
 import { parseNumberWord } from './number-words.ts';
 import { readDates } from './read-dates.ts';
-import { type Unit, unitAround } from './units.ts';
+import { type MeasureUnit, unitAround } from './units.ts';
 
 /** A number as found in a text with what it may mean and what it counts. */
 export interface Figure {
@@ -8,7 +8,7 @@ export interface Figure {
   index: number;
   /** `1.500` may be 1500 or 1.5, by locale. */
   values: number[];
-  unit: Unit | null;
+  unit: MeasureUnit | null;
 }
 
 const DIGITS = /(?<![\p{L}\d])[+-]?\d+(?:(?:[.,'’\u00a0\u202f]|(?<=\d) (?=\d{3}(?!\d)))\d+)*/gu;

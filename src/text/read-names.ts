@@ -1,4 +1,4 @@
-import { detectLanguage } from './spoken-language.ts';
+import { spokenLanguage } from './spoken-language.ts';
 import { isCommonWord } from './stop-words.ts';
 
 /** Words that open an instruction and are followed by the name of a menu or a person; they are no part of it. */
@@ -11,7 +11,7 @@ const OPENERS =
  * start of a sentence counts when the word is coded or goes on with another capital.
  */
 export function readNames(text: string): string[] {
-  const german = detectLanguage(text) === 'de';
+  const german = spokenLanguage(text) === 'de';
   const names: string[] = [];
   const tokens = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.@_&+-]*/gu)].map((match) => ({
     word: match[0].replace(/(?:['’]s|['’.@_&+-])+$/u, ''),

@@ -2,7 +2,7 @@ import { type Limit, limitAround } from './limit-words.ts';
 import { dateIsCovered, readDates, type WrittenDate } from './read-dates.ts';
 import { readFigures } from './read-figures.ts';
 import { type Rates, readRates } from './read-rates.ts';
-import type { Unit } from './units.ts';
+import type { MeasureUnit } from './units.ts';
 
 /** A figure or date of a text with what it measures. */
 export interface Quantity {
@@ -12,7 +12,7 @@ export interface Quantity {
   measure: 'date' | 'time' | 'percent' | 'money' | 'storage' | 'count';
   /** In days, megabytes, percent or plain. */
   values: readonly number[];
-  unit: Unit | null;
+  unit: MeasureUnit | null;
   dates: readonly WrittenDate[];
   limit: Limit | null;
   rates: Rates;
@@ -20,7 +20,7 @@ export interface Quantity {
   isName: boolean;
 }
 
-const DAYS: Partial<Record<Unit, number>> = {
+const DAYS: Partial<Record<MeasureUnit, number>> = {
   second: 1 / 86_400,
   minute: 1 / 1_440,
   hour: 1 / 24,
@@ -30,8 +30,8 @@ const DAYS: Partial<Record<Unit, number>> = {
   quarter: 91.3125,
   year: 365.25,
 };
-const MEGABYTES: Partial<Record<Unit, number>> = { KB: 1 / 1_024, MB: 1, GB: 1_024, TB: 1_048_576 };
-const MONEY: ReadonlySet<Unit> = new Set(['EUR', 'USD', 'GBP', 'JPY', 'CHF']);
+const MEGABYTES: Partial<Record<MeasureUnit, number>> = { KB: 1 / 1_024, MB: 1, GB: 1_024, TB: 1_048_576 };
+const MONEY: ReadonlySet<MeasureUnit> = new Set(['EUR', 'USD', 'GBP', 'JPY', 'CHF']);
 /** A month is said to be 30 days, and a quarter 90. */
 const ROUNDING = 0.04;
 /** The day that a range begins with: "14 to 16 September". */
@@ -39,7 +39,7 @@ const FIRST_DAY =
   /(?<![\p{L}\d.,])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:to|and|or|until|through|[-–—]|bis|und|oder|au|et|al?|y|hasta|e|até|から|[〜～])\s*(?:the )?$/iu;
 const NUMBERED =
   /(?<!\p{L})(?:version|release|step|page|chapter|section|tier|day|level|no|number|port|schritt|seite|stufe|tag|étape|niveau|paso|nivel|passo|livello)\.? $/iu;
-const FRACTIONS: readonly (readonly [RegExp, Unit, number])[] = [
+const FRACTIONS: readonly (readonly [RegExp, MeasureUnit, number])[] = [
   [
     /half (?:an )?hour|halbe\p{L}? Stunde|demi-heure|media hora|mezz['’ ]ora|meia hora|半時間/giu,
     'minute',
@@ -138,7 +138,7 @@ function fromDay(readings: readonly WrittenDate[], day: number): WrittenDate[] {
   return readings.map((date) => ({ ...date, day }));
 }
 
-function measureOf(unit: Unit | null): Quantity['measure'] {
+function measureOf(unit: MeasureUnit | null): Quantity['measure'] {
   if (unit === null) return 'count';
   if (unit === 'percent') return 'percent';
   if (MONEY.has(unit)) return 'money';

@@ -1,7 +1,7 @@
 import { PERCENT_WORD } from './percent-word.ts';
 
 /** What a number counts, as far as that decides whether two equal numbers say the same. */
-export type Unit =
+export type MeasureUnit =
   | 'percent'
   | 'second'
   | 'minute'
@@ -21,7 +21,7 @@ export type Unit =
   | 'GB'
   | 'TB';
 
-const NAMES: Record<Unit, RegExp> = {
+const NAMES: Record<MeasureUnit, RegExp> = {
   percent: new RegExp(`^${PERCENT_WORD}`, 'iu'),
   second: /^(?:seconds?|sekunden?|secondes?|segundos?|second[io]|秒)/iu,
   minute: /^(?:minutes?|minuten?|minutos?|minut[io]|分)/iu,
@@ -43,7 +43,7 @@ const NAMES: Record<Unit, RegExp> = {
   TB: /^(?:tb|tib)(?!\p{L})/iu,
 };
 
-const CURRENCY_BEFORE: [RegExp, Unit][] = [
+const CURRENCY_BEFORE: [RegExp, MeasureUnit][] = [
   [/(?:€|\bEUR)\s?$/u, 'EUR'],
   [/(?:\$|\bUSD)\s?$/u, 'USD'],
   [/(?:£|\bGBP)\s?$/u, 'GBP'],
@@ -52,7 +52,7 @@ const CURRENCY_BEFORE: [RegExp, Unit][] = [
 ];
 
 /** The unit written before or after the number that stands at `start` to `end` of a text. */
-export function unitAround(text: string, start: number, end: number): Unit | null {
+export function unitAround(text: string, start: number, end: number): MeasureUnit | null {
   const before = text.slice(Math.max(0, start - 5), start);
   const currency = CURRENCY_BEFORE.find(([pattern]) => pattern.test(before));
   if (currency !== undefined) return currency[1];
@@ -61,5 +61,5 @@ export function unitAround(text: string, start: number, end: number): Unit | nul
     .replace(/^\s*(?:million(?:en|s)?|millones|milioni|milhões|billion|万|億)\s*(?:de\s+|di\s+)?/iu, '')
     .replace(/^[\s*_`-]+/, '');
   const named = Object.entries(NAMES).find(([, pattern]) => pattern.test(after));
-  return named === undefined ? null : (named[0] as Unit);
+  return named === undefined ? null : (named[0] as MeasureUnit);
 }

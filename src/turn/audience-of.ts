@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** Where a reply will be read. */
-export interface Place {
+export interface ReplyPlace {
   teamId: TeamId;
   channelId: ChannelId;
   askerId: PersonId | null;
@@ -19,7 +19,11 @@ export interface Place {
  * shown to anybody: it throws instead of guessing.
  * @throws BotError `forbidden` for a channel that nobody knows
  */
-export async function audienceOf(directory: Directory, database: Database, place: Place): Promise<Audience> {
+export async function audienceOf(
+  directory: Directory,
+  database: Database,
+  place: ReplyPlace,
+): Promise<Audience> {
   const { teamId } = place;
   const only = place.viewerId;
   if (only !== null) return { teamId, everyone: false, people: [only] };

@@ -8,7 +8,7 @@ import type { ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { formatAccount } from './account-context.ts';
 import type { Sources } from './number-sources.ts';
-import type { Said, Transcript } from './read-transcript.ts';
+import type { Transcript, TranscriptLine } from './read-transcript.ts';
 
 /** What a summary is made of; all of it was read for those who will see it. */
 export interface SummaryContext {
@@ -51,7 +51,11 @@ function formatPlace({ language }: SummaryWording, channel: Channel | null): str
     : t(language, 'turn.handoff.place.private');
 }
 
-function formatConversation({ language }: SummaryWording, said: Said[], sources: Sources): ReplyPart[] {
+function formatConversation(
+  { language }: SummaryWording,
+  said: TranscriptLine[],
+  sources: Sources,
+): ReplyPart[] {
   if (said.length === 0) return [];
   return [
     { type: 'heading', text: t(language, 'turn.handoff.conversation') },

@@ -6,6 +6,7 @@ import type { Person } from '../core/person.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import type { MessageAddress } from '../store/messages.ts';
 import { abandonOlder, enqueueReply, lastSent } from '../store/outbox.ts';
 import { storableText } from '../store/sql-values.ts';
 import { deliverNext } from './deliver.ts';
@@ -16,7 +17,7 @@ import { type FollowUp, isFollowUp, type ThreadMessage } from './is-follow-up.ts
 import { readReceipt, readReply } from './read-receipt.ts';
 import { resumeRun, type TurnRun } from './run-step.ts';
 import { runTurn } from './run-turn.ts';
-import { type MessageKey, type RunningTurns, trackRunning } from './running-turns.ts';
+import { type RunningTurns, trackRunning } from './running-turns.ts';
 import { type RowsWanted, type SendRowsResult, sendRows } from './send-rows.ts';
 import { type ShareResult, shareAnswer } from './share-answer.ts';
 import { startDeliverer } from './start-deliverer.ts';
@@ -37,9 +38,9 @@ export interface Turns {
   /** Answers a question once; asking again with the same team, channel and ts returns what came of it. */
   ask(question: IncomingQuestion): Promise<TurnResult>;
   /** Answers an edited question again, in place of the old answer; null when that message asked nothing. */
-  edit(message: MessageKey & { text: string }): Promise<TurnResult | null>;
+  edit(message: MessageAddress & { text: string }): Promise<TurnResult | null>;
   /** Takes back the answer to a question that was deleted; false when there was none. */
-  withdraw(message: MessageKey): Promise<boolean>;
+  withdraw(message: MessageAddress): Promise<boolean>;
   /** Stops what runs in a thread; false when nothing did. */
   stop(thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs }): Promise<boolean>;
   /** Does a turn's work again, in place of its reply. */
@@ -142,7 +143,7 @@ async function readResult(deps: TurnDeps, turn: Turn): Promise<TurnResult> {
 async function editTurn(
   deps: TurnDeps,
   running: RunningTurns,
-  message: MessageKey & { text: string },
+  message: MessageAddress & { text: string },
 ): Promise<TurnResult | null> {
   const turn = await findTurn(deps.database, message);
   if (turn === null) return null;
@@ -153,7 +154,11 @@ async function editTurn(
   return finish(deps, running, await reviseTurn(deps.database, turn.id, message.text));
 }
 
-async function withdrawReply(deps: TurnDeps, running: RunningTurns, message: MessageKey): Promise<boolean> {
+async function withdrawReply(
+  deps: TurnDeps,
+  running: RunningTurns,
+  message: MessageAddress,
+): Promise<boolean> {
   const turn = await findTurn(deps.database, message);
   if (turn === null) return false;
   running.stop(turn.id);

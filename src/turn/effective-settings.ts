@@ -7,6 +7,7 @@ import type { Model } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { type Setting, settingSchemas } from '../core/settings.ts';
 import { t } from '../messages/t.ts';
+import type { Column } from '../store/row.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import type { EffectiveSettings, TurnDeps } from './turn.ts';
 
@@ -18,7 +19,11 @@ export async function readEffectiveSettings(run: TurnRun): Promise<EffectiveSett
 
 async function queryEffectiveSettings({ deps, turn }: TurnRun): Promise<EffectiveSettings> {
   const day = `${deps.clock.now().toISOString().slice(0, 10)}T00:00:00Z`;
-  const [row] = await deps.database.query<{ channel: unknown; budgets: unknown; spent: number }>(sql`
+  const [row] = await deps.database.query<{
+    channel: Column<'settings', 'value'> | null;
+    budgets: Column<'settings', 'value'> | null;
+    spent: number;
+  }>(sql`
     with budget as (select value from settings where team_id = ${turn.teamId} and family = 'budgets' and subject = '')
     select (select value from settings where team_id = ${turn.teamId} and family = 'channel' and subject = ${turn.channelId}) as channel,
       (select value from budget) as budgets,
@@ -69,11 +74,11 @@ export function effectiveLimits({
 }
 
 /** For the receipt: what held when the turn ran. */
-export function settingsForReceipt(settings: EffectiveSettings | null): Pick<Receipt, 'inForce'> {
+export function settingsForReceipt(settings: EffectiveSettings | null): Pick<Receipt, 'effectiveSettings'> {
   if (settings === null) return {};
   const { agents, limits, dailyCostUsd, daySpent } = settings;
   return {
-    inForce: {
+    effectiveSettings: {
       agents,
       maxTokens: limits.maxTokens,
       maxCostUsd: limits.maxCostUsd,

@@ -2,8 +2,8 @@ import type { Audience } from '../core/audience.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
 import { readPerson } from '../store/directory.ts';
-import { readDeed } from '../text/deeds/read-deed.ts';
 import { questionLanguage } from '../text/question-language.ts';
+import { readRequestedAction } from '../text/requested-actions/read-requested-action.ts';
 import { questionCalledTo } from './question-called-to.ts';
 import { readHistory } from './read-history.ts';
 import { runStep, type TurnRun } from './run-step.ts';
@@ -46,12 +46,12 @@ export function chooseLanguage(
   locale: string | undefined,
   earlier: readonly string[] = [],
 ): Language {
-  const told = [...earlier, text]
+  const detected = [...earlier, text]
     .reverse()
     .map(questionLanguage)
     .find(({ sure }) => sure)?.language;
   // "Create a case for Asterhof" has too few words of grammar to tell by, and yet is no French.
-  const asked = told ?? readDeed(text)?.language ?? undefined;
+  const asked = detected ?? readRequestedAction(text)?.language ?? undefined;
   // Who asks in a language that we do not speak is answered in English rather than in one that nobody used.
   const spoken = asked === undefined || isLanguage(asked) ? asked : 'en';
   return [preferred, spoken, locale?.slice(0, 2)].find(isLanguage) ?? 'en';

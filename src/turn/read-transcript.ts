@@ -7,7 +7,7 @@ import { readReply } from './read-receipt.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
 /** One message of a conversation as it is shown to others; `author` null: ours. */
-export interface Said {
+export interface TranscriptLine {
   author: string | null;
   byAsker: boolean;
   text: string;
@@ -18,7 +18,7 @@ export interface Said {
 /** A conversation as far as other readers may follow it. */
 export interface Transcript {
   /** Oldest first. */
-  said: Said[];
+  said: TranscriptLine[];
   /** How many answers of ours were left out because those readers may not see all of their sources. */
   withheldAnswers: number;
   /** What other people said was left out: it was not said to those readers. */

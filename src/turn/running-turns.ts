@@ -1,12 +1,5 @@
-import type { ChannelId, MessageTs, TeamId, TurnId } from '../core/ids.ts';
+import type { TurnId } from '../core/ids.ts';
 import type { OpenDatabase } from '../store/database.ts';
-
-/** Names a message. */
-export interface MessageKey {
-  teamId: TeamId;
-  channelId: ChannelId;
-  ts: MessageTs;
-}
 
 /** The turns that this process is working on, so that they can be stopped from anywhere. */
 export interface RunningTurns {

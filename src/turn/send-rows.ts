@@ -94,7 +94,7 @@ async function readersWith(
   }
 }
 
-/** "My" is still whoever asked. */
+/** "My" is still the person who asked. */
 async function readRows(
   { tools, directory, clock, limits }: TurnDeps,
   { turn, listed, readers }: { turn: Turn; listed: ListedRecords; readers: Audience },

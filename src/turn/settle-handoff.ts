@@ -45,12 +45,14 @@ export async function settleHandoff(
 export async function refuseInstead(
   run: TurnRun,
   { language }: Pick<Question, 'language'>,
-  { topic, text }: Extract<Draft, { type: 'handoff' }>,
+  { reason, topic, text }: Extract<Draft, { type: 'handoff' }>,
 ): Promise<Draft> {
   const elsewhere =
     !inChat(run) && (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
-  const said = elsewhere ? `${text} ${t(language, 'turn.handoff.in_chat_only')}` : text;
-  return { type: 'refused', reason: 'policy', text: said, evidence: [] };
+  const inChatOnly = t(language, 'turn.handoff.in_chat_only');
+  // The text for anyone who asked for a person says that nobody is there, which does not hold elsewhere.
+  const refusal = reason === 'asked' ? inChatOnly : `${text} ${inChatOnly}`;
+  return { type: 'refused', reason: 'policy', text: elsewhere ? refusal : text, evidence: [] };
 }
 
 async function prepareDemanded(

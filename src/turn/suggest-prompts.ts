@@ -7,7 +7,7 @@ import { askAbout } from '../messages/ask-about.ts';
 import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
-import type { Row } from '../store/row.ts';
+import type { Column, Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { isUnspaced } from '../text/is-unspaced.ts';
 import { type Asking, isAnswerable } from './is-answerable.ts';
@@ -114,7 +114,10 @@ function readKnown(
 ): Promise<Known> {
   return asAudience(database, audience, async (tx) => {
     const [own] = await readOwnAccounts(tx, person?.realName ?? '', 1);
-    const [found] = await tx.query<Omit<Known, 'account' | 'howTo' | 'security'>>(sql`
+    const [found] = await tx.query<{
+      product: Column<'products', 'name'> | null;
+      competitor: Column<'opportunities', 'competitor'>;
+    }>(sql`
       select (select name from products where family = 'edition' order by cardinality(features) desc, name limit 1) as product,
         (select competitor from opportunities where competitor is not null
           group by competitor order by count(*) desc, competitor limit 1) as competitor`);

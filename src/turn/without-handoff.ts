@@ -5,11 +5,11 @@ import { refuseInstead } from './settle-handoff.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 /** What a turn says whose handoff could not be opened any more. */
-export async function withoutHandoff(run: TurnRun, told: TurnDraft): Promise<TurnDraft> {
-  if (told.draft.type !== 'handoff') return told;
-  const draft = await refuseInstead(run, told.question, told.draft);
+export async function withoutHandoff(run: TurnRun, turnDraft: TurnDraft): Promise<TurnDraft> {
+  if (turnDraft.draft.type !== 'handoff') return turnDraft;
+  const draft = await refuseInstead(run, turnDraft.question, turnDraft.draft);
   const { turn } = run;
-  const { question } = told;
+  const { question } = turnDraft;
   const reply = composeReply({
     turn,
     question,
@@ -18,5 +18,5 @@ export async function withoutHandoff(run: TurnRun, told: TurnDraft): Promise<Tur
     offer: false,
     shareable: false,
   });
-  return { ...told, draft, reply, handoff: null };
+  return { ...turnDraft, draft, reply, handoff: null };
 }

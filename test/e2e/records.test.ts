@@ -27,7 +27,7 @@ describe('questions across records in Slack', () => {
       ),
     );
 
-  it('shows the first rows, and sends all of them as a file to whoever clicks, once', async () => {
+  it('shows the first rows, and sends all of them as a file to the person who clicks, once', async () => {
     const nora = bot.as('nora');
     const jonas = bot.as('jonas');
     const { ts, reply } = await ask(nora, 'sales', 'list all contacts');

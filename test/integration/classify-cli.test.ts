@@ -81,7 +81,7 @@ describe('switchboard classify', () => {
   test('says them in words without --json, and shows on a terminal how far it is', async () => {
     await write('in-scope.jsonl', TEST.slice(0, 2));
     const { out, err } = await classify(['--train', 'train.jsonl', '--test', 'in-scope.jsonl']);
-    expect(out).toContain('told rightly: 100.0 %\n');
+    expect(out).toContain('classified correctly: 100.0 %\n');
     expect(out).toContain('found of those out of scope: -\n');
     expect(err).toContain('training');
   });

@@ -242,7 +242,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(await list(BEN)).toMatchObject([{ assigneeId: BEN }]);
       expect(await closeTriage(database, { itemId: id, by: BEN, as: 'duplicate' })).toMatchObject({
         type: 'done',
-        told: [],
+        notified: [],
       });
       expect(await verifyAudit(database)).toMatchObject({ brokenAt: null });
     });
@@ -282,7 +282,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' })).toEqual({
         type: 'done',
         items: [id],
-        told: [ANA, BEN],
+        notified: [ANA, BEN],
       });
       const sent = await messages();
       expect(sent.map((one) => one.key)).toEqual([`triage:${id}:told:${ANA}`, `triage:${id}:told:${BEN}`]);
@@ -301,7 +301,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(await first()).toMatchObject({ state: 'open' });
       await down(turn, BEN, -1, 4);
       expect(await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' })).toMatchObject({
-        told: [BEN],
+        notified: [BEN],
       });
       expect(await messages()).toHaveLength(2);
     });
@@ -335,7 +335,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(
         await closeTriage(database, { itemId: (await first()).id, by: LEAD, as: 'fixed' }),
       ).toMatchObject({
-        told: [],
+        notified: [],
       });
     });
 
@@ -350,7 +350,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
         await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed', wholeGroup: true }),
       ).toMatchObject({
         items: [expect.anything(), expect.anything()],
-        told: [ANA],
+        notified: [ANA],
       });
       const [sent] = await messages();
       expect(sent!.reply.suggestions.sort()).toEqual(['Is SSO part of it?', 'Who sets up logins?']);
@@ -363,12 +363,12 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       await down(turn, ANA, 1, 2);
       const { id } = await first();
       expect(await closeTriage(database, { itemId: id, by: LEAD, as: 'fixed' })).toMatchObject({
-        told: [BEN],
+        notified: [BEN],
       });
       await down(await addTurn(database), ANA);
       const open = (await items()).find((one) => one.state === 'open')!;
       expect(await closeTriage(database, { itemId: open.id, by: LEAD, as: 'will_not_fix' })).toMatchObject({
-        told: [],
+        notified: [],
       });
     });
 

@@ -100,7 +100,7 @@ describeOnEachDatabase('all rows of an answer that shows the first of them', (op
     expect(few.controls).not.toContain('csv');
   });
 
-  test('are sent to whoever clicks, in their own messages, plain and with no formula', async () => {
+  test('are sent to the person who clicks, in their own messages, plain and with no formula', async () => {
     const asked = await open();
     const { turnId } = await ask(asked);
     expect(await asked.send(turnId, { personId: BEN })).toEqual({ type: 'sent', first: true });
@@ -119,7 +119,7 @@ describeOnEachDatabase('all rows of an answer that shows the first of them', (op
     expect(await audit()).toEqual([{ actor: BEN, subject: turnId, detail: '39 rows' }]);
   });
 
-  test('are called in the language of whoever clicks', async () => {
+  test('are called in the language of the person who clicks', async () => {
     const asked = await open();
     const { turnId } = await ask(asked);
     await asked.send(turnId, { language: 'de' });
@@ -127,7 +127,7 @@ describeOnEachDatabase('all rows of an answer that shows the first of them', (op
     expect(asked.files()[0]!.reply.language).toBe('de');
   });
 
-  test('hold nothing that one reader of the place may not see, even where whoever clicks may', async () => {
+  test('hold nothing that one reader of the place may not see, even where the person who clicks may', async () => {
     const asked = await open();
     const { turnId } = await ask(asked);
     await asked.send(turnId);
@@ -175,7 +175,7 @@ describeOnEachDatabase('all rows of an answer that shows the first of them', (op
     expect(asked.files()).toHaveLength(3);
   });
 
-  test('mean by "my" whoever asked, and say that there are more than a file takes', async () => {
+  test('mean by "my" the person who asked, and say that there are more than a file takes', async () => {
     const asked = await open(2_100);
     const { turnId } = await ask(asked, { text: 'my open deals' });
     expect(await asked.send(turnId, { personId: BEN })).toMatchObject({ type: 'sent' });

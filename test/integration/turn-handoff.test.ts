@@ -101,6 +101,16 @@ describe('what a rule demands a person for', () => {
     expect(document.text).toContain(t('en', 'turn.handoff.in_chat_only'));
   });
 
+  test('that somebody asks for at a terminal is not said to have nobody to take it where the chat has', async () => {
+    const text = 'Can I talk to a person about SSO?';
+    const ask = async () => {
+      const asker = await findAsker(opened().app.database, { as: 'nora' });
+      return (await askFromTerminal(opened().app, { ...asker, text })).document.text;
+    };
+    await escalate(opened(), 'other', 'escalations');
+    expect(await ask()).toBe(t('en', 'turn.handoff.in_chat_only'));
+  });
+
   test('goes into the asker’s DM when it was asked in private', async () => {
     await escalate(opened(), 'pricing', 'pricing-approvals');
     const nora = await personId('nora');

@@ -86,7 +86,13 @@ describeOnEachDatabase('what a company adds', (opened) => {
       const turns = await openTurns({ ...withGardens, flows: [], model: createExtractiveModel() });
       const { receipt } = await turns.ask(newQuestion({ text: 'Who mows the lawn behind the office?' }));
       expect(receipt).toMatchObject({ agent: 'gardens', route: { by: 'classifier' } });
-      expect(receipt.inForce?.agents).toEqual(['sales', 'service', 'briefing', 'general', 'gardens']);
+      expect(receipt.effectiveSettings?.agents).toEqual([
+        'sales',
+        'service',
+        'briefing',
+        'general',
+        'gardens',
+      ]);
     });
 
     test('is off where others were chosen, and says what is on in its place', async () => {

@@ -61,7 +61,7 @@ describeOnEachDatabase('what admins set', (opened) => {
     expect(allText(reply.parts)).toBe(
       t('en', 'turn.agent_off', { on: 'sales questions and account briefs' }),
     );
-    expect(receipt.inForce?.agents).toEqual(['sales', 'briefing']);
+    expect(receipt.effectiveSettings?.agents).toEqual(['sales', 'briefing']);
     await set('channel', SALES, {});
     expect((await turns.ask(newQuestion())).outcome).toBe('answered');
   });
@@ -100,11 +100,15 @@ describeOnEachDatabase('what admins set', (opened) => {
     const text = 'Is SSO part of Enterprise?';
     const free = await turns.ask(newQuestion({ text }));
     expect(free.outcome).toBe('answered');
-    expect(free.receipt.inForce).toMatchObject({ maxTokens: 10_000, maxCostUsd: 1, daySpent: false });
+    expect(free.receipt.effectiveSettings).toMatchObject({
+      maxTokens: 10_000,
+      maxCostUsd: 1,
+      daySpent: false,
+    });
     await set('budgets', '', { turnMaxTokens: 100 });
     const few = await turns.ask(newQuestion({ text }));
     expect(few.receipt).toMatchObject({ outcome: 'failed', reason: 'budget_exceeded' });
-    expect(few.receipt.inForce).toMatchObject({ maxTokens: 100, maxCostUsd: 1 });
+    expect(few.receipt.effectiveSettings).toMatchObject({ maxTokens: 100, maxCostUsd: 1 });
     await set('budgets', '', { turnMaxCostUsd: 0.1 });
     expect((await turns.ask(newQuestion({ text }))).receipt).toMatchObject({ reason: 'budget_exceeded' });
   });
@@ -116,7 +120,7 @@ describeOnEachDatabase('what admins set', (opened) => {
     for (const _ of [1, 2]) expect((await turns.ask(newQuestion({ text }))).receipt.model).toBe('costly');
     const { reply, receipt } = await turns.ask(newQuestion({ text }));
     expect(receipt).toMatchObject({ outcome: 'answered', model: 'extractive' });
-    expect(receipt.inForce).toMatchObject({ dailyCostUsd: 0.7, daySpent: true });
+    expect(receipt.effectiveSettings).toMatchObject({ dailyCostUsd: 0.7, daySpent: true });
     expect(receipt.usage.costUsd).toBe(0);
     expect(reply.notes).toContain(t('en', 'turn.day_spent'));
     await database.query(sql`update turns set started_at = started_at - interval '1 day'`);

@@ -6,13 +6,19 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { addBench } from '../../bench/bench-command.ts';
 import { buildProgram } from '../../src/cli/program.ts';
+import { findRetiredPhrase } from '../fixtures/source-rules.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const markdownIn = (folder: string, recursive = false) =>
   readdirSync(posix.join(root, folder), { recursive, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => posix.join(folder, name.replaceAll('\\', '/')));
-const pages = [...markdownIn('.'), ...markdownIn('docs', true), ...markdownIn('.github', true)].sort();
+/** Every page that is written for people who work here; articles of the example company are not. */
+const pages = [
+  ...['.', 'bench', 'example', 'manifests'].flatMap((folder) => markdownIn(folder)),
+  ...['.github', 'docs', 'examples', 'src'].flatMap((folder) => markdownIn(folder, true)),
+  ...readdirSync(posix.join(root, 'packages')).flatMap((name) => markdownIn(posix.join('packages', name))),
+].sort();
 const read = (path: string) => readFileSync(posix.join(root, path), 'utf8');
 
 /** Folders and files at the root that a path in a page may begin with; other code words with a slash are no paths. */
@@ -64,11 +70,14 @@ function scriptsIn(text: string): string[] {
   return [...run, ...short];
 }
 
-/** What stands behind `switchboard --` up to the end of its line or code span; what is marked is run by docs-run.test.ts. */
+/** Commands of `switchboard` up to the end of their line or code span; what is marked is run by docs-run.test.ts. */
 function commandsIn(text: string): string[] {
   const unmarked = text.replace(/^```sh run\n[\s\S]*?^```$/gm, '');
-  const lines = unmarked.matchAll(/npm run -s switchboard -- ([^`\n]+)/g);
-  return [...lines].map((match) => match[1]!.trim()).filter((line) => !line.startsWith('<'));
+  const lines = [...unmarked.matchAll(/npm run (?:-s )?(switchboard|bench) -- ([^`\n]+)/g)]
+    .map(([, script, line]) => (script === 'bench' ? `bench ${line!.trim()}` : line!.trim()))
+    // What may be left out stands in brackets, and a stroke between what excludes one another.
+    .map((line) => line.replace(/[[\]]/g, '').replaceAll('|', ' '));
+  return lines.filter((line) => !/^(?:bench )?[<…]/.test(line));
 }
 
 const program = buildProgram(
@@ -100,11 +109,28 @@ function unknownIn(line: string): string[] {
   return options.filter((word) => !command.options.some((option) => option.long === word));
 }
 
+const names = new Set(
+  ['example', 'manifests', 'packages', 'src'].flatMap((folder) =>
+    readdirSync(posix.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => !path.includes('node_modules/'))
+      .map((path) => posix.basename(path)),
+  ),
+);
+
+/** From the root, or from the page's own folder; a page of a part may call files of that part by their bare names. */
+function isThere(page: string, path: string): boolean {
+  const fixed = fixedPart(path);
+  if ([root, posix.join(root, posix.dirname(page))].some((from) => existsSync(posix.join(from, fixed))))
+    return true;
+  return posix.dirname(page) !== '.' && !path.includes('/') && names.has(path);
+}
+
 describe.each(pages)('%s', (page) => {
   const text = read(page);
 
   it('names only files that exist', () => {
-    const missing = pathsIn(page, text).filter((path) => !existsSync(posix.join(root, fixedPart(path))));
+    const missing = pathsIn(page, text).filter((path) => !isThere(page, path));
     expect([...new Set(missing)]).toEqual([]);
   });
 
@@ -122,6 +148,11 @@ describe.each(pages)('%s', (page) => {
 
   it('shows only commands and options that --help lists', () => {
     expect(commandsIn(text).flatMap(unknownIn)).toEqual([]);
+  });
+
+  it('is in the words of the field', () => {
+    // What is quoted is spoken of and not used.
+    expect(findRetiredPhrase(text.replace(/`[^`\n]*`|"[^"\n]*"/g, ''))).toBeNull();
   });
 
   it('names no path of anybody’s machine', () => {
@@ -154,6 +185,30 @@ it.each([
 ])('%s can be read in one go: it has at most %d lines', (page, most) => {
   expect(read(page).trimEnd().split('\n').length).toBeLessThanOrEqual(most);
 });
+
+it('the glossary has at most 15 words, and explains each once', () => {
+  const [, glossary = ''] = /^## Words\n([\s\S]*?)^## /m.exec(read('ARCHITECTURE.md')) ?? [];
+  const words = [...glossary.matchAll(/^\| (?!word|-)(.+?) \|/gm)].flatMap(([, cell]) => cell!.split(', '));
+  expect(words.length).toBeGreaterThan(10);
+  expect([...new Set(words)]).toEqual(words);
+  expect(glossary.match(/^\| (?!word|-)/gm)!.length).toBeLessThanOrEqual(15);
+});
+
+it('the changelog tells of the version that package.json has, below what is not released', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const headings = [...read('CHANGELOG.md').matchAll(/^## \[(.+?)\]/gm)].map((match) => match[1]);
+  expect(headings.slice(0, 2)).toEqual(['Unreleased', version]);
+});
+
+it.each(markdownIn('docs/decisions').filter((page) => !page.endsWith('README.md')))(
+  '%s has context, choice and what was considered, in one short page',
+  (page) => {
+    const text = read(page);
+    const parts = [...text.matchAll(/^\*\*(Context|Choice|Considered)\.\*\*/gm)].map((match) => match[1]);
+    expect(parts).toEqual(['Context', 'Choice', 'Considered']);
+    expect(text.split('\n').length).toBeLessThanOrEqual(60);
+  },
+);
 
 it('the table of rooms in ARCHITECTURE.md has each room of src once', () => {
   const rows = [...read('ARCHITECTURE.md').matchAll(/^\| ((?:`src\/[^`]+`(?:, )?)+) \|/gm)].map(
@@ -199,6 +254,9 @@ describe('the checks themselves', () => {
   it('see scripts and commands', () => {
     expect(scriptsIn('`npm run -s docs:generate` and npm start')).toEqual(['docs:generate', 'start']);
     expect(commandsIn('npm run -s switchboard -- doctor --json\n')).toEqual(['doctor --json']);
+    expect(commandsIn('`npm run bench -- answers [--json|--questions <file>]`')).toEqual([
+      'bench answers --json --questions <file>',
+    ]);
     expect(commandsIn('```sh run\nnpm run -s switchboard -- doctor\n```\n')).toEqual([]);
   });
 

@@ -42,6 +42,7 @@ const OPAQUE: Rule = 'every dynamic import names its module';
 const LOCKS: Rule = 'advisory locks stand in one list';
 const SQL: Rule = 'adapters and commands hold no SQL';
 const NAMES: Rule = 'names are in the words of the field';
+const COMMENTS: Rule = 'comments are in the words of the field';
 
 describe('a violation is found', () => {
   it.each<[what: string, rule: Rule, path: string, text: string]>([
@@ -192,9 +193,23 @@ describe('a violation is found', () => {
       'src/cli/a.ts',
       'const told = 1, limitsInForce = 2;\nconst mended = 3;',
     ],
+    ['a function by another', NAMES, 'src/policies/a.ts', 'function readDeed() {}'],
+    ['a phrase that was given up', COMMENTS, 'src/turn/a.ts', '/**\n * Shown to\n * whoever asks.\n */'],
+    ['a docstring that makes', COMMENTS, 'src/flows/a.ts', '/** Makes the flow that quotes. */'],
     ['the SQL tag under another name', SQL, 'src/cli/a.ts', "import { sql as query } from 'drizzle-orm';"],
   ])('%s', (_what, rule, path, text) => {
     expect(check(rule, { [path]: text })).toHaveLength(1);
+  });
+
+  it('in two types of one name', () => {
+    const two = {
+      'src/curation/a.ts': 'export interface Finding {}',
+      'src/admin/b.ts': 'export type Finding = string;\ninterface Reader {}',
+      'src/cli/c.ts': "export type Reader = string;\nimport type { Finding } from '../admin/b.ts';",
+    };
+    expect(check('an exported type has its name to itself', two)).toEqual([
+      'src/curation/a.ts and src/admin/b.ts export Finding',
+    ]);
   });
 
   it('in a circle of three files', () => {
@@ -275,6 +290,12 @@ describe('what is allowed is not reported', () => {
       NAMES,
       'src/turn/a.ts',
       '// Told\nconst toldAt = 1;',
+    ],
+    [
+      'a phrase that was given up as part of a pattern, and words beside it',
+      COMMENTS,
+      'src/turn/a.ts',
+      "// It makes the new index the live one.\nconst law = 'in force';",
     ],
   ])('%s', (_what, rule, path, text) => {
     expect(check(rule, { [path]: text })).toEqual([]);

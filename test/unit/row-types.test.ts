@@ -32,6 +32,10 @@ it.each<[what: string, text: string, more?: Record<string, string>]>([
   ],
   ['under another name', 'db.query<{ by: string }>(sql`select asker_id as by from turns`)'],
   [
+    'as the only column of a select within',
+    'db.query<{ by: string | null }>(sql`select id, (select t.asker_id from turns t where (t.id = r.turn_id) limit 1) as by from receipts r`)',
+  ],
+  [
     'in a type of the file',
     'interface Found { question: string }\ndb.query<Found>(sql`select question from turns`)',
   ],
@@ -72,6 +76,10 @@ it.each([
   [
     'a column of what a function returns',
     'db.query<{ id: string }>(sql`select asked.id from unnest($1) as asked (id), turns`)',
+  ],
+  [
+    'a value computed within',
+    'db.query<{ question: number }>(sql`select id, (select count(question) from turns) as question from receipts r`)',
   ],
   ['a column of a table that is none of ours', 'db.query<{ name: string }>(sql`select name from pg_roles`)'],
 ])('nothing else is: %s', (_, text) => {

@@ -2,7 +2,7 @@ import { BotError } from '../../core/bot-error.ts';
 import type { ExternalGrant } from './external-grants.ts';
 
 /** What several sources said, and the titles of those that could not be reached. */
-export interface Asked<Found> {
+export interface SourceAnswers<Found> {
   found: Found[];
   unreachable: string[];
 }
@@ -11,9 +11,9 @@ export interface Asked<Found> {
 export async function askSources<Grant extends ExternalGrant, Found>(
   grants: readonly Grant[],
   ask: (grant: Grant) => Promise<Found[]>,
-): Promise<Asked<Found>> {
+): Promise<SourceAnswers<Found>> {
   const answers = await Promise.all(
-    grants.map(async (grant): Promise<Asked<Found>> => {
+    grants.map(async (grant): Promise<SourceAnswers<Found>> => {
       try {
         return { found: await ask(grant), unreachable: [] };
       } catch (error) {
@@ -26,7 +26,7 @@ export async function askSources<Grant extends ExternalGrant, Found>(
 }
 
 /** Puts together what was asked apart. */
-export function mergeAsked<Found>(answers: readonly Asked<Found>[]): Asked<Found> {
+export function mergeAsked<Found>(answers: readonly SourceAnswers<Found>[]): SourceAnswers<Found> {
   return {
     found: answers.flatMap(({ found }) => found),
     unreachable: [...new Set(answers.flatMap(({ unreachable }) => unreachable))],

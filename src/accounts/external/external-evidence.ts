@@ -1,11 +1,11 @@
 import type { Evidence } from '../../core/citation.ts';
 import type { AccountFile, OrderRecord } from '../account-records.ts';
-import { countOf, dateOf, moneyOf, some, toEvidence, type Wording } from '../record-evidence.ts';
+import { countOf, dateOf, moneyOf, type ReaderLocale, some, toEvidence } from '../record-evidence.ts';
 import type { OrderOf } from './read-external-orders.ts';
 import type { ExternalProduct } from './read-external-products.ts';
 
 /** An account that was read in place, as far as its mapping has fields; its title names the source. */
-export function externalAccountEvidence(file: AccountFile, source: string, wording: Wording): Evidence {
+export function externalAccountEvidence(file: AccountFile, source: string, wording: ReaderLocale): Evidence {
   const { account, contacts, orders } = file;
   const newest = orders.slice(0, 1);
   const evidence = toEvidence(`account:${account.id}`, `${account.name} (${source})`, [
@@ -27,7 +27,7 @@ export function externalAccountEvidence(file: AccountFile, source: string, wordi
 }
 
 /** An order with its lines, amounts plain and worded. */
-export function orderEvidence({ order, account, source }: OrderOf, wording: Wording): Evidence {
+export function orderEvidence({ order, account, source }: OrderOf, wording: ReaderLocale): Evidence {
   const whose = account === null ? '' : `, ${account}`;
   return toEvidence(`order:${order.id}`, `Order ${order.number}${whose} (${source})`, [
     ['Order', order.number],
@@ -44,7 +44,7 @@ export function orderEvidence({ order, account, source }: OrderOf, wording: Word
 }
 
 /** A product of an external source with its price. */
-export function externalProductEvidence(product: ExternalProduct, wording: Wording): Evidence {
+export function externalProductEvidence(product: ExternalProduct, wording: ReaderLocale): Evidence {
   const { id, name, sku, price, currency, unit, category, description, source } = product;
   return toEvidence(`product:${id}`, `${name} (${source})`, [
     ['Product', name],
@@ -56,7 +56,7 @@ export function externalProductEvidence(product: ExternalProduct, wording: Wordi
   ]);
 }
 
-function lineText(line: OrderRecord['lines'][number], order: OrderRecord, wording: Wording): string {
+function lineText(line: OrderRecord['lines'][number], order: OrderRecord, wording: ReaderLocale): string {
   return [
     line.product,
     ...(line.quantity === null ? [] : [`quantity ${line.quantity}`]),
@@ -73,7 +73,7 @@ function priceText(amount: string | null, unit: string | null): string | null {
 function amountOf(
   decimal: string | null,
   { currency }: { currency: string | null },
-  wording: Wording,
+  wording: ReaderLocale,
 ): string | null {
   return moneyOf(decimal, currency, wording, 'full');
 }

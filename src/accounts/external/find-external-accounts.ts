@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { isUnspaced } from '../../text/is-unspaced.ts';
 import { type AccountName, rankAccounts } from '../rank-accounts.ts';
-import { type Asked, askSources } from './ask-sources.ts';
+import { askSources, type SourceAnswers } from './ask-sources.ts';
 import type { ExternalConnections } from './external-connections.ts';
 import type { ExternalGrant } from './external-grants.ts';
 import { idWithSource, ownIdIn } from './id-with-source.ts';
@@ -15,7 +15,7 @@ export function findByName(
   external: ExternalConnections,
   grants: readonly NamedGrant[],
   name: string,
-): Promise<Asked<AccountName>> {
+): Promise<SourceAnswers<AccountName>> {
   return askSources(grants, async (grant) => {
     const own = ownIdIn(grant.name, name.trim());
     if (own !== null) return toNames(grant, await findById(external, grant, own));
@@ -31,7 +31,7 @@ export function findByText(
   external: ExternalConnections,
   grants: readonly NamedGrant[],
   text: string,
-): Promise<Asked<AccountName>> {
+): Promise<SourceAnswers<AccountName>> {
   return askSources(grants, async (grant) => {
     const own = text.split(/\s+/).flatMap((word) => ownIdIn(grant.name, word.replace(/[?!.,;]+$/, '')) ?? []);
     const byId = own[0] === undefined ? [] : await findById(external, grant, own[0]);

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Audience } from '../../core/audience.ts';
 import type { AccountFile, AccountRecord, ContactRecord, MissingData } from '../account-records.ts';
 import type { FoundIn, Records } from '../records.ts';
-import { type Asked, askSources, mergeAsked } from './ask-sources.ts';
+import { askSources, mergeAsked, type SourceAnswers } from './ask-sources.ts';
 import type { ExternalConnections } from './external-connections.ts';
 import { type ExternalGrant, grantsOf, readGrants } from './external-grants.ts';
 import { decimalOf, type ExternalRow, textOf } from './external-values.ts';
@@ -50,7 +50,7 @@ export async function readExternalAccount(
 function missingOf(
   account: AccountRecord,
   { part }: ExternalGrant<'account'>,
-  contacts: Asked<ContactRecord>,
+  contacts: SourceAnswers<ContactRecord>,
 ): MissingData[] {
   const lacks = contacts.found.length === 0 && contacts.unreachable.length === 0;
   return [

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Audience } from '../../core/audience.ts';
 import type { OrderRecord } from '../account-records.ts';
 import type { FoundIn, Records } from '../records.ts';
-import { type Asked, askSources } from './ask-sources.ts';
+import { askSources, type SourceAnswers } from './ask-sources.ts';
 import type { ExternalConnections } from './external-connections.ts';
 import { type ExternalGrant, grantsOf, readGrants } from './external-grants.ts';
 import { dayOf, decimalOf, type ExternalRow, textOf } from './external-values.ts';
@@ -52,7 +52,7 @@ export async function readOrdersOf(
   external: ExternalConnections,
   grants: readonly ExternalGrant[],
   { account, limit }: { account: string; limit: number },
-): Promise<Asked<OrderRecord>> {
+): Promise<SourceAnswers<OrderRecord>> {
   const linked = grantsOf(grants, 'order').filter(({ part }) => part.account !== undefined);
   return askSources(linked, async (grant) => {
     const where = sql`${columnRef(grant.part.account!)} = ${account}`;

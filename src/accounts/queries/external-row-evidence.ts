@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Evidence } from '../../core/citation.ts';
 import { dayOf, decimalOf, textOf } from '../external/external-values.ts';
 import { EXTERNAL_FIELDS, type ExternalKind, type ValueType } from '../external/mapping.ts';
-import { countOf, dateOf, moneyOf, ofAccount, some, toEvidence, type Wording } from '../record-evidence.ts';
+import {
+  countOf,
+  dateOf,
+  moneyOf,
+  ofAccount,
+  type ReaderLocale,
+  some,
+  toEvidence,
+} from '../record-evidence.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
 import type { RecordRow } from './record-query.ts';
 
@@ -14,7 +22,7 @@ type Fields = z.infer<typeof recordSchema>;
 export function externalRowEvidence(
   kind: ExternalKind,
   { row, record, source }: { row: RecordRow; record: unknown; source: string },
-  wording: Wording,
+  wording: ReaderLocale,
 ): Evidence {
   const fields = recordSchema.parse(record);
   const called = kind === 'order' ? 'number' : 'name';
@@ -40,7 +48,7 @@ function titleOf(
 function worded(
   kind: ExternalKind,
   { field, type, fields }: { field: string; type: ValueType; fields: Fields },
-  wording: Wording,
+  wording: ReaderLocale,
 ): string | null {
   if (type === 'text') return textOf(fields[field]);
   if (type === 'date') return dateOf(dayOf(fields[field]), wording);

@@ -1,10 +1,10 @@
 import type { Evidence } from '../../core/citation.ts';
-import { countOf, dateOf, moneyOf, toEvidence, type Wording } from '../record-evidence.ts';
+import { countOf, dateOf, moneyOf, type ReaderLocale, toEvidence } from '../record-evidence.ts';
 import { describeCondition } from './describe-condition.ts';
-import type { Figure, RecordQuery, RecordResult } from './record-query.ts';
+import type { RecordFigure, RecordQuery, RecordResult } from './record-query.ts';
 
 /** What a result's evidence says beside the result itself. */
-export interface QueryWording extends Wording {
+export interface QueryWording extends ReaderLocale {
   /** People's names by the ids that the query names. */
   names: ReadonlyMap<string, string>;
 }
@@ -31,7 +31,7 @@ export function queryEvidence(query: RecordQuery, result: RecordResult, wording:
   ]);
 }
 
-function totalLine({ measure }: RecordQuery, figure: Figure, wording: Wording): Line {
+function totalLine({ measure }: RecordQuery, figure: RecordFigure, wording: ReaderLocale): Line {
   const of = 'field' in measure && measure.field !== undefined ? ` of ${measure.field}` : '';
   const label = measure.type === 'share' ? `total${of}` : `${measure.type}${of}`;
   return [
@@ -41,16 +41,16 @@ function totalLine({ measure }: RecordQuery, figure: Figure, wording: Wording): 
 }
 
 /** A share is a percentage of the whole. */
-function groupText({ measure }: RecordQuery, figure: Figure, wording: Wording): string {
+function groupText({ measure }: RecordQuery, figure: RecordFigure, wording: ReaderLocale): string {
   const value = measure.type === 'share' ? shareText(figure) : figureText(figure, wording);
   return measure.type === 'count' ? value : `${value} in ${figure.rows} records`;
 }
 
-function shareText({ value, currency }: Figure): string {
+function shareText({ value, currency }: RecordFigure): string {
   return `${plain(value)} %${currency === null ? '' : ` of what is in ${currency}`}`;
 }
 
-function figureText({ value, currency }: Figure, wording: Wording): string {
+function figureText({ value, currency }: RecordFigure, wording: ReaderLocale): string {
   if (currency !== null) return moneyOf(value, currency, wording)!;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateOf(value, wording)!;
   return countOf(Number(value), wording)!;

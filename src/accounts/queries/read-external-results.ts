@@ -1,5 +1,5 @@
 import type { Audience } from '../../core/audience.ts';
-import { type Asked, askSources } from '../external/ask-sources.ts';
+import { askSources, type SourceAnswers } from '../external/ask-sources.ts';
 import { grantsOf, readGrants } from '../external/external-grants.ts';
 import { idWithSource } from '../external/id-with-source.ts';
 import type { Records } from '../records.ts';
@@ -28,7 +28,7 @@ export async function readExternalResults(
   { database, external }: Records,
   audience: Audience,
   { query, context }: { query: RecordQuery; context: Omit<QueryContext, 'nextStepDays'> },
-): Promise<Asked<ExternalResult>> {
+): Promise<SourceAnswers<ExternalResult>> {
   const { entity } = query;
   for (const field of fieldsNamed(query)) findField(entity, field);
   if (external === null || !isExternalEntity(entity)) return { found: [], unreachable: [] };

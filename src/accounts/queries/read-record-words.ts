@@ -39,7 +39,7 @@ interface Kept {
   words: Promise<RecordWords>;
 }
 
-/** By the rules that an audience is allowed: whoever is allowed the same reads the same. */
+/** By the rules that an audience is allowed: audiences that are allowed the same read the same. */
 const kept = new WeakMap<OpenDatabase, Map<string, Kept>>();
 
 /** Reads the words that records hold, as far as everyone of an audience may see; kept for a minute. */

@@ -124,7 +124,7 @@ const figure = z.object({
   rows: z.number().int(),
 });
 /** A figure over rows of one currency; amounts of two currencies are never added. */
-export type Figure = z.infer<typeof figure>;
+export type RecordFigure = z.infer<typeof figure>;
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 

@@ -22,8 +22,8 @@ import {
   moneyOf,
   ofAccount,
   opportunityEvidence,
+  type ReaderLocale,
   toEvidence,
-  type Wording,
 } from '../record-evidence.ts';
 import { type FieldFound, findField, type OwnEntity } from './find-field.ts';
 import type { RecordField } from './record-fields.ts';
@@ -50,7 +50,7 @@ const priceSchema = z.object({
 export function rowEvidence(
   entity: OwnEntity,
   { row, record, result }: { row: RecordRow; record: unknown; result: Pick<RecordResult, 'id' | 'columns'> },
-  wording: Wording,
+  wording: ReaderLocale,
 ): Evidence {
   const evidence = EVIDENCE_OF[entity](record, row.account?.name ?? NO_ACCOUNT, wording);
   const beside = result.columns.flatMap((name) => besideLine(entity, { name, row }, wording));
@@ -63,7 +63,7 @@ export function rowEvidence(
 function besideLine(
   entity: OwnEntity,
   { name, row }: { name: string; row: RecordRow },
-  wording: Wording,
+  wording: ReaderLocale,
 ): string[] {
   const found = findField(entity, name);
   if (found.of === 'row' && ('extra' in found || !isBeside(name, found.field))) return [];
@@ -83,7 +83,7 @@ function isBeside(name: string, { computed }: RecordField): boolean {
 function worded(
   found: FieldFound,
   { name, row }: { name: string; row: RecordRow },
-  wording: Wording,
+  wording: ReaderLocale,
 ): string | null {
   const value = row.values[name] ?? null;
   if (value === null) return null;
@@ -102,38 +102,40 @@ function currencyBeside(name: string, { values }: RecordRow): string | null {
 
 const NO_ACCOUNT = 'no account';
 
-const EVIDENCE_OF: Record<OwnEntity, (record: unknown, account: string, wording: Wording) => Evidence> = {
-  account: (record, _, wording) => {
-    const account = accountSchema.parse(record);
-    return toEvidence(`account:${account.id}`, account.name, accountFields(account, wording));
-  },
-  contact: (record, account) => contactEvidence(contactSchema.parse(record), account),
-  lead: (record, account, wording) => {
-    const lead = leadRecord.parse(record);
-    return leadEvidence(
-      { ...lead, leadSource: lead.source },
-      account === NO_ACCOUNT ? (lead.company ?? account) : account,
-      wording,
-    );
-  },
-  opportunity: (record, account, wording) =>
-    opportunityEvidence(opportunitySchema.parse(record), account, wording),
-  case: (record, account, wording) => caseEvidence(caseSchema.parse(record), account, wording),
-  activity: (record, account, wording) => activityEvidence(activitySchema.parse(record), account, wording),
-  product: (record) => productEvidence(productSchema.parse(record)),
-  price: (record, _, wording) => {
-    const price = priceSchema.parse(record);
-    const { product, sku, currency, term, unit, minSeats, maxSeats, unitAmount, validFrom, validTo } = price;
-    return toEvidence(`price:${price.id}`, `${product}: price book, ${term}, ${currency}`, [
-      ['Product', product],
-      ['SKU', sku],
-      ['Billing term', term],
-      ['Tier', maxSeats === null ? `${minSeats} or more` : `${minSeats} to ${maxSeats}`],
-      [`Price per ${unit} and month`, moneyOf(unitAmount, currency, wording, 'full')],
-      ['Valid from', dateOf(validFrom, wording)],
-      ['Valid to', validTo === null ? 'no end' : dateOf(validTo, wording)],
-    ]);
-  },
-};
+const EVIDENCE_OF: Record<OwnEntity, (record: unknown, account: string, wording: ReaderLocale) => Evidence> =
+  {
+    account: (record, _, wording) => {
+      const account = accountSchema.parse(record);
+      return toEvidence(`account:${account.id}`, account.name, accountFields(account, wording));
+    },
+    contact: (record, account) => contactEvidence(contactSchema.parse(record), account),
+    lead: (record, account, wording) => {
+      const lead = leadRecord.parse(record);
+      return leadEvidence(
+        { ...lead, leadSource: lead.source },
+        account === NO_ACCOUNT ? (lead.company ?? account) : account,
+        wording,
+      );
+    },
+    opportunity: (record, account, wording) =>
+      opportunityEvidence(opportunitySchema.parse(record), account, wording),
+    case: (record, account, wording) => caseEvidence(caseSchema.parse(record), account, wording),
+    activity: (record, account, wording) => activityEvidence(activitySchema.parse(record), account, wording),
+    product: (record) => productEvidence(productSchema.parse(record)),
+    price: (record, _, wording) => {
+      const price = priceSchema.parse(record);
+      const { product, sku, currency, term, unit, minSeats, maxSeats, unitAmount, validFrom, validTo } =
+        price;
+      return toEvidence(`price:${price.id}`, `${product}: price book, ${term}, ${currency}`, [
+        ['Product', product],
+        ['SKU', sku],
+        ['Billing term', term],
+        ['Tier', maxSeats === null ? `${minSeats} or more` : `${minSeats} to ${maxSeats}`],
+        [`Price per ${unit} and month`, moneyOf(unitAmount, currency, wording, 'full')],
+        ['Valid from', dateOf(validFrom, wording)],
+        ['Valid to', validTo === null ? 'no end' : dateOf(validTo, wording)],
+      ]);
+    },
+  };
 
 const leadRecord = leadSchema.omit({ leadSource: true }).extend({ source: z.string().nullable() });

@@ -1,5 +1,5 @@
 import { formatCount } from '../../accounts/format-values.ts';
-import type { Figure, RecordResult, RecordRow } from '../../accounts/queries/record-query.ts';
+import type { RecordFigure, RecordResult, RecordRow } from '../../accounts/queries/record-query.ts';
 import { ROWS_SHOWN } from '../../accounts/queries/record-query.ts';
 import type { Evidence } from '../../core/citation.ts';
 import type { Draft } from '../../core/draft.ts';
@@ -249,7 +249,7 @@ function tabulateGroups(
 function formatFigures(
   language: Question['language'],
   type: RecordsInput['query']['measure']['type'],
-  figures: readonly Figure[],
+  figures: readonly RecordFigure[],
   count: number | null,
 ): string {
   if (figures.length === 0) return t(language, 'records.not_recorded');

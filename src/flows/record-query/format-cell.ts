@@ -1,5 +1,5 @@
 import { formatCount, formatDate, formatDay, formatMoney } from '../../accounts/format-values.ts';
-import type { Figure, Measure, RecordRow } from '../../accounts/queries/record-query.ts';
+import type { Measure, RecordFigure, RecordRow } from '../../accounts/queries/record-query.ts';
 import type { Language } from '../../core/language.ts';
 import type { Question } from '../../core/question.ts';
 import { CATALOGUE, type MessageKey } from '../../messages/catalogue.ts';
@@ -37,7 +37,11 @@ export function formatCell(
 }
 
 /** A figure as people write it. */
-export function formatFigure(language: Language, type: Measure['type'], { currency, value }: Figure): string {
+export function formatFigure(
+  language: Language,
+  type: Measure['type'],
+  { currency, value }: RecordFigure,
+): string {
   if (type === 'share') return `${formatNumber(language, value)} %`;
   if (DAY.test(value)) return formatDate(language, value);
   return currency === null

@@ -32,7 +32,7 @@ export interface GraphCheck {
 }
 
 /** Bounds that tests set lower. */
-export interface CheckOptions {
+export interface GraphCheckOptions {
   exactUpTo?: number;
   leastRecall?: number;
   signal?: AbortSignal;
@@ -46,7 +46,7 @@ export interface CheckOptions {
 export async function checkGraph(
   database: OpenDatabase,
   embedders: Embedders,
-  options: CheckOptions = {},
+  options: GraphCheckOptions = {},
 ): Promise<GraphCheck> {
   const { exactUpTo = EXACT_UP_TO, leastRecall = LEAST_RECALL } = options;
   const generation = await liveIndexVersion(database);
@@ -109,7 +109,7 @@ async function sampleAudiences(
 async function measureRecall(
   database: OpenDatabase,
   audiences: readonly Audience[],
-  { index, space, signal }: CheckOptions & { index: number; space: string },
+  { index, space, signal }: GraphCheckOptions & { index: number; space: string },
 ): Promise<number | null> {
   const recalls: number[] = [];
   for (const audience of audiences) {

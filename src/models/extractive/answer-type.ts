@@ -84,7 +84,7 @@ export function isHeld(value: number): boolean {
   return value > MISSING;
 }
 
-/** Whoever the question or the heading names is not whom it asks for; who *is* the head of something is a name. */
+/** A person whom the question or the heading names is not the one it asks for; who *is* the head of something is a name. */
 function personGrade(question: ReadQuestion, unit: Unit, text: string): number {
   const asked = question.terms.map((term) => escapePattern(term.text)).join('|');
   const others = asked === '' ? text : text.replace(new RegExp(`\\b(?:${asked})s?\\b`, 'giu'), ' ');

@@ -82,7 +82,7 @@ function wordingOf({ features }: ScoredUnit): number {
   return fit * features.grade * (features.fragment === 1 ? FRAGMENT_FACTOR : 1);
 }
 
-/** The numbered steps of the article that answers best: whoever asks how to do something wants them first. */
+/** The numbered steps of the article that answers best: anyone who asks how to do something wants them first. */
 function stepsOf(best: ScoredUnit, scored: readonly ScoredUnit[]): Unit[][] {
   const steps = scored.find(({ unit }) => unit.mark !== undefined && isSameArticle(unit, best.unit));
   return steps === undefined ? [] : [steps.quote];

@@ -9,7 +9,7 @@ export interface WordingFit {
 }
 
 /** A question's wording, ready to be compared with what would be quoted. */
-export interface Wording {
+export interface QuestionWording {
   /** @param covered what is covered in any form: it stands in where forms cannot be compared */
   compare(quote: readonly Unit[], unit: Unit, covered: number): WordingFit;
 }
@@ -25,7 +25,7 @@ export function readWording(
   question: ReadQuestion,
   terms: readonly QuestionTerm[],
   language: string,
-): Wording {
+): QuestionWording {
   if (question.language !== language || UNSPACED.has(language))
     return { compare: (_quote, _unit, covered) => ({ exact: covered, phrase: 0 }) };
   const words = wordsIn(question.text);

@@ -3,7 +3,7 @@ import { ASK_CALLBACK } from './ask-view.ts';
 
 /** The buttons, the shortcut and its form that ask something, or have an answer given again. */
 export const askInteractions = {
-  /** They ask in a thread: what is said there after the click is heard after it. */
+  /** They ask in a thread: what is said there after the click is handled after it. */
   ask: { on: 'action', id: /^(choose|suggest):\d+$/, queue: 'thread' },
   redo: { on: 'action', id: /^(refresh|retry)$/, queue: 'own' },
   answerPrivately: { on: 'action', id: 'private_answer', queue: 'own' },

@@ -14,7 +14,7 @@ import { type IncomingMessage, readText, recordIncomingMessage } from './record-
 
 const body = z.looseObject({ event: z.unknown() });
 
-/** Every message that the bot can hear is kept; some are questions, some change or take back a question. */
+/** Every message that the bot receives is kept; some are questions, some change or take back a question. */
 export const listenToMessages: Listener = (bolt, deps) => {
   bolt.event(
     'message',

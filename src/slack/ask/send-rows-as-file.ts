@@ -9,7 +9,7 @@ import { isDirect } from '../reply/slack-place.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { askInteractions } from './ask-interactions.ts';
 
-/** Send all as CSV: the rows of an answer go into the own messages of whoever clicked; why not is said in words. */
+/** Send all as CSV: the rows of an answer go into the own messages of the person who clicked, or the reason why not does. */
 export const sendRowsAsFile: Listener = (bolt, deps) => {
   bolt.action(
     askInteractions.csv.id,

@@ -1,14 +1,14 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
-import { FAULTS, type Fault } from '../../feedback/report-fault.ts';
+import { type AnswerFault, FAULTS } from '../../feedback/report-fault.ts';
 import { t } from '../../messages/t.ts';
 
 /** The button that opens the form, and the form's own callback. */
 export const COMPLAIN = 'complain';
 
 const MAX_TEXT = 2_000;
-const NAMES = Object.keys(FAULTS) as [Fault, ...Fault[]];
+const NAMES = Object.keys(FAULTS) as [AnswerFault, ...AnswerFault[]];
 
 /** Which answer the form is about, and where the person was when they opened it. */
 export const complainedOf = z.object({

@@ -4,7 +4,7 @@ import type { ReplyAddress } from '../../core/reply-channel.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
 import { relayKey } from '../../handoff/relay-key.ts';
 import type { PassedOn } from '../../handoff/relayed.ts';
-import { type MessageKey, threadOfMessage } from '../../store/messages.ts';
+import { type MessageAddress, threadOfMessage } from '../../store/messages.ts';
 import { enqueueMessage, type OutboxMessage, readOutbox } from '../../store/outbox.ts';
 import { nameOf } from '../ask/ask-for-person.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
@@ -22,7 +22,7 @@ interface Words {
 export async function copyForLeads(
   deps: ListenerDeps,
   handoff: Handoff,
-  said: MessageKey & Words,
+  said: MessageAddress & Words,
 ): Promise<void> {
   await enqueueMessage(deps.database, {
     key: `${stem(handoff, said.ts)}1`,
@@ -36,7 +36,7 @@ export async function copyForLeads(
 /** Lets such a copy follow an edit, or a deletion (`text` null); does nothing where there is none. */
 export async function changeCopyForLeads(
   deps: ListenerDeps,
-  change: MessageKey & { eventId: string; text: string | null },
+  change: MessageAddress & { eventId: string; text: string | null },
 ): Promise<void> {
   const handoff = await handoffOf(deps, change);
   const first = handoff === null ? null : await readOutbox(deps.database, `${stem(handoff, change.ts)}1`);
@@ -56,7 +56,7 @@ export async function changeCopyForLeads(
 export async function takeBackCopy(
   { database }: Pick<ListenerDeps, 'database'>,
   { handoff, side }: PassedOn,
-  { ts }: MessageKey,
+  { ts }: MessageAddress,
 ): Promise<void> {
   const copy = await readOutbox(database, relayKey(handoff.id, side, ts, 1));
   if (copy === null) return;
@@ -71,7 +71,7 @@ export async function takeBackCopy(
 }
 
 /** The handoff that a message's thread belongs to; the message itself may be gone. */
-async function handoffOf(deps: ListenerDeps, message: MessageKey): Promise<Handoff | null> {
+async function handoffOf(deps: ListenerDeps, message: MessageAddress): Promise<Handoff | null> {
   const threadTs = await threadOfMessage(deps.database, message);
   if (threadTs === null) return null;
   const { teamId, channelId } = message;

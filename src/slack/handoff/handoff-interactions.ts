@@ -8,7 +8,7 @@ const form = z.looseObject({ view: z.looseObject({ private_metadata: z.string() 
 /** The buttons and forms about handoffs. */
 export const handoffInteractions = {
   ask: { on: 'action', id: 'handoff', queue: 'own' },
-  /** What is said in the thread after such a click is heard after it. */
+  /** What is said in the thread after such a click is handled after it. */
   decide: { on: 'action', id: /^handoff_(approve|take)$/, queue: 'thread' },
   withdraw: { on: 'action', id: 'handoff_withdraw', queue: 'own' },
   openForm: { on: 'action', id: /^handoff_(edit|decline|assign|resolve)$/, queue: 'own' },

@@ -2,7 +2,7 @@ import type { MessageTs, PersonId } from '../../core/ids.ts';
 import type { Handoff, HandoffAction } from '../../handoff/handoff.ts';
 import { readPassedOn } from '../../handoff/relayed.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
-import type { MessageKey } from '../../store/messages.ts';
+import type { MessageAddress } from '../../store/messages.ts';
 import { findTurn } from '../../turn/turn-store.ts';
 import { nameOf } from '../ask/ask-for-person.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
@@ -18,7 +18,7 @@ import { isInternal } from './pass-on.ts';
 export async function passOnEdit(
   deps: ListenerDeps,
   delivery: InboxEvent,
-  message: MessageKey & { text: string; threadTs: MessageTs; authorId: PersonId },
+  message: MessageAddress & { text: string; threadTs: MessageTs; authorId: PersonId },
 ): Promise<EventOutcome | null> {
   const passed = await readPassedOn(deps.database, message);
   if (passed === null) {
@@ -41,7 +41,7 @@ export async function passOnEdit(
 async function passOnLate(
   deps: ListenerDeps,
   delivery: InboxEvent,
-  message: MessageKey & { text: string; threadTs: MessageTs; authorId: PersonId },
+  message: MessageAddress & { text: string; threadTs: MessageTs; authorId: PersonId },
 ): Promise<EventOutcome | null> {
   const { teamId, channelId, ts, text, authorId } = message;
   const thread = await deps.handoffs.ofThread(message);
@@ -55,7 +55,7 @@ async function passOnLate(
 export async function withdrawWithQuestion(
   deps: ListenerDeps,
   delivery: InboxEvent,
-  message: MessageKey,
+  message: MessageAddress,
 ): Promise<void> {
   const turn = await findTurn(deps.database, message);
   if (turn === null || turn.askerId === null) return;
@@ -68,7 +68,7 @@ export async function withdrawWithQuestion(
 export async function passOnDeletion(
   deps: ListenerDeps,
   delivery: InboxEvent,
-  message: MessageKey,
+  message: MessageAddress,
 ): Promise<EventOutcome | null> {
   const passed = await readPassedOn(deps.database, message);
   if (passed === null) {

@@ -15,8 +15,8 @@ import { postLeadNote } from './post-lead-note.ts';
 /** What a lead writes behind these signs stays among leads. */
 const INTERNAL = '//';
 
-/** A message as it was heard, and the files that came with it. */
-export type Said = IncomingMessage & { files: SharedFile[]; direct: boolean };
+/** A message as it came in, and the files that came with it. */
+export type RelayCandidate = IncomingMessage & { files: SharedFile[]; direct: boolean };
 
 /**
  * Passes a message on where its thread belongs to a handoff: from the asker to the lead who has taken over, and back.
@@ -25,7 +25,7 @@ export type Said = IncomingMessage & { files: SharedFile[]; direct: boolean };
 export async function passOn(
   deps: ListenerDeps,
   delivery: InboxEvent,
-  said: Said,
+  said: RelayCandidate,
 ): Promise<EventOutcome | null> {
   if (delivery.attempts > 1 && (await wasPassedOn(deps.database, said))) return { outcome: 'applied' };
   const thread = (await deps.handoffs.ofThread(said)) ?? (await onlyTalkOf(deps, said));
@@ -37,7 +37,7 @@ export async function passOn(
 }
 
 /** Outside of its thread in the DM, what an asker writes belongs to the one talk that is going on there. */
-async function onlyTalkOf(deps: ListenerDeps, said: Said): Promise<HandoffThread | null> {
+async function onlyTalkOf(deps: ListenerDeps, said: RelayCandidate): Promise<HandoffThread | null> {
   if (!said.direct || said.threadTs !== said.ts) return null;
   const { teamId, authorId, channelId } = said;
   const current = await deps.handoffs.list({ teamId, askerId: authorId, states: ['open', 'taken'] });
@@ -47,11 +47,11 @@ async function onlyTalkOf(deps: ListenerDeps, said: Said): Promise<HandoffThread
   return here ? { handoff, side: 'asker' } : null;
 }
 
-/** People of the escalation channel talk to each other in a card's thread; only who took over is heard by the asker. */
+/** People of the escalation channel talk to each other in a card's thread; only the words of the person who took over reach the asker. */
 async function passToAsker(
   deps: ListenerDeps,
   delivery: InboxEvent,
-  { handoff, said }: { handoff: Handoff; said: Said },
+  { handoff, said }: { handoff: Handoff; said: RelayCandidate },
 ): Promise<EventOutcome | null> {
   // A lead may ask the bot for something there; that is no word to the asker.
   if (said.mentionsBot) return null;
@@ -69,7 +69,7 @@ async function passToAsker(
 async function passToLead(
   deps: ListenerDeps,
   delivery: InboxEvent,
-  { handoff, said }: { handoff: Handoff; said: Said },
+  { handoff, said }: { handoff: Handoff; said: RelayCandidate },
 ): Promise<EventOutcome | null> {
   if ((await findTurn(deps.database, said)) !== null) return null;
   if (handoff.state !== 'taken') {
@@ -83,7 +83,7 @@ async function passToLead(
 }
 
 /** What an asker says to colleagues in the same thread is no business of the leads' until one talks with them. */
-async function isForUs({ turns }: ListenerDeps, said: Said): Promise<boolean> {
+async function isForUs({ turns }: ListenerDeps, said: RelayCandidate): Promise<boolean> {
   if (said.direct || said.mentionsBot) return true;
   const mentions = said.mentions.map((id) => asId<PersonId>(id));
   // A file without words adds to the question too.
@@ -94,7 +94,7 @@ async function isForUs({ turns }: ListenerDeps, said: Said): Promise<boolean> {
 /** While a person talks with the asker the bot answers nobody in that thread; who addresses it is told why. */
 async function stayOutOfThread(
   deps: ListenerDeps,
-  { handoff, said }: { handoff: Handoff; said: Said },
+  { handoff, said }: { handoff: Handoff; said: RelayCandidate },
 ): Promise<EventOutcome | null> {
   if (handoff.state !== 'taken') return null;
   const { authorId: personId, channelId, threadTs } = said;
@@ -105,7 +105,7 @@ async function stayOutOfThread(
 async function relay(
   deps: ListenerDeps,
   delivery: InboxEvent,
-  { handoff, said }: { handoff: Handoff; said: Said },
+  { handoff, said }: { handoff: Handoff; said: RelayCandidate },
 ): Promise<HandoffResult> {
   const message: RelayedMessage = {
     channelId: said.channelId,

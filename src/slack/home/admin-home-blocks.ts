@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { CHECKLIST, type Checklist, type ChecklistStep, isComplete } from '../../admin/read-checklist.ts';
-import { FIGURES, type Figure, type FigureCount } from '../../admin/read-figures.ts';
+import { FIGURES, type FigureCount, type UsageFigure } from '../../admin/read-figures.ts';
 import type { AdminFacts } from '../../admin/read-home.ts';
 import type { WaitingHandoff } from '../../admin/read-open-handoffs.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
@@ -26,7 +26,7 @@ export interface AdminContent extends AdminFacts {
 export const TRIAGE_MINE = 'triage:mine';
 export const TRIAGE_CLOSE = 'triage:close';
 
-const NEVER_ZERO: readonly Figure[] = [
+const NEVER_ZERO: readonly UsageFigure[] = [
   'turns',
   'answered',
   'refused',
@@ -68,7 +68,7 @@ function figureBlocks({ figures }: AdminContent, language: Language): KnownBlock
   ];
 }
 
-function figureText(figure: Figure, { now, before }: FigureCount, language: Language): string {
+function figureText(figure: UsageFigure, { now, before }: FigureCount, language: Language): string {
   const word = (amount: number) =>
     figure === 'cost' ? dollars(amount, language) : new Intl.NumberFormat(language).format(amount);
   const trend = now > before ? '↑' : now < before ? '↓' : '→';

@@ -1,9 +1,9 @@
 import { escapeMrkdwn, neutralizeMarkdown, shorten } from '../text/escape-slack-text.ts';
-import { LIMITS, type Piece } from './piece.ts';
+import { type BlockPiece, LIMITS } from './piece.ts';
 import { splitMarkdown } from './split-markdown.ts';
 
 /** A stretch of Markdown, cut to what a block takes. */
-export function markdownPieces(markdown: string): Piece[] {
+export function markdownPieces(markdown: string): BlockPiece[] {
   const safe = neutralizeMarkdown(markdown);
   return splitMarkdown(safe, LIMITS.markdown).map((text) => ({
     blocks: [{ type: 'markdown', text }],

@@ -23,7 +23,7 @@ export const LIMITS = {
 } as const;
 
 /** One drawable thing that is never torn apart: its blocks, and what it says without them. */
-export interface Piece {
+export interface BlockPiece {
   blocks: KnownBlock[];
   /** What it says as Markdown, for the simpler form and the fallback; empty for what only decorates. */
   markdown: string;

@@ -3,10 +3,10 @@ import type { Citation } from '../../core/citation.ts';
 import type { Reply, ReplyControl } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
-import { LIMITS, type Piece } from './piece.ts';
+import { type BlockPiece, LIMITS } from './piece.ts';
 
 /** Draws what stands under a reply: choices, remarks, sources, what to ask next, and what can be done with it. */
-export function renderControls(reply: Reply): Piece[] {
+export function renderControls(reply: Reply): BlockPiece[] {
   return [
     ...renderChoices(reply),
     ...renderNotes(reply.notes),
@@ -18,7 +18,7 @@ export function renderControls(reply: Reply): Piece[] {
   ];
 }
 
-function renderChoices({ choices, turnId }: Reply): Piece[] {
+function renderChoices({ choices, turnId }: Reply): BlockPiece[] {
   if (turnId === null) return [];
   const buttons = choices.map((choice, at) =>
     button(`choose:${at}`, choice.label, askValue(turnId, choice.question, choice.label)),
@@ -30,7 +30,7 @@ function renderChoices({ choices, turnId }: Reply): Piece[] {
   }));
 }
 
-function renderNotes(notes: readonly string[]): Piece[] {
+function renderNotes(notes: readonly string[]): BlockPiece[] {
   const texts = notes
     .filter((note) => note.trim() !== '')
     .map((note) => escapeShort(note, LIMITS.contextText));
@@ -40,7 +40,7 @@ function renderNotes(notes: readonly string[]): Piece[] {
   }));
 }
 
-function renderSources({ citations, language }: Reply): Piece[] {
+function renderSources({ citations, language }: Reply): BlockPiece[] {
   const lines = onePerNumber(citations).map(sourceLine);
   if (lines.length === 0) return [];
   const texts = joinLines([`*${escapeMrkdwn(t(language, 'slack.sources'))}*`, ...lines], LIMITS.contextText);
@@ -68,7 +68,7 @@ export function sourceLine({ n, title, url }: Citation): string {
   return `[${n}] ${link}`;
 }
 
-function renderSuggestions({ suggestions, turnId }: Reply): Piece[] {
+function renderSuggestions({ suggestions, turnId }: Reply): BlockPiece[] {
   if (turnId === null) return [];
   const asked = suggestions.filter((suggestion) => suggestion.trim() !== '').slice(0, LIMITS.actions);
   if (asked.length === 0) return [];
@@ -87,7 +87,7 @@ const BUTTONS = [
   'handoff',
 ] as const satisfies ReplyControl[];
 
-function renderButtons({ controls, citations, turnId, language }: Reply): Piece[] {
+function renderButtons({ controls, citations, turnId, language }: Reply): BlockPiece[] {
   if (turnId === null) return [];
   const shown = BUTTONS.filter(
     (name) => controls.includes(name) && (name !== 'sources' || citations.length > 0),
@@ -98,7 +98,7 @@ function renderButtons({ controls, citations, turnId, language }: Reply): Piece[
 }
 
 /** Buttons that belong to what the message is about, such as a handoff. */
-function renderActions({ actions = [] }: Reply): Piece[] {
+function renderActions({ actions = [] }: Reply): BlockPiece[] {
   const buttons = actions.map(({ name, label, value, style }) => button(name, label, value, style));
   return inGroups(buttons, LIMITS.actions).map((elements) => ({
     blocks: [{ type: 'actions', elements }],
@@ -106,7 +106,7 @@ function renderActions({ actions = [] }: Reply): Piece[] {
   }));
 }
 
-function renderFeedback({ controls, turnId, language }: Reply): Piece[] {
+function renderFeedback({ controls, turnId, language }: Reply): BlockPiece[] {
   if (!controls.includes('feedback')) return [];
   const choice = (name: 'good' | 'bad') => ({
     text: {

@@ -2,13 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import type { ReplyPart } from '../../core/reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import { markdownPieces, toMrkdwn } from './markdown-pieces.ts';
-import { LIMITS, type Piece } from './piece.ts';
+import { type BlockPiece, LIMITS } from './piece.ts';
 import { drawQuote } from './render-quote.ts';
 import { renderTable } from './render-table.ts';
 
 /** Draws what a reply says, in order; nothing is left out. Stretches of Markdown become one. */
-export function renderParts(parts: readonly ReplyPart[]): Piece[] {
-  const pieces: Piece[] = [];
+export function renderParts(parts: readonly ReplyPart[]): BlockPiece[] {
+  const pieces: BlockPiece[] = [];
   let markdown: string[] = [];
   const flush = () => {
     pieces.push(...markdownPieces(markdown.join('\n\n')));
@@ -50,7 +50,7 @@ export function toMarkdown(part: ReplyPart): string {
 }
 
 /** Draws a part as blocks of its own; null where Markdown is its best form. */
-function drawBlock(part: ReplyPart): Piece[] | null {
+function drawBlock(part: ReplyPart): BlockPiece[] | null {
   if (part.type === 'heading') return drawHeading(part.text);
   if (part.type === 'facts') return drawFacts(part.facts);
   if (part.type === 'table') return renderTable(part, toMarkdown(part));
@@ -58,7 +58,7 @@ function drawBlock(part: ReplyPart): Piece[] | null {
   return null;
 }
 
-function drawHeading(text: string): Piece[] | null {
+function drawHeading(text: string): BlockPiece[] | null {
   if (text.trim() === '' || text.length > LIMITS.header) return null;
   const block: KnownBlock = { type: 'header', text: { type: 'plain_text', text, emoji: false } };
   return [{ blocks: [block], markdown: `**${neutralizeMarkdown(text)}**` }];
@@ -66,8 +66,8 @@ function drawHeading(text: string): Piece[] | null {
 
 type Fact = Extract<ReplyPart, { type: 'facts' }>['facts'][number];
 
-function drawFacts(facts: readonly Fact[]): Piece[] {
-  const pieces: Piece[] = [];
+function drawFacts(facts: readonly Fact[]): BlockPiece[] {
+  const pieces: BlockPiece[] = [];
   let group: { fact: Fact; field: string }[] = [];
   const flush = () => {
     if (group.length === 0) return;

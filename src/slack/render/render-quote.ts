@@ -1,12 +1,12 @@
 import type { ReplyPart } from '../../core/reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
-import type { Piece } from './piece.ts';
+import type { BlockPiece } from './piece.ts';
 
 /** Leaves room for the name in a section's 3,000 characters. */
 const MAX_ESCAPED = 2_700;
 
 /** Draws what a person wrote under their name, set in, with nothing in it read as markup. */
-export function drawQuote({ author, text }: Extract<ReplyPart, { type: 'quote' }>): Piece[] {
+export function drawQuote({ author, text }: Extract<ReplyPart, { type: 'quote' }>): BlockPiece[] {
   return stretches(text.trim() || '–').map((stretch, at) => {
     const label = at === 0 ? `*${escapeMrkdwn(author)}*\n` : '';
     const quoted = escapeMrkdwn(stretch).replace(/^/gm, '>');

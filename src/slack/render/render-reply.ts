@@ -1,7 +1,7 @@
 import type { Reply } from '../../core/reply.ts';
 import { escapeMrkdwn, escapeShort, neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import { stripMarkdown, toPlain } from './markdown-pieces.ts';
-import { LIMITS, type Piece, type SlackMessage } from './piece.ts';
+import { type BlockPiece, LIMITS, type SlackMessage } from './piece.ts';
 import { renderControls } from './render-controls.ts';
 import { renderParts } from './render-parts.ts';
 import { splitMarkdown } from './split-markdown.ts';
@@ -10,14 +10,14 @@ import { splitMarkdown } from './split-markdown.ts';
 const FALLBACK = 3_000;
 
 /** Draws a reply as the pieces of one or more messages, each within Slack's limits; nothing is left out. */
-export function renderReply(reply: Reply): Piece[][] {
+export function renderReply(reply: Reply): BlockPiece[][] {
   const messages = packPieces([...renderParts(reply.parts), ...renderControls(reply)]);
   return messages.length === 0 ? [[{ blocks: [{ type: 'markdown', text: '–' }], markdown: '–' }]] : messages;
 }
 
 /** Distributes pieces over as few messages as their limits allow, in order. */
-export function packPieces(pieces: readonly Piece[]): Piece[][] {
-  const messages: Piece[][] = [];
+export function packPieces(pieces: readonly BlockPiece[]): BlockPiece[][] {
+  const messages: BlockPiece[][] = [];
   for (const piece of pieces) {
     const current = messages.at(-1);
     if (current !== undefined && fits([...current, piece])) current.push(piece);
@@ -26,7 +26,7 @@ export function packPieces(pieces: readonly Piece[]): Piece[][] {
   return messages;
 }
 
-function fits(pieces: readonly Piece[]): boolean {
+function fits(pieces: readonly BlockPiece[]): boolean {
   const blocks = pieces.flatMap((piece) => piece.blocks);
   const markdown = blocks.reduce(
     (sum, block) => sum + (block.type === 'markdown' ? block.text.length : 0),
@@ -43,7 +43,7 @@ export interface Form {
 }
 
 /** The content of one message in its best form; its simpler forms are Markdown only, then plain text. */
-export function formOf(pieces: readonly Piece[]): Form {
+export function formOf(pieces: readonly BlockPiece[]): Form {
   const markdown = contentOf(pieces);
   return {
     message: { text: toFallback(markdown), blocks: pieces.flatMap((piece) => piece.blocks) },
@@ -66,7 +66,7 @@ function plainForm(text: string): Form {
 const PLAIN = Math.floor(LIMITS.text / 5);
 
 /** What pieces say, as Markdown. */
-function contentOf(pieces: readonly Piece[]): string {
+function contentOf(pieces: readonly BlockPiece[]): string {
   const texts = pieces.map((piece) => piece.markdown).filter((markdown) => markdown !== '');
   return neutralizeMarkdown(texts.join('\n\n')) || '–';
 }

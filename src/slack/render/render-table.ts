@@ -1,10 +1,10 @@
 import type { TableBlock } from '@slack/types';
 import type { ReplyPart } from '../../core/reply.ts';
 import { markdownPieces, stripMarkdown } from './markdown-pieces.ts';
-import { LIMITS, type Piece } from './piece.ts';
+import { type BlockPiece, LIMITS } from './piece.ts';
 
 /** Draws a table as a table where it fits into one, else as a list of its rows; nothing is left out. */
-export function renderTable(table: Extract<ReplyPart, { type: 'table' }>, asList: string): Piece[] {
+export function renderTable(table: Extract<ReplyPart, { type: 'table' }>, asList: string): BlockPiece[] {
   const rows = [table.columns, ...table.rows];
   const characters = rows.flat().reduce((sum, cell) => sum + cell.length, 0);
   const regular = rows.every((row) => row.length === table.columns.length);

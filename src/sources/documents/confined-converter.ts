@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { addressInBuild } from '../../core/installation.ts';
-import type { Fault } from '../read-file.ts';
+import type { FileFault } from '../read-file.ts';
 import type { DocumentFormat } from './convert-file.ts';
 import type { Document } from './document.ts';
 
@@ -17,7 +17,7 @@ const LIMITS: ConversionLimits = { timeoutMs: 60_000, heapMb: 512, growthMb: 102
 const WATCH_EVERY_MS = 50;
 const MEGABYTE = 1024 * 1024;
 
-const TOO_MUCH: Fault = { reason: 'it takes too much memory to read' };
+const TOO_MUCH: FileFault = { reason: 'it takes too much memory to read' };
 
 /**
  * Converts files in a thread of its own, one at a time: a file that never ends or unpacks without end costs that thread
@@ -31,7 +31,7 @@ export class ConfinedConverter {
     this.#limits = { ...LIMITS, ...limits };
   }
 
-  async convert(format: DocumentFormat, bytes: Uint8Array): Promise<Document | Fault> {
+  async convert(format: DocumentFormat, bytes: Uint8Array): Promise<Document | FileFault> {
     this.#thread ??= startThread(this.#limits.heapMb);
     const thread = this.#thread;
     const outcome = await this.#ask(thread, { format, bytes });
@@ -49,18 +49,18 @@ export class ConfinedConverter {
   #ask(
     thread: Worker,
     file: { format: DocumentFormat; bytes: Uint8Array },
-  ): Promise<{ converted: Document | Fault; lost: boolean }> {
+  ): Promise<{ converted: Document | FileFault; lost: boolean }> {
     const { timeoutMs, growthMb } = this.#limits;
     const before = process.memoryUsage.rss();
     return new Promise((resolve) => {
-      const settle = (converted: Document | Fault, lost: boolean): void => {
+      const settle = (converted: Document | FileFault, lost: boolean): void => {
         clearTimeout(timer);
         clearInterval(watch);
         thread.off('message', onMessage).off('error', onError).off('exit', onExit);
         thread.unref();
         resolve({ converted, lost });
       };
-      const onMessage = (converted: Document | Fault) => settle(converted, false);
+      const onMessage = (converted: Document | FileFault) => settle(converted, false);
       const onError = (error: Error & { code?: string }) => settle(faultOf(error), true);
       const onExit = () => settle({ reason: 'it cannot be converted' }, true);
       const late = { reason: `it takes longer than ${Math.round(timeoutMs / 1000)} s to read` };
@@ -75,7 +75,7 @@ export class ConfinedConverter {
   }
 }
 
-function faultOf(error: { name: string; code?: string }): Fault {
+function faultOf(error: { name: string; code?: string }): FileFault {
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? TOO_MUCH
     : { reason: `it is damaged (${error.code ?? error.name})` };

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import mammoth from 'mammoth';
-import type { Fault } from '../read-file.ts';
+import type { FileFault } from '../read-file.ts';
 import { type Document, languageOfTag, statedDate } from './document.ts';
 import { findAddresses, htmlToMarkdown } from './html-to-markdown.ts';
 import { type DocxParts, packDocx, unpackDocx } from './unpack-docx.ts';
@@ -20,7 +20,7 @@ const STYLES = [
 ];
 
 /** Reads a Word document: its headings, lists, tables, code and notes, and what its properties say. */
-export async function convertDocx(bytes: Uint8Array): Promise<Document | Fault> {
+export async function convertDocx(bytes: Uint8Array): Promise<Document | FileFault> {
   const parts = unpackDocx(bytes);
   if ('reason' in parts) return parts;
   keepVisibleRuns(parts);

@@ -1,4 +1,4 @@
-import type { Fault } from '../read-file.ts';
+import type { FileFault } from '../read-file.ts';
 import { convertDocx } from './convert-docx.ts';
 import { convertHtml } from './convert-html.ts';
 import { convertPdf } from './convert-pdf.ts';
@@ -15,7 +15,7 @@ export const CONVERTERS = {
 export type DocumentFormat = keyof typeof CONVERTERS;
 
 /** Converts a file; what a converter did not foresee is a fault of the file. */
-export async function convertFile(format: DocumentFormat, bytes: Uint8Array): Promise<Document | Fault> {
+export async function convertFile(format: DocumentFormat, bytes: Uint8Array): Promise<Document | FileFault> {
   try {
     const converted = await CONVERTERS[format](bytes);
     return 'reason' in converted ? converted : storableDocument(converted);

@@ -1,13 +1,13 @@
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import type { Fault } from '../read-file.ts';
+import type { FileFault } from '../read-file.ts';
 import { decodeHtml } from './decode-html.ts';
 import { type Document, languageOfTag, statedDate } from './document.ts';
 import { findAddresses, htmlToMarkdown } from './html-to-markdown.ts';
 import { find, isMain, keepVisible, readHiddenNames, textOf } from './visible-html.ts';
 
 /** Reads a page: its main part where it marks one, what people see of it, and what it says of itself. */
-export function convertHtml(bytes: Uint8Array): Document | Fault {
+export function convertHtml(bytes: Uint8Array): Document | FileFault {
   const text = decodeHtml(bytes);
   return typeof text === 'string' ? readHtml(text) : text;
 }

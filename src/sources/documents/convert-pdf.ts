@@ -4,7 +4,7 @@ import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import { LANGUAGES } from '../../core/language.ts';
 import { t } from '../../messages/t.ts';
 import { languageOf } from '../../text/detect-language.ts';
-import type { Fault } from '../read-file.ts';
+import type { FileFault } from '../read-file.ts';
 import { type Document, languageOfTag, statedDate } from './document.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { readLayout, readTypeSizes } from './pdf-layout.ts';
@@ -23,7 +23,7 @@ const NO_TITLE =
   /^(?:microsoft \w+ - .*|untitled.*|document\s*\d*|about:blank|.*\.(?:docx?|pptx?|xlsx?|indd|tex|dvi|html?|pdf|qxd))$/i;
 
 /** Reads the text of a PDF: by its own structure where it is tagged, else by where the text stands. */
-export async function convertPdf(bytes: Uint8Array): Promise<Document | Fault> {
+export async function convertPdf(bytes: Uint8Array): Promise<Document | FileFault> {
   const fault = checkMarks(bytes);
   if (fault !== null) return fault;
   const opened = await openPdf(bytes);
@@ -35,7 +35,7 @@ export async function convertPdf(bytes: Uint8Array): Promise<Document | Fault> {
   }
 }
 
-function checkMarks(bytes: Uint8Array): Fault | null {
+function checkMarks(bytes: Uint8Array): FileFault | null {
   const [head, tail] = [bytes.subarray(0, MARK_BYTES), bytes.subarray(-MARK_BYTES)].map((part) =>
     Buffer.from(part).toString('latin1'),
   );
@@ -43,7 +43,7 @@ function checkMarks(bytes: Uint8Array): Fault | null {
   return tail!.includes('%%EOF') ? null : { reason: 'it is cut off: its end is missing' };
 }
 
-async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | Fault> {
+async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | FileFault> {
   try {
     // The reader keeps the bytes that it is given.
     return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
@@ -54,7 +54,7 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | Fault> {
   }
 }
 
-async function readPdf(pdf: PDFDocumentProxy): Promise<Document | Fault> {
+async function readPdf(pdf: PDFDocumentProxy): Promise<Document | FileFault> {
   const { numPages } = pdf;
   if (numPages === 0) return { reason: 'it has no pages' };
   if (numPages > MAX_PAGES) return { reason: `it has more than ${MAX_PAGES} pages (${numPages})` };
@@ -71,7 +71,7 @@ async function readPdf(pdf: PDFDocumentProxy): Promise<Document | Fault> {
   return { ...about, ...(title === undefined ? {} : { title }), links: [], body: htmlToMarkdown(root) };
 }
 
-async function readPages(pdf: PDFDocumentProxy): Promise<{ pages: ElementContent[][] } | Fault> {
+async function readPages(pdf: PDFDocumentProxy): Promise<{ pages: ElementContent[][] } | FileFault> {
   const tagged: (ElementContent[] | null)[] = [];
   const lines: PdfLine[][] = [];
   let characters = 0;

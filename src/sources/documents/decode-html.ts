@@ -1,10 +1,10 @@
-import { decodeText, type Fault } from '../read-file.ts';
+import { decodeText, type FileFault } from '../read-file.ts';
 
 /** As many bytes as HTML gives a page to name its charset in (HTML standard, 13.2.3.2). */
 const SNIFFED_BYTES = 1024;
 
 /** Decodes a page by its byte order mark, else by the charset that it names, else as UTF-8. */
-export function decodeHtml(bytes: Uint8Array): string | Fault {
+export function decodeHtml(bytes: Uint8Array): string | FileFault {
   const marked = charsetOfMark(bytes);
   const named = marked ?? charsetNamed(bytes);
   if (named === undefined || /^utf-?8$/i.test(named)) return decodeText(Buffer.from(bytes));

@@ -1,4 +1,4 @@
-import type { Fault } from '../read-file.ts';
+import type { FileFault } from '../read-file.ts';
 
 /** What a converter makes of a file: plain data, for it crosses from another thread. */
 export interface Document {
@@ -18,7 +18,7 @@ export interface Document {
 }
 
 /** Converts a file's bytes to a document, or says why it cannot. */
-export type Converter = (bytes: Uint8Array) => Promise<Document | Fault> | Document | Fault;
+export type Converter = (bytes: Uint8Array) => Promise<Document | FileFault> | Document | FileFault;
 
 /** Longer, it is no title; it stands above each passage. */
 const MAX_TITLE = 300;

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Fault } from '../read-file.ts';
+import type { FileFault } from '../read-file.ts';
 
 /** The XML of a long book is a tenth of this. */
 const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
@@ -12,7 +12,7 @@ const PARTS =
 export type DocxParts = Map<string, string>;
 
 /** Unpacks what is read of a Word document, never more than a bound of it; says what else a file is. */
-export function unpackDocx(bytes: Uint8Array): DocxParts | Fault {
+export function unpackDocx(bytes: Uint8Array): DocxParts | FileFault {
   const other = whatElse(bytes);
   if (other !== null) return { reason: other };
   let unpackedBytes = 0;

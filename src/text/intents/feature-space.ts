@@ -1,4 +1,4 @@
-import type { Features } from './read-features.ts';
+import type { TextFeatures } from './read-features.ts';
 
 /** A text as numbers: which dimensions it has and how strongly, of unit length, and the share of its pieces known. */
 export interface SparseVector {
@@ -11,14 +11,14 @@ export interface SparseVector {
 /** The dimensions that examples span, each weighted by how rare it is among them. */
 export interface FeatureSpace {
   readonly size: number;
-  project(features: Features): SparseVector;
+  project(features: TextFeatures): SparseVector;
 }
 
 /** From so many examples on, what only one of them has is taken for chance: half the weights, the same accuracy. */
 const MANY_EXAMPLES = 2_000;
 
 /** Learns from examples which features there are, with their inverse document frequency. */
-export function buildFeatureSpace(examples: readonly Features[]): FeatureSpace {
+export function buildFeatureSpace(examples: readonly TextFeatures[]): FeatureSpace {
   const seenIn = new Map<number, number>();
   for (const example of examples)
     for (const kind of example) for (const hash of kind.keys()) seenIn.set(hash, (seenIn.get(hash) ?? 0) + 1);

@@ -3,7 +3,7 @@ import { hashText } from '../hash-text.ts';
 import { isUnspaced, UNSPACED } from '../is-unspaced.ts';
 
 /** How often each hashed feature stands in a text: words, pairs of words, pieces of words; each kind counts alike. */
-export type Features = readonly ReadonlyMap<number, number>[];
+export type TextFeatures = readonly ReadonlyMap<number, number>[];
 
 /** Runs of an unspaced script, other words, figures, and the marks that change what is asked. */
 const TOKEN = new RegExp(`[${UNSPACED}ー]+|(?:(?![${UNSPACED}ー])[\\p{L}\\p{M}])+|\\p{N}+|[?%$€£¥]`, 'gu');
@@ -19,7 +19,7 @@ const UNSPACED_PIECES = { from: 1, to: 3 };
  * Words, pairs of neighbouring words, and pieces of words, hashed; case, accents of Latin letters and the value of
  * figures make no difference.
  */
-export function readFeatures(text: string): Features {
+export function readFeatures(text: string): TextFeatures {
   const runs = (fold(text.normalize('NFKC')).match(TOKEN) ?? []).map((run) => run.replace(/^\p{N}+$/u, '#'));
   const words = runs.flatMap((run) => (isUnspaced(run) ? slices(run, 2, 2) : [run]));
   const edged = [EDGE, ...words, EDGE];

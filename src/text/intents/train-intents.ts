@@ -1,6 +1,6 @@
 import { calibrate, fitOf, type HeldOutScore, type IntentScore, softmax } from './calibrate.ts';
 import { buildFeatureSpace } from './feature-space.ts';
-import { type Features, readFeatures } from './read-features.ts';
+import { readFeatures, type TextFeatures } from './read-features.ts';
 import { type MarginWeights, marginOf, packRows, trainMargins } from './train-margins.ts';
 
 /** A text and what it asks for. */
@@ -99,11 +99,11 @@ export function* trainIntentsInSteps<Label extends string>(
 
 /** An example, read; `target` is the index of its label, the number of labels where it is out of scope. */
 interface ReadExample {
-  features: Features;
+  features: TextFeatures;
   target: number;
 }
 
-type Scorer = (features: Features) => IntentScore;
+type Scorer = (features: TextFeatures) => IntentScore;
 
 /** One set of weights for each label; a label without an example here is on nobody's side. */
 function* trainScorer(

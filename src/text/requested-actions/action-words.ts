@@ -1,17 +1,17 @@
 /** Things that people ask somebody to do for them, by what it would be done to. */
-export type DeedKind = 'write' | 'schedule' | 'record' | 'summarise';
+export type ActionKind = 'write' | 'schedule' | 'record' | 'summarise';
 
 /** The words of one kind in one language, as sources of patterns; objects may go on with more letters. */
-interface DeedWords {
+interface ActionWords {
   verbs: string;
   objects: string;
 }
 
 /**
  * Verbs in the forms of an order (and, for German and requests put as a question, the infinitive) with the things that
- * make them a deed: "create a case" is one, "create a report" is how-to as often.
+ * make them an action: "create a case" is one, "create a report" is how-to as often.
  */
-export const DEED_WORDS: Readonly<Record<DeedKind, Readonly<Record<string, DeedWords>>>> = {
+export const ACTION_WORDS: Readonly<Record<ActionKind, Readonly<Record<string, ActionWords>>>> = {
   write: {
     en: {
       verbs:

@@ -1,5 +1,5 @@
 import { detectLanguage } from '../detect-language.ts';
-import { DEED_WORDS, type DeedKind } from './deed-words.ts';
+import { ACTION_WORDS, type ActionKind } from './action-words.ts';
 
 /** Said before an order, any number of times. */
 const OPENING =
@@ -43,8 +43,8 @@ const JAPANESE =
   /(?:メール|メッセージ|電話|案件|チケット|予約|会議|予定|リマインダー|下書き|招待|レコード|商談|ケース|要約|翻訳|スレッド|チャンネル)[^。？?]{0,20}(?:送って|送信して|転送して|書いて|作って|入れて|取って|予約して|変更して|更新して|削除して|作成して|登録して|設定して|要約して|翻訳して|して(?:おいて)?(?:ください|くれ|ほしい))|(?:リマインド|思い出させて)(?:して|ください)?/u;
 
 /** Something that a message asks to be done. */
-interface Deed {
-  kind: DeedKind | 'remind' | 'contact';
+interface RequestedAction {
+  kind: ActionKind | 'remind' | 'contact';
   /** ISO 639-1; null where the order does not tell: its words are few, but they are in one language. */
   language: string | null;
 }
@@ -53,7 +53,7 @@ interface Deed {
  * Tells whether a message orders something to be done in the world (an e-mail written, a record changed, a meeting
  * booked), in seven languages. Where somebody may as well want to know how it is done, it is no order.
  */
-export function readDeed(message: string): Deed | null {
+export function readRequestedAction(message: string): RequestedAction | null {
   const line = message.replace(/\s+/gu, ' ').trim();
   if (JAPANESE.test(line)) return { kind: 'record', language: 'ja' };
   const opening = OPENED.exec(line)?.[0] ?? '';
@@ -64,7 +64,7 @@ export function readDeed(message: string): Deed | null {
     return { kind: 'contact', language: 'en' };
   if (CALLS_DE.test(first)) return { kind: 'contact', language: 'de' };
   const isOrdered = ASKED_OF_BOT.test(line.slice(0, opening.length + 40));
-  for (const kind of Object.keys(DEED_WORDS) as DeedKind[]) {
+  for (const kind of Object.keys(ACTION_WORDS) as ActionKind[]) {
     const found = PATTERNS_OF[kind].find((pattern) => orders(first, pattern, { kind, isOrdered, line }));
     if (found !== undefined) return { kind, language: found.language };
   }
@@ -80,7 +80,7 @@ interface Pattern {
 }
 
 const PATTERNS_OF = Object.fromEntries(
-  Object.entries(DEED_WORDS).map(([kind, languages]) => [
+  Object.entries(ACTION_WORDS).map(([kind, languages]) => [
     kind,
     Object.entries(languages).map(([language, { verbs, objects }]): Pattern => {
       const object = `(?<![\\p{L}])(?:${objects})(?!\\p{L})`;
@@ -94,12 +94,12 @@ const PATTERNS_OF = Object.fromEntries(
       };
     }),
   ]),
-) as Record<DeedKind, Pattern[]>;
+) as Record<ActionKind, Pattern[]>;
 
 function orders(
   order: string,
   { first, last }: Pattern,
-  { kind, isOrdered, line }: { kind: DeedKind; isOrdered: boolean; line: string },
+  { kind, isOrdered, line }: { kind: ActionKind; isOrdered: boolean; line: string },
 ): boolean {
   const found = first.exec(order) ?? (isOrdered ? (last?.exec(order) ?? null) : null);
   if (found === null) return false;
