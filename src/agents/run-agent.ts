@@ -4,6 +4,7 @@ import type { ModelMessage } from '../core/model.ts';
 import type { Correction } from '../core/retrieval.ts';
 import { summarizeChecks, type VerifiedSentence } from '../guardrails/output.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
+import { SEARCH } from '../knowledge/search-tool.ts';
 import { partsOf } from '../text/parts-of.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
@@ -15,8 +16,6 @@ import type { Agent } from './define-agent.ts';
 import { settleAnswer } from './settle-answer.ts';
 import { showNearest } from './show-nearest.ts';
 import { writeMessages } from './write-prompt.ts';
-
-const SEARCH = 'search_articles';
 
 /**
  * Runs an agent: looks things up, has the model write, verifies every sentence before anybody sees it, lets the model
