@@ -36,7 +36,7 @@ export class BotError extends Error {
   readonly userMessage: string | undefined;
   /** How long the other side asked us to wait. */
   readonly retryAfterMs: number | undefined;
-  /** What broke, as receipts name it: `policy.<name>`, `input.<name>`, `output.<name>`, `flow.<name>`. */
+  /** What broke, as receipts name it: `policy.<name>`, `input.<name>`, `output.<name>`, `flow.<name>`, `source.<name>`. */
   readonly check: string | undefined;
 
   constructor(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import { REFUSAL_REASONS } from '../core/outcome.ts';
-import { markPiece, type Piece, type Written } from '../core/piece.ts';
+import { isAsync, markPiece, type Piece, type Written } from '../core/piece.ts';
 import type { InputCheck } from './input/input-check.ts';
 import type { SentenceCheck } from './output/sentence-check.ts';
 
@@ -27,8 +27,8 @@ const FOUND = {
 /** Declares a guardrail; what it finds is checked wherever it is applied, and nothing passes one that breaks. */
 export function defineGuardrail(guardrail: Written<InputGuardrail> | Written<OutputGuardrail>): Guardrail {
   const { on, name, fault } = guardrail;
-  // What is no function is for the loader to say.
-  if (typeof fault !== 'function') return markPiece('guardrail', guardrail) as Guardrail;
+  // What cannot be one is for the loader to say.
+  if (typeof fault !== 'function' || isAsync(fault)) return markPiece('guardrail', guardrail) as Guardrail;
   const find = fault as (...given: unknown[]) => unknown;
   const checked = (...given: unknown[]) => {
     try {
