@@ -15,13 +15,6 @@ export default defineSource({
 async function* read(notes: string[]) {
   for (const note of notes) {
     const [title = '', ...lines] = note.split('\n');
-    yield {
-      type: 'article' as const,
-      externalId: title,
-      title,
-      supersedes: [],
-      links: [],
-      body: lines.join('\n'),
-    };
+    yield { type: 'article' as const, externalId: title, title, body: lines.join('\n') };
   }
 }

@@ -4,13 +4,14 @@ import type { Reader } from '../core/audience.ts';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import {
-  authorityColumns,
-  priceColumns,
   RECORD_COLUMNS,
   RECORD_KINDS,
   type RecordInput,
   type RecordKind,
+  ROW_COLUMNS,
+  ROW_TABLES,
   type RowInput,
+  type RowTable,
   type SourceItem,
   type SourcePlace,
   type UnreadableInput,
@@ -27,7 +28,7 @@ import {
   type StoredRecord,
   upsertRecords,
 } from './store-records.ts';
-import { type PlainRow, type RowTable, replaceRows } from './store-rows.ts';
+import { type PlainRow, replaceRows } from './store-rows.ts';
 
 /** Rows a transaction; a run that is stopped has stored all batches before. */
 const BATCH_ROWS = 500;
@@ -109,7 +110,7 @@ class RecordRun {
   async finish(): Promise<Omit<RecordReport, 'ms'>> {
     await this.#flush();
     if (!this.#report.removalSkipped) await this.#database.transaction((tx) => this.#removeGone(tx));
-    for (const table of ['prices', 'discount_authority'] as const) await this.#storeRows(table);
+    for (const table of ROW_TABLES) await this.#storeRows(table);
     for (const findings of [this.#report.unreadable, this.#report.problems]) findings.sort(byPlace);
     return this.#report;
   }
@@ -143,7 +144,7 @@ class RecordRun {
   }
 
   async #takeRow(item: RowInput): Promise<void> {
-    const schema = item.table === 'prices' ? priceColumns : authorityColumns;
+    const schema = ROW_COLUMNS[item.table];
     const checked = schema.safeParse(item.fields);
     if (!checked.success) {
       this.#report.unreadable.push(placed(item, formatFaults(checked.error)));

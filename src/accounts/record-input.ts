@@ -123,7 +123,7 @@ export type RecordKind = keyof typeof RECORD_COLUMNS;
 export const RECORD_KINDS = Object.keys(RECORD_COLUMNS) as RecordKind[];
 
 /** A row of the price book without an id of its own; the whole set is replaced when it changes. */
-export const priceColumns = z
+const priceColumns = z
   .object({
     sku: requiredText,
     currency: currency.refine((value) => value !== null, 'is missing'),
@@ -142,7 +142,7 @@ export const priceColumns = z
   });
 
 /** A row of the discount authority: a role's limit and who approves more. */
-export const authorityColumns = z.object({
+const authorityColumns = z.object({
   role: requiredText,
   max_percent: numberColumn.refine(
     (value) => value !== null && value >= 0 && value <= 100,
@@ -151,6 +151,16 @@ export const authorityColumns = z.object({
   approver_role: textColumn,
   conditions: textColumn,
 });
+
+/** The columns of the tables whose rows have no id in their source: nothing refers to one of them. */
+export const ROW_COLUMNS = { prices: priceColumns, discount_authority: authorityColumns };
+export type RowTable = keyof typeof ROW_COLUMNS;
+export const ROW_TABLES = Object.keys(ROW_COLUMNS) as RowTable[];
+
+/** Whether rows of a kind are rows of such a table, and no records. */
+export function isRowTable(kind: string): kind is RowTable {
+  return Object.hasOwn(ROW_COLUMNS, kind);
+}
 
 /** Where something stands in its source. */
 export interface SourcePlace {
@@ -175,7 +185,7 @@ export interface RecordInput extends SourcePlace {
 /** A row of the price book or of the discount authority. */
 export interface RowInput extends SourcePlace {
   type: 'row';
-  table: 'prices' | 'discount_authority';
+  table: RowTable;
   fields: Record<string, unknown>;
   readers?: Reader[];
 }

@@ -2,14 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
-
-/** Tables whose rows have no id in their source. */
-export type RowTable = 'prices' | 'discount_authority';
-
-const COLUMNS: Record<RowTable, string[]> = {
-  prices: ['sku', 'currency', 'term', 'min_seats', 'max_seats', 'unit_amount', 'valid_from', 'valid_to'],
-  discount_authority: ['role', 'max_percent', 'approver_role', 'conditions'],
-};
+import { ROW_COLUMNS, type RowTable } from './record-input.ts';
 
 /** A row by column, with who may read it. */
 export type PlainRow = Record<string, unknown> & { access_id: number };
@@ -41,8 +34,11 @@ export async function replaceRows(
 
 /** The key of a row is its columns' values as the database writes them. */
 function keyOf(table: RowTable) {
-  const columns = ['access_id', ...COLUMNS[table]].map((column) => sql`${sql.identifier(column)}`);
-  return sql`jsonb_build_array(${sql.join(columns, sql`, `)})::text`;
+  return sql`jsonb_build_array(${sql.join(columnsOf(table), sql`, `)})::text`;
+}
+
+function columnsOf(table: RowTable) {
+  return ['access_id', ...Object.keys(ROW_COLUMNS[table].shape)].map((column) => sql.identifier(column));
 }
 
 async function readRows(
@@ -72,10 +68,7 @@ async function insertRows(
   request: { table: RowTable; sourceId: number; rows: readonly PlainRow[] },
 ): Promise<void> {
   const table = sql.identifier(request.table);
-  const names = sql.join(
-    ['access_id', ...COLUMNS[request.table]].map((column) => sql.identifier(column)),
-    sql`, `,
-  );
+  const names = sql.join(columnsOf(request.table), sql`, `);
   await tx.query(sql`
     insert into ${table} (source_id, ${names})
     select ${request.sourceId}::int, ${names}

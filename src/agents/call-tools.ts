@@ -10,7 +10,8 @@ import { writeEvidence } from './write-prompt.ts';
 /** Runs a sub-agent; handed in, because running agents and calling tools need one another. */
 export type RunSubAgent = (agent: Agent, context: AgentContext) => Promise<AgentResult>;
 
-const SUB_AGENT = 'ask_';
+/** What the names begin with by which a model asks other agents. */
+export const SUB_AGENT = 'ask_';
 const subAgentInput = z.object({ question: z.string().trim().min(1).max(2_000) });
 
 /** What a model is offered: the agent's own tools that only read, and its sub-agents. */

@@ -1,13 +1,12 @@
 import type { Evidence } from '../core/citation.ts';
 import type { Correction } from '../core/retrieval.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
+import { SEARCH } from '../knowledge/search-tool.ts';
 import { partsOf } from '../text/parts-of.ts';
 import type { AgentWork } from './agent-work.ts';
 import { correctWords } from './correct-words.ts';
 import type { Ranking } from './pieces/fuse-rankings.ts';
 
-/** The tool that looks into articles. */
-export const SEARCH = 'search_articles';
 const FIND_ACCOUNT = 'find_account';
 
 /** What the first look-up may take of a prompt: about half of it, the rest being instructions, tools and thread. */
@@ -24,7 +23,7 @@ const SUPPORT = 0.6;
  * gets what was found passage by passage; one that writes gets the pieces that cover the question best.
  */
 export async function lookUp(work: AgentWork): Promise<void> {
-  const { context, agent } = work;
+  const { context } = work;
   const writes = context.model.ability === 'writes';
   const corrections: Correction[] = [];
   const rankings: Ranking[] = [];

@@ -27,6 +27,11 @@ export function exitCodeOf(error: unknown): number {
 
 /** What the person at the terminal reads of an error: what was wrong and what to do, no stack. */
 export function describeError(error: unknown): string {
-  if (error instanceof BotError) return error.message;
+  if (error instanceof BotError) return withCause(error);
   return error instanceof Error ? `Unexpected: ${error.message}` : 'Unexpected failure.';
+}
+
+/** Whoever wrote the piece that broke sits at this terminal; logs and chats never show what it threw. */
+function withCause({ message, check, cause }: BotError): string {
+  return check !== undefined && cause instanceof Error ? `${message} It says: ${cause.message}` : message;
 }

@@ -36,16 +36,25 @@ export class BotError extends Error {
   readonly userMessage: string | undefined;
   /** How long the other side asked us to wait. */
   readonly retryAfterMs: number | undefined;
+  /** What broke, as receipts name it: `policy.<name>`, `input.<name>`, `output.<name>`, `flow.<name>`, `source.<name>`. */
+  readonly check: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { retryable?: boolean; userMessage?: string; retryAfterMs?: number; cause?: unknown } = {},
+    options: {
+      retryable?: boolean;
+      userMessage?: string;
+      retryAfterMs?: number;
+      check?: string;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retryable = options.retryable ?? false;
     this.userMessage = options.userMessage;
     this.retryAfterMs = options.retryAfterMs;
+    this.check = options.check;
   }
 }

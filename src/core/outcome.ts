@@ -1,20 +1,24 @@
 /** How a turn ended; exactly one per turn. */
 export type Outcome = 'answered' | 'clarified' | 'refused' | 'handed_off' | 'stopped' | 'failed';
 
-/** Why a turn was refused, as a stable code that receipts, figures and the message catalogue share. */
-export type RefusalReason =
-  | 'nothing_found'
+/** Every reason of a refusal. */
+export const REFUSAL_REASONS = [
+  'nothing_found',
   /** Something comes near, and is shown. */
-  | 'not_sure'
-  | 'not_grounded'
-  | 'injection'
-  | 'secret'
-  | 'too_long'
-  | 'empty'
-  | 'policy'
-  | 'unsupported'
-  | 'switched_off'
-  | 'withdrawn';
+  'not_sure',
+  'not_grounded',
+  'injection',
+  'secret',
+  'too_long',
+  'empty',
+  'policy',
+  'unsupported',
+  'switched_off',
+  'withdrawn',
+] as const;
+
+/** Why a turn was refused, as a stable code that receipts, figures and the message catalogue share. */
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /** A question that was looked up and not answered: somebody could write what is missing, or a person could answer. */
 export const UNANSWERED = [

@@ -24,3 +24,8 @@ export function markPiece<Kind extends PieceKind, Given extends { name: string; 
 ): Given & Piece<Kind> {
   return { ...given, version: given.version ?? 1, piece, apiVersion: API_VERSION };
 }
+
+/** Whether a function was written as one that is waited for. */
+export function isAsync(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object AsyncFunction]';
+}

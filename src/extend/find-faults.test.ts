@@ -4,7 +4,7 @@ import { AGENTS } from '../agents/agents.ts';
 import { defineAgent } from '../agents/define-agent.ts';
 import type { Piece, PieceKind } from '../core/piece.ts';
 import { defineTool } from '../core/tool.ts';
-import { defineFlow } from '../flows/define-flow.ts';
+import { defineFlow, type Flow } from '../flows/define-flow.ts';
 import { defineGuardrail } from '../guardrails/define-guardrail.ts';
 import { TOPICS } from '../handoff/topics.ts';
 import { defineModel } from '../models/define-model.ts';
@@ -99,6 +99,22 @@ describe('a piece is looked at field by field', () => {
     ],
     ['a later interface', { ...SAMPLES.policy, apiVersion: 2 }, [/apiVersion: must be 1/]],
     ['a version that is no number', { ...SAMPLES.flow, version: 'two' }, [/version: /]],
+    [
+      'a field with a slip in its name',
+      { ...SAMPLES.agent, polices: ['no_salaries'] },
+      [/^agent people: polices: is no field/],
+    ],
+    [
+      'a rule that is not waited for',
+      definePolicy({ name: 'slow', when: (async () => true) as never, decide: (async () => ({})) as never }),
+      [/^policy slow: when: must not be async/, /^policy slow: decide: must not be async/],
+    ],
+    [
+      'a check that is not waited for',
+      defineGuardrail({ name: 'slow', on: 'input', fault: (async () => null) as never }),
+      [/^guardrail slow: fault: must not be async/],
+    ],
+    ['a command that there is not', { ...SAMPLES.flow, command: 'quote' }, [/^flow hours: command: /]],
     ['a guardrail at no door', { ...SAMPLES.guardrail, on: 'side' }, [/on: /]],
   ])('%s is told', (_what, broken, faults) => {
     const found = faultsOf(broken);
@@ -175,6 +191,31 @@ describe('pieces stand beside one another', () => {
       'a topic of the bot with a label of its own',
       [defineAgent({ ...people, topic: { name: 'legal', label: { en: 'Lawyers' } } })],
       /topic: "legal" is a topic of the bot itself; give its name alone/,
+    ],
+    [
+      'one topic with two labels',
+      ['Tax desk', 'Tax team'].map((en, at) =>
+        definePolicy({
+          name: `tax_${at}`,
+          topic: { name: 'tax', label: { en } },
+          decide: () => ({ verdict: 'allow' }),
+        }),
+      ),
+      /tax_1\.ts: policy tax_1: topic: "tax" has another label in tax_0\.ts/,
+    ],
+    [
+      'a tool by whose name models ask an agent',
+      [defineTool({ ...search, name: 'ask_sales' })],
+      /tool ask_sales: name: is taken by the way agents ask one another/,
+    ],
+    [
+      'a command that another flow has',
+      [
+        SAMPLES.agent,
+        SAMPLES.flow,
+        defineFlow({ ...SAMPLES.flow, name: 'other', command: 'brief' } as Flow),
+      ].map((piece) => (piece.name === 'hours' ? { ...piece, command: 'brief' } : piece) as Piece),
+      /other\.ts: flow other: command: is taken by hours\.ts; choose another/,
     ],
   ])('and %s is refused', (_what, pieces, fault) => {
     expect(faultsBeside(...pieces)).toEqual([expect.stringMatching(fault)]);

@@ -1,3 +1,4 @@
+import { SUB_AGENT } from '../agents/call-tools.ts';
 import type { Agent } from '../agents/define-agent.ts';
 import type { Labelled } from '../core/labelled.ts';
 import type { Piece } from '../core/piece.ts';
@@ -8,24 +9,53 @@ import type { BuiltIn, LoadedPiece } from './pieces.ts';
 /** Names that mean something of the bot's own: questions about itself, and nobody. */
 const RESERVED = ['help', 'none'];
 
-/** Pieces and topics whose names somebody else has. */
+/** Pieces, topics and commands whose names somebody else has. */
 export function findTakenNames(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
+  return [...findTakenPieces(builtIn, loaded), ...findTakenTopics(builtIn, loaded)];
+}
+
+function findTakenPieces(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
   const owner = new Map<string, string>();
   const key = ({ piece, name }: Piece) => `${piece} ${name}`;
   for (const name of RESERVED) owner.set(`agent ${name}`, 'the bot itself');
   for (const piece of piecesOf(builtIn)) owner.set(key(piece), 'the bot itself');
+  for (const name of agentsOf(builtIn, loaded))
+    owner.set(`tool ${SUB_AGENT}${name}`, 'the way agents ask one another');
+  for (const { command } of builtIn.flows) if (command) owner.set(`command ${command}`, 'the bot itself');
   return loaded.flatMap(({ piece, file }) => {
-    const faults: string[] = [];
-    const taken = owner.get(key(piece));
-    if (taken === undefined) owner.set(key(piece), file);
-    else faults.push(`${file}: ${key(piece)}: name: is taken by ${taken}; choose another`);
-    const topic = newTopicOf(piece)?.name;
-    if (builtIn.topics.some(({ name }) => name === topic))
-      faults.push(
-        `${file}: ${key(piece)}: topic: "${topic}" is a topic of the bot itself; give its name alone, or choose another`,
-      );
-    return faults;
+    const { command } = piece as Partial<Flow>;
+    const names = { name: key(piece), ...(command === undefined ? {} : { command: `command ${command}` }) };
+    return Object.entries(names).flatMap(([field, name]) => {
+      const taken = owner.get(name);
+      if (taken === undefined) owner.set(name, file);
+      return taken === undefined
+        ? []
+        : [`${file}: ${key(piece)}: ${field}: is taken by ${taken}; choose another`];
+    });
   });
+}
+
+/** A topic may be brought by several pieces, as long as they mean the same one by it. */
+function findTakenTopics(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
+  const brought = new Map<string, { file: string; label: string }>();
+  return loaded.flatMap(({ piece, file }) => {
+    const topic = newTopicOf(piece);
+    if (topic === null) return [];
+    const where = `${file}: ${piece.piece} ${piece.name}: topic: "${topic.name}"`;
+    if (builtIn.topics.some(({ name }) => name === topic.name))
+      return [`${where} is a topic of the bot itself; give its name alone, or choose another`];
+    const label = JSON.stringify(Object.entries(topic.label).sort());
+    const known = brought.get(topic.name);
+    brought.set(topic.name, known ?? { file, label });
+    return known === undefined || known.label === label
+      ? []
+      : [`${where} has another label in ${known.file}; give its name alone, or choose another`];
+  });
+}
+
+function agentsOf(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): string[] {
+  const pieces = [...builtIn.agents, ...loaded.map(({ piece }) => piece)];
+  return pieces.filter(({ piece }) => piece === 'agent').map(({ name }) => name);
 }
 
 /** What pieces name by name and is not there. */

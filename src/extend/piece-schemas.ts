@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
-import { API_VERSION, type Piece, type PieceKind } from '../core/piece.ts';
+import { API_VERSION, isAsync, type Piece, type PieceKind } from '../core/piece.ts';
 
 const fn = (signature: string) =>
   z.custom((value) => typeof value === 'function', { error: `must be a function: ${signature}` });
+/** A rule or check is asked about everything and never waited for: what it would find later could stop nothing. */
+const fnAtOnce = (signature: string) =>
+  fn(signature).refine((value) => !isAsync(value), {
+    error: 'must not be async: it answers at once; a tool or flow may wait',
+  });
 const schema = z.custom((value) => value instanceof z.ZodType, {
   error: 'must be a zod schema, made with the zod that comes with the bot',
 });
@@ -20,7 +25,8 @@ const topic = z.union([words, z.looseObject({ name: identifier, label: localText
   error: "must be a topic's name, or { name, label: { en: … } } for a new one",
 });
 
-const base = z.looseObject({
+const base = z.strictObject({
+  piece: z.string(),
   apiVersion: z.literal(API_VERSION, {
     error: `must be ${API_VERSION}: it was written for another version of the bot`,
   }),
@@ -45,18 +51,19 @@ const PIECE_SCHEMAS: Record<PieceKind, z.ZodType> = {
   flow: base.extend({
     agent: words,
     tools: names,
+    command: z.literal('brief').optional(),
     match: fn('(question) => { confidence, reason, input } | null'),
     run: fn('(match, context) => draft'),
   }),
   policy: base.extend({
     scope: z.enum(['every_question', 'agent']),
     topic: topic.nullable(),
-    when: fn('(facts) => boolean').optional(),
-    decide: fn('(facts) => { verdict, reason, text }'),
+    when: fnAtOnce('(facts) => boolean').optional(),
+    decide: fnAtOnce('(facts) => { verdict, reason, text }'),
   }),
   guardrail: base.extend({
     on: z.enum(['input', 'output']),
-    fault: fn(
+    fault: fnAtOnce(
       'input: (text, context) => { reason, text, detail } | null; output: (sentence) => string | null',
     ),
   }),
@@ -88,5 +95,16 @@ export function faultsOf(value: unknown): string[] {
   const { name } = value as Partial<Piece>;
   const who = `${known.data.piece} ${typeof name === 'string' && name !== '' ? name : '(without a name)'}`;
   if (parsed.success) return [];
-  return parsed.error.issues.map(({ path, message }) => `${who}: ${path.join('.') || 'it'}: ${message}`);
+  return parsed.error.issues.flatMap((issue) =>
+    faultsIn(issue, known.data.piece).map((fault) => `${who}: ${fault}`),
+  );
+}
+
+/** A field with a slip in its name would be a rule that nobody keeps. */
+function faultsIn(issue: z.core.$ZodIssue, kind: PieceKind): string[] {
+  if (issue.code === 'unrecognized_keys' && issue.path.length === 0)
+    return issue.keys.map(
+      (key) => `${key}: is no field of this kind of piece (${kind}), and nothing would read it`,
+    );
+  return [`${issue.path.join('.') || 'it'}: ${issue.message}`];
 }

@@ -1,4 +1,7 @@
-import { markPiece, type Piece, type Written } from '../core/piece.ts';
+import { z } from 'zod';
+import { BotError } from '../core/bot-error.ts';
+import { REFUSAL_REASONS } from '../core/outcome.ts';
+import { isAsync, markPiece, type Piece, type Written } from '../core/piece.ts';
 import type { InputCheck } from './input/input-check.ts';
 import type { SentenceCheck } from './output/sentence-check.ts';
 
@@ -11,7 +14,30 @@ export type OutputGuardrail = Piece<'guardrail'> & SentenceCheck & { readonly on
 /** A check in code on what comes in or goes out. */
 export type Guardrail = InputGuardrail | OutputGuardrail;
 
-/** Declares a guardrail. */
+/** What a check may find; one that says nothing has found nothing. */
+const FOUND = {
+  input: z.looseObject({
+    reason: z.enum(REFUSAL_REASONS),
+    text: z.union([z.string().min(1), z.looseObject({ en: z.string().min(1) })]),
+    detail: z.string(),
+  }),
+  output: z.string(),
+};
+
+/** Declares a guardrail; what it finds is checked wherever it is applied, and nothing passes one that breaks. */
 export function defineGuardrail(guardrail: Written<InputGuardrail> | Written<OutputGuardrail>): Guardrail {
-  return markPiece('guardrail', guardrail) as Guardrail;
+  const { on, name, fault } = guardrail;
+  // What cannot be one is for the loader to say.
+  if (typeof fault !== 'function' || isAsync(fault)) return markPiece('guardrail', guardrail) as Guardrail;
+  const find = fault as (...given: unknown[]) => unknown;
+  const checked = (...given: unknown[]) => {
+    try {
+      const found = find.apply(guardrail, given) ?? null;
+      return found === null ? null : FOUND[on].parse(found);
+    } catch (error) {
+      const check = `${on}.${name}`;
+      throw new BotError('internal', `The guardrail ${name} failed.`, { check, cause: error });
+    }
+  };
+  return markPiece('guardrail', { ...guardrail, fault: checked }) as Guardrail;
 }

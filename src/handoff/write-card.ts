@@ -1,5 +1,7 @@
+import { demandingRule } from '../core/handoff-reason.ts';
 import { labelOf } from '../core/labelled.ts';
 import type { Language } from '../core/language.ts';
+import { UNANSWERED } from '../core/outcome.ts';
 import type { ReplyAction, ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import type { Handoff } from './handoff.ts';
@@ -63,15 +65,12 @@ function draw(button: CardButton, handoff: Handoff, language: Language): ReplyAc
   return button === 'decline' ? { ...action, style: 'danger' } : action;
 }
 
+/** The reasons that have words of their own; whatever else is a rule's. */
+const REASONS = ['asked', ...UNANSWERED] as const;
+
 function reasonWords(language: Language, reason: string): string {
-  const [kind, rule = reason] = reason.split(/:(.*)/s);
-  switch (kind) {
-    case 'nothing_found':
-    case 'not_sure':
-    case 'not_grounded':
-    case 'asked':
-      return t(language, `handoff.reason.${kind}`);
-    default:
-      return t(language, 'handoff.reason.policy', { rule: rule.replace(/[_-]/g, ' ') });
-  }
+  const known = REASONS.find((one) => one === reason);
+  if (known !== undefined) return t(language, `handoff.reason.${known}`);
+  const rule = demandingRule(reason) ?? reason;
+  return t(language, 'handoff.reason.policy', { rule: rule.replace(/[_-]/g, ' ') });
 }

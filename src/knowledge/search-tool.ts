@@ -7,6 +7,9 @@ import type { Embedders } from './index-versions/embedders.ts';
 import { toEvidence } from './passage-hit.ts';
 import { search } from './search.ts';
 
+/** The tool that looks into articles: agents that name it have it asked before anything is written. */
+export const SEARCH = 'search_articles';
+
 /** Enough for an answer from several articles, few enough for a small model's window. */
 const DEFAULT_LIMIT = 16;
 /** What is joined by article and shortened may come from further down. */
@@ -49,7 +52,7 @@ export function createSearchTool(
   embedders: Embedders,
 ): Tool<z.infer<typeof input>, z.infer<typeof output>> {
   return defineTool({
-    name: 'search_articles',
+    name: SEARCH,
     version: 1,
     description: "Finds passages of the company's articles that fit a question.",
     effect: 'read',

@@ -53,10 +53,13 @@ const verdictSchema = z.discriminatedUnion('verdict', [
 function judge(policy: Policy, question: Question, place: Place): PolicyVerdict {
   const facts = readFacts(question, place);
   try {
-    if (policy.when !== undefined && !policy.when(facts)) return { verdict: 'allow' };
-    return verdictSchema.parse(policy.decide(facts)) as PolicyVerdict;
+    const applies: unknown = policy.when === undefined || policy.when(facts);
+    // Any promise is truthy: a rule that waits would apply to every question.
+    if (applies instanceof Promise) throw new TypeError('"when" is not waited for.');
+    return applies ? (verdictSchema.parse(policy.decide(facts)) as PolicyVerdict) : { verdict: 'allow' };
   } catch (error) {
-    throw new BotError('internal', `The policy ${policy.name} failed.`, { cause: error });
+    const check = `policy.${policy.name}`;
+    throw new BotError('internal', `The policy ${policy.name} failed.`, { check, cause: error });
   }
 }
 

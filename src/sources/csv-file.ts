@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CsvError, type Info, parse } from 'csv-parse/sync';
-import type { SourceItem } from '../accounts/record-input.ts';
+import { isRowTable, type SourceItem } from '../accounts/record-input.ts';
 import { type CsvKind, guessCsvKind, mapHeaders } from './csv-headers.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -40,7 +40,7 @@ function readRow({ record, info }: CsvRow, file: string, mapping: Mapping): Sour
   const { kind, headers, columns, idAt } = mapping;
   const line = info.lines;
   if (record.every((value) => value.trim() === '')) return [];
-  const isRecord = kind !== 'prices' && kind !== 'discount_authority';
+  const isRecord = !isRowTable(kind);
   if (record.length !== headers.length) {
     const reason = `has ${record.length} values where the headers are ${headers.length}`;
     const id = record[idAt]?.trim();

@@ -1,8 +1,14 @@
-import { RECORD_COLUMNS, type RecordKind } from '../accounts/record-input.ts';
+import {
+  isRowTable,
+  RECORD_COLUMNS,
+  type RecordKind,
+  ROW_COLUMNS,
+  type RowTable,
+} from '../accounts/record-input.ts';
 import { fold } from '../text/fold.ts';
 
 /** What a CSV file can hold: a kind of record, or rows of the price book. */
-export type CsvKind = RecordKind | 'prices' | 'discount_authority';
+export type CsvKind = RecordKind | RowTable;
 
 /** Headers of exports, folded to letters and digits, by the column that they fill. */
 const HEADERS: Record<string, string[]> = {
@@ -62,11 +68,6 @@ const ID_HEADERS: Record<CsvKind, string[]> = {
   products: ['id', 'sku', 'productcode'],
   prices: [],
   discount_authority: [],
-};
-
-const ROW_COLUMNS: Record<'prices' | 'discount_authority', string[]> = {
-  prices: ['sku', 'currency', 'term', 'min_seats', 'max_seats', 'unit_amount', 'valid_from', 'valid_to'],
-  discount_authority: ['role', 'max_percent', 'approver_role', 'conditions'],
 };
 
 /** Headers that only one kind has, most telling first. */
@@ -140,9 +141,7 @@ function headersOf(kind: CsvKind, column: string): string[] {
 }
 
 function columnsOf(kind: CsvKind): string[] {
-  return kind === 'prices' || kind === 'discount_authority'
-    ? ROW_COLUMNS[kind]
-    : Object.keys(RECORD_COLUMNS[kind].shape);
+  return Object.keys((isRowTable(kind) ? ROW_COLUMNS[kind] : RECORD_COLUMNS[kind]).shape);
 }
 
 function foldHeader(header: string): string {

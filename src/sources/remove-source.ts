@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { RECORD_KINDS } from '../accounts/record-input.ts';
+import { RECORD_KINDS, ROW_TABLES } from '../accounts/record-input.ts';
 import { deletePassages } from '../knowledge/delete-passages.ts';
 import { forgetDecisions, forgetFindings } from '../knowledge/reapply-decisions.ts';
 import { refreshStatistics } from '../knowledge/refresh-statistics.ts';
@@ -24,8 +24,7 @@ export function removeSource(database: Database, location: string): Promise<Remo
     await lockSources(tx, [source.id]);
     const articles = await removeArticles(tx, source.id);
     let records = 0;
-    for (const table of [...RECORD_KINDS, 'prices', 'discount_authority'])
-      records += await countDeleted(tx, table, source.id);
+    for (const table of [...RECORD_KINDS, ...ROW_TABLES]) records += await countDeleted(tx, table, source.id);
     await tx.query(sql`delete from live_mappings where source_id = ${source.id}`);
     if (articles > 0) await refreshStatistics(tx);
     return { articles, records };

@@ -21,6 +21,8 @@ export interface AgentOutcome {
   /** What of the evidence a model was given; null where none was asked. */
   fit: EvidenceFit | null;
   model: string;
+  /** Set: it was the configured model that wrote, and nothing that stood in for it. */
+  wroteItself?: boolean;
   usage: ModelUsage;
 }
 

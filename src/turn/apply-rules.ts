@@ -1,5 +1,6 @@
 import type { Agent } from '../agents/define-agent.ts';
 import type { Draft } from '../core/draft.ts';
+import { demandedByRule } from '../core/handoff-reason.ts';
 import type { Language } from '../core/language.ts';
 import { pickText } from '../core/local-text.ts';
 import type { Question } from '../core/question.ts';
@@ -94,7 +95,7 @@ async function toDraft(
   return {
     type: 'handoff',
     topic: known ?? topicOfAgent(run.deps.agents, await lastAgentOf(run.deps.database, run.turn)),
-    reason: verdict.wanted === true ? 'asked' : `policy:${policy.name}`,
+    reason: verdict.wanted === true ? 'asked' : demandedByRule(policy.name),
     text: own ?? t(language, 'turn.refused_by_rule'),
     passedOnText: passedOnText === undefined ? passOn(own, language) : pickText(passedOnText, language),
     evidence: [],

@@ -118,7 +118,8 @@ function work(deps: TurnDeps, running: RunningTurns, turn: Turn): Promise<TurnRe
       if (error instanceof BotError && error.retryable && error.code.startsWith('database_')) throw error;
       deps.log.error({ err: error, turn: turn.id }, 'a turn failed');
       const code = signal.aborted ? 'budget_exceeded' : error instanceof BotError ? error.code : 'internal';
-      return endTurn(deps, turn, { outcome: 'failed', code }, run);
+      const check = error instanceof BotError ? error.check : undefined;
+      return endTurn(deps, turn, { outcome: 'failed', code, ...(check === undefined ? {} : { check }) }, run);
     }
   });
 }

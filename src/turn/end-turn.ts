@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../core/bot-error.ts';
 import { NO_USAGE } from '../core/model.ts';
-import type { Receipt } from '../core/receipt.ts';
+import type { CheckVerdict, Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
@@ -8,13 +8,14 @@ import { readPerson } from '../store/directory.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { deliverNext } from './deliver.ts';
 import { settingsForReceipt } from './effective-settings.ts';
+import { extensionsIn } from './extensions-in.ts';
 import { chooseLanguage } from './open-question.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey, type Turn, type TurnDeps, type TurnResult } from './turn.ts';
 import { finishTurn } from './turn-store.ts';
 
-/** How a turn ends that did not come to its reply. */
-export type Ending = { outcome: 'stopped' } | { outcome: 'failed'; code: ErrorCode };
+/** How a turn ends that did not come to its reply; `check` is what broke, where that is known. */
+export type Ending = { outcome: 'stopped' } | { outcome: 'failed'; code: ErrorCode; check?: string };
 
 /**
  * Ends a turn early, so that the asker sees it did: exactly one outcome, posted once, like any other.
@@ -75,6 +76,8 @@ function writeReceipt(
   { turn, ending, run }: { turn: Turn; ending: Ending; run: TurnRun | null },
 ): Receipt {
   const found = run?.toolbox?.evidence ?? [];
+  const toolCalls = run?.toolbox?.calls ?? [];
+  const checks = [...(run?.checks ?? []), ...(run?.toolbox?.checks ?? []), ...brokenCheck(ending)];
   return {
     id: turn.id,
     outcome: ending.outcome,
@@ -84,8 +87,9 @@ function writeReceipt(
     audience: { teamId: turn.teamId, everyone: false, people: [] },
     seen: found.map(({ id, title }) => ({ id, title, used: false })),
     citations: [],
-    checks: [...(run?.checks ?? []), ...(run?.toolbox?.checks ?? [])],
-    toolCalls: run?.toolbox?.calls ?? [],
+    checks,
+    toolCalls,
+    ...extensionsIn(deps, { agent: 'none', flow: null, toolCalls, checks, usedModel: false }),
     model: 'none',
     usage: NO_USAGE,
     ...settingsForReceipt(run?.settings ?? null),
@@ -93,4 +97,10 @@ function writeReceipt(
     startedAt: turn.startedAt.toISOString(),
     finishedAt: deps.clock.now().toISOString(),
   };
+}
+
+/** Nothing passes what broke, and whoever looks into it is told its name. */
+function brokenCheck(ending: Ending): CheckVerdict[] {
+  if (ending.outcome !== 'failed' || ending.check === undefined) return [];
+  return [{ check: ending.check, verdict: 'denied', reason: 'it broke' }];
 }

@@ -12,6 +12,7 @@ import { t } from '../messages/t.ts';
 import { namedIn } from './account-context.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { applySubAgentRules } from './apply-rules.ts';
+import { checkDraft, toFlowError } from './check-draft.ts';
 import { effectiveAgents, effectiveModel } from './effective-settings.ts';
 import { formatOtherLanguagesNote } from './format-other-languages-note.ts';
 import { readWorkplace } from './read-workplace.ts';
@@ -35,15 +36,7 @@ export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
   if (routed.type === 'draft')
     return finish(context, { by: 'rule', draft: routed.draft, model: 'none', usage: NO_USAGE, checks: [] });
   if (routed.type === 'flow') {
-    const miss = (titles: readonly string[]) => {
-      for (const title of titles) context.toolbox.unreachable.add(title);
-    };
-    miss(routed.match.unreachable ?? []);
-    const draft = await routed.flow.run(routed.match, {
-      question: context.question,
-      call: context.toolbox.callFor(routed.flow),
-      miss,
-    });
+    const draft = await runFlow(context, routed);
     if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || routed.insist) {
       const flow = routed.flow.name;
       return { ...finish(context, { by: 'flow', draft, model: 'none', usage: NO_USAGE, checks: [] }), flow };
@@ -56,6 +49,22 @@ export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
     return { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, told) };
   }
   return executeAgent(context);
+}
+
+async function runFlow(
+  { question, toolbox }: ExecuteContext,
+  { flow, match }: Extract<Routed, { type: 'flow' }>,
+): Promise<Draft> {
+  const miss = (titles: readonly string[]) => {
+    for (const title of titles) toolbox.unreachable.add(title);
+  };
+  miss(match.unreachable ?? []);
+  try {
+    const draft = await flow.run(match, { question, call: toolbox.callFor(flow), miss });
+    return checkDraft(flow, draft, toolbox.evidence);
+  } catch (error) {
+    throw toFlowError(flow, error);
+  }
 }
 
 async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
@@ -89,6 +98,7 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
   return finish(context, {
     by: 'agent',
     ...result,
+    wroteItself: result.model !== '' && !isQuoted(context, result),
     draft: addOtherLanguagesNote(context, addStandInNote(context, result), isQuoted(context, result)),
   });
 }
@@ -101,7 +111,9 @@ async function offeredHere(tools: readonly Tool[], { audience }: Question): Prom
 
 function finish(
   context: ExecuteContext,
-  done: Pick<AgentOutcome, 'by' | 'draft' | 'model' | 'usage' | 'checks'> & { fit?: EvidenceFit },
+  done: Pick<AgentOutcome, 'by' | 'draft' | 'model' | 'wroteItself' | 'usage' | 'checks'> & {
+    fit?: EvidenceFit;
+  },
 ): AgentOutcome {
   const { routed, toolbox } = context;
   const { agent, ...route } = routed.route;

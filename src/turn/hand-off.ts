@@ -1,3 +1,4 @@
+import { demandedByRule } from '../core/handoff-reason.ts';
 import type { PersonId, TurnId } from '../core/ids.ts';
 import { isUnanswered } from '../core/outcome.ts';
 import type { Person } from '../core/person.ts';
@@ -105,7 +106,7 @@ function whyOf(
     checks.some(({ check, verdict }) => verdict === 'approval_required' && check === `policy.${name}`),
   );
   const topic = rule === undefined ? null : topicNameOf(rule);
-  if (rule !== undefined && topic !== null) return { topic, reason: `policy:${rule.name}` };
+  if (rule !== undefined && topic !== null) return { topic, reason: demandedByRule(rule.name) };
   const missed = outcome === 'refused' && reason !== undefined && isUnanswered(reason);
   return { topic: topicOfAgent(agents, agent), reason: missed && reason !== undefined ? reason : 'asked' };
 }

@@ -68,7 +68,7 @@ async function tryToAnswer(
     const { question, ended } = await applyRules(run, asked);
     if (ended !== null) return false;
     const budget = new Budget(effectiveLimits(run));
-    const admit = admitExternal(deps.database, question.audience);
+    const admit = admitExternal(deps, question.audience);
     const toolbox = openToolbox({ tools: deps.tools, admit }, { ...question, signal: run.signal }, budget);
     const routed = await routeTurn(run, question);
     if (routed.type === 'draft' || routed.type === 'talk') return false;

@@ -77,7 +77,7 @@ async function answerAlone(run: TurnRun, turnDraft: TurnDraft, audience: Audienc
   if (ended !== null) return [];
   const budget = new Budget(effectiveLimits(second));
   const toolbox = openToolbox(
-    { tools: deps.tools, admit: admitExternal(deps.database, audience) },
+    { tools: deps.tools, admit: admitExternal(deps, audience) },
     { ...question, signal },
     budget,
   );

@@ -125,8 +125,8 @@ async function routeAndExecute(
     now: question.now,
     signal: run.signal,
   };
-  const { tools, database } = run.deps;
-  const admit = admitExternal(database, question.audience);
+  const { tools } = run.deps;
+  const admit = admitExternal(run.deps, question.audience);
   const toolbox = openToolbox({ tools, admit }, reading, budget);
   run.toolbox = toolbox;
   const routed: Routed = await routeTurn(run, question);

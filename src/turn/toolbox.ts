@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
 import type { SearchTrace } from '../core/retrieval.ts';
 import type { Tool, ToolContext, ToolResult } from '../core/tool.ts';
+import { evidenceSchema } from './evidence-schema.ts';
 
 /** A turn's tools with everything they brought back; evidence is numbered from 1 in the order it came. */
 export interface Toolbox {
@@ -27,7 +29,7 @@ export interface Toolbox {
 /** What a toolbox is opened with. */
 export interface ToolboxDeps {
   tools: readonly Tool[];
-  /** Takes in what a tool brings from elsewhere, with its readers; null: somebody of the audience is none of them. */
+  /** Takes in what a tool brings; null: somebody of the audience may not read it. @throws BotError `tool_failed` */
   admit(tool: string, evidence: Evidence): Promise<Evidence | null>;
 }
 
@@ -107,6 +109,7 @@ async function runTool(tool: Tool, input: unknown, context: ToolContext): Promis
   }
   try {
     const result = await tool.run(parsed.data, context);
+    checkEvidence(tool, result);
     return { ...result, value: parseOutput(tool, result.value) };
   } catch (error) {
     if (error instanceof BotError) throw error;
@@ -124,13 +127,23 @@ function parseOutput(tool: Tool, value: unknown): unknown {
   );
 }
 
+const withEvidence = z.looseObject({ evidence: z.array(evidenceSchema) });
+
+/** What is cited is read by code that trusts it. */
+function checkEvidence(tool: Tool, result: unknown): void {
+  const issues = withEvidence.safeParse(result).error?.issues ?? [];
+  if (issues.length === 0) return;
+  const faults = issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`).join('; ');
+  throw new BotError('tool_failed', `${tool.name} brought back no { value, evidence }: ${faults}`);
+}
+
 async function admitAll(
   found: readonly Evidence[],
   admit: (one: Evidence) => Promise<Evidence | null>,
 ): Promise<Evidence[]> {
   const admitted: Evidence[] = [];
   for (const one of found) {
-    const taken = one.readers === undefined ? one : await admit(one);
+    const taken = await admit(one);
     if (taken !== null) admitted.push(taken);
   }
   return admitted;

@@ -11,6 +11,7 @@ import type { Question } from '../core/question.ts';
 import { verifySentence } from '../guardrails/output.ts';
 import type { HandoffDraft } from '../handoff/handoff.ts';
 import { HEADING_MARK } from '../knowledge/passage-hit.ts';
+import { SEARCH } from '../knowledge/search-tool.ts';
 import { t } from '../messages/t.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { admitExternal } from './admit-external.ts';
@@ -23,7 +24,6 @@ import { openToolbox, type Toolbox } from './toolbox.ts';
 import type { TurnDeps } from './turn.ts';
 import { visibleEvidence } from './visible-evidence.ts';
 
-const SEARCH = 'search_articles';
 /** Whose turn it is must not wait long for a text that a person may throw away. */
 const MAX_MS = 20_000;
 const MAX_PASSAGES = 3;
@@ -53,11 +53,7 @@ export async function writeHandoffDraft(
   const budget = new Budget(limits);
   const question = questionFor(need, readers);
   const context = { ...question, signal: need.signal };
-  const toolbox = openToolbox(
-    { tools: deps.tools, admit: admitExternal(deps.database, readers) },
-    context,
-    budget,
-  );
+  const toolbox = openToolbox({ tools: deps.tools, admit: admitExternal(deps, readers) }, context, budget);
   try {
     const found = deps.tools.some(({ name }) => name === SEARCH)
       ? (await toolbox.call(SEARCH, { query: need.question.slice(0, 8_000) })).evidence

@@ -1,13 +1,13 @@
 import { idsBehind } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
-import type { PieceKind } from '../core/piece.ts';
-import type { CheckVerdict, Receipt } from '../core/receipt.ts';
+import { demandingRule } from '../core/handoff-reason.ts';
+import type { Receipt } from '../core/receipt.ts';
 import type { RetrievalTrail, Synonym } from '../core/retrieval.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { settingsForReceipt } from './effective-settings.ts';
+import { extensionsIn } from './extensions-in.ts';
 import type { TurnRun } from './run-step.ts';
-import type { TurnDeps } from './turn.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 /** Writes the explanation of a turn that came to its reply. */
@@ -38,7 +38,7 @@ export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
     checks,
     ...retrievalOf(agentOutcome, new Set(reply.citations.map(({ id }) => id)).size),
     toolCalls: agentOutcome.toolCalls,
-    ...extensionsIn(run.deps, agentOutcome, checks),
+    ...extensionsIn(run.deps, { ...agentOutcome, checks, usedModel: usesModel(agentOutcome) }),
     model: agentOutcome.model,
     usage: agentOutcome.usage,
     ...settingsForReceipt(run.settings),
@@ -48,24 +48,9 @@ export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
   };
 }
 
-/** The company's own pieces that had a part in it; a rule or check of theirs has one whenever it was applied. */
-function extensionsIn(
-  { extensions, quoting }: Pick<TurnDeps, 'extensions' | 'quoting'>,
-  { agent, flow, toolCalls, model }: AgentOutcome,
-  checks: readonly CheckVerdict[],
-): Pick<Receipt, 'extensions'> {
-  const applied = new Set(checks.map(({ check }) => check));
-  const took: Partial<Record<PieceKind, (name: string) => boolean>> = {
-    agent: (name) => name === agent,
-    flow: (name) => name === flow,
-    tool: (name) => toolCalls.some(({ tool }) => tool === name),
-    policy: (name) => applied.has(`policy.${name}`),
-    // Of those that there are, the turns know the chosen one alone.
-    model: () => !['', 'none', quoting.name].includes(model),
-    guardrail: (name) => applied.has(`input.${name}`) || applied.has(`output.${name}`),
-  };
-  const found = extensions.filter(({ kind, name }) => took[kind]?.(name) ?? false);
-  return found.length === 0 ? {} : { extensions: found };
+/** It wrote, or was asked whose job the question is. */
+function usesModel({ wroteItself, route }: AgentOutcome): boolean {
+  return wroteItself === true || route.by === 'model';
 }
 
 /** Nothing where nothing was searched and no model read anything. */
@@ -99,6 +84,6 @@ function distinct(synonyms: readonly Synonym[]): Synonym[] {
 }
 
 function reasonOf(draft: Draft): string | undefined {
-  if (draft.type === 'handoff') return draft.reason.startsWith('policy:') ? 'policy' : draft.reason;
+  if (draft.type === 'handoff') return demandingRule(draft.reason) === null ? draft.reason : 'policy';
   return draft.type === 'refused' ? draft.reason : undefined;
 }

@@ -143,7 +143,7 @@ export async function answerByFlow(company: ExampleCompany, question: Question):
   ] as Tool[];
   const limits = { maxDepth: 3, maxSteps: 50, maxTokens: 1, maxCostUsd: 1, timeoutMs: 60_000 };
   const toolbox = openToolbox(
-    { tools, admit: () => Promise.resolve(null) },
+    { tools, admit: (_tool, found) => Promise.resolve(found) },
     toolContext(question),
     new Budget(limits),
   );

@@ -10,6 +10,11 @@ import { NO_USAGE } from '../../src/core/model.ts';
 import type { ExtensionPiece } from '../../src/core/receipt.ts';
 import { defineTool } from '../../src/core/tool.ts';
 import { defineFlow, type Flow } from '../../src/flows/define-flow.ts';
+import {
+  defineGuardrail,
+  type InputGuardrail,
+  type OutputGuardrail,
+} from '../../src/guardrails/define-guardrail.ts';
 import { OUTPUT_CHECKS, verifySentence } from '../../src/guardrails/output.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { createScriptedModel } from '../../src/models/scripted.ts';
@@ -267,10 +272,28 @@ describeOnEachDatabase('what a company adds', (opened) => {
       ],
       ['gives no verdict', () => ({ verdict: 'perhaps' }) as never],
     ])('that %s lets nothing through', async (_what, decide) => {
-      const { outcome, receipt } = await (await openTurns({ policies: [rule({ decide })] })).ask(
-        newQuestion(),
-      );
+      const extensions: ExtensionPiece[] = [
+        { kind: 'policy', name: 'no_poison', version: 1, file: 'rules.ts' },
+      ];
+      const turns = await openTurns({ policies: [rule({ decide })], extensions });
+      const { outcome, receipt } = await turns.ask(newQuestion());
       expect({ outcome, reason: receipt.reason }).toEqual({ outcome: 'failed', reason: 'internal' });
+      expect(receipt.checks).toContainEqual({
+        check: 'policy.no_poison',
+        verdict: 'denied',
+        reason: 'it broke',
+      });
+      expect(receipt.extensions).toEqual(extensions);
+    });
+
+    test('whose "when" would have to be waited for breaks instead of applying to everything', async () => {
+      const deny = rule({
+        when: (async () => false) as never,
+        decide: () => ({ verdict: 'deny', reason: 'poison', text: 'No poison.' }),
+      });
+      const { outcome, reply } = await (await openTurns({ policies: [deny] })).ask(newQuestion());
+      expect(outcome).toBe('failed');
+      expect(allText(reply.parts)).not.toContain('No poison');
     });
 
     test('that hands off says its own words, to the people of its own topic', async () => {
@@ -353,6 +376,37 @@ describeOnEachDatabase('what a company adds', (opened) => {
       await expect(turns.ask(rose())).rejects.toMatchObject({ code: 'database_unreachable' });
     });
 
+    test.each<[what: string, run: () => unknown]>([
+      [
+        'breaks',
+        () => {
+          throw new TypeError('of undefined');
+        },
+      ],
+      ['gives back nothing', () => undefined],
+      ['gives back a text', () => SENTENCE],
+      ['gives back no parts', () => ({ type: 'answer', evidence: [], suggestions: [] })],
+      ['refuses for a reason that nobody knows', () => ({ type: 'refused', reason: 'mood', evidence: [] })],
+      [
+        'cites what no tool brought',
+        () => ({
+          type: 'answer',
+          parts: [{ type: 'text', text: `${SENTENCE} [1]` }],
+          evidence: [{ ...evidence(), n: 1 }],
+          suggestions: [],
+        }),
+      ],
+    ])('that %s ends the turn, and the receipt names it', async (_what, run) => {
+      const extensions: ExtensionPiece[] = [{ kind: 'flow', name: 'roses', version: 2, file: 'gardens.ts' }];
+      const broken = gardenFlow(async () => run() as never);
+      const turns = await openTurns({ ...withGardens, flows: [broken], extensions });
+      const { outcome, reply, receipt } = await turns.ask(rose());
+      expect({ outcome, reason: receipt.reason }).toEqual({ outcome: 'failed', reason: 'internal' });
+      expect(receipt.checks).toContainEqual({ check: 'flow.roses', verdict: 'denied', reason: 'it broke' });
+      expect(receipt.extensions).toEqual(extensions);
+      expect(allText(reply.parts)).not.toContain('SSO');
+    });
+
     test('has its lines checked by the company’s own guardrails', async () => {
       const own = {
         name: 'no_sso',
@@ -380,6 +434,39 @@ describeOnEachDatabase('what a company adds', (opened) => {
     expect((await turns.ask(rose())).outcome).toBe('answered');
     const sentence = { sentence: `${SENTENCE} [1]`, evidence: [{ ...evidence(), n: 1 }], question: '' };
     expect(verifySentence(sentence, [silent]).ok).toBe(true);
+  });
+
+  describe('a guardrail', () => {
+    const broken: [what: string, fault: () => unknown][] = [
+      [
+        'breaks',
+        () => {
+          throw new TypeError('of undefined');
+        },
+      ],
+      ['would have to be waited for', () => Promise.resolve(null)],
+      ['finds what is no fault', () => ({ reason: 'mood' })],
+    ];
+
+    test.each(broken)('on the way in that %s lets nothing through, by its name', async (_what, fault) => {
+      const extensions: ExtensionPiece[] = [{ kind: 'guardrail', name: 'tone', version: 1, file: 'tone.ts' }];
+      const tone = defineGuardrail({ name: 'tone', on: 'input', fault: fault as never });
+      const guardrails = { ...BUILT_IN.guardrails, input: [tone as InputGuardrail] };
+      const turns = await openTurns({ ...withGardens, guardrails, extensions });
+      const { outcome, receipt } = await turns.ask(rose());
+      expect(outcome).toBe('failed');
+      expect(receipt.checks).toEqual([{ check: 'input.tone', verdict: 'denied', reason: 'it broke' }]);
+      expect(receipt.extensions).toEqual(extensions);
+    });
+
+    test.each(broken)('on the way out that %s lets nothing through, by its name', async (_what, fault) => {
+      const tone = defineGuardrail({ name: 'tone', on: 'output', fault: fault as never });
+      const guardrails = { ...BUILT_IN.guardrails, lines: [tone as OutputGuardrail] };
+      const { outcome, reply, receipt } = await (await openTurns({ ...withGardens, guardrails })).ask(rose());
+      expect(outcome).toBe('failed');
+      expect(allText(reply.parts)).not.toContain('SSO');
+      expect(receipt.checks).toContainEqual({ check: 'output.tone', verdict: 'denied', reason: 'it broke' });
+    });
   });
 
   describe('a tool', () => {
@@ -442,6 +529,30 @@ describeOnEachDatabase('what a company adds', (opened) => {
       ).ask(rose());
       expect(allText(reply.parts)).toBe('found 0');
       expect(JSON.stringify(receipt)).not.toContain('note');
+    });
+
+    const own: ExtensionPiece[] = [{ kind: 'tool', name: 'look_up', version: 1, file: 'look-up.ts' }];
+
+    test('of the company’s own that does not say who may read what it brought is a failed call', async () => {
+      const tools = [outside(undefined)];
+      const { receipt } = await (await openTurns({ ...withGardens, tools, extensions: own })).ask(rose());
+      expect(receipt).toMatchObject({ outcome: 'failed', reason: 'tool_failed', extensions: own });
+      expect(receipt.citations).toEqual([]);
+    });
+
+    test.each<[what: string, result: unknown]>([
+      ['nothing', undefined],
+      ['no evidence', { value: null }],
+      ['evidence without a text', { value: null, evidence: [{ n: 0, kind: 'record', id: 'x', title: 'X' }] }],
+      ['evidence of no kind', { value: null, evidence: [{ ...evidence(), kind: 'rumour' }] }],
+    ])('that brings back %s is a failed call', async (_what, result) => {
+      const broken = defineTool({ ...toolOf('look_up', () => []), run: async () => result as never });
+      const { receipt } = await (await openTurns({ ...withGardens, tools: [broken] })).ask(rose());
+      expect(receipt).toMatchObject({
+        outcome: 'failed',
+        reason: 'tool_failed',
+        toolCalls: [{ tool: 'look_up', ok: false, reason: 'tool_failed' }],
+      });
     });
 
     test('that gives readers nobody can be is a failed call', async () => {

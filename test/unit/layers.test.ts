@@ -43,6 +43,7 @@ const LOCKS: Rule = 'advisory locks stand in one list';
 const SQL: Rule = 'adapters and commands hold no SQL';
 const NAMES: Rule = 'names are in the words of the field';
 const COMMENTS: Rule = 'comments are in the words of the field';
+const PIECES: Rule = 'nothing is decided by the name of a piece';
 
 describe('a violation is found', () => {
   it.each<[what: string, rule: Rule, path: string, text: string]>([
@@ -185,6 +186,19 @@ describe('a violation is found', () => {
     ['SQL in the chat', SQL, 'src/slack/handoff/a.ts', 'await database.query(sql`select 1`);'],
     ['typed SQL in a command', SQL, 'src/cli/a.ts', 'const one = sql<number>`select 1`;'],
     ['SQL made from a text', SQL, 'src/web/a.ts', 'await database.query(sql.raw(text));'],
+    [
+      'a policy known by its name',
+      PIECES,
+      'src/turn/a.ts',
+      "export const a = definePolicy({ name: 'no_x' });\nconst topic = rule === 'no_x' ? 'legal' : null;",
+    ],
+    [
+      'an agent known by its name',
+      PIECES,
+      'src/turn/a.ts',
+      "export const a = defineAgent({\n  name: 'people',\n});\nswitch (agent) {\n  case 'people':\n}",
+    ],
+    ['the reason of a rule read elsewhere', PIECES, 'src/turn/a.ts', "reason.startsWith('policy:')"],
     ['a type by a word that was given up', NAMES, 'src/turn/a.ts', 'export interface Told {}'],
     ['a function by a word that was given up', NAMES, 'src/flows/a.ts', 'function wordOrder() {}'],
     [
@@ -285,6 +299,12 @@ describe('what is allowed is not reported', () => {
     ['the list of locks itself', LOCKS, 'src/store/locks.ts', 'sql`select pg_advisory_xact_lock(1)`'],
     ['SQL in the room that is asked', SQL, 'src/admin/a.ts', "import { sql } from 'drizzle-orm';"],
     ['a comment about SQL', SQL, 'src/cli/a.ts', '// sql`select 1`'],
+    [
+      'a table that is called like a policy',
+      PIECES,
+      'src/accounts/a.ts',
+      "export const a = definePolicy({ name: 'prices' });\nif (table === 'prices') return;",
+    ],
     [
       'a word that is given up in a comment or as part of another',
       NAMES,
