@@ -4,7 +4,7 @@ import { createExternalConnections } from './accounts/external/external-connecti
 import type { Records } from './accounts/records.ts';
 import type { ConflictingEvidence } from './agents/agent-context.ts';
 import { builtInPieces, readPieces, sortGuardrails } from './app/built-in-pieces.ts';
-import { chooseModel, chosenAdapter, createEmbedders } from './app/choose-model.ts';
+import { chooseJudge, chooseModel, chosenAdapter, createEmbedders } from './app/choose-model.ts';
 import { type Config, readAddress } from './config.ts';
 import type { Evidence } from './core/citation.ts';
 import { systemClock } from './core/clock.ts';
@@ -86,6 +86,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const { loaded, registry: closed } = await readPieces(config);
   const timeoutMs = config.TURN_TIMEOUT_SECONDS * 1000;
   const chosen = options.model === undefined ? chooseModel(config, closed, { log, timeoutMs }) : null;
+  const chosenJudge = chosen === null ? null : chooseJudge(config, closed, { log, timeoutMs });
   const store = await openStore({
     dataDir: config.SWITCHBOARD_DATA_DIR,
     databaseUrl: config.DATABASE_URL,
@@ -99,6 +100,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const weigh = createTermWeights(database);
   const quoting = createExtractiveModel({ weigh });
   const model = options.model ?? (chosen === null ? quoting : withFallback(chosen, quoting, { log }));
+  const judge = chosenJudge === null ? model : withFallback(chosenJudge, quoting, { log });
   const external = createExternalConnections({
     urlOf: options.addressOf ?? readAddress,
     log,
@@ -128,6 +130,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     createTurns({
       database,
       model,
+      judge,
       quoting,
       ...registry,
       extensions: registry.extensions.filter(

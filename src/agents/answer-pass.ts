@@ -1,5 +1,7 @@
 import type { Evidence } from '../core/citation.ts';
 import {
+  completeness,
+  type ModelFinish,
   type ModelRequest,
   type ModelToolCall,
   type ModelUsage,
@@ -9,6 +11,7 @@ import {
 import { type VerifiedSentence, verifySentence } from '../guardrails/output.ts';
 import { createClaimStream } from '../guardrails/split-claims.ts';
 import type { AgentContext } from './agent-context.ts';
+import { MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
 import { isLeadIn } from './settle-answer.ts';
 
 /** Characters of one token, more than any language has on average: what goes beyond was never asked for. */
@@ -23,7 +26,7 @@ export interface AnswerPass {
   /** How many of the sentences were shown. */
   shown: number;
   toolCalls: ModelToolCall[];
-  finish: 'stop' | 'length' | 'tool_calls' | 'filtered';
+  finish: ModelFinish;
   usage: ModelUsage;
   model: string;
   /** Quoting stood in for the model that was asked. */
@@ -42,7 +45,7 @@ export async function runAnswerPass(
   evidence: Evidence[],
 ): Promise<AnswerPass> {
   const hidden = request.messages.filter((it) => it.role === 'system').map((it) => it.content);
-  const stream = createClaimStream();
+  let stream = createClaimStream();
   const pass: AnswerPass = {
     text: '',
     sentences: [],
@@ -68,8 +71,10 @@ export async function runAnswerPass(
     }
   }
 
-  let room = request.maxOutputTokens * MAX_CHARACTERS_PER_TOKEN;
-  for await (const event of model.generate(request)) {
+  // What a model thinks is left out of the text and needs no room here.
+  let room = Math.min(request.maxOutputTokens, MAX_OUTPUT_TOKENS) * MAX_CHARACTERS_PER_TOKEN;
+  const mayRestart = () => pass.shown === 0;
+  for await (const event of model.generate({ ...request, mayRestart })) {
     signal.throwIfAborted();
     // An event without a word counts too, else a model could go on without end.
     room -= event.type === 'text' ? event.text.length + 1 : 1;
@@ -86,6 +91,10 @@ export async function runAnswerPass(
       await take(stream.push(event.text));
     } else if (event.type === 'tool_call') {
       if (pass.toolCalls.length < MAX_TOOL_CALLS) pass.toolCalls.push(event.call);
+    } else if (event.type === 'restart') {
+      Object.assign(pass, { text: '', sentences: [], toolCalls: [] });
+      fallen = false;
+      stream = createClaimStream();
     } else
       Object.assign(pass, {
         finish: event.finish,
@@ -95,7 +104,8 @@ export async function runAnswerPass(
         open: event.open ?? [],
       });
   }
-  await take(pass.finish === 'length' ? stream.flush().slice(0, -1) : stream.flush());
+  // Where it was cut, the last sentence is none.
+  await take(completeness(pass.finish) === 'complete' ? stream.flush() : stream.flush().slice(0, -1));
   return pass;
 }
 

@@ -1,10 +1,11 @@
 import { BotError } from '../core/bot-error.ts';
 import type { Draft } from '../core/draft.ts';
-import type { ModelMessage } from '../core/model.ts';
+import { completeness, type ModelMessage } from '../core/model.ts';
 import type { Correction } from '../core/retrieval.ts';
 import { summarizeChecks, type VerifiedSentence } from '../guardrails/output.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
 import { partsOf } from '../text/parts-of.ts';
+import { addCutNote } from './add-cut-note.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
 import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
@@ -33,7 +34,8 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
   const messages = writeMessages(agent, context.question, work.gathered.all);
   let pass = await converse(work, messages);
   if (needsRepair(work, pass)) pass = await repair(work, messages, pass);
-  return finish(work, pass, await toDraft(work, pass));
+  const draft = addCutNote(await toDraft(work, pass), pass.finish, context.question.language);
+  return finish(work, pass, draft);
 }
 
 /** The first look-up is not left to the model: it costs no step of its thinking and works without one. */
@@ -91,7 +93,7 @@ async function runPass(
 
 function needsRepair(work: AgentWork, pass: AnswerPass): boolean {
   const fallen = pass.sentences.some(({ verdict }) => !verdict.ok);
-  return work.shown === 0 && fallen && pass.finish !== 'filtered' && !saysNoAnswer(pass);
+  return work.shown === 0 && fallen && completeness(pass.finish) !== 'broken' && !saysNoAnswer(pass);
 }
 
 async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPass): Promise<AnswerPass> {
@@ -114,15 +116,18 @@ async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPas
 }
 
 async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
-  if (pass.finish === 'filtered') return refuse(work, 'unsupported');
-  if (saysNoAnswer(pass)) return pointToNearest(work, 'nothing_found');
+  const isWhole = completeness(pass.finish) === 'complete';
+  if (saysNoAnswer(pass)) return pointToNearest(work, isWhole ? 'nothing_found' : 'model_failed');
   const settled = settleAnswer(pass.sentences);
-  if (settled.type === 'turned') return pointToNearest(work, 'not_grounded');
+  if (settled.type === 'turned') return pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed');
   return composeAnswer(work, settled.text, pass.open);
 }
 
 /** Where something comes near, the reply leads to it. */
-async function pointToNearest(work: AgentWork, reason: 'nothing_found' | 'not_grounded'): Promise<Draft> {
+async function pointToNearest(
+  work: AgentWork,
+  reason: 'nothing_found' | 'not_grounded' | 'model_failed',
+): Promise<Draft> {
   const parts = await showNearest(work);
   const refused = refuse(work, parts.length === 0 ? reason : 'not_sure');
   return parts.length === 0 ? refused : { ...refused, parts };
@@ -130,7 +135,7 @@ async function pointToNearest(work: AgentWork, reason: 'nothing_found' | 'not_gr
 
 function refuse(
   { gathered, checks }: AgentWork,
-  reason: 'nothing_found' | 'not_sure' | 'not_grounded' | 'unsupported',
+  reason: 'nothing_found' | 'not_sure' | 'not_grounded' | 'model_failed',
 ): Extract<Draft, { type: 'refused' }> {
   return { type: 'refused', reason, evidence: gathered.all, checks };
 }

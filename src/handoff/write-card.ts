@@ -69,6 +69,7 @@ function reasonWords(language: Language, reason: string): string {
     case 'nothing_found':
     case 'not_sure':
     case 'not_grounded':
+    case 'model_failed':
     case 'asked':
       return t(language, `handoff.reason.${kind}`);
     default:

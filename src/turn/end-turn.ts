@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../core/bot-error.ts';
-import { NO_USAGE } from '../core/model.ts';
-import type { Receipt } from '../core/receipt.ts';
+import type { ModelCall, Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
@@ -9,6 +8,7 @@ import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { deliverNext } from './deliver.ts';
 import { settingsForReceipt } from './effective-settings.ts';
 import { chooseLanguage } from './open-question.ts';
+import { receiptOfUses, settleUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey, type Turn, type TurnDeps, type TurnResult } from './turn.ts';
 import { finishTurn } from './turn-store.ts';
@@ -27,7 +27,8 @@ export async function endTurn(
   run: TurnRun | null,
 ): Promise<TurnResult | null> {
   const reply = await writeReply(deps, turn, ending);
-  const receipt = writeReceipt(deps, { turn, ending, run });
+  const calls = run === null ? [] : await settleUses(run);
+  const receipt = writeReceipt(deps, { turn, ending, run, calls });
   const key = replyKey(turn);
   const growing = await readOutbox(deps.database, key);
   const first = await deps.database.transaction(async (tx) => {
@@ -72,8 +73,9 @@ async function writeReply(deps: TurnDeps, turn: Turn, ending: Ending): Promise<R
 /** What was done until then is part of the explanation: above all what was blocked. */
 function writeReceipt(
   deps: TurnDeps,
-  { turn, ending, run }: { turn: Turn; ending: Ending; run: TurnRun | null },
+  given: { turn: Turn; ending: Ending; run: TurnRun | null; calls: readonly ModelCall[] },
 ): Receipt {
+  const { turn, ending, run, calls } = given;
   const found = run?.toolbox?.evidence ?? [];
   return {
     id: turn.id,
@@ -87,7 +89,7 @@ function writeReceipt(
     checks: [...(run?.checks ?? []), ...(run?.toolbox?.checks ?? [])],
     toolCalls: run?.toolbox?.calls ?? [],
     model: 'none',
-    usage: NO_USAGE,
+    ...receiptOfUses(run?.meter ?? null, calls),
     ...settingsForReceipt(run?.settings ?? null),
     steps: run?.timings ?? [],
     startedAt: turn.startedAt.toISOString(),

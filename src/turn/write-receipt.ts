@@ -1,16 +1,17 @@
 import type { Draft } from '../core/draft.ts';
 import type { PieceKind } from '../core/piece.ts';
-import type { CheckVerdict, Receipt } from '../core/receipt.ts';
+import type { CheckVerdict, ModelCall, Receipt } from '../core/receipt.ts';
 import type { RetrievalTrail, Synonym } from '../core/retrieval.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { settingsForReceipt } from './effective-settings.ts';
+import { receiptOfUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
 import type { TurnDeps } from './turn.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 /** Writes the explanation of a turn that came to its reply. */
-export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
+export function writeReceipt(run: TurnRun, turnDraft: TurnDraft, calls: readonly ModelCall[]): Receipt {
   const { agentOutcome, draft, reply, question } = turnDraft;
   const used = new Set(reply.citations.map((citation) => citation.id));
   const reason = reasonOf(draft);
@@ -39,7 +40,7 @@ export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
     toolCalls: agentOutcome.toolCalls,
     ...extensionsIn(run.deps, agentOutcome, checks),
     model: agentOutcome.model,
-    usage: agentOutcome.usage,
+    ...receiptOfUses(run.meter, calls),
     ...settingsForReceipt(run.settings),
     steps: run.timings.map((step) => (step.name === 'act' ? { ...step, counts: agentOutcome.counts } : step)),
     startedAt: run.turn.startedAt.toISOString(),
