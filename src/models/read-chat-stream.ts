@@ -98,7 +98,7 @@ export function readChunk(raw: unknown, reading: ChatReading): ChunkRead {
   if (usage) reading.usage = toUsage(usage);
   const delta = choice?.delta ?? choice?.message;
   for (const call of delta?.tool_calls ?? []) addToolCallPart(call, reading.toolCalls);
-  if (choice?.finish_reason) reading.finish = toFinish(choice.finish_reason);
+  if (choice?.finish_reason && reading.finish !== 'filtered') reading.finish = toFinish(choice.finish_reason);
   if (delta?.refusal) reading.finish = 'filtered';
   const thought = (delta?.reasoning_content || delta?.reasoning || '').length;
   reading.thought += thought;
