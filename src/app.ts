@@ -4,7 +4,7 @@ import { createExternalConnections } from './accounts/external/external-connecti
 import type { Records } from './accounts/records.ts';
 import type { ConflictingEvidence } from './agents/agent-context.ts';
 import { builtInPieces, readPieces, sortGuardrails } from './app/built-in-pieces.ts';
-import { chooseModel, chosenAdapter, createEmbedders } from './app/choose-model.ts';
+import { chooseJudge, chooseModel, chosenAdapter, createEmbedders } from './app/choose-model.ts';
 import { type Config, readAddress } from './config.ts';
 import type { Evidence } from './core/citation.ts';
 import { systemClock } from './core/clock.ts';
@@ -70,8 +70,8 @@ export interface AppOptions {
   command: string;
   onProgress?: (message: string) => void;
   model?: Model;
-  /** Judges claims in place of the one that the settings name; null: code decides alone. */
-  judge?: Model | null;
+  /** Judges claims in place of the one that the settings name. */
+  judge?: Model;
   log?: Log;
   /** The address of a database that is read in place, by the environment variable that holds it. */
   addressOf?: (variable: string) => string | undefined;
@@ -90,6 +90,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const { loaded, registry: closed } = await readPieces(config);
   const timeoutMs = config.TURN_TIMEOUT_SECONDS * 1000;
   const chosen = options.model === undefined ? chooseModel(config, closed, { log, timeoutMs }) : null;
+  const chosenJudge = chosen === null ? null : chooseJudge(config, closed, { log, timeoutMs });
   const store = await openStore({
     dataDir: config.SWITCHBOARD_DATA_DIR,
     databaseUrl: config.DATABASE_URL,
@@ -103,6 +104,9 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
   const weigh = createTermWeights(database);
   const quoting = createExtractiveModel({ weigh });
   const model = options.model ?? (chosen === null ? quoting : withFallback(chosen, quoting, { log }));
+  const ownJudge = chosenJudge === null ? model : withFallback(chosenJudge, quoting, { log });
+  // A model that a test wrote down says what it is asked for answers, and no more.
+  const judge = options.judge ?? (options.model === undefined ? ownJudge : quoting);
   const external = createExternalConnections({
     urlOf: options.addressOf ?? readAddress,
     log,
@@ -132,8 +136,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     createTurns({
       database,
       model,
-      // Claims are judged by what writes them; a stand-in that only quotes needs no judge.
-      judge: options.judge ?? (chosen === null ? null : model),
+      judge,
       quoting,
       ...registry,
       extensions: registry.extensions.filter(

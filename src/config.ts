@@ -83,6 +83,25 @@ export const configSchema = z.object({
     .min(2_000)
     .default(128_000)
     .describe("The chat model's window: what is found is cut to what fits beside instructions and answer."),
+  OPENAI_JUDGE_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Chat model of the same endpoint that judges what is claimed. Absent: OPENAI_MODEL.'),
+  OPENAI_MAX_OUTPUT_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(200_000)
+    .default(4_000)
+    .describe('The most tokens of one answer, what a reasoning model thinks before it included.'),
+  OPENAI_MAX_SHORT_OUTPUT_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .max(200_000)
+    .default(1_000)
+    .describe('The same for short calls, such as whose job a question is.'),
   OPENAI_INPUT_USD_PER_MILLION: amount
     .optional()
     .describe('Price of a million input tokens, for cost figures and the budget.'),

@@ -1,6 +1,7 @@
 import { countTokens } from '../../src/core/count-tokens.ts';
 import type { Model, ModelRequest } from '../../src/core/model.ts';
-import { toChatRequest } from '../../src/models/openai-request.ts';
+import { toChatRequest } from '../../src/models/chat-request.ts';
+import { assumeTerms } from '../../src/models/endpoint-terms.ts';
 
 /** One call of a model as it would have been sent. */
 export interface RecordedCall {
@@ -18,12 +19,8 @@ export interface RecordingModel extends Model {
   takeCalls(): RecordedCall[];
 }
 
-const NOTHING_LEARNED = {
-  jsonSchema: false,
-  streamUsage: false,
-  maxCompletionTokens: false,
-  temperature: false,
-};
+/** What an endpoint of the vendor takes. */
+const TERMS = assumeTerms(undefined);
 
 /** Creates a model that stands in place of an endpoint: it keeps every prompt, and answers by quoting. */
 export function createRecordingModel(quoting: Model, contextTokens: number): RecordingModel {
@@ -49,7 +46,7 @@ export function createRecordingModel(quoting: Model, contextTokens: number): Rec
 }
 
 function readCall(request: ModelRequest): RecordedCall {
-  const { messages, tools, response_format: format } = toChatRequest(request, 'recording', NOTHING_LEARNED);
+  const { messages, tools, response_format: format } = toChatRequest(request, 'recording', TERMS);
   const sent = [
     ...messages.map(
       ({ content, ...others }) =>

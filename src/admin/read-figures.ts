@@ -40,8 +40,9 @@ export async function readFigures(
       coalesce(sum(amount) filter (where at < ${split}), 0)::float8 as before
     from (
       select figure, amount, started_at as at from turns
-        cross join lateral (values ('turns', 1::float8), (coalesce(outcome, 'open'), 1), ('cost', cost_usd)) as each (figure, amount)
+        cross join lateral (values ('turns', 1::float8), (coalesce(outcome, 'open'), 1)) as each (figure, amount)
         where team_id = ${teamId} and started_at >= ${start}
+      union all select 'cost', cost_usd, at from model_uses where team_id = ${teamId} and at >= ${start}
       union all select case when value > 0 then 'up' else 'down' end, 1, rated_at
         from (${currentRatings({ teamId, since: start })}) as given
       union all select 'opened', 1, opened_at from handoffs where team_id = ${teamId} and opened_at >= ${start}

@@ -31,7 +31,7 @@ export interface AgentContext {
   /** Every tool that exists; the agent's own list decides which of them it may call. */
   tools: readonly Tool[];
   model: Model;
-  /** Says of claims whether their quotes bear them out; null or left out: code decides alone. */
+  /** Says of claims whether their quotes support them; null or left out: code decides alone. */
   judge?: Model | null;
   /** Answers in the sources' own words where the model's do not hold; left out: nothing takes their place. */
   quoting?: Model;

@@ -83,7 +83,8 @@ export function nextRequest(
   messages: ModelMessage[],
   tools: ModelTool[],
 ): ModelRequest {
-  const { budget, signal } = context;
+  const { budget, signal, model } = context;
+  const outputTokens = model.outputTokens?.answer ?? MAX_OUTPUT_TOKENS;
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
   budget.takeStep();
   const lastStep = budget.used.steps >= budget.limits.maxSteps;
@@ -95,7 +96,7 @@ export function nextRequest(
     language: context.question.language,
     messages,
     tools: lastStep ? [] : tools,
-    maxOutputTokens: Math.max(1, Math.min(MAX_OUTPUT_TOKENS, budget.limits.maxTokens - budget.used.tokens)),
+    maxOutputTokens: Math.max(1, Math.min(outputTokens, budget.limits.maxTokens - budget.used.tokens)),
     signal: AbortSignal.any([signal, AbortSignal.timeout(budget.remainingMs)]),
   };
 }

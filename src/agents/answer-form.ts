@@ -7,7 +7,7 @@ const EXAMPLE = [
 ];
 
 /**
- * How a model is to write its answer, a rule a line: a line of JSON a claim, with the words that bear it out. It is the
+ * How a model is to write its answer, a rule a line: a line of JSON a claim, with the words that support it. It is the
  * same for every question, so that providers can keep it.
  */
 export function answerForm(): string[] {

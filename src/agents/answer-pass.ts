@@ -1,5 +1,7 @@
 import type { Evidence } from '../core/citation.ts';
 import {
+  completeness,
+  type ModelFinish,
   type ModelRequest,
   type ModelToolCall,
   type ModelUsage,
@@ -11,6 +13,7 @@ import type { ReadClaim } from './claims/claim.ts';
 import { openClaimLine, type PassedClaim } from './claims/claim-line.ts';
 import type { ClaimJudge } from './claims/judge-claims.ts';
 import { createClaimReader } from './claims/read-claims.ts';
+import { MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
 
 /** Characters of one token, more than any language has on average: what goes beyond was never asked for. */
 const MAX_CHARACTERS_PER_TOKEN = 8;
@@ -26,7 +29,7 @@ export interface AnswerPass {
   /** How many of the claims were shown. */
   shown: number;
   toolCalls: ModelToolCall[];
-  finish: 'stop' | 'length' | 'tool_calls' | 'filtered';
+  finish: ModelFinish;
   usage: ModelUsage;
   model: string;
   /** Quoting stood in for the model that was asked. */
@@ -50,8 +53,8 @@ export interface PassContext extends Pick<AgentContext, 'model' | 'signal' | 'em
  */
 export async function runAnswerPass(context: PassContext, request: ModelRequest): Promise<AnswerPass> {
   const { model, signal } = context;
-  const reader = createClaimReader();
-  const line = openLine(context, request);
+  let reader = createClaimReader();
+  let line = openLine(context, request);
   const pass: AnswerPass = {
     text: '',
     claims: [],
@@ -72,8 +75,10 @@ export async function runAnswerPass(context: PassContext, request: ModelRequest)
     }
   }
 
-  let room = request.maxOutputTokens * MAX_CHARACTERS_PER_TOKEN;
-  for await (const event of model.generate(request)) {
+  // What a model thinks is left out of the text and needs no room here.
+  let room = Math.min(request.maxOutputTokens, MAX_OUTPUT_TOKENS) * MAX_CHARACTERS_PER_TOKEN;
+  const mayRestart = () => line.shown === 0;
+  for await (const event of model.generate({ ...request, mayRestart })) {
     signal.throwIfAborted();
     // An event without a word counts too, else a model could go on without end.
     room -= event.type === 'text' ? event.text.length + 1 : 1;
@@ -90,6 +95,10 @@ export async function runAnswerPass(context: PassContext, request: ModelRequest)
       take(reader.push(event.text));
     } else if (event.type === 'tool_call') {
       if (pass.toolCalls.length < MAX_TOOL_CALLS) pass.toolCalls.push(event.call);
+    } else if (event.type === 'restart') {
+      Object.assign(pass, { text: '', missing: [], toolCalls: [] });
+      reader = createClaimReader();
+      line = openLine(context, request);
     } else
       Object.assign(pass, {
         finish: event.finish,
@@ -100,7 +109,7 @@ export async function runAnswerPass(context: PassContext, request: ModelRequest)
       });
     await line.showReady();
   }
-  take(pass.finish === 'length' ? withoutCutOff(reader.flush()) : reader.flush());
+  take(completeness(pass.finish) === 'complete' ? reader.flush() : withoutCutOff(reader.flush()));
   pass.claims = await line.settle();
   pass.shown = line.shown;
   return pass;

@@ -29,8 +29,6 @@ export interface AnswerRemarks {
   missing?: readonly string[];
   /** How many claims were taken out. */
   leftOut?: number;
-  /** It ended before it was finished. */
-  cutShort?: boolean;
   /** The sources' words stand for those of a model. */
   quoted?: boolean;
 }
@@ -77,11 +75,10 @@ export async function composeAnswer(
   };
 }
 
-function notesOf({ open = [], leftOut = 0, cutShort, quoted }: AnswerRemarks, language: Language): string[] {
+function notesOf({ open = [], leftOut = 0, quoted }: AnswerRemarks, language: Language): string[] {
   return [
     ...open.map((part) => t(language, 'agent.left_open', { part: part.slice(0, MAX_PART) })),
     ...(leftOut > 0 ? [t(language, 'agent.left_out', { count: leftOut })] : []),
-    ...(cutShort === true ? [t(language, 'agent.cut_short')] : []),
     ...(quoted === true ? [t(language, 'agent.quoted_instead')] : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { AgentContext } from './agent-context.ts';
 import type { Agent } from './define-agent.ts';
 import { writeMessages } from './write-prompt.ts';
 
-/** The most that one answer may be long; far above what people read in chat. */
+/** The most that one answer may be long; far above what people read in chat. A model that thinks before says what it needs. */
 export const MAX_OUTPUT_TOKENS = 1_500;
 /** What the descriptions of the tools take, about. */
 const TOOL_TOKENS = 600;
@@ -24,7 +24,8 @@ export function evidenceBudget(
     (sum, { content }) => sum + countTokens(content),
     0,
   );
-  const window = model.contextTokens - others - TOOL_TOKENS - MAX_OUTPUT_TOKENS;
+  const window =
+    model.contextTokens - others - TOOL_TOKENS - (model.outputTokens?.answer ?? MAX_OUTPUT_TOKENS);
   const left = budget.limits.maxTokens - budget.used.tokens;
   return Math.max(0, Math.floor(Math.min(window, left * SHARE_OF_TURN)));
 }

@@ -51,7 +51,7 @@ function writeRequest(fallen: [number, PassedClaim][]): string {
   return [
     'These claims were not accepted:',
     ...faults,
-    'Write each of them again in the same form, as its quotes bear it out, with "replaces": its number; or with an empty text, to leave it out. Nothing else.',
+    'Write each of them again in the same form, as its quotes support it, with "replaces": its number; or with an empty text, to leave it out. Nothing else.',
   ].join('\n');
 }
 

@@ -100,7 +100,7 @@ async function askModel(
     ],
     tools: [],
     output: { name: 'route', schema: choice },
-    maxOutputTokens: 100,
+    maxOutputTokens: model.outputTokens?.short ?? 100,
     signal: AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(ROUTE_TIMEOUT_MS)]),
   });
   let text = '';
@@ -111,6 +111,7 @@ async function askModel(
       room -= event.type === 'text' ? event.text.length + 1 : 1;
       if (room < 0) return null;
       if (event.type === 'text') text += event.text;
+      if (event.type === 'restart') text = '';
       if (event.type === 'done') usage = soundUsage(event.usage);
     }
     const { agent } = choice.parse(JSON.parse(text));

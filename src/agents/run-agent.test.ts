@@ -324,7 +324,7 @@ describe('an answer in JSON lines', () => {
 
   it('says that it was cut short', async () => {
     const played = await play([{ text: `${lines(SSO, QUOTE)}\n{"text":"A ren`, finish: 'length' }]);
-    expect(notesOf(played)).toEqual(['The answer became too long and ends early. Ask for the rest.']);
+    expect(notesOf(played)).toEqual(['The answer stops here because it became too long. Ask for the part that is missing.']);
   });
 
   it('gives way to the sources’ own words where its do not hold', async () => {
@@ -369,7 +369,7 @@ describe('a judge', () => {
     expect(textOf(played)).toBe('A quote is valid for 30 days. [2]');
     expect(played.shown).toEqual([]);
     expect(played.result.checks).toContainEqual(
-      expect.objectContaining({ check: 'left_out', reason: expect.stringContaining('do not bear it out') }),
+      expect.objectContaining({ check: 'left_out', reason: expect.stringContaining('do not support it') }),
     );
     expect(played.result.usage.inputTokens).toBe(300);
   });

@@ -1,9 +1,10 @@
 import { countTokens } from '../core/count-tokens.ts';
 import type { Draft } from '../core/draft.ts';
-import type { ModelMessage, ModelRequest } from '../core/model.ts';
+import { completeness, type ModelMessage, type ModelRequest } from '../core/model.ts';
 import { type SentenceVerdict, summarizeChecks } from '../guardrails/output.ts';
 import { SEARCH } from '../knowledge/search-tool.ts';
 import { t } from '../messages/t.ts';
+import { addCutNote } from './add-cut-note.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
 import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
@@ -32,7 +33,8 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
 
   const messages = writeMessages(agent, context.question, work.gathered.pieces, context.workplace);
   const pass = await repair(work, messages, await converse(work, messages));
-  return finish(work, pass, await toDraft(work, pass));
+  const draft = addCutNote(await toDraft(work, pass), pass.finish, context.question.language);
+  return finish(work, pass, draft);
 }
 
 /** Lets the model answer, calling tools in between as often as the budget allows. */
@@ -68,7 +70,7 @@ async function runPass(work: AgentWork, request: ModelRequest, before?: string):
 
 /** The judge of what one request brings; null where there is none, or where nothing is written that could need one. */
 function judgeOf({ context, question }: AgentWork, request: ModelRequest): ClaimJudge | null {
-  if (context.judge == null || context.model.ability === 'quotes') return null;
+  if (context.judge?.ability !== 'writes' || context.model.ability === 'quotes') return null;
   const { budget, signal } = context;
   const reading = request.messages.reduce((sum, { content }) => sum + countTokens(content), 0);
   return openJudge(context.judge, question, {
@@ -89,7 +91,7 @@ function countJudging(work: AgentWork, judge: ClaimJudge): void {
 
 async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPass): Promise<AnswerPass> {
   if (
-    pass.finish === 'filtered' ||
+    completeness(pass.finish) === 'broken' ||
     pass.stoodIn ||
     work.context.model.ability === 'quotes' ||
     saysNoAnswer(pass)
@@ -101,8 +103,8 @@ async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPas
 }
 
 async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
-  if (pass.finish === 'filtered') return refuse(work, 'unsupported');
-  if (saysNoAnswer(pass)) return pointToNearest(work, 'nothing_found');
+  const isWhole = completeness(pass.finish) === 'complete';
+  if (saysNoAnswer(pass)) return pointToNearest(work, isWhole ? 'nothing_found' : 'model_failed');
   const settled = settleAnswer(pass.claims, t(work.context.question.language, 'agent.step_left_out'));
   for (const { claim, verdict } of settled.leftOut)
     work.checks.push({
@@ -110,13 +112,13 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
       verdict: 'denied',
       reason: `“${claim.text}”: ${reasonOf(verdict)}`,
     });
-  if (settled.type === 'turned') return (await quoteInstead(work)) ?? pointToNearest(work, 'not_grounded');
-  const { open, missing, finish } = pass;
+  if (settled.type === 'turned')
+    return (await quoteInstead(work)) ?? pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed');
+  const { open, missing } = pass;
   return composeAnswer(work, settled.claims, {
     open,
     missing,
     leftOut: settled.leftOut.length,
-    cutShort: finish === 'length',
   });
 }
 
@@ -150,7 +152,10 @@ function quotingRequest({ context, gathered, question, synonyms }: AgentWork): M
 }
 
 /** Where something comes near, the reply leads to it. */
-async function pointToNearest(work: AgentWork, reason: 'nothing_found' | 'not_grounded'): Promise<Draft> {
+async function pointToNearest(
+  work: AgentWork,
+  reason: 'nothing_found' | 'not_grounded' | 'model_failed',
+): Promise<Draft> {
   const parts = await showNearest(work);
   const refused = refuse(work, parts.length === 0 ? reason : 'not_sure');
   return parts.length === 0 ? refused : { ...refused, parts };
@@ -158,7 +163,7 @@ async function pointToNearest(work: AgentWork, reason: 'nothing_found' | 'not_gr
 
 function refuse(
   { gathered, checks }: AgentWork,
-  reason: 'nothing_found' | 'not_sure' | 'not_grounded' | 'unsupported',
+  reason: 'nothing_found' | 'not_sure' | 'not_grounded' | 'model_failed',
 ): Extract<Draft, { type: 'refused' }> {
   return { type: 'refused', reason, evidence: gathered.all, checks };
 }

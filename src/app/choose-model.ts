@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { BotError } from '../core/bot-error.ts';
-import { createLog, type Log } from '../core/log.ts';
+import type { Log } from '../core/log.ts';
 import type { Model } from '../core/model.ts';
 import type { Registry } from '../extend/pieces.ts';
 import { chooseEmbedders, type Embedders } from '../knowledge/index-versions/embedders.ts';
@@ -11,7 +11,8 @@ import { createOpenAiModel, type OpenAiModelOptions } from '../models/openai.ts'
 import { createOpenAiEmbedder } from '../models/openai-embedder.ts';
 import type { OpenDatabase } from '../store/database.ts';
 
-const OPENAI = 'openai';
+/** The adapter of the endpoint that the settings name. */
+export const OPENAI = 'openai';
 /** How often a model's endpoint is asked again before its answer has begun. */
 const MAX_RETRIES = 2;
 
@@ -30,6 +31,16 @@ export function openAiAdapter(config: Config): ModelAdapter {
 export function chooseModel(config: Config, registry: Registry, context: ModelContext): Model | null {
   const adapter = chosenAdapter(config, registry);
   return adapter === null ? null : createOwnModel(adapter, context);
+}
+
+/**
+ * The model that judges what the other one claims, where it is another one of the same endpoint; null: it is the same.
+ * @throws BotError `config_invalid`
+ */
+export function chooseJudge(config: Config, registry: Registry, context: ModelContext): Model | null {
+  if (config.OPENAI_JUDGE_MODEL === undefined || chosenAdapter(config, registry)?.name !== OPENAI)
+    return null;
+  return createOwnModel(openAiAdapter({ ...config, OPENAI_MODEL: config.OPENAI_JUDGE_MODEL }), context);
 }
 
 /** The adapter that the settings choose; null: none. @throws BotError `config_invalid` */
@@ -58,12 +69,17 @@ export function createEmbedders(config: Config, database: OpenDatabase, log: Log
   return chooseEmbedders(local, { model: config.OPENAI_EMBEDDING_MODEL ?? null, create });
 }
 
-function openAiOptions(config: Config, { log, timeoutMs }: ModelContext): OpenAiModelOptions {
+/** What the settings say of the endpoint's chat model. */
+export function openAiOptions(config: Config, { log, timeoutMs }: ModelContext): OpenAiModelOptions {
   const { OPENAI_INPUT_USD_PER_MILLION: input, OPENAI_OUTPUT_USD_PER_MILLION: output } = config;
   return {
     ...endpoint(config),
     model: config.OPENAI_MODEL,
     contextTokens: config.OPENAI_CONTEXT_TOKENS,
+    outputTokens: {
+      answer: config.OPENAI_MAX_OUTPUT_TOKENS,
+      short: config.OPENAI_MAX_SHORT_OUTPUT_TOKENS,
+    },
     timeoutMs,
     maxRetries: MAX_RETRIES,
     log,
@@ -78,33 +94,4 @@ function endpoint(config: Config): { apiKey?: string; baseUrl?: string } {
     ...(config.OPENAI_API_KEY === undefined ? {} : { apiKey: config.OPENAI_API_KEY }),
     ...(config.OPENAI_BASE_URL === undefined ? {} : { baseUrl: config.OPENAI_BASE_URL }),
   };
-}
-
-/** A model that takes longer to say one word is of no use to a turn. */
-const PROBE_MS = 15_000;
-
-/** Asks the configured model for one word; what is wrong with it, or null. */
-export async function probeModel(config: Config, registry: Registry): Promise<string | null> {
-  const model = chooseModel(config, registry, { log: createLog('silent'), timeoutMs: PROBE_MS });
-  if (model === null) return 'no model is configured';
-  const request = {
-    purpose: 'understand' as const,
-    question: 'ping',
-    evidence: [],
-    language: 'en',
-    messages: [{ role: 'user' as const, content: 'Reply with: ok' }],
-    tools: [],
-    maxOutputTokens: 16,
-    signal: AbortSignal.timeout(PROBE_MS),
-  };
-  try {
-    for await (const event of model.generate(request)) if (event.type === 'done') return null;
-    return 'it ended without an answer';
-  } catch (error) {
-    if (!(error instanceof Error)) return 'it failed';
-    // An endpoint's words may repeat the key; those of an extension were written for the person who reads them here.
-    const { cause } = error;
-    const isOwn = config.SWITCHBOARD_MODEL !== undefined && config.SWITCHBOARD_MODEL !== OPENAI;
-    return isOwn && cause instanceof Error ? `${error.message} ${cause.message}` : error.message;
-  }
 }

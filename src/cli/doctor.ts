@@ -20,7 +20,7 @@ export function addDoctor(program: Command, context: CommandContext): void {
         ...(await checkDatabase(context)),
         ...(await checkExternalSources(context)),
         await findSlack(context),
-        await checkModel(context),
+        ...(await checkModels(context)),
       ];
       const ok = findings.every((finding) => finding.ok);
       if (options.json) context.output.out(`${JSON.stringify({ ok, findings }, null, 2)}\n`);
@@ -70,22 +70,13 @@ async function findSlack({ config }: CommandContext): Promise<DoctorCheck> {
   return checkSlack(token, url);
 }
 
-async function checkModel(context: CommandContext): Promise<DoctorCheck> {
-  const { config } = context;
-  const { SWITCHBOARD_MODEL: own, OPENAI_API_KEY: key, OPENAI_BASE_URL: address } = config;
-  if (own === undefined && key === undefined && address === undefined) {
-    return { check: 'model', ok: true, found: 'not configured: answers quote the sources' };
-  }
-  const { probeModel } = await import('../app/choose-model.ts');
-  const fault = await context
+async function checkModels(context: CommandContext): Promise<DoctorCheck[]> {
+  const { SWITCHBOARD_MODEL: own, OPENAI_API_KEY: key, OPENAI_BASE_URL: address } = context.config;
+  if (own === undefined && key === undefined && address === undefined)
+    return [{ check: 'model', ok: true, found: 'not configured: answers quote the sources' }];
+  const { probeModels } = await import('../app/probe-models.ts');
+  return context
     .registry()
-    .then((registry) => probeModel(config, registry))
-    .catch(describeError);
-  if (fault === null) return { check: 'model', ok: true, found: `${own ?? config.OPENAI_MODEL} answers` };
-  return {
-    check: 'model',
-    ok: false,
-    found: fault,
-    fix: 'Check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL; until then answers quote the sources.',
-  };
+    .then((registry) => probeModels(context.config, registry))
+    .catch((error: unknown) => [{ check: 'model', ok: false, found: describeError(error) }]);
 }

@@ -31,7 +31,7 @@ export function describeError(error: unknown): string {
   return error instanceof Error ? `Unexpected: ${error.message}` : 'Unexpected failure.';
 }
 
-/** Whoever wrote the piece that broke sits at this terminal; logs and chats never show what it threw. */
+/** The person who wrote the piece that broke sits at this terminal; logs and chats never show what it threw. */
 function withCause({ message, check, cause }: BotError): string {
   return check !== undefined && cause instanceof Error ? `${message} It says: ${cause.message}` : message;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { BotError } from '../core/bot-error.ts';
 import type { TurnId } from '../core/ids.ts';
-import type { Receipt } from '../core/receipt.ts';
+import type { ModelCall, Receipt } from '../core/receipt.ts';
 import type { EvidenceFit, RetrievalTrail } from '../core/retrieval.ts';
 import { readReceipt } from '../turn/read-receipt.ts';
 import type { CommandContext, CommandOutput } from './command.ts';
@@ -32,6 +32,11 @@ function printReceipt(output: CommandOutput, receipt: Receipt): void {
   output.out(
     `model    ${receipt.model}, ${receipt.usage.inputTokens} + ${receipt.usage.outputTokens} tokens, $${receipt.usage.costUsd.toFixed(4)}\n`,
   );
+  for (const call of receipt.modelCalls ?? []) output.out(`model    ${describeCall(call)}\n`);
+  if (receipt.modelChanged !== undefined)
+    output.out(
+      `model    the endpoint names ${receipt.modelChanged.to} now, and not ${receipt.modelChanged.from}\n`,
+    );
   for (const step of receipt.steps)
     output.out(`step     ${step.name.padEnd(10)} ${step.ms} ms ${describeCounts(step.counts)}\n`);
   if (receipt.retrieval !== undefined) printRetrieval(output, receipt.retrieval);
@@ -59,6 +64,17 @@ function printRetrieval(output: CommandOutput, retrieval: RetrievalTrail): void 
   for (const { said, means } of synonyms) output.out(`search   same     ${said} is ${means} here\n`);
   if (model !== null) output.out(`model    ${describeFit(model)}\n`);
   output.out(`cited    ${cited} of the sources\n`);
+}
+
+function describeCall(call: ModelCall): string {
+  const { purpose, model, asked, inputTokens, outputTokens, cachedTokens, reasoningTokens } = call;
+  const parts = [
+    ...(cachedTokens === 0 ? [] : [`${cachedTokens} cached`]),
+    ...(reasoningTokens === 0 ? [] : [`${reasoningTokens} thought`]),
+    ...(call.estimated ? ['estimated'] : []),
+  ];
+  const more = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+  return `${purpose} by ${model ?? asked}: ${inputTokens} + ${outputTokens} tokens${more}, $${call.costUsd.toFixed(4)}, ${call.ms} ms, ${call.ended}`;
 }
 
 function describeFit({ budgetTokens, kept, keptTokens, cut, cutTokens }: EvidenceFit): string {

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'model_unavailable'
   | 'model_timeout'
   | 'model_rejected'
+  | 'model_refused'
   | 'model_invalid_output'
   | 'source_unavailable'
   | 'slack_rate_limited'

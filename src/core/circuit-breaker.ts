@@ -2,8 +2,11 @@
 export interface CircuitBreaker {
   /** Whether to try: yes while it works, and one trial at a time once the pause is over. */
   mayTry(): boolean;
+  /** Whether it is known to be down: then `mayTry` allows no more than a trial now and then. */
+  isOpen(): boolean;
   succeeded(): void;
-  failed(): void;
+  /** `atOnce`: this one failure is enough, as where each costs people their time. */
+  failed(how?: { atOnce: boolean }): void;
 }
 
 /** How a breaker decides. */
@@ -26,11 +29,12 @@ export function createCircuitBreaker({ failures, pauseMs, nowMs = Date.now }: Br
       closedUntilMs = nowMs() + pauseMs;
       return true;
     },
+    isOpen: () => inARow >= failures,
     succeeded() {
       inARow = 0;
     },
-    failed() {
-      inARow += 1;
+    failed(how) {
+      inARow = how?.atOnce === true ? Math.max(failures, inARow + 1) : inARow + 1;
       closedUntilMs = nowMs() + pauseMs;
     },
   };

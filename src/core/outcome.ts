@@ -7,6 +7,8 @@ export const REFUSAL_REASONS = [
   /** Something comes near, and is shown. */
   'not_sure',
   'not_grounded',
+  /** The language model failed, and quoting alone came to nothing: that says nothing of the articles. */
+  'model_failed',
   'injection',
   'secret',
   'too_long',

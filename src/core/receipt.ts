@@ -36,6 +36,26 @@ export interface ExtensionPiece {
   file: string;
 }
 
+/** One use of a model for a turn. */
+export interface ModelCall {
+  /** answer | tool_step | repair | route | judge | summary | draft | probe */
+  purpose: string;
+  /** The model as it was asked for. */
+  asked: string;
+  /** As the endpoint named it; null: it did not come to that. */
+  model: string | null;
+  inputTokens: number;
+  outputTokens: number;
+  cachedTokens: number;
+  reasoningTokens: number;
+  costUsd: number;
+  /** The provider gave no figures. */
+  estimated: boolean;
+  /** stop | length | tool_calls | filtered | broken | stopped | the code of what went wrong */
+  ended: string;
+  ms: number;
+}
+
 /** The stored explanation of a turn. */
 export interface Receipt {
   id: TurnId;
@@ -60,7 +80,12 @@ export interface Receipt {
   /** The extensions that took part; absent where none did. */
   extensions?: ExtensionPiece[];
   model: string;
+  /** The sum of what models were used for it, also where that came to nothing. */
   usage: ModelUsage;
+  /** Each use of a model; absent where there was none. */
+  modelCalls?: ModelCall[];
+  /** The endpoint named another model than before; absent where it did not. */
+  modelChanged?: { from: string; to: string };
   /** Agents and limits as admins had set them when the turn ran; absent where it ended before they were read. */
   effectiveSettings?: {
     agents: string[];

@@ -23,7 +23,7 @@ export interface ToolResult<Output> {
   counts?: Record<string, number>;
   /** How it searched, for the receipt. */
   search?: SearchTrace;
-  /** What a model is told beside the evidence; set by whoever runs the tool. */
+  /** What a model is told beside the evidence; set by what runs the tool. */
   told?: string;
   /** Titles of sources that should have been asked and could not be reached; readers are told. */
   unreachable?: string[];

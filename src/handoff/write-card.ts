@@ -66,7 +66,7 @@ function draw(button: CardButton, handoff: Handoff, language: Language): ReplyAc
 }
 
 /** The reasons that have words of their own; whatever else is a rule's. */
-const REASONS = ['asked', ...UNANSWERED] as const;
+const REASONS = ['asked', 'model_failed', ...UNANSWERED] as const;
 
 function reasonWords(language: Language, reason: string): string {
   const known = REASONS.find((one) => one === reason);

@@ -53,7 +53,8 @@ describe('a model of an extension', () => {
   });
 
   it('is not listened to once it is done', async () => {
-    expect(await say(ownModel([DONE, { type: 'text', text: 'More.' }]))).toEqual([DONE]);
+    const said = { type: 'text', text: 'So.' };
+    expect(await say(ownModel([said, DONE, { type: 'text', text: 'More.' }]))).toEqual([said, DONE]);
   });
 
   it.each<[what: string, events: unknown[], error?: unknown]>([
@@ -66,7 +67,13 @@ describe('a model of an extension', () => {
     const own = ownModel(events, error);
     await expect(say(own)).rejects.toMatchObject({ code: 'model_unavailable', retryable: true });
     const standIn = { ...own, generate: () => iterate([DONE]) };
-    expect(await say(withFallback(own, standIn, { log }))).toEqual([{ ...DONE, standIn: true }]);
+    expect(await say(withFallback(own, standIn, { log }))).toEqual([
+      { ...DONE, standIn: true, fault: 'model_unavailable' },
+    ]);
+  });
+
+  it('that is done without a word gave no answer', async () => {
+    await expect(say(ownModel([DONE]))).rejects.toMatchObject({ code: 'model_invalid_output' });
   });
 
   it('that was told to end has run out of time', async () => {

@@ -1,7 +1,8 @@
 import { BotError, type ErrorCode } from '../core/bot-error.ts';
 import { type BreakerRules, type CircuitBreaker, createCircuitBreaker } from '../core/circuit-breaker.ts';
 import type { Log } from '../core/log.ts';
-import type { Model, ModelEvent, ModelRequest } from '../core/model.ts';
+import { type Model, type ModelEvent, type ModelRequest, withGenerate } from '../core/model.ts';
+import { probe } from './probe.ts';
 
 /** How a stand-in is brought in. */
 export interface FallbackOptions {
@@ -11,21 +12,23 @@ export interface FallbackOptions {
   breaker?: Partial<BreakerRules>;
 }
 
-/** Two failures may be chance and cost two time limits; after that half a minute of quoting is the better service. */
+/**
+ * Two failures may be chance; after that half a minute of quoting is the better service. One for which people have waited
+ * in vain is enough.
+ */
 const RULES: BreakerRules = { failures: 2, pauseMs: 30_000 };
+/** So long a question waits to hear whether the model is back, and not for more than this part of its time. */
+const PROBE_WAIT_MS = 2_000;
+const PROBE_WAIT_SHARE = 0.1;
 
 /**
- * Lets a stand-in serve when the model is down, as long as the model has not said anything yet. The `done` event says
- * so, and the reply can.
+ * Lets a stand-in serve when the model is down, as long as nobody has seen anything of its answer. The `done` event says
+ * so, and why, and the reply can. A model that is down is left alone until a probe finds it back: no question waits for it.
  */
 export function withFallback(primary: Model, standIn: Model, options: FallbackOptions): Model {
   const breaker = createCircuitBreaker({ ...RULES, ...options.breaker });
-  return {
-    name: primary.name,
-    ability: primary.ability,
-    ...(primary.contextTokens === undefined ? {} : { contextTokens: primary.contextTokens }),
-    generate: (request) => serve({ primary, standIn, breaker, options }, request),
-  };
+  const pair: Pair = { primary, standIn, breaker, options, code: 'model_unavailable' };
+  return withGenerate(primary, (request) => serve(pair, request));
 }
 
 interface Pair {
@@ -33,44 +36,79 @@ interface Pair {
   standIn: Model;
   breaker: CircuitBreaker;
   options: FallbackOptions;
+  /** What was wrong with it last. */
+  code: ErrorCode;
 }
 
-async function* serve(
-  { primary, standIn, breaker, options }: Pair,
-  request: ModelRequest,
-): AsyncIterable<ModelEvent> {
-  if (!breaker.mayTry()) {
-    if (request.output !== undefined)
-      throw new BotError('model_unavailable', 'The model is down and is left alone for now.', {
-        retryable: true,
-      });
-    options.onFallback?.('model_unavailable');
-    yield* standingIn(standIn, request);
+async function* serve(pair: Pair, request: ModelRequest): AsyncIterable<ModelEvent> {
+  if (pair.breaker.isOpen() && !(await isBack(pair, request))) {
+    yield* standInFor(pair, request, pair.code);
     return;
   }
-  let said = false;
+  let hasSaid = false;
   try {
-    for await (const event of primary.generate(request)) {
-      said = true;
-      if (event.type === 'done') breaker.succeeded();
+    for await (const event of pair.primary.generate(request)) {
+      hasSaid = event.type !== 'restart';
+      if (event.type === 'done') settle(pair, event.finish === 'broken' ? (event.fault ?? null) : null);
       yield event;
     }
     return;
   } catch (error) {
     if (!(error instanceof BotError) || !error.code.startsWith('model_')) throw error;
-    breaker.failed();
-    // Only the stand-in's own words may follow what was said, and it cannot give values of a schema.
-    if (said || request.output !== undefined || request.signal.aborted) throw error;
-    options.log.warn(
-      { model: primary.name, standIn: standIn.name, code: error.code },
+    if (request.signal.aborted) {
+      if (isTimeout(request.signal.reason)) pair.breaker.failed();
+      throw error;
+    }
+    settle(pair, error.code);
+    // Values of a schema are not for quoting, and only what nobody has seen can be replaced.
+    if (request.output !== undefined || (hasSaid && request.mayRestart?.() !== true)) throw error;
+    pair.options.log.warn(
+      { model: pair.primary.name, standIn: pair.standIn.name, code: error.code },
       'the model is down; its stand-in serves',
     );
-    options.onFallback?.(error.code);
+    if (hasSaid) yield { type: 'restart' };
+    yield* standInFor(pair, request, error.code);
   }
-  yield* standingIn(standIn, request);
 }
 
-async function* standingIn(standIn: Model, request: ModelRequest): AsyncIterable<ModelEvent> {
+/** Lets the breaker know how it went; null: well. Who refuses one question may answer the next. */
+function settle(pair: Pair, code: ErrorCode | null): void {
+  if (code === null) pair.breaker.succeeded();
+  else if (code !== 'model_refused') {
+    pair.code = code;
+    pair.breaker.failed({ atOnce: code === 'model_timeout' });
+  }
+}
+
+/** Finds out whether a model that was down works again; the question does not wait long for it, the next ones will know. */
+async function isBack(pair: Pair, request: ModelRequest): Promise<boolean> {
+  if (!pair.breaker.mayTry()) return false;
+  const waitMs = Math.min(PROBE_WAIT_MS, (request.timeLeftMs ?? PROBE_WAIT_MS) * PROBE_WAIT_SHARE);
+  const probing = probe(pair.primary, request).then((code) => {
+    settle(pair, code);
+    return code === null;
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const waiting = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), waitMs);
+  });
+  return Promise.race([probing, waiting]).finally(() => clearTimeout(timer));
+}
+
+async function* standInFor(
+  { standIn, options }: Pair,
+  request: ModelRequest,
+  fault: ErrorCode,
+): AsyncIterable<ModelEvent> {
+  if (request.output !== undefined)
+    throw new BotError('model_unavailable', 'The model is down and is left alone for now.', {
+      retryable: true,
+    });
+  options.onFallback?.(fault);
   for await (const event of standIn.generate(request))
-    yield event.type === 'done' ? { ...event, standIn: true } : event;
+    yield event.type === 'done' ? { ...event, standIn: true, fault } : event;
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }

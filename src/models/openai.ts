@@ -1,209 +1,133 @@
-import type { OpenAI } from 'openai';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BotError } from '../core/bot-error.ts';
 import type { Log } from '../core/log.ts';
-import type { Model, ModelEvent, ModelRequest, ModelUsage } from '../core/model.ts';
+import { type Model, type ModelEvent, type ModelRequest, type ModelUsage, NO_USAGE } from '../core/model.ts';
+import { type ChatEndpoint, callChat } from './call-chat.ts';
+import { type CallLimits, limitsOf, limitsOfSecondTry } from './call-limits.ts';
+import { type ModelPrices, sumUsage } from './chat-usage.ts';
+import { createTermsMemory, type EndpointTerms } from './endpoint-terms.ts';
 import { createOpenAiClient, type EndpointOptions } from './openai-client.ts';
-import { assumeEndpoint, type EndpointGaps, learnGap, toChatRequest } from './openai-request.ts';
-import { type ChatReading, emptyReading, readChunk } from './read-chat-stream.ts';
-import { retryCall } from './retry-call.ts';
+import { pauseBefore } from './retry-call.ts';
 import { generateValue } from './structured-output.ts';
-import { timeout, translateOpenAiError } from './translate-openai-error.ts';
 
 /** What an OpenAI-compatible chat model needs. */
 export interface OpenAiModelOptions extends EndpointOptions {
   model: string;
   /** The most tokens that the model reads and writes in one call, where known. */
   contextTokens?: number;
-  /** For the whole call, retries included. */
+  /** What it may write, thinking included: an answer, and a short value such as a route. */
+  outputTokens?: { answer: number; short: number };
+  /** For the whole call, retries included, where the request does not say how much time is left. */
   timeoutMs: number;
-  /** Until the first piece of an answer; by default two thirds of `timeoutMs`. */
+  /** Until the first piece of an answer; at most a third of the time that is left. */
   firstTokenTimeoutMs?: number;
   maxRetries: number;
-  /** Absent: costs are reported as 0, since the endpoint does not tell its prices. */
-  prices?: { inputPerMillionUsd: number; outputPerMillionUsd: number } | undefined;
+  prices?: ModelPrices | undefined;
   log: Log;
 }
 
-interface Endpoint extends OpenAiModelOptions {
-  client: OpenAI;
-  gaps: EndpointGaps;
+/** A chat model with what its endpoint turned out to take. */
+export interface OpenAiModel extends Model {
+  terms(): EndpointTerms;
 }
+
+/** The most of a model's window that an answer may take. */
+const ANSWER_SHARE = 1 / 4;
 
 /**
  * Creates a model that calls an OpenAI-compatible chat endpoint.
- * @throws BotError `model_unavailable`, `model_timeout`, `model_rejected`, `model_invalid_output`
+ * @throws BotError `model_unavailable`, `model_timeout`, `model_rejected`, `model_refused`, `model_invalid_output`
  */
-export function createOpenAiModel(options: OpenAiModelOptions): Model {
-  const endpoint: Endpoint = {
-    ...options,
-    client: createOpenAiClient(options),
-    gaps: assumeEndpoint(options.baseUrl),
-  };
-  const stream = (request: ModelRequest): AsyncIterable<ModelEvent> => generate(endpoint, request);
+export function createOpenAiModel(options: OpenAiModelOptions): OpenAiModel {
+  const { model, contextTokens, outputTokens, prices, log } = options;
+  const terms = createTermsMemory(options.baseUrl);
+  const endpoint: ChatEndpoint = { client: createOpenAiClient(options), model, terms, prices, log };
+  const stream = (request: ModelRequest): AsyncIterable<ModelEvent> => generate(endpoint, request, options);
   return {
-    name: options.model,
+    name: model,
     ability: 'writes',
-    ...(options.contextTokens === undefined ? {} : { contextTokens: options.contextTokens }),
+    ...(contextTokens === undefined ? {} : { contextTokens }),
+    ...(outputTokens === undefined ? {} : { outputTokens: withinWindow(outputTokens, contextTokens) }),
     generate: (request) => (request.output === undefined ? stream(request) : generateValue(stream, request)),
+    terms: () => terms.current(),
   };
 }
 
-async function* generate(endpoint: Endpoint, request: ModelRequest): AsyncIterable<ModelEvent> {
-  const deadlineMs = Date.now() + endpoint.timeoutMs;
-  const opened = await retryCall(() => open(endpoint, request, deadlineMs), {
-    maxRetries: endpoint.maxRetries,
-    signal: request.signal,
-    deadlineMs,
-    onRetry: (retry, error) =>
-      endpoint.log.warn({ model: endpoint.model, retry, code: error.code }, 'the model is asked again'),
-  });
-  yield* opened.rest();
+function withinWindow(
+  { answer, short }: { answer: number; short: number },
+  window = Number.POSITIVE_INFINITY,
+): { answer: number; short: number } {
+  const most = Math.floor(window * ANSWER_SHARE);
+  return { answer: Math.min(answer, most), short: Math.min(short, most) };
 }
 
-/** A stream that has begun to answer; from here on a failure is final, since what came may have been shown. */
-interface Opened {
-  rest(): AsyncIterable<ModelEvent>;
+/** What was tried so far. */
+interface Tries {
+  count: number;
+  /** An answer that had begun was begun again. */
+  wasRestarted: boolean;
+  limits: CallLimits;
 }
 
-async function open(endpoint: Endpoint, request: ModelRequest, deadlineMs: number): Promise<Opened> {
-  const limit = startTimeLimit(
-    request.signal,
-    Math.min(endpoint.firstTokenTimeoutMs ?? (endpoint.timeoutMs * 2) / 3, deadlineMs - Date.now()),
-  );
-  const reading = emptyReading();
-  try {
-    const chunks = await send(endpoint, request, limit.signal);
-    const first = await readUntilText(chunks, reading);
-    limit.restart(deadlineMs - Date.now());
-    return { rest: () => readRest({ endpoint, request, chunks, reading, first, limit }) };
-  } catch (error) {
-    limit.end();
-    throw limit.explain(error);
-  }
-}
-
-/** Sends the request; what the endpoint says it does not know is left out and noted for the next time. */
-async function send(
-  endpoint: Endpoint,
+/**
+ * Asks until there is an answer, within the request's time. As long as nobody has seen anything of an answer that broke
+ * off, the model is asked once more; what was seen stays, and `done` says that it is not whole.
+ */
+async function* generate(
+  endpoint: ChatEndpoint,
   request: ModelRequest,
-  signal: AbortSignal,
-): Promise<AsyncIterator<unknown>> {
+  options: OpenAiModelOptions,
+): AsyncIterable<ModelEvent> {
+  const tries: Tries = { count: 0, wasRestarted: false, limits: limitsOf(request, options) };
+  let spent: ModelUsage = NO_USAGE;
   for (;;) {
+    const call = callChat(endpoint, request, tries.limits);
+    let hasSaid = false;
     try {
-      const body = toChatRequest(request, endpoint.model, endpoint.gaps);
-      const stream = await endpoint.client.chat.completions.create(body, { signal });
-      return stream[Symbol.asyncIterator]();
-    } catch (error) {
-      if (!learnGap(error, endpoint.gaps, request)) throw error;
-      endpoint.log.info(
-        { model: endpoint.model, gaps: endpoint.gaps },
-        'the model endpoint lacks an option; asking without it',
-      );
-    }
-  }
-}
-
-async function readUntilText(chunks: AsyncIterator<unknown>, reading: ChatReading): Promise<string | null> {
-  for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
-    const text = readChunk(next.value, reading);
-    if (text !== '') return text;
-  }
-  if (reading.finish === null)
-    throw new BotError('model_invalid_output', 'The model endpoint sent an empty answer.', {
-      retryable: true,
-    });
-  return null;
-}
-
-interface Reading {
-  endpoint: Endpoint;
-  request: ModelRequest;
-  chunks: AsyncIterator<unknown>;
-  reading: ChatReading;
-  first: string | null;
-  limit: TimeLimit;
-}
-
-async function* readRest({
-  endpoint,
-  request,
-  chunks,
-  reading,
-  first,
-  limit,
-}: Reading): AsyncIterable<ModelEvent> {
-  let length = first?.length ?? 0;
-  try {
-    if (first !== null) {
-      yield { type: 'text', text: first };
-      for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
-        const text = readChunk(next.value, reading);
-        length += text.length;
-        if (text !== '') yield { type: 'text', text };
+      for await (const event of call.events()) {
+        if (event.type === 'text') hasSaid = true;
+        yield event.type === 'done' ? { ...event, usage: sumUsage(spent, event.usage) } : event;
       }
+      return;
+    } catch (error) {
+      spent = sumUsage(spent, call.usage);
+      if (!(error instanceof BotError)) throw error;
+      if (hasSaid && request.mayRestart?.() !== true) {
+        yield {
+          type: 'done',
+          finish: error.code === 'model_refused' ? 'filtered' : 'broken',
+          usage: spent,
+          model: call.model ?? endpoint.model,
+          fault: error.code,
+        };
+        return;
+      }
+      await waitToTryAgain(error, hasSaid, { tries, request, options });
+      endpoint.log.warn(
+        { model: endpoint.model, retry: tries.count, code: error.code },
+        'the model is asked again',
+      );
+      if (hasSaid) yield { type: 'restart' };
     }
-    if (reading.finish === null)
-      throw new BotError('model_unavailable', 'The answer of the model broke off.', { retryable: true });
-    for (const call of reading.toolCalls) yield { type: 'tool_call', call };
-    const finish = reading.toolCalls.length > 0 && reading.finish === 'stop' ? 'tool_calls' : reading.finish;
-    yield {
-      type: 'done',
-      finish,
-      usage: usageOf(endpoint, request, reading, length),
-      model: reading.model ?? endpoint.model,
-    };
-  } catch (error) {
-    throw limit.explain(error);
-  } finally {
-    limit.end();
-    await chunks.return?.();
   }
 }
 
-/** The provider's own figures; where it gives none, four characters count as a token, so that budgets still hold. */
-function usageOf(
-  endpoint: Endpoint,
-  request: ModelRequest,
-  reading: ChatReading,
-  length: number,
-): ModelUsage {
-  const asked = request.messages.reduce((sum, message) => sum + message.content.length, 0);
-  const { inputTokens, outputTokens } = reading.usage ?? {
-    inputTokens: Math.ceil(asked / 4),
-    outputTokens: Math.ceil(length / 4),
-  };
-  const { inputPerMillionUsd, outputPerMillionUsd } = endpoint.prices ?? {
-    inputPerMillionUsd: 0,
-    outputPerMillionUsd: 0,
-  };
-  const costUsd = (inputTokens * inputPerMillionUsd + outputTokens * outputPerMillionUsd) / 1_000_000;
-  return { inputTokens, outputTokens, costUsd };
-}
-
-interface TimeLimit {
-  signal: AbortSignal;
-  restart(ms: number): void;
-  end(): void;
-  /** Says what an error means: the asker stopped, the time was up, or the endpoint failed. */
-  explain(error: unknown): unknown;
-}
-
-function startTimeLimit(outer: AbortSignal, ms: number): TimeLimit {
-  const controller = new AbortController();
-  const start = (forMs: number) => setTimeout(() => controller.abort(), Math.max(0, forMs));
-  let timer = start(ms);
-  return {
-    signal: AbortSignal.any([outer, controller.signal]),
-    restart(forMs) {
-      clearTimeout(timer);
-      timer = start(forMs);
-    },
-    end: () => clearTimeout(timer),
-    explain(error) {
-      if (controller.signal.aborted) return timeout();
-      if (!outer.aborted) return translateOpenAiError(error);
-      const reason: unknown = outer.reason;
-      return reason instanceof DOMException && reason.name === 'TimeoutError' ? timeout() : reason;
-    },
-  };
+/** Waits until the model may be asked again. @throws the error, where it may not be */
+async function waitToTryAgain(
+  error: BotError,
+  hasSaid: boolean,
+  { tries, request, options }: { tries: Tries; request: ModelRequest; options: OpenAiModelOptions },
+): Promise<void> {
+  tries.count += 1;
+  // Who has waited for nothing once is not made to wait for it again.
+  const isHopeless = !error.retryable || error.code === 'model_timeout' || request.signal.aborted;
+  if (isHopeless || tries.count > options.maxRetries || (hasSaid && tries.wasRestarted)) throw error;
+  if (hasSaid) {
+    tries.wasRestarted = true;
+    tries.limits = limitsOfSecondTry(tries.limits);
+  }
+  const pauseMs = pauseBefore(tries.count, error);
+  if (Date.now() + pauseMs >= tries.limits.firstTokenAtMs) throw error;
+  await sleep(pauseMs, undefined, { signal: request.signal }).catch(() => undefined);
+  request.signal.throwIfAborted();
 }

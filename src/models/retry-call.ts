@@ -14,6 +14,11 @@ export interface RetryRules {
   onRetry: (retry: number, error: BotError) => void;
 }
 
+/** How long to wait before a retry, the first being 1: as long as the other side asked for, else a random while. */
+export function pauseBefore(retry: number, { retryAfterMs }: BotError): number {
+  return retryAfterMs ?? Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** retry);
+}
+
 /**
  * Tries a call again after retryable errors, with full jitter (a random pause up to an exponentially growing limit) so
  * that many callers do not come back together; a pause that the other side asked for is kept instead.
@@ -24,8 +29,7 @@ export async function retryCall<Result>(call: () => Promise<Result>, rules: Retr
       return await call();
     } catch (error) {
       if (!(error instanceof BotError) || !error.retryable || retry > rules.maxRetries) throw error;
-      const pauseMs =
-        error.retryAfterMs ?? Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** retry);
+      const pauseMs = pauseBefore(retry, error);
       if (Date.now() + pauseMs >= rules.deadlineMs) throw error;
       rules.onRetry(retry, error);
       await sleep(pauseMs, undefined, { signal: rules.signal }).catch(() => undefined);

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { ModelEvent, ModelMessage, ModelRequest, ModelUsage } from '../core/model.ts';
 import { NO_USAGE } from '../core/model.ts';
+import { sumUsage } from './chat-usage.ts';
+import { findJson } from './find-json.ts';
+import { toJsonSchema, withoutEmptyKeys } from './strict-schema.ts';
 
 type Generate = (request: ModelRequest) => AsyncIterable<ModelEvent>;
 type Done = Extract<ModelEvent, { type: 'done' }>;
@@ -16,9 +19,14 @@ export async function* generateValue(generate: Generate, request: ModelRequest):
   if (schema === undefined) throw new BotError('internal', 'There is no schema to generate a value of.');
   let messages: ModelMessage[] = request.messages;
   let usage: ModelUsage = NO_USAGE;
+  const startedMs = Date.now();
   for (const last of [false, true]) {
-    const { text, done } = await collect(generate({ ...request, messages }));
-    usage = sum(usage, done.usage);
+    const { timeLeftMs } = request;
+    const left = timeLeftMs === undefined ? {} : { timeLeftMs: timeLeftMs - (Date.now() - startedMs) };
+    // Nobody sees anything of it before it is whole.
+    const asked = { ...request, ...left, messages, mayRestart: () => true };
+    const { text, done } = await collect(generate(asked));
+    usage = sumUsage(usage, done.usage);
     const value = readValue(text, schema);
     if (value.ok) {
       yield { type: 'text', text: value.json };
@@ -42,6 +50,7 @@ async function collect(events: AsyncIterable<ModelEvent>): Promise<{ text: strin
   let text = '';
   for await (const event of events) {
     if (event.type === 'text') text += event.text;
+    if (event.type === 'restart') text = '';
     if (event.type === 'done') return { text, done: event };
   }
   throw new BotError('model_invalid_output', 'The model ended without saying so.');
@@ -49,27 +58,16 @@ async function collect(events: AsyncIterable<ModelEvent>): Promise<{ text: strin
 
 type Value = { ok: true; json: string } | { ok: false; fault: string };
 
-/** Reads a JSON value, also from within a fence, as models without a JSON mode write it. */
+/** Reads the JSON value that a text holds; null may stand for what the schema lets be left out. */
 function readValue(text: string, schema: z.ZodType): Value {
-  const inner = /```(?:json)?\s*([\s\S]*?)```/.exec(text)?.[1] ?? text;
-  let raw: unknown;
-  try {
-    raw = JSON.parse(inner);
-  } catch {
-    return { ok: false, fault: 'It is not JSON.' };
-  }
+  const raw = findJson(text);
+  if (raw === undefined) return { ok: false, fault: 'It is not JSON.' };
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { ok: true, json: JSON.stringify(raw) };
+  const bare = withoutEmptyKeys(raw, toJsonSchema(schema));
+  if (schema.safeParse(bare).success) return { ok: true, json: JSON.stringify(bare) };
   const faults = parsed.error.issues
     .slice(0, 8)
     .map((issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`);
   return { ok: false, fault: faults.join('; ') };
-}
-
-function sum(a: ModelUsage, b: ModelUsage): ModelUsage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    costUsd: a.costUsd + b.costUsd,
-  };
 }

@@ -36,11 +36,14 @@ function ofStatus(error: APIError): BotError {
     return rejected(
       'The model endpoint does not know the model or address (HTTP 404). Check OPENAI_MODEL and OPENAI_BASE_URL.',
     );
-  if (status === 429 && error.code === 'insufficient_quota')
+  if (status === 402 || (status === 429 && error.code === 'insufficient_quota'))
     return unavailable('The model endpoint says that the quota is used up.', false);
   if (status === 429)
     return unavailable('The model endpoint is limiting our rate (HTTP 429).', true, retryAfterMs(error));
   if (status === 408) return timeout();
+  // Azure refuses a prompt before any answer begins.
+  if (status === 400 && /content_filter|content_policy|responsibleai/i.test(error.code ?? ''))
+    return new BotError('model_refused', 'A filter of the model’s provider refused the question.');
   if (status !== undefined && status >= 400 && status < 500 && status !== 409)
     return rejected(
       `The model endpoint rejected the request (HTTP ${status}${error.code ? `, ${safeCode(error.code)}` : ''}).`,
@@ -68,8 +71,10 @@ function safeCode(code: string): string {
   return /^[a-z_\d]{1,60}$/.test(code) ? code : 'unnamed';
 }
 
-/** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
+/** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3), or the vendor's own in milliseconds. */
 function retryAfterMs(error: APIError): number | undefined {
+  const told = Number(error.headers?.get('retry-after-ms') ?? Number.NaN);
+  if (Number.isFinite(told) && told >= 0) return told;
   const value: string | null | undefined = error.headers?.get('retry-after');
   if (value === null || value === undefined) return undefined;
   const ms = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();

@@ -152,6 +152,7 @@ function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Quest
   if (draft.text !== undefined) return draft.text;
   if (draft.reason === 'nothing_found' || draft.reason === 'not_sure' || draft.reason === 'not_grounded')
     return t(question.language, `turn.${draft.reason}`);
+  if (draft.reason === 'model_failed') return t(question.language, 'turn.model.no_answer');
   return t(question.language, 'turn.refused', { reason: draft.reason });
 }
 
@@ -161,6 +162,7 @@ function refusalControls(
   turn: Turn,
   question: Question,
 ): ReplyControl[] {
+  if (draft.reason === 'model_failed') return ['retry', 'why', 'feedback'];
   const searched = isUnanswered(draft.reason);
   const sharedPlace = question.audience.everyone || question.audience.people.length > 1;
   return searched && sharedPlace && turn.viewerId === null && turn.askerId !== null

@@ -3,7 +3,7 @@ import type { Agent } from '../agents/define-agent.ts';
 import type { BudgetLimits } from '../core/budget.ts';
 import type { Language } from '../core/language.ts';
 import { inLanguage } from '../core/local-text.ts';
-import type { Model } from '../core/model.ts';
+import type { Model, ModelPurpose } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { type Setting, settingSchemas } from '../core/settings.ts';
 import { t } from '../messages/t.ts';
@@ -28,7 +28,7 @@ async function queryEffectiveSettings({ deps, turn }: TurnRun): Promise<Effectiv
     select (select value from settings where team_id = ${turn.teamId} and family = 'channel' and subject = ${turn.channelId}) as channel,
       (select value from budget) as budgets,
       case when (select value ->> 'dailyCostUsd' from budget) is null then 0 else (
-        select coalesce(sum(cost_usd), 0) from turns where team_id = ${turn.teamId} and started_at >= ${day}::timestamptz
+        select coalesce(sum(cost_usd), 0) from model_uses where team_id = ${turn.teamId} and at >= ${day}::timestamptz
       ) end::float8 as spent`);
   const channel: Setting<'channel'> = read('channel', row?.channel);
   const { turnMaxTokens, turnMaxCostUsd, dailyCostUsd }: Setting<'budgets'> = read('budgets', row?.budgets);
@@ -52,9 +52,14 @@ function read<Family extends 'channel' | 'budgets'>(family: Family, value: unkno
   return (parsed.success ? parsed.data : settingSchemas[family].parse({})) as Setting<Family>;
 }
 
-/** The model that answers: quoting once the day's money is spent. */
-export function effectiveModel({ deps, settings }: Pick<TurnRun, 'deps' | 'settings'>): Model {
-  return settings?.daySpent ? deps.quoting : deps.model;
+/** The model that answers, or judges where that is the purpose: quoting once the day's money is spent. Each use of one that costs something is counted. */
+export function effectiveModel(
+  { deps, settings, meter = null }: Pick<TurnRun, 'deps' | 'settings'> & Partial<Pick<TurnRun, 'meter'>>,
+  purpose?: ModelPurpose,
+): Model {
+  const chosen = purpose === 'judge' ? deps.judge : deps.model;
+  const model = settings?.daySpent ? deps.quoting : chosen;
+  return meter === null || model.ability === 'quotes' ? model : meter.wrap(model, purpose);
 }
 
 /** The agents that are on where the turn was asked; before the settings were read, all. */

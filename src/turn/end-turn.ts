@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../core/bot-error.ts';
-import { NO_USAGE } from '../core/model.ts';
-import type { CheckVerdict, Receipt } from '../core/receipt.ts';
+import type { CheckVerdict, ModelCall, Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
@@ -10,6 +9,7 @@ import { deliverNext } from './deliver.ts';
 import { settingsForReceipt } from './effective-settings.ts';
 import { extensionsIn } from './extensions-in.ts';
 import { chooseLanguage } from './open-question.ts';
+import { receiptOfUses, settleUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey, type Turn, type TurnDeps, type TurnResult } from './turn.ts';
 import { finishTurn } from './turn-store.ts';
@@ -28,7 +28,8 @@ export async function endTurn(
   run: TurnRun | null,
 ): Promise<TurnResult | null> {
   const reply = await writeReply(deps, turn, ending);
-  const receipt = writeReceipt(deps, { turn, ending, run });
+  const calls = run === null ? [] : await settleUses(run);
+  const receipt = writeReceipt(deps, { turn, ending, run, calls });
   const key = replyKey(turn);
   const growing = await readOutbox(deps.database, key);
   const first = await deps.database.transaction(async (tx) => {
@@ -73,8 +74,9 @@ async function writeReply(deps: TurnDeps, turn: Turn, ending: Ending): Promise<R
 /** What was done until then is part of the explanation: above all what was blocked. */
 function writeReceipt(
   deps: TurnDeps,
-  { turn, ending, run }: { turn: Turn; ending: Ending; run: TurnRun | null },
+  given: { turn: Turn; ending: Ending; run: TurnRun | null; calls: readonly ModelCall[] },
 ): Receipt {
+  const { turn, ending, run, calls } = given;
   const found = run?.toolbox?.evidence ?? [];
   const toolCalls = run?.toolbox?.calls ?? [];
   const checks = [...(run?.checks ?? []), ...(run?.toolbox?.checks ?? []), ...brokenCheck(ending)];
@@ -91,7 +93,7 @@ function writeReceipt(
     toolCalls,
     ...extensionsIn(deps, { agent: 'none', flow: null, toolCalls, checks, usedModel: false }),
     model: 'none',
-    usage: NO_USAGE,
+    ...receiptOfUses(run?.meter ?? null, calls),
     ...settingsForReceipt(run?.settings ?? null),
     steps: run?.timings ?? [],
     startedAt: turn.startedAt.toISOString(),
@@ -99,7 +101,7 @@ function writeReceipt(
   };
 }
 
-/** Nothing passes what broke, and whoever looks into it is told its name. */
+/** Nothing passes what broke, and anyone who looks into it is told its name. */
 function brokenCheck(ending: Ending): CheckVerdict[] {
   if (ending.outcome !== 'failed' || ending.check === undefined) return [];
   return [{ check: ending.check, verdict: 'denied', reason: 'it broke' }];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What evidence must have, whoever brings it: code of a company's own may leave out anything. */
+/** What evidence must have, no matter who brings it: code of a company's own may leave out anything. */
 export const evidenceSchema = z.looseObject({
   n: z.number(),
   kind: z.enum(['passage', 'record']),

@@ -10,6 +10,7 @@ import type { EvidenceFit } from '../core/retrieval.ts';
 import type { Tool } from '../core/tool.ts';
 import { t } from '../messages/t.ts';
 import { namedIn } from './account-context.ts';
+import { addModelNote } from './add-model-note.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { applySubAgentRules } from './apply-rules.ts';
 import { checkDraft, toFlowError } from './check-draft.ts';
@@ -44,8 +45,9 @@ export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
     const agentOutcome = await executeAgent(context);
     if (agentOutcome.draft.type !== 'refused') return agentOutcome;
     // The flow knows better what is missing than an agent that found no answer either.
-    const { reason, parts, evidence } = agentOutcome.draft;
-    const told = parts === undefined ? draft : { ...draft, reason, parts, evidence };
+    const { reason, parts, evidence, notes } = agentOutcome.draft;
+    const nearest = parts === undefined ? draft : { ...draft, reason, parts, evidence };
+    const told = notes === undefined ? nearest : { ...nearest, notes };
     return { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, told) };
   }
   return executeAgent(context);
@@ -79,7 +81,7 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
     tools: writes ? await offeredHere(run.deps.tools, question) : run.deps.tools,
     checks: run.deps.guardrails.output,
     model,
-    judge: run.settings?.daySpent ? null : run.deps.judge,
+    judge: effectiveModel(run, 'judge'),
     quoting: run.deps.quoting,
     budget,
     depth: 1,
@@ -137,14 +139,18 @@ function isQuoted({ run }: ExecuteContext, { stoodIn }: AgentResult): boolean {
   return stoodIn || effectiveModel(run).ability === 'quotes';
 }
 
-/** Readers are told when quoting stood in for the model that was configured. */
+/** Readers are told why quoting stood in for the model that was configured, whatever came of it. */
 function addStandInNote(context: ExecuteContext, result: AgentResult): Draft {
   const { run, question } = context;
   const { draft } = result;
   const stoodIn = isQuoted(context, result) && run.deps.model.ability === 'writes';
-  if (!stoodIn || draft.type !== 'answer') return draft;
-  const why = run.settings?.daySpent ? 'turn.day_spent' : 'turn.model_down';
-  return { ...draft, notes: [...(draft.notes ?? []), t(question.language, why)] };
+  if (!stoodIn) return draft;
+  const isSpent = run.settings?.daySpent === true;
+  return addModelNote(
+    draft,
+    question.language,
+    isSpent ? 'spent' : (run.meter?.fault ?? 'model_unavailable'),
+  );
 }
 
 /** The asker is told which source could not be reached, whatever came of the rest. */

@@ -113,6 +113,7 @@ function rehearsal(deps: TurnDeps, settings: EffectiveSettings | null, asked: Qu
     checks: [],
     toolbox: null,
     settings,
+    meter: null,
     resumed: false,
     restarts: 0,
     rehearses: true,

@@ -26,11 +26,12 @@ export async function readReceipt(
   const visible = await visibleEvidence(database, viewers, named);
   const whole = named.every((id) => visible.has(id));
   const isReader = whole && (await isWithin(database, viewers, receipt.audience));
-  const { retrieval, ...rest } = receipt;
+  const { retrieval, modelCalls, ...rest } = receipt;
   return {
     ...rest,
     // What was found and left out is for those only whom it was found for.
     ...(isReader && retrieval !== undefined ? { retrieval } : {}),
+    ...(whole && modelCalls !== undefined ? { modelCalls } : {}),
     ...(whole ? {} : withoutDetails(receipt)),
     seen: receipt.seen.filter((one) => visible.has(one.id)),
     citations: receipt.citations.filter((one) => isBackedBy(visible, one)),

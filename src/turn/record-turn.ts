@@ -5,6 +5,7 @@ import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { allText } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
 import { openPrepared } from './hand-off.ts';
+import { settleUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey, type TurnResult } from './turn.ts';
 import type { TurnDraft } from './turn-draft.ts';
@@ -37,7 +38,7 @@ async function record(
   turnDraft: TurnDraft,
   openFirst: (tx: Database) => Promise<void>,
 ): Promise<TurnResult | null> {
-  const receipt = writeReceipt(run, turnDraft);
+  const receipt = writeReceipt(run, turnDraft, await settleUses(run));
   const key = replyKey(run.turn);
   const operation = await operationOf(run, turnDraft);
   const first = await run.deps.database.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { BotError } from '../core/bot-error.ts';
 import type { CheckVerdict, TimedStep } from '../core/receipt.ts';
+import { type ModelMeter, openMeter } from './model-meter.ts';
 import type { Toolbox } from './toolbox.ts';
 import type { EffectiveSettings, Turn, TurnDeps } from './turn.ts';
 import { dropSteps, readSteps, saveStep } from './turn-store.ts';
@@ -18,6 +19,8 @@ export interface TurnRun {
   toolbox: Toolbox | null;
   /** What admins have set; null before it was read. */
   settings: EffectiveSettings | null;
+  /** Counts what models are used for it; null: none are that cost anything. */
+  meter: ModelMeter | null;
   /** An earlier process had begun this revision. */
   resumed: boolean;
   /** How often the work was begun again because the readers had changed. */
@@ -38,6 +41,7 @@ export async function resumeRun(deps: TurnDeps, turn: Turn, signal: AbortSignal)
     checkpoints,
     toolbox: null,
     settings: null,
+    meter: openMeter(deps, turn),
     resumed: checkpoints.size > 0,
     restarts: 0,
   };

@@ -1,6 +1,6 @@
 import { addUsage } from '../agents/agent-work.ts';
 import type { Draft } from '../core/draft.ts';
-import { isUnanswered } from '../core/outcome.ts';
+import { isUnanswered, type RefusalReason } from '../core/outcome.ts';
 import type { Question } from '../core/question.ts';
 import { OTHER_TOPIC } from '../handoff/topics.ts';
 import { t } from '../messages/t.ts';
@@ -71,7 +71,7 @@ async function prepareDemanded(
     agent: agentOutcome.agent,
     seen: agentOutcome.evidence,
     answer: null,
-    model: effectiveModel(run),
+    model: effectiveModel(run, 'draft'),
     limits: effectiveLimits(run),
     signal: run.signal,
   };
@@ -88,10 +88,15 @@ function topicsToTry({ reason, topic }: { reason: string; topic: string }): stri
 }
 
 async function mayOffer(run: TurnRun, agentOutcome: AgentOutcome, draft: Draft): Promise<boolean> {
-  if (draft.type !== 'refused' || !isUnanswered(draft.reason)) return false;
+  if (draft.type !== 'refused' || !leavesOpen(draft.reason)) return false;
   if (run.turn.askerId === null || !inChat(run)) return false;
   const topic = topicOfAgent(run.deps.agents, agentOutcome.agent);
   return (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
+}
+
+/** Whether a person may still have the answer: nothing was found, or nothing could be looked up properly. */
+function leavesOpen(reason: RefusalReason): boolean {
+  return isUnanswered(reason) || reason === 'model_failed';
 }
 
 /** At a terminal there is nobody to be asked, and no thread that an answer could come into. */

@@ -85,8 +85,8 @@ export interface TurnDeps {
   directory: Directory;
   replyChannel: ReplyChannel;
   model: Model;
-  /** Says of claims whether their quotes bear them out; null: code decides alone. */
-  judge: Model | null;
+  /** Judges what the model claims; the same model, unless another one is set. */
+  judge: Model;
   /**
    * Answers by quoting, at no cost. Used when the day's budget is spent, and for drafts that a person reviews anyway.
    */

@@ -1,17 +1,18 @@
 import { idsBehind } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import { demandingRule } from '../core/handoff-reason.ts';
-import type { Receipt } from '../core/receipt.ts';
+import type { ModelCall, Receipt } from '../core/receipt.ts';
 import type { RetrievalTrail, Synonym } from '../core/retrieval.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { settingsForReceipt } from './effective-settings.ts';
 import { extensionsIn } from './extensions-in.ts';
+import { receiptOfUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 /** Writes the explanation of a turn that came to its reply. */
-export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
+export function writeReceipt(run: TurnRun, turnDraft: TurnDraft, calls: readonly ModelCall[]): Receipt {
   const { agentOutcome, draft, reply, question } = turnDraft;
   const used = new Set(idsBehind(reply.citations));
   const reason = reasonOf(draft);
@@ -40,7 +41,7 @@ export function writeReceipt(run: TurnRun, turnDraft: TurnDraft): Receipt {
     toolCalls: agentOutcome.toolCalls,
     ...extensionsIn(run.deps, { ...agentOutcome, checks, usedModel: usesModel(agentOutcome) }),
     model: agentOutcome.model,
-    usage: agentOutcome.usage,
+    ...receiptOfUses(run.meter, calls),
     ...settingsForReceipt(run.settings),
     steps: run.timings.map((step) => (step.name === 'act' ? { ...step, counts: agentOutcome.counts } : step)),
     startedAt: run.turn.startedAt.toISOString(),

@@ -14,12 +14,20 @@ export interface FakeAnswer {
   gapMs?: number;
   /** Cuts the connection instead of ending the answer. */
   cut?: boolean;
+  /** Says no more from there on, with the connection open: before the headers, or after all that is there to be sent. */
+  hangs?: 'before' | 'after';
+  /** Ends a stream without saying that it is over. */
+  unended?: boolean;
+  /** Sent as it is, under the content type that the headers name. */
+  body?: string;
 }
 
 /** What was asked. */
 export interface FakeRequest {
   path: string;
   authorization: string | undefined;
+  /** The key as Azure wants it. */
+  apiKey: string | undefined;
   body: Record<string, unknown>;
 }
 
@@ -82,11 +90,13 @@ async function readRequest(incoming: IncomingMessage): Promise<FakeRequest> {
   const parts: Buffer[] = [];
   for await (const part of incoming) parts.push(part as Buffer);
   const body = JSON.parse(Buffer.concat(parts).toString('utf8') || '{}') as Record<string, unknown>;
-  return { path: incoming.url ?? '', authorization: incoming.headers.authorization, body };
+  const { authorization, 'api-key': apiKey } = incoming.headers;
+  return { path: incoming.url ?? '', authorization, apiKey: apiKey?.toString(), body };
 }
 
 async function play(answer: FakeAnswer, response: ServerResponse): Promise<void> {
   await pause(answer.delayMs);
+  if (answer.hangs === 'before') return;
   const type = answer.events === undefined ? 'application/json' : 'text/event-stream';
   response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers });
   if (answer.json !== undefined) response.write(JSON.stringify(answer.json));
@@ -95,8 +105,11 @@ async function play(answer: FakeAnswer, response: ServerResponse): Promise<void>
     response.write(`data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`);
     await pause(answer.gapMs);
   }
-  if (answer.cut === true) response.destroy();
-  else response.end(answer.events === undefined ? undefined : 'data: [DONE]\n\n');
+  if (answer.body !== undefined) response.write(answer.body);
+  // A stream that hangs has sent its headers, if nothing else.
+  if (answer.hangs === 'after') response.flushHeaders();
+  else if (answer.cut === true) response.destroy();
+  else response.end(answer.events === undefined || answer.unended ? undefined : 'data: [DONE]\n\n');
 }
 
 async function pause(ms = 0): Promise<void> {

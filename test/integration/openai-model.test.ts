@@ -88,6 +88,7 @@ describe('an answer', () => {
   it.each([
     ['length', 'length'],
     ['content_filter', 'filtered'],
+    ['error', 'broken'],
   ])('that ended by %s says so', async (reason, finish) => {
     const model = await modelOf([{ events: textEvents(['Valid'], reason) }]);
     expect((await collectEvents(model.generate(requestOf()))).at(-1)).toMatchObject({ finish });
@@ -173,17 +174,70 @@ describe('a failing endpoint', () => {
     expect(logged.match(/"retry":\d/g)).toEqual(['"retry":1', '"retry":2']);
   });
 
-  it('is not asked again after the first word', async () => {
-    const model = await modelOf([{ events: textEvents(['Valid ']).slice(0, 1), cut: true, gapMs: 20 }, OK]);
-    expect(await failure(model)).toMatchObject({ code: 'model_unavailable' });
+  const BROKEN: FakeAnswer = { events: textEvents(['Valid ']).slice(0, 1), cut: true, gapMs: 20 };
+
+  it('is not asked again once something was seen: the answer is said to be broken off, with what it used', async () => {
+    const model = await modelOf([BROKEN, OK]);
+    const events = await collectEvents(model.generate(requestOf()));
+    expect(textOf(events)).toBe('Valid ');
+    expect(events.at(-1)).toMatchObject({
+      type: 'done',
+      finish: 'broken',
+      fault: 'model_unavailable',
+      usage: { outputTokens: 2, estimated: true },
+    });
     expect(server?.requests).toHaveLength(1);
+  });
+
+  it('is asked once more as long as nobody has seen anything, and the answer begins again', async () => {
+    const model = await modelOf([BROKEN, OK, BROKEN, BROKEN, OK]);
+    const unseen = { mayRestart: () => true };
+    const events = await collectEvents(model.generate(requestOf(unseen)));
+    expect(events.map(({ type }) => type)).toEqual(['text', 'restart', 'text', 'text', 'done']);
+    expect(events.at(-1)).toMatchObject({ finish: 'stop', usage: { outputTokens: 22 } });
+    expect(await failure(model, unseen)).toMatchObject({ code: 'model_unavailable' });
+    expect(server?.requests).toHaveLength(4);
   });
 
   it('is given up when an answer that began does not end', async () => {
     const model = await modelOf([{ events: textEvents(Array<string>(50).fill('on ')), gapMs: 50 }], {
       timeoutMs: 400,
     });
-    expect(await failure(model)).toMatchObject({ code: 'model_timeout' });
+    const events = await collectEvents(model.generate(requestOf()));
+    expect(events.at(-1)).toMatchObject({ finish: 'broken', fault: 'model_timeout' });
+  });
+
+  it.each<[string, FakeAnswer]>([
+    ['before it answers', { hangs: 'before' }],
+    ['after its headers', { events: [], hangs: 'after' }],
+    [
+      'while it keeps the connection alive',
+      { events: [chunkOf({ delta: { role: 'assistant' } })], hangs: 'after' },
+    ],
+    ['in the middle', { events: textEvents(['Valid ']).slice(0, 1), hangs: 'after' }],
+  ])('that is silent %s is given up after a third of the time, and not asked again', async (_, answer) => {
+    const model = await modelOf([answer, OK, OK]);
+    const started = Date.now();
+    const error = await failure(model, { timeLeftMs: 600, mayRestart: () => true });
+    expect(error).toMatchObject({ code: 'model_timeout' });
+    expect(Date.now() - started).toBeLessThan(500);
+    expect(server?.requests).toHaveLength(1);
+  });
+
+  it('is waited for as long as it thinks aloud', async () => {
+    const thoughts = Array.from({ length: 12 }, () => chunkOf({ delta: { reasoning_content: 'Hm. ' } }));
+    const model = await modelOf([{ events: [...thoughts, ...textEvents(['It is 7. [1]'])], gapMs: 40 }]);
+    const events = await collectEvents(model.generate(requestOf({ timeLeftMs: 900 })));
+    expect(textOf(events)).toBe('It is 7. [1]');
+    expect(events.at(-1)).toMatchObject({ usage: { reasoningTokens: 12 } });
+  });
+
+  it('is not asked again when it wants more time than there is', async () => {
+    const model = await modelOf([{ status: 429, headers: { 'retry-after': '2' }, json: {} }, OK]);
+    const started = Date.now();
+    expect(await failure(model)).toMatchObject({ code: 'model_unavailable' });
+    expect(Date.now() - started).toBeLessThan(900);
+    expect(server?.requests).toHaveLength(1);
   });
 
   it('leaves no text and no key in the log', async () => {
@@ -257,7 +311,7 @@ describe('a model that is down', () => {
   it('is left alone for a while, tried again later, and its stand-in serves meanwhile', async () => {
     let nowMs = 0;
     const down: FakeAnswer = { status: 503, json: {} };
-    const primary = await modelOf([down, down, OK], { maxRetries: 0 });
+    const primary = await modelOf([down, down, OK, OK], { maxRetries: 0 });
     const standIn = createScriptedModel(Array.from({ length: 3 }, () => ({ text: 'Quoted. [1]' })));
     const reasons: string[] = [];
     const model = withFallback(primary, standIn, {
@@ -272,17 +326,70 @@ describe('a model that is down', () => {
     expect(server?.requests).toHaveLength(2);
     nowMs = 1_500;
     expect(await ask()).toMatchObject({ model: 'fake-1-2026' });
+    // What went before the question was a probe.
+    expect(JSON.stringify(server?.requests[2]?.body.messages)).toContain('Reply with: ok');
     expect(reasons).toEqual(['model_unavailable', 'model_unavailable', 'model_unavailable']);
     standIn.assertDone();
   });
 
-  it('is not replaced once it has begun to speak', async () => {
-    const primary = await modelOf([{ events: textEvents(['Valid ']).slice(0, 1), cut: true, gapMs: 20 }]);
-    const standIn = createScriptedModel([]);
-    expect(await failure(withFallback(primary, standIn, { log }))).toMatchObject({
-      code: 'model_unavailable',
-    });
+  it('is not replaced once something of its answer was seen, and is otherwise', async () => {
+    const broken: FakeAnswer = { events: textEvents(['Valid ']).slice(0, 1), cut: true, gapMs: 20 };
+    const primary = await modelOf([broken, broken], { maxRetries: 0 });
+    const model = withFallback(primary, createScriptedModel([{ text: 'Quoted. [1]' }]), { log });
+    const seen = await collectEvents(model.generate(requestOf()));
+    expect(seen.at(-1)).toMatchObject({ finish: 'broken', model: 'fake-1-2026' });
+    const unseen = await collectEvents(model.generate(requestOf({ mayRestart: () => true })));
+    expect(unseen.map(({ type }) => type)).toEqual(['text', 'restart', 'text', 'done']);
+    expect(unseen.at(-1)).toMatchObject({ standIn: true, fault: 'model_unavailable' });
   });
+
+  it('that hangs costs one wait: from then on its stand-in serves at once, until a probe finds it back', async () => {
+    let nowMs = 0;
+    const primary = await modelOf([{ hangs: 'before' }, { hangs: 'before' }, OK, OK], { maxRetries: 0 });
+    const standIn = createScriptedModel(Array.from({ length: 3 }, () => ({ text: 'Quoted. [1]' })));
+    const rules = { failures: 2, pauseMs: 1_000, nowMs: () => nowMs };
+    const model = withFallback(primary, standIn, { log, breaker: rules });
+    const ask = async () => {
+      const started = Date.now();
+      const done = (await collectEvents(model.generate(requestOf({ timeLeftMs: 900 })))).at(-1);
+      return { done, tookMs: Date.now() - started };
+    };
+    const first = await ask();
+    expect(first.done).toMatchObject({ standIn: true, fault: 'model_timeout' });
+    expect(first.tookMs).toBeLessThan(450);
+    expect((await ask()).tookMs).toBeLessThan(100);
+    expect(server?.requests).toHaveLength(1);
+    nowMs = 1_500;
+    // It still hangs: the question waits a tenth of its time for the probe and no longer.
+    expect((await ask()).tookMs).toBeLessThan(250);
+    nowMs = 3_000;
+    expect((await ask()).done).toMatchObject({ model: 'fake-1-2026' });
+    standIn.assertDone();
+  });
+
+  it.each([
+    ['a refusal', { events: [chunkOf({ delta: { refusal: 'No.' }, finish_reason: 'stop' })] }],
+    ['a filter', { events: textEvents([], 'content_filter') }],
+    [
+      'a filter before the answer',
+      { status: 400, json: { error: { message: 'x', code: 'content_filter' } } },
+    ],
+  ] satisfies [string, FakeAnswer][])(
+    'is not what a model is that answers one question by %s',
+    async (_, answer) => {
+      const primary = await modelOf([answer, answer, answer, OK]);
+      const standIn = createScriptedModel(Array.from({ length: 3 }, () => ({ text: 'Quoted. [1]' })));
+      const model = withFallback(primary, standIn, { log });
+      for (const _time of [1, 2, 3])
+        expect((await collectEvents(model.generate(requestOf()))).at(-1)).toMatchObject({
+          standIn: true,
+          fault: 'model_refused',
+        });
+      expect((await collectEvents(model.generate(requestOf()))).at(-1)).toMatchObject({
+        model: 'fake-1-2026',
+      });
+    },
+  );
 });
 
 describe('embeddings', () => {

@@ -122,8 +122,8 @@ describeOnEachDatabase('what admins set', (opened) => {
     expect(receipt).toMatchObject({ outcome: 'answered', model: 'extractive' });
     expect(receipt.effectiveSettings).toMatchObject({ dailyCostUsd: 0.7, daySpent: true });
     expect(receipt.usage.costUsd).toBe(0);
-    expect(reply.notes).toContain(t('en', 'turn.day_spent'));
-    await database.query(sql`update turns set started_at = started_at - interval '1 day'`);
+    expect(reply.notes).toContain(`${t('en', 'turn.model.spent')} ${t('en', 'turn.model.quoted')}`);
+    await opened().owner.query(sql`update model_uses set at = at - interval '1 day'`);
     expect((await turns.ask(newQuestion({ text }))).receipt.model).toBe('costly');
   });
 

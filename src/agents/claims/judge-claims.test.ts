@@ -24,7 +24,7 @@ function verdicts(...list: [id: number, verdict: string, missing?: string][]): S
   };
 }
 
-it('takes away what its quotes do not bear out, and says what is missing', async () => {
+it('takes away what its quotes do not support, and says what is missing', async () => {
   const model = createScriptedModel([
     verdicts([1, 'supported']),
     verdicts([1, 'not'], [2, 'partly', 'the year']),
@@ -37,7 +37,7 @@ it('takes away what its quotes do not bear out, and says what is missing', async
   ]);
   expect(told).toEqual([
     { ok: true },
-    { ok: false, reason: 'Its quotes do not bear it out.' },
+    { ok: false, reason: 'Its quotes do not support it.' },
     { ok: false, reason: 'Not in its quotes: the year' },
   ]);
   expect(judge.report()).toEqual({ judged: 3, gaveUp: null });

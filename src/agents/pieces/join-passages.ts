@@ -4,7 +4,7 @@ import type { ChosenPassage } from './choose-pieces.ts';
 
 /**
  * Makes one piece of evidence of the passages of an article, in the article's order and under the number of the one that
- * came first. It rests on all of them: whoever may not read one may not read the piece.
+ * came first. It rests on all of them: those who may not read one may not read the piece.
  */
 export function joinPassages(passages: readonly ChosenPassage[]): Evidence {
   const all = passages.map(({ evidence }) => evidence);

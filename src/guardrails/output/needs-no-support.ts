@@ -22,7 +22,7 @@ export interface SaidIn {
 const MAX_WORDS = 14;
 
 /**
- * Whether a sentence says nothing that a source would have to bear out: no figure, date, negation or duty, and no word
+ * Whether a sentence says nothing that a source would have to support: no figure, date, negation or duty, and no word
  * but those of claims that passed and those that introduce or greet. What leads in may use the words of the question and
  * of the evidence as well, since it states nothing; a sentence with them might be its answer.
  */

@@ -1,6 +1,5 @@
 import type { Citation, Evidence } from '../../core/citation.ts';
 import { contentWords, coverage, readVocabulary, type Vocabulary } from '../../text/content-words.ts';
-import { foldToWords } from '../../text/fold.ts';
 import { readFigures } from '../../text/read-figures.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { citedMarks } from '../cited-marks.ts';

@@ -59,7 +59,8 @@ function extensionsPart({ extensions = [] }: Receipt, language: Language): Known
   return part(t(language, 'slack.why.extensions'), lines);
 }
 
-function workLines({ model, usage, steps, toolCalls }: Receipt, language: Language): string[] {
+function workLines(receipt: Receipt, language: Language): string[] {
+  const { model, usage, steps, toolCalls, modelCalls = [], modelChanged } = receipt;
   const cost = new Intl.NumberFormat(language, {
     style: 'currency',
     currency: 'USD',
@@ -68,6 +69,22 @@ function workLines({ model, usage, steps, toolCalls }: Receipt, language: Langua
   const tokens = { input: usage.inputTokens, output: usage.outputTokens };
   return [
     t(language, 'slack.why.usage', { model: clean(model), cost, ...tokens }),
+    ...(modelChanged === undefined
+      ? []
+      : [
+          t(language, 'slack.why.model_changed', {
+            from: clean(modelChanged.from),
+            to: clean(modelChanged.to),
+          }),
+        ]),
+    ...modelCalls.map(({ purpose, inputTokens, outputTokens, ended }) =>
+      t(language, 'slack.why.model_call', {
+        purpose: clean(purpose),
+        input: inputTokens,
+        output: outputTokens,
+        ended: clean(ended),
+      }),
+    ),
     ...toolCalls.map(
       ({ tool, ms, ok, reason }) =>
         `${ok ? '✓' : '✗'} \`${clean(tool)}\` · ${time(ms)}${reason === undefined ? '' : ` · ${clean(reason)}`}`,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigserial,
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -140,6 +141,44 @@ export const receipts = pgTable(
     createdAt: when('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.turnId, table.revision] })],
+);
+
+/**
+ * Each use of a language model, however it ended; rows are only added. The day's budget and receipts are read from them:
+ * what was paid for is counted once and for good, whatever becomes of the turn. No text is in them.
+ */
+export const modelUses = pgTable(
+  'model_uses',
+  {
+    teamId: teamColumn(),
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    turnId: text('turn_id').notNull(),
+    revision: integer('revision').notNull(),
+    /** Who asked; empty: an unknown person. */
+    personId: text('person_id').notNull(),
+    /** answer | tool_step | repair | route | judge | summary | draft | probe; turn: a whole turn of before there were these rows */
+    purpose: text('purpose').notNull(),
+    /** The model as it was asked for. */
+    asked: text('asked').notNull(),
+    /** The model as the endpoint named it; null: it did not come to that. */
+    model: text('model'),
+    inputTokens: integer('input_tokens').notNull(),
+    outputTokens: integer('output_tokens').notNull(),
+    cachedTokens: integer('cached_tokens').notNull().default(0),
+    reasoningTokens: integer('reasoning_tokens').notNull().default(0),
+    costUsd: doublePrecision('cost_usd').notNull(),
+    /** The provider gave no figures. */
+    estimated: boolean('estimated').notNull().default(false),
+    /** stop | length | tool_calls | filtered | broken | stopped | the code of what went wrong */
+    ended: text('ended').notNull(),
+    ms: integer('ms').notNull().default(0),
+    at: when('at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('model_uses_turn').on(table.turnId, table.revision),
+    index('model_uses_day').on(table.teamId, table.at),
+    index('model_uses_asked').on(table.teamId, table.asked, table.id),
+  ],
 );
 
 /** Messages to be seen by people, each of one key, until they are known to be posted. */
