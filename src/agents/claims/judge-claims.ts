@@ -17,7 +17,7 @@ export interface ClaimToJudge {
 /** What a judge says of a claim; `reason` is English. */
 export type Judgement = { ok: true } | { ok: false; reason: string };
 
-/** Has a model say whether quotes bear claims out, a few at a time and beside the writing. It can only take away. */
+/** Has a model say whether quotes support claims, a few at a time and beside the writing. It can only take away. */
 export interface ClaimJudge {
   /** Null: it did not judge. */
   judge(item: ClaimToJudge): Promise<Judgement | null>;
