@@ -16,6 +16,7 @@ import { addBenchEveryday } from './everyday/everyday-command.ts';
 import { addBenchRecords } from './records-command.ts';
 import { addBenchRetrieval } from './retrieval-command.ts';
 import { addBenchScale } from './scale-command.ts';
+import { addBenchStatements } from './statements-command.ts';
 
 const QUESTIONS = new URL('./handbook-questions.json', import.meta.url);
 
@@ -48,6 +49,7 @@ export function addBench(program: Command, context: CommandContext): void {
   addBenchRecords(bench, context);
   addBenchRetrieval(bench, context);
   addBenchScale(bench, context);
+  addBenchStatements(bench, context);
 }
 
 async function benchAnswers(
