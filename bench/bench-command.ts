@@ -17,6 +17,7 @@ import { addBenchPrompts } from './prompts/prompts-command.ts';
 import { addBenchRecords } from './records-command.ts';
 import { addBenchRetrieval } from './retrieval-command.ts';
 import { addBenchScale } from './scale-command.ts';
+import { addBenchStatements } from './statements-command.ts';
 
 const QUESTIONS = new URL('./handbook-questions.json', import.meta.url);
 
@@ -50,6 +51,7 @@ export function addBench(program: Command, context: CommandContext): void {
   addBenchRecords(bench, context);
   addBenchRetrieval(bench, context);
   addBenchScale(bench, context);
+  addBenchStatements(bench, context);
 }
 
 async function benchAnswers(

@@ -14,6 +14,7 @@ import { checkOpposites } from './output/check-opposites.ts';
 import { checkOrder } from './output/check-order.ts';
 import { checkPromises } from './output/check-promises.ts';
 import { checkQuotes } from './output/check-quotes.ts';
+import { checkRows } from './output/check-rows.ts';
 import { checkScope } from './output/check-scope.ts';
 import { readSentence, type SentenceCheck, type SentenceInput } from './output/sentence-check.ts';
 import { toCitations } from './output/to-citations.ts';
@@ -28,6 +29,7 @@ export const OUTPUT_CHECKS: readonly SentenceCheck[] = [
   checkCitations,
   checkQuotes,
   checkFigures,
+  checkRows,
   checkNames,
   checkNegation,
   checkOpposites,

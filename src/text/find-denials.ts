@@ -7,6 +7,8 @@ export interface Denial {
   at: number;
   from: number;
   to: number;
+  /** Where its clause begins. */
+  clause: number;
 }
 
 /** By language, since "no" is "in the" in Portuguese and "mai" is May in German. */
@@ -25,8 +27,21 @@ const DENIES: Record<string, ReadonlySet<string>> = Object.fromEntries(
 );
 const JAPANESE = /(?:ません|ない|ず(?=、|に|。)|なし|なく|不可|禁止)/gu;
 /** Where a denial ends, or the clause before it. */
-const CLAUSE =
-  /[.!?;:,()–—|\n。、]|(?<!\p{L})(?:but|because|since|so|if|when|while|unless|until|which|aber|sondern|weil|wenn|denn|mais|car|si|quand|pero|sino|porque|cuando|ma|perché|se|quando|mas)(?!\p{L})/giu;
+const MARKS = '[.!?;:,()–—|\\n。、]';
+const CONJUNCTIONS: Record<string, string> = {
+  en: 'but|because|since|so|if|when|while|unless|until|which',
+  de: 'aber|sondern|weil|wenn|denn|falls',
+  fr: 'mais|car|si|quand',
+  es: 'pero|sino|porque|cuando|si',
+  it: 'ma|perché|se|quando',
+  pt: 'mas|porque|quando|se',
+};
+const CLAUSES: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries(CONJUNCTIONS).map(([language, words]) => [
+    language,
+    new RegExp(`${MARKS}|(?<!\\p{L})(?:${words})(?!\\p{L})`, 'giu'),
+  ]),
+);
 /** "Not only", "no later than", "no more than" and "No. 5" deny nothing. */
 const LIMITS =
   /^(?:only|just|nur|seulement|solo|sólo|apenas|soltanto|later|more|less|fewer|earlier|longer than|matter|mehr als|später als|más|plus de|doubt)(?!\p{L})/iu;
@@ -38,8 +53,8 @@ export function findDenials(sentence: string, language: string): Denial[] {
   const text = foldCase(sentence).replace(/’/g, "'");
   if (language === 'ja')
     return [...text.matchAll(JAPANESE)].map((match) => {
-      const from = Math.max(clauseStart(text, match.index), match.index - 16);
-      return { word: match[0], at: match.index, from, to: match.index };
+      const from = Math.max(clauseStart(text, match.index, language), match.index - 16);
+      return { word: match[0], at: match.index, from, to: match.index, clause: from };
     });
   const denies = DENIES[language] ?? DENIES.en!;
   const particle = PARTICLE.exec(text.trimStart()) === null ? -1 : text.search(/\S/);
@@ -49,24 +64,33 @@ export function findDenials(sentence: string, language: string): Denial[] {
     // "N'arrive" and "l'aucun" hold theirs before the apostrophe.
     const word = language === 'fr' && match[0].startsWith("n'") ? 'n' : match[0];
     if (!denies.has(word) || at === particle || LIMITS.test(text.slice(end).trimStart())) return [];
-    if (word === 'plus' && !/(?<!\p{L})n(?:e\s|')/u.test(text.slice(clauseStart(text, at), at))) return [];
+    if (word === 'plus' && !/(?<!\p{L})n(?:e\s|')/u.test(text.slice(clauseStart(text, at, language), at))) return [];
     if (word === 'no' && /^\.?\s*\d/.test(text.slice(end))) return [];
     // German denies what stands before as well as what follows.
-    const from = language === 'de' ? clauseStart(text, at) : end;
-    return [{ word: match[0], at, from, to: clauseEnd(text, end) }];
+    const clause = clauseStart(text, at, language);
+    const isWithout = WITHOUT.test(match[0]);
+    const from = language === 'de' && !isWithout ? clause : end;
+    const to = Math.min(clauseEnd(text, end, language), isWithout ? end + (FEW_WORDS.exec(text.slice(end))?.[0].length ?? 0) : Infinity);
+    return [{ word: match[0], at, from, to, clause: isWithout ? end : clause }];
   });
   // "Ne … pas" is one denial, "no … nunca" too.
   return found.filter((one, index) => index === 0 || found[index - 1]!.to !== one.to || language === 'en');
 }
 
-function clauseEnd(text: string, from: number): number {
-  CLAUSE.lastIndex = from;
-  const match = CLAUSE.exec(text);
-  return match === null ? text.length : match.index;
+/** What follows is what is missing, and no more: "without a connection". */
+const WITHOUT = /^(?:without|ohne|sans|sin|senza|sem)$/u;
+const FEW_WORDS = /^(?:[^\p{L}]*\p{L}+){0,3}/u;
+
+function clausePattern(language: string): RegExp {
+  return CLAUSES.get(language) ?? CLAUSES.get('en')!;
 }
 
-function clauseStart(text: string, before: number): number {
-  const ends = [...text.slice(0, before).matchAll(CLAUSE)];
-  const last = ends.at(-1);
+function clauseEnd(text: string, from: number, language: string): number {
+  const [next] = text.slice(from).matchAll(clausePattern(language));
+  return next === undefined ? text.length : from + next.index;
+}
+
+function clauseStart(text: string, before: number, language: string): number {
+  const last = [...text.slice(0, before).matchAll(clausePattern(language))].at(-1);
   return last === undefined ? 0 : last.index + last[0].length;
 }

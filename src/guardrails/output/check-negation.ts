@@ -56,9 +56,10 @@ function isLeftOut(denial: Denial, denying: Side, telling: Side): boolean {
   if (head === undefined || bestLikeness(head, telling.words) === 0) return false;
   if (shareSaid(scope, telling.words) < DENIED.scope) return false;
   const told = telling.words.filter((word) => bestLikeness(word, scope) > 0);
+  // In another language the words of a denial stand in other places.
   const deniedThere = telling.denials.some(
-    ({ from, to, at }) =>
-      told.some((word) => word.at >= from && word.at < to) || Math.abs(at - (told[0]?.at ?? at)) < 25,
+    ({ clause, to }) =>
+      telling.language !== denying.language || told.some((word) => word.at >= clause && word.at < to),
   );
   if (deniedThere) return false;
   // "Only in Enterprise" denies it for the others, and the opposite of what is denied affirms.
