@@ -10,7 +10,7 @@ import { type AttackPart, sumUpAttack } from './sum-up-attack.ts';
  *
  *   npx tsx scripts/attack-audience.ts --turns 10000 --part 500 --jobs 2 --folder .attack
  *
- * Stop it whenever you like and start it again: parts that were played to the end on the present commit are kept in the
+ * Stop it at any time and start it again: parts that were played to the end on the present commit are kept in the
  * folder and not played again. Progress goes to stderr, the sum as JSON to stdout.
  *
  * Exit codes: 0 nothing leaked · 1 something leaked, or a part did not come to its end · 64 wrong usage

@@ -6,9 +6,9 @@ const BANDS = 12;
 const ROWS = 2;
 
 /**
- * Keys of which two claims that may contradict each other share at least one: least fingerprints of their words under
- * several permutations (Broder 1997, doi:10.1109/SEQUEN.1997.666900), in bands (Leskovec, Rajaraman and Ullman 2014,
- * "Mining of Massive Datasets", section 3.4), together with all that has to be equal: measures, years and names.
+ * Keys of a claim. Two claims that may contradict each other share at least one, so that only claims with a common key
+ * are compared. A key holds what has to be equal (measures, years, names) and a band of MinHashes of the words (Broder
+ * 1997, doi:10.1109/SEQUEN.1997.666900; Leskovec, Rajaraman and Ullman 2014, "Mining of Massive Datasets", section 3.4).
  */
 export function claimKeys(claim: Claim): number[] {
   const equal = fingerprint(

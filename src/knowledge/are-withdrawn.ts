@@ -5,8 +5,8 @@ import { integerArray } from '../store/sql-values.ts';
 const PASSAGE = /^passage:(\d{1,9})$/;
 
 /**
- * Whether any of these evidence ids, whose rows are gone, belongs to a passage that may no longer be shown: its article
- * was forgotten, or its index was dropped, and nothing tells any more who may see what it held.
+ * Whether any of these evidence ids, whose rows are gone, belongs to a passage that may no longer be shown. Its article
+ * was forgotten or its index was dropped, and with it the record of who may see the passage.
  */
 export async function areWithdrawn(database: Database, ids: readonly string[]): Promise<boolean> {
   const passages = ids.flatMap((id) => PASSAGE.exec(id)?.[1] ?? []).map(Number);

@@ -133,8 +133,8 @@ class LocalEmbedder implements TrainableEmbedder {
   }
 
   /**
-   * Without what all texts have in common, which would make every two of them alike and hide what tells them apart (Arora,
-   * Liang and Ma 2017, "A Simple but Tough-to-Beat Baseline for Sentence Embeddings", take out the first component).
+   * Leaves out what all texts have in common: with it every two of them would be alike (Arora, Liang and Ma 2017, "A Simple
+   * but Tough-to-Beat Baseline for Sentence Embeddings", remove the first component).
    */
   #sum(counts: ReadonlyMap<string, number>): number[] {
     const sum = new Float64Array(this.dims);

@@ -30,8 +30,8 @@ export interface Reranking {
 /**
  * Reorders passages by what the index does not hold. Words that stand side by side in the query count more where they
  * do so in the passage: the sequential dependence model (Metzler and Croft 2005, doi:10.1145/1076034.1076115), its
- * features saturated as BM25's. In languages with compounds, a word of the query also counts where it begins or ends a
- * word of the passage, or is begun or ended by one, by the share of letters (after Koehn and Knight 2003, who split words).
+ * features saturated as BM25's. In languages with compounds, a part counts for the whole: where a word of the query begins
+ * or ends a word of the passage, or the other way round, it counts by the share of letters (after Koehn and Knight 2003).
  */
 export function rerank(
   found: readonly RankedPassage[],

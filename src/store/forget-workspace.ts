@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import type { Database } from './database.ts';
-import { holdWorkspaces } from './record-workspace.ts';
+import { lockWorkspaces } from './record-workspace.ts';
 
 const TABLES = [
   'installations',
@@ -20,7 +20,7 @@ const TABLES = [
  */
 export async function forgetWorkspace(database: Database, teamId: TeamId): Promise<void> {
   await database.transaction(async (tx) => {
-    await holdWorkspaces(tx);
+    await lockWorkspaces(tx);
     for (const table of TABLES)
       await tx.query(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
     await tx.query(sql`select switchboard_move_rows(${teamId}, switchboard_team())`);

@@ -43,7 +43,7 @@ export async function recordWorkspace(
     return;
   }
   await database.transaction(async (tx) => {
-    await holdWorkspaces(tx);
+    await lockWorkspaces(tx);
     await tx.query(sql`
       insert into installations (team_id, name, enterprise_id, bot_user_id, bot_id, updated_at)
       values (${teamId}, ${name}, ${enterpriseId ?? null}, ${botUserId ?? ''}, ${botId ?? ''}, clock_timestamp())
@@ -55,6 +55,6 @@ export async function recordWorkspace(
 }
 
 /** Waits until nobody writes rows of the workspace there is, or of none: they have all looked at this table. */
-export async function holdWorkspaces(tx: Database): Promise<void> {
+export async function lockWorkspaces(tx: Database): Promise<void> {
   await tx.query(sql`lock table installations in access exclusive mode`);
 }

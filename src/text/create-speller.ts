@@ -32,9 +32,9 @@ interface Known {
 }
 
 /**
- * Creates a corrector for a vocabulary with counts (SymSpell, see `indexSimilarWords`): case and accents make no
- * difference, a word that exists is never touched, of several that are equally near the one with the same first letter
- * is taken, then the more frequent. It suggests nothing but words that it was given.
+ * Creates a corrector for a vocabulary with counts (SymSpell, see `indexSimilarWords`). Case and accents make no
+ * difference, and a word that exists is never corrected. Of several that are equally near it takes the one with the same
+ * first letter, then the more frequent. It suggests only words of the vocabulary.
  * @param isWord further words that are no errors, such as those of a dictionary; they are not suggested
  */
 export function createSpeller(

@@ -1,6 +1,6 @@
 /**
- * How many letters must be put in, left out, exchanged or swapped with their neighbour to make one word of the other
- * (Damerau 1964, as optimal string alignment); `limit + 1` as soon as it is more than the limit.
+ * The edit distance of two words: insertions, deletions, substitutions and swaps of neighbours (Damerau 1964, as optimal
+ * string alignment). `limit + 1` as soon as it is more than the limit.
  */
 export function damerauDistance(one: string, other: string, limit: number): number {
   if (one === other) return 0;

@@ -25,9 +25,9 @@ export function mistakesAllowed(word: string): number {
 }
 
 /**
- * Indexes words by what is left of their first letters when one or two are deleted (SymSpell, Wolf Garbe 2012): two
- * words are alike only if deletions make the same of both, so that a look-up needs no search through the list. The
- * deletions are kept as hashes in one array; what a hash finds is compared letter by letter.
+ * Indexes words by what is left of their first letters when one or two are deleted (SymSpell, Wolf Garbe 2012). Two words
+ * are similar only if some deletions leave the same of both, so a look-up does not go through the list. Deletions are
+ * stored as hashes in one array; what a hash finds is compared letter by letter.
  * @param words folded, each once
  */
 export function indexSimilarWords(words: readonly string[]): SimilarWords {

@@ -15,8 +15,9 @@ export interface ReplyPlace {
 }
 
 /**
- * Everyone who can read the place of a reply (DESIGN section 2, "audience"). When that cannot be told, nothing is
- * shown to anybody: it throws instead of guessing.
+ * Everyone who can read the place of a reply: of a public channel all full members of the workspace, joined or not, with
+ * the outsiders in it; of a private one its members; of a direct message the asker. Where that is unknown it throws
+ * instead of guessing, so that nothing is shown to anybody.
  * @throws BotError `forbidden` for a channel that nobody knows
  */
 export async function audienceOf(

@@ -14,8 +14,8 @@ import { withoutHandoff } from './without-handoff.ts';
 import { writeReceipt } from './write-receipt.ts';
 
 /**
- * Steps 8 and 9: outcome, receipt and the reply in line for delivery, in one transaction; then the delivery itself.
- * What cannot be delivered now stays in line.
+ * Steps 8 and 9: outcome, receipt and the reply queued for delivery, in one transaction; then the delivery itself.
+ * What cannot be delivered now stays queued.
  * @returns null when the turn had ended before: its first outcome stays
  */
 export async function recordTurn(run: TurnRun, turnDraft: TurnDraft): Promise<TurnResult | null> {

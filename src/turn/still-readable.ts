@@ -26,8 +26,8 @@ export interface FoundFor {
 }
 
 /**
- * Whether what was found may still be shown to those who read the place now: they are the same, none of them has lost
- * a right since, and nothing of the evidence was closed to them.
+ * Whether what was found may still be shown to those who read the place now: they are the same people, nobody lost a right
+ * since, and no evidence was closed to them.
  */
 export async function isStillReadable(
   database: OpenDatabase,

@@ -8,8 +8,9 @@ import { shorten } from '../text/escape-slack-text.ts';
 import type { NoteFinder } from './note-finder.ts';
 
 /**
- * What a passage must share with a message before it may interrupt a lead: two words, which together weigh as much as
- * two of middling rarity, and nearly half of the weight of all words of the message that the articles know.
+ * What a passage must share with a message before it may interrupt a lead. The shared words are at least two and weigh at
+ * least as much as two of middling rarity. They have nearly half the weight of all words of the message that the articles
+ * know.
  */
 const MIN_SHARED = 2;
 const MIN_WEIGHT = 1;

@@ -15,7 +15,7 @@ const FENCE_ROOM = 8;
 export function splitMarkdown(markdown: string, maxLength: number): string[] {
   if (markdown.length <= maxLength) return markdown.trim() === '' ? [] : [markdown.trim()];
   const pieces = split(markdown, maxLength - FENCE_ROOM, 0).map((piece) => piece.replace(/^\n+|\s+$/g, ''));
-  return mendFences(pieces.filter((piece) => piece.trim() !== ''));
+  return closeFences(pieces.filter((piece) => piece.trim() !== ''));
 }
 
 function split(text: string, maxLength: number, level: number): string[] {
@@ -50,7 +50,7 @@ function cutHard(text: string, maxLength: number): string[] {
   return pieces;
 }
 
-function mendFences(pieces: string[]): string[] {
+function closeFences(pieces: string[]): string[] {
   let open = false;
   return pieces.map((piece) => {
     const opened = open;

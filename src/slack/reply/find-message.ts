@@ -41,8 +41,8 @@ export async function findMessage(
 }
 
 /**
- * A growing message carries no key. One of ours that is open and that no reply knows of was begun by a process that
- * died before it could note where: it is the one looked for, since a thread's turns run one after the other.
+ * A growing message carries no key. If one of ours is open and no reply knows of it, the process that began it died before
+ * it could store its place. Since a thread's turns run one after the other, it is the message that is looked for.
  */
 async function findOpenStream(
   deps: ReplyDeps,

@@ -37,8 +37,8 @@ export function calibrate(heldOut: readonly HeldOutScore[]): Calibration {
 }
 
 /**
- * How well a text fits its best label, minus infinity being not at all: a text of another subject is on the side of no label, and has words and pieces of
- * words that no example had.
+ * How well a text fits its best label; minus infinity is not at all. A text of another subject is on the side of no label,
+ * and has words and pieces of words that no example had.
  */
 export function fitOf({ margins, otherMargin, known }: IntentScore): number {
   const best = Math.max(...margins);
