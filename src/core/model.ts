@@ -51,6 +51,15 @@ export interface ModelUsage {
 /** No tokens, no money. */
 export const NO_USAGE: ModelUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
 
+/** Adds up the use of two calls. */
+export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    costUsd: a.costUsd + b.costUsd,
+  };
+}
+
 /** What a model answers, alone, when the evidence does not answer the question. */
 export const NO_ANSWER = 'NO_ANSWER';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { ModelEvent, ModelMessage, ModelRequest, ModelUsage } from '../core/model.ts';
-import { NO_USAGE } from '../core/model.ts';
+import { addUsage, NO_USAGE } from '../core/model.ts';
 
 type Generate = (request: ModelRequest) => AsyncIterable<ModelEvent>;
 type Done = Extract<ModelEvent, { type: 'done' }>;
@@ -18,7 +18,7 @@ export async function* generateValue(generate: Generate, request: ModelRequest):
   let usage: ModelUsage = NO_USAGE;
   for (const last of [false, true]) {
     const { text, done } = await collect(generate({ ...request, messages }));
-    usage = sum(usage, done.usage);
+    usage = addUsage(usage, done.usage);
     const value = readValue(text, schema);
     if (value.ok) {
       yield { type: 'text', text: value.json };
@@ -64,12 +64,4 @@ function readValue(text: string, schema: z.ZodType): Value {
     .slice(0, 8)
     .map((issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`);
   return { ok: false, fault: faults.join('; ') };
-}
-
-function sum(a: ModelUsage, b: ModelUsage): ModelUsage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    costUsd: a.costUsd + b.costUsd,
-  };
 }
