@@ -1,6 +1,6 @@
 import { BotError } from '../core/bot-error.ts';
 import type { ModelMessage, ModelRequest, ModelTool, ModelUsage } from '../core/model.ts';
-import { NO_USAGE } from '../core/model.ts';
+import { addUsage, NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Synonym } from '../core/retrieval.ts';
 import type { AgentContext, AgentToolCall } from './agent-context.ts';
@@ -64,15 +64,6 @@ export function soundUsage({ inputTokens, outputTokens, costUsd }: ModelUsage): 
     inputTokens: Math.ceil(sound(inputTokens)),
     outputTokens: Math.ceil(sound(outputTokens)),
     costUsd: sound(costUsd),
-  };
-}
-
-/** Adds up the use of two calls. */
-export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    costUsd: a.costUsd + b.costUsd,
   };
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
-import type { ModelMessage, ModelTool, ModelToolCall } from '../core/model.ts';
+import { addUsage, type ModelMessage, type ModelTool, type ModelToolCall } from '../core/model.ts';
 import { parseJson } from '../core/parse-json.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
-import { type AgentWork, addUsage } from './agent-work.ts';
+import type { AgentWork } from './agent-work.ts';
 import type { Agent } from './define-agent.ts';
 import { writeEvidence } from './write-prompt.ts';
 

@@ -324,7 +324,9 @@ describe('an answer in JSON lines', () => {
 
   it('says that it was cut short', async () => {
     const played = await play([{ text: `${lines(SSO, QUOTE)}\n{"text":"A ren`, finish: 'length' }]);
-    expect(notesOf(played)).toEqual(['The answer stops here because it became too long. Ask for the part that is missing.']);
+    expect(notesOf(played)).toEqual([
+      'The answer stops here because it became too long. Ask for the part that is missing.',
+    ]);
   });
 
   it('gives way to the sources’ own words where its do not hold', async () => {

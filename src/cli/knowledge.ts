@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { App } from '../app.ts';
 import { decideFinding, prefer, retire, undo } from '../curation/decide-finding.ts';
 import { FINDING_KINDS, type FindingKind } from '../curation/finding.ts';
@@ -19,6 +19,7 @@ import { findArticle } from './find-article.ts';
 import { findPerson } from './find-asker.ts';
 import { printFindings } from './print-findings.ts';
 import { reportProgress } from './progress.ts';
+import { readCount } from './read-count.ts';
 
 /** `knowledge`: articles that say things twice, contradict each other, are old or never used, and what is done about it. */
 export function addKnowledge(program: Command, context: CommandContext): void {
@@ -192,11 +193,4 @@ async function decide(
   work: (tx: Database) => Promise<DecisionResult>,
 ): Promise<number> {
   return decided(await database.transaction(work), articleId);
-}
-
-function readCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 1_000)
-    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
-  return count;
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { App } from '../app.ts';
 import { BotError } from '../core/bot-error.ts';
 import { TRIAGE_CATEGORIES, type TriageCategory } from '../core/triage.ts';
@@ -16,6 +16,7 @@ import { findPeople, listPeople } from '../store/directory.ts';
 import type { CommandContext } from './command.ts';
 import { printRows } from './print-rows.ts';
 import { printTriageItem, toTriageRow } from './print-triage.ts';
+import { readCount } from './read-count.ts';
 
 /** `triage`: what people said was wrong with answers, and what came of it; the operator's view, unfiltered. */
 export function addTriage(program: Command, context: CommandContext): void {
@@ -147,11 +148,4 @@ function done(change: TriageChange, id: string, name = ''): Extract<TriageChange
 
 function unknown(id: string): string {
   return `There is no item ${id}. "switchboard triage list --state all" shows them.`;
-}
-
-function readCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 1_000)
-    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
-  return count;
 }

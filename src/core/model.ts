@@ -88,6 +88,20 @@ export interface ModelUse {
 /** No tokens, no money. */
 export const NO_USAGE: ModelUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
 
+/** Adds up what two calls used. */
+export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
+  const cachedTokens = (a.cachedTokens ?? 0) + (b.cachedTokens ?? 0);
+  const reasoningTokens = (a.reasoningTokens ?? 0) + (b.reasoningTokens ?? 0);
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    costUsd: a.costUsd + b.costUsd,
+    ...(cachedTokens === 0 ? {} : { cachedTokens }),
+    ...(reasoningTokens === 0 ? {} : { reasoningTokens }),
+    ...(a.estimated || b.estimated ? { estimated: true } : {}),
+  };
+}
+
 /** What a model answers, alone, when the evidence does not answer the question. */
 export const NO_ANSWER = 'NO_ANSWER';
 

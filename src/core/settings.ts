@@ -66,6 +66,9 @@ export const settingSchemas = {
   }),
 } as const;
 
+/** How the bot may reply in a channel. */
+export const MODES = settingSchemas.channel.shape.mode.unwrap().options;
+
 export type SettingFamily = keyof typeof settingSchemas;
 export type Setting<Family extends SettingFamily> = z.output<(typeof settingSchemas)[Family]>;
 

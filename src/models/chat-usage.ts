@@ -50,17 +50,3 @@ function estimateInput({ messages, tools }: ModelRequest): number {
   );
   return Math.ceil((said + offered) / CHARACTERS);
 }
-
-/** Adds up what two calls used. */
-export function sumUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
-  const cachedTokens = (a.cachedTokens ?? 0) + (b.cachedTokens ?? 0);
-  const reasoningTokens = (a.reasoningTokens ?? 0) + (b.reasoningTokens ?? 0);
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    costUsd: a.costUsd + b.costUsd,
-    ...(cachedTokens === 0 ? {} : { cachedTokens }),
-    ...(reasoningTokens === 0 ? {} : { reasoningTokens }),
-    ...(a.estimated || b.estimated ? { estimated: true } : {}),
-  };
-}

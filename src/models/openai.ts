@@ -1,10 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BotError } from '../core/bot-error.ts';
 import type { Log } from '../core/log.ts';
-import { type Model, type ModelEvent, type ModelRequest, type ModelUsage, NO_USAGE } from '../core/model.ts';
+import {
+  addUsage,
+  type Model,
+  type ModelEvent,
+  type ModelRequest,
+  type ModelUsage,
+  NO_USAGE,
+} from '../core/model.ts';
 import { type ChatEndpoint, callChat } from './call-chat.ts';
 import { type CallLimits, limitsOf, limitsOfSecondTry } from './call-limits.ts';
-import { type ModelPrices, sumUsage } from './chat-usage.ts';
+import type { ModelPrices } from './chat-usage.ts';
 import { createTermsMemory, type EndpointTerms } from './endpoint-terms.ts';
 import { createOpenAiClient, type EndpointOptions } from './openai-client.ts';
 import { pauseBefore } from './retry-call.ts';
@@ -86,11 +93,11 @@ async function* generate(
     try {
       for await (const event of call.events()) {
         if (event.type === 'text') hasSaid = true;
-        yield event.type === 'done' ? { ...event, usage: sumUsage(spent, event.usage) } : event;
+        yield event.type === 'done' ? { ...event, usage: addUsage(spent, event.usage) } : event;
       }
       return;
     } catch (error) {
-      spent = sumUsage(spent, call.usage);
+      spent = addUsage(spent, call.usage);
       if (!(error instanceof BotError)) throw error;
       if (hasSaid && request.mayRestart?.() !== true) {
         yield {

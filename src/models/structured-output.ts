@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { ModelEvent, ModelMessage, ModelRequest, ModelUsage } from '../core/model.ts';
-import { NO_USAGE } from '../core/model.ts';
-import { sumUsage } from './chat-usage.ts';
+import { addUsage, NO_USAGE } from '../core/model.ts';
 import { findJson } from './find-json.ts';
 import { toJsonSchema, withoutEmptyKeys } from './strict-schema.ts';
 
@@ -26,7 +25,7 @@ export async function* generateValue(generate: Generate, request: ModelRequest):
     // Nobody sees anything of it before it is whole.
     const asked = { ...request, ...left, messages, mayRestart: () => true };
     const { text, done } = await collect(generate(asked));
-    usage = sumUsage(usage, done.usage);
+    usage = addUsage(usage, done.usage);
     const value = readValue(text, schema);
     if (value.ok) {
       yield { type: 'text', text: value.json };

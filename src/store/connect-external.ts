@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { BotError } from '../core/bot-error.ts';
+import { codeOf } from './translate-database-error.ts';
 
 const dialect = new PgDialect();
 
@@ -82,10 +83,6 @@ function within<Result>(work: Promise<Result>, limitMs: number): Promise<Result>
     timer = setTimeout(() => reject(Object.assign(new Error('late'), { code: 'DEADLINE' })), limitMs);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 /** Words of the driver and the server name hosts, roles and values: none of them goes on. */

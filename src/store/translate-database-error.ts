@@ -57,7 +57,8 @@ function isFileSystemFull(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'errno' in error && error.errno === 51;
 }
 
-function codeOf(error: unknown): string {
+/** The code that a driver or the system gives an error; empty where there is none. */
+export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 

@@ -8,6 +8,11 @@ export function foldInPlace(text: string): string {
   return text.replace(/[^\u0020-\u0040\u005b-\u007f\n\t]/g, foldLetter);
 }
 
+/** The same, with an ordinary blank for those that do not break a line. */
+export function foldWithBlanks(text: string): string {
+  return foldInPlace(text).replace(/[\u00a0\u202f]/g, ' ');
+}
+
 function foldLetter(letter: string): string {
   const known = cache.get(letter);
   if (known !== undefined) return known;

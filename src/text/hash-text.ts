@@ -8,6 +8,14 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
+/** The hash of a text without the letters at two places, for which no text has to be made; -1: none. */
+export function hashWithout(text: string, skip: number, skipToo: number): number {
+  let hash = OFFSET;
+  for (let at = 0; at < text.length; at += 1)
+    if (at !== skip && at !== skipToo) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
 /** The hash of a text, mixed so that any of its bits may be sampled. */
 export function fingerprint(text: string): number {
   return mix(hashText(text));

@@ -1,4 +1,4 @@
-import { foldInPlace } from './fold-in-place.ts';
+import { foldWithBlanks } from './fold-in-place.ts';
 import { PERCENT_WORD } from './percent-word.ts';
 import { readCurrency } from './read-currency.ts';
 import { numberReadings } from './read-figures.ts';
@@ -25,7 +25,7 @@ const GLUED_K = /^\d[\d.,'’]*[km]$/u;
 
 /** Finds amounts of money: `€40,000`, `40.000 €`, `1.5m USD`, "40k", "2 Mio. Euro", `400万円`. Of groups of three digits it takes thousands. */
 export function readMoney(text: string): MoneyFound[] {
-  const folded = foldInPlace(text).replace(/[\u00a0\u202f]/g, ' ');
+  const folded = foldWithBlanks(text);
   return [...folded.matchAll(AMOUNT)].flatMap((match): MoneyFound[] => {
     const end = match.index + match[0].length;
     const rest = folded.slice(end, end + 24);

@@ -1,5 +1,5 @@
 import { addDays, addUnits, type ClosedRange, type DayRange } from './day-range.ts';
-import { foldInPlace } from './fold-in-place.ts';
+import { foldWithBlanks } from './fold-in-place.ts';
 import { PERIOD_RULES } from './period-rules.ts';
 import { offsetOf, PERIOD_WORDS, unitOf } from './period-words.ts';
 import { readDates, type WrittenDate } from './read-dates.ts';
@@ -69,7 +69,7 @@ const JOIN = /^\s*(?:-|–|—|to|until|till|through|and|bis|und|a|au|et|y|al|e|
  */
 export function readPeriods(message: string, calendar: CalendarOf): PeriodFound[] {
   const text = message.slice(0, MAX_LENGTH);
-  const folded = foldInPlace(text).replace(/[\u00a0\u202f]/g, ' ');
+  const folded = foldWithBlanks(text);
   const found = [
     ...readByRules(folded, calendar),
     ...readCounted(folded, calendar),

@@ -1,4 +1,4 @@
-import { foldInPlace } from './fold-in-place.ts';
+import { foldWithBlanks } from './fold-in-place.ts';
 import { type NumberFound, readNumbers } from './read-numbers.ts';
 
 const NUMBER = String.raw`\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|\d+`;
@@ -23,7 +23,7 @@ const NOUN_AFTER = new RegExp(String.raw`^[\s-]*(?:[\p{L}&]+[\s-]+){0,2}?(?:${SE
 
 /** How many seats, users, licences or people a text speaks of, in digits or words of seven languages, with where it says so. */
 export function readSeats(text: string): NumberFound | null {
-  const folded = foldInPlace(text).replace(/[\u00a0\u202f]/g, ' ');
+  const folded = foldWithBlanks(text);
   for (const pattern of SEATS) {
     const match = pattern.exec(folded);
     const digits = match?.[1]?.replace(/\D/g, '');

@@ -1,4 +1,5 @@
 import { damerauDistance } from './damerau-distance.ts';
+import { hashWithout } from './hash-text.ts';
 
 /** A word of the index that is like the one that was looked up. */
 export interface SimilarWord {
@@ -81,19 +82,14 @@ function fill(words: readonly string[]): { starts: Uint32Array; entries: Uint32A
   return { starts, entries, mask };
 }
 
-/** Hashes the first letters of a word without each one, and each two, of them; FNV-1a, no strings are made. */
+/** Hashes the first letters of a word without each one, and each two, of them. */
 function eachDeletion(word: string, limit: number, visit: (hash: number) => void): void {
-  const length = Math.min(word.length, PREFIX);
-  const hash = (skip: number, skipToo: number): number => {
-    let value = 0x811c9dc5;
-    for (let at = 0; at < length; at += 1)
-      if (at !== skip && at !== skipToo) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
-    return (value ^ (value >>> 15)) >>> 0;
-  };
-  visit(hash(-1, -1));
+  const head = word.slice(0, PREFIX);
+  const { length } = head;
+  visit(hashWithout(head, -1, -1));
   for (let skip = 0; skip < length; skip += 1) {
-    visit(hash(skip, -1));
+    visit(hashWithout(head, skip, -1));
     if (limit < 2) continue;
-    for (let skipToo = skip + 1; skipToo < length; skipToo += 1) visit(hash(skip, skipToo));
+    for (let skipToo = skip + 1; skipToo < length; skipToo += 1) visit(hashWithout(head, skip, skipToo));
   }
 }

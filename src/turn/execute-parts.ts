@@ -1,5 +1,5 @@
-import { addUsage } from '../agents/agent-work.ts';
 import type { Draft } from '../core/draft.ts';
+import { addUsage } from '../core/model.ts';
 import { t } from '../messages/t.ts';
 import { type Part, partsOf } from '../text/parts-of.ts';
 import type { AgentOutcome } from './agent-outcome.ts';

@@ -1,10 +1,9 @@
 import type { AgentResult } from '../agents/agent-context.ts';
-import { addUsage } from '../agents/agent-work.ts';
 import { runAgent } from '../agents/run-agent.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Budget } from '../core/budget.ts';
 import type { Draft } from '../core/draft.ts';
-import { NO_USAGE } from '../core/model.ts';
+import { addUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { EvidenceFit } from '../core/retrieval.ts';
 import type { Tool } from '../core/tool.ts';

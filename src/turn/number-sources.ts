@@ -1,6 +1,5 @@
 import type { Citation } from '../core/citation.ts';
-
-const MARK = /\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]/g;
+import { MARKS } from '../guardrails/cited-marks.ts';
 
 /** The sources of a text that is put together from several, numbered in the order in which they come. */
 export interface Sources {
@@ -25,8 +24,8 @@ export function numberSources(): Sources {
     all,
     mark,
     remark: (text, citations) =>
-      text.replace(MARK, (_, numbers: string) =>
-        (numbers.match(/\d+/g) ?? [])
+      text.replace(MARKS, (marks) =>
+        (marks.match(/\d+/g) ?? [])
           .flatMap((digits) => citations.find(({ n }) => n === Number(digits)) ?? [])
           .map(mark)
           .join(''),

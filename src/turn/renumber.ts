@@ -1,4 +1,4 @@
-const MARK = /\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]/g;
+import { MARKS } from '../guardrails/cited-marks.ts';
 
 /** Gives citation marks the numbers 1, 2, 3 … in the order in which readers meet them. */
 export interface Renumbering {
@@ -18,7 +18,6 @@ export function startRenumbering(): Renumbering {
   };
   return {
     shown,
-    apply: (text) =>
-      text.replace(MARK, (_, numbers: string) => (numbers.match(/\d+/g) ?? []).map(show).join('')),
+    apply: (text) => text.replace(MARKS, (mark) => (mark.match(/\d+/g) ?? []).map(show).join('')),
   };
 }

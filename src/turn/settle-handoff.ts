@@ -1,5 +1,5 @@
-import { addUsage } from '../agents/agent-work.ts';
 import type { Draft } from '../core/draft.ts';
+import { addUsage } from '../core/model.ts';
 import { isUnanswered, type RefusalReason } from '../core/outcome.ts';
 import type { Question } from '../core/question.ts';
 import { OTHER_TOPIC } from '../handoff/topics.ts';

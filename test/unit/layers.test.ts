@@ -43,6 +43,7 @@ const LOCKS: Rule = 'advisory locks stand in one list';
 const SQL: Rule = 'adapters and commands hold no SQL';
 const NAMES: Rule = 'names are in the words of the field';
 const COMMENTS: Rule = 'comments are in the words of the field';
+const COPIES: Rule = 'no function and no list is written twice';
 const PIECES: Rule = 'nothing is decided by the name of a piece';
 
 describe('a violation is found', () => {
@@ -226,6 +227,17 @@ describe('a violation is found', () => {
     ]);
   });
 
+  it('in a helper and in a list that two files have', () => {
+    const helper =
+      "function readCount(text: string): number {\n  const count = Number(text);\n  if (!Number.isInteger(count) || count < 1)\n    throw new Error('It must be a whole number.');\n  return count;\n}\n";
+    const list = `const COLUMNS = [\n${Array.from({ length: 12 }, (_, at) => `  'column_${at}',\n`).join('')}];\n`;
+    const other = helper.replace('readCount', 'count').replaceAll('  ', '\t');
+    expect(check(COPIES, { 'src/cli/a.ts': helper + list, 'src/cli/b.ts': list + other })).toEqual([
+      'src/cli/b.ts writes count again, which src/cli/a.ts has',
+      'src/cli/b.ts writes COLUMNS again, which src/cli/a.ts has',
+    ]);
+  });
+
   it('in a circle of three files', () => {
     const circle = {
       'src/core/a.ts': "import { b } from './b.ts';",
@@ -319,6 +331,11 @@ describe('what is allowed is not reported', () => {
     ],
   ])('%s', (_what, rule, path, text) => {
     expect(check(rule, { [path]: text })).toEqual([]);
+  });
+
+  it('two short functions may be alike', () => {
+    const short = 'function refuse(reason: string) {\n  return { reason };\n}\n';
+    expect(check(COPIES, { 'src/core/a.ts': short, 'src/core/b.ts': short })).toEqual([]);
   });
 
   it('two ways to the same file are no circle', () => {

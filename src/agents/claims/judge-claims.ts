@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
 import { countTokens } from '../../core/count-tokens.ts';
-import { type Model, type ModelUsage, NO_USAGE } from '../../core/model.ts';
+import { addUsage, type Model, type ModelUsage, NO_USAGE } from '../../core/model.ts';
 import { plainText } from '../../guardrails/output/plain-text.ts';
 import { foldToWords } from '../../text/fold.ts';
 import type { Claim } from './claim.ts';
@@ -119,7 +119,7 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
     })) {
       signal.throwIfAborted();
       if (event.type === 'text') text += event.text;
-      if (event.type === 'done') usage = add(usage, event.usage);
+      if (event.type === 'done') usage = addUsage(usage, event.usage);
       if (text.length > MAX_CHARACTERS)
         throw new BotError('model_invalid_output', 'The judge does not stop.');
     }
@@ -177,12 +177,4 @@ function whyNot(error: unknown): string {
     return error.code === 'model_timeout' ? 'the judge was too slow' : `the judge failed (${error.code})`;
   if (error instanceof DOMException) return 'the judge was too slow';
   return `the judge failed (${error instanceof Error ? error.message : String(error)})`;
-}
-
-function add(a: ModelUsage, b: ModelUsage): ModelUsage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    costUsd: a.costUsd + b.costUsd,
-  };
 }

@@ -5,6 +5,7 @@ import { findCues } from '../../text/record-cues/find-cues.ts';
 import { readRowNumber } from '../../text/record-cues/read-row-number.ts';
 import { askRecords } from './ask-records.ts';
 import { isRecordQuestion } from './is-record-question.ts';
+import { isState } from './is-state.ts';
 import { mayAskRecords, type RecordAsked } from './read-record-question.ts';
 import type { RecordTerms } from './record-terms.ts';
 import type { RecordsInput } from './records-input.ts';
@@ -91,10 +92,6 @@ function changes(text: string, { query, whose }: RecordAsked): boolean {
     whose !== null ||
     cues.has('all')
   );
-}
-
-function isState(condition: Condition): boolean {
-  return condition.op === 'is' && condition.field === 'closed';
 }
 
 /** What a condition is about: a later one about the same takes the earlier one's place. */

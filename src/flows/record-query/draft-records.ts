@@ -7,6 +7,7 @@ import type { Question } from '../../core/question.ts';
 import type { ReplyPart } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import { type CitationMarks, citationMarksOf, cite } from '../citation-marks.ts';
+import { capital } from './capital.ts';
 import { formatCell, formatField, formatFigure } from './format-cell.ts';
 import { formatQuery } from './format-query.ts';
 import { formatTerm } from './format-terms.ts';
@@ -274,8 +275,4 @@ function suggest({ question: { language }, results }: RecordsFound): string[] {
   return first === undefined || results.some(({ count }) => count > ROWS_SHOWN)
     ? []
     : [t(language, 'flow.ask.brief', { account: first })];
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

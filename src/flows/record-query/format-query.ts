@@ -5,6 +5,7 @@ import type { Language } from '../../core/language.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { t } from '../../messages/t.ts';
 import { formatField } from './format-cell.ts';
+import { isState } from './is-state.ts';
 
 /** What a query is worded for. */
 export interface WordedFor {
@@ -38,10 +39,6 @@ export function formatQuery(language: Language, query: RecordQuery, { count, nam
   return [what, ...conditions, ...formatOrder(language, query)].reduce((said, more) =>
     t(language, 'records.joined', { said, more }),
   );
-}
-
-function isState(condition: Condition): boolean {
-  return condition.op === 'is' && condition.field === 'closed';
 }
 
 /** What is ordered by a field has it: nobody needs to be told. */

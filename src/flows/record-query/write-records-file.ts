@@ -4,6 +4,7 @@ import { dayIn } from '../../core/day-in-zone.ts';
 import type { Language } from '../../core/language.ts';
 import { t } from '../../messages/t.ts';
 import { writeCsv } from '../../text/write-csv.ts';
+import { capital } from './capital.ts';
 import { formatField } from './format-cell.ts';
 
 /** For whom and of what a file is written. */
@@ -95,8 +96,4 @@ function plain(value: RecordRow['values'][string] | undefined, timeZone: string)
   if (value == null) return '';
   if (typeof value === 'string' && INSTANT.test(value)) return dayIn(timeZone, new Date(value));
   return String(value);
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

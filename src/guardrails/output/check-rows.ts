@@ -23,8 +23,10 @@ export const checkRows: SentenceCheck = {
       const [row] = named;
       if (row === undefined) continue;
       const label = row.cells[0]!.text;
-      if (named.length === 1 && deniesCell(claim, row)) return `The row "${label}" of what it cites says otherwise.`;
-      if (isOfAnother(claim, named, rows)) return `It says of "${label}" what stands in another row of what it cites.`;
+      if (named.length === 1 && deniesCell(claim, row))
+        return `The row "${label}" of what it cites says otherwise.`;
+      if (isOfAnother(claim, named, rows))
+        return `It says of "${label}" what stands in another row of what it cites.`;
     }
     return null;
   },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import { type AnswerFault, FAULTS } from '../../feedback/report-fault.ts';
 import { t } from '../../messages/t.ts';
+import { plain } from '../render/plain.ts';
 
 /** The button that opens the form, and the form's own callback. */
 export const COMPLAIN = 'complain';
@@ -30,7 +31,6 @@ export const complaintValues = z.object({
 
 /** The form of a 👎: what was wrong, in one's own words, and what would have been right; only the first is required. */
 export function complaintView(language: Language, about: ComplainedOf): ModalView {
-  const plain = (text: string) => ({ type: 'plain_text' as const, text });
   const field = (id: 'comment' | 'expected') => ({
     type: 'input' as const,
     block_id: id,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { t } from '../../messages/t.ts';
+import { plain } from '../render/plain.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 
 /** The most that one input takes: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
@@ -79,8 +80,4 @@ export function textInput(
 /** A line that only tells something. */
 export function remark(text: string): KnownBlock {
   return { type: 'section', text: plain(text) };
-}
-
-function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
 }

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock } from '@sla
 import type { Language } from '../../core/language.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
 import { t } from '../../messages/t.ts';
+import { plain } from '../render/plain.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 
 /** What an admin can open: a family of settings, or something else that App Home has a list or a text of. */
@@ -12,11 +13,6 @@ export const FIELD_ACTION = 'value';
 
 const SECTION = 3_000;
 const OPTION_TEXT = 75;
-
-/** Text that is shown as it is. */
-export function plain(text: string): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text };
-}
 
 /** A heading. */
 export function heading(text: string): KnownBlock {

@@ -2,9 +2,10 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import { t } from '../../messages/t.ts';
+import { plain } from '../render/plain.ts';
 import { button } from '../render/render-controls.ts';
 import { shorten } from '../text/escape-slack-text.ts';
-import { FIELD_ACTION, paragraph, plain, remark } from './admin-blocks.ts';
+import { FIELD_ACTION, paragraph, remark } from './admin-blocks.ts';
 
 /** What is shown as a list in a modal of its own. */
 export const LISTS = ['channel', 'topic', 'role', 'synonym', 'sources', 'changes'] as const;

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { RecordedChange } from '../../admin/settings-history.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
-import { defaultSetting, type SettingFamily, settingSchemas } from '../../core/settings.ts';
+import { defaultSetting, MODES, type SettingFamily } from '../../core/settings.ts';
 import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
@@ -14,7 +14,6 @@ import { changeLine } from './settings-rows.ts';
 export const UNDO = 'change:undo';
 
 const MAX_VALUE = 200;
-const MODES = settingSchemas.channel.shape.mode.unwrap().options;
 
 /** What each key of a setting is called in its form. */
 const FIELD_NAMES: Record<SettingFamily, Record<string, FieldName>> = {

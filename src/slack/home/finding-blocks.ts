@@ -5,9 +5,10 @@ import { FINDING_KINDS } from '../../curation/finding.ts';
 import { formatReason } from '../../curation/format-finding.ts';
 import type { Finding, FindingList } from '../../curation/list-findings.ts';
 import { t } from '../../messages/t.ts';
+import { plain } from '../render/plain.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort, shorten } from '../text/escape-slack-text.ts';
-import { heading, moment, paragraph, plain, remark } from './admin-blocks.ts';
+import { heading, moment, paragraph, remark } from './admin-blocks.ts';
 
 /** Opens the list of articles to look at; its value says which. */
 export const OPEN_FINDINGS = 'finding:open';

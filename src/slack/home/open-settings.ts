@@ -10,7 +10,7 @@ import type { EventOutcome } from '../../store/inbox.ts';
 import { readSetting } from '../../store/settings.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { openModal, readingView } from '../views/show-modal.ts';
+import { openModal, readingView, VIEW_GONE } from '../views/show-modal.ts';
 import { readSubmission } from '../views/view-checks.ts';
 import { areaName, paragraph } from './admin-blocks.ts';
 import { LISTS, type ListName, type ListState, listState } from './admin-list.ts';
@@ -23,7 +23,6 @@ import { settingsForms } from './settings-forms.ts';
 const anything = z.looseObject({});
 const APPLIED: EventOutcome = { outcome: 'applied' };
 const EXPIRED: EventOutcome = { outcome: 'ignored', reason: 'the trigger had expired' };
-const GONE = new Set(['not_found', 'view_not_found']);
 
 /** The rows of settings in App Home: each opens a list or a form. */
 export const openSettings: Listener = (bolt, deps) => {
@@ -186,7 +185,7 @@ async function pushModal(deps: ListenerDeps, { triggerId }: HomeAct, view: Modal
 
 async function updateView(deps: ListenerDeps, view_id: string, view: ModalView): Promise<void> {
   await deps.api.call('views.update', { view_id, view }, anything).catch((error: unknown) => {
-    if (!isRejection(error, GONE)) throw error;
+    if (!isRejection(error, VIEW_GONE)) throw error;
   });
 }
 

@@ -4,8 +4,9 @@ import type { Labelled } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
 import type { Setting, SettingFamily } from '../../core/settings.ts';
 import { t } from '../../messages/t.ts';
+import { plain } from '../render/plain.ts';
 import { shorten } from '../text/escape-slack-text.ts';
-import { areaName, plain } from './admin-blocks.ts';
+import { areaName } from './admin-blocks.ts';
 import { listState } from './admin-list.ts';
 import type { FaultName } from './fault-text.ts';
 

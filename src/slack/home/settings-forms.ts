@@ -1,5 +1,5 @@
 import { inLanguage } from '../../core/local-text.ts';
-import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
+import { MODES, type SettingFamily } from '../../core/settings.ts';
 import { t } from '../../messages/t.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { field, option, paragraph, weekdays } from './admin-blocks.ts';
@@ -24,7 +24,6 @@ type Forms = { [Family in SettingFamily]: SettingForm<Family> };
 
 /** Characters of a term, as its schema has it. */
 const MAX_TERM = 60;
-const MODES = settingSchemas.channel.shape.mode.unwrap().options;
 
 /** The form of every family of settings. */
 export const settingsForms: Forms = {

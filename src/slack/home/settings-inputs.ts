@@ -2,7 +2,8 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Language } from '../../core/language.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
 import { t } from '../../messages/t.ts';
-import { field, option, plain } from './admin-blocks.ts';
+import { plain } from '../render/plain.ts';
+import { field, option } from './admin-blocks.ts';
 import type { Entered } from './settings-form.ts';
 
 type Element = InputBlock['element'];

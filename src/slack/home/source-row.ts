@@ -3,9 +3,10 @@ import type { KnownBlock } from '@slack/types';
 import type { SourceRow } from '../../admin/read-sources.ts';
 import type { Language } from '../../core/language.ts';
 import { t } from '../../messages/t.ts';
+import { plain } from '../render/plain.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
-import { moment, paragraph, plain } from './admin-blocks.ts';
+import { moment, paragraph } from './admin-blocks.ts';
 
 /** The button that reads a source again; its value is the source's id. */
 export const REREAD = 'source:reread';

@@ -11,7 +11,7 @@ import { readPerson, type StoredPerson } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { openModal } from '../views/show-modal.ts';
+import { openModal, VIEW_GONE } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
 import {
   FINDINGS_PAGE,
@@ -25,7 +25,6 @@ import { homeInteractions } from './home-interactions.ts';
 import { publishHomes } from './publish-home.ts';
 
 const anything = z.looseObject({});
-const GONE = new Set(['not_found', 'view_not_found']);
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
 /** The list of articles to look at, and what is done about one; who may is decided with each click again. */
@@ -151,6 +150,6 @@ async function redraw(deps: ListenerDeps, act: HomeAct, page: FindingPage, note?
   if (view_id === undefined) return;
   const view = await draw(deps, act, page, note);
   await deps.api.call('views.update', { view_id, view }, anything).catch((error: unknown) => {
-    if (!isRejection(error, GONE)) throw error;
+    if (!isRejection(error, VIEW_GONE)) throw error;
   });
 }

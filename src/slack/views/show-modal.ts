@@ -6,6 +6,9 @@ import type { SlackApi } from '../api/slack-api.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 
+/** What Slack says where a view was closed meanwhile. */
+export const VIEW_GONE: ReadonlySet<string> = new Set(['not_found', 'view_not_found']);
+
 const opened = z.looseObject({ view: z.looseObject({ id: z.string() }) });
 const anything = z.looseObject({});
 const MAX_TITLE = 24;

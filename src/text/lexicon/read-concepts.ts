@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../core/language.ts';
 import { FURTHER_CONCEPTS } from './further-concepts.ts';
 import { PEOPLE_CONCEPTS } from './people-concepts.ts';
 import { SALES_CONCEPTS } from './sales-concepts.ts';
@@ -6,7 +7,7 @@ import { SOFTWARE_CONCEPTS } from './software-concepts.ts';
 import { SUPPORT_CONCEPTS } from './support-concepts.ts';
 
 /** The languages of a line of the lexicon, in the order of its columns. */
-export const LEXICON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'ja'] as const;
+export const LEXICON_LANGUAGES = LANGUAGES;
 
 /** A language that the lexicon has words of. */
 export type LexiconLanguage = (typeof LEXICON_LANGUAGES)[number];
