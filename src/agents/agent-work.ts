@@ -1,4 +1,5 @@
 import { BotError } from '../core/bot-error.ts';
+import { countTokens } from '../core/count-tokens.ts';
 import type { ModelMessage, ModelRequest, ModelTool, ModelUsage } from '../core/model.ts';
 import { NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
@@ -19,6 +20,8 @@ export interface AgentWork {
   question: string;
   /** What was looked up for it so far, in the order of the searches. */
   searched: string[];
+  /** What each call of a tool so far is answered with when it is made again. */
+  asked: Map<string, string>;
   /** Sums that the `calculate` tool did: their results may be said. */
   calculations: Calculation[];
   /** Terms of the company that stand for words of it. */
@@ -41,6 +44,7 @@ export function beginWork(agent: Agent, context: AgentContext): AgentWork {
     gathered,
     question,
     searched: [],
+    asked: new Map(),
     calculations: [],
     synonyms: [],
     usage: NO_USAGE,
@@ -50,11 +54,18 @@ export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   };
 }
 
-/** Adds what a call used; @throws BotError `budget_exceeded`. */
-export function countUsage(work: AgentWork, told: ModelUsage): void {
+/**
+ * Adds what a call used. What has written an answer is not thrown away for having been the last that there was room for.
+ * @throws BotError `budget_exceeded`
+ */
+export function countUsage(work: AgentWork, told: ModelUsage, wrote = false): void {
   const usage = soundUsage(told);
   work.usage = addUsage(work.usage, usage);
-  work.context.budget.spend(usage);
+  try {
+    work.context.budget.spend(usage);
+  } catch (error) {
+    if (!wrote || !(error instanceof BotError)) throw error;
+  }
 }
 
 /** Use as an endpoint told it, without what would lift a budget or could not be stored: endpoints make mistakes. */
@@ -76,17 +87,29 @@ export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
   };
 }
 
-/** Builds the request for the next pass; the last step that the budget allows is for answering, not for tools. */
+/** Calls of a model that a turn keeps room for once tools were called: the answer. */
+const LAST_CALLS = 1;
+
+/** Whether a tool may be called and still a step, and tokens for an answer, be left. */
+export function mayCallAgain({ context: { budget } }: AgentWork): boolean {
+  return budget.used.steps + 1 + LAST_CALLS <= budget.limits.maxSteps;
+}
+
+/** Builds the request for the next pass; what the budget keeps for the last one is for answering, not for tools. */
 export function nextRequest(
-  { context, gathered, question, synonyms }: AgentWork,
+  work: AgentWork,
   purpose: 'answer' | 'repair',
   messages: ModelMessage[],
   tools: ModelTool[],
 ): ModelRequest {
+  const { context, gathered, question, synonyms } = work;
   const { budget, signal } = context;
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
   budget.takeStep();
-  const lastStep = budget.used.steps >= budget.limits.maxSteps;
+  const left = budget.limits.maxTokens - budget.used.tokens;
+  const read = tokensOf(messages);
+  // A call with tools is followed by one that reads all of it again, with what the tools brought.
+  const affords = left >= 2 * (read + MAX_OUTPUT_TOKENS);
   return {
     purpose,
     question,
@@ -94,8 +117,12 @@ export function nextRequest(
     evidence: gathered.passages,
     language: context.question.language,
     messages,
-    tools: lastStep ? [] : tools,
-    maxOutputTokens: Math.max(1, Math.min(MAX_OUTPUT_TOKENS, budget.limits.maxTokens - budget.used.tokens)),
+    tools: mayCallAgain(work) && affords ? tools : [],
+    maxOutputTokens: Math.max(1, Math.min(MAX_OUTPUT_TOKENS, left)),
     signal: AbortSignal.any([signal, AbortSignal.timeout(budget.remainingMs)]),
   };
+}
+
+function tokensOf(messages: readonly ModelMessage[]): number {
+  return messages.reduce((sum, { content }) => sum + countTokens(content), 0);
 }

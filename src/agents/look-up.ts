@@ -12,6 +12,8 @@ const FIND_ACCOUNT = 'find_account';
 
 /** What the first look-up may take of a prompt: about half of it, the rest being instructions, tools and thread. */
 const FIRST_TOKENS = 1_900;
+/** More of them bury what matters. */
+const MOST_PIECES = 10;
 /** Beyond a query so long its first words say enough. */
 const MAX_QUERY = 8_000;
 /** An account's record is short, and two are what people compare. */
@@ -24,7 +26,7 @@ const SUPPORT = 0.6;
  * gets what was found passage by passage; one that writes gets the pieces that cover the question best.
  */
 export async function lookUp(work: AgentWork): Promise<void> {
-  const { context, agent } = work;
+  const { context } = work;
   const writes = context.model.ability === 'writes';
   const corrections: Correction[] = [];
   const rankings: Ranking[] = [];
@@ -38,7 +40,8 @@ export async function lookUp(work: AgentWork): Promise<void> {
   if (writes) {
     const accounts = has(work, FIND_ACCOUNT) ? await findAccounts(work) : [];
     work.gathered.show(accounts, { questions, maxTokens: FIRST_TOKENS });
-    work.gathered.show(rankings, { questions, maxTokens: FIRST_TOKENS });
+    const maxPieces = MOST_PIECES - work.gathered.pieces.length;
+    work.gathered.show(rankings, { questions, maxTokens: FIRST_TOKENS, maxPieces });
   }
   work.question = correctWords(work.question, findCorrections(corrections, work.gathered.passages));
 }

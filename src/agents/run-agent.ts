@@ -34,16 +34,19 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
 /** Lets the model answer, calling tools in between as often as the budget allows. */
 async function converse(work: AgentWork, messages: ModelMessage[]): Promise<AnswerPass> {
   let tools = offeredTools(work);
+  let missed = 0;
   for (;;) {
     const pass = await runPass(work, 'answer', messages, tools);
     if (pass.toolCalls.length === 0) return pass;
-    const blocked = work.checks.length;
+    const isBlocked = (): number => work.checks.filter((it) => it.check === 'output.tools').length;
+    const blocked = isBlocked();
     const answers = await callTools(work, pass.toolCalls, runAgent);
     messages.push({ role: 'assistant', content: pass.text, toolCalls: pass.toolCalls }, ...answers);
-    // Who calls what does not exist gets no second try at it: from here on it can only answer.
-    if (work.checks.slice(blocked).some((it) => it.check === 'output.tools')) tools = [];
-    if (tools.length === 0 && work.checks.filter((it) => it.check === 'output.tools').length > 1)
-      return { ...pass, toolCalls: [] };
+    // Who has called what does not exist gets one more try; after that it can only answer.
+    if (isBlocked() === blocked) continue;
+    if (tools.length === 0) return { ...pass, toolCalls: [] };
+    missed += 1;
+    if (missed > 1) tools = [];
   }
 }
 
@@ -59,7 +62,7 @@ async function runPass(
   const shows = work.shown === 0 && emit !== undefined;
   const pass = await runAnswerPass(shows ? work.context : quiet, request, work.gathered.all);
   work.shown += pass.shown;
-  countUsage(work, pass.usage);
+  countUsage(work, pass.usage, pass.text !== '' && pass.toolCalls.length === 0);
   return pass;
 }
 
@@ -79,7 +82,9 @@ async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPas
   ];
   work.checks.push({ check: 'repair', verdict: 'rewritten', reason: firstFault(pass.sentences) });
   try {
-    return await runPass(work, 'repair', [...messages, ...correction], []);
+    const repaired = await runPass(work, 'repair', [...messages, ...correction]);
+    // Tools go along so that a provider finds the request as it knows it; what is wanted is text.
+    return repaired.text.trim() === '' && repaired.toolCalls.length > 0 ? pass : repaired;
   } catch (error) {
     // What can be kept of the first answer is better than none; the extractive model never repairs.
     if (error instanceof BotError && error.code.startsWith('model_')) return pass;
