@@ -83,7 +83,7 @@ function toCondition(
   entity: RecordEntity,
   { field = '', op, value = '' }: FlatCondition,
 ): Condition | unknown {
-  const values = value.split('|').map((one) => valueOf(entity, field, one.trim()));
+  const values = value.split('|').map((one) => readValue(entity, field, one.trim()));
   switch (op) {
     case 'is':
     case 'not':
@@ -102,7 +102,7 @@ function toCondition(
 }
 
 /** A text as the field holds it. */
-function valueOf(entity: RecordEntity, field: string, text: string): string | number | boolean {
+function readValue(entity: RecordEntity, field: string, text: string): string | number | boolean {
   const [own, key] = field.startsWith('account.') ? (['account', field.slice(8)] as const) : [entity, field];
   const known = RECORD_FIELDS[own].fields;
   const type = Object.hasOwn(known, key) ? known[key]?.type : undefined;
