@@ -37,7 +37,7 @@ export interface AgentWork {
 export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   context.budget.enter(context.depth);
   const gathered = openEvidenceContext(evidenceBudget(agent, context));
-  const question = standaloneQuestion(context.question);
+  const question = context.understanding?.question ?? standaloneQuestion(context.question);
   return {
     agent,
     context,

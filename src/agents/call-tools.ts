@@ -169,7 +169,7 @@ async function askSubAgent(work: AgentWork, name: string, input: unknown, run: R
   const agent = askable(work).find((it) => SUB_AGENT + it.name === name);
   if (!parsed.success || agent === undefined)
     return { content: 'It needs {"question": "…"}.', fault: 'tool_invalid_input' };
-  const { emit: _, ...context } = work.context;
+  const { emit: _emit, understanding: _understanding, ...context } = work.context;
   if (context.depth >= context.budget.limits.maxDepth) {
     work.checks.push({
       check: 'budget.depth',

@@ -5,6 +5,7 @@ import { partsOf } from '../text/parts-of.ts';
 import type { AgentWork } from './agent-work.ts';
 import { correctWords } from './correct-words.ts';
 import type { Ranking } from './pieces/fuse-rankings.ts';
+import { standaloneQuestion } from './standalone-question.ts';
 
 /** The tool that looks into articles. */
 export const SEARCH = 'search_articles';
@@ -37,6 +38,12 @@ export async function lookUp(work: AgentWork): Promise<void> {
       if (writes) rankings.push({ found, weight: 1 });
       else work.gathered.add(found);
     }
+  if (writes && has(work, SEARCH))
+    for (const query of supporting(work, questions)) {
+      const { evidence } = await context.call(SEARCH, firstQuery(query));
+      work.searched.push(query);
+      rankings.push({ found: evidence, weight: SUPPORT });
+    }
   if (writes) {
     const accounts = has(work, FIND_ACCOUNT) ? await findAccounts(work) : [];
     work.gathered.show(accounts, { questions, maxTokens: FIRST_TOKENS });
@@ -46,13 +53,26 @@ export async function lookUp(work: AgentWork): Promise<void> {
   work.question = correctWords(work.question, findCorrections(corrections, work.gathered.passages));
 }
 
+/** How a question is first looked up for a model that writes. */
+export function firstQuery(question: string): { query: string; titles: true } {
+  return { query: question.slice(0, MAX_QUERY), titles: true };
+}
+
+/** What is looked up besides: the searches of the model that understood, and what code makes of the question alone. */
+function supporting({ context }: AgentWork, questions: readonly string[]): string[] {
+  const { understanding, question } = context;
+  if (understanding === undefined) return [];
+  const read = partsOf(standaloneQuestion(question))[0].about;
+  return [...new Set([read, ...understanding.searches])].filter((query) => !questions.includes(query));
+}
+
 async function searchFor(
   work: AgentWork,
   query: string,
   { writes, corrections }: { writes: boolean; corrections: Correction[] },
 ): Promise<Evidence[]> {
   const started = performance.now();
-  const input = { query: query.slice(0, MAX_QUERY), ...(writes ? { titles: true } : {}) };
+  const input = writes ? firstQuery(query) : { query: query.slice(0, MAX_QUERY) };
   const { evidence, search } = await work.context.call(SEARCH, input);
   work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
   work.searched.push(query);

@@ -70,7 +70,7 @@ function extensionsIn(
 
 /** Nothing where nothing was searched and no model read anything. */
 function retrievalOf(
-  { searches, fit, evidence }: AgentOutcome,
+  { searches, fit, evidence, understood }: AgentOutcome,
   cited: number,
 ): { retrieval?: RetrievalTrail } {
   if (searches.length === 0 && (fit === null || fit.kept + fit.cut === 0)) return {};
@@ -88,6 +88,7 @@ function retrievalOf(
       words,
       ...(synonyms.length === 0 ? {} : { synonyms }),
       ...(corrections.length === 0 ? {} : { corrections }),
+      ...(understood === undefined ? {} : { understood }),
       model: fit,
       cited,
     },

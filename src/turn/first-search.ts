@@ -1,0 +1,36 @@
+import { firstQuery, SEARCH } from '../agents/look-up.ts';
+import type { ToolResult } from '../core/tool.ts';
+import { partsOf } from '../text/parts-of.ts';
+import type { Toolbox } from './toolbox.ts';
+
+/** A search that begins while a model still reads the question. */
+export interface FirstSearch {
+  /** Looks a question up, as an agent that a model writes for would first do. */
+  begin(question: string): void;
+  /** The toolbox's `call`, which gives back what was begun to whoever first asks for the same. */
+  call: Toolbox['call'];
+}
+
+/** Creates the first search of a turn. */
+export function createFirstSearch(toolbox: Pick<Toolbox, 'call'>): FirstSearch {
+  const begun = new Map<string, Promise<ToolResult<unknown>>>();
+  return {
+    begin(question) {
+      const input = firstQuery(partsOf(question)[0].about);
+      const search = toolbox.call(SEARCH, input);
+      // Whoever asks for it hears of its failure; nobody may ask.
+      search.catch(() => undefined);
+      begun.set(keyOf(SEARCH, input), search);
+    },
+    call(name, input) {
+      const key = keyOf(name, input);
+      const search = begun.get(key);
+      begun.delete(key);
+      return search ?? toolbox.call(name, input);
+    },
+  };
+}
+
+function keyOf(name: string, input: unknown): string {
+  return `${name} ${JSON.stringify(input)}`;
+}
