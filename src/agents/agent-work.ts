@@ -68,13 +68,17 @@ export function countUsage(work: AgentWork, told: ModelUsage, wrote = false): vo
   }
 }
 
+/** No call uses more; above any budget, and within what a column holds. */
+const MOST_TOKENS = 100_000_000;
+const MOST_COST_USD = 100_000;
+
 /** Use as an endpoint told it, without what would lift a budget or could not be stored: endpoints make mistakes. */
 export function soundUsage({ inputTokens, outputTokens, costUsd }: ModelUsage): ModelUsage {
-  const sound = (value: number) => (Number.isNaN(value) ? 0 : Math.max(value, 0));
+  const sound = (value: number, most: number) => (Number.isNaN(value) ? 0 : Math.min(Math.max(value, 0), most));
   return {
-    inputTokens: Math.ceil(sound(inputTokens)),
-    outputTokens: Math.ceil(sound(outputTokens)),
-    costUsd: sound(costUsd),
+    inputTokens: Math.ceil(sound(inputTokens, MOST_TOKENS)),
+    outputTokens: Math.ceil(sound(outputTokens, MOST_TOKENS)),
+    costUsd: sound(costUsd, MOST_COST_USD),
   };
 }
 
@@ -105,9 +109,11 @@ export function nextRequest(
   const { context, gathered, question, synonyms } = work;
   const { budget, signal } = context;
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
-  budget.takeStep();
   const left = budget.limits.maxTokens - budget.used.tokens;
   const read = tokensOf(messages);
+  if (read > left)
+    throw new BotError('budget_exceeded', `Reading the question would go over the budget of ${budget.limits.maxTokens} tokens.`);
+  budget.takeStep();
   // A call with tools is followed by one that reads all of it again, with what the tools brought.
   const affords = left >= 2 * (read + MAX_OUTPUT_TOKENS);
   return {

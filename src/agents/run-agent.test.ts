@@ -92,6 +92,14 @@ function modelOf(script: Script[]): Model & { requests: ModelRequest[] } {
   };
 }
 
+/** An answer that costs more than any budget here. */
+async function* costly(request: ModelRequest): AsyncIterable<ModelEvent> {
+  if (request.tools.length > 0) throw new Error('It was offered tools.');
+  yield { type: 'text', text: 'SSO is included in Enterprise. [1]' };
+  const usage = { inputTokens: 1e6, outputTokens: 10, costUsd: 5 };
+  yield { type: 'done', finish: 'stop', usage, model: 'fake-1' };
+}
+
 interface Played {
   result: AgentResult;
   shown: string[];
@@ -349,10 +357,12 @@ describe('budgets', () => {
   });
 
   it('do not throw away an answer that was the last there was room for', async () => {
-    const played = await play([{ text: 'SSO is included in Enterprise. [1]' }], {
-      limits: { maxTokens: 50 },
+    const asked = await play([{ text: 'SSO is included in Enterprise. [1]' }]);
+    const read = asked.requests[0]!.messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+    const played = await play([], {
+      limits: { maxTokens: read },
+      context: { model: { ...modelOf([]), generate: costly } },
     });
-    expect(played.requests[0]?.tools).toEqual([]);
     expect(textOf(played)).toBe('SSO is included in Enterprise. [1]');
   });
 

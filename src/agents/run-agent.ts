@@ -87,7 +87,8 @@ async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPas
     return repaired.text.trim() === '' && repaired.toolCalls.length > 0 ? pass : repaired;
   } catch (error) {
     // What can be kept of the first answer is better than none; the extractive model never repairs.
-    if (error instanceof BotError && error.code.startsWith('model_')) return pass;
+    if (error instanceof BotError && (error.code.startsWith('model_') || error.code === 'budget_exceeded'))
+      return pass;
     throw error;
   }
 }

@@ -12,7 +12,7 @@ const MOST = 3;
 export async function readSourceLanguages(database: OpenDatabase, audience: Audience): Promise<string[]> {
   const rows = await asAudience(database, audience, (tx) =>
     tx.query<Row<'passages', 'language'>>(sql`
-      select language from (select language from passages limit ${LOOKED_AT}) as some
+      select language from (select language from passages limit ${LOOKED_AT}) as looked
       group by language order by count(*) desc limit ${MOST}`),
   );
   return rows.map(({ language }) => language);

@@ -1,5 +1,5 @@
 import { firstQuery, SEARCH } from '../agents/look-up.ts';
-import type { ToolResult } from '../core/tool.ts';
+import type { Tool, ToolResult } from '../core/tool.ts';
 import { partsOf } from '../text/parts-of.ts';
 import type { Toolbox } from './toolbox.ts';
 
@@ -11,11 +11,12 @@ export interface FirstSearch {
   call: Toolbox['call'];
 }
 
-/** Creates the first search of a turn. */
-export function createFirstSearch(toolbox: Pick<Toolbox, 'call'>): FirstSearch {
+/** Creates the first search of a turn; where there are no articles to look into, nothing is begun. */
+export function createFirstSearch(toolbox: Pick<Toolbox, 'call'>, tools: readonly Tool[]): FirstSearch {
   const begun = new Map<string, Promise<ToolResult<unknown>>>();
   return {
     begin(question) {
+      if (!tools.some(({ name }) => name === SEARCH)) return;
       const input = firstQuery(partsOf(question)[0].about);
       const search = toolbox.call(SEARCH, input);
       // Whoever asks for it hears of its failure; nobody may ask.

@@ -130,7 +130,7 @@ async function routeAndExecute(
   const admit = admitExternal(database, question.audience);
   const toolbox = openToolbox({ tools, admit }, reading, budget);
   run.toolbox = toolbox;
-  const firstSearch = createFirstSearch(toolbox);
+  const firstSearch = createFirstSearch(toolbox, tools);
   const routed: Routed = await routeTurn(run, question, firstSearch.begin);
   budget.spend(routed.usage);
   const ruled = await applyAgentRules(run, question, routed.route.agent);
