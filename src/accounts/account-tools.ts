@@ -23,7 +23,7 @@ const findAccountOutput = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unknown'), nearest: z.array(candidateSchema) }),
 ]);
 
-const accountInput = z.object({ accountId: z.string().min(1).max(300).describe('id from find_account') });
+const accountInput = z.object({ accountId: z.string().min(1).max(300).describe('from find_account') });
 const fileOutput = z.discriminatedUnion('type', [
   z.object({ type: z.literal('found'), file: accountFileSchema }),
   z.object({ type: z.literal('unknown') }),
@@ -41,6 +41,7 @@ export function createFindAccountTool(
     effect: 'read',
     input: z.object({ name: z.string().min(1).max(300) }),
     output: findAccountOutput,
+    describe: describeMatch,
     run: async ({ name }, context) => {
       const records = { database, external };
       const { found: value, unreachable } = await findAccountsIn(records, context.audience, { name });
@@ -50,6 +51,21 @@ export function createFindAccountTool(
       return { value, evidence, ...missing([...unreachable, ...file.unreachable]) };
     },
   });
+}
+
+function describeMatch(value: z.infer<typeof findAccountOutput>): string | null {
+  const list = (candidates: readonly { id: string; name: string; source?: string | undefined }[]) =>
+    candidates
+      .map(
+        ({ id, name, source }) => `- ${name}: accountId ${id}${source === undefined ? '' : ` (${source})`}`,
+      )
+      .join('\n');
+  if (value.type === 'unique') return `${value.account.name}: accountId ${value.account.id}`;
+  if (value.type === 'ambiguous')
+    return `The name may mean any of these; say which, or ask the person:\n${list(value.candidates)}`;
+  return value.nearest.length === 0
+    ? 'No account is called so.'
+    : `No account is called so. The nearest names:\n${list(value.nearest)}`;
 }
 
 /** Creates the tool that reads an account with all its people, opportunities, cases, activities and leads. */
@@ -65,6 +81,7 @@ export function createAccountOverviewTool(
     effect: 'read',
     input: accountInput,
     output: fileOutput,
+    describe: ({ type }) => (type === 'unknown' ? UNKNOWN_ID : null),
     run: async ({ accountId }, context) => {
       const read = await readFileIn({ database, external }, context.audience, accountId);
       const { found: file, unreachable } = read;
@@ -94,6 +111,7 @@ export function createAccountBriefTool(
     effect: 'read',
     input: accountInput,
     output: fileOutput,
+    describe: ({ type }) => (type === 'unknown' ? UNKNOWN_ID : null),
     run: async ({ accountId }, context) => {
       const { audience, now } = context;
       const request = { audience, accountId, now, ...wordingOf(context) };
@@ -110,6 +128,7 @@ export function createAccountBriefTool(
   });
 }
 
+const UNKNOWN_ID = 'No account has that id. find_account and my_accounts give ids.';
 const NOT_FOUND: { value: { type: 'unknown' }; evidence: Evidence[] } = {
   value: { type: 'unknown' },
   evidence: [],

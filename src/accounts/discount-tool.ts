@@ -30,6 +30,14 @@ const discountInput = z.object({
     .describe('what is known of the deal, for the conditions'),
 });
 type DiscountInput = z.infer<typeof discountInput>;
+/** What a model fills in: the conditions of a deal are told in the answer. */
+const modelDiscountInput = z
+  .object({
+    percent: z.number().min(0).max(100).optional(),
+    role: z.string().max(100).optional().describe('the asker’s where left out'),
+    whose: z.enum(['role', 'highest', 'anybody']).optional(),
+  })
+  .transform((filled): DiscountInput => filled);
 
 /** Creates the tool that says how much discount a role may grant and who must approve more. */
 export function createDiscountAuthorityTool(database: OpenDatabase): Tool<DiscountInput, Discount> {
@@ -40,6 +48,7 @@ export function createDiscountAuthorityTool(database: OpenDatabase): Tool<Discou
       'Says how much discount a role may grant, under which conditions, and who must approve more.',
     effect: 'read',
     input: discountInput,
+    modelInput: modelDiscountInput,
     output: discountSchema,
     run: async ({ role, percent, whose, deal }, { audience, asker }) => {
       const authorities = await asAudience(database, audience, readAuthorities);

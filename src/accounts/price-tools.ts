@@ -35,6 +35,22 @@ const quoteInput = z.object({
   on: z.iso.date().optional().describe('the day the price is for; today where left out'),
 });
 type QuoteInput = z.infer<typeof quoteInput>;
+/** What a model fills in; the rest is read from a question by code. */
+const modelQuoteInput = z
+  .object({
+    product: z.string().min(1).max(200),
+    seats: z.number().int().min(1).max(10_000_000).optional(),
+    term: z.enum(TERMS).optional(),
+    currency: z.string().optional().describe('ISO 4217'),
+    percentOff: z.number().min(0).max(100).optional(),
+  })
+  .transform(
+    ({ currency, percentOff, ...rest }): QuoteInput => ({
+      ...rest,
+      ...(currency === undefined ? {} : { currency: currency.trim().toUpperCase().slice(0, 3) }),
+      ...(percentOff === undefined ? {} : { percentsOff: [percentOff] }),
+    }),
+  );
 
 const quoteOutput = z.discriminatedUnion('type', [
   z.object({
@@ -58,7 +74,12 @@ export function createQuotePriceTool(database: OpenDatabase): Tool<QuoteInput, Q
       'Quotes the list price of a product from the price book: tier, unit price, monthly and yearly total.',
     effect: 'read',
     input: quoteInput,
+    modelInput: modelQuoteInput,
     output: quoteOutput,
+    describe: (value) =>
+      value.type === 'unknown_product'
+        ? `There is no such product. There are: ${value.products.join(', ')}.`
+        : null,
     run: async (input, { audience, language, now }) => {
       const { products, prices, mainCurrency } = await asAudience(database, audience, async (tx) => {
         const products = await readProducts(tx);

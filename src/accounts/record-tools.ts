@@ -8,6 +8,7 @@ import {
 } from './external/order-tools.ts';
 import { createReadLeadTool } from './lead-tool.ts';
 import { createListProductsTool, createQuotePriceTool } from './price-tools.ts';
+import { createMyAccountsTool } from './queries/my-accounts-tool.ts';
 import { createQueryRecordsTool } from './queries/query-tool.ts';
 import type { Records } from './records.ts';
 
@@ -27,5 +28,6 @@ export function createRecordTools(records: Records): Tool[] {
     createAccountOrdersTool(records),
     createFindProductTool(records),
     createQueryRecordsTool(records),
+    createMyAccountsTool(records),
   ] as Tool[];
 }

@@ -7,6 +7,7 @@ import type { CheckVerdict } from '../core/receipt.ts';
 import type { EvidenceFit, Synonym } from '../core/retrieval.ts';
 import type { Tool, ToolResult } from '../core/tool.ts';
 import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
+import type { Understanding } from './check-understanding.ts';
 import type { Agent } from './define-agent.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -56,6 +57,8 @@ export interface AgentContext {
     question: string,
     synonyms: readonly Synonym[],
   ) => Promise<NearPassage[]>;
+  /** What a model read in the question, as far as code could confirm it. */
+  understanding?: Understanding;
   /** Where it is asked and for what company; left out where nobody knows. */
   workplace?: Workplace;
   /** Names of the accounts that a text mentions without doubt, as far as all readers may see them. */

@@ -1,4 +1,5 @@
 import { BotError } from '../core/bot-error.ts';
+import { countTokens } from '../core/count-tokens.ts';
 import type { ModelMessage, ModelRequest, ModelTool, ModelUsage } from '../core/model.ts';
 import { addUsage, NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
@@ -19,6 +20,8 @@ export interface AgentWork {
   question: string;
   /** What was looked up for it so far, in the order of the searches. */
   searched: string[];
+  /** What each call of a tool so far is answered with when it is made again. */
+  asked: Map<string, string>;
   /** Sums that the `calculate` tool did: their results may be said. */
   calculations: Calculation[];
   /** Terms of the company that stand for words of it. */
@@ -34,13 +37,14 @@ export interface AgentWork {
 export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   context.budget.enter(context.depth);
   const gathered = openEvidenceContext(evidenceBudget(agent, context));
-  const question = standaloneQuestion(context.question);
+  const question = context.understanding?.question ?? standaloneQuestion(context.question);
   return {
     agent,
     context,
     gathered,
     question,
     searched: [],
+    asked: new Map(),
     calculations: [],
     synonyms: [],
     usage: NO_USAGE,
@@ -50,35 +54,64 @@ export function beginWork(agent: Agent, context: AgentContext): AgentWork {
   };
 }
 
-/** Adds what a call used; @throws BotError `budget_exceeded`. */
-export function countUsage(work: AgentWork, told: ModelUsage): void {
+/**
+ * Adds what a call used. What has written an answer is not thrown away for having been the last that there was room for.
+ * @throws BotError `budget_exceeded`
+ */
+export function countUsage(work: AgentWork, told: ModelUsage, wrote = false): void {
   const usage = soundUsage(told);
   work.usage = addUsage(work.usage, usage);
-  work.context.budget.spend(usage);
+  try {
+    work.context.budget.spend(usage);
+  } catch (error) {
+    if (!wrote || !(error instanceof BotError)) throw error;
+  }
 }
+
+/** No call uses more; above any budget, and within what a column holds. */
+const MOST_TOKENS = 100_000_000;
+const MOST_COST_USD = 100_000;
 
 /** Use as an endpoint told it, without what would lift a budget or could not be stored: endpoints make mistakes. */
 export function soundUsage({ inputTokens, outputTokens, costUsd }: ModelUsage): ModelUsage {
-  const sound = (value: number) => (Number.isNaN(value) ? 0 : Math.max(value, 0));
+  const sound = (value: number, most: number) =>
+    Number.isNaN(value) ? 0 : Math.min(Math.max(value, 0), most);
   return {
-    inputTokens: Math.ceil(sound(inputTokens)),
-    outputTokens: Math.ceil(sound(outputTokens)),
-    costUsd: sound(costUsd),
+    inputTokens: Math.ceil(sound(inputTokens, MOST_TOKENS)),
+    outputTokens: Math.ceil(sound(outputTokens, MOST_TOKENS)),
+    costUsd: sound(costUsd, MOST_COST_USD),
   };
 }
 
-/** Builds the request for the next pass; the last step that the budget allows is for answering, not for tools. */
+/** Calls of a model that a turn keeps room for once tools were called: the answer. */
+const LAST_CALLS = 1;
+
+/** Whether a tool may be called and still a step, and tokens for an answer, be left. */
+export function mayCallAgain({ context: { budget } }: AgentWork): boolean {
+  return budget.used.steps + 1 + LAST_CALLS <= budget.limits.maxSteps;
+}
+
+/** Builds the request for the next pass; what the budget keeps for the last one is for answering, not for tools. */
 export function nextRequest(
-  { context, gathered, question, synonyms }: AgentWork,
+  work: AgentWork,
   purpose: 'answer' | 'repair',
   messages: ModelMessage[],
   tools: ModelTool[],
 ): ModelRequest {
+  const { context, gathered, question, synonyms } = work;
   const { budget, signal, model } = context;
   const outputTokens = model.outputTokens?.answer ?? MAX_OUTPUT_TOKENS;
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
+  const left = budget.limits.maxTokens - budget.used.tokens;
+  const read = tokensOf(messages);
+  if (read > left)
+    throw new BotError(
+      'budget_exceeded',
+      `Reading the question would go over the budget of ${budget.limits.maxTokens} tokens.`,
+    );
   budget.takeStep();
-  const lastStep = budget.used.steps >= budget.limits.maxSteps;
+  // A call with tools is followed by one that reads all of it again, with what the tools brought.
+  const affords = left >= 2 * (read + MAX_OUTPUT_TOKENS);
   return {
     purpose,
     question,
@@ -86,8 +119,12 @@ export function nextRequest(
     evidence: gathered.passages,
     language: context.question.language,
     messages,
-    tools: lastStep ? [] : tools,
-    maxOutputTokens: Math.max(1, Math.min(outputTokens, budget.limits.maxTokens - budget.used.tokens)),
+    tools: mayCallAgain(work) && affords ? tools : [],
+    maxOutputTokens: Math.max(1, Math.min(outputTokens, left)),
     signal: AbortSignal.any([signal, AbortSignal.timeout(budget.remainingMs)]),
   };
+}
+
+function tokensOf(messages: readonly ModelMessage[]): number {
+  return messages.reduce((sum, { content }) => sum + countTokens(content), 0);
 }

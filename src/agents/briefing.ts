@@ -11,6 +11,6 @@ export const briefing = defineAgent({
   job: 'Prepares people for a meeting with an account: who is there, what is open, what happened last.',
   instructions:
     'Begin with what is open and what is next, then people, then what happened last. Say what is missing instead of guessing it.',
-  tools: ['find_account', 'account_overview', 'search_articles'],
+  tools: ['find_account', 'account_overview', 'my_accounts', 'query_records', 'search_articles', 'calculate'],
   examples: BRIEFING_UTTERANCES,
 });

@@ -31,7 +31,7 @@ export const calculateTool = defineTool<z.infer<typeof input>, z.infer<typeof ou
   effect: 'read',
   input,
   output,
-  tell: (value) =>
+  describe: (value) =>
     value.type === 'result'
       ? `${value.expression} = ${value.result}. You may state this result; cite the evidence that its figures come from.`
       : value.reason,

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
+import { type Evidence, idsBehind } from '../core/citation.ts';
 import { addUsage, type ModelMessage, type ModelTool, type ModelToolCall } from '../core/model.ts';
 import { parseJson } from '../core/parse-json.ts';
+import { citedMarks } from '../guardrails/cited-marks.ts';
+import { screenPassage } from '../guardrails/screen-passage.ts';
+import { SEARCH } from '../knowledge/search-tool.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
-import type { AgentWork } from './agent-work.ts';
+import { type AgentWork, mayCallAgain } from './agent-work.ts';
+import { calculateTool, readCalculation } from './calculate-tool.ts';
 import type { Agent } from './define-agent.ts';
+import { fixArguments } from './fix-arguments.ts';
 import { writeEvidence } from './write-prompt.ts';
 
 /** Runs a sub-agent; handed in, because running agents and calling tools need one another. */
@@ -36,8 +42,9 @@ function askable({ agent, context }: Pick<AgentWork, 'agent' | 'context'>): Agen
 }
 
 /**
- * Carries out what a model wants done and gives the messages that tell it what came of that. What was never offered
- * is blocked and recorded, and so is what was asked before.
+ * Carries out what a model wants done and gives the messages that tell it what came of that. What was never offered is
+ * blocked and recorded, beside the calls that are valid; what was asked before is answered by reference. The last step of
+ * a turn is for answering.
  */
 export async function callTools(
   work: AgentWork,
@@ -66,14 +73,24 @@ interface Done {
 }
 
 async function callTool(work: AgentWork, call: ModelToolCall, run: RunSubAgent): Promise<Done> {
-  if (!offeredTools(work).some((it) => it.name === call.name)) return block(work, call.name);
-  const input = parseJson(call.arguments === '' ? '{}' : call.arguments);
-  if (input === undefined)
+  const tool = offeredTools(work).find((it) => it.name === call.name);
+  if (tool === undefined) return block(work, call.name);
+  const written = parseJson(call.arguments === '' ? '{}' : call.arguments);
+  if (written === undefined)
     return { content: 'The arguments are not valid JSON.', fault: 'tool_invalid_input' };
+  if (!mayCallAgain(work))
+    return { content: 'There is no room for a further call. Answer now.', fault: 'budget_exceeded' };
+  const input = fixArguments(tool.input, written);
+  const key = `${call.name} ${JSON.stringify(input)}`;
+  const before = work.asked.get(key);
+  if (before !== undefined) return { content: before, fault: 'repeated' };
   try {
-    return call.name.startsWith(SUB_AGENT) && askable(work).some((it) => SUB_AGENT + it.name === call.name)
-      ? await askSubAgent(work, call.name, input, run)
-      : await runTool(work, call.name, input);
+    const done =
+      call.name.startsWith(SUB_AGENT) && askable(work).some((it) => SUB_AGENT + it.name === call.name)
+        ? await askSubAgent(work, call.name, input, run)
+        : await runTool(work, tool, input);
+    work.asked.set(key, referTo(done.content));
+    return done;
   } catch (error) {
     if (
       !(error instanceof BotError) ||
@@ -87,19 +104,65 @@ async function callTool(work: AgentWork, call: ModelToolCall, run: RunSubAgent):
   }
 }
 
+/** What a call that was made before is answered with: the evidence is there already. */
+function referTo(content: string): string {
+  const numbers = [...content.matchAll(/^\[(\d{1,3})\] /gm)].map(([, n]) => `[${n}]`);
+  const where = numbers.length === 0 ? 'nothing new' : `see ${[...new Set(numbers)].join(' ')}`;
+  return `As before: ${where}. Ask for something else, or answer.`;
+}
+
 function block(work: AgentWork, name: string): Done {
   work.checks.push({
     check: 'output.tools',
     verdict: 'denied',
     reason: `"${name.slice(0, 80)}" was never defined for ${work.agent.name}`,
   });
-  return { content: 'There is no such tool. Do not call it again.', fault: 'tool_undefined' };
+  const known = offeredTools(work).map((tool) => tool.name);
+  return {
+    content: `There is no such tool. There are: ${known.join(', ') || 'none'}.`,
+    fault: 'tool_undefined',
+  };
 }
 
-async function runTool(work: AgentWork, name: string, input: unknown): Promise<Done> {
-  const { evidence } = await work.context.call(name, input);
-  const added = work.gathered.add(evidence);
-  return { content: added.length === 0 ? 'Nothing was found.' : writeEvidence(added) };
+/** What one call may add to a prompt; a later one must find room too. */
+const TOKENS_OF_CALL = 900;
+
+async function runTool(work: AgentWork, { name, input: schema }: ModelTool, input: unknown): Promise<Done> {
+  const { context, gathered } = work;
+  const { evidence, described, value } = await context.call(name, readInput(name, schema, input));
+  const calculation = readCalculation(value);
+  if (name === calculateTool.name && calculation !== null) work.calculations.push(calculation);
+  const query = z.looseObject({ query: z.string() }).safeParse(input).data?.query;
+  if (name === SEARCH && query !== undefined) work.searched.push(query);
+  const added = gathered.show([{ found: evidence, weight: 1 }], {
+    questions: [query ?? work.question],
+    maxTokens: TOKENS_OF_CALL,
+  });
+  const known = numbersOf(gathered.pieces, evidence).filter((n) => !added.some((piece) => piece.n === n));
+  const said = described === undefined ? '' : screenPassage(described).text;
+  const parts = [
+    ...(said === '' ? [] : [said]),
+    ...(added.length === 0 ? [] : [writeEvidence(added)]),
+    ...(known.length === 0 ? [] : [`Known already: ${known.map((n) => `[${n}]`).join(' ')}.`]),
+  ];
+  return { content: parts.join('\n\n') || NOTHING_FOUND };
+}
+
+const NOTHING_FOUND =
+  'Nothing was found. Try other words, shorter ones, or the language that the articles are written in.';
+
+/** What the tool itself takes, of what a model fills in. */
+function readInput(name: string, schema: z.ZodType, input: unknown): unknown {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
+  throw new BotError('tool_invalid_input', `${name} was called with wrong input: ${faults.join('; ')}`);
+}
+
+/** The pieces that what was found stands in. */
+function numbersOf(pieces: readonly Evidence[], found: readonly Evidence[]): number[] {
+  const ids = new Set(found.map(({ id }) => id));
+  return pieces.filter((piece) => idsBehind([piece]).some((id) => ids.has(id))).map(({ n }) => n);
 }
 
 async function askSubAgent(work: AgentWork, name: string, input: unknown, run: RunSubAgent): Promise<Done> {
@@ -107,7 +170,7 @@ async function askSubAgent(work: AgentWork, name: string, input: unknown, run: R
   const agent = askable(work).find((it) => SUB_AGENT + it.name === name);
   if (!parsed.success || agent === undefined)
     return { content: 'It needs {"question": "…"}.', fault: 'tool_invalid_input' };
-  const { emit: _, ...context } = work.context;
+  const { emit: _emit, understanding: _understanding, ...context } = work.context;
   if (context.depth >= context.budget.limits.maxDepth) {
     work.checks.push({
       check: 'budget.depth',
@@ -127,7 +190,10 @@ async function askSubAgent(work: AgentWork, name: string, input: unknown, run: R
   work.gathered.fit.cut += result.fit.cut;
   work.gathered.fit.cutTokens += result.fit.cutTokens;
   if (result.draft.type !== 'answer') return { content: 'It found no answer.' };
-  const added = work.gathered.add(result.draft.evidence);
+  const cited = citedMarks(
+    result.draft.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
+  );
+  const added = work.gathered.add(result.draft.evidence.filter(({ n }) => cited.includes(n)));
   const text = result.draft.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
   return { content: `${text}\n\n${writeEvidence(added)}` };
 }

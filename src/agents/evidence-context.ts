@@ -3,7 +3,7 @@ import { countTokens } from '../core/count-tokens.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { EvidenceFit } from '../core/retrieval.ts';
 import { screenPassage } from '../guardrails/screen-passage.ts';
-import { choosePieces } from './pieces/choose-pieces.ts';
+import { type ChooseOptions, choosePieces } from './pieces/choose-pieces.ts';
 import type { Ranking } from './pieces/fuse-rankings.ts';
 import { joinPassages } from './pieces/join-passages.ts';
 
@@ -15,7 +15,7 @@ export interface EvidenceContext {
    * Takes in what searches brought and joins what fits best into pieces, one an article, for a model that writes. Gives
    * back what is new to it: of an article that it knows, the part that it has not seen, under the number that it knows.
    */
-  show(rankings: readonly Ranking[], wanted: { questions: readonly string[]; maxTokens: number }): Evidence[];
+  show(rankings: readonly Ranking[], wanted: ChooseOptions): Evidence[];
   /** What a citation by number may rest on: the pieces, and the passages of which there is no piece. */
   readonly all: Evidence[];
   /** What was found, passage by passage, for a model that quotes. */
@@ -73,7 +73,7 @@ export function openEvidenceContext(budgetTokens: number | null = null): Evidenc
         return [safe];
       });
     },
-    show(rankings, { questions, maxTokens }) {
+    show(rankings, { maxTokens, ...wanted }) {
       const safe = rankings.map(({ found, weight }) => ({
         found: found.flatMap((evidence) => screen(evidence) ?? []),
         weight,
@@ -85,7 +85,7 @@ export function openEvidenceContext(budgetTokens: number | null = null): Evidenc
         weight,
       }));
       const limit = Math.min(maxTokens, room() - fit.keptTokens);
-      const shown = choosePieces(unseen, { questions, maxTokens: limit }).map(({ passages }) =>
+      const shown = choosePieces(unseen, { ...wanted, maxTokens: limit }).map(({ passages }) =>
         joinPassages(passages),
       );
       countShown(fit, { shown, found: unseen.flatMap(({ found }) => found) });

@@ -6,11 +6,14 @@ import { partsOf } from '../text/parts-of.ts';
 import type { AgentWork } from './agent-work.ts';
 import { correctWords } from './correct-words.ts';
 import type { Ranking } from './pieces/fuse-rankings.ts';
+import { standaloneQuestion } from './standalone-question.ts';
 
 const FIND_ACCOUNT = 'find_account';
 
 /** What the first look-up may take of a prompt: about half of it, the rest being instructions, tools and thread. */
 const FIRST_TOKENS = 1_900;
+/** More of them bury what matters. */
+const MOST_PIECES = 10;
 /** Beyond a query so long its first words say enough. */
 const MAX_QUERY = 8_000;
 /** An account's record is short, and two are what people compare. */
@@ -34,12 +37,32 @@ export async function lookUp(work: AgentWork): Promise<void> {
       if (writes) rankings.push({ found, weight: 1 });
       else work.gathered.add(found);
     }
+  if (writes && has(work, SEARCH))
+    for (const query of supporting(work, questions)) {
+      const { evidence } = await context.call(SEARCH, firstQuery(query));
+      work.searched.push(query);
+      rankings.push({ found: evidence, weight: SUPPORT });
+    }
   if (writes) {
     const accounts = has(work, FIND_ACCOUNT) ? await findAccounts(work) : [];
     work.gathered.show(accounts, { questions, maxTokens: FIRST_TOKENS });
-    work.gathered.show(rankings, { questions, maxTokens: FIRST_TOKENS });
+    const maxPieces = MOST_PIECES - work.gathered.pieces.length;
+    work.gathered.show(rankings, { questions, maxTokens: FIRST_TOKENS, maxPieces });
   }
   work.question = correctWords(work.question, findCorrections(corrections, work.gathered.passages));
+}
+
+/** How a question is first looked up for a model that writes. */
+export function firstQuery(question: string): { query: string; titles: true } {
+  return { query: question.slice(0, MAX_QUERY), titles: true };
+}
+
+/** What is looked up besides: the searches of the model that understood, and what code makes of the question alone. */
+function supporting({ context }: AgentWork, questions: readonly string[]): string[] {
+  const { understanding, question } = context;
+  if (understanding === undefined) return [];
+  const read = partsOf(standaloneQuestion(question))[0].about;
+  return [...new Set([read, ...understanding.searches])].filter((query) => !questions.includes(query));
 }
 
 async function searchFor(
@@ -48,7 +71,7 @@ async function searchFor(
   { writes, corrections }: { writes: boolean; corrections: Correction[] },
 ): Promise<Evidence[]> {
   const started = performance.now();
-  const input = { query: query.slice(0, MAX_QUERY), ...(writes ? { titles: true } : {}) };
+  const input = writes ? firstQuery(query) : { query: query.slice(0, MAX_QUERY) };
   const { evidence, search } = await work.context.call(SEARCH, input);
   work.toolCalls.push({ tool: SEARCH, ms: Math.round(performance.now() - started), ok: true });
   work.searched.push(query);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import { Budget, type BudgetLimits } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
+import { countTokens } from '../core/count-tokens.ts';
 import { asId } from '../core/ids.ts';
 import { type Model, type ModelEvent, type ModelRequest, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
@@ -10,6 +11,7 @@ import { defineTool, type Tool } from '../core/tool.ts';
 import { OUTPUT_CHECKS } from '../guardrails/output.ts';
 import type { AgentContext, AgentResult, ConflictingEvidence } from './agent-context.ts';
 import { type Agent, defineAgent } from './define-agent.ts';
+import { MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
 import { runAgent } from './run-agent.ts';
 
 const EVIDENCE: Evidence[] = [
@@ -88,6 +90,14 @@ function modelOf(script: Script[]): Model & { requests: ModelRequest[] } {
       };
     },
   };
+}
+
+/** An answer that costs more than any budget here. */
+async function* costly(request: ModelRequest): AsyncIterable<ModelEvent> {
+  if (request.tools.length > 0) throw new Error('It was offered tools.');
+  yield { type: 'text', text: 'SSO is included in Enterprise. [1]' };
+  const usage = { inputTokens: 1e6, outputTokens: 10, costUsd: 5 };
+  yield { type: 'done', finish: 'stop', usage, model: 'fake-1' };
 }
 
 interface Played {
@@ -395,13 +405,15 @@ describe('a judge', () => {
 });
 
 describe('a tool that was never defined', () => {
-  it('is blocked, recorded and not offered a second try', async () => {
+  it('is blocked and recorded, and the model gets one more try with those that there are', async () => {
     const played = await play([
       { tools: [['delete_everything', '{}']] },
+      { tools: [['delete_everything', '{"all":true}']] },
       { text: 'SSO is included in Enterprise. [1]' },
     ]);
     expect(played.called).toEqual(['search_articles']);
-    expect(played.requests[1]?.tools).toEqual([]);
+    expect(played.requests.map(({ tools }) => tools.length > 0)).toEqual([true, true, false]);
+    expect(played.requests[1]?.messages.at(-1)?.content).toContain('find_account');
     expect(played.result.checks).toContainEqual(
       expect.objectContaining({ check: 'output.tools', verdict: 'denied' }),
     );
@@ -410,8 +422,24 @@ describe('a tool that was never defined', () => {
     );
   });
 
-  it('ends the answer when it is called again', async () => {
+  it('does not take the valid calls beside it along', async () => {
     const played = await play([
+      {
+        tools: [
+          ['delete_everything', '{}'],
+          ['drop_table', '{}'],
+          ['find_account', '{}'],
+        ],
+      },
+      { text: 'SSO is included in Enterprise. [1]' },
+    ]);
+    expect(played.called).toEqual(['search_articles', 'find_account']);
+    expect(played.result.draft.type).toBe('answer');
+  });
+
+  it('ends the answer when it is called where no tools are offered any more', async () => {
+    const played = await play([
+      { tools: [['delete_everything', '{}']] },
       { tools: [['delete_everything', '{}']] },
       { tools: [['delete_everything', '{}']] },
     ]);
@@ -466,10 +494,32 @@ describe('budgets', () => {
     expect(played.result.draft.type).toBe('answer');
   });
 
-  it('stop spending', async () => {
-    await expect(play([{ text: 'NO_ANSWER' }], { limits: { maxTokens: 50 } })).rejects.toMatchObject({
+  it('stop spending on tools', async () => {
+    const again: Script = { tools: [['find_account', '{}']] };
+    await expect(play([again, again], { limits: { maxTokens: 50 } })).rejects.toMatchObject({
       code: 'budget_exceeded',
     });
+  });
+
+  it('do not throw away an answer that was the last there was room for', async () => {
+    const asked = await play([{ text: 'SSO is included in Enterprise. [1]' }]);
+    const read = asked.requests[0]!.messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+    const played = await play([], {
+      limits: { maxTokens: read },
+      context: { model: { ...modelOf([]), generate: costly } },
+    });
+    expect(textOf(played)).toBe('SSO is included in Enterprise. [1]');
+  });
+
+  it('keep tokens for an answer without tools', async () => {
+    const asked = await play([{ text: 'SSO is included in Enterprise. [1]' }]);
+    const read = asked.requests[0]!.messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+    const played = await play(
+      [{ tools: [['find_account', '{}']] }, { text: 'SSO is included in Enterprise. [1]' }],
+      { limits: { maxTokens: 2 * (read + MAX_OUTPUT_TOKENS) + 50 } },
+    );
+    expect(played.requests.map(({ tools }) => tools.length > 0)).toEqual([true, false]);
+    expect(played.result.draft.type).toBe('answer');
   });
 
   it('let a sub-agent be asked, and its evidence be cited', async () => {

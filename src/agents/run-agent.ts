@@ -40,16 +40,19 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
 /** Lets the model answer, calling tools in between as often as the budget allows. */
 async function converse(work: AgentWork, messages: ModelMessage[]): Promise<AnswerPass> {
   let tools = offeredTools(work);
+  let missed = 0;
   for (;;) {
     const pass = await runPass(work, nextRequest(work, 'answer', messages, tools));
     if (pass.toolCalls.length === 0) return pass;
-    const blocked = work.checks.length;
+    const isBlocked = (): number => work.checks.filter((it) => it.check === 'output.tools').length;
+    const blocked = isBlocked();
     const answers = await callTools(work, pass.toolCalls, runAgent);
     messages.push({ role: 'assistant', content: pass.text, toolCalls: pass.toolCalls }, ...answers);
-    // Who calls what does not exist gets no second try at it: from here on it can only answer.
-    if (work.checks.slice(blocked).some((it) => it.check === 'output.tools')) tools = [];
-    if (tools.length === 0 && work.checks.filter((it) => it.check === 'output.tools').length > 1)
-      return { ...pass, toolCalls: [] };
+    // Who has called what does not exist gets one more try; after that it can only answer.
+    if (isBlocked() === blocked) continue;
+    if (tools.length === 0) return { ...pass, toolCalls: [] };
+    missed += 1;
+    if (missed > 1) tools = [];
   }
 }
 
@@ -61,7 +64,7 @@ async function runPass(work: AgentWork, request: ModelRequest, before?: string):
   const ground = { evidence: work.gathered.all, judge, ...(before === undefined ? {} : { before }) };
   const pass = await runAnswerPass({ ...(shows ? work.context : quiet), ...ground }, request);
   work.shown += pass.shown;
-  countUsage(work, pass.usage);
+  countUsage(work, pass.usage, pass.text !== '' && pass.toolCalls.length === 0);
   if (judge !== null) countJudging(work, judge);
   else if (work.context.model.ability === 'writes' && pass.claims.length > 0)
     work.checks.push({ check: 'judge', verdict: 'allowed', reason: 'code decided alone: there is no judge' });
@@ -83,7 +86,7 @@ function judgeOf({ context, question }: AgentWork, request: ModelRequest): Claim
 
 function countJudging(work: AgentWork, judge: ClaimJudge): void {
   const { judged, gaveUp } = judge.report();
-  countUsage(work, judge.usage());
+  countUsage(work, judge.usage(), true);
   if (judged === 0 && gaveUp === null) return;
   const alone = gaveUp === null ? '' : `; code decided alone about the rest: ${gaveUp}`;
   work.checks.push({ check: 'judge', verdict: 'allowed', reason: `${judged} claims judged${alone}` });

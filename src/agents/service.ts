@@ -12,6 +12,6 @@ export const service = defineAgent({
   instructions:
     'Say what to do, in the order in which it is to be done, as a numbered list. Name menus and buttons as the article does. ' +
     'Give limits and side effects that the article names. If an article was replaced by a newer one, use the newer one.',
-  tools: ['search_articles'],
+  tools: ['search_articles', 'find_account', 'account_overview', 'calculate'],
   examples: SERVICE_UTTERANCES,
 });

@@ -1,6 +1,7 @@
 import type { ExternalConnections } from '../accounts/external/external-connections.ts';
 import { createRecordTools } from '../accounts/record-tools.ts';
 import { AGENTS } from '../agents/agents.ts';
+import { calculateTool } from '../agents/calculate-tool.ts';
 import type { Config } from '../config.ts';
 import type { Tool } from '../core/tool.ts';
 import { loadExtensions } from '../extend/load-extensions.ts';
@@ -39,7 +40,11 @@ export function builtInPieces({ config, database, external, embedder }: BuiltFro
       ...INPUT_CHECKS.map((check) => defineGuardrail({ on: 'input', ...check })),
       ...OUTPUT_CHECKS.map((check) => defineGuardrail({ on: 'output', ...check })),
     ],
-    tools: [createSearchTool(database, embedder) as Tool, ...createRecordTools({ database, external })],
+    tools: [
+      createSearchTool(database, embedder) as Tool,
+      ...createRecordTools({ database, external }),
+      calculateTool as Tool,
+    ],
     sources: [...SOURCE_KINDS, EXAMPLE_SOURCE],
     models: [openAiAdapter(config)],
     topics: TOPICS,

@@ -53,13 +53,15 @@ function printReceipt(output: CommandOutput, receipt: Receipt): void {
 }
 
 function printRetrieval(output: CommandOutput, retrieval: RetrievalTrail): void {
-  const { searches, words, corrections = [], synonyms = [], model, cited } = retrieval;
+  const { searches, words, corrections = [], synonyms = [], understood, model, cited } = retrieval;
   for (const { language, isQuestion, counts, ms } of searches) {
     output.out(`search   read as a ${isQuestion ? 'question' : 'subject'} in ${language}\n`);
     output.out(`search   passages ${describeCounts(counts)}\n`);
     output.out(`search   ms       ${describeCounts(ms)}\n`);
   }
   output.out(`search   words    ${words.join(' ')}\n`);
+  if (understood?.question != null) output.out(`search   understood ${understood.question}\n`);
+  for (const query of understood?.searches ?? []) output.out(`search   also     ${query}\n`);
   for (const { said, meant } of corrections) output.out(`search   read     ${said} as ${meant}\n`);
   for (const { said, means } of synonyms) output.out(`search   same     ${said} is ${means} here\n`);
   if (model !== null) output.out(`model    ${describeFit(model)}\n`);

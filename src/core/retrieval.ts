@@ -63,6 +63,8 @@ export interface RetrievalTrail {
   corrections?: Correction[];
   /** Terms of the company that stood for words of the question; forgotten with it too. */
   synonyms?: Synonym[];
+  /** What a model read in the question, as far as code could confirm it; forgotten with it too. */
+  understood?: { question: string | null; searches: string[] };
   /** Null where no model was asked. */
   model: EvidenceFit | null;
   cited: number;

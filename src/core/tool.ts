@@ -24,7 +24,7 @@ export interface ToolResult<Output> {
   /** How it searched, for the receipt. */
   search?: SearchTrace;
   /** What a model is told beside the evidence; set by what runs the tool. */
-  told?: string;
+  described?: string;
   /** Titles of sources that should have been asked and could not be reached; readers are told. */
   unreachable?: string[];
 }
@@ -39,7 +39,7 @@ export interface Tool<Input = unknown, Output = unknown> extends Piece<'tool'> {
    */
   readonly modelInput?: z.ZodType<Input>;
   /** What a model is told of a value beside its evidence: ids to go on with, candidates, a result. Null: nothing. */
-  tell?(value: Output): string | null;
+  describe?(value: Output): string | null;
   /** Whether there is anything to ask it about, for these readers; left out: always. */
   isOffered?(context: Pick<ToolContext, 'audience'>): Promise<boolean>;
   /** What `run` brings back is parsed by it: a value that does not fit is a failed call. */

@@ -3,7 +3,7 @@ import { BotError } from '../core/bot-error.ts';
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Policy, PolicyVerdict, StoppingVerdict } from './define-policy.ts';
-import { type Place, readFacts } from './policy-facts.ts';
+import { type Circumstances, readFacts } from './policy-facts.ts';
 
 /** What the policies say together: the question to go on with, or the verdict that ended it. */
 export type PolicyResult =
@@ -14,7 +14,11 @@ export type PolicyResult =
  * Applies policies one after the other; a rewritten question goes on to the next, a denied one goes nowhere.
  * @throws BotError `internal` when a policy fails or gives no verdict: no question passes a rule that broke
  */
-export function applyPolicies(question: Question, place: Place, policies: readonly Policy[]): PolicyResult {
+export function applyPolicies(
+  question: Question,
+  place: Circumstances,
+  policies: readonly Policy[],
+): PolicyResult {
   const checks: CheckVerdict[] = [];
   let current = question;
   for (const policy of policies) {
@@ -50,7 +54,7 @@ const verdictSchema = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('hand_off'), ...forPeople }),
 ]);
 
-function judge(policy: Policy, question: Question, place: Place): PolicyVerdict {
+function judge(policy: Policy, question: Question, place: Circumstances): PolicyVerdict {
   const facts = readFacts(question, place);
   try {
     const applies: unknown = policy.when === undefined || policy.when(facts);

@@ -14,6 +14,12 @@ export interface Place {
   private: boolean;
 }
 
+/** Where a question is asked, and by what it would be answered. */
+export type Circumstances = Place & {
+  /** Whether a model writes the answer; left out: it is quoted. */
+  modelWrites?: boolean;
+};
+
 /** What a policy may look at. */
 export interface PolicyFacts {
   question: {
@@ -27,18 +33,21 @@ export interface PolicyFacts {
   /** Null: somebody unknown. */
   asker: Person | null;
   place: Place;
+  /** Whether a model would write the answer; else it is quoted, and no text can be drafted. */
+  modelWrites: boolean;
   now: Date;
   /** The asker's, as an IANA name. */
   timeZone: string;
 }
 
 /** The facts of a question as it is now. */
-export function readFacts(question: Question, place: Place): PolicyFacts {
+export function readFacts(question: Question, { modelWrites = false, ...place }: Circumstances): PolicyFacts {
   const { text, language, history, asker, now, timeZone } = question;
   return {
     question: { text: text.replace(/\s+/g, ' ').trim(), language, history },
     asker,
     place,
+    modelWrites,
     now,
     timeZone,
   };

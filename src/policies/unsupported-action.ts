@@ -1,5 +1,6 @@
 import { textIn } from '../messages/text-in.ts';
 import { readRequestedAction } from '../text/requested-actions/read-requested-action.ts';
+import { wantsDraft } from '../text/requested-actions/wants-draft.ts';
 import { definePolicy } from './define-policy.ts';
 
 const IMPERSONATION =
@@ -7,10 +8,14 @@ const IMPERSONATION =
 const IMPERSONATION_OF_NAME =
   /\b(?:[Pp]retend (?:to be|you are)|(?:[Aa]nswer|[Rr]eply|[Rr]espond|[Ww]rite|[Ss]ign) as) \p{Lu}\p{Ll}+/u;
 
-/** The bot reads and answers; it does not act for people and does not pass for one. */
+/**
+ * The bot reads and answers; it does not act for people and does not pass for one. A text that is wanted to be read is an
+ * answer, where there is a model that can write it.
+ */
 export const unsupportedAction = definePolicy({
   name: 'unsupported_action',
-  when: ({ question: { text } }) => impersonates(text) || readRequestedAction(text) !== null,
+  when: ({ question: { text }, modelWrites }) =>
+    impersonates(text) || (readRequestedAction(text) !== null && !(modelWrites && wantsDraft(text))),
   decide: ({ question: { text } }) =>
     impersonates(text)
       ? { verdict: 'deny', reason: 'asks the bot to pass for a person', text: textIn('policy.impersonation') }

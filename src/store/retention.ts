@@ -27,7 +27,7 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
       tx,
       sql`
         update receipts set body = jsonb_set(body, '{citations}', '[]'::jsonb) ||
-          case when body ? 'retrieval' then jsonb_build_object('retrieval', (body -> 'retrieval') - '{corrections,synonyms}'::text[] || '{"words": []}'::jsonb)
+          case when body ? 'retrieval' then jsonb_build_object('retrieval', (body -> 'retrieval') - '{corrections,synonyms,understood}'::text[] || '{"words": []}'::jsonb)
           else '{}'::jsonb end
         where turn_id in (${old}) and (jsonb_array_length(body -> 'citations') > 0
           or jsonb_array_length(coalesce(body #> '{retrieval,words}', '[]'::jsonb)) > 0) returning 1`,

@@ -2,7 +2,7 @@ import type { Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
-import type { EvidenceFit, SearchTrace } from '../core/retrieval.ts';
+import type { EvidenceFit, RetrievalTrail, SearchTrace } from '../core/retrieval.ts';
 
 /** What was done about a question, by a rule, a flow or an agent. */
 export interface AgentOutcome {
@@ -18,6 +18,8 @@ export interface AgentOutcome {
   toolCalls: Receipt['toolCalls'];
   counts: Record<string, number>;
   searches: SearchTrace[];
+  /** What a model read in the question; absent where none was asked or it was not taken. */
+  understood?: RetrievalTrail['understood'];
   /** What of the evidence a model was given; null where none was asked. */
   fit: EvidenceFit | null;
   model: string;

@@ -8,9 +8,10 @@ import type { CheckVerdict } from '../core/receipt.ts';
 import { t } from '../messages/t.ts';
 import { applyPolicies } from '../policies/apply-policies.ts';
 import { type Policy, type StoppingVerdict, topicNameOf } from '../policies/define-policy.ts';
-import type { Place } from '../policies/policy-facts.ts';
+import type { Circumstances, Place } from '../policies/policy-facts.ts';
 import { namedIn } from './account-context.ts';
 import { type AgentOutcome, refuseByRule } from './agent-outcome.ts';
+import { effectiveModel } from './effective-settings.ts';
 import { topicOfAgent } from './handoff-need.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import type { TurnDeps } from './turn.ts';
@@ -41,13 +42,13 @@ export function applyAgentRules(run: TurnRun, question: Question, agentName: str
 
 /** The same for what one agent asks of another. */
 export async function applySubAgentRules(
-  run: Pick<TurnRun, 'deps' | 'turn'>,
+  run: Pick<TurnRun, 'deps' | 'turn' | 'settings'>,
   agent: Agent,
   question: Question,
 ): Promise<{ question: Question | null; checks: CheckVerdict[] }> {
   const policies = policiesOf(run.deps, agent);
   if (policies.length === 0) return { question, checks: [] };
-  const result = applyPolicies(question, await placeOf(run), policies);
+  const result = applyPolicies(question, await circumstancesOf(run), policies);
   return { question: result.type === 'allowed' ? result.question : null, checks: result.checks };
 }
 
@@ -60,7 +61,7 @@ async function applyStep(
   { step, question, policies }: { step: string; question: Question; policies: readonly Policy[] },
 ): Promise<Ruled> {
   const ruled = await runStep(run, step, async () => {
-    const result = applyPolicies(question, await placeOf(run), policies);
+    const result = applyPolicies(question, await circumstancesOf(run), policies);
     if (result.type === 'allowed')
       return { text: result.question.text, stopped: null, checks: result.checks };
     const { policy, verdict } = result;
@@ -114,7 +115,11 @@ function passOn(own: string | null, language: Language): string {
   return own === null ? news : `${own}\n\n${news}`;
 }
 
-/** Where the question was asked, for rules that look at it. */
+/** Where the question was asked and what would answer it, for rules that look at it. */
+async function circumstancesOf(run: Pick<TurnRun, 'deps' | 'turn' | 'settings'>): Promise<Circumstances> {
+  return { ...(await placeOf(run)), modelWrites: effectiveModel(run).ability === 'writes' };
+}
+
 async function placeOf({ deps, turn }: Pick<TurnRun, 'deps' | 'turn'>): Promise<Place> {
   const { teamId, channelId, viewerId } = turn;
   const base = { teamId, channelId, private: viewerId !== null };

@@ -14,6 +14,7 @@ import type { AgentOutcome } from './agent-outcome.ts';
 import { applySubAgentRules } from './apply-rules.ts';
 import { checkDraft, toFlowError } from './check-draft.ts';
 import { effectiveAgents, effectiveModel } from './effective-settings.ts';
+import type { FirstSearch } from './first-search.ts';
 import { formatOtherLanguagesNote } from './format-other-languages-note.ts';
 import { readWorkplace } from './read-workplace.ts';
 import type { Routed } from './route-turn.ts';
@@ -28,6 +29,8 @@ export interface ExecuteContext {
   toolbox: Toolbox;
   budget: Budget;
   emit(markdown: string): Promise<void>;
+  /** The first search, begun before it was known whose job the question is. */
+  firstSearch?: FirstSearch;
 }
 
 /** Step 6: the flow that matched, or the agent whose job it is. A flow that finds nothing leaves it to its agent. */
@@ -72,11 +75,13 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
   const { run, question, routed, toolbox, budget, emit } = context;
   const agent = run.deps.agents.find(({ name }) => name === routed.route.agent);
   if (agent === undefined) throw new BotError('internal', `There is no agent called ${routed.route.agent}.`);
+  const understanding = routed.type === 'agent' ? routed.understanding : undefined;
   const model = effectiveModel(run);
   const writes = model.ability === 'writes';
   const result = await runAgent(agent, {
     question,
-    call: toolbox.call,
+    call: context.firstSearch?.call ?? toolbox.call,
+    ...(understanding === undefined ? {} : { understanding }),
     tools: writes ? await offeredHere(run.deps.tools, question) : run.deps.tools,
     checks: run.deps.guardrails.output,
     model,
@@ -118,6 +123,7 @@ function finish(
 ): AgentOutcome {
   const { routed, toolbox } = context;
   const { agent, ...route } = routed.route;
+  const understanding = routed.type === 'agent' ? routed.understanding : undefined;
   return {
     flow: null,
     ...done,
@@ -130,6 +136,9 @@ function finish(
     toolCalls: toolbox.calls,
     counts: toolbox.counts,
     searches: toolbox.searches,
+    ...(understanding === undefined
+      ? {}
+      : { understood: { question: understanding.question, searches: understanding.searches } }),
     fit: done.fit ?? null,
   };
 }

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { HELP } from '../agents/answer-talk.ts';
+import type { Understanding } from '../agents/check-understanding.ts';
 import { routeQuestion } from '../agents/route-question.ts';
 import { standaloneQuestion } from '../agents/standalone-question.ts';
+import { type Understood, understandQuestion } from '../agents/understand-question.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Draft } from '../core/draft.ts';
 import { type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
+import { readSourceLanguages } from '../knowledge/read-source-languages.ts';
 import { isVague } from '../text/is-vague.ts';
 import { readTalk, type Talk } from '../text/talk/read-talk.ts';
 import { AGENT_RULES } from './apply-rules.ts';
-import { effectiveAgents, effectiveModel, formatEnabledAgents } from './effective-settings.ts';
+import {
+  effectiveAgents,
+  effectiveLimits,
+  effectiveModel,
+  formatEnabledAgents,
+} from './effective-settings.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 
 /** Which agent's job a question is, and how that was found. */
@@ -20,7 +28,7 @@ export type Route = Receipt['route'] & { agent: string };
 /** Who answers: a flow by its script, an agent, or nobody because the draft is there already. */
 export type Routed = { route: Route; usage: ModelUsage } & (
   | { type: 'flow'; flow: Flow; match: FlowMatch; insist: boolean }
-  | { type: 'agent' }
+  | { type: 'agent'; understanding?: Understanding }
   | { type: 'draft'; draft: Draft }
   /** The bot itself answers: talk, or a message that names nothing to look up. */
   | { type: 'talk'; talk: Talk | 'vague' }
@@ -29,21 +37,29 @@ export type Routed = { route: Route; usage: ModelUsage } & (
 /** Below this a flow's match is a hint to the router and no more. */
 const FLOW_CONFIDENCE = 0.6;
 
-/** Step 5: flow match, then the classifier, then the model; each says how sure it is. */
-export async function routeTurn(run: TurnRun, question: Question): Promise<Routed> {
+/**
+ * Step 5: flow match, then the model's reading of the thread, else the classifier; each says how sure it is.
+ * @param beside begins the first search while the model reads
+ */
+export async function routeTurn(
+  run: TurnRun,
+  question: Question,
+  beside?: (query: string) => void,
+): Promise<Routed> {
   const found = await runStep(run, 'route', async () =>
-    refuseSwitchedOff(run, question, await findRoute(run, question)),
+    refuseSwitchedOff(run, question, await findRoute(run, question, beside)),
   );
   // An earlier process knew an agent that was taken out since: the question is somebody else's job now.
   if (!isThere(run, found.route.agent)) {
     for (const step of ['route', AGENT_RULES]) run.checkpoints.delete(step);
-    return routeTurn(run, question);
+    return routeTurn(run, question, beside);
   }
-  const { route, usage, draft, flow, talk } = found;
+  const { route, usage, draft, flow, talk, understanding } = found;
   if (talk !== undefined) return { type: 'talk', route, usage, talk };
   if (draft !== null) return { type: 'draft', route, usage, draft };
   const script = run.deps.flows.find((one) => one.name === flow?.name);
-  if (flow === null || script === undefined) return { type: 'agent', route, usage };
+  if (flow === null || script === undefined)
+    return { type: 'agent', route, usage, ...(understanding === undefined ? {} : { understanding }) };
   return { type: 'flow', route, usage, flow: script, match: flow.match, insist: run.turn.command !== null };
 }
 
@@ -52,11 +68,17 @@ interface FoundRoute {
   flow: { name: string; match: FlowMatch } | null;
   draft: Draft | null;
   talk?: Talk | 'vague';
+  /** What the model read in it, as far as code could confirm that. */
+  understanding?: Understanding;
   /** What asking the model about it used. */
   usage: ModelUsage;
 }
 
-async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> {
+async function findRoute(
+  run: TurnRun,
+  question: Question,
+  beside?: (query: string) => void,
+): Promise<FoundRoute> {
   const commanded = run.deps.flows.find(
     ({ command }) => command !== undefined && command === run.turn.command,
   );
@@ -81,22 +103,46 @@ async function findRoute(run: TurnRun, question: Question): Promise<FoundRoute> 
     const route: Route = { agent: HELP, by: 'classifier', reason: 'names nothing to look up', confidence: 1 };
     return { route, flow: null, draft: null, talk: 'vague', usage: NO_USAGE };
   }
-  const routed = await routeQuestion(
-    { ...question, text: standaloneQuestion(question) },
+  const reading = standaloneQuestion(question);
+  const understood = await understand(run, question, beside);
+  const told = understood?.understanding ?? null;
+  const { agent, by, reason, confidence } = routeQuestion(
+    { text: told?.question ?? reading },
     {
-      model: effectiveModel(run),
-      signal: run.signal,
       agents: run.deps.agents,
+      told: told?.agent ?? null,
       on: effectiveAgents(run).map(({ name }) => name),
     },
   );
-  const route: Route = {
-    agent: routed.agent,
-    by: routed.by,
-    reason: routed.reason,
-    confidence: routed.confidence,
+  const faults = understood?.faults ?? [];
+  return {
+    route: { agent, by, reason: [reason, ...faults].join('; '), confidence },
+    flow: null,
+    draft: null,
+    usage: understood?.usage ?? NO_USAGE,
+    ...(told === null ? {} : { understanding: told }),
   };
-  return { route, flow: null, draft: null, usage: routed.usage };
+}
+
+/** A share of a turn's time after which the deterministic reading stands: there has to be time to answer. */
+const UNDERSTANDING_SHARE = 0.15;
+
+/** Has the model read the question while it is first searched for; null where the model only quotes. */
+async function understand(
+  run: TurnRun,
+  question: Question,
+  beside?: (query: string) => void,
+): Promise<Understood | null> {
+  const model = effectiveModel(run);
+  if (model.ability !== 'writes') return null;
+  beside?.(standaloneQuestion(question));
+  return understandQuestion(question, {
+    agents: run.deps.agents,
+    model,
+    signal: run.signal,
+    timeoutMs: effectiveLimits(run).timeoutMs * UNDERSTANDING_SHARE,
+    sourceLanguages: await readSourceLanguages(run.deps.database, question.audience),
+  });
 }
 
 function isThere({ deps }: TurnRun, agent: string): boolean {

@@ -12,6 +12,7 @@ import { composeReply } from './compose-reply.ts';
 import { effectiveLimits, readEffectiveSettings } from './effective-settings.ts';
 import { execute } from './execute.ts';
 import { executeParts } from './execute-parts.ts';
+import { createFirstSearch } from './first-search.ts';
 import { keepAnswerable } from './keep-answerable.ts';
 import { offerFuller } from './offer-fuller.ts';
 import { openQuestion } from './open-question.ts';
@@ -129,11 +130,12 @@ async function routeAndExecute(
   const admit = admitExternal(run.deps, question.audience);
   const toolbox = openToolbox({ tools, admit }, reading, budget);
   run.toolbox = toolbox;
-  const routed: Routed = await routeTurn(run, question);
+  const firstSearch = createFirstSearch(toolbox, tools);
+  const routed: Routed = await routeTurn(run, question, firstSearch.begin);
   budget.spend(routed.usage);
   const ruled = await applyAgentRules(run, question, routed.route.agent);
   if (ruled.ended !== null) return { ...ruled.ended, agent: routed.route.agent, usage: routed.usage };
-  const acting = { run, question: ruled.question, toolbox, budget, emit };
+  const acting = { run, question: ruled.question, toolbox, budget, emit, firstSearch };
   return reviveDates(
     await runStep(run, 'act', async () => {
       const context = { ...acting, routed: await answerTalk(run, ruled.question, routed) };

@@ -62,7 +62,7 @@ export function openToolbox({ tools, admit }: ToolboxDeps, context: ToolContext,
     budget.takeStep();
     const started = performance.now();
     try {
-      const { told: _own, ...result } = await runTool(tool, input, context);
+      const { described: _own, ...result } = await runTool(tool, input, context);
       const found = await admitAll(result.evidence, (one) => admit(name, one));
       calls.push({ tool: name, version, ms: Math.round(performance.now() - started), ok: true });
       for (const [key, count] of Object.entries(result.counts ?? {})) counts[`${name}.${key}`] = count;
@@ -70,11 +70,11 @@ export function openToolbox({ tools, admit }: ToolboxDeps, context: ToolContext,
       for (const source of result.unreachable ?? []) unreachable.add(source);
       // What somebody of the audience may not see might stand in the value as well.
       const whole = found.length === result.evidence.length;
-      const told = whole ? (tool.tell?.(result.value) ?? null) : null;
+      const described = whole ? (tool.describe?.(result.value) ?? null) : null;
       return {
         ...result,
         evidence: found.map((one) => number(one, evidence)),
-        ...(told === null ? {} : { told }),
+        ...(described === null ? {} : { described }),
       };
     } catch (error) {
       calls.push({

@@ -105,7 +105,8 @@ async function writeAnswer(
       call: toolbox.call,
       tools: deps.tools,
       agents: deps.agents,
-      applyRules: (other, asked) => applySubAgentRules({ deps, turn: need.turn }, other, asked),
+      applyRules: (other, asked) =>
+        applySubAgentRules({ deps, turn: need.turn, settings: null }, other, asked),
       checks: deps.guardrails.output,
       model: need.model,
       budget,

@@ -56,7 +56,7 @@ function usesModel({ wroteItself, route }: AgentOutcome): boolean {
 
 /** Nothing where nothing was searched and no model read anything. */
 function retrievalOf(
-  { searches, fit, evidence }: AgentOutcome,
+  { searches, fit, evidence, understood }: AgentOutcome,
   cited: number,
 ): { retrieval?: RetrievalTrail } {
   if (searches.length === 0 && (fit === null || fit.kept + fit.cut === 0)) return {};
@@ -74,6 +74,7 @@ function retrievalOf(
       words,
       ...(synonyms.length === 0 ? {} : { synonyms }),
       ...(corrections.length === 0 ? {} : { corrections }),
+      ...(understood === undefined ? {} : { understood }),
       model: fit,
       cited,
     },

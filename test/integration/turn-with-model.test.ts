@@ -27,12 +27,19 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** What a model says of a question that it has read in its thread. */
+const understood: FakeAnswer = {
+  events: textEvents([
+    '{"agent":"service","question":"How do I set up single sign-on?","searches":["SAML"]}',
+  ]),
+};
+
 /** Asks with a model endpoint that gives these answers, in order. */
 async function askWith(
   answers: (FakeAnswer | ((request: FakeRequest) => FakeAnswer))[],
   text = QUESTION,
 ): Promise<{ document: AskDocument; server: FakeOpenAi }> {
-  const server = await startFakeOpenAi(answers);
+  const server = await startFakeOpenAi([understood, ...answers]);
   const environment = {
     SWITCHBOARD_DATA_DIR: folder,
     LOG_LEVEL: 'silent',
@@ -65,7 +72,7 @@ function quoteTheEvidence({ body }: FakeRequest): FakeAnswer {
 
 test('a model answers from the evidence, and its tokens and cost are on the bill', async () => {
   const { document, server } = await askWith([quoteTheEvidence, quoteTheEvidence]);
-  const prompt = JSON.stringify(server.requests.at(0)?.body);
+  const prompt = JSON.stringify(server.requests.at(1)?.body);
   expect(prompt).toContain('the only mandatory attribute');
   expect(document).toMatchObject({ outcome: 'answered', notes: [] });
   expect(document.text).toContain('Map the attribute email');
@@ -91,7 +98,7 @@ test('what a model makes up is repaired once and then not said: the sources’ o
     events: textEvents(['Backups are taken every 7 minutes in Reykjavik for 999 EUR. [1]']),
   };
   const { document, server } = await askWith([invented, invented]);
-  expect(server.requests).toHaveLength(2);
+  expect(server.requests).toHaveLength(3);
   expect(document.outcome).toBe('answered');
   expect(document.text).not.toContain('999');
   expect(document.citations.length).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import type { ExternalKind } from '../external/mapping.ts';
 import { missing, type Records } from '../records.ts';
 import { externalRowEvidence } from './external-row-evidence.ts';
 import type { OwnEntity } from './find-field.ts';
+import { modelQuerySchema } from './model-query.ts';
 import { queryEvidence } from './query-evidence.ts';
 import { readPersonNames } from './read-person-names.ts';
 import { type RecordQuery, recordQuerySchema, recordResultSchema } from './record-query.ts';
@@ -21,11 +22,13 @@ export function createQueryRecordsTool(records: Records): Tool<RecordQuery, Quer
   return defineTool<RecordQuery, QueryOutput>({
     name: 'query_records',
     version: 1,
-    description:
-      'Lists, counts, sums, averages or groups records across accounts: deals, cases, activities, leads, contacts, accounts, orders, products, prices. People are Slack ids; "me" is who asks.',
+    description: 'Lists, counts, sums, averages or groups records across accounts. op mine: the asker’s own.',
     effect: 'read',
     input: recordQuerySchema as z.ZodType<RecordQuery>,
+    modelInput: modelQuerySchema,
     output: queryOutput,
+    describe: ({ results }) =>
+      results.every(({ count }) => count === 0) ? 'No record holds these conditions.' : null,
     run: async (query, context) => {
       const { audience, asker, now } = context;
       const request = { query, audience, me: asker?.id ?? null, now, timeZone: wordingOf(context).timeZone };

@@ -92,7 +92,7 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
     }
     const ms = Math.min(TIMEOUT_MS, Math.floor(limits.remainingMs() * SHARE_OF_TIME));
     try {
-      const told = await ask(prompt, AbortSignal.any([limits.signal, AbortSignal.timeout(ms)]));
+      const told = await ask(prompt, ms);
       judged += items.length;
       return told;
     } catch (error) {
@@ -101,7 +101,8 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
     }
   }
 
-  async function ask(prompt: string, signal: AbortSignal): Promise<Map<number, Judgement>> {
+  async function ask(prompt: string, ms: number): Promise<Map<number, Judgement>> {
+    const signal = AbortSignal.any([limits.signal, AbortSignal.timeout(ms)]);
     let text = '';
     for await (const event of model.generate({
       purpose: 'judge',
@@ -114,11 +115,13 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
       ],
       tools: [],
       output: { name: 'verdicts', schema: verdicts },
-      maxOutputTokens: MAX_OUTPUT_TOKENS,
+      maxOutputTokens: model.outputTokens?.short ?? MAX_OUTPUT_TOKENS,
       signal,
+      timeLeftMs: ms,
     })) {
       signal.throwIfAborted();
       if (event.type === 'text') text += event.text;
+      if (event.type === 'restart') text = '';
       if (event.type === 'done') usage = addUsage(usage, event.usage);
       if (text.length > MAX_CHARACTERS)
         throw new BotError('model_invalid_output', 'The judge does not stop.');

@@ -34,6 +34,8 @@ export interface ChooseOptions {
   /** The questions that were looked up. */
   questions: readonly string[];
   maxTokens: number;
+  /** Articles and records in all. */
+  maxPieces?: number;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface ChooseOptions {
  */
 export function choosePieces(
   rankings: readonly Ranking[],
-  { questions, maxTokens }: ChooseOptions,
+  { questions, maxTokens, maxPieces = MOST_ARTICLES }: ChooseOptions,
 ): ChosenPiece[] {
   const ranked = fuseRankings(rankings);
   const asked = [...new Set(questions.flatMap(contentWords))];
@@ -52,7 +54,7 @@ export function choosePieces(
   for (const one of [...firstsOf(rankings, ranked), ...ranked]) {
     const key = keyOf(one.evidence);
     const known = articles.get(key) ?? [];
-    if (known.length === 0 && articles.size >= MOST_ARTICLES) continue;
+    if (known.length === 0 && articles.size >= maxPieces) continue;
     if (!known.some(({ evidence }) => evidence.n === one.evidence.n)) articles.set(key, [...known, one]);
   }
   const chosen = new Map<string, ChosenPassage[]>();

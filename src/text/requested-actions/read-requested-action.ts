@@ -71,6 +71,11 @@ export function readRequestedAction(message: string): RequestedAction | null {
   return null;
 }
 
+/** What an order says behind its opening: "could you please draft …" is "draft …". */
+export function orderOf(line: string): string {
+  return line.slice((OPENED.exec(line)?.[0] ?? '').length);
+}
+
 interface Pattern {
   language: string;
   /** The verb opens the order, and an object follows within a clause. */
