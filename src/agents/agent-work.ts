@@ -4,8 +4,8 @@ import type { ModelMessage, ModelRequest, ModelTool, ModelUsage } from '../core/
 import { addUsage, NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Synonym } from '../core/retrieval.ts';
+import type { Calculation } from '../guardrails/output/sentence-check.ts';
 import type { AgentContext, AgentToolCall } from './agent-context.ts';
-import type { Calculation } from './calculate-tool.ts';
 import type { Agent } from './define-agent.ts';
 import { evidenceBudget, MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
 import { type EvidenceContext, openEvidenceContext } from './evidence-context.ts';

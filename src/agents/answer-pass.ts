@@ -9,6 +9,7 @@ import {
   NO_USAGE,
 } from '../core/model.ts';
 import type { AgentContext } from './agent-context.ts';
+import type { ClaimGround } from './claims/check-claim.ts';
 import type { ReadClaim } from './claims/claim.ts';
 import { openClaimLine, type PassedClaim } from './claims/claim-line.ts';
 import type { ClaimJudge } from './claims/judge-claims.ts';
@@ -41,6 +42,8 @@ export interface AnswerPass {
 /** What a pass works with besides its request. */
 export interface PassContext extends Pick<AgentContext, 'model' | 'signal' | 'emit' | 'checks'> {
   evidence: Evidence[];
+  /** What claims may say beside it. */
+  known?: Pick<ClaimGround, 'asker' | 'calculations' | 'ownNames'>;
   /** Null: code decides alone. */
   judge: ClaimJudge | null;
   /** Claims that passed earlier and stand before these, one a line. */
@@ -115,10 +118,10 @@ export async function runAnswerPass(context: PassContext, request: ModelRequest)
   return pass;
 }
 
-function openLine({ evidence, checks, judge, before, emit }: PassContext, request: ModelRequest) {
+function openLine({ evidence, checks, judge, before, emit, known }: PassContext, request: ModelRequest) {
   const hidden = request.messages.filter((it) => it.role === 'system').map((it) => it.content);
   return openClaimLine({
-    ground: { question: request.question, evidence, hidden, checks },
+    ground: { question: request.question, evidence, hidden, checks, ...known },
     judge,
     ...(before === undefined ? {} : { before }),
     ...(emit === undefined ? {} : { emit }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTool } from '../core/tool.ts';
+import type { Calculation } from '../guardrails/output/sentence-check.ts';
 import { calculate } from '../text/calculate.ts';
 
 const input = z.object({
@@ -16,12 +17,6 @@ const output = z.discriminatedUnion('type', [
   z.object({ type: z.literal('result'), expression: z.string(), result: z.string() }),
   z.object({ type: z.literal('fault'), reason: z.string() }),
 ]);
-
-/** A sum with what came of it. */
-export interface Calculation {
-  expression: string;
-  result: string;
-}
 
 /** The tool that does sums for a model, which is bad at them. */
 export const calculateTool = defineTool<z.infer<typeof input>, z.infer<typeof output>>({

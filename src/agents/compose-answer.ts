@@ -11,7 +11,7 @@ import { t } from '../messages/t.ts';
 import { readFigures } from '../text/read-figures.ts';
 import type { ConflictingEvidence } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
-import type { Claim } from './claims/claim.ts';
+import type { AnswerClaim } from './claims/claim.ts';
 import { renderClaims } from './claims/render-claims.ts';
 import { layOutTables } from './lay-out-tables.ts';
 import { suggestNext } from './suggest-next.ts';
@@ -36,7 +36,7 @@ export interface AnswerRemarks {
 /** Turns verified claims into a draft: with both sides where sources disagree, and with what to ask next. */
 export async function composeAnswer(
   { context, gathered }: AgentWork,
-  claims: readonly Claim[],
+  claims: readonly AnswerClaim[],
   remarks: AnswerRemarks,
 ): Promise<Draft> {
   const { question } = context;

@@ -4,7 +4,7 @@ import type { CheckVerdict } from '../core/receipt.ts';
 import type { EvidenceFit } from '../core/retrieval.ts';
 import { screenPassage } from '../guardrails/screen-passage.ts';
 import { type ChooseOptions, choosePieces } from './pieces/choose-pieces.ts';
-import type { Ranking } from './pieces/fuse-rankings.ts';
+import type { SearchRanking } from './pieces/fuse-rankings.ts';
 import { joinPassages } from './pieces/join-passages.ts';
 
 /** The evidence of one agent's work, screened as it comes; numbers are the turn's. */
@@ -15,7 +15,7 @@ export interface EvidenceContext {
    * Takes in what searches brought and joins what fits best into pieces, one an article, for a model that writes. Gives
    * back what is new to it: of an article that it knows, the part that it has not seen, under the number that it knows.
    */
-  show(rankings: readonly Ranking[], wanted: ChooseOptions): Evidence[];
+  show(rankings: readonly SearchRanking[], wanted: ChooseOptions): Evidence[];
   /** What a citation by number may rest on: the pieces, and the passages of which there is no piece. */
   readonly all: Evidence[];
   /** What was found, passage by passage, for a model that quotes. */

@@ -5,7 +5,7 @@ import { SEARCH } from '../knowledge/search-tool.ts';
 import { partsOf } from '../text/parts-of.ts';
 import type { AgentWork } from './agent-work.ts';
 import { correctWords } from './correct-words.ts';
-import type { Ranking } from './pieces/fuse-rankings.ts';
+import type { SearchRanking } from './pieces/fuse-rankings.ts';
 import { standaloneQuestion } from './standalone-question.ts';
 
 const FIND_ACCOUNT = 'find_account';
@@ -29,7 +29,7 @@ export async function lookUp(work: AgentWork): Promise<void> {
   const { context } = work;
   const writes = context.model.ability === 'writes';
   const corrections: Correction[] = [];
-  const rankings: Ranking[] = [];
+  const rankings: SearchRanking[] = [];
   const questions = partsOf(work.question).map(({ about }) => about);
   if (has(work, SEARCH))
     for (const query of questions) {
@@ -81,13 +81,13 @@ async function searchFor(
 }
 
 /** The records of the accounts that the question names, or else what was said before it. */
-async function findAccounts(work: AgentWork): Promise<Ranking[]> {
+async function findAccounts(work: AgentWork): Promise<SearchRanking[]> {
   const { findAccounts, question } = work.context;
   if (findAccounts === undefined) return [];
   const named = await findAccounts(work.question);
   const said = question.history.map(({ text }) => text).join('\n');
   const names = named.length > 0 || said === '' ? named : (await findAccounts(said)).slice(-1);
-  const rankings: Ranking[] = [];
+  const rankings: SearchRanking[] = [];
   for (const name of names.slice(0, MOST_ACCOUNTS)) {
     const { evidence } = await work.context.call(FIND_ACCOUNT, { name });
     rankings.push({ found: evidence, weight: SUPPORT });

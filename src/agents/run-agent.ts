@@ -7,7 +7,7 @@ import { t } from '../messages/t.ts';
 import { addCutNote } from './add-cut-note.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
-import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
+import { type AnswerPass, type PassContext, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
 import { callTools, offeredTools } from './call-tools.ts';
 import { type ClaimJudge, openJudge } from './claims/judge-claims.ts';
 import { composeAnswer } from './compose-answer.ts';
@@ -61,7 +61,12 @@ async function runPass(work: AgentWork, request: ModelRequest, before?: string):
   // What an earlier pass showed is replaced as a whole by the final draft, not appended to.
   const shows = work.shown === 0 && emit !== undefined && request.purpose === 'answer';
   const judge = judgeOf(work, request);
-  const ground = { evidence: work.gathered.all, judge, ...(before === undefined ? {} : { before }) };
+  const ground = {
+    evidence: work.gathered.all,
+    known: knownBeside(work),
+    judge,
+    ...(before === undefined ? {} : { before }),
+  };
   const pass = await runAnswerPass({ ...(shows ? work.context : quiet), ...ground }, request);
   work.shown += pass.shown;
   countUsage(work, pass.usage, pass.text !== '' && pass.toolCalls.length === 0);
@@ -69,6 +74,15 @@ async function runPass(work: AgentWork, request: ModelRequest, before?: string):
   else if (work.context.model.ability === 'writes' && pass.claims.length > 0)
     work.checks.push({ check: 'judge', verdict: 'allowed', reason: 'code decided alone: there is no judge' });
   return pass;
+}
+
+/** What a claim may say without a piece that says it: who asks, the company's own names, and sums that were done. */
+function knownBeside({ context, calculations }: AgentWork): NonNullable<PassContext['known']> {
+  const { question, workplace } = context;
+  const { realName = '', roles = [], groups = [] } = question.asker ?? {};
+  const asker = [realName, workplace?.title ?? '', ...roles, ...groups].filter(Boolean).join(', ');
+  const ownNames = [workplace?.company ?? '', ...(workplace?.products ?? [])].filter(Boolean);
+  return { asker, ownNames, calculations };
 }
 
 /** The judge of what one request brings; null where there is none, or where nothing is written that could need one. */

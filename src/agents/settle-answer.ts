@@ -1,10 +1,10 @@
 import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
 import type { CheckedClaim } from './claims/check-claim.ts';
-import type { Claim } from './claims/claim.ts';
+import type { AnswerClaim } from './claims/claim.ts';
 
 /** What is left of an answer when claims fell. */
 export type SettledAnswer =
-  | { type: 'kept'; claims: Claim[]; leftOut: CheckedClaim[] }
+  | { type: 'kept'; claims: AnswerClaim[]; leftOut: CheckedClaim[] }
   | { type: 'turned'; leftOut: CheckedClaim[] };
 
 /**
@@ -34,7 +34,7 @@ export function settleAnswer(claims: readonly CheckedClaim[], gap: string): Sett
   return { type: 'kept', claims: withoutEmptyLeads(kept.map(({ claim }) => claim)), leftOut };
 }
 
-function withText(claim: Claim, text: string): Claim {
+function withText(claim: AnswerClaim, text: string): AnswerClaim {
   const [sign = ''] = /^\s*\d{1,3}[.)]\s+/.exec(claim.prose ?? '') ?? [];
   const [space = ''] = /\s*$/.exec(claim.prose ?? '') ?? [];
   return {
@@ -46,7 +46,7 @@ function withText(claim: Claim, text: string): Claim {
 }
 
 /** What separated a fallen sentence of prose from the next one separates those that are left. */
-function keepBreaks(kept: CheckedClaim[], { prose }: Claim): void {
+function keepBreaks(kept: CheckedClaim[], { prose }: AnswerClaim): void {
   const breaks = /\n\s*$/.exec(prose ?? '')?.[0];
   const last = kept.at(-1);
   if (breaks === undefined || last?.claim.prose === undefined || last.claim.prose.endsWith('\n')) return;
@@ -54,7 +54,7 @@ function keepBreaks(kept: CheckedClaim[], { prose }: Claim): void {
 }
 
 /** A line that introduces nothing any more goes without a word. */
-function withoutEmptyLeads(claims: Claim[]): Claim[] {
+function withoutEmptyLeads(claims: AnswerClaim[]): AnswerClaim[] {
   return claims.filter((claim, at) => {
     const next = claims[at + 1];
     return !introduces(claim) || (next !== undefined && !introduces(next));
@@ -62,6 +62,6 @@ function withoutEmptyLeads(claims: Claim[]): Claim[] {
 }
 
 /** A greeting leads nowhere; what ends in a colon, a heading and the head of a table do. */
-function introduces({ kind, text }: Claim): boolean {
+function introduces({ kind, text }: AnswerClaim): boolean {
   return kind === 'lead' && (/[:：]\**$/u.test(text.trim()) || /^\s*[#|]/.test(text));
 }

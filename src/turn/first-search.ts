@@ -20,7 +20,7 @@ export function createFirstSearch(toolbox: Pick<Toolbox, 'call'>, tools: readonl
       if (!tools.some(({ name }) => name === SEARCH)) return;
       const input = firstQuery(partsOf(question)[0].about);
       const search = toolbox.call(SEARCH, input);
-      // Whoever asks for it hears of its failure; nobody may ask.
+      // The caller who asks for it hears of its failure; nobody may ask.
       search.catch(() => undefined);
       begun.set(keyOf(SEARCH, input), search);
     },

@@ -7,7 +7,7 @@ import { type RecordQuery, recordQuerySchema } from './record-query.ts';
 /** As many as a prompt has room for. */
 const MOST = 15;
 
-/** Creates the tool that lists the accounts of whoever asks, soonest renewal first, with their ids. */
+/** Creates the tool that lists the asker's accounts, soonest renewal first, with their ids. */
 export function createMyAccountsTool(records: Records): Tool<Record<string, never>, QueryOutput> {
   const queries = createQueryRecordsTool(records);
   const query: RecordQuery = recordQuerySchema.parse({

@@ -1,11 +1,11 @@
 import type { Evidence } from '../../core/citation.ts';
 import { citedMarks } from '../../guardrails/cited-marks.ts';
-import type { SentenceCheck } from '../../guardrails/output/sentence-check.ts';
+import type { SentenceCheck, SentenceInput } from '../../guardrails/output/sentence-check.ts';
 import { type SentenceVerdict, verifySentence } from '../../guardrails/output.ts';
-import type { Claim } from './claim.ts';
+import type { AnswerClaim } from './claim.ts';
 
 /** What a claim is checked against. */
-export interface ClaimGround {
+export interface ClaimGround extends Pick<SentenceInput, 'asker' | 'calculations' | 'ownNames'> {
   question: string;
   evidence: Evidence[];
   /** Claims that passed before it, one a line. */
@@ -17,12 +17,12 @@ export interface ClaimGround {
 
 /** A claim with what is known of it so far. */
 export interface CheckedClaim {
-  claim: Claim;
+  claim: AnswerClaim;
   verdict: SentenceVerdict;
 }
 
 /** Has code check a claim: what it says against the words that it quotes, or else against what it cites. */
-export function checkClaim(claim: Claim, { checks, ...ground }: ClaimGround): SentenceVerdict {
+export function checkClaim(claim: AnswerClaim, { checks, ...ground }: ClaimGround): SentenceVerdict {
   const quotes = claim.support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }]));
   return verifySentence(
     { sentence: sentenceOf(claim), ...ground, ...(quotes.length === 0 ? {} : { quotes }) },
@@ -31,7 +31,7 @@ export function checkClaim(claim: Claim, { checks, ...ground }: ClaimGround): Se
 }
 
 /** A claim as one sentence with its marks. */
-export function sentenceOf({ text, support, prose, subject, aspect }: Claim): string {
+export function sentenceOf({ text, support, prose, subject, aspect }: AnswerClaim): string {
   const isRow = prose !== undefined && /^\s*\|/.test(prose);
   const said =
     prose !== undefined && !isRow ? prose.trim() : [subject, aspect, text].filter(Boolean).join(': ');
@@ -39,7 +39,7 @@ export function sentenceOf({ text, support, prose, subject, aspect }: Claim): st
 }
 
 /** The marks of what a claim rests on, each once, with a space before them; nothing where it rests on nothing. */
-export function marksOf(support: Claim['support']): string {
+export function marksOf(support: AnswerClaim['support']): string {
   const numbers = [...new Set(support.map(({ n }) => n))];
   return numbers.length === 0 ? '' : ` ${numbers.map((n) => `[${n}]`).join('')}`;
 }

@@ -14,7 +14,7 @@ export interface ClaimSupport {
 }
 
 /** One statement of an answer with what it rests on. */
-export interface Claim {
+export interface AnswerClaim {
   /** Markdown in one line, without marks, list signs and line breaks. */
   text: string;
   kind: ClaimKind;
@@ -28,7 +28,7 @@ export interface Claim {
 
 /** What a model's text turned out to be, piece by piece. */
 export type ReadClaim =
-  | { type: 'claim'; claim: Claim; replaces?: number }
+  | { type: 'claim'; claim: AnswerClaim; replaces?: number }
   /** Parts of the question that the evidence does not cover. */
   | { type: 'missing'; parts: string[] }
   /** It was meant as a claim and cannot be read. */

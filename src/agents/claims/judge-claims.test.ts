@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { BotError } from '../../core/bot-error.ts';
 import { createScriptedModel, type ScriptedCall } from '../../models/scripted.ts';
-import type { Claim } from './claim.ts';
+import type { AnswerClaim } from './claim.ts';
 import { type ClaimToJudge, openJudge } from './judge-claims.ts';
 
 const limits = (more = {}) => ({
@@ -12,7 +12,7 @@ const limits = (more = {}) => ({
 });
 
 function item(text: string, quote = 'Quotes are valid for 30 days.'): ClaimToJudge {
-  const claim: Claim = { text, kind: 'fact', support: [{ n: 1, quote }] };
+  const claim: AnswerClaim = { text, kind: 'fact', support: [{ n: 1, quote }] };
   return { claim, quotes: [{ n: 1, text: quote }], titles: new Map([[1, 'Validity of quotes']]) };
 }
 

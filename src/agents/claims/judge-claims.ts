@@ -4,11 +4,11 @@ import { countTokens } from '../../core/count-tokens.ts';
 import { addUsage, type Model, type ModelUsage, NO_USAGE } from '../../core/model.ts';
 import { plainText } from '../../guardrails/output/plain-text.ts';
 import { foldToWords } from '../../text/fold.ts';
-import type { Claim } from './claim.ts';
+import type { AnswerClaim } from './claim.ts';
 
 /** A claim with the words that it rests on. */
 export interface ClaimToJudge {
-  claim: Claim;
+  claim: AnswerClaim;
   quotes: readonly { n: number; text: string }[];
   /** Titles of what is quoted, by number: a passage often leaves its subject to its title. */
   titles: ReadonlyMap<number, string>;

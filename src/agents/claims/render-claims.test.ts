@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim } from './claim.ts';
+import type { AnswerClaim } from './claim.ts';
 import { createClaimRenderer, renderClaims } from './render-claims.ts';
 
-const say = (text: string, kind: Claim['kind'] = 'fact', ...marks: number[]): Claim => ({
+const say = (text: string, kind: AnswerClaim['kind'] = 'fact', ...marks: number[]): AnswerClaim => ({
   text,
   kind,
   support: marks.map((n) => ({ n })),
 });
-const cell = (subject: string, aspect: string, text: string, n: number): Claim => ({
+const cell = (subject: string, aspect: string, text: string, n: number): AnswerClaim => ({
   ...say(text, 'comparison', n),
   subject,
   aspect,
 });
 
-function textOf(claims: Claim[]): string {
+function textOf(claims: AnswerClaim[]): string {
   return renderClaims(claims)
     .map((part) => (part.type === 'text' ? part.text : JSON.stringify(part)))
     .join('\n');
@@ -52,7 +52,7 @@ describe('claims are laid out', () => {
   });
 
   it('with prose as it was written', () => {
-    const prose = (text: string): Claim => ({ ...say(text, 'fact', 1), prose: text });
+    const prose = (text: string): AnswerClaim => ({ ...say(text, 'fact', 1), prose: text });
     expect(textOf([prose('A. [1] '), prose('B. [2]\n')])).toBe('A. [1] B. [2]');
   });
 

@@ -1,6 +1,6 @@
 import type { ReplyPart } from '../../core/reply.ts';
 import { marksOf } from './check-claim.ts';
-import type { Claim } from './claim.ts';
+import type { AnswerClaim } from './claim.ts';
 
 /**
  * Lays claims out as Markdown, one after the other, so that what was shown while an answer was written is how its end
@@ -9,7 +9,7 @@ import type { Claim } from './claim.ts';
  */
 export interface ClaimRenderer {
   /** What is to be added for the next claim. */
-  next(claim: Claim): string;
+  next(claim: AnswerClaim): string;
   /** What is to be added at the end. */
   end(): string;
 }
@@ -51,7 +51,7 @@ export function createClaimRenderer(): ClaimRenderer {
   };
 }
 
-function blockOf({ kind }: Claim, inList: boolean): Block {
+function blockOf({ kind }: AnswerClaim, inList: boolean): Block {
   if (kind === 'step' || kind === 'lead') return kind;
   if (kind === 'advice' || kind === 'conflict') return 'apart';
   return inList ? 'item' : 'paragraph';
@@ -64,10 +64,10 @@ function separator(last: Block | null, next: Block, introduced: boolean): string
 }
 
 /** A stretch of an answer: text, or the comparisons that follow one another as one table. */
-export type Stretch = { type: 'text'; claims: Claim[] } | { type: 'table'; claims: Claim[] };
+export type Stretch = { type: 'text'; claims: AnswerClaim[] } | { type: 'table'; claims: AnswerClaim[] };
 
 /** Lays a whole answer out; neighbouring comparisons become a table with a row an aspect and a column a subject. */
-export function renderClaims(claims: readonly Claim[]): ReplyPart[] {
+export function renderClaims(claims: readonly AnswerClaim[]): ReplyPart[] {
   return stretchesOf(claims).flatMap((stretch): ReplyPart[] => {
     if (stretch.type === 'table') return [toTable(stretch.claims)];
     const renderer = createClaimRenderer();
@@ -76,7 +76,7 @@ export function renderClaims(claims: readonly Claim[]): ReplyPart[] {
   });
 }
 
-function stretchesOf(claims: readonly Claim[]): Stretch[] {
+function stretchesOf(claims: readonly AnswerClaim[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const claim of claims) {
     const type = isCell(claim) ? 'table' : 'text';
@@ -92,23 +92,23 @@ function stretchesOf(claims: readonly Claim[]): Stretch[] {
 }
 
 /** Whether a claim is a value of something in one respect. */
-export function isCell({ kind, subject, aspect }: Claim): boolean {
+export function isCell({ kind, subject, aspect }: AnswerClaim): boolean {
   return kind === 'comparison' && subject !== undefined && aspect !== undefined;
 }
 
 /** One value of one thing is told better in a line. */
-function isTable(claims: readonly Claim[]): boolean {
+function isTable(claims: readonly AnswerClaim[]): boolean {
   return claims.length > 1 && new Set(claims.map(({ subject }) => subject)).size > 1;
 }
 
-function toFact({ subject, aspect, ...claim }: Claim): Claim {
+function toFact({ subject, aspect, ...claim }: AnswerClaim): AnswerClaim {
   const named = [subject, aspect].filter((it) => it !== undefined).join(', ');
   return claim.kind !== 'comparison' || named === ''
     ? claim
     : { ...claim, kind: 'fact', text: `${named}: ${claim.text}` };
 }
 
-function toTable(claims: readonly Claim[]): ReplyPart {
+function toTable(claims: readonly AnswerClaim[]): ReplyPart {
   const subjects = [...new Set(claims.map(({ subject }) => subject!))];
   const aspects = [...new Set(claims.map(({ aspect }) => aspect!))];
   const cell = (subject: string, aspect: string): string =>

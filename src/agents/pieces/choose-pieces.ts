@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
 import { countTokens } from '../../core/count-tokens.ts';
 import { contentWords } from '../../text/content-words.ts';
-import { fuseRankings, type RankedEvidence, type Ranking } from './fuse-rankings.ts';
+import { fuseRankings, type RankedEvidence, type SearchRanking } from './fuse-rankings.ts';
 import { trimPassage } from './trim-passage.ts';
 
 /** More articles than this help nobody: an answer cites three. */
@@ -44,7 +44,7 @@ export interface ChooseOptions {
  * by the stretch that says most of what is asked.
  */
 export function choosePieces(
-  rankings: readonly Ranking[],
+  rankings: readonly SearchRanking[],
   { questions, maxTokens, maxPieces = MOST_ARTICLES }: ChooseOptions,
 ): ChosenPiece[] {
   const ranked = fuseRankings(rankings);
@@ -79,7 +79,7 @@ export function choosePieces(
 }
 
 /** The best of each search, and of each language that comes near. */
-function firstsOf(rankings: readonly Ranking[], ranked: readonly RankedEvidence[]): RankedEvidence[] {
+function firstsOf(rankings: readonly SearchRanking[], ranked: readonly RankedEvidence[]): RankedEvidence[] {
   const scores = new Map(ranked.map((one) => [one.evidence.n, one]));
   const firsts = rankings.flatMap(({ found }) => scores.get(found[0]?.n ?? -1) ?? []);
   const languages = new Map<string, RankedEvidence>();

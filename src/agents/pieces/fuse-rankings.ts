@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
 
 /** What one search found, best first, and how much its word counts beside the others'. */
-export interface Ranking {
+export interface SearchRanking {
   found: readonly Evidence[];
   weight: number;
 }
@@ -16,7 +16,7 @@ export interface RankedEvidence {
  * Puts what several searches found into one order: of each its share of the best score, summed up (CombSUM, Fox and Shaw
  * 1994), so that one search alone keeps its order and its distances.
  */
-export function fuseRankings(rankings: readonly Ranking[]): RankedEvidence[] {
+export function fuseRankings(rankings: readonly SearchRanking[]): RankedEvidence[] {
   const fused = new Map<number, RankedEvidence>();
   for (const { found, weight } of rankings) {
     const best = Math.max(...found.map(({ score }) => score ?? 0), 0) || 1;

@@ -11,7 +11,7 @@ export interface SentenceInput {
   evidence: Evidence[];
   question: string;
   /** The exact words of the cited pieces that are said to support the sentence; without them code picks them. */
-  quotes?: readonly Quote[];
+  quotes?: readonly SourceQuote[];
   /** Results of calculations that the sentence may give. */
   calculations?: readonly Calculation[];
   /** What was said before it, and passed: pronouns stand for it, and what only repeats it needs no mark. */
@@ -25,7 +25,7 @@ export interface SentenceInput {
 }
 
 /** Words of a piece of evidence that support a sentence. */
-export interface Quote {
+export interface SourceQuote {
   n: number;
   text: string;
 }
@@ -79,7 +79,7 @@ export function readSentence(input: SentenceInput): SentenceContext {
 }
 
 /** What may support a claim: with quotes only the sentences, items and rows that they stand in. */
-function segmentsOf(piece: Evidence, quotes: readonly Quote[] | undefined): readonly Segment[] {
+function segmentsOf(piece: Evidence, quotes: readonly SourceQuote[] | undefined): readonly Segment[] {
   const segments = readSegments(piece);
   if (quotes === undefined) return segments;
   const places = quotes.filter(({ n }) => n === piece.n).flatMap(({ text }) => findQuote(piece.text, text));

@@ -6,7 +6,7 @@ import { citedMarks } from '../cited-marks.ts';
 import { splitClaims } from '../split-claims.ts';
 import { findQuote, type QuotePlace } from './find-quote.ts';
 import { plainText } from './plain-text.ts';
-import type { Quote } from './sentence-check.ts';
+import type { SourceQuote } from './sentence-check.ts';
 import { sourceSegments } from './source-segments.ts';
 import { type SourceSegment, widenSegments } from './widen-segments.ts';
 
@@ -17,7 +17,11 @@ const MARKS = /\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]/;
  * quoted words' sentences where the claims have quotes, else the matching lines of a record; of a passage, the paragraphs, lists or tables around the matching sentences. Parts that
  * do not adjoin are separated by ` … `.
  */
-export function toCitations(text: string, evidence: Evidence[], quotes: readonly Quote[] = []): Citation[] {
+export function toCitations(
+  text: string,
+  evidence: Evidence[],
+  quotes: readonly SourceQuote[] = [],
+): Citation[] {
   const claims = splitClaims(text);
   const written = citedMarks(text);
   const marks = written.length > 0 ? written : [...new Set(quotes.map(({ n }) => n))];
