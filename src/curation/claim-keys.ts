@@ -1,5 +1,5 @@
 import { combine, fingerprint } from '../text/hash-text.ts';
-import type { Claim } from './read-claims.ts';
+import type { ArticleClaim } from './read-claims.ts';
 
 /** Keys to a claim, and least fingerprints to a key: of claims whose words agree by half, 97 of 100 share a key. */
 const BANDS = 12;
@@ -10,7 +10,7 @@ const ROWS = 2;
  * are compared. A key holds what has to be equal (measures, years, names) and a band of MinHashes of the words (Broder
  * 1997, doi:10.1109/SEQUEN.1997.666900; Leskovec, Rajaraman and Ullman 2014, "Mining of Massive Datasets", section 3.4).
  */
-export function claimKeys(claim: Claim): number[] {
+export function claimKeys(claim: ArticleClaim): number[] {
   const equal = fingerprint(
     JSON.stringify([
       claim.language,

@@ -1,12 +1,12 @@
 import { findNegations } from '../text/find-negations.ts';
 import { containment, countShared, jaccard } from '../text/likeness.ts';
 import { type MeasuredFigure, sameFigure } from '../text/read-measured.ts';
-import type { Claim } from './read-claims.ts';
+import type { ArticleClaim } from './read-claims.ts';
 
 /** Two claims about one thing whose figures differ. */
 export interface Contradiction {
-  first: Claim;
-  second: Claim;
+  first: ArticleClaim;
+  second: ArticleClaim;
   /** What is measured. */
   measure: string;
   figures: [first: string, second: string];
@@ -30,7 +30,7 @@ const SIBLING_TITLES = 0.5;
  * and all figures are the same but for one of a measure that both state once. A difference in anything else (seats, a
  * currency, a year, a region, a bound) means that they speak of different things.
  */
-export function compareClaims(first: Claim, second: Claim): Contradiction | null {
+export function compareClaims(first: ArticleClaim, second: ArticleClaim): Contradiction | null {
   if (first.articleId === second.articleId || first.language !== second.language) return null;
   const differing = differingFigures(first.figures, second.figures);
   if (differing === null || !sameSet(first.years, second.years) || !sameSet(first.names, second.names))
@@ -47,18 +47,18 @@ export function compareClaims(first: Claim, second: Claim): Contradiction | null
 }
 
 /** A word that only one of two sentences has, and that only its page has in its headings, says what that page is about. */
-function namesOwnSubject(one: Claim, other: Claim): boolean {
+function namesOwnSubject(one: ArticleClaim, other: ArticleClaim): boolean {
   const words = new Set(other.words);
   return one.words.some((word) => !words.has(word) && one.context.has(word) && !other.context.has(word));
 }
 
 /** "Coding exercise" and "Pairing exercise": titles that differ in a word or two are of pages about two things of a kind. */
-function areSiblings(first: Claim, second: Claim): boolean {
+function areSiblings(first: ArticleClaim, second: ArticleClaim): boolean {
   const bothSayMore = countShared(first.title, second.title) < Math.min(first.title.size, second.title.size);
   return bothSayMore && jaccard(first.title, second.title) >= SIBLING_TITLES;
 }
 
-function denies({ text }: Claim): boolean {
+function denies({ text }: ArticleClaim): boolean {
   return findNegations(text).length > 0;
 }
 

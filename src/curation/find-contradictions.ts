@@ -5,7 +5,7 @@ import { type Contradiction, compareClaims } from './compare-claims.ts';
 import { type FoundFinding, quoteOf } from './finding.ts';
 import { isSettled, type KnownArticle } from './known-articles.ts';
 import { KeyTable } from './pair-by-keys.ts';
-import { type Claim, readClaims } from './read-claims.ts';
+import { type ArticleClaim, readClaims } from './read-claims.ts';
 import { readPassages, type Sketch } from './sketches.ts';
 
 /** Pairs of articles whose claims are compared at most; those that share most come first. */
@@ -49,7 +49,7 @@ export class ContradictionFinder {
   }
 }
 
-function compareArticles(first: readonly Claim[], second: readonly Claim[]): FoundFinding[] {
+function compareArticles(first: readonly ArticleClaim[], second: readonly ArticleClaim[]): FoundFinding[] {
   const pairs = first.flatMap((one) => second.flatMap((other) => compareClaims(one, other) ?? []));
   // What one of them says twice is said once.
   const distinct = new Map(pairs.map((pair) => [keyOf(pair), pair]));
@@ -79,13 +79,13 @@ function keyOf({ first, second, measure, figures }: Contradiction): string {
 /** The claims of articles; some are kept, since an article is compared with several. */
 class Claims {
   readonly #database: Database;
-  readonly #kept = new Map<string, Claim[]>();
+  readonly #kept = new Map<string, ArticleClaim[]>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  async read(articleId: string): Promise<Claim[]> {
+  async read(articleId: string): Promise<ArticleClaim[]> {
     const known = this.#kept.get(articleId);
     if (known !== undefined) return known;
     const passages = await readPassages(this.#database, [articleId]);

@@ -4,7 +4,7 @@ import { readNames } from '../text/read-names.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 
 /** A sentence that states a figure or a date of something. */
-export interface Claim {
+export interface ArticleClaim {
   articleId: string;
   /** The sentence as it is written. */
   text: string;
@@ -39,7 +39,7 @@ const LEAST_WORDS = 3;
 const NO_PROSE = /```[\s\S]*?(?:```|$)|`[^`\n]*`|<[^>\n]*>|\bhttps?:\/\/\S+|(?<=\])\([^)\s]*\)/g;
 
 /** Finds the sentences of a passage that state figures or dates which could be contradicted. */
-export function readClaims(source: ClaimSource): Claim[] {
+export function readClaims(source: ClaimSource): ArticleClaim[] {
   const blanked = source.text.replace(NO_PROSE, (found) => found.replace(/[^\n]/g, ' '));
   const title = new Set(analyze(source.headingPath.split(' › ')[0]!, source.language));
   const context = new Set(analyze(source.headingPath, source.language));
