@@ -1,11 +1,11 @@
 import type { Evidence } from '../core/citation.ts';
 import { formatCount, formatDate, formatMoney } from './format-values.ts';
 import type { Product } from './price-book.ts';
-import type { Quote, Tier } from './quote-price.ts';
+import type { PriceQuote, Tier } from './quote-price.ts';
 import { toEvidence } from './record-evidence.ts';
 
 /** A price with the calculation behind it, each amount plain and as the language writes it. */
-export function priceEvidence(product: Product, quote: Quote, language: string): Evidence {
+export function priceEvidence(product: Product, quote: PriceQuote, language: string): Evidence {
   const title = `${product.name}: price book, ${quote.term}, ${quote.currency}`;
   return toEvidence(`price:${rowsOf(product, quote)}`, title, [
     ['Product', product.name],
@@ -18,7 +18,7 @@ export function priceEvidence(product: Product, quote: Quote, language: string):
 }
 
 /** Which rows of the price book a quote rests on: its beginning of `sku:currency:term:first seat:first day`. */
-function rowsOf({ sku }: Product, quote: Quote): string {
+function rowsOf({ sku }: Product, quote: PriceQuote): string {
   const { currency, term } = quote;
   if (quote.type === 'priced') return [sku, currency, term, quote.tier.minSeats, quote.validFrom].join(':');
   return quote.type === 'tiers' ? [sku, currency, term].join(':') : sku;
@@ -37,7 +37,7 @@ export function productEvidence(product: Product): Evidence {
   ]);
 }
 
-function quoteFields(product: Product, quote: Quote, language: string): [string, string | null][] {
+function quoteFields(product: Product, quote: PriceQuote, language: string): [string, string | null][] {
   const money = (decimal: string) =>
     `${decimal} ${quote.currency} (${formatMoney(language, { decimal, currency: quote.currency })})`;
   const tierLine = (tier: Tier) => `${tierText(tier, language)}: ${money(tier.unitAmount)}`;
@@ -81,7 +81,7 @@ function quoteFields(product: Product, quote: Quote, language: string): [string,
 }
 
 function reducedFields(
-  { reduced }: Extract<Quote, { type: 'priced' }>,
+  { reduced }: Extract<PriceQuote, { type: 'priced' }>,
   money: (decimal: string) => string,
 ): [string, string][] {
   if (reduced === null) return [];

@@ -65,13 +65,13 @@ export const quoteSchema = z.discriminatedUnion('type', [
     day: z.string().nullable(),
   }),
 ]);
-export type Quote = z.infer<typeof quoteSchema>;
+export type PriceQuote = z.infer<typeof quoteSchema>;
 
 /**
  * Looks a price up: the rows of that currency and term that are valid that day, then the tier that holds the seats.
  * The tier's price applies to every seat. Where two rows overlap in time, the later one counts.
  */
-export function quotePrice(rows: readonly PriceRow[], request: PriceRequest): Quote {
+export function quotePrice(rows: readonly PriceRow[], request: PriceRequest): PriceQuote {
   const all = rows.filter((row) => row.sku === request.product.sku);
   const sold = all.filter((row) => row.currency === request.currency && row.term === request.term);
   const valid = latestPerTier(sold.filter((row) => isValid(row, request.on)));
@@ -102,7 +102,7 @@ export function quotePrice(rows: readonly PriceRow[], request: PriceRequest): Qu
 function reduceQuote(
   { unit, quantity, digits }: { unit: ReturnType<typeof parseDecimal>; quantity: number; digits: number },
   percents: readonly number[],
-): Extract<Quote, { type: 'priced' }>['reduced'] {
+): Extract<PriceQuote, { type: 'priced' }>['reduced'] {
   if (percents.length === 0) return null;
   // A price per unit keeps two more digits than the currency has, so that a reduction shows what it is.
   const less = (factor: number, kept: number) =>
@@ -115,7 +115,11 @@ function reduceQuote(
   };
 }
 
-function explainAbsence(all: readonly PriceRow[], sold: readonly PriceRow[], request: PriceRequest): Quote {
+function explainAbsence(
+  all: readonly PriceRow[],
+  sold: readonly PriceRow[],
+  request: PriceRequest,
+): PriceQuote {
   if (all.length === 0) return refuse(all, request, 'no_price');
   if (!all.some((row) => row.currency === request.currency)) return refuse(all, request, 'currency');
   if (sold.length === 0) return refuse(all, request, 'term');
@@ -128,7 +132,7 @@ function explainAbsence(all: readonly PriceRow[], sold: readonly PriceRow[], req
   return { ...refuse(all, request, 'no_longer'), day: ends.at(-1) ?? null };
 }
 
-type NotSold = Extract<Quote, { type: 'not_sold' }>;
+type NotSold = Extract<PriceQuote, { type: 'not_sold' }>;
 
 function refuse(all: readonly PriceRow[], request: PriceRequest, reason: NotSold['reason']): NotSold {
   const { term, currency } = request;

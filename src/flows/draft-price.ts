@@ -1,7 +1,7 @@
 import { formatCount, formatDate, formatMoney, localeOf } from '../accounts/format-values.ts';
 import type { Product } from '../accounts/price-book.ts';
 import type { QuoteOutput } from '../accounts/price-tools.ts';
-import type { Quote, Tier } from '../accounts/quote-price.ts';
+import type { PriceQuote, Tier } from '../accounts/quote-price.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
@@ -9,8 +9,8 @@ import { t } from '../messages/t.ts';
 import { cite } from './citation-marks.ts';
 
 type Quoted = Extract<QuoteOutput, { type: 'quoted' }>;
-type Priced = Extract<Quote, { type: 'priced' }>;
-type NotSold = Extract<Quote, { type: 'not_sold' }>;
+type Priced = Extract<PriceQuote, { type: 'priced' }>;
+type NotSold = Extract<PriceQuote, { type: 'not_sold' }>;
 
 /** A product's quotes with their evidence, in the same order. */
 export interface QuotedProduct extends Quoted {
