@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId } from '../core/ids.ts';
+import { SUPPORT_TOPICS } from '../handoff/topics.ts';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
 
@@ -10,8 +11,6 @@ export type ChecklistStep = (typeof CHECKLIST)[number];
 /** Which steps are done, as the data shows it; `leadChannel` is the first half of naming a support lead. */
 export type Checklist = Record<ChecklistStep | 'leadChannel', boolean>;
 
-const LEAD_TOPICS = ['service', 'other'];
-
 /** Looks at what is there: an article for more than admins, a channel to answer in, a lead to ask, a cited answer. */
 export async function readChecklist(
   database: Database,
@@ -20,7 +19,7 @@ export async function readChecklist(
   const [row] = await database.query<Checklist>(sql`
     with topic as (
       select coalesce(value ->> 'role', 'support_lead') as role from settings
-      where team_id = ${teamId} and family = 'topic' and subject = any (${textArray(LEAD_TOPICS)})
+      where team_id = ${teamId} and family = 'topic' and subject = any (${textArray(SUPPORT_TOPICS)})
         and (value ->> 'channelId') is not null)
     select
       exists (select 1 from articles a join access_rules r on r.id = a.access_id
