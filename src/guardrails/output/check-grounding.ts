@@ -11,7 +11,7 @@ import { bestLikeness } from './share-said.ts';
  * The least share of a claim's words and figures that what it cites must say: of one that names figures, names or
  * words of the question that its sources lack; of any other; and of one in another language than its sources.
  */
-export const GROUNDING = { specific: 0.42, general: 0.25, translated: 0.2 };
+export const GROUNDING = { specific: 0.42, general: 0.25, translated: 0.1 };
 
 /** A sentence says what its evidence says, in its words or in others for them. */
 export const checkGrounding: SentenceCheck = {
