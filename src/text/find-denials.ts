@@ -64,13 +64,17 @@ export function findDenials(sentence: string, language: string): Denial[] {
     // "N'arrive" and "l'aucun" hold theirs before the apostrophe.
     const word = language === 'fr' && match[0].startsWith("n'") ? 'n' : match[0];
     if (!denies.has(word) || at === particle || LIMITS.test(text.slice(end).trimStart())) return [];
-    if (word === 'plus' && !/(?<!\p{L})n(?:e\s|')/u.test(text.slice(clauseStart(text, at, language), at))) return [];
+    if (word === 'plus' && !/(?<!\p{L})n(?:e\s|')/u.test(text.slice(clauseStart(text, at, language), at)))
+      return [];
     if (word === 'no' && /^\.?\s*\d/.test(text.slice(end))) return [];
     // German denies what stands before as well as what follows.
     const clause = clauseStart(text, at, language);
     const isWithout = WITHOUT.test(match[0]);
     const from = language === 'de' && !isWithout ? clause : end;
-    const to = Math.min(clauseEnd(text, end, language), isWithout ? end + (FEW_WORDS.exec(text.slice(end))?.[0].length ?? 0) : Infinity);
+    const to = Math.min(
+      clauseEnd(text, end, language),
+      isWithout ? end + (FEW_WORDS.exec(text.slice(end))?.[0].length ?? 0) : Infinity,
+    );
     return [{ word: match[0], at, from, to, clause: isWithout ? end : clause }];
   });
   // "Ne … pas" is one denial, "no … nunca" too.

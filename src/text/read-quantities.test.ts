@@ -49,9 +49,12 @@ describe('a figure', () => {
     ]);
   });
 
-  it.each(['Ferrowick Go 4 works', 'since 2017', 'the error FG-204'])('only names something in "%s"', (text) => {
-    expect(readQuantities(text).every(({ isName }) => isName)).toBe(true);
-  });
+  it.each(['Ferrowick Go 4 works', 'since 2017', 'the error FG-204'])(
+    'only names something in "%s"',
+    (text) => {
+      expect(readQuantities(text).every(({ isName }) => isName)).toBe(true);
+    },
+  );
 
   it.each(['en las dos ediciones', 'the two of them', '1つ選びます'])('is none in "%s"', (text) => {
     expect(readQuantities(text)).toEqual([]);

@@ -5,7 +5,7 @@ import { readYesNo } from '../../text/read-yes-no.ts';
 import type { Claim } from './read-claims.ts';
 import type { Segment } from './read-segments.ts';
 import type { SentenceCheck } from './sentence-check.ts';
-import { bestLikeness, shareSaid } from './share-said.ts';
+import { bestLikeness } from './share-said.ts';
 
 /** So many words more of another row than of the one that it names make a claim one of the other row. */
 const MORE = 2;
@@ -23,8 +23,10 @@ export const checkRows: SentenceCheck = {
       const [row] = named;
       if (row === undefined) continue;
       const label = row.cells[0]!.text;
-      if (named.length === 1 && deniesCell(claim, row)) return `The row "${label}" of what it cites says otherwise.`;
-      if (isOfAnother(claim, named, rows)) return `It says of "${label}" what stands in another row of what it cites.`;
+      if (named.length === 1 && deniesCell(claim, row))
+        return `The row "${label}" of what it cites says otherwise.`;
+      if (isOfAnother(claim, named, rows))
+        return `It says of "${label}" what stands in another row of what it cites.`;
     }
     return null;
   },
@@ -64,6 +66,7 @@ function deniesCell(claim: Claim, row: Segment): boolean {
     const isYes = readYesNo(text);
     if (isYes === null) return false;
     const words: KeyWord[] = readKeyWords(head, row.language);
-    return words.length > 0 && shareSaid(words, claim.words) >= HEAD && isYes === isDenied;
+    const told = words.filter((word) => bestLikeness(word, claim.words) === 1).length;
+    return words.length > 0 && told >= HEAD * words.length && isYes === isDenied;
   });
 }
