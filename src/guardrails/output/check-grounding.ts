@@ -32,7 +32,8 @@ function unsaid(claim: Claim, context: SentenceContext): string | null {
   const figures = claim.quantities.filter((one) =>
     claim.segments.some(({ quantities }) => quantities.some((other) => sameQuantity(one, other))),
   );
-  const parts = words.length + claim.quantities.length;
+  // Figures that the asker said, or that are computed, are the matter of their own check.
+  const parts = words.length + figures.length;
   if (parts === 0) return null;
   const share = (words.reduce((sum, word) => sum + bestLikeness(word, source), 0) + figures.length) / parts;
   return share >= leastShare(claim, words, source, context)
