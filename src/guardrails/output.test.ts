@@ -95,6 +95,49 @@ describe('a sentence of an answer is not shown', () => {
   });
 });
 
+describe('a sentence with quotes', () => {
+  const verdict = (sentence: string, text: string) => {
+    const result = verifySentence({ sentence, evidence: EVIDENCE, question: '', quotes: [{ n: 1, text }] });
+    return result.ok ? 'ok' : result.check;
+  };
+
+  it('is shown when its quote says it', () => {
+    expect(verdict('Quotes are good for 30 days.', 'valid for 30 days')).toBe('ok');
+  });
+
+  it.each([
+    ['its quote is not in the piece', 'Quotes are good for 30 days. [1]', 'valid for thirty days', 'quotes'],
+    [
+      'its figure stands elsewhere in the piece',
+      'SSO comes within 30 days. [1]',
+      'SSO is included in Enterprise.',
+      'figures',
+    ],
+    [
+      'its quote is of a piece that it does not cite',
+      'The list price is high. [2]',
+      'Starter has no API.',
+      'quotes',
+    ],
+  ])('is not shown when %s', (_, sentence, quote, check) => {
+    expect(verdict(sentence, quote)).toBe(check);
+  });
+
+  it('may give the result of a calculation', () => {
+    const input = {
+      sentence: 'For 12 seats that is 18,000 EUR a year. [2]',
+      evidence: EVIDENCE,
+      question: 'and for 12 seats?',
+      quotes: [{ n: 2, text: 'The list price is 1,500.00 EUR a year.' }],
+    };
+    const calculations = [{ expression: '12 * 1500', result: '18000' }];
+    expect(verifySentence({ ...input, calculations }).ok).toBe(true);
+    expect(verifySentence({ ...input, sentence: 'For 12 seats that is 19,000 EUR a year. [2]' }).ok).toBe(
+      false,
+    );
+  });
+});
+
 /** What is quoted for the one citation of a text. */
 function quotesOf(text: string, source: Evidence): string | undefined {
   return verifyAnswer({ text, evidence: [source], question: '' }).citations[0]?.quote;

@@ -64,7 +64,9 @@ export function numberReadings(raw: string): number[] {
     (groups[0] ?? '').length <= 3 &&
     groups[0] !== '0';
   if (separators.length > 1) return grouped ? [plain] : [Number.NaN];
-  return grouped ? [plain, asDecimal(compact, last)] : [asDecimal(compact, last)];
+  if (!grouped) return [asDecimal(compact, last)];
+  // Nobody writes 1 as "1,000", or 1.5 with two further zeros.
+  return groups.at(-1)!.endsWith('00') ? [plain] : [plain, asDecimal(compact, last)];
 }
 
 function asDecimal(compact: string, mark: string): number {

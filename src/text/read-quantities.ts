@@ -1,6 +1,6 @@
 import { type Limit, limitAround } from './limit-words.ts';
 import { dateIsCovered, readDates, type WrittenDate } from './read-dates.ts';
-import { readFigures } from './read-figures.ts';
+import { type Figure, readFigures } from './read-figures.ts';
 import { type Rates, readRates } from './read-rates.ts';
 import type { MeasureUnit } from './units.ts';
 
@@ -39,6 +39,10 @@ const FIRST_DAY =
   /(?<![\p{L}\d.,])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:to|and|or|until|through|[-–—]|bis|und|oder|au|et|al?|y|hasta|e|até|から|[〜～])\s*(?:the )?$/iu;
 const NUMBERED =
   /(?<!\p{L})(?:version|release|step|page|chapter|section|tier|day|level|no|number|port|schritt|seite|stufe|tag|étape|niveau|paso|nivel|passo|livello)\.? $/iu;
+const BOTH = /^(?:two|zwei|deux|dos|due|dois|duas)$/iu;
+const ARTICLE =
+  /(?<!\p{L})(?:the|these|those|all|die|den|der|diese|alle|les|ces|los|las|estos|estas|i|le|gli|questi|queste|os|as|estes|estas|ambos|ambas)\s+$/iu;
+/** Parts of a stretch of time in words, with what they are of a unit. */
 const FRACTIONS: readonly (readonly [RegExp, MeasureUnit, number])[] = [
   [
     /half (?:an )?hour|halbe\p{L}? Stunde|demi-heure|media hora|mezz['’ ]ora|meia hora|半時間/giu,
@@ -69,7 +73,7 @@ export function readQuantities(text: string): Quantity[] {
   });
   const starts = new Set(dates.map(({ index }) => index));
   const figures = readFigures(text).flatMap((figure): Quantity[] => {
-    if (starts.has(figure.index)) return [];
+    if (starts.has(figure.index) || countsNothing(text, figure)) return [];
     const end = figure.index + figure.text.length;
     const { unit } = figure;
     const factor = unit === null ? 1 : (DAYS[unit] ?? MEGABYTES[unit] ?? 1);
@@ -88,6 +92,12 @@ export function readQuantities(text: string): Quantity[] {
     ];
   });
   return [...dates, ...figures, ...readFractions(text)].sort((a, b) => a.index - b.index);
+}
+
+/** "The two of them", "en las dos" and "1つ" say which things are meant, not how many. */
+function countsNothing(text: string, { index, text: figure }: Figure): boolean {
+  if (/^\d{1,2}$/.test(figure)) return text[index + figure.length] === 'つ';
+  return BOTH.test(figure) && ARTICLE.test(text.slice(Math.max(0, index - 12), index));
 }
 
 /** "Go 4", "version 3", "FG-204", "in 2027", "1-1". */

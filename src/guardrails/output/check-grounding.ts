@@ -11,7 +11,7 @@ import { bestLikeness } from './share-said.ts';
  * The least share of a claim's words and figures that what it cites must say: of one that names figures, names or
  * words of the question that its sources lack; of any other; and of one in another language than its sources.
  */
-export const GROUNDING = { specific: 0.42, general: 0.25, translated: 0.2 };
+export const GROUNDING = { specific: 0.42, general: 0.25, translated: 0.1 };
 
 /** A sentence says what its evidence says, in its words or in others for them. */
 export const checkGrounding: SentenceCheck = {
@@ -32,7 +32,8 @@ function unsaid(claim: Claim, context: SentenceContext): string | null {
   const figures = claim.quantities.filter((one) =>
     claim.segments.some(({ quantities }) => quantities.some((other) => sameQuantity(one, other))),
   );
-  const parts = words.length + claim.quantities.length;
+  // Figures that the asker said, or that are computed, are the matter of their own check.
+  const parts = words.length + figures.length;
   if (parts === 0) return null;
   const share = (words.reduce((sum, word) => sum + bestLikeness(word, source), 0) + figures.length) / parts;
   return share >= leastShare(claim, words, source, context)

@@ -7,7 +7,7 @@ import type { SentenceCheck } from './sentence-check.ts';
 import { bestLikeness, shareSaid } from './share-said.ts';
 
 /** So much of a claim must be in a segment, the opposite word aside, and so much of the segment in the claim. */
-export const OPPOSED = { claim: 0.6, segment: 0.3 };
+export const OPPOSED = { claim: 0.75, segment: 0.3 };
 
 /** A sentence does not say the opposite of what supports it by another word. */
 export const checkOpposites: SentenceCheck = {

@@ -5,7 +5,7 @@ import { readYesNo } from '../../text/read-yes-no.ts';
 import type { Claim } from './read-claims.ts';
 import type { Segment } from './read-segments.ts';
 import type { SentenceCheck } from './sentence-check.ts';
-import { bestLikeness, shareSaid } from './share-said.ts';
+import { bestLikeness } from './share-said.ts';
 
 /** So many words more of another row than of the one that it names make a claim one of the other row. */
 const MORE = 2;
@@ -66,6 +66,7 @@ function deniesCell(claim: Claim, row: Segment): boolean {
     const isYes = readYesNo(text);
     if (isYes === null) return false;
     const words: KeyWord[] = readKeyWords(head, row.language);
-    return words.length > 0 && shareSaid(words, claim.words) >= HEAD && isYes === isDenied;
+    const told = words.filter((word) => bestLikeness(word, claim.words) === 1).length;
+    return words.length > 0 && told >= HEAD * words.length && isYes === isDenied;
   });
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/citation.ts';
 import { languageOf } from '../../text/detect-language.ts';
+import { foldToWords } from '../../text/fold.ts';
 import { type KeyWord, likeness, readKeyWords } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
@@ -28,7 +29,7 @@ const LEAST_GAIN = 0.12;
 
 /**
  * Cuts what is to be verified into claims: the sentences before a mark, and the parts of a sentence that cite different
- * sources. A part without a mark of its own cites what follows next.
+ * sources. What repeats a whole sentence, item or row word for word needs no comparing and is left out. A part without a mark of its own cites what follows next.
  * @param segmentsOf what may support a claim that cites these numbers
  */
 export function readClaims(
@@ -48,7 +49,7 @@ export function readClaims(
     const segments = segmentsOf(cited);
     return splitSentences(text)
       .map(plainText)
-      .filter((part) => /[\p{L}\p{N}]/u.test(part))
+      .filter((part) => /[\p{L}\p{N}]/u.test(part) && !isWordForWord(part, segments))
       .map((part): Claim => {
         const language = languageOf(part);
         const claim = {
@@ -62,6 +63,11 @@ export function readClaims(
         return { ...claim, support: pickSupport(claim) };
       });
   });
+}
+
+function isWordForWord(part: string, segments: readonly Segment[]): boolean {
+  const said = foldToWords(part);
+  return segments.some(({ plain }) => foldToWords(plain) === said);
 }
 
 function partsOf(sentence: string, marks: readonly number[]): { text: string; cites: readonly number[] }[] {
