@@ -1,5 +1,5 @@
 CREATE TABLE "model_uses" (
-	"team_id" text DEFAULT switchboard_team() NOT NULL,
+	"team_id" text NOT NULL,
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"turn_id" text NOT NULL,
 	"revision" integer NOT NULL,
@@ -20,7 +20,8 @@ CREATE TABLE "model_uses" (
 --> statement-breakpoint
 CREATE INDEX "model_uses_turn" ON "model_uses" USING btree ("turn_id","revision");--> statement-breakpoint
 CREATE INDEX "model_uses_day" ON "model_uses" USING btree ("team_id","at");--> statement-breakpoint
-CREATE INDEX "model_uses_asked" ON "model_uses" USING btree ("team_id","asked","id");--> statement-breakpoint
+CREATE INDEX "model_uses_asked" ON "model_uses" USING btree ("team_id","asked","id");
+--> statement-breakpoint
 -- What was used before stays counted, a row a turn: the day's budget and the figures of two weeks go on.
 INSERT INTO model_uses (team_id, turn_id, revision, person_id, purpose, asked, input_tokens, output_tokens, cost_usd, ended, at)
 SELECT team_id, id, revision, asker_id, 'turn', '', input_tokens, output_tokens, cost_usd, coalesce(outcome, 'stopped'), started_at

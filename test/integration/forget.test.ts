@@ -219,6 +219,9 @@ describeOnEachDatabase('forgetting', (opened) => {
     test('leaves their words in no table, and those of others stay', async () => {
       await answer('by ana');
       await answer('by ben', BEN);
+      await app.database.query(sql`
+        insert into model_uses (team_id, turn_id, revision, person_id, purpose, asked, input_tokens, output_tokens, cost_usd, ended)
+        values (${TEAM}, 't', 1, ${ANA}, 'answer', 'm', 1, 1, 0.5, 'stop')`);
       await app.database.query(
         sql`update people set preferences = ${jsonValue({ note: PRIVATE })} where id = ${ANA}`,
       );
@@ -227,6 +230,9 @@ describeOnEachDatabase('forgetting', (opened) => {
       expect(out).toContain(ANA);
       expect(await tablesWith('by ana')).toEqual([]);
       expect(await tablesWith('by ben')).not.toEqual([]);
+      // What it cost stays, by their id alone: it was paid for, and holds no word.
+      const costs = sql`select person_id as person, cost_usd as cost from model_uses`;
+      expect(await app.database.query(costs)).toEqual([{ person: ANA, cost: 0.5 }]);
       await run('forget', 'person', 'ben');
       expect(await tablesWith(PRIVATE)).toEqual([]);
       expect((await run('forget', 'person', 'ana')).out).toContain('nothing was left of it');

@@ -150,7 +150,7 @@ export const receipts = pgTable(
 export const modelUses = pgTable(
   'model_uses',
   {
-    teamId: teamColumn(),
+    teamId: text('team_id').notNull(),
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     turnId: text('turn_id').notNull(),
     revision: integer('revision').notNull(),
