@@ -74,7 +74,8 @@ const MOST_COST_USD = 100_000;
 
 /** Use as an endpoint told it, without what would lift a budget or could not be stored: endpoints make mistakes. */
 export function soundUsage({ inputTokens, outputTokens, costUsd }: ModelUsage): ModelUsage {
-  const sound = (value: number, most: number) => (Number.isNaN(value) ? 0 : Math.min(Math.max(value, 0), most));
+  const sound = (value: number, most: number) =>
+    Number.isNaN(value) ? 0 : Math.min(Math.max(value, 0), most);
   return {
     inputTokens: Math.ceil(sound(inputTokens, MOST_TOKENS)),
     outputTokens: Math.ceil(sound(outputTokens, MOST_TOKENS)),
@@ -111,8 +112,11 @@ export function nextRequest(
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
   const left = budget.limits.maxTokens - budget.used.tokens;
   const read = tokensOf(messages);
-  if (read > left)
-    throw new BotError('budget_exceeded', `Reading the question would go over the budget of ${budget.limits.maxTokens} tokens.`);
+  if (read > left || budget.used.costUsd > budget.limits.maxCostUsd)
+    throw new BotError(
+      'budget_exceeded',
+      `A further call would go over the budget of ${budget.limits.maxTokens} tokens or ${budget.limits.maxCostUsd} US dollars.`,
+    );
   budget.takeStep();
   // A call with tools is followed by one that reads all of it again, with what the tools brought.
   const affords = left >= 2 * (read + MAX_OUTPUT_TOKENS);

@@ -53,7 +53,15 @@ describe('a model that understands a question', () => {
 
   test('has no more than three searches, none of them long or with figures of its own', () => {
     const { understanding } = check(asked('how is SSO set up'), {
-      searches: ['set up SSO', 'set up SSO', 'x'.repeat(300), 'SSO for 500 seats', 'SAML', 'sign-in', 'identity'],
+      searches: [
+        'set up SSO',
+        'set up SSO',
+        'x'.repeat(300),
+        'SSO for 500 seats',
+        'SAML',
+        'sign-in',
+        'identity',
+      ],
     });
     expect(understanding.searches).toEqual(['set up SSO', 'SAML', 'sign-in']);
   });

@@ -11,12 +11,27 @@ const schema = z.object({
 
 test.each([
   [{ query: 'x', limit: null }, { query: 'x' }],
-  [{ query: 'x', limit: 100 }, { query: 'x', limit: 20 }],
-  [{ query: 'x', limit: 0 }, { query: 'x', limit: 1 }],
-  [{ query: 'x', limit: '7' }, { query: 'x', limit: 7 }],
+  [
+    { query: 'x', limit: 100 },
+    { query: 'x', limit: 20 },
+  ],
+  [
+    { query: 'x', limit: 0 },
+    { query: 'x', limit: 1 },
+  ],
+  [
+    { query: 'x', limit: '7' },
+    { query: 'x', limit: 7 },
+  ],
   [{ query: 4711 }, { query: '4711' }],
-  [{ query: 'x', deal: { amount: null, kind: null } }, { query: 'x', deal: { amount: null } }],
-  [{ query: 'x', tags: 'one' }, { query: 'x', tags: ['one'] }],
+  [
+    { query: 'x', deal: { amount: null, kind: null } },
+    { query: 'x', deal: { amount: null } },
+  ],
+  [
+    { query: 'x', tags: 'one' },
+    { query: 'x', tags: ['one'] },
+  ],
   [{ query: 'x', deal: null, limit: null }, { query: 'x' }],
 ])('%j is taken as %j', (written, meant) => {
   expect(fixArguments(schema, written)).toEqual(meant);
