@@ -29,7 +29,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** What a model says of a question that it has read in its thread. */
 const understood: FakeAnswer = {
-  events: textEvents(['{"agent":"service","question":"How do I set up single sign-on?","searches":["SAML"]}']),
+  events: textEvents([
+    '{"agent":"service","question":"How do I set up single sign-on?","searches":["SAML"]}',
+  ]),
 };
 
 /** Asks with a model endpoint that gives these answers, in order. */
