@@ -104,10 +104,10 @@ export function nextRequest(
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
   const left = budget.limits.maxTokens - budget.used.tokens;
   const read = tokensOf(messages);
-  if (read > left)
+  if (read > left || budget.used.costUsd > budget.limits.maxCostUsd)
     throw new BotError(
       'budget_exceeded',
-      `Reading the question would go over the budget of ${budget.limits.maxTokens} tokens.`,
+      `A further call would go over the budget of ${budget.limits.maxTokens} tokens or ${budget.limits.maxCostUsd} US dollars.`,
     );
   budget.takeStep();
   // A call with tools is followed by one that reads all of it again, with what the tools brought.

@@ -62,7 +62,9 @@ export async function search(
   return readIndex(database, embedders, asked, async (tx, query) => {
     const ranking = await rank(tx, query, settings);
     const chosen = await choose(tx, ranking, request);
-    const titled = request.titles ? await findTitled(tx, { ranking, hits: chosen.hits, query: text }) : [];
+    const named = request.titles ? await findTitled(tx, { ranking, hits: chosen.hits, query: text }) : [];
+    // What repeats a hit was dropped before, and stays so.
+    const titled = dropDuplicates([...chosen.hits, ...named]).filter((hit) => named.includes(hit));
     const followedAt = performance.now();
     const followed = await follow(tx, { ranking, hits: chosen.hits }, request);
     const hits = [...chosen.hits, ...titled, ...followed.passages]
