@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandContext } from '../src/cli/command.ts';
 import { BotError } from '../src/core/bot-error.ts';
+import { judgeTwice, readRecordedVerdicts } from './judge-statements.ts';
 import { judgeStatement, readStatements, type StatementScore, scoreStatements } from './statements.ts';
 
 /** `bench statements`: whether statements follow from the passages that they cite, by the checks of an answer. */
@@ -12,10 +13,21 @@ export function addBenchStatements(bench: Command, context: CommandContext): voi
     .description(
       'judge statements by the passages that they cite; print {id, supported, reason}, one a line, in order',
     )
+    .option(
+      '--judge <jsonl>',
+      'the recorded run of a judge, {id, verdict, missing} a line, that takes away further ones',
+    )
     .option('--json', 'print the lines and nothing else')
-    .action(async (file: string, options: { json?: boolean }) => {
+    .action(async (file: string, options: { json?: boolean; judge?: string }) => {
       const statements = readStatements(await readLines(resolve(context.cwd, file)));
-      const verdicts = statements.map(judgeStatement);
+      const said =
+        options.judge === undefined
+          ? null
+          : readRecordedVerdicts(await readLines(resolve(context.cwd, options.judge)));
+      const verdicts =
+        said === null
+          ? statements.map(judgeStatement)
+          : await Promise.all(statements.map((statement) => judgeTwice(statement, said)));
       context.output.out(verdicts.map((verdict) => `${JSON.stringify(verdict)}\n`).join(''));
       if (options.json !== true) context.output.err(describe(scoreStatements(statements, verdicts)));
     });

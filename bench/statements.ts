@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BotError } from '../src/core/bot-error.ts';
 import type { Evidence } from '../src/core/citation.ts';
 import { citedMarks } from '../src/guardrails/cited-marks.ts';
-import { verifySentence } from '../src/guardrails/output.ts';
+import { type SentenceVerdict, verifySentence } from '../src/guardrails/output.ts';
 
 const statement = z.object({
   id: z.string().min(1),
@@ -72,10 +72,16 @@ function parseLine(line: string, number: number): unknown {
 }
 
 /** Judges a statement by the checks that a claim of an answer goes through. */
-export function judgeStatement({ id, cites, asker, ...rest }: Statement): StatementVerdict {
+export function judgeStatement(statement: Statement): StatementVerdict {
+  const verdict = checkStatement(statement);
+  return { id: statement.id, supported: verdict.ok, reason: verdict.ok ? null : verdict.reason };
+}
+
+/** What the checks of a claim say of a statement, with what of the passages supports it. */
+export function checkStatement({ cites, asker, ...rest }: Statement): SentenceVerdict {
   const isMarked = citedMarks(rest.statement).length > 0;
   const marks = isMarked ? '' : cites.map((n) => ` [${n}]`).join('');
-  const verdict = verifySentence({
+  return verifySentence({
     sentence: `${rest.statement}${marks}`,
     question: rest.question,
     evidence: rest.passages.map(toEvidence),
@@ -83,7 +89,6 @@ export function judgeStatement({ id, cites, asker, ...rest }: Statement): Statem
     ...(asker == null ? {} : { asker: describeAsker(asker) }),
     ...(rest.quotes == null ? {} : { quotes: rest.quotes }),
   });
-  return { id, supported: verdict.ok, reason: verdict.ok ? null : verdict.reason };
 }
 
 function toEvidence({ n, title, changed, text }: Statement['passages'][number]): Evidence {

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { openJudge } from '../src/agents/claims/judge-claims.ts';
+import { BotError } from '../src/core/bot-error.ts';
+import { type Model, NO_USAGE } from '../src/core/model.ts';
+import { withoutMarks } from '../src/guardrails/cited-marks.ts';
+import { checkStatement, judgeStatement, type Statement, type StatementVerdict } from './statements.ts';
+
+const recorded = z.object({
+  id: z.string().min(1),
+  verdict: z.enum(['supported', 'partly', 'not']),
+  missing: z.string().max(400).nullable().default(null),
+});
+
+/** What a judge once said of a statement. */
+export type RecordedVerdict = z.infer<typeof recorded>;
+
+/** Reads the recorded run of a judge, a verdict a line; a line that cannot be read is refused by its number. */
+export function readRecordedVerdicts(text: string): ReadonlyMap<string, RecordedVerdict> {
+  const verdicts = text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    const read = recorded.safeParse(parseLine(line, at + 1));
+    if (!read.success)
+      throw new BotError('input_invalid', `Line ${at + 1} is no verdict: ${z.prettifyError(read.error)}`);
+    return [read.data];
+  });
+  return new Map(verdicts.map((verdict) => [verdict.id, verdict]));
+}
+
+/** Judges a statement by code, and then, as a claim of an answer is, by a judge that says what it once said. */
+export async function judgeTwice(
+  statement: Statement,
+  said: ReadonlyMap<string, RecordedVerdict>,
+): Promise<StatementVerdict> {
+  const byCode = checkStatement(statement);
+  const verdict = said.get(statement.id);
+  if (!byCode.ok || verdict === undefined) return judgeStatement(statement);
+  const judge = openJudge(recordedModel(verdict), statement.question, {
+    signal: new AbortController().signal,
+    remainingMs: () => 60_000,
+    remainingTokens: () => 100_000,
+  });
+  const text = withoutMarks(statement.statement);
+  const told = await judge.judge({
+    claim: { text, kind: 'fact', support: byCode.citations.map(({ n }) => ({ n })) },
+    quotes: byCode.citations.map(({ n, quote }) => ({ n, text: quote })),
+    titles: new Map(statement.passages.map(({ n, title }) => [n, title])),
+  });
+  return told?.ok === false
+    ? { id: statement.id, supported: false, reason: told.reason }
+    : { id: statement.id, supported: true, reason: null };
+}
+
+function recordedModel({ verdict, missing }: RecordedVerdict): Model {
+  return {
+    name: 'recorded',
+    ability: 'writes',
+    async *generate() {
+      yield { type: 'text', text: JSON.stringify({ verdicts: [{ id: 1, verdict, missing }] }) };
+      yield { type: 'done', finish: 'stop', usage: NO_USAGE, model: 'recorded' };
+    },
+  };
+}
+
+function parseLine(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new BotError('input_invalid', `Line ${number} is no JSON.`, { cause: error });
+  }
+}
