@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { openJudge } from '../src/agents/claims/judge-claims.ts';
+import type { AnswerClaim } from '../src/agents/claims/claim.ts';
+import { wordsBehind } from '../src/agents/claims/claim-line.ts';
+import { type ClaimToJudge, openJudge } from '../src/agents/claims/judge-claims.ts';
 import { BotError } from '../src/core/bot-error.ts';
 import { type Model, NO_USAGE } from '../src/core/model.ts';
 import { withoutMarks } from '../src/guardrails/cited-marks.ts';
-import { checkStatement, judgeStatement, type Statement, type StatementVerdict } from './statements.ts';
+import type { SentenceVerdict } from '../src/guardrails/output.ts';
+import {
+  checkStatement,
+  judgeStatement,
+  type Statement,
+  type StatementVerdict,
+  toEvidence,
+} from './statements.ts';
 
 const recorded = z.object({
   id: z.string().min(1),
@@ -39,15 +48,26 @@ export async function judgeTwice(
     remainingMs: () => 60_000,
     remainingTokens: () => 100_000,
   });
-  const text = withoutMarks(statement.statement);
   const told = await judge.judge({
-    claim: { text, kind: 'fact', support: byCode.citations.map(({ n }) => ({ n })) },
-    quotes: byCode.citations.map(({ n, quote }) => ({ n, text: quote })),
+    ...toJudge(statement, byCode),
     titles: new Map(statement.passages.map(({ n, title }) => [n, title])),
   });
   return told?.ok === false
     ? { id: statement.id, supported: false, reason: told.reason }
     : { id: statement.id, supported: true, reason: null };
+}
+
+/** What a judge is given of a statement. */
+export function toJudge(
+  statement: Statement,
+  verdict: SentenceVerdict,
+): Pick<ClaimToJudge, 'claim' | 'quotes'> {
+  const support = verdict.citations.map(({ n }) => {
+    const quote = statement.quotes?.find((each) => each.n === n)?.text;
+    return quote === undefined ? { n } : { n, quote };
+  });
+  const claim: AnswerClaim = { text: withoutMarks(statement.statement), kind: 'fact', support };
+  return { claim, quotes: wordsBehind({ claim, verdict }, statement.passages.map(toEvidence)) };
 }
 
 function recordedModel({ verdict, missing }: RecordedVerdict): Model {

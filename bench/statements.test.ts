@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { judgeTwice, readRecordedVerdicts } from './judge-statements.ts';
 import { judgeStatement, readStatements, scoreStatements } from './statements.ts';
 
 const LINE = {
@@ -69,4 +70,26 @@ describe('the labelled statements over the example company', () => {
       expect(shareOf(score.byKind[kind]!)).toBeLessThanOrEqual(0.2);
     },
   );
+});
+
+describe('the labelled statements with the recorded judge', async () => {
+  const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+  const statements = readStatements(read('./labelled-statements.jsonl'));
+  const said = readRecordedVerdicts(read('./recorded-judge.jsonl'));
+  const verdicts = await Promise.all(statements.map((statement) => judgeTwice(statement, said)));
+
+  it('are rejected no less than by code alone', () => {
+    const code = statements.map(judgeStatement);
+    expect(verdicts.filter(({ supported }, at) => supported && !code[at]!.supported)).toEqual([]);
+  });
+
+  it('are told apart', () => {
+    const { falseRejection, falseAcceptance } = scoreStatements(statements, verdicts);
+    expect(falseRejection.wrong / falseRejection.n).toBeLessThanOrEqual(0.1);
+    expect(falseAcceptance.wrong / falseAcceptance.n).toBeLessThanOrEqual(0.05);
+  });
+
+  it('are refused by line where a verdict cannot be read', () => {
+    expect(() => readRecordedVerdicts('{"id":"a","verdict":"supported"}\n{"id":"b"}')).toThrow('Line 2');
+  });
 });

@@ -91,7 +91,8 @@ export function checkStatement({ cites, asker, ...rest }: Statement): SentenceVe
   });
 }
 
-function toEvidence({ n, title, changed, text }: Statement['passages'][number]): Evidence {
+/** A passage as a turn would have it. */
+export function toEvidence({ n, title, changed, text }: Statement['passages'][number]): Evidence {
   const updatedAt = changed == null ? {} : { updatedAt: new Date(changed) };
   return { n, kind: 'passage', id: `passage:${n}`, title, text, ...updatedAt };
 }

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../core/citation.ts';
 import type { SentenceVerdict } from '../../guardrails/output.ts';
 import { type CheckedClaim, type ClaimGround, checkClaim } from './check-claim.ts';
 import type { ReadClaim } from './claim.ts';
@@ -74,16 +75,18 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
       passed.push(claim.text);
       if (judge === null || claim.support.length === 0) return;
       entry.isReady = false;
-      entry.ready = judge.judge({ claim, quotes: quotesOf(entry), titles }).then((judgement) => {
-        entry.isReady = true;
-        if (judgement?.ok === false)
-          entry.verdict = {
-            ok: false,
-            check: 'judge',
-            reason: judgement.reason,
-            citations: verdict.citations,
-          };
-      });
+      entry.ready = judge
+        .judge({ claim, quotes: wordsBehind(entry, ground.evidence), titles })
+        .then((judgement) => {
+          entry.isReady = true;
+          if (judgement?.ok === false)
+            entry.verdict = {
+              ok: false,
+              check: 'judge',
+              reason: judgement.reason,
+              citations: verdict.citations,
+            };
+        });
     },
     showReady,
     async settle() {
@@ -112,8 +115,18 @@ function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGroun
   return { claim: { text: read.text, kind: 'fact', support: [] }, verdict };
 }
 
-/** The words that a claim rests on: those that it quotes, or else those that code found. */
-function quotesOf({ claim, verdict }: PassedClaim): { n: number; text: string }[] {
+/** A piece that is longer is judged by those of its words that code found. */
+const MAX_PIECE = 3_000;
+
+/** The words that a claim rests on: those that it quotes, or else the pieces that it cites, as far as they are short. */
+export function wordsBehind(
+  { claim, verdict }: CheckedClaim,
+  evidence: readonly Evidence[],
+): { n: number; text: string }[] {
   const quotes = claim.support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }]));
-  return quotes.length > 0 ? quotes : verdict.citations.map(({ n, quote }) => ({ n, text: quote }));
+  if (quotes.length > 0) return quotes;
+  return verdict.citations.map(({ n, quote }) => {
+    const { text } = evidence.find((piece) => piece.n === n) ?? { text: quote };
+    return { n, text: text.length <= MAX_PIECE ? text : quote };
+  });
 }
