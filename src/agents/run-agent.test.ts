@@ -222,6 +222,17 @@ describe('a sentence that fails', () => {
     expect(played.result.usage.inputTokens).toBe(200);
   });
 
+  it('gets the mark of the piece that its neighbours cite where it says the same', async () => {
+    const played = await play([
+      {
+        text: 'SSO is included in Enterprise. [1] A quote is valid for 30 days. [2]\nIt needs a SAML provider.',
+      },
+    ]);
+    expect(textOf(played)).toBe(
+      'SSO is included in Enterprise. [1] A quote is valid for 30 days. [2]\nIt needs a SAML provider. [1]',
+    );
+  });
+
   it('leads to a refusal when the repair fails too', async () => {
     const played = await play([{ text: 'SSO costs 500 EUR. [1]' }, { text: 'SSO costs 600 EUR. [1]' }]);
     expect(played.result.draft).toMatchObject({ type: 'refused', reason: 'not_grounded' });

@@ -41,6 +41,8 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
   const renderer = createClaimRenderer();
   const titles = new Map(ground.evidence.map(({ n, title }) => [n, title]));
   const passed = before === '' ? [] : [before];
+  /** Numbers of the pieces that claims rest on, the latest first. */
+  let cited: number[] = [];
   let next = 0;
   let shown = 0;
   /** Something fell, or is laid out only at the end: what follows would be read without it. */
@@ -67,12 +69,16 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
       return shown;
     },
     add(read) {
-      const checked = check(read, { ...ground, before: passed.join('\n') });
+      const checked = findMark(check(read, { ...ground, before: passed.join('\n') }), {
+        ground: { ...ground, before: passed.join('\n') },
+        cited,
+      });
       const entry: Entry = { ...checked, ready: Promise.resolve(), isReady: true };
       entries.push(entry);
       if (!entry.verdict.ok) return;
       const { claim, verdict } = entry;
       passed.push(claim.text);
+      cited = [...new Set([...claim.support.map(({ n }) => n), ...cited])];
       if (judge === null || claim.support.length === 0) return;
       entry.isReady = false;
       entry.ready = judge
@@ -113,6 +119,26 @@ function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGroun
     citations: [],
   };
   return { claim: { text: read.text, kind: 'fact', support: [] }, verdict };
+}
+
+/** So many of the pieces that were cited last may a sentence without a mark rest on. */
+const MAX_TRIED = 3;
+
+/** A sentence of prose often leaves its mark to its neighbours: it gets that of the piece that says the same. */
+function findMark(
+  passed: PassedClaim,
+  { ground, cited }: { ground: ClaimGround; cited: readonly number[] },
+): PassedClaim {
+  const { claim, verdict } = passed;
+  if (verdict.ok || claim.prose === undefined || claim.support.length > 0 || claim.kind === 'lead')
+    return passed;
+  for (const n of cited.slice(0, MAX_TRIED)) {
+    const prose = claim.prose.replace(/\s*$/u, (space) => ` [${n}]${space}`);
+    const marked = { ...claim, support: [{ n }], prose };
+    const again = checkClaim(marked, ground);
+    if (again.ok) return { ...passed, claim: marked, verdict: again };
+  }
+  return passed;
 }
 
 /** A piece that is longer is judged by those of its words that code found. */
