@@ -2,6 +2,7 @@ import { BotError } from '../core/bot-error.ts';
 import {
   type Model,
   type ModelEvent,
+  type ModelPurpose,
   type ModelRequest,
   type ModelToolCall,
   NO_USAGE,
@@ -9,6 +10,8 @@ import {
 
 /** One call that a test expects, and what comes back. */
 export interface ScriptedCall {
+  /** Left out: it is for whatever is asked but reading a question, which a script that says nothing of it leaves to code. */
+  purpose?: ModelPurpose;
   /** Says what is wrong with the request, or null; left out, any request will do. */
   expect?: (request: ModelRequest) => string | null;
   /** Given in pieces, as a model streams. */
@@ -36,6 +39,8 @@ export function createScriptedModel(calls: ScriptedCall[]): ScriptedModel {
     ability: 'writes',
     requests,
     async *generate(request) {
+      if (request.purpose === 'understand' && left[0]?.purpose !== 'understand')
+        throw new BotError('model_invalid_output', 'The script says nothing of reading questions.');
       requests.push(request);
       const call = left.shift();
       if (call === undefined)

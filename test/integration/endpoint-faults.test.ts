@@ -30,6 +30,7 @@ import {
   toolOf,
   turnsOfSuite,
 } from '../fixtures/app-turns.ts';
+import { leaveReadingToCode } from '../fixtures/leave-reading-to-code.ts';
 
 const log = createLog('silent');
 /** Sure of whose job it is, so that no model is asked for that. */
@@ -339,7 +340,9 @@ describeOnEachDatabase('what an asker sees of a model endpoint', (opened) => {
     });
     const adapter = defineModel({ name: 'openai', create: () => endpoint });
     const quoting = createExtractiveModel();
-    return withFallback(createOwnModel(adapter, { log, timeoutMs: TURN_MS }), quoting, { log });
+    return leaveReadingToCode(
+      withFallback(createOwnModel(adapter, { log, timeoutMs: TURN_MS }), quoting, { log }),
+    );
   }
 
   async function openOn(answers: (FakeAnswer | ((request: FakeRequest) => FakeAnswer))[], tools = searching) {
