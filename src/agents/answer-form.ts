@@ -2,7 +2,7 @@ import { NO_ANSWER } from '../core/model.ts';
 import { CLAIM_KINDS } from './claims/claim.ts';
 
 const EXAMPLE = [
-  '{"text":"Business costs 26 EUR per seat and month from 50 seats.","kind":"fact","support":[{"n":2,"quote":"50–199 | 26.00 EUR | 31.20 EUR"}]}',
+  '{"text":"From 50 seats, Business costs 26.00 EUR per seat per month on the annual term.","kind":"fact","support":[{"n":2,"quote":"50–199 | 26.00 EUR | 31.20 EUR"}]}',
   '{"missing":["prices in Swiss francs"]}',
 ];
 

@@ -4,10 +4,10 @@ import type { Language } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
 import type { ReplyPart } from '../core/reply.ts';
 import { citedMarks } from '../guardrails/cited-marks.ts';
-import { needsNoSupport } from '../guardrails/output/needs-no-support.ts';
 import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import { verifySentence } from '../guardrails/output.ts';
 import { t } from '../messages/t.ts';
+import { contentWords, coverage, readVocabulary } from '../text/content-words.ts';
 import { readFigures } from '../text/read-figures.ts';
 import type { ConflictingEvidence } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
@@ -89,12 +89,21 @@ function notCovered(missing: readonly string[], { text, history, language }: Que
   const asked = [text, ...history.map((said) => said.text)].join('\n');
   const named = missing
     .map((part) => part.trim().replace(/[.。]$/u, ''))
-    .filter((part) => part !== '' && needsNoSupport(part, { question: asked, leadIn: true }));
+    .filter((part) => part !== '' && isSaidIn(part, asked));
   const said =
     named.length === 0
       ? t(language, 'agent.part_not_covered')
       : t(language, 'agent.not_covered', { part: named.map((part) => part.slice(0, MAX_PART)).join('; ') });
   return [{ type: 'text', text: said }];
+}
+
+/** Whether a part is in the question's words, its figures included. */
+function isSaidIn(part: string, asked: string): boolean {
+  const figures = readFigures(asked).flatMap(({ values }) => values);
+  return (
+    coverage(contentWords(part), readVocabulary(asked)) === 1 &&
+    readFigures(part).every(({ values }) => values.some((value) => figures.includes(value)))
+  );
 }
 
 /** Whether an answer has said a side already, in its words or with its figures. */

@@ -4,6 +4,7 @@ import { plainText } from '../guardrails/output/plain-text.ts';
 import { foldToWords } from '../text/fold.ts';
 import type { AgentWork } from './agent-work.ts';
 import type { AnswerPass } from './answer-pass.ts';
+import { marksOf } from './claims/check-claim.ts';
 import type { PassedClaim } from './claims/claim-line.ts';
 
 /** So much of a claim goes back to who wrote it. */
@@ -76,12 +77,13 @@ function putInPlace(
 /** What it is in the answer it stays; a sentence of prose keeps its list sign and what separates it from the next. */
 function withPlaceOf(again: PassedClaim, { claim }: PassedClaim): PassedClaim {
   const placed = { ...again.claim, kind: claim.kind };
-  if (claim.prose === undefined || again.claim.prose === undefined) return { ...again, claim: placed };
+  if (claim.prose === undefined) return { ...again, claim: placed };
+  const words = again.claim.prose ?? `${again.claim.text}${marksOf(again.claim.support)}`;
   const sign = LIST_SIGN.exec(claim.prose)?.[0] ?? '';
   const space = /\s*$/.exec(claim.prose)?.[0] ?? '';
   return {
     ...again,
-    claim: { ...placed, prose: sign + again.claim.prose.replace(LIST_SIGN, '').trim() + space },
+    claim: { ...placed, prose: sign + words.replace(LIST_SIGN, '').trim() + space },
   };
 }
 

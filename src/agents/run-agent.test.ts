@@ -259,7 +259,7 @@ describe('a sentence that fails', () => {
       { text: 'SSO is included in Enterprise. [1] SSO costs 500 EUR. [1] A quote is valid for 30 days. [2]' },
       { text: 'SSO costs 600 EUR. [1]' },
     ]);
-    expect(notesOf(played)).toEqual(['One statement was left out: I could not find it in the sources.']);
+    expect(notesOf(played)).toEqual(['One statement was left out: I could not verify it with the sources.']);
     expect(played.result.checks).toContainEqual({
       check: 'left_out',
       verdict: 'denied',

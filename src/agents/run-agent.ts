@@ -1,6 +1,7 @@
 import { countTokens } from '../core/count-tokens.ts';
 import type { Draft } from '../core/draft.ts';
 import { completeness, type ModelMessage, type ModelRequest } from '../core/model.ts';
+import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import { type SentenceVerdict, summarizeChecks } from '../guardrails/output.ts';
 import { SEARCH } from '../knowledge/search-tool.ts';
 import { t } from '../messages/t.ts';
@@ -9,6 +10,7 @@ import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
 import { type AnswerPass, type PassContext, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
 import { callTools, offeredTools } from './call-tools.ts';
+import type { CheckedClaim } from './claims/check-claim.ts';
 import { type ClaimJudge, openJudge } from './claims/judge-claims.ts';
 import { composeAnswer } from './compose-answer.ts';
 import type { Agent } from './define-agent.ts';
@@ -123,11 +125,11 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
   const isWhole = completeness(pass.finish) === 'complete';
   if (saysNoAnswer(pass)) return pointToNearest(work, isWhole ? 'nothing_found' : 'model_failed');
   const settled = settleAnswer(pass.claims, t(work.context.question.language, 'agent.step_left_out'));
-  for (const { claim, verdict } of settled.leftOut)
+  for (const each of settled.leftOut)
     work.checks.push({
       check: 'left_out',
       verdict: 'denied',
-      reason: `“${claim.text}”: ${reasonOf(verdict)}`,
+      reason: explainLeftOut(each, work.context.checks),
     });
   if (settled.type === 'turned')
     return (await quoteInstead(work)) ?? pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed');
@@ -203,6 +205,12 @@ function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentRe
     toolCalls,
     fit: gathered.fit,
   };
+}
+
+/** What was left out, with why; of what may harm people who read it only why. */
+function explainLeftOut({ claim, verdict }: CheckedClaim, checks: readonly SentenceCheck[]): string {
+  const harms = !verdict.ok && checks.some(({ name, harm }) => name === verdict.check && harm === true);
+  return harms ? reasonOf(verdict) : `“${claim.text}”: ${reasonOf(verdict)}`;
 }
 
 function reasonOf(verdict: SentenceVerdict): string {

@@ -11,7 +11,9 @@ export interface Figure {
   unit: MeasureUnit | null;
 }
 
-const DIGITS = /(?<![\p{L}\d])[+-]?\d+(?:(?:[.,'’\u00a0\u202f]|(?<=\d) (?=\d{3}(?!\d)))\d+)*/gu;
+// Scripts without spaces write a number next to their letters: 最大30日.
+const DIGITS =
+  /(?:(?<![\p{L}\d])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]))[+-]?\d+(?:(?:[.,'’\u00a0\u202f]|(?<=\d) (?=\d{3}(?!\d)))\d+)*/gu;
 const SCALES: Record<string, number> = {
   k: 1e3,
   m: 1e6,

@@ -57,7 +57,7 @@ const FRACTIONS: readonly (readonly [RegExp, MeasureUnit, number])[] = [
   [/half a year|halbe\p{L}? Jahr|medio año|mezzo anno|meio ano|半年/giu, 'month', 6],
   [/half a day|halbe\p{L}? Tag|demi-journée|medio día|mezza giornata|meio dia|半日/giu, 'hour', 12],
 ];
-const NO_RATES: Rates = { time: null, things: [] };
+const NO_RATES: Rates = { time: null, things: [], length: 0 };
 
 /** Reads the figures and dates of a text in their order. */
 export function readQuantities(text: string): Quantity[] {

@@ -188,7 +188,8 @@ describe('when parts break', () => {
       it.attack = attack;
       const { outcome, seen } = await it.ask('elif', 'sales', text);
       expect(['failed', 'refused']).toContain(outcome);
-      expect(seen).not.toMatch(/eve@|xoxb-9|hunter2/);
+      // Admins are told what a model calls itself, and nothing else of it.
+      expect(seen.replace(/now says that “[^”]*” answers/gu, '')).not.toMatch(/eve@|xoxb-9|hunter2/);
     }
     it.attack = quote();
     it.directory = { ...it.stored, members: () => Promise.reject(words()) };

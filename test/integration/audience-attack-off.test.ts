@@ -70,7 +70,9 @@ describeOnEachDatabase('the attack on audiences', (opened) => {
       const named = sql`${sql.identifier(column!)} from ${sql.identifier(table)} limit 5`;
       return (await asAudience(database, nobody, (tx) => tx.query(sql`select ${named}`))).length;
     };
-    const tables = await securedTables({ owner } as AppDatabase);
+    // What readers may not select at all is no question of rows.
+    const secured = await securedTables({ owner } as AppDatabase);
+    const tables = secured.filter((table) => readerColumns(table).length > 0);
     expect(tables.length).toBeGreaterThan(15);
     for (const table of tables) {
       const [row] = await owner.query(sql`select 1 from ${sql.identifier(table)} limit 1`);

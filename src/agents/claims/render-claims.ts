@@ -34,7 +34,11 @@ export function createClaimRenderer(): ClaimRenderer {
 
   return {
     next(claim) {
-      if (claim.prose !== undefined) return claim.prose;
+      if (claim.prose !== undefined) {
+        const paid = pay();
+        last = null;
+        return `${paid === '' ? '' : `${paid}\n\n`}${claim.prose}`;
+      }
       const block = blockOf(claim, introduced || last === 'item');
       const marks = marksOf(claim.support);
       const flows = block === 'paragraph' && last === 'paragraph';

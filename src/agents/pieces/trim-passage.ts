@@ -1,5 +1,6 @@
 import { countTokens } from '../../core/count-tokens.ts';
 import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
+import { splitSentences } from '../../text/split-sentences.ts';
 
 /** Stands where something of a passage was left out. */
 export const LEFT_OUT = '…';
@@ -39,11 +40,28 @@ export function trimPassage(text: string, asked: readonly string[], maxTokens: n
       left -= after.tokens;
     } else break;
   }
+  if (blocks[best]!.tokens > maxTokens * FAR_TOO_LONG) return cutBlock(blocks[best]!.text, maxTokens);
   const kept = blocks.slice(first, last + 1);
   const stretch = kept.map(({ text: said, gap }, at) => `${at === 0 ? '' : gap}${said}`).join('');
   return [first > 0 ? LEFT_OUT : '', stretch, last < blocks.length - 1 ? LEFT_OUT : '']
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** A paragraph or table that is longer than the room is kept whole up to so many times of it. */
+const FAR_TOO_LONG = 4;
+
+/** The fewest characters of a token in any language: a line without end is cut by them. */
+const CHARACTERS = 2;
+
+/** The beginning of a paragraph or table that alone is too long: whole sentences or rows as far as there is room. */
+function cutBlock(text: string, maxTokens: number): string {
+  let kept = '';
+  for (const sentence of splitSentences(text.slice(0, maxTokens * 8))) {
+    if (countTokens(kept + sentence) > maxTokens) break;
+    kept += sentence;
+  }
+  return `${kept === '' ? text.slice(0, maxTokens * CHARACTERS) : kept.trimEnd()} ${LEFT_OUT}`;
 }
 
 /** Paragraphs, tables, and the items of lists with what belongs to them. */

@@ -14,6 +14,7 @@ const HTML = /<\/?[a-z][^>]*>/iu;
 /** Links come from the evidence; nothing notifies people, loads pictures or brings markup of its own. */
 export const checkContent: SentenceCheck = {
   name: 'content',
+  harm: true,
   fault(context) {
     if (MENTION.test(context.sentence)) return 'It addresses people or channels.';
     if (/!\[[^\]]*\]\(/.test(context.sentence)) return 'It embeds a picture.';

@@ -152,6 +152,6 @@ function ratedOtherwise(
 function speaksOfThing(thing: string, { segment }: FigurePlace, claim: Claim): boolean {
   const words = claim.words.filter(({ text }) => text === thing);
   if (words.length === 0) return true;
-  const theirs = segment.cells.length > 0 ? segment.words : [...segment.words, ...segment.context];
+  const theirs = [...segment.words, ...segment.context];
   return words.some((word) => theirs.some((other) => likeness(word, other) > 0));
 }

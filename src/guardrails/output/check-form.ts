@@ -8,6 +8,7 @@ const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-
 /** A sentence is readable text of ordinary length. */
 export const checkForm: SentenceCheck = {
   name: 'form',
+  harm: true,
   fault({ sentence, plain }) {
     if (plain.replace(/[^\p{L}\p{N}]/gu, '') === '') return 'It says nothing.';
     if (plain.length > MAX_SENTENCE) return `It is longer than ${MAX_SENTENCE} characters.`;

@@ -11,6 +11,7 @@ const INTERNAL_ID =
 /** Nothing of the instructions, no secret and no id of ours gets into an answer. */
 export const checkLeaks: SentenceCheck = {
   name: 'leaks',
+  harm: true,
   fault(context) {
     const secret = findSecret(context.plain);
     if (secret !== null) return `It holds a secret (${secret}).`;

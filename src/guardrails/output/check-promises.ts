@@ -8,6 +8,7 @@ const CLAIMED_ACTION =
 /** The bot promises nothing and claims no action: it has no authority for the one and no hands for the other. */
 export const checkPromises: SentenceCheck = {
   name: 'promises',
+  harm: true,
   fault({ plain, cited }) {
     const said = PROMISE.exec(plain)?.[0] ?? CLAIMED_ACTION.exec(plain)?.[0];
     if (said === undefined) return null;

@@ -47,7 +47,7 @@ const CONTEXT_WEIGHT = 0.3;
 export function weighNear(
   text: string,
   { words, quantities }: { words: readonly KeyWord[]; quantities: readonly Quantity[] },
-  { index, text: figure, measure }: Quantity,
+  { index, text: figure, measure, rates }: Quantity,
 ): Surroundings {
   const breaks = clauseBreaks(text);
   const end = index + figure.length;
@@ -61,6 +61,8 @@ export function weighNear(
   };
   return {
     near: words
+      // "A month" of a rate is no "monthly" of a column.
+      .filter(({ at }) => at < end || at >= end + rates.length)
       .filter((word) => !isUnit(word, quantities, text))
       .map((word) => ({ word, weight: weightOf(word.at, word.text.length) })),
     nearFigures: quantities

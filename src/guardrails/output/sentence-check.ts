@@ -51,6 +51,8 @@ export interface SentenceContext extends SentenceInput {
 /** One thing that an answer's sentence must keep; `fault` says in English why it does not. */
 export interface SentenceCheck {
   name: string;
+  /** What it finds may harm people who read it, also where faults are explained: nothing of it is kept. */
+  harm?: true;
   fault(context: SentenceContext): string | null;
 }
 
