@@ -35,8 +35,7 @@ export async function runAgent(agent: Agent, context: AgentContext): Promise<Age
 
   const messages = writeMessages(agent, context.question, work.gathered.pieces, context.workplace);
   const pass = await repair(work, messages, await converse(work, messages));
-  const draft = addCutNote(await toDraft(work, pass), pass.finish, context.question.language);
-  return finish(work, pass, draft);
+  return finish(work, pass, await toDraft(work, pass));
 }
 
 /** Lets the model answer, calling tools in between as often as the budget allows. */
@@ -122,9 +121,12 @@ async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPas
 }
 
 async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
+  const { language } = work.context.question;
   const isWhole = completeness(pass.finish) === 'complete';
-  if (saysNoAnswer(pass)) return pointToNearest(work, isWhole ? 'nothing_found' : 'model_failed');
-  const settled = settleAnswer(pass.claims, t(work.context.question.language, 'agent.step_left_out'));
+  const withCut = (draft: Draft): Draft => addCutNote(draft, pass.finish, language);
+  if (saysNoAnswer(pass))
+    return withCut(await pointToNearest(work, isWhole ? 'nothing_found' : 'model_failed'));
+  const settled = settleAnswer(pass.claims, t(language, 'agent.step_left_out'));
   for (const each of settled.leftOut)
     work.checks.push({
       check: 'left_out',
@@ -132,13 +134,14 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
       reason: explainLeftOut(each, work.context.checks),
     });
   if (settled.type === 'turned')
-    return (await quoteInstead(work)) ?? pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed');
+    return (
+      (await quoteInstead(work)) ??
+      withCut(await pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed'))
+    );
   const { open, missing } = pass;
-  return composeAnswer(work, settled.claims, {
-    open,
-    missing,
-    leftOut: settled.leftOut.length,
-  });
+  return withCut(
+    await composeAnswer(work, settled.claims, { open, missing, leftOut: settled.leftOut.length }),
+  );
 }
 
 /** Where a model's words do not hold, those of the sources do. */

@@ -230,10 +230,9 @@ const FAULTS: [name: string, answers: FakeAnswer[], seen: Seen][] = [
     'an answer that became too long within its first sentence',
     [{ events: textEvents(PIECES.slice(0, 1), 'length') }],
     {
-      outcome: 'refused',
-      reason: 'model_failed',
-      text: /^I could not answer this just now\./,
-      notes: ['The answer stops here because it became too long. Ask for the part that is missing.'],
+      outcome: 'answered',
+      text: /SSO is included in Enterprise\./,
+      notes: ['I could not put this in my own words safely, so it quotes the sources.'],
       rows: ['answer:length'],
     },
   ],
@@ -432,7 +431,7 @@ describeOnEachDatabase('what an asker sees of a model endpoint', (opened) => {
       flows: [],
       tools: searching,
       model: await modelOf([1, 2, 3, 4, 5].map(call)),
-      limits: { timeoutMs: TURN_MS, maxTokens: 500 },
+      limits: { timeoutMs: TURN_MS, maxTokens: 1_800 },
     });
     const { outcome, receipt } = await turns.ask(newQuestion({ text: QUESTION }));
     expect({ outcome, reason: receipt.reason }).toEqual({ outcome: 'failed', reason: 'budget_exceeded' });

@@ -40,7 +40,10 @@ describeOnEachDatabase('the trail of retrieval on a receipt', (opened) => {
   async function ask(contextTokens?: number): Promise<{ receipt: Receipt; model: ScriptedModel }> {
     const tool = await load(opened().database);
     const scripted = createScriptedModel([
-      { text: '{"agent":"sales","question":"How do I set up SSO in Enterprise?","searches":["SSO setup"]}' },
+      {
+        purpose: 'understand',
+        text: '{"agent":"sales","question":"How do I set up SSO in Enterprise?","searches":["SSO setup"]}',
+      },
       { text: `${SENTENCE} [1]`, usage: { inputTokens: 90, outputTokens: 9, costUsd: 0 } },
     ]);
     const model = contextTokens === undefined ? scripted : Object.assign(scripted, { contextTokens });

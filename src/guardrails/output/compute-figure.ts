@@ -47,8 +47,9 @@ function results(one: Quantity, other: Quantity): number[] {
   if (one.measure === 'percent') return [(a * b) / 100, b - (a * b) / 100, b + (a * b) / 100];
   if (other.measure === 'percent') return [(a * b) / 100, a - (a * b) / 100, a + (a * b) / 100];
   if (one.measure === other.measure && one.unit === other.unit) return [a + b, Math.abs(a - b)];
-  // A price of one, and how many there are.
-  return one.measure === 'count' || other.measure === 'count' ? [a * b, a * b * 12] : [];
+  // A price of one, and how many there are; the number of a version or a site counts nothing of the kind.
+  const [price, count] = one.measure === 'money' ? [one, other] : [other, one];
+  return price.measure === 'money' && count.measure === 'count' && !count.isName ? [a * b, a * b * 12] : [];
 }
 
 function alike(one: number, other: number): boolean {
