@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { AnswerClaim } from '../src/agents/claims/claim.ts';
 import { wordsBehind } from '../src/agents/claims/claim-line.ts';
 import { type ClaimToJudge, openJudge } from '../src/agents/claims/judge-claims.ts';
-import { BotError } from '../src/core/bot-error.ts';
 import { type Model, NO_USAGE } from '../src/core/model.ts';
 import { withoutMarks } from '../src/guardrails/cited-marks.ts';
 import type { SentenceVerdict } from '../src/guardrails/output.ts';
 import {
   checkStatement,
   judgeStatement,
+  readLines,
   type Statement,
   type StatementVerdict,
   toEvidence,
@@ -25,13 +25,7 @@ export type RecordedVerdict = z.infer<typeof recorded>;
 
 /** Reads the recorded run of a judge, a verdict a line; a line that cannot be read is refused by its number. */
 export function readRecordedVerdicts(text: string): ReadonlyMap<string, RecordedVerdict> {
-  const verdicts = text.split('\n').flatMap((line, at) => {
-    if (line.trim() === '') return [];
-    const read = recorded.safeParse(parseLine(line, at + 1));
-    if (!read.success)
-      throw new BotError('input_invalid', `Line ${at + 1} is no verdict: ${z.prettifyError(read.error)}`);
-    return [read.data];
-  });
+  const verdicts = readLines(text, recorded, 'verdict');
   return new Map(verdicts.map((verdict) => [verdict.id, verdict]));
 }
 
@@ -79,12 +73,4 @@ function recordedModel({ verdict, missing }: RecordedVerdict): Model {
       yield { type: 'done', finish: 'stop', usage: NO_USAGE, model: 'recorded' };
     },
   };
-}
-
-function parseLine(line: string, number: number): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    throw new BotError('input_invalid', `Line ${number} is no JSON.`, { cause: error });
-  }
 }

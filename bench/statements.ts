@@ -54,11 +54,16 @@ export interface StatementScore {
 
 /** Reads JSON lines of statements; a line that cannot be read is refused by its number. */
 export function readStatements(text: string): Statement[] {
+  return readLines(text, statement, 'statement');
+}
+
+/** Reads JSON lines of one kind, empty ones left out. @throws BotError `input_invalid` with the number of the line */
+export function readLines<Value>(text: string, schema: z.ZodType<Value>, kind: string): Value[] {
   return text.split('\n').flatMap((line, at) => {
     if (line.trim() === '') return [];
-    const read = statement.safeParse(parseLine(line, at + 1));
+    const read = schema.safeParse(parseLine(line, at + 1));
     if (!read.success)
-      throw new BotError('input_invalid', `Line ${at + 1} is no statement: ${z.prettifyError(read.error)}`);
+      throw new BotError('input_invalid', `Line ${at + 1} is no ${kind}: ${z.prettifyError(read.error)}`);
     return [read.data];
   });
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { TurnId } from '../core/ids.ts';
 import type { Database } from './database.ts';
+import { holdsQuotingReasons, withoutQuotingReasons } from './receipt-texts.ts';
 import type { Forgotten } from './retention.ts';
 import type { Row } from './row.ts';
 import { integerArray, textArray } from './sql-values.ts';
@@ -20,8 +21,9 @@ export const forgetAnswers: ForgetTurns = async (tx, turnIds) => {
     receipts: await countRows(
       tx,
       sql`
-        update receipts set body = jsonb_set(body, '{citations}', '[]'::jsonb)
-        where turn_id = any (${turns}) and jsonb_array_length(body -> 'citations') > 0 returning 1`,
+        update receipts set body = ${withoutQuotingReasons(sql`jsonb_set(body, '{citations}', '[]'::jsonb)`)}
+        where turn_id = any (${turns})
+          and (jsonb_array_length(body -> 'citations') > 0 or ${holdsQuotingReasons()}) returning 1`,
     ),
     messages: await countRows(
       tx,
@@ -63,17 +65,17 @@ export async function turnsThatShowed(
   };
 }
 
-/** Takes an article's title out of what the receipts of turns list as looked at. */
+/** Takes an article's title, and what checks may repeat of its words, out of the receipts of turns that looked at it. */
 export async function forgetTitle(
   tx: Database,
   turnIds: readonly TurnId[],
   shown: ShownArticle,
 ): Promise<void> {
   await tx.query(sql`
-    update receipts set body = jsonb_set(body, '{seen}', (
+    update receipts set body = ${withoutQuotingReasons(sql`jsonb_set(body, '{seen}', (
       select coalesce(jsonb_agg(
         case when ${isOf(shown)} then jsonb_set(each, '{title}', '""'::jsonb) else each end order by place), '[]'::jsonb)
-      from jsonb_array_elements(body -> 'seen') with ordinality as list (each, place)))
+      from jsonb_array_elements(body -> 'seen') with ordinality as list (each, place)))`)}
     where turn_id = any (${textArray(turnIds)}) and ${names(shown, '$.seen[*]')}`);
 }
 

@@ -1,9 +1,9 @@
-import type { Reply } from '../core/reply.ts';
 import { readingLanguage } from '../feedback/reading-language.ts';
 import { t } from '../messages/t.ts';
 import { readPerson } from '../store/directory.ts';
 import { listAdmins } from '../store/list-admins.ts';
 import { enqueueMessage } from '../store/outbox.ts';
+import { plainReply } from './plain-reply.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 
 /**
@@ -31,21 +31,7 @@ export async function notifyModelChange(
         viewer: admin,
         direct: true,
       },
-      reply: toReply(language, t(language, 'turn.model.changed', change)),
+      reply: plainReply(language, t(language, 'turn.model.changed', change), 'answered'),
     });
   }
-}
-
-function toReply(language: Reply['language'], text: string): Reply {
-  return {
-    turnId: null,
-    outcome: 'answered',
-    language,
-    parts: [{ type: 'text', text }],
-    citations: [],
-    choices: [],
-    suggestions: [],
-    notes: [],
-    controls: [],
-  };
 }

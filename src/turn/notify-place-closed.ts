@@ -7,6 +7,7 @@ import { readChannel, readPerson } from '../store/directory.ts';
 import { listAdmins } from '../store/list-admins.ts';
 import { enqueueMessage, type OutboxMessage } from '../store/outbox.ts';
 import { chooseLanguage } from './open-question.ts';
+import { plainReply } from './plain-reply.ts';
 
 /**
  * Notifies the admins and the person who waits, once each, that a message is held until its place opens: it is
@@ -42,25 +43,11 @@ async function notify(
       viewer: news.to,
       direct: true,
     },
-    reply: toReply(language, text),
+    reply: plainReply(language, text, 'handed_off'),
   });
 }
 
 async function languageOf(database: Database, teamId: TeamId, id: PersonId): Promise<Reply['language']> {
   const person = await readPerson(database, teamId, id);
   return chooseLanguage('', person?.preferences.language, person?.locale);
-}
-
-function toReply(language: Reply['language'], text: string): Reply {
-  return {
-    turnId: null,
-    outcome: 'handed_off',
-    language,
-    parts: [{ type: 'text', text }],
-    citations: [],
-    choices: [],
-    suggestions: [],
-    notes: [],
-    controls: [],
-  };
 }

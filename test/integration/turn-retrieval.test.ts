@@ -105,4 +105,23 @@ describeOnEachDatabase('the trail of retrieval on a receipt', (opened) => {
     const again = await opened().database.transaction((tx) => forgetTurnTexts(tx, { teamId: TEAM, before }));
     expect(again.receipts).toBe(0);
   });
+
+  test('forgets with the text of the question what was left out of its answer, and keeps that something was', async () => {
+    const tool = await load(opened().database);
+    const wrong = `${SENTENCE} [1] SSO costs 4711 EUR. [1]`;
+    const turns = await open({
+      tools: [tool],
+      flows: [],
+      model: createScriptedModel([{ text: wrong }, { text: wrong }]),
+    });
+    const { turnId } = (await turns.ask(newQuestion({ text: 'How do I set up SSO in Enterprise?' })))!;
+    const read = async () => (await readReceipt(opened().database, turnId!, 'operator'))!.checks;
+    expect(JSON.stringify(await read())).toContain('4711');
+    const before = new Date(Date.now() + 60_000);
+    await opened().database.transaction((tx) => forgetTurnTexts(tx, { teamId: TEAM, before }));
+    expect(JSON.stringify(await read())).not.toContain('4711');
+    expect(await read()).toContainEqual({ check: 'left_out', verdict: 'denied' });
+    const again = await opened().database.transaction((tx) => forgetTurnTexts(tx, { teamId: TEAM, before }));
+    expect(again.receipts).toBe(0);
+  });
 });
