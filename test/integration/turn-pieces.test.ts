@@ -233,7 +233,10 @@ describeOnEachDatabase('what a company adds', (opened) => {
         ],
       });
       const model = createScriptedModel([
-        { text: '{"agent":"office","question":"Who orders the coffee?","searches":[]}' },
+        {
+          purpose: 'understand',
+          text: '{"agent":"office","question":"Who orders the coffee?","searches":[]}',
+        },
         { toolCalls: [{ id: '1', name: 'ask_gardens', arguments: '{"question":"Which poison?"}' }] },
         { text: 'NO_ANSWER' },
       ]);
