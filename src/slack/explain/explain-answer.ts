@@ -7,7 +7,7 @@ import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { clickBody } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { respondPrivately } from '../listeners/respond-privately.ts';
-import { showModal } from '../views/show-modal.ts';
+import { readingView, showModal } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { explainInteractions } from './explain-interactions.ts';
 import { receiptBlocks } from './receipt-blocks.ts';
@@ -54,11 +54,18 @@ async function explain(
     const nothing = t(language, 'slack.modal.unavailable');
     return drawn ?? [{ type: 'section', text: { type: 'plain_text', text: nothing } }];
   };
-  const modal = { language, title: t(language, title), content };
-  const shown = trigger_id !== undefined && (await showModal(deps.api, { ...modal, triggerId: trigger_id }));
+  const heading = t(language, title);
+  const shown =
+    trigger_id !== undefined &&
+    (await showModal(deps.api, {
+      triggerId: trigger_id,
+      language,
+      title: heading,
+      content: async () => readingView(language, heading, await content()),
+    }));
   // A trigger that came too late must not leave a click without an answer.
   if (!shown && response_url !== undefined) {
-    await respondPrivately(response_url, { text: modal.title, blocks: (await content()).slice(0, 50) });
+    await respondPrivately(response_url, { text: heading, blocks: (await content()).slice(0, 50) });
   }
   return { outcome: 'applied' };
 }

@@ -11,7 +11,7 @@ import { readPerson, type StoredPerson } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { openModal, VIEW_GONE } from '../views/show-modal.ts';
+import { showModal, VIEW_GONE } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
 import {
   FINDINGS_PAGE,
@@ -34,9 +34,13 @@ export const workOnFindings: Listener = (bolt, deps) => {
     withOutcome(async (raw, delivery) => {
       const act = await readHomeAct(deps, raw, delivery);
       const state = act.action?.value === 'decided' ? 'decided' : 'open';
-      const view = await draw(deps, act, { page: 0, state });
-      const opened = await openModal(deps.api, act.triggerId, view);
-      return opened === null ? { outcome: 'ignored', reason: 'the trigger had expired' } : APPLIED;
+      const shown = await showModal(deps.api, {
+        triggerId: act.triggerId,
+        language: act.language,
+        title: t(act.language, 'curation.title'),
+        content: () => draw(deps, act, { page: 0, state }),
+      });
+      return shown ? APPLIED : { outcome: 'ignored', reason: 'the trigger had expired' };
     }),
   );
   bolt.action(

@@ -36,13 +36,12 @@ export function readingView(language: Language, title: string, blocks: KnownBloc
  */
 export async function showModal(
   api: SlackApi,
-  modal: { triggerId: string; language: Language; title: string; content(): Promise<KnownBlock[]> },
+  modal: { triggerId: string; language: Language; title: string; content(): Promise<ModalView> },
 ): Promise<boolean> {
   const { language, title, triggerId } = modal;
   const view_id = await openModal(api, triggerId, loadingView(language, title));
   if (view_id === null) return false;
-  const view = readingView(language, title, await modal.content());
-  await api.call('views.update', { view_id, view }, anything);
+  await api.call('views.update', { view_id, view: await modal.content() }, anything);
   return true;
 }
 
