@@ -6,7 +6,7 @@ import { createSearchTool } from '../../src/knowledge/search-tool.ts';
 import { createScriptedModel } from '../../src/models/scripted.ts';
 import { appendAudit, verifyAudit } from '../../src/store/audit-log.ts';
 import { forgetWorkspace } from '../../src/store/forget-workspace.ts';
-import { readWorkspace, recordWorkspace } from '../../src/store/record-workspace.ts';
+import { readWorkspace, readWorkspaceName, recordWorkspace } from '../../src/store/record-workspace.ts';
 import { describeOnEachDatabase, describeOnServer } from '../fixtures/app-database.ts';
 import { fillWorkspace, newQuestion, openTestTurns, SENTENCE, TEAM } from '../fixtures/app-turns.ts';
 import { tableNames } from '../fixtures/clear-tables.ts';
@@ -77,6 +77,14 @@ describeOnEachDatabase('the workspace that rows belong to', (opened) => {
     await database.query(sql`insert into access_rules (key, readers) values ('', '{}')`);
     expect(await teamsOfRows(owner)).toEqual([TEAM, OTHER]);
     expect(await readWorkspace(database)).toBe(OTHER);
+  });
+
+  test('is called by the name that it has by now', async () => {
+    const { database } = opened();
+    await recordWorkspace(database, { teamId: TEAM, name: 'Ferrow' });
+    await recordWorkspace(database, { teamId: TEAM, name: 'Ferrowick' });
+    await recordWorkspace(database, { teamId: TEAM });
+    expect(await readWorkspaceName(database, TEAM)).toBe('Ferrowick');
   });
 
   test('is the one that a transaction names, where it names one', async () => {
