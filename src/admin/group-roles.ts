@@ -48,8 +48,9 @@ export async function leavesAnAdmin(
   const rows = await database.query(sql`
     select 1 from people p where p.team_id = ${teamId} and p.kind = 'member' and not p.deleted and (
       exists (select 1 from person_roles r where r.team_id = p.team_id and r.person_id = p.id and r.role = 'admin' and r.source <> 'group')
-      or exists (select 1 from group_members m join groups g on g.team_id = m.team_id and g.id = m.group_id
-        where m.team_id = p.team_id and m.person_id = p.id and g.handle = any (${textArray(handles)})))
+      or exists (select 1 from group_members m
+        join names n on n.team_id = m.team_id and n.kind = 'group' and n.subject_id = m.group_id
+        where m.team_id = p.team_id and m.person_id = p.id and n.name = any (${textArray(handles.map((handle) => handle.toLowerCase()))})))
     limit 1`);
   return rows.length > 0;
 }
@@ -82,8 +83,8 @@ function wantedRoles(teamId: TeamId) {
     select distinct m.person_id, s.subject as role
     from settings s
     cross join lateral jsonb_array_elements_text(coalesce(s.value -> 'groups', '[]'::jsonb)) as named (handle)
-    join groups g on g.team_id = s.team_id and g.handle = named.handle
-    join group_members m on m.team_id = g.team_id and m.group_id = g.id
+    join names n on n.team_id = s.team_id and n.kind = 'group' and n.name = lower(named.handle)
+    join group_members m on m.team_id = n.team_id and m.group_id = n.subject_id
     join people p on p.team_id = m.team_id and p.id = m.person_id and p.kind = 'member' and not p.deleted
     where s.team_id = ${teamId} and s.family = 'role'`;
 }

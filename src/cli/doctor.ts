@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readDatabaseFacts } from '../admin/read-database-facts.ts';
 import { BotError } from '../core/bot-error.ts';
+import { listMovedNames, type StoredName } from '../store/names.ts';
 import { checkExternalSources } from './check-external-sources.ts';
 import { type CommandContext, EXIT } from './command.ts';
 import type { DoctorCheck } from './doctor-check.ts';
@@ -51,6 +52,7 @@ async function checkDatabase(context: CommandContext): Promise<DoctorCheck[]> {
         found: vector ?? 'missing',
         ...(recent ? {} : { fix: 'Install pgvector 0.8 or later and run: ALTER EXTENSION vector UPDATE.' }),
       },
+      checkNames(await listMovedNames(database)),
     ];
   } catch (error) {
     const fix =
@@ -59,6 +61,24 @@ async function checkDatabase(context: CommandContext): Promise<DoctorCheck[]> {
         : 'See docs/connect.md, "Connect PostgreSQL".';
     return [{ check: 'database', ok: false, found: describeError(error), fix }];
   }
+}
+
+/** Names that rights hang on and that somebody else bears by now. */
+function checkNames(moved: readonly StoredName[]): DoctorCheck {
+  if (moved.length === 0)
+    return { check: 'names', ok: true, found: 'readers, roles and owners mean who they meant' };
+  const found = moved
+    .map(
+      ({ kind, name, subjectId, borneBy }) =>
+        `${kind} ${name} means ${subjectId}, but ${borneBy} bears it now`,
+    )
+    .join('; ');
+  return {
+    check: 'names',
+    ok: false,
+    found,
+    fix: 'Rights stayed where they were. Say whom the name means: switchboard names set <kind> <name> <id>.',
+  };
 }
 
 async function findSlack({ config }: CommandContext): Promise<DoctorCheck> {

@@ -20,6 +20,7 @@ import { addKnowledge } from './knowledge.ts';
 import { addAccounts, addChannels, addGroups, addPeople } from './list-commands.ts';
 import { listBench, loadBench, namesBench } from './load-bench.ts';
 import { addMigrate } from './migrate.ts';
+import { addNames } from './names.ts';
 import { addReceipt } from './receipt.ts';
 import { addRecords } from './records.ts';
 import { addSearch } from './search.ts';
@@ -36,6 +37,7 @@ const COMMANDS: AddCommand[] = [
   addWhyNot,
   addReceipt,
   addSources,
+  addNames,
   addExtensions,
   addIndex,
   addForget,

@@ -15,7 +15,7 @@ export interface Person {
   timeZone: string;
   kind: 'member' | 'guest' | 'external' | 'bot';
   roles: Role[];
-  /** Handles of the groups the person belongs to. */
+  /** Names of the groups the person belongs to, as rules call them. */
   groups: string[];
 }
 
@@ -25,4 +25,6 @@ export interface Channel {
   id: ChannelId;
   name: string;
   kind: 'public' | 'private' | 'direct' | 'group';
+  /** Read by another company or workspace too, whose people Slack does not list. */
+  connected?: boolean;
 }

@@ -1,8 +1,8 @@
 import type { StoredPerson } from '../store/directory.ts';
 
 /**
- * Finds the person that a source names as owner: by `person:<id>`, an id, a handle with or without `@`, or a whole
- * name. Null where the directory knows nobody of that name, or several.
+ * Finds the person that a source names as owner: by `person:<id>`, an id, or a name that means them (`names`), with or
+ * without `@`. What a profile says of itself, such as a full name, gives nobody an article. Null where nobody is meant.
  */
 export function personOf(owner: string, people: readonly StoredPerson[]): StoredPerson | null {
   const name = owner
@@ -10,13 +10,9 @@ export function personOf(owner: string, people: readonly StoredPerson[]): Stored
     .replace(/^person:|^@/, '')
     .toLowerCase();
   const known = people.filter((person) => !person.deleted && person.kind === 'member');
-  for (const read of [byId, byHandle, byName]) {
-    const [person, another] = known.filter((one) => read(one) === name);
-    if (person !== undefined) return another === undefined ? person : null;
-  }
-  return null;
+  return (
+    known.find((person) => person.id.toLowerCase() === name) ??
+    known.find((person) => person.names.includes(name)) ??
+    null
+  );
 }
-
-const byId = (person: StoredPerson): string => person.id.toLowerCase();
-const byHandle = (person: StoredPerson): string => person.handle.toLowerCase();
-const byName = (person: StoredPerson): string => person.realName.trim().toLowerCase();

@@ -7,7 +7,6 @@ import { textArray } from '../store/sql-values.ts';
 export interface TriagePerson {
   teamId: TeamId;
   id: PersonId;
-  handle: string;
   roles: readonly Role[];
 }
 
@@ -15,9 +14,10 @@ export interface TriagePerson {
 const LEADING: readonly Role[] = ['admin', 'support_lead'];
 
 /** The items that a person may see and act on: all of them for leads and admins, else those that are theirs. */
-export function mayTriage({ teamId, id, handle, roles }: TriagePerson): SQL {
+export function mayTriage({ teamId, id, roles }: TriagePerson): SQL {
   if (roles.some((role) => LEADING.includes(role))) return sql`i.team_id = ${teamId}`;
-  const names = [`person:${id}`, id, handle.toLowerCase(), ...roles.map((role) => `role:${role}`)];
-  return sql`i.team_id = ${teamId} and (i.assignee_id = ${id} or ltrim(i.proposed_owner, '@') = any (${textArray(names)})
-    or lower(ltrim(i.proposed_owner, '@')) = ${handle.toLowerCase()})`;
+  const meant = [`person:${id}`, id, ...roles.map((role) => `role:${role}`)];
+  return sql`i.team_id = ${teamId} and (i.assignee_id = ${id} or ltrim(i.proposed_owner, '@') = any (${textArray(meant)})
+    or lower(ltrim(i.proposed_owner, '@')) in (
+      select n.name from names n where n.team_id = ${teamId} and n.kind = 'person' and n.subject_id = ${id}))`;
 }

@@ -7,12 +7,8 @@ import { answerPrivately, redoTurn } from './ask/redo-turn.ts';
 import { sendRowsAsFile } from './ask/send-rows-as-file.ts';
 import { shareInChannel } from './ask/share-in-channel.ts';
 import { stopSession } from './ask/stop-session.ts';
-import {
-  followChannels,
-  followMembers,
-  followPeople,
-  ignoreOtherEvents,
-} from './directory/follow-directory.ts';
+import { followChannelIds, followChannels, noteChannels } from './directory/follow-channels.ts';
+import { followMembers, followPeople, ignoreOtherEvents } from './directory/follow-directory.ts';
 import { explainAnswer, showSources } from './explain/explain-answer.ts';
 import { complain } from './feedback/complain.ts';
 import { rateByButton, rateByReaction } from './feedback/rate-answer.ts';
@@ -32,6 +28,7 @@ import type { Listener } from './listeners/listener.ts';
 
 /** Everything that the bot reacts to. */
 export const allListeners: Listener[] = [
+  noteChannels,
   answerMention,
   listenToMessages,
   stopSession,
@@ -69,5 +66,6 @@ export const allListeners: Listener[] = [
   followMembers,
   followPeople,
   followChannels,
+  followChannelIds,
   ignoreOtherEvents,
 ];

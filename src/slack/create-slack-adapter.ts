@@ -176,6 +176,7 @@ function createBolt(options: SlackOptions, identity: SlackIdentity): App {
 
 /** A form that was stored before is not judged again by what came of it since. */
 async function checkForm(deps: CheckDeps, event: NewEvent): Promise<Record<string, string> | null> {
+  if (event.teamId !== deps.identity.teamId) return null;
   const errors = await checkView(event.payload, allViewChecks, deps);
   return errors === null || (await isStored(deps.database, event)) ? null : errors;
 }
@@ -198,8 +199,8 @@ function createTransport(options: SlackOptions, check: CheckForm): Transport {
 }
 
 async function handle(bolt: App, identity: SlackIdentity, event: InboxEvent): Promise<EventOutcome> {
-  // Our token belongs to one workspace: whatever else an organization sends must not be answered with it.
-  if (event.teamId !== identity.teamId && identity.enterpriseId === null) {
+  // Our token belongs to one workspace: whatever comes of another, of the same organization too, is not answered with it.
+  if (event.teamId !== identity.teamId) {
     return { outcome: 'ignored', reason: 'of a workspace that the bot is not installed in' };
   }
   try {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import type { Channel, Person, Role } from '../core/person.ts';
 import type { Database } from './database.ts';
+import { bindName } from './names.ts';
 import type { Row, RowAs } from './row.ts';
 import { jsonValue, textArray } from './sql-values.ts';
 
@@ -21,6 +22,12 @@ export async function savePerson(database: Database, person: PersonProfile): Pro
     on conflict (team_id, id) do update set handle = excluded.handle, real_name = excluded.real_name, title = excluded.title,
       locale = excluded.locale, time_zone = excluded.time_zone, kind = excluded.kind,
       workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at`);
+  await bindName(database, {
+    teamId: person.teamId,
+    kind: 'person',
+    subjectId: person.id,
+    name: person.handle,
+  });
 }
 
 /** Replaces a person's roles of one source (`slack`, `example`, `manual`, `group`) by these. */
@@ -46,6 +53,7 @@ export async function saveGroup(
     await tx.query(sql`
       insert into groups (team_id, id, handle, name) values (${group.teamId}, ${group.id}, ${group.handle}, ${group.name})
       on conflict (team_id, id) do update set handle = excluded.handle, name = excluded.name`);
+    await bindName(tx, { teamId: group.teamId, kind: 'group', subjectId: group.id, name: group.handle });
     await tx.query(sql`
       delete from group_members where team_id = ${group.teamId} and group_id = ${group.id}
         and not (person_id = any (${textArray(group.members)}))`);
@@ -70,9 +78,21 @@ export async function saveChannel(
   channel: Channel & { archived?: boolean },
 ): Promise<void> {
   await database.query(sql`
-    insert into channels (team_id, id, name, kind, archived)
-    values (${channel.teamId}, ${channel.id}, ${channel.name}, ${channel.kind}, ${channel.archived ?? false})
-    on conflict (team_id, id) do update set name = excluded.name, kind = excluded.kind, archived = excluded.archived`);
+    insert into channels (team_id, id, name, kind, archived, connected)
+    values (${channel.teamId}, ${channel.id}, ${channel.name}, ${channel.kind}, ${channel.archived ?? false}, ${channel.connected ?? false})
+    on conflict (team_id, id) do update set name = excluded.name, kind = excluded.kind, archived = excluded.archived,
+      connected = excluded.connected`);
+}
+
+/** Keeps what an event has told of a channel, until the channel is read again before the next reply there. */
+export async function noteChannel(
+  database: Database,
+  told: { teamId: TeamId; channelId: ChannelId; kind?: 'public'; connected?: true },
+): Promise<void> {
+  await database.query(sql`
+    update channels set kind = coalesce(${told.kind ?? null}, kind), connected = connected or ${told.connected ?? false},
+      members_synced_at = null
+    where team_id = ${told.teamId} and id = ${told.channelId}`);
 }
 
 /** Replaces a channel's members by these, and notes when that was known. */
@@ -183,12 +203,12 @@ export function listChannels(database: Database): Promise<StoredChannel[]> {
   return readChannels(database, sql`kind in ('public', 'private')`);
 }
 
-/** Ids of a channel's members, bots left out. */
+/** Ids of a channel's members; bots and closed accounts, which read nothing, are left out. */
 export async function readMembers(database: Database, teamId: TeamId, id: ChannelId): Promise<PersonId[]> {
   const rows = await database.query<Row<'channel_members', 'person_id', { person_id: PersonId }>>(sql`
     select m.person_id from channel_members m
     left join people p on p.team_id = m.team_id and p.id = m.person_id
-    where m.team_id = ${teamId} and m.channel_id = ${id} and p.kind is distinct from 'bot'
+    where m.team_id = ${teamId} and m.channel_id = ${id} and p.kind is distinct from 'bot' and p.deleted is not true
     order by m.person_id`);
   return rows.map((row) => row.person_id);
 }
@@ -223,6 +243,8 @@ export async function savePreferences(
 
 /** A person as stored: with preferences, and whether the account still exists. */
 export type StoredPerson = Person & {
+  /** What means this person where rights hang on a name (`names`). */
+  names: string[];
   title: string;
   workspaceAdmin: boolean;
   deleted: boolean;
@@ -231,17 +253,20 @@ export type StoredPerson = Person & {
 };
 
 function readPeople(database: Database, where: ReturnType<typeof sql>): Promise<StoredPerson[]> {
-  return database.query<RowAs<'people', StoredPerson, 'roles' | 'groups'>>(sql`
+  return database.query<RowAs<'people', StoredPerson, 'roles' | 'groups' | 'names'>>(sql`
     select p.team_id as "teamId", p.id, p.handle, p.real_name as "realName", p.title, p.locale, p.time_zone as "timeZone",
       p.kind, p.workspace_admin as "workspaceAdmin", p.deleted, p.preferences, p.synced_at as "syncedAt",
       array(select distinct r.role from person_roles r where r.team_id = p.team_id and r.person_id = p.id order by r.role) as roles,
-      array(select g.handle from group_members m join groups g on g.team_id = m.team_id and g.id = m.group_id
-            where m.team_id = p.team_id and m.person_id = p.id order by g.handle) as groups
+      array(select n.name from names n
+            where n.team_id = p.team_id and n.kind = 'person' and n.subject_id = p.id order by n.name) as names,
+      array(select n.name from group_members m
+            join names n on n.team_id = m.team_id and n.kind = 'group' and n.subject_id = m.group_id
+            where m.team_id = p.team_id and m.person_id = p.id order by n.name) as groups
     from people p where ${where} order by p.handle`);
 }
 
 function readChannels(database: Database, where: ReturnType<typeof sql>): Promise<StoredChannel[]> {
   return database.query<RowAs<'channels', StoredChannel>>(sql`
-    select team_id as "teamId", id, name, kind, archived, members_synced_at as "membersSyncedAt"
+    select team_id as "teamId", id, name, kind, archived, connected, members_synced_at as "membersSyncedAt"
     from channels where ${where} order by name`);
 }

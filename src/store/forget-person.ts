@@ -102,6 +102,13 @@ const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
       update people set handle = id, real_name = '', title = ''
       where team_id = ${teamId} and id = ${personId} and deleted and handle <> id returning 1`,
   ),
+  names: await countRows(
+    tx,
+    sql`
+      delete from names n using people p
+      where n.team_id = ${teamId} and n.kind = 'person' and n.subject_id = ${personId}
+        and p.team_id = n.team_id and p.id = n.subject_id and p.deleted returning 1`,
+  ),
 });
 
 /**

@@ -11,6 +11,7 @@ const TABLES = [
   'groups',
   'channel_members',
   'channels',
+  'names',
   'people',
 ];
 

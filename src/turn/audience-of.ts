@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Directory } from '../core/directory.ts';
-import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
+import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
 
@@ -14,10 +14,14 @@ export interface ReplyPlace {
   viewerId: PersonId | null;
 }
 
+/** Stands for the people of other companies who read a connected channel and whom Slack does not list: nobody knows them. */
+export const UNLISTED = asId<PersonId>('unlisted');
+
 /**
  * Everyone who can read the place of a reply: of a public channel all full members of the workspace, joined or not, with
- * the outsiders in it; of a private one its members; of a direct message the asker. Where that is unknown it throws
- * instead of guessing, so that nothing is shown to anybody.
+ * the outsiders in it; of a private one its members; of a direct message the asker, who is always among the readers. A
+ * connected channel is also read by people whom nobody lists, so only what anyone may read is shown there. Where the
+ * readers are unknown it throws instead of guessing, so that nothing is shown to anybody.
  * @throws BotError `forbidden` for a channel that nobody knows
  */
 export async function audienceOf(
@@ -25,36 +29,29 @@ export async function audienceOf(
   database: Database,
   place: ReplyPlace,
 ): Promise<Audience> {
-  const { teamId } = place;
-  const only = place.viewerId;
-  if (only !== null) return { teamId, everyone: false, people: [only] };
+  const { teamId, viewerId, askerId } = place;
+  if (viewerId !== null) return { teamId, everyone: false, people: [viewerId] };
   const channel = await directory.channel(teamId, place.channelId);
   if (channel === null)
     throw new BotError(
       'forbidden',
       `The channel ${place.channelId} is not known, so nobody's right to read there is.`,
     );
-  if (channel.kind === 'direct') {
-    return {
-      teamId,
-      everyone: place.askerId === null,
-      people: place.askerId === null ? [] : [place.askerId],
-    };
-  }
+  const asker = askerId === null ? [] : [askerId];
+  if (channel.kind === 'direct') return { teamId, everyone: askerId === null, people: asker };
   const members = await directory.members(teamId, place.channelId);
-  if (channel.kind === 'public') {
-    return { teamId, everyone: true, people: await outsidersAmong(database, teamId, members) };
-  }
-  return { teamId, everyone: false, people: members };
+  const people = [...new Set([...members, ...asker, ...(channel.connected ? [UNLISTED] : [])])];
+  if (channel.kind !== 'public') return { teamId, everyone: false, people };
+  return { teamId, everyone: true, people: await outsidersAmong(database, teamId, people) };
 }
 
-/** Those of `people` who are not full members: guests, external people and anyone unknown. */
+/** Those of `people` who are not full members: guests, external people and anyone unknown. Closed accounts read nothing. */
 async function outsidersAmong(database: Database, teamId: TeamId, people: PersonId[]): Promise<PersonId[]> {
   const rows = await database.query<{ id: PersonId }>(sql`
     select candidate as id from unnest(${textArray(people)}) as candidate
     where not exists (
       select 1 from people p
-      where p.team_id = ${teamId} and p.id = candidate and p.kind in ('member', 'bot') and not p.deleted)
+      where p.team_id = ${teamId} and p.id = candidate and (p.deleted or p.kind in ('member', 'bot')))
     order by candidate`);
   return rows.map((row) => row.id);
 }

@@ -15,11 +15,11 @@ import { SlackRejection } from '../../src/slack/api/translate-slack-error.ts';
 import { createSlackDirectory } from '../../src/slack/directory/slack-directory.ts';
 import { syncDirectory } from '../../src/slack/directory/sync-directory.ts';
 import { accessRule } from '../../src/store/access-rule.ts';
-import { addMember, removeMember, saveGroup } from '../../src/store/directory.ts';
+import { addMember, noteChannel, removeMember, saveGroup } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/messages.ts';
 import { readOutbox } from '../../src/store/outbox.ts';
 import { createStoredDirectory } from '../../src/store/stored-directory.ts';
-import { audienceOf } from '../../src/turn/audience-of.ts';
+import { audienceOf, UNLISTED } from '../../src/turn/audience-of.ts';
 import { deliverNext } from '../../src/turn/deliver.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
@@ -266,5 +266,28 @@ describeOnEachDatabase('without the events that say so', (opened) => {
       throw new Error('Slack is down.');
     };
     await expect(readers()).rejects.toThrow('Slack is down.');
+  });
+
+  test('a connected channel is read by people whom nobody lists', async () => {
+    const { database } = opened();
+    const place = { teamId: TEAM, channelId: SALES, askerId: ANA, viewerId: null };
+    const readers = () => audienceOf(createStoredDirectory(database), database, place);
+    expect((await readers()).people).not.toContain(UNLISTED);
+    await noteChannel(database, { teamId: TEAM, channelId: SALES, connected: true });
+    expect(await readers()).toMatchObject({
+      everyone: false,
+      people: expect.arrayContaining([ANA, UNLISTED]),
+    });
+  });
+
+  test('the asker is among the readers, and closed accounts are not', async () => {
+    const { database } = opened();
+    const place = { teamId: TEAM, channelId: SALES, askerId: GUEST, viewerId: null };
+    const readers = () => audienceOf(createStoredDirectory(database), database, place);
+    expect((await readers()).people).toContain(GUEST);
+    await database.query(sql`update people set deleted = true where id = ${BEN}`);
+    expect((await readers()).people).not.toContain(BEN);
+    await noteChannel(database, { teamId: TEAM, channelId: SALES, kind: 'public' });
+    expect(await readers()).toEqual({ teamId: TEAM, everyone: true, people: [GUEST] });
   });
 });

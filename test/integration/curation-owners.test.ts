@@ -122,6 +122,13 @@ describeOnEachDatabase('the owners of articles', (opened) => {
     expect(personOf('Nobody', people)).toBeNull();
     for (const name of ['olga', '@Olga', 'U_OWNER', 'person:U_OWNER', ' olga '])
       expect(personOf(name, people)?.id, name).toBe(OWNER);
+    const renamed = { ...base, id: 'U_A1' as never, handle: 'olga2', realName: 'Olga' };
+    await savePerson(database, { ...base, id: OWNER, handle: 'olga-left', realName: '', deleted: true });
+    await savePerson(database, { ...renamed, handle: 'olga' });
+    const later = await Promise.all([OWNER, 'U_A1'].map((id) => person(id as never)));
+    // Who takes the name or the handle of somebody who left takes none of their articles.
+    expect(personOf('olga', later)).toBeNull();
+    await savePerson(database, { ...base, id: OWNER, handle: 'olga', realName: 'Olga' });
     await look({ ...OFFER, owner: 'Alex Doe' });
     expect(await notifyOwners(database, TEAM, NOON)).toBe(0);
     expect((await listFindings(database, { viewer: await person(LEAD) })).total).toBe(1);

@@ -1,13 +1,17 @@
+import { sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
+import { applyGroupRoles } from '../../src/admin/group-roles.ts';
 import { seesChannel } from '../../src/admin/sees-channel.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../src/core/ids.ts';
 import { accessRule, channelsThatRead } from '../../src/store/access-rule.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
 import {
   forgetMembers,
   listGroups,
   readChannel,
+  readMembers,
   readPerson,
+  removeGroup,
   saveChannel,
   saveGroup,
   saveMembers,
@@ -17,6 +21,10 @@ import {
 } from '../../src/store/directory.ts';
 import { forgetWorkspace } from '../../src/store/forget-workspace.ts';
 import { listAdmins } from '../../src/store/list-admins.ts';
+import { moveChannel } from '../../src/store/move-channel.ts';
+import { confirmName, listMovedNames } from '../../src/store/names.ts';
+import { changeSetting, readSetting } from '../../src/store/settings.ts';
+import { textArray } from '../../src/store/sql-values.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 
 const teamId = asId<TeamId>('T1');
@@ -24,7 +32,7 @@ const channelId = asId<ChannelId>('C1');
 const [ada, bo] = [asId<PersonId>('U1'), asId<PersonId>('U2')];
 
 describeOnEachDatabase('the directory', (app) => {
-  let database: Database;
+  let database: OpenDatabase;
   beforeEach(async () => {
     await app().clear();
     database = app().database;
@@ -97,5 +105,70 @@ describeOnEachDatabase('the directory', (app) => {
     expect(await readPerson(database, teamId, ada)).toBeNull();
     expect(await readChannel(database, teamId, channelId)).toBeNull();
     expect(await readChannel(database, other, channelId)).not.toBeNull();
+  });
+
+  it('leaves rights with the group that bore a name first, until an admin says otherwise', async () => {
+    const rule = ['group:deal-desk'] as const;
+    const covers = async (person: PersonId) => {
+      const [row] = await database.query<{ covered: boolean }>(
+        sql`select switchboard_covers(${teamId}, ${person}, ${textArray(rule)}) as covered`,
+      );
+      return row!.covered;
+    };
+    await saveGroup(database, { teamId, id: 'S1', handle: 'deal-desk', name: 'Deal desk', members: [ada] });
+    await saveGroup(database, { teamId, id: 'S1', handle: 'deal-desk-emea', name: 'EMEA', members: [ada] });
+    await saveGroup(database, { teamId, id: 'S2', handle: 'deal-desk', name: 'Mine now', members: [bo] });
+    expect([await covers(ada), await covers(bo)]).toEqual([true, false]);
+    expect((await readPerson(database, teamId, bo))?.groups).toEqual([]);
+    expect(await listMovedNames(database)).toEqual([]);
+    await accessRule(database, rule);
+    expect(await listMovedNames(database)).toMatchObject([
+      { kind: 'group', name: 'deal-desk', subjectId: 'S1', borneBy: 'S2' },
+    ]);
+    await confirmName(database, {
+      teamId,
+      kind: 'group',
+      name: 'deal-desk',
+      subjectId: 'S2',
+      actor: 'operator',
+    });
+    expect([await covers(ada), await covers(bo)]).toEqual([false, true]);
+    expect(await listMovedNames(database)).toEqual([]);
+  });
+
+  it('gives nobody by a group of a freed name the role that the name gives', async () => {
+    await saveGroup(database, { teamId, id: 'S1', handle: 'it', name: 'IT', members: [ada] });
+    const change = { teamId, family: 'role' as const, subject: 'admin', value: { groups: ['it'] } };
+    await changeSetting(database, { ...change, expectedVersion: 0, actor: 'operator', at: new Date() });
+    await removeGroup(database, { teamId, id: 'S1' });
+    await saveGroup(database, { teamId, id: 'S2', handle: 'it', name: 'Mine now', members: [bo] });
+    await applyGroupRoles(database, teamId);
+    expect(await listAdmins(database, teamId)).not.toContain(bo);
+  });
+
+  it('gives a channel its new id everywhere when Slack changes it', async () => {
+    const to = asId<ChannelId>('C2');
+    await database.query(sql`
+      insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text)
+      values (${teamId}, ${channelId}, '1.0', '1.0', ${ada}, 'person', 'hello')`);
+    const change = {
+      teamId,
+      family: 'channel',
+      subject: channelId,
+      value: { mode: 'off', agents: null },
+    } as const;
+    await changeSetting(database, { ...change, expectedVersion: 0, actor: 'operator', at: new Date() });
+    const rule = await accessRule(database, ['channel:C1', 'group:sales']);
+    await moveChannel(database, { teamId, from: channelId, to });
+    expect(await readChannel(database, teamId, channelId)).toBeNull();
+    expect(await readChannel(database, teamId, to)).toMatchObject({ connected: true, membersSyncedAt: null });
+    expect(await readMembers(database, teamId, to)).toEqual([ada]);
+    const [message] = await database.query<{ place: string }>(
+      sql`select channel_id as place from messages where ts = '1.0'`,
+    );
+    expect(message?.place).toBe('C2');
+    expect((await readSetting(database, teamId, 'channel', 'C2')).value.mode).toBe('off');
+    expect(await channelsThatRead(database)).toEqual(['C2']);
+    expect(await accessRule(database, ['channel:C2', 'group:sales'])).toBe(rule);
   });
 });

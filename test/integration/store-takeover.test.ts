@@ -6,12 +6,12 @@ import { createSearchTool } from '../../src/knowledge/search-tool.ts';
 import { createScriptedModel } from '../../src/models/scripted.ts';
 import { appendAudit, verifyAudit } from '../../src/store/audit-log.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
-import { savePerson } from '../../src/store/directory.ts';
+import { saveMembers } from '../../src/store/directory.ts';
 import { appliedMigrations, migrate, readJournal } from '../../src/store/migrate.ts';
 import { recordWorkspace } from '../../src/store/record-workspace.ts';
 import { SQUASHED_INTO, SQUASHED_MIGRATIONS } from '../../src/store/squashed-migrations.ts';
 import { type AppDatabase, describeOnEachDatabase } from '../fixtures/app-database.ts';
-import { fillWorkspace, newQuestion, openTestTurns, SENTENCE, TEAM } from '../fixtures/app-turns.ts';
+import { ANA, BEN, GUEST, newQuestion, openTestTurns, SALES, SENTENCE, TEAM } from '../fixtures/app-turns.ts';
 import { tableNames } from '../fixtures/clear-tables.ts';
 import { describeCatalogue } from '../fixtures/describe-catalogue.ts';
 import { ingestSentence } from '../fixtures/ingest-sentence.ts';
@@ -58,7 +58,7 @@ describeOnEachDatabase('a database that was made before the migrations were squa
 
   test('keeps every row, gives them to the workspace it served, and answers from them', async () => {
     await migrateAsBefore(owner);
-    await fillWorkspace(owner);
+    await fillWorkspaceAsBefore(owner);
     await ingestAsBefore(owner);
     await appendAudit(owner, { actor: 'U_ANA', action: 'setting', subject: 'waiting', detail: '{}' });
     const tables = await tableNames(owner);
@@ -91,18 +91,11 @@ describeOnEachDatabase('a database that was made before the migrations were squa
   });
 
   test('that served several workspaces leaves its content to the one that connects, and turns keep theirs', async () => {
-    const [ours, theirs] = ['T1', 'T2'].map((id) => asId<TeamId>(id));
+    const ours = asId<TeamId>('T1');
     await migrateAsBefore(owner);
-    await fillWorkspace(owner);
+    await fillWorkspaceAsBefore(owner);
     await ingestAsBefore(owner);
-    const stranger = {
-      realName: '',
-      locale: 'en-US',
-      timeZone: 'UTC',
-      handle: 'zoe',
-      kind: 'member' as const,
-    };
-    await savePerson(owner, { ...stranger, teamId: theirs!, id: asId('U_ZOE') });
+    await savePeopleAsBefore(owner, 'T2', ['U_ZOE']);
     await owner.query(sql`
       insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, question)
       values ('t_1', 'T1', 'C', '1', '1', 'U', 'mention', ''), ('t_2', 'T2', 'C', '1', '1', 'U', 'mention', '')`);
@@ -121,7 +114,7 @@ describeOnEachDatabase('a database that was made before the migrations were squa
     expect(await teams('receipts', 'turn_id')).toEqual(['T1', 'T2']);
     expect(await teams('outbox', 'key')).toEqual(['T2', '']);
     expect(await teams('articles', 'id')).toEqual(['']);
-    await recordWorkspace(before.database, { teamId: ours! });
+    await recordWorkspace(before.database, { teamId: ours });
     expect(await teams('receipts', 'turn_id')).toEqual(['T1', 'T2']);
     expect(await teams('outbox', 'key')).toEqual(['T2', 'T1']);
     expect(await teams('articles', 'id')).toEqual(['T1']);
@@ -156,6 +149,22 @@ function ofThen(now: Record<string, unknown[]>, then: Record<string, unknown[]>)
 }
 
 /** Ingests the sentence into a database of old: what is written today and had no table then has one meanwhile. */
+/** As the people and the channel of the workspace were kept then: what is kept since is not there yet. */
+async function fillWorkspaceAsBefore(owner: OpenDatabase): Promise<void> {
+  await savePeopleAsBefore(owner, TEAM, [ANA, BEN, GUEST]);
+  await owner.query(
+    sql`insert into channels (team_id, id, name, kind) values (${TEAM}, ${SALES}, 'sales', 'private')`,
+  );
+  await saveMembers(owner, { teamId: TEAM, channelId: SALES, members: [ANA, BEN] });
+}
+
+async function savePeopleAsBefore(owner: OpenDatabase, teamId: string, ids: string[]): Promise<void> {
+  for (const id of ids)
+    await owner.query(
+      sql`insert into people (team_id, id, handle) values (${teamId}, ${id}, ${id.toLowerCase()})`,
+    );
+}
+
 async function ingestAsBefore(owner: OpenDatabase): Promise<void> {
   await owner.query(
     sql`create table article_synonyms (article_id text, place integer, key text, terms text[])`,

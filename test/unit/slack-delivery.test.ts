@@ -163,3 +163,46 @@ describe('other bodies', () => {
     expect(parseDelivery({ type: 'app_rate_limited', team_id: 'T0HOME' }, queueOf).type).toBe('notice');
   });
 });
+
+describe('the workspace of a delivery is that of our installation', () => {
+  const form = {
+    type: 'view_submission',
+    team: { id: 'T0ACME' },
+    user: { id: 'U0EVE', team_id: 'T0ACME' },
+    view: { id: 'V1', app_installed_team_id: 'T0HOME' },
+  };
+
+  it.each<[what: string, body: object, team: string]>([
+    [
+      'an event of a connected channel',
+      { ...envelope, team_id: 'T0ACME', authorizations: [{ team_id: 'T0HOME' }] },
+      'T0HOME',
+    ],
+    ['an event of another installation', { ...envelope, authorizations: [{ team_id: 'T0ACME' }] }, 'T0ACME'],
+    [
+      'an event of an installation in a whole organization',
+      { ...envelope, authorizations: [{ team_id: null, enterprise_id: 'E0ORG' }] },
+      'E0ORG',
+    ],
+    ['a form of somebody of another company', form, 'T0HOME'],
+    [
+      'a form of another installation',
+      { ...form, view: { id: 'V1', app_installed_team_id: 'T0ACME' } },
+      'T0ACME',
+    ],
+    ['a form that names no installation', { ...form, view: { id: 'V1' } }, 'T0ACME'],
+    [
+      'a click of somebody of another company on a message of ours',
+      { ...click, team: { id: 'T0ACME' }, message: { ts: '2.000001', team: 'T0HOME' } },
+      'T0HOME',
+    ],
+    [
+      'a shortcut on a message, no matter who wrote that',
+      { type: 'message_action', team: { id: 'T0ACME' }, user: { id: 'U0EVE' }, message: { team: 'T0HOME' } },
+      'T0ACME',
+    ],
+    ['a command', { ...command, team_id: 'T0ACME' }, 'T0ACME'],
+  ])('%s', (_what, body, team) => {
+    expect(stored(body).teamId).toBe(team);
+  });
+});

@@ -5,7 +5,6 @@ import type { EventOutcome } from '../../store/inbox.ts';
 import { publishAdminHomes } from '../home/publish-home.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
-import { fetchChannel } from './fetch-channel.ts';
 import { fetchPerson, saveSlackPerson } from './save-slack-person.ts';
 import { slackGroup, slackUser } from './slack-shapes.ts';
 import { followGroupRoles, saveSlackGroup, syncGroups } from './sync-directory.ts';
@@ -13,9 +12,6 @@ import { followGroupRoles, saveSlackGroup, syncGroups } from './sync-directory.t
 const member = z.looseObject({ event: z.looseObject({ user: z.string(), channel: z.string() }) });
 const profile = z.looseObject({ event: z.looseObject({ user: slackUser }) });
 const group = z.looseObject({ event: z.looseObject({ subteam: slackGroup }) });
-const channel = z.looseObject({
-  event: z.looseObject({ channel: z.union([z.string(), z.looseObject({ id: z.string() })]) }),
-});
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
 /** Who is in which channel decides what may be said there, so it follows Slack event by event. */
@@ -80,40 +76,6 @@ export const followPeople: Listener = (bolt, deps) => {
       return APPLIED;
     }),
   );
-};
-
-const CHANNEL_EVENTS = [
-  'channel_created',
-  'channel_rename',
-  'channel_archive',
-  'channel_unarchive',
-  'channel_shared',
-  'channel_unshared',
-  'group_rename',
-  'group_archive',
-  'group_unarchive',
-  'channel_deleted',
-  'channel_left',
-  'group_deleted',
-  'group_left',
-];
-
-/** Names of channels, and who can read them: a channel that was shared has readers that nobody told us of. */
-export const followChannels: Listener = (bolt, deps) => {
-  for (const type of CHANNEL_EVENTS) {
-    bolt.event(
-      type,
-      withOutcome(async (raw, { teamId }) => {
-        const named = channel.parse(raw).event.channel;
-        const channelId = asId<ChannelId>(typeof named === 'string' ? named : named.id);
-        const own = { teamId, channelId, personId: deps.identity.botUserId };
-        if (type.endsWith('_left')) await removeMember(deps.database, own);
-        await fetchChannel(deps, teamId, channelId);
-        await forgetMembers(deps.database, { teamId, channelId });
-        return APPLIED;
-      }),
-    );
-  }
 };
 
 /** Events that we subscribe to and need do nothing about. */

@@ -14,7 +14,7 @@ import { fetchPerson } from './save-slack-person.ts';
 
 /** Profiles change by events; this is the net behind them. */
 const PERSON_FRESH_MS = 24 * 3_600_000;
-/** Whether a channel is private has no event of its own. */
+/** Events tell of a channel's kind and members; this is the net behind them. */
 const CHANNEL_FRESH_MS = 15 * 60_000;
 
 /** Who is who in a Slack workspace, from our own tables, which are refreshed when they may be stale. */

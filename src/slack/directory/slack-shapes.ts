@@ -24,6 +24,8 @@ export const slackUser = z.looseObject({
   is_ultra_restricted: flag,
   is_stranger: flag,
   is_bot: flag,
+  /** Of an organization with several workspaces: those that the person belongs to. */
+  enterprise_user: z.looseObject({ teams: z.array(z.string()).nullish() }).nullish(),
   profile: z.looseObject({ real_name: text, display_name: text, title: text }).partial().optional(),
 });
 export type SlackUser = z.output<typeof slackUser>;
@@ -38,6 +40,10 @@ export const slackChannel = z.looseObject({
   is_group: flag,
   is_archived: flag,
   is_member: flag,
+  /** Shared with another company, with other workspaces of the organization, or about to be. */
+  is_ext_shared: flag,
+  is_org_shared: flag,
+  is_pending_ext_shared: flag,
 });
 export type SlackChannel = z.output<typeof slackChannel>;
 
@@ -73,7 +79,9 @@ export function toProfile(teamId: TeamId, user: SlackUser): PersonProfile {
 
 function kindOf(teamId: TeamId, user: SlackUser): PersonProfile['kind'] {
   if (user.is_bot || user.id === SLACKBOT) return 'bot';
-  if (user.is_stranger || (user.team_id !== undefined && user.team_id !== teamId)) return 'external';
+  const elsewhere = user.team_id !== undefined && user.team_id !== teamId;
+  const here = user.enterprise_user?.teams?.includes(teamId) ?? false;
+  if (user.is_stranger || (elsewhere && !here)) return 'external';
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
 }
 
@@ -86,5 +94,13 @@ export function toChannel(teamId: TeamId, channel: SlackChannel): Channel & { ar
       : channel.is_private || channel.is_group
         ? 'private'
         : 'public';
-  return { teamId, id: asId<ChannelId>(channel.id), name: channel.name, kind, archived: channel.is_archived };
+  const connected = channel.is_ext_shared || channel.is_org_shared || channel.is_pending_ext_shared;
+  return {
+    teamId,
+    id: asId<ChannelId>(channel.id),
+    name: channel.name,
+    kind,
+    connected,
+    archived: channel.is_archived,
+  };
 }

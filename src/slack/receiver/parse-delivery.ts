@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { asId, type TeamId } from '../../core/ids.ts';
 import type { EventKind, NewEvent } from '../../store/inbox.ts';
+import { installedTeamOf } from './installed-team.ts';
 import type { QueueOf } from './interaction-queue.ts';
 import { queueOfEvent } from './queue-of-event.ts';
 
@@ -11,7 +11,6 @@ const eventEnvelope = z.looseObject({
   event_id: z.string().min(1).max(200),
   team_id: z.string().min(1).max(50),
   event: z.looseObject({ type: z.string().min(1) }),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).optional(),
 });
 
 /** A slash command: https://docs.slack.dev/interactivity/implementing-slash-commands */
@@ -27,8 +26,7 @@ const command = z.looseObject({
 /** An interaction payload: https://docs.slack.dev/reference/interaction-payloads */
 const interaction = z.looseObject({
   type: z.enum(['block_actions', 'message_action', 'shortcut', 'view_submission', 'view_closed']),
-  team: z.looseObject({ id: z.string().min(1) }).nullish(),
-  user: z.looseObject({ id: z.string().min(1), team_id: z.string().optional() }),
+  user: z.looseObject({ id: z.string().min(1) }),
   trigger_id: z.string().optional(),
 });
 
@@ -71,9 +69,8 @@ function parseChallenge(body: object): ParsedDelivery {
 function parseEvent(body: object): ParsedDelivery {
   const parsed = eventEnvelope.safeParse(body);
   if (!parsed.success) return unreadable('event', parsed.error);
-  const { event_id, team_id, authorizations, event } = parsed.data;
-  // In shared channels `team_id` may be the other company; the authorization names the workspace that installed us.
-  const teamId = asId<TeamId>(authorizations?.[0]?.team_id ?? team_id);
+  const { event_id, event } = parsed.data;
+  const teamId = installedTeamOf(body);
   return {
     type: 'store',
     event: {
@@ -93,7 +90,7 @@ function parseCommand(body: object): ParsedDelivery {
   return {
     type: 'store',
     event: {
-      teamId: asId<TeamId>(parsed.data.team_id),
+      teamId: installedTeamOf(body),
       eventId,
       kind: 'command',
       threadKey: eventId,
@@ -105,8 +102,8 @@ function parseCommand(body: object): ParsedDelivery {
 function parseInteraction(body: object, queueOf: QueueOf): ParsedDelivery {
   const parsed = interaction.safeParse(body);
   if (!parsed.success) return unreadable('interaction', parsed.error);
-  const { team, user, type, trigger_id } = parsed.data;
-  const teamId = asId<TeamId>(team?.id ?? user.team_id ?? '');
+  const { type, trigger_id } = parsed.data;
+  const teamId = installedTeamOf(body);
   const eventId = stableId(type, trigger_id, body);
   return {
     type: 'store',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
+import { installedTeamOf } from '../receiver/installed-team.ts';
 
 /** What is wrong with a form, by the id of the block that it is said at. */
 export type FieldErrors = Record<string, string>;
@@ -30,8 +31,7 @@ const PATIENCE_MS = 1_800;
 
 const submission = z.looseObject({
   type: z.literal('view_submission'),
-  team: z.looseObject({ id: z.string() }).nullish(),
-  user: z.looseObject({ id: z.string(), team_id: z.string().optional() }),
+  user: z.looseObject({ id: z.string() }),
   view: z.looseObject({
     callback_id: z.string(),
     private_metadata: z.string().default(''),
@@ -43,9 +43,9 @@ const submission = z.looseObject({
 export function readSubmission(payload: unknown): SubmittedView | null {
   const parsed = submission.safeParse(payload);
   if (!parsed.success) return null;
-  const { team, user, view } = parsed.data;
+  const { user, view } = parsed.data;
   return {
-    teamId: asId<TeamId>(team?.id ?? user.team_id ?? ''),
+    teamId: installedTeamOf(payload),
     personId: asId<PersonId>(user.id),
     callbackId: view.callback_id,
     metadata: view.private_metadata,

@@ -72,6 +72,29 @@ export const groupMembers = pgTable(
   ],
 );
 
+/**
+ * Whom a name means wherever a right hangs on it (readers, roles, owners): who bore it first, or who an admin says it
+ * means. A handle that changes hands takes nothing with it.
+ */
+export const names = pgTable(
+  'names',
+  {
+    teamId: text('team_id').notNull(),
+    /** person | group */
+    kind: text('kind').notNull(),
+    /** In lower case. */
+    name: text('name').notNull(),
+    subjectId: text('subject_id').notNull(),
+    /** Who said so; null: it was borne first. */
+    confirmedBy: text('confirmed_by'),
+    since: when('since').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.kind, table.name] }),
+    index('names_subject').on(table.teamId, table.kind, table.subjectId),
+  ],
+);
+
 export const channels = pgTable(
   'channels',
   {
@@ -81,6 +104,8 @@ export const channels = pgTable(
     /** public | private | direct | group */
     kind: text('kind').notNull(),
     archived: boolean('archived').notNull().default(false),
+    /** Read by another company or workspace too. */
+    connected: boolean('connected').notNull().default(false),
     /** Null: the members were never read, so the audience is not known. */
     membersSyncedAt: when('members_synced_at'),
   },

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { asId, type ChannelId } from '../../core/ids.ts';
+import { forgetMembers, noteChannel, readChannel, removeMember } from '../../store/directory.ts';
+import type { EventOutcome } from '../../store/inbox.ts';
+import { moveChannel } from '../../store/move-channel.ts';
+import { publishAdminHomes } from '../home/publish-home.ts';
+import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { withOutcome } from '../with-outcome.ts';
+import { fetchChannel } from './fetch-channel.ts';
+
+const channel = z.looseObject({
+  event: z.looseObject({ channel: z.union([z.string(), z.looseObject({ id: z.string() })]) }),
+});
+const idChange = z.looseObject({
+  event: z.looseObject({ old_channel_id: z.string().min(1), new_channel_id: z.string().min(1) }),
+});
+const channelFacts = z.looseObject({
+  is_ext_shared_channel: z.boolean().default(false),
+  event: z.looseObject({
+    channel: z.string(),
+    channel_type: z.string().optional(),
+    subtype: z.string().optional(),
+  }),
+});
+/** Subtypes and types of channels that tell whether one is public: https://docs.slack.dev/reference/events/message */
+const PUBLIC: ReadonlyMap<string, boolean> = new Map([
+  ['channel_convert_to_public', true],
+  ['channel_convert_to_private', false],
+  ['channel', true],
+  ['group', false],
+]);
+const APPLIED: EventOutcome = { outcome: 'applied' };
+
+const CHANNEL_EVENTS = [
+  'channel_created',
+  'channel_rename',
+  'channel_archive',
+  'channel_unarchive',
+  'channel_shared',
+  'channel_unshared',
+  'group_rename',
+  'group_archive',
+  'group_unarchive',
+  'channel_deleted',
+  'channel_left',
+  'group_deleted',
+  'group_left',
+];
+
+/** Names of channels, and who can read them: a channel that was shared has readers that nobody told us of. */
+export const followChannels: Listener = (bolt, deps) => {
+  for (const type of CHANNEL_EVENTS) {
+    bolt.event(
+      type,
+      withOutcome(async (raw, { teamId }) => {
+        const named = channel.parse(raw).event.channel;
+        const channelId = asId<ChannelId>(typeof named === 'string' ? named : named.id);
+        const own = { teamId, channelId, personId: deps.identity.botUserId };
+        if (type.endsWith('_left')) await removeMember(deps.database, own);
+        await fetchChannel(deps, teamId, channelId);
+        await forgetMembers(deps.database, { teamId, channelId });
+        return APPLIED;
+      }),
+    );
+  }
+};
+
+/** Slack gives a private channel another id when it is connected to another company. */
+export const followChannelIds: Listener = (bolt, deps) => {
+  bolt.event(
+    'channel_id_changed',
+    withOutcome(async (raw, { teamId }) => {
+      const { old_channel_id, new_channel_id } = idChange.parse(raw).event;
+      const to = asId<ChannelId>(new_channel_id);
+      await moveChannel(deps.database, { teamId, from: asId<ChannelId>(old_channel_id), to });
+      await fetchChannel(deps, teamId, to);
+      await publishAdminHomes(deps, teamId);
+      return APPLIED;
+    }),
+  );
+};
+
+/**
+ * What every event tells of its channel takes effect before anything is answered there: that it became public or was
+ * connected at once; that it became private once Slack confirms it, since events come late and in any order.
+ */
+export const noteChannels: Listener = (bolt, deps) => {
+  bolt.use(async ({ body, next }) => {
+    const told = readChannelFacts(body);
+    if (told !== null) await noteFacts(deps, told);
+    await next();
+  });
+};
+
+async function noteFacts(
+  deps: ListenerDeps,
+  { channelId, isPublic, connected }: ChannelFacts,
+): Promise<void> {
+  const { teamId } = deps.identity;
+  const known = await readChannel(deps.database, teamId, channelId);
+  if (known === null || (known.kind !== 'public' && known.kind !== 'private')) return;
+  const wider = {
+    ...(isPublic === true && known.kind === 'private' ? { kind: 'public' as const } : {}),
+    ...(connected && !known.connected ? { connected: true as const } : {}),
+  };
+  const narrower = isPublic === false && known.kind === 'public';
+  if (Object.keys(wider).length > 0 || narrower)
+    await noteChannel(deps.database, { teamId, channelId, ...wider });
+}
+
+/** What an event says of the channel that it happened in; null where it says nothing. */
+interface ChannelFacts {
+  channelId: ChannelId;
+  isPublic?: boolean;
+  connected: boolean;
+}
+
+function readChannelFacts(body: unknown): ChannelFacts | null {
+  const parsed = channelFacts.safeParse(body);
+  if (!parsed.success) return null;
+  const { event, is_ext_shared_channel: connected } = parsed.data;
+  const isPublic = PUBLIC.get(event.subtype ?? '') ?? PUBLIC.get(event.channel_type ?? '');
+  if (isPublic === undefined && !connected) return null;
+  const channelId = asId<ChannelId>(event.channel);
+  return { channelId, connected, ...(isPublic === undefined ? {} : { isPublic }) };
+}

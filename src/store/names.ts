@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import type { TeamId } from '../core/ids.ts';
+import { appendAudit } from './audit-log.ts';
+import type { Database } from './database.ts';
+import type { RowAs } from './row.ts';
+
+/** What a name can mean. */
+export const NAME_KINDS = ['person', 'group'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
+/** A name that rights hang on, with whom it means. */
+export interface StoredName {
+  teamId: TeamId;
+  kind: NameKind;
+  name: string;
+  subjectId: string;
+  /** Who said so; null: it was borne first. */
+  confirmedBy: string | null;
+  since: Date;
+  /** Who bears it by now, where that is somebody else: the rights stayed where they were. */
+  borneBy: string | null;
+}
+
+/** Keeps whom a handle means, unless it means somebody already. */
+export async function bindName(
+  database: Database,
+  bound: Pick<StoredName, 'teamId' | 'kind' | 'subjectId' | 'name'>,
+): Promise<void> {
+  const name = bound.name.trim().toLowerCase();
+  if (name === '') return;
+  await database.query(sql`
+    insert into names (team_id, kind, name, subject_id) values (${bound.teamId}, ${bound.kind}, ${name}, ${bound.subjectId})
+    on conflict do nothing`);
+}
+
+/** Says whom a name means from now on. Only an admin or the operator may; the caller has checked that. */
+export async function confirmName(
+  database: Database,
+  confirmed: Pick<StoredName, 'teamId' | 'kind' | 'subjectId' | 'name'> & { actor: string },
+): Promise<void> {
+  const { teamId, kind, subjectId, actor } = confirmed;
+  const name = confirmed.name.trim().toLowerCase();
+  await database.transaction(async (tx) => {
+    await tx.query(sql`
+      insert into names (team_id, kind, name, subject_id, confirmed_by)
+      values (${teamId}, ${kind}, ${name}, ${subjectId}, ${actor})
+      on conflict (team_id, kind, name) do update set subject_id = excluded.subject_id,
+        confirmed_by = excluded.confirmed_by, since = now()`);
+    await appendAudit(tx, {
+      actor,
+      action: 'name confirmed',
+      subject: `${kind}:${name}`,
+      detail: `means ${subjectId}`,
+    });
+  });
+}
+
+/** All names, those first that somebody else bears by now. */
+export function listNames(database: Database): Promise<StoredName[]> {
+  return database.query<RowAs<'names', StoredName, 'borneBy'>>(sql`
+    select n.team_id as "teamId", n.kind, n.name, n.subject_id as "subjectId", n.confirmed_by as "confirmedBy", n.since,
+      bearer.id as "borneBy"
+    from names n left join lateral (
+      select g.id from groups g where n.kind = 'group' and g.team_id = n.team_id and lower(g.handle) = n.name and g.id <> n.subject_id
+      union all
+      select p.id from people p where n.kind = 'person' and p.team_id = n.team_id and lower(p.handle) = n.name
+        and p.id <> n.subject_id and not p.deleted
+      order by 1 limit 1) as bearer on true
+    order by bearer.id is null, n.kind, n.name`);
+}
+
+/** The names that somebody else bears by now and that readers, roles or owners go by: an admin should look at them. */
+export async function listMovedNames(database: Database): Promise<StoredName[]> {
+  const moved = (await listNames(database)).filter((one) => one.borneBy !== null);
+  if (moved.length === 0) return [];
+  const used = await database.query<{ kind: NameKind; name: string }>(sql`
+    select 'group' as kind, lower(substr(reader, length('group:') + 1)) as name
+    from access_rules, unnest(readers) as reader where reader like 'group:%'
+    union select 'group', lower(named) from settings,
+      jsonb_array_elements_text(coalesce(value -> 'groups', '[]'::jsonb)) as named where family = 'role'
+    union select 'person', lower(ltrim(trim(owner), '@')) from articles where owner <> ''
+    union select 'person', lower(ltrim(proposed_owner, '@')) from triage_items where proposed_owner is not null`);
+  const names = new Set(used.map(({ kind, name }) => `${kind}:${name}`));
+  return moved.filter(({ kind, name }) => names.has(`${kind}:${name}`));
+}
