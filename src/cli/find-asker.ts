@@ -40,7 +40,11 @@ export async function findPerson(database: Database, name: string): Promise<Stor
   throw new BotError('not_found', `Nobody is called "${name}". ${offer('People', known, 'people')}`);
 }
 
-async function findChannel(database: Database, name: string): Promise<{ id: ChannelId; teamId: TeamId }> {
+/** A channel by id or name. @throws BotError `not_found` naming which there are */
+export async function findChannel(
+  database: Database,
+  name: string,
+): Promise<{ id: ChannelId; teamId: TeamId }> {
   const [channel] = await findChannels(database, name);
   if (channel !== undefined) return channel;
   const known = (await listChannels(database)).map((one) => `#${one.name}`);

@@ -23,6 +23,7 @@ import { addMigrate } from './migrate.ts';
 import { addNames } from './names.ts';
 import { addReceipt } from './receipt.ts';
 import { addRecords } from './records.ts';
+import { addRehearse } from './rehearse.ts';
 import { addSearch } from './search.ts';
 import { addSources } from './sources.ts';
 import { addTriage } from './triage.ts';
@@ -38,6 +39,7 @@ const COMMANDS: AddCommand[] = [
   addReceipt,
   addSources,
   addNames,
+  addRehearse,
   addExtensions,
   addIndex,
   addForget,

@@ -21,6 +21,7 @@ import { readOutbox } from '../../src/store/outbox.ts';
 import { createStoredDirectory } from '../../src/store/stored-directory.ts';
 import { audienceOf, UNLISTED } from '../../src/turn/audience-of.ts';
 import { deliverNext } from '../../src/turn/deliver.ts';
+import { rehearse } from '../../src/turn/rehearse.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
   ANA,
@@ -89,6 +90,27 @@ describeOnEachDatabase('somebody who joins a channel', (opened) => {
     // Those who were there may still ask what it rests on.
     expect(JSON.stringify(await turns.reply(turnId, alone(ANA)))).toContain('28 euros');
     expect((await turns.receipt(turnId, alone(ANA)))?.citations).toHaveLength(1);
+  });
+
+  test('is rehearsed: which answers they would read, and what these rest on that they may not', async () => {
+    const { database } = opened();
+    const { turnId } = await turns.ask(newQuestion({ text: QUESTION }));
+    await turns.ask(newQuestion({ text: QUESTION, viewer: ANA }));
+    const place = { teamId: TEAM, channelId: SALES };
+    const asGuest = () => rehearse(database, { ...place, readers: alone(GUEST) });
+    const [answer, ...others] = await asGuest();
+    expect(others).toEqual([]);
+    expect(answer).toMatchObject({ turn: turnId, gone: [] });
+    expect(answer!.unreadable).toEqual([expect.stringMatching(/^passage:\d+$/)]);
+    expect(await rehearse(database, { ...place, readers: alone(BEN) })).toMatchObject([{ unreadable: [] }]);
+    const everyone = { teamId: TEAM, everyone: true, people: [] };
+    expect(await rehearse(database, { ...place, readers: everyone })).toMatchObject([
+      { turn: turnId, unreadable: answer!.unreadable },
+    ]);
+    await database.query(sql`delete from passages`);
+    expect(await asGuest()).toMatchObject([{ unreadable: [], gone: answer!.unreadable }]);
+    await database.query(sql`update turns set started_at = now() - interval '91 days'`);
+    expect(await asGuest()).toEqual([]);
   });
 
   test('changes everything that is said afterwards, until they leave again', async () => {
