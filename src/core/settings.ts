@@ -39,8 +39,12 @@ export const settingSchemas = {
     days: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
     timeZone: timeZone.default('UTC'),
   }),
-  /** Texts of questions, answers and handoffs older than this are forgotten; null: kept. */
-  retention: z.object({ days: days.nullable().default(null) }),
+  retention: z.object({
+    /** Texts of questions, answers and handoffs older than this are forgotten; null: kept. */
+    days: days.nullable().default(365),
+    /** What was said in threads that the bot takes no part in is forgotten sooner; null: kept as long. */
+    unaskedDays: days.nullable().default(1),
+  }),
   /** What words mean that every company means something else by, when somebody asks across records. */
   terms: z.object({
     /** An account is at risk below this health score; companies score to 10, to 100 or to 1,000. */

@@ -84,11 +84,46 @@ export function forgetOldTexts(
   });
 }
 
-/** Workspaces whose texts do not stay for ever. */
-export async function listRetainingTeams(database: Database): Promise<TeamId[]> {
-  const rows = await database.query<Row<'settings', 'team_id', { team_id: TeamId }>>(sql`
-    select team_id from settings where family = 'retention' and (value ->> 'days') is not null`);
+/** Every workspace that there is, or was. */
+export async function listTeams(database: Database): Promise<TeamId[]> {
+  const rows = await database.query<Row<'installations', 'team_id', { team_id: TeamId }>>(sql`
+    select team_id from installations union select team_id from settings order by 1`);
   return rows.map((row) => row.team_id);
+}
+
+/** So many messages are forgotten in one transaction. */
+const BATCH = 1_000;
+
+/**
+ * Forgets what was said in threads of channels that the bot takes no part in, once it is older than the workspace's
+ * setting: until then it serves "Ask about this" and questions further down in its thread. Direct messages stay.
+ * @returns how many messages lost their text
+ */
+export async function forgetUnasked(
+  database: Database,
+  { teamId, now }: { teamId: TeamId; now: Date },
+): Promise<number> {
+  const { value } = await readSetting(database, teamId, 'retention');
+  if (value.unaskedDays === null) return 0;
+  const before = new Date(now.getTime() - value.unaskedDays * DAY_MS);
+  let forgotten = 0;
+  for (;;) {
+    const rows = await database.query(sql`
+      update messages m set text = '' where (m.team_id, m.channel_id, m.ts) in (
+        select said.team_id, said.channel_id, said.ts from messages said
+        where said.team_id = ${teamId} and said.received_at < ${before} and said.text <> ''
+          and said.author_kind <> 'self' and left(said.channel_id, 1) <> 'D'
+          and not exists (select 1 from turns t where t.team_id = said.team_id and t.channel_id = said.channel_id
+            and t.thread_ts = said.thread_ts)
+          and not exists (select 1 from messages own where own.team_id = said.team_id and own.channel_id = said.channel_id
+            and own.thread_ts = said.thread_ts and own.author_kind = 'self')
+          and not exists (select 1 from handoff_messages passed where passed.team_id = said.team_id
+            and passed.channel_id = said.channel_id and passed.ts = said.ts)
+        limit ${BATCH})
+      returning 1`);
+    forgotten += rows.length;
+    if (rows.length < BATCH) return forgotten;
+  }
 }
 
 async function lastRun(tx: Database, teamId: TeamId): Promise<Date | null> {

@@ -3,6 +3,8 @@ import { idsBehind } from '../core/citation.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { Utterance } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
+import { maskSecrets } from '../guardrails/find-secret.ts';
+import { screenPassage } from '../guardrails/screen-passage.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
 import { readOutbox } from '../store/outbox.ts';
@@ -16,7 +18,8 @@ const MAX_MESSAGES = 20;
 
 /**
  * What was said in the thread before the question, from our own tables, oldest first. Of our own replies only those
- * go along whose sources all readers may see now: somebody may have joined since, and the model is not to repeat them.
+ * go along whose sources all readers may see now: somebody may have joined since, and the model is not to repeat them. What
+ * people said is screened as articles are: it goes on to a model without orders to it, and without secrets.
  */
 export async function readConversation(
   database: OpenDatabase,
@@ -30,7 +33,9 @@ export async function readConversation(
     const reply = own ? await readOwn(database, message, audience) : null;
     if (own && reply === null) continue;
     const from = speaker(message.authorKind, message.authorId, turn.askerId);
-    said.push({ from, text: message.text, ...(reply === null ? {} : { about: titlesOf(reply) }) });
+    const text = own ? message.text : screenPassage(maskSecrets(message.text)).text;
+    if (text.trim() === '' && message.text.trim() !== '') continue;
+    said.push({ from, text, ...(reply === null ? {} : { about: titlesOf(reply) }) });
   }
   return said;
 }

@@ -20,7 +20,7 @@ describeOnEachDatabase('settings', (opened) => {
   const database = () => opened().database;
 
   const setDays = (days: number | null, expectedVersion: number, actor = 'U_ANA') =>
-    changeSetting(database(), { teamId, family: 'retention', value: { days }, expectedVersion, actor, at });
+    changeSetting(database(), { teamId, family: 'retention', value: { days, unaskedDays: 1 }, expectedVersion, actor, at });
   const changes = () => listSettingChanges(database(), { teamId, limit: 10 });
   const undo = (changeId: number) => undoChange(database(), { teamId, changeId, actor: 'U_BEN', at });
 
@@ -38,7 +38,7 @@ describeOnEachDatabase('settings', (opened) => {
     const [first] = await changes();
     expect(await undo(first!.id)).toMatchObject({
       type: 'undone',
-      setting: { value: { days: null }, version: 2 },
+      setting: { value: { days: 365, unaskedDays: 1 }, version: 2 },
     });
     const [second] = await changes();
     expect(second).toMatchObject({ undoes: first!.id, newest: true, actor: 'U_BEN' });
@@ -46,8 +46,8 @@ describeOnEachDatabase('settings', (opened) => {
     expect((await verifyAudit(database())).brokenAt).toBeNull();
     const audit = await database().query(sql`select action, detail from audit_log order by id`);
     expect(audit).toMatchObject([
-      { action: 'setting', detail: '{"before":{"days":null},"after":{"days":30}}' },
-      { action: 'setting undone', detail: '{"before":{"days":30},"after":{"days":null}}' },
+      { action: 'setting', detail: '{"before":{"days":365,"unaskedDays":1},"after":{"days":30,"unaskedDays":1}}' },
+      { action: 'setting undone', detail: '{"before":{"days":30,"unaskedDays":1},"after":{"days":365,"unaskedDays":1}}' },
       { action: 'setting undone' },
     ]);
   });

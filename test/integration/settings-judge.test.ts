@@ -53,7 +53,7 @@ describeOnEachDatabase('a setting that somebody wants', (opened) => {
   });
 
   it('is fine with the value that will apply', async () => {
-    expect(await judge({})).toEqual({ type: 'fine', value: { days: 30 } });
+    expect(await judge({})).toEqual({ type: 'fine', value: { days: 30, unaskedDays: 1 } });
   });
 
   it('is refused to anyone who may not administer, before anything else is looked at', async () => {
@@ -79,7 +79,7 @@ describeOnEachDatabase('a setting that somebody wants', (opened) => {
   });
 
   it('is outdated where another admin was faster, and says who and when', async () => {
-    const change = { teamId, family: 'retention' as const, value: { days: 60 }, expectedVersion: 0, at };
+    const change = { teamId, family: 'retention' as const, value: { days: 60, unaskedDays: 1 }, expectedVersion: 0, at };
     await changeSetting(opened().database, { ...change, actor: BEN });
     expect(await judge({})).toEqual({ type: 'outdated', by: BEN, at });
     expect(await judge({ version: 1 })).toMatchObject({ type: 'fine' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
+import { maskSecrets } from '../../guardrails/find-secret.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { deleteMessage, editMessage } from '../../store/messages.ts';
 import { isQuestion } from '../../text/is-question.ts';
@@ -127,7 +128,7 @@ async function reviseQuestion(
     ts: asId<MessageTs>(event.message.ts),
     text,
   };
-  await editMessage(deps.database, message);
+  await editMessage(deps.database, { ...message, text: event.own ? text : maskSecrets(text) });
   if (event.own) return { outcome: 'ignored', reason: 'our own message' };
   const passed = await passOnEdit(deps, delivery, {
     ...message,

@@ -1,4 +1,5 @@
 import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
+import { maskSecrets } from '../../guardrails/find-secret.ts';
 import { recordMessage, type StoredMessage } from '../../store/messages.ts';
 import { readCallIn } from '../../text/talk/read-call-in.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
@@ -33,6 +34,8 @@ export async function recordIncomingMessage(
   const { mentions: _mentions, mentionsBot: _mentionsBot, ...stored } = incoming;
   await recordMessage(deps.database, {
     ...stored,
+    // Our own words were checked before they were said; what others say unasked may hold what nobody should keep.
+    text: authorKind === 'self' ? stored.text : maskSecrets(stored.text),
     authorKind,
     ...(key === undefined ? {} : { outboxKey: key }),
     ...(kind === undefined ? {} : { kind }),

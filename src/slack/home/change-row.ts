@@ -30,7 +30,7 @@ const FIELD_NAMES: Record<SettingFamily, Record<string, FieldName>> = {
     days: 'days',
     timeZone: 'time_zone',
   },
-  retention: { days: 'retention_days' },
+  retention: { days: 'retention_days', unaskedDays: 'unasked_days' },
   terms: {
     healthBelow: 'health_below',
     staleDays: 'stale_days',

@@ -143,11 +143,15 @@ export const settingsForms: Forms = {
   retention: {
     family: 'retention',
     first: 'days',
-    faults: { days: 'retention_days' },
+    faults: { days: 'retention_days', unaskedDays: 'retention_days' },
     fields: ({ language, value }) => [
       field('days', label(language, 'retention_days'), whole(value.days), {
         optional: true,
         hint: t(language, 'slack.admin.hint.retention_days'),
+      }),
+      field('unaskedDays', label(language, 'unasked_days'), whole(value.unaskedDays), {
+        optional: true,
+        hint: t(language, 'slack.admin.hint.unasked_days'),
       }),
     ],
   },
