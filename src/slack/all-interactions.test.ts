@@ -20,6 +20,7 @@ function registeredBy(listeners: readonly Listener[]): Set<string> {
     shortcut: note('shortcut'),
     command: () => undefined,
     event: () => undefined,
+    use: () => undefined,
   };
   for (const listen of listeners) listen(bolt as unknown as App, {} as ListenerDeps);
   return asked;

@@ -4,6 +4,7 @@ import { idsBehind } from '../core/citation.ts';
 import type { ChannelId, TeamId, TurnId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { Column, Row } from '../store/row.ts';
 import { findEvidence, visibleEvidence } from './visible-evidence.ts';
 
 /** So far back answers are looked at, in days. */
@@ -58,12 +59,8 @@ function evidenceOf({ citations, restsOn = [], parts }: Reply): string[] {
   return [...new Set([...idsBehind(citations), ...restsOn, ...listed.filter((id) => id !== null)])];
 }
 
-interface PostedAnswer {
-  turn: TurnId;
-  at: Date;
-  question: string;
-  reply: Reply;
-}
+type PostedAnswer = { turn: TurnId; at: Column<'turns', 'started_at'> } & Row<'turns', 'question'> &
+  Row<'outbox', 'reply', { reply: Reply }>;
 
 /** The newest reply of each turn that everybody in the channel sees, oldest turn first. */
 function readAnswers(database: OpenDatabase, teamId: TeamId, channelId: ChannelId): Promise<PostedAnswer[]> {

@@ -20,7 +20,14 @@ describeOnEachDatabase('settings', (opened) => {
   const database = () => opened().database;
 
   const setDays = (days: number | null, expectedVersion: number, actor = 'U_ANA') =>
-    changeSetting(database(), { teamId, family: 'retention', value: { days, unaskedDays: 1 }, expectedVersion, actor, at });
+    changeSetting(database(), {
+      teamId,
+      family: 'retention',
+      value: { days, unaskedDays: 1 },
+      expectedVersion,
+      actor,
+      at,
+    });
   const changes = () => listSettingChanges(database(), { teamId, limit: 10 });
   const undo = (changeId: number) => undoChange(database(), { teamId, changeId, actor: 'U_BEN', at });
 
@@ -46,8 +53,14 @@ describeOnEachDatabase('settings', (opened) => {
     expect((await verifyAudit(database())).brokenAt).toBeNull();
     const audit = await database().query(sql`select action, detail from audit_log order by id`);
     expect(audit).toMatchObject([
-      { action: 'setting', detail: '{"before":{"days":365,"unaskedDays":1},"after":{"days":30,"unaskedDays":1}}' },
-      { action: 'setting undone', detail: '{"before":{"days":30,"unaskedDays":1},"after":{"days":365,"unaskedDays":1}}' },
+      {
+        action: 'setting',
+        detail: '{"before":{"days":365,"unaskedDays":1},"after":{"days":30,"unaskedDays":1}}',
+      },
+      {
+        action: 'setting undone',
+        detail: '{"before":{"days":30,"unaskedDays":1},"after":{"days":365,"unaskedDays":1}}',
+      },
       { action: 'setting undone' },
     ]);
   });

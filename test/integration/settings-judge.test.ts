@@ -79,7 +79,13 @@ describeOnEachDatabase('a setting that somebody wants', (opened) => {
   });
 
   it('is outdated where another admin was faster, and says who and when', async () => {
-    const change = { teamId, family: 'retention' as const, value: { days: 60, unaskedDays: 1 }, expectedVersion: 0, at };
+    const change = {
+      teamId,
+      family: 'retention' as const,
+      value: { days: 60, unaskedDays: 1 },
+      expectedVersion: 0,
+      at,
+    };
     await changeSetting(opened().database, { ...change, actor: BEN });
     expect(await judge({})).toEqual({ type: 'outdated', by: BEN, at });
     expect(await judge({ version: 1 })).toMatchObject({ type: 'fine' });

@@ -49,7 +49,11 @@ describeOnEachDatabase('texts that do not stay for ever', (app) => {
   });
 
   it('go after a day where nobody asked the bot, and not from threads that it takes part in', async () => {
-    const said = (ts: string, thread: string, more: { channel?: string; kind?: string; hours?: number } = {}) =>
+    const said = (
+      ts: string,
+      thread: string,
+      more: { channel?: string; kind?: string; hours?: number } = {},
+    ) =>
       database.query(sql`
         insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, received_at)
         values (${teamId}, ${more.channel ?? 'C1'}, ${ts}, ${thread}, 'U2', ${more.kind ?? 'person'}, 'hello',
