@@ -11,6 +11,7 @@ import { contentWords, coverage, readVocabulary } from '../text/content-words.ts
 import { readFigures } from '../text/read-figures.ts';
 import type { ConflictingEvidence } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
+import { quotesOf } from './claims/check-claim.ts';
 import type { AnswerClaim } from './claims/claim.ts';
 import { renderClaims } from './claims/render-claims.ts';
 import { layOutTables } from './lay-out-tables.ts';
@@ -64,9 +65,7 @@ export async function composeAnswer(
       ...notCovered(remarks.missing ?? [], question),
     ],
     evidence,
-    quotes: claims.flatMap(({ support }) =>
-      support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }])),
-    ),
+    quotes: claims.flatMap(quotesOf),
     suggestions: suggestNext(question, text, evidence),
     notes: [
       ...notesOf(remarks, question.language),
