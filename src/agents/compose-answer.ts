@@ -30,6 +30,8 @@ export interface AnswerRemarks {
   missing?: readonly string[];
   /** How many claims were taken out. */
   leftOut?: number;
+  /** A judge that there is did not come to all of the claims. */
+  unjudged?: boolean;
   /** The sources' words stand for those of a model. */
   quoted?: boolean;
 }
@@ -74,10 +76,21 @@ export async function composeAnswer(
   };
 }
 
-function notesOf({ open = [], leftOut = 0, quoted }: AnswerRemarks, language: Language): string[] {
+/** What readers are told of how claims were checked. */
+export function checkedNotes(
+  { leftOut = 0, unjudged = false }: Pick<AnswerRemarks, 'leftOut' | 'unjudged'>,
+  language: Language,
+): string[] {
+  return [
+    ...(leftOut > 0 ? [t(language, 'agent.left_out', { count: leftOut })] : []),
+    ...(unjudged ? [t(language, 'agent.not_judged')] : []),
+  ];
+}
+
+function notesOf({ open = [], quoted, ...checked }: AnswerRemarks, language: Language): string[] {
   return [
     ...open.map((part) => t(language, 'agent.left_open', { part: part.slice(0, MAX_PART) })),
-    ...(leftOut > 0 ? [t(language, 'agent.left_out', { count: leftOut })] : []),
+    ...checkedNotes(checked, language),
     ...(quoted === true ? [t(language, 'agent.quoted_instead')] : []),
   ];
 }

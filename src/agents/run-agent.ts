@@ -120,9 +120,8 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
       withCut(await pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed'))
     );
   const { open, missing } = pass;
-  return withCut(
-    await composeAnswer(work, settled.claims, { open, missing, leftOut: settled.leftOut.length }),
-  );
+  const { claims, leftOut, unjudged } = settled;
+  return withCut(await composeAnswer(work, claims, { open, missing, leftOut: leftOut.length, unjudged }));
 }
 
 /** Where a model's words do not hold, those of the sources do. */

@@ -2,9 +2,9 @@ import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
 import type { CheckedClaim } from './claims/check-claim.ts';
 import type { AnswerClaim } from './claims/claim.ts';
 
-/** What is left of an answer when claims fell. */
+/** What is left of an answer when claims fell; `unjudged`: a judge did not come to all of it. */
 export type SettledAnswer =
-  | { type: 'kept'; claims: AnswerClaim[]; leftOut: CheckedClaim[] }
+  | { type: 'kept'; claims: AnswerClaim[]; leftOut: CheckedClaim[]; unjudged: boolean }
   | { type: 'turned'; leftOut: CheckedClaim[] };
 
 /**
@@ -17,7 +17,8 @@ export function settleAnswer(claims: readonly CheckedClaim[], gap: string): Sett
   const { kept, leftOut, turned } = takeOut(claims, gap);
   const facts = kept.filter(({ claim }) => claim.support.length > 0);
   if (turned || facts.length === 0 || leftOut.length > facts.length) return { type: 'turned', leftOut };
-  return { type: 'kept', claims: withoutEmptyLeads(kept.map(({ claim }) => claim)), leftOut };
+  const standing = withoutEmptyLeads(kept.map(({ claim }) => claim));
+  return { type: 'kept', claims: standing, leftOut, unjudged: isUnjudged(kept) };
 }
 
 /**
@@ -27,9 +28,15 @@ export function settleAnswer(claims: readonly CheckedClaim[], gap: string): Sett
 export function settleLead(claims: readonly CheckedClaim[]): {
   kept: AnswerClaim[];
   leftOut: CheckedClaim[];
+  unjudged: boolean;
 } {
   const { kept, leftOut, turned } = takeOut(claims, null);
-  return turned ? { kept: [], leftOut: [...claims] } : { kept: kept.map(({ claim }) => claim), leftOut };
+  if (turned) return { kept: [], leftOut: [...claims], unjudged: false };
+  return { kept: kept.map(({ claim }) => claim), leftOut, unjudged: isUnjudged(kept) };
+}
+
+function isUnjudged(kept: readonly CheckedClaim[]): boolean {
+  return kept.some(({ unjudged }) => unjudged === true);
 }
 
 /** `turned`: a reservation is among what fell. */

@@ -167,6 +167,7 @@ describe('the lead above a reply', () => {
     ]);
     const written = await write(lead(say('The budget shuts on 20 December 2026.', RISK)), { judge });
     expect(textsOf(written)).toHaveLength(1);
+    expect(written.unjudged).toBe(true);
     expect(reasonsOf(written, 'judge')[0]).toContain('code decided alone');
   });
 });

@@ -39,6 +39,8 @@ export interface Lead {
   lines: LeadLine[];
   /** How many lines fell. */
   leftOut: number;
+  /** A judge that there is did not come to all of the lines. */
+  unjudged: boolean;
   /** The model that wrote, as it calls itself; empty where none did. */
   model: string;
   usage: ModelUsage;
@@ -82,7 +84,7 @@ export async function writeLead(context: LeadContext): Promise<Lead> {
 /** What was looked at for nothing is on the receipt as well. */
 function without(reason: string, checks: readonly CheckVerdict[] = []): Lead {
   const verdict: CheckVerdict = { check: 'lead', verdict: 'allowed', reason: `no lead: ${reason}` };
-  return { lines: [], leftOut: 0, model: '', usage: NO_USAGE, checks: [...checks, verdict] };
+  return { lines: [], leftOut: 0, unjudged: false, model: '', usage: NO_USAGE, checks: [...checks, verdict] };
 }
 
 /** The evidence as a model may see it: without what gives orders, as far as there is room. */
@@ -156,11 +158,12 @@ function settle(
   if (pass.stoodIn || saysNoAnswer(pass))
     return { ...without('the model had nothing to say', checks), usage, model: pass.model };
   const said = pass.claims.filter(({ claim }) => claim.kind !== 'lead').slice(0, MAX_LINES);
-  const { kept, leftOut } = settleLead(said.map(toLine));
+  const { kept, leftOut, unjudged } = settleLead(said.map(toLine));
   const judging = reportJudging(judge);
   return {
     lines: kept.map((claim) => ({ text: lineOf(claim), quotes: quotesOf(claim) })),
     leftOut: leftOut.length,
+    unjudged,
     model: pass.model,
     usage,
     checks: [
@@ -173,7 +176,7 @@ function settle(
 }
 
 /** A line says a fact of its own, in a few words and from what it names. */
-function toLine({ claim, verdict }: CheckedClaim): CheckedClaim {
+function toLine({ claim, verdict, ...rest }: CheckedClaim): CheckedClaim {
   const line: AnswerClaim = { ...claim, kind: 'fact' };
   const fault =
     claim.support.length === 0
@@ -181,7 +184,7 @@ function toLine({ claim, verdict }: CheckedClaim): CheckedClaim {
       : claim.text.length > LONGEST_LINE
         ? 'It is too long for a lead.'
         : null;
-  if (!verdict.ok || fault === null) return { claim: line, verdict };
+  if (!verdict.ok || fault === null) return { claim: line, verdict, ...rest };
   return { claim: line, verdict: { ok: false, check: 'lead', reason: fault, citations: [] } };
 }
 

@@ -1,3 +1,4 @@
+import { checkedNotes } from '../agents/compose-answer.ts';
 import { type Lead, type LeadLine, writeLead } from '../agents/write-lead.ts';
 import type { Budget } from '../core/budget.ts';
 import type { Draft } from '../core/draft.ts';
@@ -6,7 +7,6 @@ import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Flow } from '../flows/define-flow.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
-import { t } from '../messages/t.ts';
 import { allText } from './compose-reply.ts';
 import { effectiveModel } from './effective-settings.ts';
 import { readWorkplace } from './read-workplace.ts';
@@ -67,7 +67,7 @@ async function askForLead({ run, question, budget }: LeadOptions, about: string,
 function putAbove(
   options: LeadOptions,
   draft: Answer,
-  { lines, leftOut, model, checks }: Lead,
+  { lines, leftOut, unjudged, model, checks }: Lead,
 ): Omit<LedDraft, 'usage'> {
   const held = lines.map((line) => ({ line, faults: faultsOf(line, draft, options) }));
   const standing = held.filter(({ faults }) => faults.length === 0).map(({ line }) => line);
@@ -77,8 +77,8 @@ function putAbove(
     checks: [...checks, ...held.flatMap(({ faults }) => faults)],
   };
   if (standing.length === 0) return { ...told, draft };
-  const count = leftOut + lines.length - standing.length;
-  const notes = count === 0 ? [] : [t(options.question.language, 'agent.left_out', { count })];
+  const fallen = leftOut + lines.length - standing.length;
+  const notes = checkedNotes({ leftOut: fallen, unjudged }, options.question.language);
   return { ...told, draft: withLead(draft, standing, notes) };
 }
 

@@ -19,6 +19,8 @@ export interface ClaimGround extends Pick<SentenceInput, 'asker' | 'calculations
 export interface CheckedClaim {
   claim: AnswerClaim;
   verdict: SentenceVerdict;
+  /** Set: there is a judge, and it did not come to this one. */
+  unjudged?: true;
 }
 
 /** Has code check a claim: what it says against the words that it quotes, or else against what it cites. */

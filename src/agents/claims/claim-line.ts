@@ -90,6 +90,7 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
         .judge({ claim, quotes: wordsBehind(entry, ground.evidence), titles })
         .then((judgement) => {
           entry.isReady = true;
+          if (judgement === null) entry.unjudged = true;
           if (judgement?.ok === false)
             entry.verdict = {
               ok: false,
