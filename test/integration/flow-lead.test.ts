@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Model } from '../../src/core/model.ts';
 import { defaultSetting } from '../../src/core/settings.ts';
 import { defineFlow, type Flow } from '../../src/flows/define-flow.ts';
 import type { SentenceCheck } from '../../src/guardrails/output/sentence-check.ts';
@@ -33,7 +34,10 @@ const wrote = {
 } as const;
 
 describeOnEachDatabase('the lead of a flow that declares one', (opened) => {
-  const openTurns = turnsOfSuite(opened);
+  const open = turnsOfSuite(opened);
+  /** A lead has a fifth of the turn's time, and the first one waits for the checks' words to be loaded. */
+  const openTurns = ({ limits, ...given }: NonNullable<Parameters<typeof open>[0]>) =>
+    open({ ...given, limits: { timeoutMs: 120_000, ...limits } });
 
   test('is written by a model that is told what it is to be about, and stands above the answer', async () => {
     const model = createScriptedModel([wrote]);
@@ -91,6 +95,22 @@ describeOnEachDatabase('the lead of a flow that declares one', (opened) => {
     const broke = await openTurns({ model, tools, flows: [led] });
     expect(allText((await broke.ask(newQuestion())).reply.parts)).toBe(`${SENTENCE} [1]`);
     expect(model.requests).toEqual([]);
+  });
+
+  test('is not waited for beyond its share of the turn, even where a model listens to nobody', async () => {
+    const deaf: Model = {
+      name: 'deaf',
+      ability: 'writes',
+      async *generate() {
+        await new Promise(() => undefined);
+      },
+    };
+    const turns = await openTurns({ model: deaf, tools, flows: [led], limits: { timeoutMs: 10_000 } });
+    const { reply, receipt, outcome } = await turns.ask(newQuestion());
+    expect(outcome).toBe('answered');
+    expect(allText(reply.parts)).toBe(`${SENTENCE} [1]`);
+    expect(reply.notes).toEqual([]);
+    expect(receipt.checks).toContainEqual(expect.objectContaining({ reason: 'no lead: it came too late' }));
   });
 
   test('is never said where it would take the flow’s answer with it', async () => {
