@@ -98,7 +98,7 @@ it('is down once it has broken off twice, though it began each time', async () =
   expect(await ask(model)).toBe('quoted');
 });
 
-it('has nobody stand in for what is no answer: whoever asked for it does without', async () => {
+it('has nobody stand in for what is no answer, which is done without', async () => {
   const model = guarded(modelOf([failing, failing]), 60_000);
   for (const _ of [1, 2])
     await expect(ask(model, { purpose: 'lead' })).rejects.toMatchObject({ code: 'model_unavailable' });

@@ -49,7 +49,7 @@ async function* serve(pair: Pair, request: ModelRequest): AsyncIterable<ModelEve
   try {
     for await (const event of pair.primary.generate(request)) {
       hasSaid = event.type !== 'restart';
-      // Whoever waits behind a breaker that is open need not wait for the end of what has begun.
+      // Questions behind a breaker that is open need not wait for the end of what has begun.
       if (event.type === 'text' && pair.breaker.isOpen()) pair.breaker.succeeded();
       if (event.type === 'done') settle(pair, event.finish === 'broken' ? (event.fault ?? null) : null);
       yield event;
