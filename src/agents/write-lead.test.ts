@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BotError } from '../core/bot-error.ts';
 import { Budget, type BudgetLimits } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
+import { countTokens } from '../core/count-tokens.ts';
 import { asId } from '../core/ids.ts';
 import type { Model } from '../core/model.ts';
 import type { Question } from '../core/question.ts';
@@ -206,6 +207,17 @@ describe('there is no lead', () => {
       'no lead: budget_exceeded',
       'no lead: the budget is spent',
     ]);
+    expect(unused.requests).toEqual([]);
+  });
+
+  it('that takes more than half of what is left: other parts of the message may follow', async () => {
+    const model = lead(BUDGET_CLOSES);
+    await write(model, { limits: { maxTokens: 6_000 } });
+    const [request] = model.requests;
+    const read = request?.messages.reduce((sum, { content }) => sum + countTokens(content), 0) ?? 0;
+    expect(read + (request?.maxOutputTokens ?? 0)).toBeLessThanOrEqual(3_000);
+    const unused = createScriptedModel([]);
+    await write(unused, { limits: { maxTokens: 2 * (read + 400) } });
     expect(unused.requests).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { BotError } from '../core/bot-error.ts';
+import type { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import { countTokens } from '../core/count-tokens.ts';
 import { addUsage, type ModelMessage, type ModelUsage, NO_USAGE } from '../core/model.ts';
@@ -50,8 +51,10 @@ export interface Lead {
 const MAX_OUTPUT_TOKENS = 500;
 /** A reply that is ready waits for its lead no longer than this part of the turn's time, the judge's part included. */
 const SHARE_OF_TIME = 0.2;
-/** Of the tokens that the turn has left, so much may be evidence. */
-const SHARE_OF_TOKENS = 0.4;
+/** Of what the turn has left a lead takes no more than this part, judging included: other parts of a message may follow. */
+const SHARE_OF_BUDGET = 0.5;
+/** Of its tokens, so much may be evidence. */
+const SHARE_OF_EVIDENCE = 0.6;
 /** A line may be introduced by one that says nothing; more is not asked for. */
 const MAX_CLAIMS = MAX_LINES + 1;
 
@@ -89,18 +92,22 @@ function without(reason: string, checks: readonly CheckVerdict[] = []): Lead {
 
 /** The evidence as a model may see it: without what gives orders, as far as there is room. */
 function gather({ evidence, budget, model }: LeadContext): EvidenceContext {
-  const left = Math.min(
-    budget.limits.maxTokens - budget.used.tokens,
-    model.contextTokens ?? Number.POSITIVE_INFINITY,
-  );
-  const gathered = openEvidenceContext(Math.max(0, Math.floor(left * SHARE_OF_TOKENS)));
+  const room = Math.min(tokensFor(budget), model.contextTokens ?? Number.POSITIVE_INFINITY);
+  const gathered = openEvidenceContext(Math.max(0, Math.floor(room * SHARE_OF_EVIDENCE)));
   gathered.add(evidence);
   return gathered;
 }
 
-function affords({ budget: { limits, used, remainingMs } }: LeadContext, messages: ModelMessage[]): boolean {
+/** The tokens that all of a lead may take. */
+function tokensFor({ limits, used }: Budget): number {
+  return Math.floor((limits.maxTokens - used.tokens) * SHARE_OF_BUDGET);
+}
+
+function affords({ budget }: LeadContext, messages: ModelMessage[]): boolean {
+  const { limits, used, remainingMs } = budget;
   const needed = tokensOf(messages) + MAX_OUTPUT_TOKENS;
-  return needed <= limits.maxTokens - used.tokens && used.costUsd < limits.maxCostUsd && remainingMs > 0;
+  const hasMoney = used.costUsd <= limits.maxCostUsd * (1 - SHARE_OF_BUDGET);
+  return needed <= tokensFor(budget) && hasMoney && remainingMs > 0;
 }
 
 function openLeadJudge(
@@ -112,7 +119,7 @@ function openLeadJudge(
   return openJudge(judge, question.text, {
     signal,
     remainingMs: () => Math.max(0, endAtMs - Date.now()),
-    remainingTokens: () => budget.limits.maxTokens - budget.used.tokens - writing,
+    remainingTokens: () => tokensFor(budget) - writing,
   });
 }
 
@@ -128,7 +135,7 @@ function ask(
   const { gathered, messages, judge, signal } = from;
   const evidence = gathered.all;
   const known = knownBeside(question, workplace);
-  const left = budget.limits.maxTokens - budget.used.tokens - tokensOf(messages);
+  const left = tokensFor(budget) - tokensOf(messages);
   return runAnswerPass(
     { model, signal, checks, evidence, known, judge, maxClaims: MAX_CLAIMS },
     {
