@@ -87,6 +87,17 @@ describe('the lead of a brief', () => {
     expect(deal?.quote).toContain(RISK);
   });
 
+  test('is one, above one brief, where the message goes on to ask what it is to be about', async () => {
+    company().attack = honest;
+    const asked = `${CALL}. What worries them, and what should I bring?`;
+    const { reply, requests } = await company().ask('diego', 'deal-solvane', asked);
+    expect(requests.map(({ purpose, question }) => [purpose, question])).toEqual([['lead', asked]]);
+    expect(
+      reply.parts.filter((part) => part.type === 'heading' && part.text === 'Solvane Foods'),
+    ).toHaveLength(1);
+    expect(leadOf(reply)).toHaveLength(3);
+  });
+
   test('is written for /brief too, in a channel and in private', async () => {
     company().attack = honest;
     for (const more of [COMMAND, { ...COMMAND, viewer: DIEGO }]) {
