@@ -48,6 +48,8 @@ export interface PassContext extends Pick<AgentContext, 'model' | 'signal' | 'em
   judge: ClaimJudge | null;
   /** Claims that passed earlier and stand before these, one a line. */
   before?: string;
+  /** What a model says beyond so many claims is not looked at; left out: all of them are. */
+  maxClaims?: number;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface PassContext extends Pick<AgentContext, 'model' | 'signal' | 'em
  * through `emit` as long as none before it has fallen. A model that does not stop where it was told is cut off.
  */
 export async function runAnswerPass(context: PassContext, request: ModelRequest): Promise<AnswerPass> {
-  const { model, signal } = context;
+  const { model, signal, maxClaims = Number.POSITIVE_INFINITY } = context;
   let reader = createClaimReader();
   let line = openLine(context, request);
   const pass: AnswerPass = {
@@ -74,7 +76,7 @@ export async function runAnswerPass(context: PassContext, request: ModelRequest)
   function take(read: ReadClaim[]): void {
     for (const each of read) {
       if (each.type === 'missing') pass.missing.push(...each.parts);
-      else line.add(each);
+      else if (line.length < maxClaims) line.add(each);
     }
   }
 

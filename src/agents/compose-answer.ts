@@ -11,6 +11,7 @@ import { contentWords, coverage, readVocabulary } from '../text/content-words.ts
 import { readFigures } from '../text/read-figures.ts';
 import type { ConflictingEvidence } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
+import { quotesOf } from './claims/check-claim.ts';
 import type { AnswerClaim } from './claims/claim.ts';
 import { renderClaims } from './claims/render-claims.ts';
 import { layOutTables } from './lay-out-tables.ts';
@@ -29,6 +30,8 @@ export interface AnswerRemarks {
   missing?: readonly string[];
   /** How many claims were taken out. */
   leftOut?: number;
+  /** A judge that there is did not come to all of the claims. */
+  unjudged?: boolean;
   /** The sources' words stand for those of a model. */
   quoted?: boolean;
 }
@@ -64,9 +67,7 @@ export async function composeAnswer(
       ...notCovered(remarks.missing ?? [], question),
     ],
     evidence,
-    quotes: claims.flatMap(({ support }) =>
-      support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }])),
-    ),
+    quotes: claims.flatMap(quotesOf),
     suggestions: suggestNext(question, text, evidence),
     notes: [
       ...notesOf(remarks, question.language),
@@ -75,10 +76,21 @@ export async function composeAnswer(
   };
 }
 
-function notesOf({ open = [], leftOut = 0, quoted }: AnswerRemarks, language: Language): string[] {
+/** What readers are told of how claims were checked. */
+export function checkedNotes(
+  { leftOut = 0, unjudged = false }: Pick<AnswerRemarks, 'leftOut' | 'unjudged'>,
+  language: Language,
+): string[] {
+  return [
+    ...(leftOut > 0 ? [t(language, 'agent.left_out', { count: leftOut })] : []),
+    ...(unjudged ? [t(language, 'agent.not_judged')] : []),
+  ];
+}
+
+function notesOf({ open = [], quoted, ...checked }: AnswerRemarks, language: Language): string[] {
   return [
     ...open.map((part) => t(language, 'agent.left_open', { part: part.slice(0, MAX_PART) })),
-    ...(leftOut > 0 ? [t(language, 'agent.left_out', { count: leftOut })] : []),
+    ...checkedNotes(checked, language),
     ...(quoted === true ? [t(language, 'agent.quoted_instead')] : []),
   ];
 }

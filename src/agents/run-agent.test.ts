@@ -369,6 +369,10 @@ describe('an answer in JSON lines', () => {
 });
 
 describe('a judge', () => {
+  // biome-ignore lint/correctness/useYield: it is down
+  async function* never(): AsyncIterable<ModelEvent> {
+    throw new BotError('model_unavailable', 'It is down.');
+  }
   const judging = (verdict: string): Model => ({
     name: 'judge',
     ability: 'writes',
@@ -403,6 +407,20 @@ describe('a judge', () => {
     const lied = await play([{ text: wrong }, { text: wrong }], { context: { judge: judging('supported') } });
     expect(textOf(lied)).toBe(textOf(alone));
     expect(textOf(lied)).not.toContain('500');
+  });
+
+  it('that fails is told to readers where claims go out that it did not come to', async () => {
+    const failing: Model = { name: 'judge', ability: 'writes', generate: () => never() };
+    const told =
+      'The usual second check was not available: I compared this with the sources by its words and figures alone.';
+    const played = await play([{ text: lines(said, QUOTE) }], { context: { judge: failing } });
+    expect(notesOf(played)).toEqual([told]);
+    // What repeats its source word for word needs no judge; where there is none, nobody misses it.
+    expect(notesOf(await play([{ text: lines(SSO, QUOTE) }], { context: { judge: failing } }))).toEqual([]);
+    expect(notesOf(await play([{ text: lines(said) }], { context: { judge: null } }))).toEqual([]);
+    expect(
+      notesOf(await play([{ text: lines(said) }], { context: { judge: judging('supported') } })),
+    ).toEqual([]);
   });
 
   it('that is missing is told on the receipt', async () => {

@@ -1,20 +1,21 @@
 import { countTokens } from '../core/count-tokens.ts';
 import type { Draft } from '../core/draft.ts';
 import { completeness, type ModelMessage, type ModelRequest } from '../core/model.ts';
-import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
-import { type SentenceVerdict, summarizeChecks } from '../guardrails/output.ts';
+import { summarizeChecks } from '../guardrails/output.ts';
 import { SEARCH } from '../knowledge/search-tool.ts';
 import { t } from '../messages/t.ts';
 import { addCutNote } from './add-cut-note.ts';
 import type { AgentContext, AgentResult } from './agent-context.ts';
 import { type AgentWork, beginWork, countUsage, nextRequest } from './agent-work.ts';
-import { type AnswerPass, type PassContext, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
+import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
 import { callTools, offeredTools } from './call-tools.ts';
-import type { CheckedClaim } from './claims/check-claim.ts';
 import { type ClaimJudge, openJudge } from './claims/judge-claims.ts';
+import { reportJudging } from './claims/report-judging.ts';
 import { composeAnswer } from './compose-answer.ts';
 import type { Agent } from './define-agent.ts';
 import { MAX_OUTPUT_TOKENS } from './evidence-budget.ts';
+import { explainLeftOut } from './explain-left-out.ts';
+import { knownBeside } from './known-beside.ts';
 import { lookUp } from './look-up.ts';
 import { repairClaims } from './repair-claims.ts';
 import { settleAnswer } from './settle-answer.ts';
@@ -64,26 +65,19 @@ async function runPass(work: AgentWork, request: ModelRequest, before?: string):
   const judge = judgeOf(work, request);
   const ground = {
     evidence: work.gathered.all,
-    known: knownBeside(work),
+    known: { ...knownBeside(work.context.question, work.context.workplace), calculations: work.calculations },
     judge,
     ...(before === undefined ? {} : { before }),
   };
   const pass = await runAnswerPass({ ...(shows ? work.context : quiet), ...ground }, request);
   work.shown += pass.shown;
   countUsage(work, pass.usage, pass.text !== '' && pass.toolCalls.length === 0);
-  if (judge !== null) countJudging(work, judge);
-  else if (work.context.model.ability === 'writes' && pass.claims.length > 0)
-    work.checks.push({ check: 'judge', verdict: 'allowed', reason: 'code decided alone: there is no judge' });
+  if (judge !== null) countUsage(work, judge.usage(), true);
+  if (judge !== null || (work.context.model.ability === 'writes' && pass.claims.length > 0)) {
+    const judging = reportJudging(judge);
+    if (judging !== null) work.checks.push(judging);
+  }
   return pass;
-}
-
-/** What a claim may say without a piece that says it: who asks, the company's own names, and sums that were done. */
-function knownBeside({ context, calculations }: AgentWork): NonNullable<PassContext['known']> {
-  const { question, workplace } = context;
-  const { realName = '', roles = [], groups = [] } = question.asker ?? {};
-  const asker = [realName, workplace?.title ?? '', ...roles, ...groups].filter(Boolean).join(', ');
-  const ownNames = [workplace?.company ?? '', ...(workplace?.products ?? [])].filter(Boolean);
-  return { asker, ownNames, calculations };
 }
 
 /** The judge of what one request brings; null where there is none, or where nothing is written that could need one. */
@@ -97,14 +91,6 @@ function judgeOf({ context, question }: AgentWork, request: ModelRequest): Claim
     // The answer that is being written is paid for first.
     remainingTokens: () => budget.limits.maxTokens - budget.used.tokens - reading - request.maxOutputTokens,
   });
-}
-
-function countJudging(work: AgentWork, judge: ClaimJudge): void {
-  const { judged, gaveUp } = judge.report();
-  countUsage(work, judge.usage(), true);
-  if (judged === 0 && gaveUp === null) return;
-  const alone = gaveUp === null ? '' : `; code decided alone about the rest: ${gaveUp}`;
-  work.checks.push({ check: 'judge', verdict: 'allowed', reason: `${judged} claims judged${alone}` });
 }
 
 async function repair(work: AgentWork, messages: ModelMessage[], pass: AnswerPass): Promise<AnswerPass> {
@@ -127,21 +113,15 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
   if (saysNoAnswer(pass))
     return withCut(await pointToNearest(work, isWhole ? 'nothing_found' : 'model_failed'));
   const settled = settleAnswer(pass.claims, t(language, 'agent.step_left_out'));
-  for (const each of settled.leftOut)
-    work.checks.push({
-      check: 'left_out',
-      verdict: 'denied',
-      reason: explainLeftOut(each, work.context.checks),
-    });
+  work.checks.push(...settled.leftOut.map((each) => explainLeftOut(each, work.context.checks)));
   if (settled.type === 'turned')
     return (
       (await quoteInstead(work)) ??
       withCut(await pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed'))
     );
   const { open, missing } = pass;
-  return withCut(
-    await composeAnswer(work, settled.claims, { open, missing, leftOut: settled.leftOut.length }),
-  );
+  const { claims, leftOut, unjudged } = settled;
+  return withCut(await composeAnswer(work, claims, { open, missing, leftOut: leftOut.length, unjudged }));
 }
 
 /** Where a model's words do not hold, those of the sources do. */
@@ -208,14 +188,4 @@ function finish(work: AgentWork, pass: AnswerPass | null, draft: Draft): AgentRe
     toolCalls,
     fit: gathered.fit,
   };
-}
-
-/** What was left out, with why; of what may harm people who read it only why. */
-function explainLeftOut({ claim, verdict }: CheckedClaim, checks: readonly SentenceCheck[]): string {
-  const harms = !verdict.ok && checks.some(({ name, harm }) => name === verdict.check && harm === true);
-  return harms ? reasonOf(verdict) : `“${claim.text}”: ${reasonOf(verdict)}`;
-}
-
-function reasonOf(verdict: SentenceVerdict): string {
-  return verdict.ok ? 'It leans on what was left out.' : verdict.reason;
 }

@@ -2,9 +2,9 @@ import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
 import type { CheckedClaim } from './claims/check-claim.ts';
 import type { AnswerClaim } from './claims/claim.ts';
 
-/** What is left of an answer when claims fell. */
+/** What is left of an answer when claims fell; `unjudged`: a judge did not come to all of it. */
 export type SettledAnswer =
-  | { type: 'kept'; claims: AnswerClaim[]; leftOut: CheckedClaim[] }
+  | { type: 'kept'; claims: AnswerClaim[]; leftOut: CheckedClaim[]; unjudged: boolean }
   | { type: 'turned'; leftOut: CheckedClaim[] };
 
 /**
@@ -14,6 +14,36 @@ export type SettledAnswer =
  * @param gap what stands in the place of a step that fell
  */
 export function settleAnswer(claims: readonly CheckedClaim[], gap: string): SettledAnswer {
+  const { kept, leftOut, turned } = takeOut(claims, gap);
+  const facts = kept.filter(({ claim }) => claim.support.length > 0);
+  if (turned || facts.length === 0 || leftOut.length > facts.length) return { type: 'turned', leftOut };
+  const standing = withoutEmptyLeads(kept.map(({ claim }) => claim));
+  return { type: 'kept', claims: standing, leftOut, unjudged: isUnjudged(kept) };
+}
+
+/**
+ * Takes the fallen claims out of lines that stand above a reply and not in place of it: what is left of them may be
+ * little, as long as it says what it said.
+ */
+export function settleLead(claims: readonly CheckedClaim[]): {
+  kept: AnswerClaim[];
+  leftOut: CheckedClaim[];
+  unjudged: boolean;
+} {
+  const { kept, leftOut, turned } = takeOut(claims, null);
+  if (turned) return { kept: [], leftOut: [...claims], unjudged: false };
+  return { kept: kept.map(({ claim }) => claim), leftOut, unjudged: isUnjudged(kept) };
+}
+
+function isUnjudged(kept: readonly CheckedClaim[]): boolean {
+  return kept.some(({ unjudged }) => unjudged === true);
+}
+
+/** `turned`: a reservation is among what fell. */
+function takeOut(
+  claims: readonly CheckedClaim[],
+  gap: string | null,
+): { kept: CheckedClaim[]; leftOut: CheckedClaim[]; turned: boolean } {
   const kept: CheckedClaim[] = [];
   const leftOut: CheckedClaim[] = [];
   let afterGap = false;
@@ -22,16 +52,14 @@ export function settleAnswer(claims: readonly CheckedClaim[], gap: string): Sett
     const { claim, verdict } = it;
     const falls: boolean = !verdict.ok || (afterGap && continuesSentence(claim.text));
     if (!falls) kept.push(it);
-    else if (claim.kind === 'step') kept.push({ ...it, claim: withText(claim, gap) });
+    else if (claim.kind === 'step' && gap !== null) kept.push({ ...it, claim: withText(claim, gap) });
     else keepBreaks(kept, claim);
     afterGap = falls;
     if (!falls || claim.kind === 'lead') continue;
     leftOut.push(it);
     turned ||= opensWithContrast(claim.text);
   }
-  const facts = kept.filter(({ claim }) => claim.support.length > 0);
-  if (turned || facts.length === 0 || leftOut.length > facts.length) return { type: 'turned', leftOut };
-  return { type: 'kept', claims: withoutEmptyLeads(kept.map(({ claim }) => claim)), leftOut };
+  return { kept, leftOut, turned };
 }
 
 function withText(claim: AnswerClaim, text: string): AnswerClaim {

@@ -24,7 +24,15 @@ export interface ModelTool {
 }
 
 /** What a model is used for; `probe` finds out whether it works. */
-export type ModelPurpose = 'answer' | 'repair' | 'understand' | 'judge' | 'summary' | 'draft' | 'probe';
+export type ModelPurpose =
+  | 'answer'
+  | 'repair'
+  | 'lead'
+  | 'understand'
+  | 'judge'
+  | 'summary'
+  | 'draft'
+  | 'probe';
 
 /**
  * What a model is asked. `evidence` with `question` is what the answer may rest on: a chat model finds it in the

@@ -38,7 +38,7 @@ export interface ExtensionPiece {
 
 /** One use of a model for a turn. */
 export interface ModelCall {
-  /** answer | tool_step | repair | route | judge | summary | draft | probe */
+  /** answer | tool_step | repair | lead | understand | judge | summary | draft | probe */
   purpose: string;
   /** The model as it was asked for. */
   asked: string;

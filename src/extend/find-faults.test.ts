@@ -115,6 +115,7 @@ describe('a piece is looked at field by field', () => {
       [/^guardrail slow: fault: must not be async/],
     ],
     ['a command that there is not', { ...SAMPLES.flow, command: 'quote' }, [/^flow hours: command: /]],
+    ['a lead about nothing', { ...SAMPLES.flow, lead: ' ' }, [/^flow hours: lead: /]],
     ['a guardrail at no door', { ...SAMPLES.guardrail, on: 'side' }, [/on: /]],
   ])('%s is told', (_what, broken, faults) => {
     const found = faultsOf(broken);

@@ -52,6 +52,7 @@ const PIECE_SCHEMAS: Record<PieceKind, z.ZodType> = {
     agent: words,
     tools: names,
     command: z.literal('brief').optional(),
+    lead: words.optional(),
     match: fn('(question) => { confidence, reason, input } | null'),
     run: fn('(match, context) => draft'),
   }),

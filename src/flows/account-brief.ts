@@ -20,6 +20,8 @@ export interface BriefInput {
   name: string;
 }
 
+const LEAD =
+  'What matters now to somebody who is about to talk to this account: what is at risk or due next, what happened last, what is still open. What the question itself wants to know comes first.';
 const MAX_ARTICLES = 3;
 const MAX_OFFERED = 5;
 
@@ -33,6 +35,7 @@ export function createAccountBriefFlow(records: Records): Flow {
     agent: 'briefing',
     tools: ['account_brief', 'search_articles'],
     command: 'brief',
+    lead: LEAD,
     match: (question) => matchBrief(records, question),
     run: async ({ input }, context) => {
       const { question } = context;

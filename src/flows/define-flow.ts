@@ -22,7 +22,7 @@ export interface FlowContext {
   miss?(unreachable: readonly string[]): void;
 }
 
-/** A deterministic script: intent in, tool calls in fixed order, draft out; no model takes part. */
+/** A deterministic script: intent in, tool calls in fixed order, draft out; no model takes part in it. */
 export interface Flow<Input = unknown> extends Piece<'flow'> {
   /** The agent whose job it is, and who takes over where the flow finds nothing. */
   readonly agent: string;
@@ -30,6 +30,11 @@ export interface Flow<Input = unknown> extends Piece<'flow'> {
   readonly tools: readonly string[];
   /** The command that goes to this flow without asking whether it matches. */
   readonly command?: 'brief';
+  /**
+   * Set: a model that writes may put up to three lines above an answer, each quoted from its evidence; this tells it in a
+   * sentence what they are to be about. Left out: the script's words stand alone.
+   */
+  readonly lead?: string;
   /** Says whether the question is this flow's job; null leaves it to the others. Reads only what the audience may see. */
   match(question: Question): Promise<FlowMatch<Input> | null> | FlowMatch<Input> | null;
   run(match: FlowMatch<Input>, context: FlowContext): Promise<Draft>;

@@ -49,6 +49,8 @@ async function* serve(pair: Pair, request: ModelRequest): AsyncIterable<ModelEve
   try {
     for await (const event of pair.primary.generate(request)) {
       hasSaid = event.type !== 'restart';
+      // Questions behind a breaker that is open need not wait for the end of what has begun.
+      if (event.type === 'text' && pair.breaker.isOpen()) pair.breaker.succeeded();
       if (event.type === 'done') settle(pair, event.finish === 'broken' ? (event.fault ?? null) : null);
       yield event;
     }
@@ -60,8 +62,8 @@ async function* serve(pair: Pair, request: ModelRequest): AsyncIterable<ModelEve
       throw error;
     }
     settle(pair, error.code);
-    // Values of a schema are not for quoting, and only what nobody has seen can be replaced.
-    if (request.output !== undefined || (hasSaid && request.mayRestart?.() !== true)) throw error;
+    // Only answers are for quoting, and only what nobody has seen can be replaced.
+    if (!isForQuoting(request) || (hasSaid && request.mayRestart?.() !== true)) throw error;
     pair.options.log.warn(
       { model: pair.primary.name, standIn: pair.standIn.name, code: error.code },
       'the model is down; its stand-in serves',
@@ -100,13 +102,17 @@ async function* standInFor(
   request: ModelRequest,
   fault: ErrorCode,
 ): AsyncIterable<ModelEvent> {
-  if (request.output !== undefined)
+  if (!isForQuoting(request))
     throw new BotError('model_unavailable', 'The model is down and is left alone for now.', {
       retryable: true,
     });
   options.onFallback?.(fault);
   for await (const event of standIn.generate(request))
     yield event.type === 'done' ? { ...event, standIn: true, fault } : event;
+}
+
+function isForQuoting({ purpose, output }: ModelRequest): boolean {
+  return purpose === 'answer' && output === undefined;
 }
 
 function isTimeout(reason: unknown): boolean {

@@ -4,8 +4,11 @@ import type { Model, ModelRequest } from '../core/model.ts';
 /** A third of it is for the first word: a model that takes longer is of no use to a turn. */
 const PROBE_MS = 45_000;
 
-/** Asks a model for one word, for anyone who wants to know whether it works; null: it does, else what is wrong. */
-export async function probe(
+/**
+ * Asks a model for one word, for anyone who wants to know whether it works; null: it does, else what is wrong. It is known
+ * with the first of what it says; the rest comes to its end beside, so that its use is told in full.
+ */
+export function probe(
   model: Model,
   { report }: Pick<ModelRequest, 'report'> = {},
 ): Promise<ErrorCode | null> {
@@ -22,10 +25,21 @@ export async function probe(
     timeLeftMs: PROBE_MS,
     ...(report === undefined ? {} : { report }),
   };
+  return new Promise((resolve) => {
+    void listen(model, request, resolve);
+  });
+}
+
+async function listen(
+  model: Model,
+  request: ModelRequest,
+  tell: (code: ErrorCode | null) => void,
+): Promise<void> {
   try {
-    for await (const event of model.generate(request)) if (event.type === 'done') return null;
-    return 'model_invalid_output';
+    for await (const event of model.generate(request))
+      if (event.type === 'text' || event.type === 'done') tell(null);
+    tell('model_invalid_output');
   } catch (error) {
-    return error instanceof BotError ? error.code : 'model_unavailable';
+    tell(error instanceof BotError ? error.code : 'model_unavailable');
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../core/draft.ts';
 import { addUsage } from '../core/model.ts';
 import { t } from '../messages/t.ts';
@@ -22,18 +23,32 @@ export async function executeParts(context: ExecuteContext): Promise<AgentOutcom
   const { run, question } = context;
   const parts = partsOf(question.text);
   if (parts.length < 2 || run.turn.command !== null) return null;
-  const planned: { part: Part; acting: ExecuteContext }[] = [];
+  const planned: Planned[] = [];
   for (const part of parts) {
     const acting = await planPart(context, part);
     if (acting === null) return null;
-    planned.push({ part, acting });
+    const isKnown = planned.some((other) => isSameJob(other.acting.routed, acting.routed));
+    if (!isKnown) planned.push({ part, acting });
   }
+  // What one script says to all parts it says to the whole message, once.
+  if (planned.length === 1 && isSameJob(planned[0]!.acting.routed, context.routed)) return null;
   // Nothing is done before it is known that it is not done again for the whole message.
   if (!planned.some(({ acting }) => acting.routed.type === 'flow')) return null;
   const outcomes: { part: Part; outcome: AgentOutcome }[] = [];
   for (const { part, acting } of planned) outcomes.push({ part, outcome: await executePart(acting) });
   const first = outcomes.find(({ outcome }) => isAnswer(outcome.draft));
   return first === undefined ? null : join(context, first.outcome, outcomes);
+}
+
+interface Planned {
+  part: Part;
+  acting: ExecuteContext;
+}
+
+/** Whether the same script would be given the same to do: "Prepare me for Acme. What worries them?" */
+function isSameJob(one: ExecuteContext['routed'], other: ExecuteContext['routed']): boolean {
+  if (one.type !== 'flow' || other.type !== 'flow') return false;
+  return one.flow.name === other.flow.name && isDeepStrictEqual(one.match.input, other.match.input);
 }
 
 /** Whose job a part is; null where it is talk or a rule stops it: the message is looked at as a whole then. */

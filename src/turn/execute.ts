@@ -9,6 +9,7 @@ import type { EvidenceFit } from '../core/retrieval.ts';
 import type { Tool } from '../core/tool.ts';
 import { t } from '../messages/t.ts';
 import { namedIn } from './account-context.ts';
+import { addLead } from './add-lead.ts';
 import { addModelNote } from './add-model-note.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { applySubAgentRules } from './apply-rules.ts';
@@ -42,7 +43,7 @@ export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
     const draft = await runFlow(context, routed);
     if (draft.type !== 'refused' || draft.reason !== 'nothing_found' || routed.insist) {
       const flow = routed.flow.name;
-      return { ...finish(context, { by: 'flow', draft, model: 'none', usage: NO_USAGE, checks: [] }), flow };
+      return { ...finish(context, { by: 'flow', ...(await addLead(context, routed.flow, draft)) }), flow };
     }
     const agentOutcome = await executeAgent(context);
     if (agentOutcome.draft.type !== 'refused') return agentOutcome;

@@ -11,8 +11,8 @@ import { allText } from './compose-reply.ts';
  * sentences were verified one by one before they were shown.
  */
 export function verifyDraft(
-  agentOutcome: AgentOutcome,
-  question: Question,
+  agentOutcome: Pick<AgentOutcome, 'by' | 'draft'>,
+  question: Pick<Question, 'text'>,
   lineChecks: readonly SentenceCheck[],
 ): { draft: Draft; checks: CheckVerdict[] } {
   const { draft } = agentOutcome;
@@ -28,7 +28,7 @@ function faultOf(
   line: string,
   from: {
     draft: Extract<Draft, { type: 'answer' }>;
-    question: Question;
+    question: Pick<Question, 'text'>;
     lineChecks: readonly SentenceCheck[];
   },
 ): CheckVerdict[] {

@@ -53,13 +53,19 @@ export interface Company {
   addArticle(title: string, body: string, readers?: Reader[]): Promise<void>;
 }
 
+/** How the company is opened; without a judge code decides alone. */
+export interface CompanyOptions {
+  judge?: Model;
+  timeoutSeconds?: number;
+}
+
 /** Opens the company for the tests of a file. */
-export function attackCompany(): () => Company {
+export function attackCompany(options: CompanyOptions = {}): () => Company {
   let folder: string;
   let company: Company | undefined;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'switchboard-attack-'));
-    company = await openCompany(folder);
+    company = await openCompany(folder, options);
   }, 120_000);
   afterAll(async () => {
     await company?.turns.close();
@@ -69,7 +75,7 @@ export function attackCompany(): () => Company {
   return () => company!;
 }
 
-async function openCompany(folder: string): Promise<Company> {
+async function openCompany(folder: string, { judge, timeoutSeconds = 5 }: CompanyOptions): Promise<Company> {
   const log = { text: '' };
   const written = new Writable({
     write(chunk: Buffer, _, done) {
@@ -88,11 +94,16 @@ async function openCompany(folder: string): Promise<Company> {
     },
   };
   const config = readConfig(
-    { SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'debug', TURN_TIMEOUT_SECONDS: '5' },
+    { SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'debug', TURN_TIMEOUT_SECONDS: String(timeoutSeconds) },
     folder,
   );
   await fillWithExample(folder);
-  const app = await openApp(config, { command: 'test', model, log: createLog('debug', written) });
+  const app = await openApp(config, {
+    command: 'test',
+    model,
+    log: createLog('debug', written),
+    ...(judge === undefined ? {} : { judge }),
+  });
   const stored = createStoredDirectory(app.database);
   const channel = createRecordingChannel();
   const company: Company = {

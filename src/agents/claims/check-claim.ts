@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/citation.ts';
 import { citedMarks } from '../../guardrails/cited-marks.ts';
-import type { SentenceCheck, SentenceInput } from '../../guardrails/output/sentence-check.ts';
+import type { SentenceCheck, SentenceInput, SourceQuote } from '../../guardrails/output/sentence-check.ts';
 import { type SentenceVerdict, verifySentence } from '../../guardrails/output.ts';
 import type { AnswerClaim } from './claim.ts';
 
@@ -19,15 +19,22 @@ export interface ClaimGround extends Pick<SentenceInput, 'asker' | 'calculations
 export interface CheckedClaim {
   claim: AnswerClaim;
   verdict: SentenceVerdict;
+  /** Set: there is a judge, and it did not come to this one. */
+  unjudged?: true;
 }
 
 /** Has code check a claim: what it says against the words that it quotes, or else against what it cites. */
 export function checkClaim(claim: AnswerClaim, { checks, ...ground }: ClaimGround): SentenceVerdict {
-  const quotes = claim.support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }]));
+  const quotes = quotesOf(claim);
   return verifySentence(
     { sentence: sentenceOf(claim), ...ground, ...(quotes.length === 0 ? {} : { quotes }) },
     checks,
   );
+}
+
+/** The words that a claim says it rests on. */
+export function quotesOf({ support }: Pick<AnswerClaim, 'support'>): SourceQuote[] {
+  return support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }]));
 }
 
 /** A claim as one sentence with its marks. */

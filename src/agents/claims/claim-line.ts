@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/citation.ts';
 import type { SentenceVerdict } from '../../guardrails/output.ts';
-import { type CheckedClaim, type ClaimGround, checkClaim } from './check-claim.ts';
+import { type CheckedClaim, type ClaimGround, checkClaim, quotesOf } from './check-claim.ts';
 import type { ReadClaim } from './claim.ts';
 import type { ClaimJudge } from './judge-claims.ts';
 import { createClaimRenderer, isCell } from './render-claims.ts';
@@ -15,6 +15,8 @@ export interface ClaimLine {
   showReady(): Promise<void>;
   /** Waits for the judge, shows the rest and gives all claims back. */
   settle(): Promise<PassedClaim[]>;
+  /** How many claims were added. */
+  readonly length: number;
   /** How many claims were shown. */
   readonly shown: number;
 }
@@ -65,6 +67,9 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
   }
 
   return {
+    get length() {
+      return entries.length;
+    },
     get shown() {
       return shown;
     },
@@ -85,6 +90,7 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
         .judge({ claim, quotes: wordsBehind(entry, ground.evidence), titles })
         .then((judgement) => {
           entry.isReady = true;
+          if (judgement === null) entry.unjudged = true;
           if (judgement?.ok === false)
             entry.verdict = {
               ok: false,
@@ -149,7 +155,7 @@ export function wordsBehind(
   { claim, verdict }: CheckedClaim,
   evidence: readonly Evidence[],
 ): { n: number; text: string }[] {
-  const quotes = claim.support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }]));
+  const quotes = quotesOf(claim);
   if (quotes.length > 0) return quotes;
   return verdict.citations.map(({ n, quote }) => {
     const { text } = evidence.find((piece) => piece.n === n) ?? { text: quote };
