@@ -1,3 +1,4 @@
+import { isLeadIn } from '../guardrails/lead-in.ts';
 import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
 import type { CheckedClaim } from './claims/check-claim.ts';
 import type { AnswerClaim } from './claims/claim.ts';
@@ -63,5 +64,5 @@ function withoutEmptyLeads(claims: AnswerClaim[]): AnswerClaim[] {
 
 /** A greeting leads nowhere; what ends in a colon, a heading and the head of a table do. */
 function introduces({ kind, text }: AnswerClaim): boolean {
-  return kind === 'lead' && (/[:：]\**$/u.test(text.trim()) || /^\s*[#|]/.test(text));
+  return kind === 'lead' && (isLeadIn(text) || /^\s*\|/.test(text));
 }

@@ -1,4 +1,5 @@
 import { citedMarks, withoutMarks } from '../../guardrails/cited-marks.ts';
+import { isLeadIn } from '../../guardrails/lead-in.ts';
 import { createClaimStream } from '../../guardrails/split-claims.ts';
 import type { ClaimKind, ReadClaim } from './claim.ts';
 import { createMarkReader, splitAtRoundMarks } from './normalise-marks.ts';
@@ -100,16 +101,9 @@ function found(prose: string, kind: ClaimKind, marks: number[]): Found {
 }
 
 function kindOf(sentence: string): ClaimKind {
+  // It claims nothing; it may go without a word.
   if (isLeadIn(sentence)) return 'lead';
   return /^\s*\d{1,3}[.)]\s/.test(sentence) ? 'step' : 'fact';
-}
-
-/** A line that only introduces others claims nothing; it may go without a word. */
-function isLeadIn(sentence: string): boolean {
-  return (
-    citedMarks(sentence).length === 0 &&
-    (/[:：]\s*(?:\*\*)?\s*$/u.test(sentence) || /^\s*#{1,6}\s/.test(sentence))
-  );
 }
 
 function cellsOf(row: string): string[] {

@@ -4,6 +4,7 @@ import { likeness } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
 import { canBeComputed } from './compute-figure.ts';
 import { type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
+import { countsSources } from './needs-no-support.ts';
 import type { Claim } from './read-claims.ts';
 import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
 import { evidenceText } from './source-segments.ts';
@@ -41,6 +42,7 @@ function faultOf(claim: Claim, context: SentenceContext): string | null {
     }
     if (known.some((one) => sameQuantity(quantity, one))) continue;
     if (repeatsAsker(quantity, claim, context)) continue;
+    if (countsSources(quantity, claim.text) && quantity.values.includes(context.marks.length)) continue;
     if (canBeComputed(quantity, { claim, asked, places, calculations: context.calculations ?? [] })) continue;
     return quantity.measure === 'date'
       ? `The date "${quantity.text}" is not in what it cites.`

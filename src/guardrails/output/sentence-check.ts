@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/citation.ts';
 import { citedMarks } from '../cited-marks.ts';
+import { isLeadIn } from '../lead-in.ts';
 import { findQuote } from './find-quote.ts';
 import { plainText } from './plain-text.ts';
 import { type Claim, readClaims } from './read-claims.ts';
@@ -68,7 +69,7 @@ export function readSentence(input: SentenceInput): SentenceContext {
     plain,
     marks,
     cited: input.evidence.filter((it) => marks.includes(it.n)),
-    leadIn: marks.length === 0 && (/^\s*#{1,6}\s/.test(input.sentence) || /[:：,，、]\s*$/u.test(plain)),
+    leadIn: marks.length === 0 && (isLeadIn(input.sentence) || /[:：,，、]\s*$/u.test(plain)),
     get claims() {
       claims ??= readClaims(input.sentence, {
         marks,
