@@ -137,8 +137,8 @@ function ratedOtherwise(
   const time = rates.time;
   if (time !== null) {
     const theirs = own.map(({ quantity }) => quantity.rates.time);
-    if (theirs.every((each) => each !== null && each !== time))
-      return `The figure "${text}" is not "per ${time}" in what it cites.`;
+    if (theirs.every((each) => each !== null && !isSamePeriod(each, time)))
+      return `The figure "${text}" is not "${time.includes(' ') ? 'for' : 'per'} ${time}" in what it cites.`;
   }
   const missing = rates.things.find((thing) => !own.some((place) => speaksOfThing(thing, place, claim)));
   if (missing !== undefined) return `The figure "${text}" is not "per ${missing}" in what it cites.`;
@@ -149,6 +149,11 @@ function ratedOtherwise(
   )
     ? `The figure "${text}" is a limit to the other side in what it cites.`
     : null;
+}
+
+/** Two lengths may be one in other units; a length is no rate. */
+function isSamePeriod(one: string, other: string): boolean {
+  return one === other || (one.includes(' ') && other.includes(' '));
 }
 
 function speaksOfThing(thing: string, { segment }: FigurePlace, claim: Claim): boolean {
