@@ -15,6 +15,7 @@ const EVIDENCE = [
     title: 'Floor prices',
   }),
   passage(5, 'The queue filled because release 4.1.7 wrote each change three times.', { title: 'Queue' }),
+  passage(6, 'The app works on iOS 16 or later.', { title: 'Devices' }),
   passage(4, 'Open [the guide](https://docs.example/guide) and choose **Add provider**.', { title: 'Guide' }),
 ];
 
@@ -46,6 +47,11 @@ describe('a sentence of an answer is shown', () => {
       'when it was translated and keeps figures and names',
       'Das Angebot ist für 30 Tage gültig und wird nicht verlängert. [1]',
     ],
+    [
+      'when Japanese writes a name next to its letters',
+      'SSOはEnterpriseに含まれ、見積もりの有効期間は30日です。 [1]',
+    ],
+    ['when it writes a name and its number in one', 'Work on iOS16 or later. [6]'],
     ['when it only introduces a list', 'Here are the steps:'],
   ])('%s', (_, sentence) => {
     expect(verdictOf(sentence)).toBe('ok');
@@ -64,6 +70,8 @@ describe('a sentence of an answer is not shown', () => {
     ['with the figure of another row', 'The floor for Enterprise is 18.50 EUR. [3]', 'figures'],
     ['with the asker’s number for another thing', 'The list price is 250 EUR a year. [2]', 'figures'],
     ['with a name that its source does not have', 'It was agreed by Mateo Quiroga. [2]', 'names'],
+    ['with the number of another name', 'Work on iOS17 or later. [6]', 'names'],
+    ['with a name of its own next to Japanese letters', 'SSOはPlovernetに含まれます。 [1]', 'names'],
     ['with a product that its source does not have', 'SSO is included in Plovernet. [1]', 'names'],
     ['with a denial added', 'SSO is not included in Enterprise. [1]', 'negation'],
     ['with a denial left out', 'Starter has an API. [1]', 'negation'],
