@@ -77,13 +77,14 @@ async function runPass(work: AgentWork, request: ModelRequest, before?: string):
   return pass;
 }
 
-/** What a claim may say without a piece that says it: who asks, the company's own names, and sums that were done. */
+/** What a claim may say without a piece that says it: who asks, what they said before, the company's own names, and sums that were done. */
 function knownBeside({ context, calculations }: AgentWork): NonNullable<PassContext['known']> {
   const { question, workplace } = context;
   const { realName = '', roles = [], groups = [] } = question.asker ?? {};
   const asker = [realName, workplace?.title ?? '', ...roles, ...groups].filter(Boolean).join(', ');
   const ownNames = [workplace?.company ?? '', ...(workplace?.products ?? [])].filter(Boolean);
-  return { asker, ownNames, calculations };
+  const thread = question.history.flatMap(({ from, text }) => (from === 'asker' ? [text] : [])).join('\n');
+  return { asker, ownNames, calculations, thread };
 }
 
 /** The judge of what one request brings; null where there is none, or where nothing is written that could need one. */

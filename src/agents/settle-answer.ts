@@ -1,5 +1,6 @@
 import { isLeadIn } from '../guardrails/lead-in.ts';
 import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
+import { foldToWords } from '../text/fold.ts';
 import type { CheckedClaim } from './claims/check-claim.ts';
 import type { AnswerClaim } from './claims/claim.ts';
 
@@ -27,12 +28,17 @@ export function settleAnswer(claims: readonly CheckedClaim[], gap: string): Sett
     else keepBreaks(kept, claim);
     afterGap = falls;
     if (!falls || claim.kind === 'lead') continue;
-    leftOut.push(it);
+    // What a model says twice is missed once.
+    if (!leftOut.some((other) => isSameText(other.claim, claim))) leftOut.push(it);
     turned ||= opensWithContrast(claim.text);
   }
   const facts = kept.filter(({ claim }) => claim.support.length > 0);
   if (turned || facts.length === 0 || leftOut.length > facts.length) return { type: 'turned', leftOut };
   return { type: 'kept', claims: withoutEmptyLeads(kept.map(({ claim }) => claim)), leftOut };
+}
+
+function isSameText(one: AnswerClaim, other: AnswerClaim): boolean {
+  return foldToWords(one.text) === foldToWords(other.text);
 }
 
 function withText(claim: AnswerClaim, text: string): AnswerClaim {

@@ -144,6 +144,19 @@ describe('a sentence with quotes', () => {
       false,
     );
   });
+
+  it.each([
+    ['rounded', '1500 / 7', '214.285714286', 'That is 214.29 EUR per site a year. [2]', true],
+    ['of a share', '0.8 * 1500', '1200', 'With 20 percent off that is 1,200 EUR a year. [2]', true],
+    ['over months', '1500 / 12', '125', 'That is 125 EUR a month. [2]', true],
+    ['of figures that nobody gave', '37 * 41', '1517', 'That is 1,517 EUR a year. [2]', false],
+    ['of conversions alone', '12 * 60', '720', 'That is 720 EUR a year. [2]', false],
+    ['that it does not have', '1500 / 12', '125', 'That is 126.50 EUR a month. [2]', false],
+  ])('may give a result %s only as far as its figures are known', (_, expression, result, sentence, ok) => {
+    const question = 'and for 7 sites with 20 percent off?';
+    const calculations = [{ expression, result }];
+    expect(verifySentence({ sentence, evidence: [EVIDENCE[1]!], question, calculations }).ok).toBe(ok);
+  });
 });
 
 /** What is quoted for the one citation of a text. */

@@ -2,8 +2,9 @@ import { contentWords, sameStem } from '../../text/content-words.ts';
 import { setsLimit } from '../../text/limit-words.ts';
 import { likeness } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
-import { canBeComputed } from './compute-figure.ts';
+import { canBeComputed, isCalculated } from './compute-figure.ts';
 import { type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
+import { knownCalculations } from './known-calculations.ts';
 import { countsSources } from './needs-no-support.ts';
 import type { Claim } from './read-claims.ts';
 import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
@@ -30,9 +31,13 @@ export const checkFigures: SentenceCheck = {
 
 function faultOf(claim: Claim, context: SentenceContext): string | null {
   const places = figurePlaces(claim.segments);
-  const asked = readQuantities([context.question, context.before ?? '', context.asker ?? ''].join('\n'));
+  const { question, thread = '', before = '', asker = '' } = context;
+  const asked = readQuantities([question, thread, before, asker].join('\n'));
   const known = [...places.map(({ quantity }) => quantity), ...titleFigures(claim)];
+  const said = [question, thread].join('\n');
+  const calculated = knownCalculations(context.calculations ?? [], { evidence: context.evidence, said });
   for (const quantity of claim.quantities) {
+    if (isCalculated(quantity, calculated)) continue;
     const own = places.filter((place) => sameQuantity(quantity, place.quantity));
     if (own.length > 0) {
       const fault =
@@ -43,7 +48,7 @@ function faultOf(claim: Claim, context: SentenceContext): string | null {
     if (known.some((one) => sameQuantity(quantity, one))) continue;
     if (repeatsAsker(quantity, claim, context)) continue;
     if (countsSources(quantity, claim.text) && quantity.values.includes(context.marks.length)) continue;
-    if (canBeComputed(quantity, { claim, asked, places, calculations: context.calculations ?? [] })) continue;
+    if (canBeComputed(quantity, { claim, asked, places })) continue;
     return quantity.measure === 'date'
       ? `The date "${quantity.text}" is not in what it cites.`
       : `The figure "${quantity.text}" is not in what it cites.`;
@@ -58,8 +63,12 @@ function titleFigures({ cited, segments }: Claim): Quantity[] {
 }
 
 /** A figure may repeat the asker's own, but only of the same thing: "for 250 seats". */
-function repeatsAsker(claimed: Quantity, claim: Claim, { question, before = '' }: SentenceContext): boolean {
-  const said = `${question}\n${before}`;
+function repeatsAsker(
+  claimed: Quantity,
+  claim: Claim,
+  { question, thread = '', before = '' }: SentenceContext,
+): boolean {
+  const said = [question, thread, before].join('\n');
   return readQuantities(said).some((theirs) => {
     if (!sameQuantity(claimed, theirs) || claimed.measure !== theirs.measure) return false;
     if (claimed.measure !== 'count') return true;

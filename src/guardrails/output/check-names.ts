@@ -50,12 +50,13 @@ function sourceText({ cited, segments }: Claim, { quotes }: SentenceContext): st
 /** What the asker names may be repeated, and the company's own names stand in most of what it writes. */
 function ownNames({
   question,
+  thread = '',
   before = '',
   asker = '',
   ownNames: given = [],
   evidence,
 }: SentenceContext): (name: string) => boolean {
-  const said = foldName([question, before, asker, ...given].join('\n'));
+  const said = foldName([question, thread, before, asker, ...given].join('\n'));
   const words = wordsOf(said);
   const pieces = evidence.map((piece) => foldName(evidenceText(piece)));
   return (name) => {

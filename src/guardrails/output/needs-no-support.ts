@@ -24,6 +24,8 @@ import { evidenceText } from './source-segments.ts';
 /** What a sentence is said in. */
 export interface SaidIn {
   question: string;
+  /** What the asker said earlier. */
+  thread?: string;
   /** Claims that passed before it, one a line. */
   before?: string;
   /** Whether it only introduces what follows, or greets. */
@@ -43,7 +45,8 @@ const MAX_WORDS = 14;
  * use the words of the question and of the evidence as well, since it states nothing, and repeat the question's figures,
  * denials and duties where it opens as a part of a sentence; a sentence with them might be its answer.
  */
-export function needsNoSupport(plain: string, saidIn: SaidIn): boolean {
+export function needsNoSupport(plain: string, { thread = '', ...rest }: SaidIn): boolean {
+  const saidIn = { ...rest, question: `${rest.question}\n${thread}` };
   const said = withoutNumbering(plain);
   if (isOfLetter(said, saidIn)) return true;
   const subject = readSubjectLine(said);

@@ -17,6 +17,8 @@ export interface SentenceInput {
   calculations?: readonly Calculation[];
   /** What was said before it, and passed: pronouns stand for it, and what only repeats it needs no mark. */
   before?: string;
+  /** What the asker said earlier in the thread: its figures and names are known as those of the question are. */
+  thread?: string;
   /** Who asks, as far as the sentence may speak of it: names, title, roles. */
   asker?: string;
   /** The company's own names and those of its products, which a sentence may use wherever it cites. */
