@@ -66,6 +66,7 @@ export function findDenials(sentence: string, language: string): Denial[] {
     // "N'arrive" and "l'aucun" hold theirs before the apostrophe.
     const word = language === 'fr' && match[0].startsWith("n'") ? 'n' : match[0];
     if (!denies.has(word) || at === particle || LIMITS.test(text.slice(end).trimStart())) return [];
+    if (OR.test(text.slice(0, at)) && NOT_ALONE.test(text.slice(at))) return [];
     // "Ne vaut que pour" says "only".
     if ((word === 'ne' || word === 'n') && language === 'fr' && ONLY.test(text.slice(at))) return [];
     if (word === 'plus' && !/(?<!\p{L})n(?:e\s|')/u.test(text.slice(clauseStart(text, at, language), at)))
@@ -87,6 +88,10 @@ export function findDenials(sentence: string, language: string): Denial[] {
   return found.filter((one, index) => index === 0 || found[index - 1]!.to !== one.to || language === 'en');
 }
 
+/** "Whether or not", "to merge or not their change" leave it open. */
+const OR = /(?<!\p{L})(?:or|oder|ou|o)\s+$/u;
+const NOT_ALONE =
+  /^(?:not(?=\s+(?:the|their|its|your|our|his|her|this|that|to)(?!\p{L})|\s*(?:[.,;:!?)]|$))|(?:nicht|non|no|não|pas)(?=\s*(?:[.,;:!?)]|$)))/u;
 const ONLY = /^n(?:e\s|')(?:(?!pas|jamais|rien|aucun|plus)\p{L}+['\s]+){1,4}?qu(?:e\s|')/u;
 
 /** What follows is what is missing, and no more: "without a connection". */

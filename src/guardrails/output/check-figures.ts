@@ -3,7 +3,7 @@ import { setsLimit } from '../../text/limit-words.ts';
 import { likeness } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
 import { canBeComputed, isCalculated } from './compute-figure.ts';
-import { type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
+import { companionOf, type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
 import { knownCalculations } from './known-calculations.ts';
 import { countsSources } from './needs-no-support.ts';
 import type { Claim } from './read-claims.ts';
@@ -97,7 +97,7 @@ function misplaced(
 ): string | null {
   if (quantity.isName) return null;
   const fitting = (of: Quantity, place: FigurePlace): number =>
-    fitOf(weighNear(claim.text, claim, of), place, { claim, asked });
+    fitOf(weighNear(claim.text, claim, of), place, { of, claim, asked });
   const best = (of: Quantity, candidates: readonly FigurePlace[]): number =>
     Math.max(0, ...candidates.map((place) => fitting(of, place)));
   const exceeds = (one: number, other: number): boolean =>
@@ -110,8 +110,25 @@ function misplaced(
     )
   )
     return null;
+  const told = companionOf(quantity, claim);
+  const isTogether = ({ quantity: figure, segment }: FigurePlace): boolean | null => {
+    const other = companionOf(figure, { text: segment.plain, quantities: segment.quantities });
+    return told === null || other === null || other.measure !== told.measure
+      ? null
+      : sameQuantity(told, other);
+  };
+  // Each of two figures has its own beside it: "a three-year term takes 8 percent off".
+  const isToldApart = (rival: FigurePlace): boolean =>
+    isTogether(rival) === false && own.some((place) => isTogether(place) === true);
+  const theirs = places.find(
+    (place) =>
+      isRival(quantity, place.quantity) &&
+      isTogether(place) === true &&
+      own.every((one) => one.segment === place.segment && isTogether(one) === false),
+  );
+  if (theirs !== undefined) return mixedUp(quantity, theirs);
   const rivals = places
-    .filter((place) => isRival(quantity, place.quantity) && !own.includes(place))
+    .filter((place) => isRival(quantity, place.quantity) && !own.includes(place) && !isToldApart(place))
     .map((place) => ({ place, better: fitting(quantity, place) }))
     .filter(
       ({ place, better }) => exceeds(better, mine) || (isInRowOf(place, own) && better - mine > MARGIN.inRow),
@@ -123,9 +140,11 @@ function misplaced(
     if (other === undefined) return true;
     return exceeds(better + best(other, own), mine + fitting(other, place));
   });
-  return taken === undefined
-    ? null
-    : `The figure "${quantity.text}" counts something else in what it cites: there it is "${taken.place.quantity.text}".`;
+  return taken === undefined ? null : mixedUp(quantity, taken.place);
+}
+
+function mixedUp({ text }: Quantity, { quantity }: FigurePlace): string {
+  return `The figure "${text}" counts something else in what it cites: there it is "${quantity.text}".`;
 }
 
 /** Cells of one row are told apart by the heads of their columns alone. */

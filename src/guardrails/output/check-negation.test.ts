@@ -54,6 +54,7 @@ describe('a claim is refused where it denies what its source tells', () => {
 
 describe('a claim is shown where it denies the same in its own way', () => {
   it.each([
+    ['Let the author decide on merging or not their change.', 'The author decides on merging their change.'],
     [
       'Photos larger than 20 MB are not uploaded over mobile data.',
       'Photos over 20 MB are not sent over mobile data.',
