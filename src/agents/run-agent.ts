@@ -139,7 +139,8 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
       (await quoteInstead(work)) ??
       withCut(await pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed'))
     );
-  const { open, missing } = pass;
+  const { open } = pass;
+  const missing = [...pass.missing, ...settled.missing];
   return withCut(
     await composeAnswer(work, settled.claims, { open, missing, leftOut: settled.leftOut.length }),
   );

@@ -9,6 +9,15 @@ function claim(text: string, ok: boolean): CheckedClaim {
   };
 }
 
+it('what is said without a mark not to be in the sources is for code to say', () => {
+  const absent = claim('What happened in each visit is not in the records I can see.', false);
+  const settled = settleAnswer(
+    [claim('A.', true), { ...absent, claim: { ...absent.claim, support: [] } }, claim('B.', true)],
+    '…',
+  );
+  expect(settled).toMatchObject({ type: 'kept', leftOut: [], missing: [absent.claim.text] });
+});
+
 it('a claim that fell and was said twice is missed once', () => {
   const claims = [
     claim('A.', true),

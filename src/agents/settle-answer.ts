@@ -1,12 +1,20 @@
 import { isLeadIn } from '../guardrails/lead-in.ts';
+import { saysAbsence } from '../text/absence-words.ts';
 import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
+import { languageOf } from '../text/detect-language.ts';
 import { foldToWords } from '../text/fold.ts';
 import type { CheckedClaim } from './claims/check-claim.ts';
 import type { AnswerClaim } from './claims/claim.ts';
 
 /** What is left of an answer when claims fell. */
 export type SettledAnswer =
-  | { type: 'kept'; claims: AnswerClaim[]; leftOut: CheckedClaim[] }
+  | {
+      type: 'kept';
+      claims: AnswerClaim[];
+      leftOut: CheckedClaim[];
+      /** What is said not to be in the sources, without a mark: it is for code to say. */
+      missing: string[];
+    }
   | { type: 'turned'; leftOut: CheckedClaim[] };
 
 /**
@@ -18,6 +26,7 @@ export type SettledAnswer =
 export function settleAnswer(claims: readonly CheckedClaim[], gap: string): SettledAnswer {
   const kept: CheckedClaim[] = [];
   const leftOut: CheckedClaim[] = [];
+  const missing: string[] = [];
   let afterGap = false;
   let turned = false;
   for (const it of claims) {
@@ -28,13 +37,22 @@ export function settleAnswer(claims: readonly CheckedClaim[], gap: string): Sett
     else keepBreaks(kept, claim);
     afterGap = falls;
     if (!falls || claim.kind === 'lead') continue;
+    if (isAbsence(claim)) {
+      missing.push(claim.text);
+      continue;
+    }
     // What a model says twice is missed once.
     if (!leftOut.some((other) => isSameText(other.claim, claim))) leftOut.push(it);
     turned ||= opensWithContrast(claim.text);
   }
   const facts = kept.filter(({ claim }) => claim.support.length > 0);
   if (turned || facts.length === 0 || leftOut.length > facts.length) return { type: 'turned', leftOut };
-  return { type: 'kept', claims: withoutEmptyLeads(kept.map(({ claim }) => claim)), leftOut };
+  return { type: 'kept', claims: withoutEmptyLeads(kept.map(({ claim }) => claim)), leftOut, missing };
+}
+
+/** Whether a claim only says, without a mark, that the sources do not say something. */
+export function isAbsence({ text, support }: AnswerClaim): boolean {
+  return support.length === 0 && saysAbsence(text, languageOf(text));
 }
 
 function isSameText(one: AnswerClaim, other: AnswerClaim): boolean {
