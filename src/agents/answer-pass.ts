@@ -43,7 +43,7 @@ export interface AnswerPass {
 export interface PassContext extends Pick<AgentContext, 'model' | 'signal' | 'emit' | 'checks'> {
   evidence: Evidence[];
   /** What claims may say beside it. */
-  known?: Pick<ClaimGround, 'asker' | 'calculations' | 'ownNames'>;
+  known?: Pick<ClaimGround, 'asker' | 'calculations' | 'ownNames' | 'thread'>;
   /** Null: code decides alone. */
   judge: ClaimJudge | null;
   /** Claims that passed earlier and stand before these, one a line. */

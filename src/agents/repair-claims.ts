@@ -6,6 +6,7 @@ import type { AgentWork } from './agent-work.ts';
 import type { AnswerPass } from './answer-pass.ts';
 import { marksOf } from './claims/check-claim.ts';
 import type { PassedClaim } from './claims/claim-line.ts';
+import { isAbsence } from './settle-answer.ts';
 
 /** So much of a claim goes back to who wrote it. */
 const MAX_QUOTED = 300;
@@ -24,7 +25,7 @@ export async function repairClaims(
   { messages, pass, run }: { messages: ModelMessage[]; pass: AnswerPass; run: RunPass },
 ): Promise<AnswerPass> {
   const fallen = [...pass.claims.entries()].filter(
-    ([, { verdict, claim }]) => !verdict.ok && claim.kind !== 'lead',
+    ([, { verdict, claim }]) => !verdict.ok && claim.kind !== 'lead' && !isAbsence(claim),
   );
   const [first] = fallen;
   if (first === undefined) return pass;

@@ -119,8 +119,9 @@ async function toDraft(work: AgentWork, pass: AnswerPass): Promise<Draft> {
       (await quoteInstead(work)) ??
       withCut(await pointToNearest(work, isWhole ? 'not_grounded' : 'model_failed'))
     );
-  const { open, missing } = pass;
+  const { open } = pass;
   const { claims, leftOut, unjudged } = settled;
+  const missing = [...pass.missing, ...settled.missing];
   return withCut(await composeAnswer(work, claims, { open, missing, leftOut: leftOut.length, unjudged }));
 }
 

@@ -1,10 +1,21 @@
+import { isLeadIn } from '../guardrails/lead-in.ts';
+import { saysAbsence } from '../text/absence-words.ts';
 import { continuesSentence, opensWithContrast } from '../text/anaphora.ts';
+import { languageOf } from '../text/detect-language.ts';
+import { foldToWords } from '../text/fold.ts';
 import type { CheckedClaim } from './claims/check-claim.ts';
 import type { AnswerClaim } from './claims/claim.ts';
 
 /** What is left of an answer when claims fell; `unjudged`: a judge did not come to all of it. */
 export type SettledAnswer =
-  | { type: 'kept'; claims: AnswerClaim[]; leftOut: CheckedClaim[]; unjudged: boolean }
+  | {
+      type: 'kept';
+      claims: AnswerClaim[];
+      leftOut: CheckedClaim[];
+      /** What is said not to be in the sources, without a mark: it is for code to say. */
+      missing: string[];
+      unjudged: boolean;
+    }
   | { type: 'turned'; leftOut: CheckedClaim[] };
 
 /**
@@ -14,11 +25,11 @@ export type SettledAnswer =
  * @param gap what stands in the place of a step that fell
  */
 export function settleAnswer(claims: readonly CheckedClaim[], gap: string): SettledAnswer {
-  const { kept, leftOut, turned } = takeOut(claims, gap);
+  const { kept, leftOut, missing, turned } = takeOut(claims, gap);
   const facts = kept.filter(({ claim }) => claim.support.length > 0);
   if (turned || facts.length === 0 || leftOut.length > facts.length) return { type: 'turned', leftOut };
   const standing = withoutEmptyLeads(kept.map(({ claim }) => claim));
-  return { type: 'kept', claims: standing, leftOut, unjudged: isUnjudged(kept) };
+  return { type: 'kept', claims: standing, leftOut, missing, unjudged: isUnjudged(kept) };
 }
 
 /**
@@ -43,9 +54,10 @@ function isUnjudged(kept: readonly CheckedClaim[]): boolean {
 function takeOut(
   claims: readonly CheckedClaim[],
   gap: string | null,
-): { kept: CheckedClaim[]; leftOut: CheckedClaim[]; turned: boolean } {
+): { kept: CheckedClaim[]; leftOut: CheckedClaim[]; missing: string[]; turned: boolean } {
   const kept: CheckedClaim[] = [];
   const leftOut: CheckedClaim[] = [];
+  const missing: string[] = [];
   let afterGap = false;
   let turned = false;
   for (const it of claims) {
@@ -56,10 +68,24 @@ function takeOut(
     else keepBreaks(kept, claim);
     afterGap = falls;
     if (!falls || claim.kind === 'lead') continue;
-    leftOut.push(it);
+    if (isAbsence(claim)) {
+      missing.push(claim.text);
+      continue;
+    }
+    // What a model says twice is missed once.
+    if (!leftOut.some((other) => isSameText(other.claim, claim))) leftOut.push(it);
     turned ||= opensWithContrast(claim.text);
   }
-  return { kept, leftOut, turned };
+  return { kept, leftOut, missing, turned };
+}
+
+/** Whether a claim only says, without a mark, that the sources do not say something. */
+export function isAbsence({ text, support }: AnswerClaim): boolean {
+  return support.length === 0 && saysAbsence(text, languageOf(text));
+}
+
+function isSameText(one: AnswerClaim, other: AnswerClaim): boolean {
+  return foldToWords(one.text) === foldToWords(other.text);
 }
 
 function withText(claim: AnswerClaim, text: string): AnswerClaim {
@@ -91,5 +117,5 @@ function withoutEmptyLeads(claims: AnswerClaim[]): AnswerClaim[] {
 
 /** A greeting leads nowhere; what ends in a colon, a heading and the head of a table do. */
 function introduces({ kind, text }: AnswerClaim): boolean {
-  return kind === 'lead' && (/[:：]\**$/u.test(text.trim()) || /^\s*[#|]/.test(text));
+  return kind === 'lead' && (isLeadIn(text) || /^\s*\|/.test(text));
 }

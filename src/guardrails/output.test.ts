@@ -15,6 +15,7 @@ const EVIDENCE = [
     title: 'Floor prices',
   }),
   passage(5, 'The queue filled because release 4.1.7 wrote each change three times.', { title: 'Queue' }),
+  passage(6, 'The app works on iOS 16 or later.', { title: 'Devices' }),
   passage(4, 'Open [the guide](https://docs.example/guide) and choose **Add provider**.', { title: 'Guide' }),
 ];
 
@@ -46,6 +47,11 @@ describe('a sentence of an answer is shown', () => {
       'when it was translated and keeps figures and names',
       'Das Angebot ist für 30 Tage gültig und wird nicht verlängert. [1]',
     ],
+    [
+      'when Japanese writes a name next to its letters',
+      'SSOはEnterpriseに含まれ、見積もりの有効期間は30日です。 [1]',
+    ],
+    ['when it writes a name and its number in one', 'Work on iOS16 or later. [6]'],
     ['when it only introduces a list', 'Here are the steps:'],
   ])('%s', (_, sentence) => {
     expect(verdictOf(sentence)).toBe('ok');
@@ -64,6 +70,8 @@ describe('a sentence of an answer is not shown', () => {
     ['with the figure of another row', 'The floor for Enterprise is 18.50 EUR. [3]', 'figures'],
     ['with the asker’s number for another thing', 'The list price is 250 EUR a year. [2]', 'figures'],
     ['with a name that its source does not have', 'It was agreed by Mateo Quiroga. [2]', 'names'],
+    ['with the number of another name', 'Work on iOS17 or later. [6]', 'names'],
+    ['with a name of its own next to Japanese letters', 'SSOはPlovernetに含まれます。 [1]', 'names'],
     ['with a product that its source does not have', 'SSO is included in Plovernet. [1]', 'names'],
     ['with a denial added', 'SSO is not included in Enterprise. [1]', 'negation'],
     ['with a denial left out', 'Starter has an API. [1]', 'negation'],
@@ -135,6 +143,19 @@ describe('a sentence with quotes', () => {
     expect(verifySentence({ ...input, sentence: 'For 12 seats that is 19,000 EUR a year. [2]' }).ok).toBe(
       false,
     );
+  });
+
+  it.each([
+    ['rounded', '1500 / 7', '214.285714286', 'That is 214.29 EUR per site a year. [2]', true],
+    ['of a share', '0.8 * 1500', '1200', 'With 20 percent off that is 1,200 EUR a year. [2]', true],
+    ['over months', '1500 / 12', '125', 'That is 125 EUR a month. [2]', true],
+    ['of figures that nobody gave', '37 * 41', '1517', 'That is 1,517 EUR a year. [2]', false],
+    ['of conversions alone', '12 * 60', '720', 'That is 720 EUR a year. [2]', false],
+    ['that it does not have', '1500 / 12', '125', 'That is 126.50 EUR a month. [2]', false],
+  ])('may give a result %s only as far as its figures are known', (_, expression, result, sentence, ok) => {
+    const question = 'and for 7 sites with 20 percent off?';
+    const calculations = [{ expression, result }];
+    expect(verifySentence({ sentence, evidence: [EVIDENCE[1]!], question, calculations }).ok).toBe(ok);
   });
 });
 

@@ -9,6 +9,8 @@ export interface Denial {
   to: number;
   /** Where its clause begins. */
   clause: number;
+  /** "Without": a thing is missing, and nothing is denied. */
+  isWithout: boolean;
 }
 
 /** By language, since "no" is "in the" in Portuguese and "mai" is May in German. */
@@ -54,7 +56,7 @@ export function findDenials(sentence: string, language: string): Denial[] {
   if (language === 'ja')
     return [...text.matchAll(JAPANESE)].map((match) => {
       const from = Math.max(clauseStart(text, match.index, language), match.index - 16);
-      return { word: match[0], at: match.index, from, to: match.index, clause: from };
+      return { word: match[0], at: match.index, from, to: match.index, clause: from, isWithout: false };
     });
   const denies = DENIES[language] ?? DENIES.en!;
   const particle = PARTICLE.exec(text.trimStart()) === null ? -1 : text.search(/\S/);
@@ -64,26 +66,40 @@ export function findDenials(sentence: string, language: string): Denial[] {
     // "N'arrive" and "l'aucun" hold theirs before the apostrophe.
     const word = language === 'fr' && match[0].startsWith("n'") ? 'n' : match[0];
     if (!denies.has(word) || at === particle || LIMITS.test(text.slice(end).trimStart())) return [];
+    if (OR.test(text.slice(0, at)) && NOT_ALONE.test(text.slice(at))) return [];
+    // "Ne vaut que pour" says "only".
+    if ((word === 'ne' || word === 'n') && language === 'fr' && ONLY.test(text.slice(at))) return [];
     if (word === 'plus' && !/(?<!\p{L})n(?:e\s|')/u.test(text.slice(clauseStart(text, at, language), at)))
       return [];
     if (word === 'no' && /^\.?\s*\d/.test(text.slice(end))) return [];
     // German denies what stands before as well as what follows.
     const clause = clauseStart(text, at, language);
     const isWithout = WITHOUT.test(match[0]);
-    const from = language === 'de' && !isWithout ? clause : end;
+    const closes = !isWithout && JOINS.test(text.slice(end));
+    const from = (language === 'de' && !isWithout) || closes ? clause : end;
+    if (closes) return [{ word: match[0], at, from, to: at, clause, isWithout }];
     const to = Math.min(
       clauseEnd(text, end, language),
       isWithout ? end + (FEW_WORDS.exec(text.slice(end))?.[0].length ?? 0) : Infinity,
     );
-    return [{ word: match[0], at, from, to, clause: isWithout ? end : clause }];
+    return [{ word: match[0], at, from, to, clause: isWithout ? end : clause, isWithout }];
   });
   // "Ne … pas" is one denial, "no … nunca" too.
   return found.filter((one, index) => index === 0 || found[index - 1]!.to !== one.to || language === 'en');
 }
 
+/** "Whether or not", "to merge or not their change" leave it open. */
+const OR = /(?<!\p{L})(?:or|oder|ou|o)\s+$/u;
+const NOT_ALONE =
+  /^(?:not(?=\s+(?:the|their|its|your|our|his|her|this|that|to)(?!\p{L})|\s*(?:[.,;:!?)]|$))|(?:nicht|non|no|não|pas)(?=\s*(?:[.,;:!?)]|$)))/u;
+const ONLY = /^n(?:e\s|')(?:(?!pas|jamais|rien|aucun|plus)\p{L}+['\s]+){1,4}?qu(?:e\s|')/u;
+
 /** What follows is what is missing, and no more: "without a connection". */
 const WITHOUT = /^(?:without|ohne|sans|sin|senza|sem)$/u;
 const FEW_WORDS = /^(?:[^\p{L}]*\p{L}+){0,3}/u;
+
+/** "It costs nothing, and …" denies what stands before. */
+const JOINS = /^\s*(?:,?\s*(?:and|or|und|oder|et|ou|y|o|e)(?!\p{L})|[.,;:!?]|$)/u;
 
 function clausePattern(language: string): RegExp {
   return CLAUSES.get(language) ?? CLAUSES.get('en')!;

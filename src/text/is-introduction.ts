@@ -13,6 +13,34 @@ const INTRODUCTIONS = new Set(
   ).split(' '),
 );
 
+/** Words so general that a line which introduces others says nothing with them: "Good things to cover:". */
+const GENERAL = new Set(
+  (
+    'things thing points point topics topic ways way options option items item reasons reason examples example cases parts ' +
+    'questions aspects areas important main useful key cover covers consider mention note mind know depends depend happens happen ' +
+    'look like goes works work good speak speaks tell tells first second third then finally also both other others two kinds types ' +
+    'punkte punkt dinge themen möglichkeiten gründe gründe beispiele fälle fragen wichtig wichtige hängt ab passiert zuerst danach beide weitere ' +
+    'points choses sujets possibilités raisons exemples cas questions important dépend passe abord ensuite enfin autres ' +
+    'puntos cosas temas opciones razones ejemplos casos preguntas importante depende ocurre primero luego otros otras ' +
+    'punti cose temi opzioni ragioni esempi casi domande importante dipende succede poi altri altre ' +
+    'pontos coisas temas opções razões exemplos casos perguntas importante depende acontece depois outros outras ' +
+    '点 項目 方法 理由 例 場合 注意'
+  ).split(' '),
+);
+/** "Step 2:" counts the writer's own steps. */
+const NUMBERING =
+  /^\s*(?:\d{1,3}[.)]\s|(?:step|option|part|schritt|teil|étape|paso|passo|passaggio|ステップ)\s?\d{1,2}\s*[:：.–—-]?(?=\s|$))/iu;
+
+/** Whether a word is so general that a line which only introduces says nothing with it. */
+export function isGeneralWord(word: string): boolean {
+  return GENERAL.has(word);
+}
+
+/** A line without the number of the item or step that it is. */
+export function withoutNumbering(line: string): string {
+  return line.replace(NUMBERING, '');
+}
+
 /** Whether a word only introduces, greets or closes. */
 export function isIntroduction(word: string): boolean {
   return INTRODUCTIONS.has(word);

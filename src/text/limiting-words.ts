@@ -3,7 +3,7 @@ import type { Language } from '../core/language.ts';
 /** Words that turn, restrict or condition what a clause says without denying it. */
 const RESTRICTING: Record<Language, RegExp> = {
   en: words(
-    'only|just|except|excluding|unless|until|instead|rather|otherwise|lack|lacks|lacking|fail|fails|failed|refuse|refuses|refused|stop|stops|stopped|zero|hardly|barely|rarely|exclusively|solely|impossible|unavailable|free|nothing|avoid|prevent|prevents|missing|out',
+    'only|just|except|excluding|unless|until|instead|rather|otherwise|lack|lacks|lacking|fail|fails|failed|refuse|refuses|refused|stop|stops|stopped|zero|hardly|barely|rarely|exclusively|solely|impossible|unavailable|free|avoid|prevent|prevents|missing|out of|left out|leaves out|ruled out|rules out',
   ),
   de: words(
     'nur|außer|ausgenommen|ausschließlich|statt|sonst|lediglich|bis|erst|fehlt|fehlen|lehnt|verweigert|unmöglich|kaum|selten|verhindert|vermeiden',
@@ -58,12 +58,45 @@ const UNIVERSAL: Record<Language, RegExp> = {
   ja: /すべて|全て|全部|全員|常に|いつでも|誰でも|どの.{1,10}でも|必ず/u,
 };
 
+const UNTIL: Record<Language, RegExp> = {
+  en: words('until|till|before'),
+  de: words('bis|bevor|vor'),
+  fr: words('jusqu|avant'),
+  es: words('hasta|antes'),
+  it: words('fino|finché|prima'),
+  pt: words('até|antes'),
+  ja: /まで|前/u,
+};
+const FROM: Record<Language, RegExp> = {
+  en: words('from|after|once|as soon as|as of|starting'),
+  de: words('ab|nach|nachdem|sobald'),
+  fr: words('à partir|dès|après|une fois'),
+  es: words('a partir|desde|después|tras|una vez'),
+  it: words('a partire|dopo|una volta|dal|dalla'),
+  pt: words('a partir|desde|depois|após'),
+  ja: /から|後|以降/u,
+};
+
 function words(list: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${list})(?!\\p{L})`, 'iu');
 }
 
 /** Kinds of words that set the limits of a claim. */
-const KINDS = { restricting: RESTRICTING, only: ONLY, condition: CONDITION, universal: UNIVERSAL };
+const KINDS = {
+  restricting: RESTRICTING,
+  only: ONLY,
+  condition: CONDITION,
+  universal: UNIVERSAL,
+  until: UNTIL,
+  from: FROM,
+};
+
+/** Every word of a kind that a text has in its language, in small letters. */
+export function limitingWords(text: string, language: string, kind: keyof typeof KINDS): string[] {
+  const patterns: Partial<Record<string, RegExp>> = KINDS[kind];
+  const pattern = patterns[language] ?? KINDS[kind].en;
+  return [...text.matchAll(new RegExp(pattern, 'giu'))].map(([word]) => word.toLowerCase());
+}
 
 /** The first word of a kind that a text has in its language, with where it stands; null where it has none. */
 export function findLimiting(

@@ -42,3 +42,11 @@ export function findModal(
   const match = (patterns[language] ?? WORDS[modality].en).exec(text);
   return match === null ? null : { word: match[0], at: match.index };
 }
+
+const NEEDS =
+  /(?<!\p{L})(?:needs?|needed|requires?|required|only with|brauch\p{L}*|benötig\p{L}*|erforder\p{L}*|nötig|besoin|nécessit\p{L}*|nécessaires?|necesit\p{L}*|requier\p{L}*|serv[eo]|servono|richied\p{L}*|bisogno|precisa\p{L}*|requer\p{L}*)(?!\p{L})|必要|要/iu;
+
+/** Whether a text says that something is needed: without it the rest does not go. */
+export function saysNeed(text: string): boolean {
+  return NEEDS.test(text);
+}

@@ -1,15 +1,18 @@
-/** Words that turn round what others say, a pair of lists a line; a `*` stands for any ending. */
+/**
+ * Words that turn round what others say, a pair of lists a line; a `*` stands for any ending. A line holds what means the
+ * same in all languages, as far as no word of it means something else in another one: so translations are compared too.
+ */
 const PAIRS = `
-includ* : exclud*
+includ* contain* enthält enthalten umfass* einschließ* inbegriffen inklusive inclus* inclut incluent comprend comprennent incluy* incluid* incluíd* comprende comprenden compres* : exclud* ausschließ* ausgeschlossen exklusive exclus* exclu exclut excluent excluy* excluid* excluíd* esclu*
 increas* rise rises raise* raising grow* : decreas* reduc* lower* shrink* drop* fall falls
-before prior beforehand : after afterwards
+before prior beforehand bevor vorher avant antes prima : after afterwards nachdem nachher danach après después depois dopo após
 minimum : maximum
 above over more : below under less fewer
-allow* permit* : forbid* forbidden prohibit* disallow* denied deny
-enabl* activat* : disabl* deactivat*
-required mandatory obligatory compulsory : optional voluntary
-free gratis : paid charged chargeable
-always : never
+allow* permit* permis* erlaub* gestattet autoris* autoriz* consentit* : forbid* forbidden prohibit* disallow* denied deny verbot* verbiet* untersag* interdit* interdi* prohíb* prohib* proíb* proib* vietat*
+enabl* activat* aktivier* activ* attiv* ativ* : disabl* deactivat* deaktivier* désactiv* desactiv* disattiv* desativ*
+required mandatory obligatory compulsory verpflichtend obligatorisch zwingend obligatoire* obligatori* obrigatóri* : optional optionale* voluntary freiwillig facultati* facoltativ* optionnel* opcional* opzional*
+free gratis kostenlos kostenfrei gratuit* : paid charged chargeable kostenpflichtig payant* pago pagos pagamento
+always immer stets toujours siempre sempre : never nie niemals jamais nunca
 accept* : reject* declin* refus*
 internal* : external*
 public* : private* confidential*
@@ -24,9 +27,9 @@ open opens opened : close closes closed shut
 everyone everybody : nobody none
 early earlier earliest : late later latest
 advance upfront beforehand : arrears end
-keep keeps kept retain* preserv* store* stored save* saved safe : delet* remov* eras* lost lose discard* thrown throw* wip* destroy*
+keep keeps kept retain* preserv* store stores stored storing save* safe stay stays stayed staying remain* behalt* behält aufbewahr* gespeichert bleib* erhalten conserv* gard* guard* mantien* mantén* mantenid* manten* mantid* : delet* remov* eras* lost lose discard* thrown throw* wip* destroy* lösch* gelöscht entfern* vernicht* supprim* effac* borra* elimin* suprim* cancellat* apag* destru* distrutt*
 install* : uninstall*
-add adds added adding : remov* delet*
+add adds added adding hinzufüg* hinzugefügt ajout* añad* aggiung* aggiunt* adicion* : remov* delet* entfern* retir* quit* rimoss* rimuov*
 send sends sent : receiv*
 buy buys bought : sell sells sold
 lend* lent : borrow*
@@ -48,30 +51,14 @@ new newer newest : old older oldest
 import* : export*
 upgrad* : downgrad*
 mindestens : höchstens maximal
-vor vorher : nach nachher danach
-enthalten inklusive : ausgeschlossen exklusive
-erlaub* : verbot* verbiet*
+vor : nach
 mehr über : weniger unter
-immer : nie niemals
-kostenlos kostenfrei gratis : kostenpflichtig
 früher frühestens : später spätestens
-avant : après
-inclus* : exclu*
-toujours presque : jamais
-gratuit* : payant*
-autoris* permis* : interdit*
+presque : jamais
 plus : moins
-antes : después depois
-siempre sempre : nunca jamais
 mínimo : máximo
-incluid* incluíd* : excluid* excluíd*
-gratis gratuito : pago
-conserva* mantien* mantén* : borra* elimina* suprim*
-prima : dopo
-inclus* : esclus*
 sempre : mai
 minimo : massimo
-guarda* mant* : apaga* elimina*
 `;
 
 interface Pair {
@@ -85,8 +72,27 @@ const OPPOSITES: readonly Pair[] = PAIRS.trim()
     const [one = '', other = ''] = line.split(' : ');
     return { one: matcher(one), other: matcher(other) };
   });
-/** Japanese writes no spaces: its opposites are looked for in the text. */
+/** What is no single word is looked for in the text: a verb with its particle, and Japanese, which writes no spaces. */
 const WRITTEN: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /\b(?:turn|switch)(?:s|es|ed|ing)? (?:\p{L}+ ){0,3}?on(?!\p{L})/iu,
+    /\b(?:turn|switch)(?:s|es|ed|ing)? (?:\p{L}+ ){0,3}?off(?!\p{L})/iu,
+  ],
+  [
+    /\b(?:opt|check|log|sign)(?:s|ed|ged|ging|ing)? in(?!\p{L})/iu,
+    /\b(?:opt|check|log|sign)(?:s|ed|ged|ging|ing)? out(?!\p{L})/iu,
+  ],
+  [
+    /(?<!\p{L})(?:schlie(?:ß|ss)|schalt)\p{L}*[^.;:,]* (?:ein|an)(?=\s*(?:[.,;:!?]|und |oder |$))/iu,
+    /(?<!\p{L})(?:schlie(?:ß|ss)|schalt)\p{L}*[^.;:,]* aus(?=\s*(?:[.,;:!?]|und |oder |$))/iu,
+  ],
+  [/保持|保存|残り|残る|残し/u, /削除|消去|消え/u],
+  [/有効/u, /無効/u],
+  [/必須|必要/u, /任意|不要/u],
+  [/無料/u, /有料/u],
+  [/許可/u, /禁止/u],
+  [/追加/u, /削除/u],
+  [/開始/u, /終了|停止/u],
   [/以上/u, /以下|未満/u],
   [/(?<!以)前/u, /(?<!以)後/u],
   [/可能|できます/u, /不可|できません/u],

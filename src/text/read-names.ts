@@ -1,3 +1,4 @@
+import { UNSPACED } from './is-unspaced.ts';
 import { spokenLanguage } from './spoken-language.ts';
 import { isCommonWord } from './stop-words.ts';
 
@@ -13,10 +14,10 @@ const OPENERS =
 export function readNames(text: string): string[] {
   const german = spokenLanguage(text) === 'de';
   const names: string[] = [];
-  const tokens = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.@_&+-]*/gu)].map((match) => ({
-    word: match[0].replace(/(?:['’]s|['’.@_&+-])+$/u, ''),
-    opens: opensSentence(text, match.index),
-    glued: /[^,;:.!?…–—] $/u.test(text.slice(Math.max(0, match.index - 2), match.index)),
+  const tokens = tokensOf(text).map(({ word, index }) => ({
+    word: word.replace(/(?:['’]s|['’.@_&+-])+$/u, ''),
+    opens: opensSentence(text, index),
+    glued: /[^,;:.!?…–—] $/u.test(text.slice(Math.max(0, index - 2), index)),
   }));
   tokens.forEach(({ word, opens, glued }, at) => {
     if (/\p{Script=Katakana}/u.test(word)) return;
@@ -37,9 +38,30 @@ export function readNames(text: string): string[] {
   return [...new Set([...names, ...(text.match(/[\p{Script=Katakana}ー]{3,}/gu) ?? [])])];
 }
 
+/** Japanese writes names next to its own letters: "Harbor Goの90日間" holds "Harbor", "Go" and "90". */
+const SCRIPT_CHANGE = new RegExp(
+  `(?<=[${UNSPACED}ー])(?![${UNSPACED}ー])|(?<![${UNSPACED}ー])(?=[${UNSPACED}ー])`,
+  'u',
+);
+
+function tokensOf(text: string): { word: string; index: number }[] {
+  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.@_&+-]*/gu)].flatMap(({ 0: token, index }) => {
+    let from = index;
+    return token.split(SCRIPT_CHANGE).map((word) => {
+      const at = from;
+      from += word.length;
+      return { word, index: at };
+    });
+  });
+}
+
+/** "500MB" and "100k" are figures. */
+const FIGURE = /^\d[\d.,]*(?:[KMGT]i?B|EUR|USD|GBP|JPY|CHF|[kKmM])$/u;
+
 /** `FG-204`, `McKay`, `SSO`, `a@b.example`: what no ordinary word looks like. */
 function isCode(word: string): boolean {
   if (/@/.test(word)) return true;
+  if (FIGURE.test(word)) return false;
   if (!/\p{L}/u.test(word) || /^\d+(?:st|nd|rd|th|er)$/i.test(word)) return false;
   return /\p{L}.*\d|\d-?\p{Lu}/u.test(word) || /\p{Ll}\p{Lu}/u.test(word) || /^\p{Lu}{2,}$/u.test(word);
 }

@@ -17,6 +17,8 @@ describe('the numbers of a text', () => {
     ['venticinque posti, duecentocinquanta', [25, 250]],
     ['vinte e cinco lugares, duzentos e cinquenta', [25, 250]],
     ['二百五十席と二十五席', [250, 25]],
+    ['最大30席、v2は5席以上で1,500円', [30, 5, 1500]],
+    ['第3四半期', [3]],
     ['a two or three year deal', [2, 3]],
     ['two and five', [2, 5]],
     ['due date of the once open case', []],

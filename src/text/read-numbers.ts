@@ -1,4 +1,5 @@
 import { foldInPlace } from './fold-in-place.ts';
+import { UNSPACED } from './is-unspaced.ts';
 import { NUMBER_WORDS } from './number-words.ts';
 import { numberReadings } from './read-figures.ts';
 
@@ -29,8 +30,13 @@ const JOIN = /^[ -]+(?:(?:and|und|et|y|e)[ -]+)?$/u;
 /** French counts "dix-sept". */
 const TEEN = /^(?:sept|huit|neuf)$/u;
 const WORD = /\p{L}+/gu;
-const DIGITS = /(?<![\p{L}\d.,]|\p{L}-)\d+(?:(?:[.,'’]|(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*/gu;
-const KANJI = /[一二三四五六七八九十百千]+/gu;
+// Scripts without spaces write a number next to their letters: 最大30席.
+const DIGITS = new RegExp(
+  `(?:(?<![\\p{L}\\d.,]|\\p{L}-)|(?<=[${UNSPACED}ー]))\\d+(?:(?:[.,'’]|(?<=\\d)[ \\u00a0\\u202f](?=\\d{3}(?!\\d)))\\d+)*`,
+  'gu',
+);
+/** 四半期 is a quarter. */
+const KANJI = /[一二三四五六七八九十百千]+(?!半期)/gu;
 const KANJI_VALUES: Record<string, number> = Object.fromEntries(
   [...'一二三四五六七八九'].map((letter, at) => [letter, at + 1]),
 );

@@ -17,6 +17,11 @@ describe('two quantities say the same', () => {
     ['30 days', '30 Tage'],
     ['2 October', '2026-10-02'],
     ['1,500.00 EUR', '1.500,00 €'],
+    ['5 business days', '5 working days'],
+    ['within five working days', '5営業日以内'],
+    ['10 jours ouvrés', '10 Werktage'],
+    ['3 días hábiles', '3 giorni lavorativi'],
+    ['4 dias úteis', 'four working days'],
   ])('%s and %s', (claimed, known) => {
     expect(isSame(claimed, known)).toBe(true);
   });
@@ -29,6 +34,14 @@ describe('two quantities differ', () => {
     ['5 percent', '5 EUR'],
     ['1,000 EUR', '1 EUR'],
     ['2 October', '3 October 2026'],
+    ['5 days', '5 working days'],
+    ['5 business days', '5 days'],
+    ['5日以内', '5営業日以内'],
+    ['8 hours', '8 business hours'],
+    ['10 jours', '10 jours ouvrables'],
+    ['18 months', '18 years'],
+    ['3 Monate', '3 Jahre'],
+    ['6か月', '6年'],
   ])('%s and %s', (claimed, known) => {
     expect(isSame(claimed, known)).toBe(false);
   });
@@ -40,6 +53,20 @@ describe('a figure', () => {
       limit: 'most',
       rates: { time: 'month', things: ['seat'] },
     });
+  });
+
+  it.each([
+    ['the monthly list price of 57.60 EUR per seat', 'month'],
+    ['57.60 EUR per seat for 60 days', '60 day'],
+    ['10 percent of the yearly fee', 'year'],
+    ['10 percent of the September fee', 'month'],
+    ['20 % der Jahresgebühr', 'year'],
+    ['10 % du tarif mensuel', 'month'],
+    ['el precio anual es de 900 EUR', 'year'],
+    ['on the annual term it is 26 EUR', null],
+    ['5 seats for 60 days', null],
+  ])('of money is for a period: %s', (text, time) => {
+    expect(readQuantities(text)[0]?.rates.time).toBe(time);
   });
 
   it('of a range of days has the month of its end', () => {

@@ -1,8 +1,10 @@
 import { type Limit, limitAround } from './limit-words.ts';
 import { dateIsCovered, readDates, type WrittenDate } from './read-dates.ts';
 import { type Figure, readFigures } from './read-figures.ts';
+import { readPricePeriod } from './read-price-period.ts';
 import { type Rates, readRates } from './read-rates.ts';
 import type { MeasureUnit } from './units.ts';
+import { countsWorkingTime } from './working-days.ts';
 
 /** A figure or date of a text with what it measures. */
 export interface Quantity {
@@ -16,6 +18,8 @@ export interface Quantity {
   dates: readonly WrittenDate[];
   limit: Limit | null;
   rates: Rates;
+  /** "5 business days": not every day, or hour, counts. */
+  isWorking: boolean;
   /** A year, the number of a version, of a step: it names and counts nothing. */
   isName: boolean;
 }
@@ -86,12 +90,22 @@ export function readQuantities(text: string): Quantity[] {
         unit,
         dates: [],
         limit: limitAround(text, figure.index, end),
-        rates: readRates(text.slice(end, end + 60)),
+        rates: ratesOf(text, figure.index, end, unit),
+        isWorking: countsWorkingTime(text.slice(end, end + 40)),
         isName: unit === null && namesSomething(text, figure.index, end),
       },
     ];
   });
   return [...dates, ...figures, ...readFractions(text)].sort((a, b) => a.index - b.index);
+}
+
+/** Only of money and shares of it a period before, or a length behind, says what the figure is for. */
+function ratesOf(text: string, from: number, to: number, unit: MeasureUnit | null): Rates {
+  const rates = readRates(text.slice(to, to + 60));
+  const isShare = unit !== null && (MONEY.has(unit) || unit === 'percent');
+  if (!isShare) return rates.time?.includes(' ') ? { ...rates, time: null } : rates;
+  if (rates.time !== null && !rates.time.includes(' ')) return rates;
+  return { ...rates, time: rates.time ?? readPricePeriod(text, from, to) };
 }
 
 /** "The two of them", "en las dos" and "1つ" say which things are meant, not how many. */
@@ -140,6 +154,7 @@ function toQuantity(
     dates,
     limit: null,
     rates: NO_RATES,
+    isWorking: false,
     isName: false,
   };
 }
@@ -159,6 +174,8 @@ function measureOf(unit: MeasureUnit | null): Quantity['measure'] {
 export function sameQuantity(claimed: Quantity, known: Quantity): boolean {
   if (claimed.measure === 'date' || known.measure === 'date') return sameDate(claimed, known);
   if (claimed.unit !== null && known.unit !== null && claimed.measure !== known.measure) return false;
+  if (claimed.measure === 'time' && known.measure === 'time' && claimed.isWorking !== known.isWorking)
+    return false;
   if (claimed.measure === 'money' && known.measure === 'money' && claimed.unit !== known.unit) return false;
   // A version ("4.1.7") is no number: it is the same where it is written the same.
   if (claimed.text === known.text && claimed.unit === known.unit) return true;

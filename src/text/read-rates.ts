@@ -1,8 +1,9 @@
+import { parseNumberWord } from './number-words.ts';
 import { unitAround } from './units.ts';
 
 /** What a figure is for each of: "450 EUR per seat per month". */
 export interface Rates {
-  /** The stretch of time, as a unit. */
+  /** The stretch of time, as a unit; with a number where it is that of the whole figure: "60 day". */
   time: string | null;
   /** Whatever else, in small letters: "seat", "person", "call". */
   things: string[];
@@ -15,6 +16,8 @@ const EACH = /^[\s*]*(?:(?:per|pro|par|por|each|every|je|für jeden|by the)\s+|\
 const A_TIME = /^[\s*]*(?:an?|al|alla|à la|la|le|im|ao|l['’])\s*(\p{L}+)/iu;
 /** "Per seat and month". */
 const AND_TIME = /^\s*(?:and|und|et|y|e)\s+(\p{L}+)/iu;
+/** What is paid once for a stretch of time is no rate: "57.60 EUR for 60 days". */
+const FOR_TIME = /^[\s*]*(?:for|für|pour|por|per)\s+(?:the\s+)?(\d{1,3}|\p{L}+)[\s-]+(\p{L}+)/iu;
 /** In Japanese the rate stands before: 1席あたり. */
 const TIMES = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year']);
 
@@ -38,7 +41,14 @@ export function readRates(rest: string): Rates {
     tail = tail.slice(match[0].length).replace(/^\s*(?:and|und|et|y|e|,)(?=\s+(?:per|pro|par|por)\b)/iu, '');
     rates.length = rest.length - tail.length;
   }
-  return rates;
+  return rates.time === null ? { ...rates, time: spanOf(tail) } : rates;
+}
+
+function spanOf(tail: string): string | null {
+  const [, count = '', word = ''] = FOR_TIME.exec(tail) ?? [];
+  const value = /\d/.test(count) ? Number(count) : parseNumberWord(count.toLowerCase());
+  const unit = value === undefined ? null : unitOfTime(word);
+  return unit === null ? null : `${value} ${unit}`;
 }
 
 function unitOfTime(word: string): string | null {

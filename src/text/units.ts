@@ -25,8 +25,8 @@ const NAMES: Record<MeasureUnit, RegExp> = {
   percent: new RegExp(`^${PERCENT_WORD}`, 'iu'),
   second: /^(?:seconds?|sekunden?|secondes?|segundos?|second[io]|秒)/iu,
   minute: /^(?:minutes?|minuten?|minutos?|minut[io]|分)/iu,
-  hour: /^(?:hours?|stunden?|heures?|horas?|or[ae](?!\p{L})|時間)/iu,
-  day: /^(?:(?:business |working |calendar )?days?|(?:werk|arbeits|kalender)?tage?n?|jours?|d[ií]as?|giorn[io]|日)/iu,
+  hour: /^(?:(?:business |working )?hours?|stunden?|heures?|horas?|or[ae](?!\p{L})|営業時間|時間)/iu,
+  day: /^(?:(?:(?:full )?(?:business |working |work |calendar ))?days?|(?:werk|arbeits|kalender)?tage?n?|jours?|d[ií]as?|giorn[io]|営業日|日)/iu,
   week: /^(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|週)/iu,
   month:
     /^(?:months?|monate?n?|mois|mes(?:es)?(?!\p{L})|mes[ei](?!\p{L})|m[eê]s(?:es)?(?!\p{L})|か月|ヶ月|ヵ月)/iu,

@@ -5,7 +5,7 @@ import { type SentenceVerdict, verifySentence } from '../../guardrails/output.ts
 import type { AnswerClaim } from './claim.ts';
 
 /** What a claim is checked against. */
-export interface ClaimGround extends Pick<SentenceInput, 'asker' | 'calculations' | 'ownNames'> {
+export interface ClaimGround extends Pick<SentenceInput, 'asker' | 'calculations' | 'ownNames' | 'thread'> {
   question: string;
   evidence: Evidence[];
   /** Claims that passed before it, one a line. */

@@ -4,6 +4,7 @@ import { type CheckedClaim, type ClaimGround, checkClaim, quotesOf } from './che
 import type { ReadClaim } from './claim.ts';
 import type { ClaimJudge } from './judge-claims.ts';
 import { createClaimRenderer, isCell } from './render-claims.ts';
+import { renumberQuotes } from './renumber-quotes.ts';
 
 /** A claim of one pass; `replaces` is the number of the fallen one that it stands for, in a repair. */
 export type PassedClaim = CheckedClaim & { replaces?: number };
@@ -74,6 +75,8 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
       return shown;
     },
     add(read) {
+      // An empty claim says nothing that could be missed: it takes back another.
+      if (read.type === 'claim' && read.claim.text.trim() === '') return;
       const checked = findMark(check(read, { ...ground, before: passed.join('\n') }), {
         ground: { ...ground, before: passed.join('\n') },
         cited,
@@ -116,7 +119,8 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
 function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGround): PassedClaim {
   if (read.type === 'claim') {
     const replaces = read.replaces === undefined ? {} : { replaces: read.replaces };
-    return { claim: read.claim, verdict: checkClaim(read.claim, ground), ...replaces };
+    const claim = renumberQuotes(read.claim, ground.evidence);
+    return { claim, verdict: checkClaim(claim, ground), ...replaces };
   }
   const verdict: SentenceVerdict = {
     ok: false,

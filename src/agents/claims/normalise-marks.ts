@@ -1,10 +1,15 @@
 import { citedMarks } from '../../guardrails/cited-marks.ts';
+import { sourceMarkPattern } from '../../text/source-list-words.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 
 /** More marks than this in one range are no marks. */
 const MAX_RANGE = 6;
+/** "[Source 1]", "(sources 1, 2)". */
+const NAMED_MARK = sourceMarkPattern();
+/** "…included.¹", and "26 EUR²" at the end of a cell; "m²" is none. */
+const RAISED_MARK = /(?<=[.!?。”»)])[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?!\p{L})|(?<=\p{L}{3}|\d)[¹²³⁴-⁹](?=\s*\|)/gu;
 /** The longest form that may still be growing: `【12†source】`. */
-const OPEN_MARK = /(?:\[\^?|【)[^\]】\n]{0,24}$|<[^>\n]{0,8}$/u;
+const OPEN_MARK = /(?:\[\^?|【)[^\]】\n]{0,24}$|\([^)\n]{0,24}$|<[^>\n]{0,8}$/u;
 
 /** Turns the marks of a growing text into `[n]`, whichever of the usual styles a model writes. */
 export interface MarkReader {
@@ -38,12 +43,16 @@ function squareMarks(text: string): string {
     .replace(/【(\d{1,3})(?:[†:][^】]*)?】/gu, '[$1]')
     .replace(/\[\^(\d{1,3})\](?!:)/g, '[$1]')
     .replace(/\[(\d{1,3})[†:][^\]\n]*\](?!\()/gu, '[$1]')
+    .replace(NAMED_MARK, (_mark, numbers: string) => `[${numbers.replace(/[^\d]+/g, ', ')}]`)
     .replace(/\[(\d{1,3})\s*[–-]\s*(\d{1,3})\]/gu, range);
 }
 
 /** Round marks at the end of sentences, in a text that has no square ones; a source's own footnotes look like them. */
-export function splitAtRoundMarks(text: string): string[] {
+export function splitAtRoundMarks(written: string): string[] {
+  const text = written.replace(RAISED_MARK, (raised) => ` [${raised.normalize('NFKC')}]`);
   if (citedMarks(text).length > 0) return [text];
+  // In a table each cell may have its mark.
+  if (/^\s*\|/.test(text)) return [text.replace(/ ?\((\d{1,2})\)(?=\s*(?:\||$))/gmu, ' [$1]')];
   const parts: string[] = [];
   let open = '';
   for (const sentence of splitSentences(text)) {

@@ -73,6 +73,15 @@ describe('JSON lines', () => {
     expect(read('{"replaces":4,"text":"A.","support":[{"n":1}]}')).toMatchObject([{ replaces: 4 }]);
   });
 
+  it('have no marks within, which may name their pieces', () => {
+    expect(claimsOf('{"text":"SSO is included [1].","support":[{"n":2,"quote":"SSO"}]}')).toMatchObject([
+      { text: 'SSO is included.', support: [{ n: 2 }] },
+    ]);
+    expect(claimsOf('{"text":"SSO is included [1].","kind":"fact"}')).toMatchObject([
+      { text: 'SSO is included.', support: [{ n: 1 }] },
+    ]);
+  });
+
   it('may follow a line of prose', () => {
     expect(claimsOf(`Here is the answer:\n${LINES[0]}`).map(({ text }) => text)).toEqual([
       'Here is the answer:',
@@ -94,6 +103,10 @@ describe('prose', () => {
     ['SSO is included [^2].', [2]],
     ['SSO is included (3).', [3]],
     ['SSO is included.<br>[1]', [1]],
+    ['SSO is included [Source 2].', [2]],
+    ['SSO is included (sources 1 and 3).', [1, 3]],
+    ['SSO ist enthalten (Quelle 2).', [2]],
+    ['SSO is included.²', [2]],
     ['[2] says that SSO is included.', [2]],
   ])('is read with its marks: %s', (text, marks) => {
     expect(supportOf(text)).toEqual([marks]);
@@ -126,6 +139,33 @@ describe('prose', () => {
       ['fact', 'Edition: Business; Price: 26 EUR'],
       ['fact', 'Edition: Starter; Price: 12 EUR'],
     ]);
+  });
+
+  it.each([
+    ['round', '| Business | 26 EUR (1) | 5 seats (2) |', [1, 2]],
+    ['raised', '| Business | 26 EUR¹ | 5 m² |', [1]],
+    ['named', '| Business | 26 EUR [source 1] | 5 seats |', [1]],
+  ])('reads %s marks in the cells of a table', (_, row, marks) => {
+    expect(supportOf(`| Edition | Price | From |\n|---|---|---|\n${row}\n`)).toEqual([[], marks]);
+  });
+
+  it.each([
+    ['a list below a heading', 'SSO is included [1].\n\nSources:\n[1] Price list\n[2] Terms\n'],
+    ['a list of items', 'SSO is included [1].\n\n**Quellen**\n- [1] Preisliste\n- [2] Bedingungen\n'],
+    ['a numbered list', 'SSO is included [1].\n\n## References\n1. Price list\n2. Terms'],
+    ['one line', 'SSO is included [1].\n\nSources: [1], [2]'],
+    ['notes at the foot', 'SSO is included [^1].\n\n[^1]: Price list\n'],
+  ])('drops the model’s own sources: %s', (_, text) => {
+    expect(claimsOf(text).map((claim) => claim.text)).toEqual(['SSO is included.']);
+  });
+
+  it('reads on below a list of sources', () => {
+    const text = 'SSO is included [1].\n\nSources:\n- [1] Price list\n\nIt costs 2 EUR [2].';
+    expect(supportOf(text)).toEqual([[1], [2]]);
+  });
+
+  it('keeps a sentence that speaks of sources', () => {
+    expect(claimsOf('Sources: water and gas are metered [1].')).toHaveLength(1);
   });
 
   it('may quote JSON that an article holds', () => {

@@ -1,3 +1,4 @@
+import { citedMarks, withoutMarks } from '../../guardrails/cited-marks.ts';
 import { claimLine, missingLine, type ReadClaim } from './claim.ts';
 import { createProseReader } from './read-prose.ts';
 
@@ -110,14 +111,17 @@ function toClaims(json: string): ReadClaim[] | null {
   const missing = missingLine.safeParse(value);
   const claim = claimLine.safeParse(value);
   if (!claim.success) return missing.success ? [{ type: 'missing', parts: missing.data.missing }] : null;
-  const { text, kind, support, subject, aspect, replaces } = claim.data;
+  const { text: written, kind, support: given, subject, aspect, replaces } = claim.data;
+  // Code sets the marks; those of the model's own tell what it forgot to name.
+  const support = given?.length ? given : citedMarks(written).map((n) => ({ n }));
+  const text = withoutMarks(written);
   return [
     {
       type: 'claim',
       claim: {
         text: toOneLine(text),
         kind,
-        support: support ?? [],
+        support,
         ...(subject ? { subject } : {}),
         ...(aspect ? { aspect } : {}),
       },

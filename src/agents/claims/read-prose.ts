@@ -1,5 +1,7 @@
 import { citedMarks, withoutMarks } from '../../guardrails/cited-marks.ts';
+import { isLeadIn } from '../../guardrails/lead-in.ts';
 import { createClaimStream } from '../../guardrails/split-claims.ts';
+import { continuesSourceList, headsSourceList, isSourceLine } from '../../text/source-list-words.ts';
 import type { ClaimKind, ReadClaim } from './claim.ts';
 import { createMarkReader, splitAtRoundMarks } from './normalise-marks.ts';
 
@@ -26,6 +28,8 @@ export function createProseReader(): ProseReader {
   let columns: string[] = [];
   let inTable = false;
   let squared = false;
+  /** Below the heading of the model's own list of sources: code writes that list. */
+  let inSources = false;
 
   function read(sentences: string[]): Found[] {
     return sentences
@@ -41,6 +45,8 @@ export function createProseReader(): ProseReader {
   }
 
   function take(sentence: string): Found[] {
+    inSources = headsSourceList(sentence) || (inSources && continuesSourceList(sentence));
+    if (inSources || isSourceLine(sentence)) return endTable();
     if (TABLE_ROW.test(sentence)) return takeRow(sentence);
     const held = endTable();
     const own = citedMarks(sentence);
@@ -100,16 +106,9 @@ function found(prose: string, kind: ClaimKind, marks: number[]): Found {
 }
 
 function kindOf(sentence: string): ClaimKind {
+  // It claims nothing; it may go without a word.
   if (isLeadIn(sentence)) return 'lead';
   return /^\s*\d{1,3}[.)]\s/.test(sentence) ? 'step' : 'fact';
-}
-
-/** A line that only introduces others claims nothing; it may go without a word. */
-function isLeadIn(sentence: string): boolean {
-  return (
-    citedMarks(sentence).length === 0 &&
-    (/[:：]\s*(?:\*\*)?\s*$/u.test(sentence) || /^\s*#{1,6}\s/.test(sentence))
-  );
 }
 
 function cellsOf(row: string): string[] {

@@ -2,8 +2,10 @@ import { contentWords, sameStem } from '../../text/content-words.ts';
 import { setsLimit } from '../../text/limit-words.ts';
 import { likeness } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
-import { canBeComputed } from './compute-figure.ts';
-import { type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
+import { canBeComputed, isCalculated } from './compute-figure.ts';
+import { companionOf, type FigurePlace, figurePlaces, fitOf, weighNear } from './figure-places.ts';
+import { knownCalculations } from './known-calculations.ts';
+import { countsSources } from './needs-no-support.ts';
 import type { Claim } from './read-claims.ts';
 import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
 import { evidenceText } from './source-segments.ts';
@@ -29,9 +31,13 @@ export const checkFigures: SentenceCheck = {
 
 function faultOf(claim: Claim, context: SentenceContext): string | null {
   const places = figurePlaces(claim.segments);
-  const asked = readQuantities([context.question, context.before ?? '', context.asker ?? ''].join('\n'));
+  const { question, thread = '', before = '', asker = '' } = context;
+  const asked = readQuantities([question, thread, before, asker].join('\n'));
   const known = [...places.map(({ quantity }) => quantity), ...titleFigures(claim)];
+  const said = [question, thread].join('\n');
+  const calculated = knownCalculations(context.calculations ?? [], { evidence: context.evidence, said });
   for (const quantity of claim.quantities) {
+    if (isCalculated(quantity, calculated)) continue;
     const own = places.filter((place) => sameQuantity(quantity, place.quantity));
     if (own.length > 0) {
       const fault =
@@ -41,7 +47,8 @@ function faultOf(claim: Claim, context: SentenceContext): string | null {
     }
     if (known.some((one) => sameQuantity(quantity, one))) continue;
     if (repeatsAsker(quantity, claim, context)) continue;
-    if (canBeComputed(quantity, { claim, asked, places, calculations: context.calculations ?? [] })) continue;
+    if (countsSources(quantity, claim.text) && quantity.values.includes(context.marks.length)) continue;
+    if (canBeComputed(quantity, { claim, asked, places })) continue;
     return quantity.measure === 'date'
       ? `The date "${quantity.text}" is not in what it cites.`
       : `The figure "${quantity.text}" is not in what it cites.`;
@@ -56,8 +63,12 @@ function titleFigures({ cited, segments }: Claim): Quantity[] {
 }
 
 /** A figure may repeat the asker's own, but only of the same thing: "for 250 seats". */
-function repeatsAsker(claimed: Quantity, claim: Claim, { question, before = '' }: SentenceContext): boolean {
-  const said = `${question}\n${before}`;
+function repeatsAsker(
+  claimed: Quantity,
+  claim: Claim,
+  { question, thread = '', before = '' }: SentenceContext,
+): boolean {
+  const said = [question, thread, before].join('\n');
   return readQuantities(said).some((theirs) => {
     if (!sameQuantity(claimed, theirs) || claimed.measure !== theirs.measure) return false;
     if (claimed.measure !== 'count') return true;
@@ -86,7 +97,7 @@ function misplaced(
 ): string | null {
   if (quantity.isName) return null;
   const fitting = (of: Quantity, place: FigurePlace): number =>
-    fitOf(weighNear(claim.text, claim, of), place, { claim, asked });
+    fitOf(weighNear(claim.text, claim, of), place, { of, claim, asked });
   const best = (of: Quantity, candidates: readonly FigurePlace[]): number =>
     Math.max(0, ...candidates.map((place) => fitting(of, place)));
   const exceeds = (one: number, other: number): boolean =>
@@ -99,8 +110,25 @@ function misplaced(
     )
   )
     return null;
+  const told = companionOf(quantity, claim);
+  const isTogether = ({ quantity: figure, segment }: FigurePlace): boolean | null => {
+    const other = companionOf(figure, { text: segment.plain, quantities: segment.quantities });
+    return told === null || other === null || other.measure !== told.measure
+      ? null
+      : sameQuantity(told, other);
+  };
+  // Each of two figures has its own beside it: "a three-year term takes 8 percent off".
+  const isToldApart = (rival: FigurePlace): boolean =>
+    isTogether(rival) === false && own.some((place) => isTogether(place) === true);
+  const theirs = places.find(
+    (place) =>
+      isRival(quantity, place.quantity) &&
+      isTogether(place) === true &&
+      own.every((one) => one.segment === place.segment && isTogether(one) === false),
+  );
+  if (theirs !== undefined) return mixedUp(quantity, theirs);
   const rivals = places
-    .filter((place) => isRival(quantity, place.quantity) && !own.includes(place))
+    .filter((place) => isRival(quantity, place.quantity) && !own.includes(place) && !isToldApart(place))
     .map((place) => ({ place, better: fitting(quantity, place) }))
     .filter(
       ({ place, better }) => exceeds(better, mine) || (isInRowOf(place, own) && better - mine > MARGIN.inRow),
@@ -112,9 +140,11 @@ function misplaced(
     if (other === undefined) return true;
     return exceeds(better + best(other, own), mine + fitting(other, place));
   });
-  return taken === undefined
-    ? null
-    : `The figure "${quantity.text}" counts something else in what it cites: there it is "${taken.place.quantity.text}".`;
+  return taken === undefined ? null : mixedUp(quantity, taken.place);
+}
+
+function mixedUp({ text }: Quantity, { quantity }: FigurePlace): string {
+  return `The figure "${text}" counts something else in what it cites: there it is "${quantity.text}".`;
 }
 
 /** Cells of one row are told apart by the heads of their columns alone. */
@@ -135,8 +165,8 @@ function ratedOtherwise(
   const time = rates.time;
   if (time !== null) {
     const theirs = own.map(({ quantity }) => quantity.rates.time);
-    if (theirs.every((each) => each !== null && each !== time))
-      return `The figure "${text}" is not "per ${time}" in what it cites.`;
+    if (theirs.every((each) => each !== null && !isSamePeriod(each, time)))
+      return `The figure "${text}" is not "${time.includes(' ') ? 'for' : 'per'} ${time}" in what it cites.`;
   }
   const missing = rates.things.find((thing) => !own.some((place) => speaksOfThing(thing, place, claim)));
   if (missing !== undefined) return `The figure "${text}" is not "per ${missing}" in what it cites.`;
@@ -147,6 +177,11 @@ function ratedOtherwise(
   )
     ? `The figure "${text}" is a limit to the other side in what it cites.`
     : null;
+}
+
+/** Two lengths may be one in other units; a length is no rate. */
+function isSamePeriod(one: string, other: string): boolean {
+  return one === other || (one.includes(' ') && other.includes(' '));
 }
 
 function speaksOfThing(thing: string, { segment }: FigurePlace, claim: Claim): boolean {

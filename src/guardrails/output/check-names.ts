@@ -50,12 +50,13 @@ function sourceText({ cited, segments }: Claim, { quotes }: SentenceContext): st
 /** What the asker names may be repeated, and the company's own names stand in most of what it writes. */
 function ownNames({
   question,
+  thread = '',
   before = '',
   asker = '',
   ownNames: given = [],
   evidence,
 }: SentenceContext): (name: string) => boolean {
-  const said = foldName([question, before, asker, ...given].join('\n'));
+  const said = foldName([question, thread, before, asker, ...given].join('\n'));
   const words = wordsOf(said);
   const pieces = evidence.map((piece) => foldName(evidenceText(piece)));
   return (name) => {
@@ -77,7 +78,15 @@ function wordsOf(text: string): string[] {
 
 function occurs(name: string, source: string, words: string[]): boolean {
   if (name.length >= 3 ? source.includes(name) : words.includes(name)) return true;
-  return /\d/.test(name) ? false : words.some((word) => sameStem(word.replace(/\.$/, ''), name));
+  if (/\d/.test(name)) return occursSpaced(name, source);
+  return words.some((word) => sameStem(word.replace(/\.$/, ''), name));
+}
+
+/** "iOS16" where the source writes "iOS 16". */
+function occursSpaced(name: string, source: string): boolean {
+  const parts = name.split(/(?<=\p{L})(?=\d)/u);
+  if (parts.length < 2 || /[^\p{L}\d]/u.test(name)) return false;
+  return new RegExp(`(?<![\\p{L}\\d])${parts.join('[\\s-]?')}(?![\\d])`, 'u').test(source);
 }
 
 /** "Lucía" and "LUCIA" are one name, "O’Neil" and "O'Neil" too, and "U.S." is "US". */

@@ -6,8 +6,8 @@ import type { Segment } from './read-segments.ts';
 import type { SentenceCheck } from './sentence-check.ts';
 import { bestLikeness, shareSaid } from './share-said.ts';
 
-/** So much of a claim must be in a segment, the opposite word aside, and so much of the segment in the claim. */
-export const OPPOSED = { claim: 0.75, segment: 0.3 };
+/** So much of a claim must be in a segment, or in one of another language, the opposite word aside, and so much of the segment in the claim. */
+export const OPPOSED = { claim: 0.75, translated: 0.34, segment: 0.3 };
 
 /** A sentence does not say the opposite of what supports it by another word. */
 export const checkOpposites: SentenceCheck = {
@@ -25,12 +25,13 @@ export const checkOpposites: SentenceCheck = {
 };
 
 function opposed(claim: Claim, segment: Segment): [string, string] | null {
-  if (claim.language !== segment.language) return null;
+  const isTranslated = claim.language !== segment.language;
   const opposite = findOpposite(claim.text, segment.plain);
   if (opposite === null) return null;
   const [mine, theirs] = opposite;
   const rest = claim.words.filter(({ text }) => text !== mine);
-  if (shareSaid(rest, [...segment.words, ...segment.context]) < OPPOSED.claim) return null;
+  const least = isTranslated ? OPPOSED.translated : OPPOSED.claim;
+  if (shareSaid(rest, [...segment.words, ...segment.context]) < least) return null;
   if (shareSaid(segment.words, claim.words) < OPPOSED.segment) return null;
   const around = neighbours(mine, claim.text, claim.words);
   if (!sharesNeighbour(around, neighbours(theirs, segment.plain, segment.words))) return null;

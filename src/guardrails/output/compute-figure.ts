@@ -8,16 +8,32 @@ interface Known {
   /** Figures of the question. */
   asked: readonly Quantity[];
   places: readonly FigurePlace[];
-  calculations: readonly Calculation[];
+}
+
+/** Whether a figure is the result of a calculation that was done, as it is or rounded. */
+export function isCalculated(figure: Quantity, calculations: readonly Calculation[]): boolean {
+  return calculations.some(({ result }) =>
+    readQuantities(result).some((one) => sameDigits(one, figure) || isRounded(figure, one)),
+  );
+}
+
+/** "33.33" of 33.333…, and "12,346" of 12,345.67: by less than half of its last digit, and of a hundredth. */
+function isRounded({ text, values, unit }: Quantity, result: Quantity): boolean {
+  if (unit !== null && result.unit !== null && unit !== result.unit) return false;
+  const decimals = /[.,](\d{1,2})$/.exec(text)?.[1]?.length ?? 0;
+  return values.some((value) =>
+    result.values.some(
+      (exact) =>
+        Math.abs(value - exact) <= 0.5 * 10 ** -decimals + 1e-9 &&
+        Math.abs(value - exact) <= 0.01 * Math.abs(exact),
+    ),
+  );
 }
 
 /**
- * Whether a figure can be computed: it is the result of a calculation, or one step (sum, difference, product, percentage)
- * from a figure that the asker or the claim itself names and one of what supports the claim.
+ * Whether a figure can be computed: it is one step (sum, difference, product, percentage) from a figure that the asker or the claim itself names and one of what supports the claim.
  */
-export function canBeComputed(figure: Quantity, { claim, asked, places, calculations }: Known): boolean {
-  if (calculations.some(({ result }) => readQuantities(result).some((one) => sameDigits(one, figure))))
-    return true;
+export function canBeComputed(figure: Quantity, { claim, asked, places }: Known): boolean {
   if (figure.measure === 'date') return false;
   const quoted = [
     ...claim.support.flatMap(({ quantities, contextQuantities }) => [...quantities, ...contextQuantities]),

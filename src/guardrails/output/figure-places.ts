@@ -140,11 +140,28 @@ function isOfHeads({ cells }: Segment, { text }: KeyWord): boolean {
   return cells.some(({ head }) => head.toLowerCase().includes(text));
 }
 
+/**
+ * The figure of another measure that a figure is told together with: in the same clause if there is one, and the nearest;
+ * "three-year" of "a two-year term lowers it by 4 percent, and a three-year term by 8". Null where it stands alone.
+ */
+export function companionOf(
+  figure: Quantity,
+  { text, quantities }: { text: string; quantities: readonly Quantity[] },
+): Quantity | null {
+  const breaks = clauseBreaks(text);
+  const distance = ({ index }: Quantity): number => {
+    const [from, to] = index < figure.index ? [index, figure.index] : [figure.index, index];
+    return text.length * breaks.filter((at) => at >= from && at < to).length + to - from;
+  };
+  const others = quantities.filter(({ measure, isName }) => measure !== figure.measure && !isName);
+  return others.sort((one, other) => distance(one) - distance(other))[0] ?? null;
+}
+
 /** How well what a claim says of a figure fits a place, above 0. */
 export function fitOf(
   { near, nearFigures }: Surroundings,
   place: FigurePlace,
-  { claim, asked }: { claim: Claim; asked: readonly Quantity[] },
+  { of, claim, asked }: { of: Quantity; claim: Claim; asked: readonly Quantity[] },
 ): number {
   const words = near.reduce((sum, { word, weight }) => {
     let most = 0;
@@ -158,13 +175,21 @@ export function fitOf(
     const same = place.nearFigures.filter((other) => sameQuantity(quantity, other.quantity));
     return sum + FIGURE_WEIGHT * weight * Math.max(0, ...same.map((other) => other.weight));
   }, 0);
-  return words + figures + rowFit(place, claim.quantities, asked);
+  // What is looked for tells no row: it would speak for the figure beside it.
+  return (
+    words +
+    figures +
+    rowFit(
+      place,
+      claim.quantities.filter((one) => one !== of),
+      asked,
+    )
+  );
 }
 
 const ROW = 1.5;
 
 /** How surely a figure's row is meant: a row of a range is where a figure of the claim, or of the question, lies in it. */
-// where a figure of the claim, or of the question, lies in it. */
 export function rowFit(
   { rowFigures, segment }: FigurePlace,
   said: readonly Quantity[],
@@ -174,7 +199,7 @@ export function rowFit(
   if (said.some((figure) => rowFigures.some((row) => sameQuantity(figure, row)))) return ROW;
   const label = segment.cells[0]?.text ?? '';
   const inRow = (figure: Quantity): boolean =>
-    figure.measure === 'count' && isInRange(figure.values, label, rowFigures);
+    figure.measure === 'count' && !figure.isName && isInRange(figure.values, label, rowFigures);
   const figures = said.some((one) => one.measure === 'count') ? said : asked;
   return figures.some(inRow) ? ROW : 0;
 }

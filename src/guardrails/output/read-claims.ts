@@ -1,6 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
 import { languageOf } from '../../text/detect-language.ts';
 import { foldToWords } from '../../text/fold.ts';
+import { isCourtesy } from '../../text/letter-words.ts';
 import { type KeyWord, likeness, readKeyWords } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
@@ -49,7 +50,7 @@ export function readClaims(
     const segments = segmentsOf(cited);
     return splitSentences(text)
       .map(plainText)
-      .filter((part) => /[\p{L}\p{N}]/u.test(part) && !isWordForWord(part, segments))
+      .filter((part) => /[\p{L}\p{N}]/u.test(part) && !isCourtesy(part) && !isWordForWord(part, segments))
       .map((part): Claim => {
         const language = languageOf(part);
         const claim = {

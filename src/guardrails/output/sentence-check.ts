@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/citation.ts';
 import { citedMarks } from '../cited-marks.ts';
+import { isLeadIn } from '../lead-in.ts';
 import { findQuote } from './find-quote.ts';
 import { plainText } from './plain-text.ts';
 import { type Claim, readClaims } from './read-claims.ts';
@@ -16,6 +17,8 @@ export interface SentenceInput {
   calculations?: readonly Calculation[];
   /** What was said before it, and passed: pronouns stand for it, and what only repeats it needs no mark. */
   before?: string;
+  /** What the asker said earlier in the thread: its figures and names are known as those of the question are. */
+  thread?: string;
   /** Who asks, as far as the sentence may speak of it: names, title, roles. */
   asker?: string;
   /** The company's own names and those of its products, which a sentence may use wherever it cites. */
@@ -68,7 +71,7 @@ export function readSentence(input: SentenceInput): SentenceContext {
     plain,
     marks,
     cited: input.evidence.filter((it) => marks.includes(it.n)),
-    leadIn: marks.length === 0 && (/^\s*#{1,6}\s/.test(input.sentence) || /[:：,，、]\s*$/u.test(plain)),
+    leadIn: marks.length === 0 && (isLeadIn(input.sentence) || /[:：,，、]\s*$/u.test(plain)),
     get claims() {
       claims ??= readClaims(input.sentence, {
         marks,

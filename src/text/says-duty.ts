@@ -1,8 +1,0 @@
-/** Words that lay a duty on somebody or allow something, in the catalogue's languages. */
-const DUTY =
-  /(?<!\p{L})(?:must|shall|have to|has to|need to|needs to|required?|may|allowed|permitted|forbidden|prohibited|muss|müssen|musst|darf|dürfen|soll|sollen|verpflichtet|verboten|erlaubt|doit|doivent|devez|faut|obligatoire|interdit|autorisée?s?|debe|deben|tiene que|hay que|obligatorio|prohibido|permitido|deve|devono|bisogna|obbligatorio|vietato|permesso|devem|tem que|obrigatório|proibido)(?!\p{L})|必要|なければ|べき|禁止|できません/iu;
-
-/** Whether a sentence says what somebody has to do, may do or may not do. */
-export function saysDuty(sentence: string): boolean {
-  return DUTY.test(sentence);
-}
