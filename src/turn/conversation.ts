@@ -30,13 +30,17 @@ export async function readConversation(
     const reply = own ? await readOwn(database, message, audience) : null;
     if (own && reply === null) continue;
     const from = speaker(message.authorKind, message.authorId, turn.askerId);
-    said.push({ from, text: message.text, ...(reply === null ? {} : { about: titlesOf(reply) }) });
+    said.push({ from, text: message.text, ...(reply === null ? {} : sourcesOf(reply)) });
   }
   return said;
 }
 
-function titlesOf({ citations }: Pick<Reply, 'citations'>): string[] {
-  return [...new Set(citations.map(({ title }) => title))];
+function sourcesOf({ citations }: Pick<Reply, 'citations'>): Pick<Utterance, 'about' | 'cited'> {
+  const cited = citations.map(({ id }) => id);
+  return {
+    about: [...new Set(citations.map(({ title }) => title))],
+    cited: [...new Set([...cited, ...idsBehind(citations)])],
+  };
 }
 
 /** A reply is known by its turn; what else we posted shows a question, or says something of a handoff. Null: it stays out. */

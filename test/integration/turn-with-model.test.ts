@@ -7,6 +7,7 @@ import type { AskDocument } from '../../src/cli/ask-from-terminal.ts';
 import { askFromTerminal } from '../../src/cli/ask-from-terminal.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
 import { readConfig } from '../../src/config.ts';
+import { asId, type MessageTs } from '../../src/core/ids.ts';
 import {
   type FakeAnswer,
   type FakeOpenAi,
@@ -34,12 +35,24 @@ const understood: FakeAnswer = {
   ]),
 };
 
-/** Asks with a model endpoint that gives these answers, in order. */
+type Answers = (FakeAnswer | ((request: FakeRequest) => FakeAnswer))[];
+
+/** Asks with a model endpoint that gives these answers, in order, behind its reading of the question. */
 async function askWith(
-  answers: (FakeAnswer | ((request: FakeRequest) => FakeAnswer))[],
+  answers: Answers,
   text = QUESTION,
 ): Promise<{ document: AskDocument; server: FakeOpenAi }> {
-  const server = await startFakeOpenAi([understood, ...answers]);
+  const { documents, server } = await askInThread([understood, ...answers], [text]);
+  return { document: documents[0]!, server };
+}
+
+/** Asks one thing after the other in one thread. */
+async function askInThread(
+  answers: Answers,
+  texts: readonly string[],
+  as = 'sam',
+): Promise<{ documents: AskDocument[]; server: FakeOpenAi }> {
+  const server = await startFakeOpenAi(answers);
   const environment = {
     SWITCHBOARD_DATA_DIR: folder,
     LOG_LEVEL: 'silent',
@@ -52,13 +65,23 @@ async function askWith(
   };
   const app = await openApp(readConfig(environment, folder), { command: 'test' });
   try {
-    const asker = await findAsker(app.database, { as: 'sam' });
-    const { document } = await askFromTerminal(app, { ...asker, text });
-    return { document, server };
+    const asker = await findAsker(app.database, { as });
+    const documents: AskDocument[] = [];
+    for (const text of texts) {
+      const threadTs = documents[0]?.threadId;
+      const thread = threadTs === undefined ? {} : { threadTs: asId<MessageTs>(threadTs) };
+      documents.push((await askFromTerminal(app, { ...asker, ...thread, text })).document);
+    }
+    return { documents, server };
   } finally {
     await app.close();
     await server.close();
   }
+}
+
+/** The last message of a request: situation, evidence and question. */
+function promptOf({ requests }: FakeOpenAi, at: number): string {
+  return String((requests[at]!.body.messages as { content: string }[]).at(-1)?.content);
 }
 
 /** What an honest model would say: a sentence of the evidence, with the mark that the prompt gives it. */
@@ -91,6 +114,34 @@ test('a message of two questions that no flow answers is written by a model once
   );
   const answering = server.requests.filter(({ body }) => JSON.stringify(body).includes('<evidence'));
   expect(answering).toHaveLength(1);
+});
+
+test('who goes on from an answer is answered from its sources too, whatever a search finds', async () => {
+  const unread: FakeAnswer = {
+    events: textEvents(['{"agent":"service","question":"Does my manager have to approve any of what you listed?","searches":["approval by a manager"]}']),
+  };
+  const nothing: FakeAnswer = { events: textEvents(['NO_ANSWER']) };
+  const { documents, server } = await askInThread(
+    [understood, quoteTheEvidence, unread, nothing],
+    [QUESTION, 'Does my manager have to approve any of what you listed?'],
+  );
+  const cited = documents[0]!.citations[0]!;
+  const prompt = promptOf(server, 3);
+  expect(prompt).toContain('Does my manager have to approve');
+  expect(prompt).toContain(`] ${cited.title}`);
+  expect(prompt).toContain('the only mandatory attribute');
+});
+
+test('an answer is in the language that the question names, by prompt and by fixed texts', async () => {
+  const nothing: FakeAnswer = { events: textEvents(['NO_ANSWER']) };
+  const { documents, server } = await askInThread(
+    [understood, nothing],
+    ['How many moons does blorptang have? In German please.'],
+  );
+  const prompt = promptOf(server, 1);
+  expect(prompt).toContain('Answer in: German (de)');
+  expect(prompt).toMatch(/Question:\nHow many moons does blorptang have\?$/);
+  expect(documents[0]!.text).toMatch(/nichts|hilft/);
 });
 
 test('what a model makes up is repaired once and then not said: the sources’ own words stand for it', async () => {
