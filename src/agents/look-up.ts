@@ -21,6 +21,8 @@ const MAX_QUERY = 8_000;
 const MOST_ACCOUNTS = 2;
 /** What a search that only supports the question counts beside it. */
 const SUPPORT = 0.6;
+/** Of what flows leave open, so much is looked up by itself. */
+const MOST_OPEN = 3;
 /** Of what the answer before cites: so many passages are read, and shown in so many pieces and tokens. */
 const MOST_CITED = 8;
 const MOST_CITED_PIECES = 3;
@@ -49,6 +51,8 @@ export async function lookUp(work: AgentWork): Promise<void> {
       rankings.push({ found: evidence, weight: SUPPORT });
     }
   if (writes) {
+    const given = work.context.given?.evidence ?? [];
+    work.gathered.show([{ found: given, weight: 1 }], { questions, maxTokens: FIRST_TOKENS });
     const accounts = has(work, FIND_ACCOUNT) ? await findAccounts(work) : [];
     work.gathered.show(accounts, { questions, maxTokens: FIRST_TOKENS });
     const before = work.gathered.fit.keptTokens;
@@ -84,10 +88,13 @@ export function firstQuery(question: string): { query: string; titles: true } {
 
 /** What is looked up besides: the searches of the model that understood, and what code makes of the question alone. */
 function supporting({ context }: AgentWork, questions: readonly string[]): string[] {
-  const { understanding, question } = context;
-  if (understanding === undefined) return [];
-  const read = partsOf(standaloneQuestion(question))[0].about;
-  return [...new Set([read, ...understanding.searches])].filter((query) => !questions.includes(query));
+  const { understanding, question, given } = context;
+  const open = given?.open.slice(0, MOST_OPEN) ?? [];
+  const read =
+    understanding === undefined
+      ? []
+      : [partsOf(standaloneQuestion(question))[0].about, ...understanding.searches];
+  return [...new Set([...open, ...read])].filter((query) => !questions.includes(query));
 }
 
 async function searchFor(

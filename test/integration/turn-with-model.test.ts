@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import type { AskDocument } from '../../src/cli/ask-from-terminal.ts';
 import { askFromTerminal } from '../../src/cli/ask-from-terminal.ts';
@@ -116,9 +116,56 @@ test('a message of two questions that no flow answers is written by a model once
   expect(answering).toHaveLength(1);
 });
 
+describe('a message of which a flow answers a part', () => {
+  const BOTH = 'What does Enterprise cost for 250 seats and does it include SSO?';
+  /** The number of the piece in which some words stand. */
+  const markOf = (prompt: string, words: string): string =>
+    [...prompt.slice(0, prompt.indexOf(words)).matchAll(/^\[(\d+)\] /gm)].at(-1)?.[1] ?? '0';
+  const INCLUDED = 'SSO with SAML is included in Enterprise';
+  const say =
+    (withPrice: boolean) =>
+    ({ body }: FakeRequest): FakeAnswer => {
+      const prompt = String((body.messages as { content: string }[]).at(-1)?.content);
+      const price = `Enterprise costs €10,000.00 per month. [${markOf(prompt, '€10,000.00')}] `;
+      return {
+        events: textEvents([`${withPrice ? price : ''}${INCLUDED}. [${markOf(prompt, INCLUDED)}]`]),
+      };
+    };
+
+  test('is written by a model as a whole, with what the flow worked out as evidence', async () => {
+    const { documents, server } = await askInThread([say(true), say(true)], [BOTH], 'nora');
+    expect(promptOf(server, 0)).toContain(`Question:\n${BOTH}`);
+    expect(promptOf(server, 0)).toContain('€120,000.00');
+    expect(documents[0]).toMatchObject({ outcome: 'answered' });
+    expect(documents[0]!.text).toContain('€10,000.00');
+    expect(documents[0]!.text).toContain(INCLUDED);
+    expect(documents[0]!.text).not.toContain('€120,000.00');
+  });
+
+  test('keeps what the flow worked out where the model leaves it out', async () => {
+    const { documents } = await askInThread([say(false), say(false)], [BOTH], 'nora');
+    expect(documents[0]!.text).toContain('€120,000.00');
+    expect(documents[0]!.text).toContain(INCLUDED);
+  });
+
+  test('is answered part by part when the model is down, and what stays open is named', async () => {
+    const down = { status: 503, json: { error: { message: 'overloaded' } } };
+    const question = 'What does Business cost for 80 seats and does it come with free coffee machines?';
+    const { documents } = await askInThread(
+      Array.from({ length: 8 }, () => down),
+      [question],
+      'nora',
+    );
+    expect(documents[0]!.text).toContain('€24,960.00');
+    expect(documents[0]!.notes.join(' ')).toContain('“does it come with free coffee machines?”');
+  });
+});
+
 test('who goes on from an answer is answered from its sources too, whatever a search finds', async () => {
   const unread: FakeAnswer = {
-    events: textEvents(['{"agent":"service","question":"Does my manager have to approve any of what you listed?","searches":["approval by a manager"]}']),
+    events: textEvents([
+      '{"agent":"service","question":"Does my manager have to approve any of what you listed?","searches":["approval by a manager"]}',
+    ]),
   };
   const nothing: FakeAnswer = { events: textEvents(['NO_ANSWER']) };
   const { documents, server } = await askInThread(
