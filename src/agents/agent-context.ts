@@ -73,8 +73,12 @@ export interface AgentContext {
   workplace?: Workplace;
   /** Names of the accounts that a text mentions without doubt, as far as all readers may see them. */
   findAccounts?: (text: string) => Promise<string[]>;
-  /** Finds sources that contradict each other. */
-  findConflicts?: (evidence: Evidence[], question: string) => Promise<ConflictingEvidence[]>;
+  /** Finds sources that contradict each other about the question, or about what an answer cites. */
+  findConflicts?: (
+    evidence: Evidence[],
+    question: string,
+    cited: readonly { n: number; text: string }[],
+  ) => Promise<ConflictingEvidence[]>;
 }
 
 /** A tool call that an agent wanted. */

@@ -46,9 +46,12 @@ export async function composeAnswer(
   );
   const text = answer.map(textOf).join('\n');
   const marks = citedMarks(text);
+  const quotes = claims.flatMap(({ support }) =>
+    support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }])),
+  );
   // A passage that stands in a piece as well would contradict its neighbour twice.
   const compared = gathered.pieces.length > 0 ? gathered.pieces : evidence;
-  const found = (await context.findConflicts?.(compared, question.text)) ?? [];
+  const found = (await context.findConflicts?.(compared, question.text, quotes)) ?? [];
   const disagreements = found
     .filter(({ sides }) => sides.some(({ n }) => marks.includes(n)))
     .filter(({ sides }) =>
@@ -64,9 +67,7 @@ export async function composeAnswer(
       ...notCovered(remarks.missing ?? [], question),
     ],
     evidence,
-    quotes: claims.flatMap(({ support }) =>
-      support.flatMap(({ n, quote }) => (quote === undefined ? [] : [{ n, text: quote }])),
-    ),
+    quotes,
     suggestions: suggestNext(question, text, evidence),
     notes: [
       ...notesOf(remarks, question.language),
