@@ -197,7 +197,11 @@ function withClocks(turns: Turns, clocks: { stop(): Promise<void> }[]): Turns {
 }
 
 /** Pairs of evidence whose figures for the same thing differ. */
-async function disagreements(evidence: Evidence[], question: string): Promise<ConflictingEvidence[]> {
-  const found = await findConflicts(evidence, question);
+async function disagreements(
+  evidence: Evidence[],
+  question: string,
+  cited: readonly { n: number; text: string }[],
+): Promise<ConflictingEvidence[]> {
+  const found = await findConflicts(evidence, question, cited);
   return found.map(({ first, second }) => ({ sides: [first, second] }));
 }

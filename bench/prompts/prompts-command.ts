@@ -1,16 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { openApp } from '../../src/app.ts';
 import { askTurns } from '../../src/cli/ask-from-terminal.ts';
 import type { CommandContext } from '../../src/cli/command.ts';
 import { findAsker } from '../../src/cli/find-asker.ts';
 import { reportProgress } from '../../src/cli/progress.ts';
+import { BotError } from '../../src/core/bot-error.ts';
 import { asId, type MessageTs } from '../../src/core/ids.ts';
 import { createTermWeights } from '../../src/knowledge/term-weights.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { createStoredDirectory } from '../../src/store/stored-directory.ts';
 import { openSet } from '../everyday/open-set.ts';
 import type { EverydayLine } from '../everyday/read-everyday.ts';
+import { readLines } from '../statements.ts';
 import { createRecordingModel, type RecordedCall } from './recording-model.ts';
 import { describePrompts, type PromptLine, type PromptSummary, sumUpPrompts } from './sum-up-prompts.ts';
 
@@ -23,9 +27,18 @@ export function addBenchPrompts(bench: Command, context: CommandContext): void {
     )
     .option('--json', 'print one JSON document')
     .option('--prompts', 'with --json: the messages too')
-    .action(async (file: string, options: { json?: boolean; prompts?: boolean }) => {
+    .option(
+      '--understood <jsonl>',
+      'the recorded reading of a model, {id, agent, searches} a line; else nobody understands',
+    )
+    .action(async (file: string, options: PromptsOptions) => {
       const lines = await openSet(resolve(context.cwd, file));
-      const questions = await recordPrompts(context, lines, options.prompts === true);
+      const { understood, prompts } = options;
+      const readings = understood === undefined ? [] : await readReadings(resolve(context.cwd, understood));
+      const questions = await recordPrompts(context, lines, {
+        withPrompts: prompts === true,
+        readings: new Map(readings.map(({ id, ...said }) => [id, said])),
+      });
       const summary: PromptSummary = sumUpPrompts(questions);
       context.output.out(
         options.json ? `${JSON.stringify({ ...summary, questions }, null, 2)}\n` : describePrompts(summary),
@@ -33,10 +46,28 @@ export function addBenchPrompts(bench: Command, context: CommandContext): void {
     });
 }
 
+interface PromptsOptions {
+  json?: boolean;
+  prompts?: boolean;
+  understood?: string;
+}
+
+/** What the model said is read by the turn, as it would be read from an endpoint; the question stays as it was asked. */
+const reading = z.looseObject({ id: z.string() });
+
+async function readReadings(path: string): Promise<z.infer<typeof reading>[]> {
+  try {
+    return readLines(await readFile(path, 'utf8'), reading, 'reading of a question');
+  } catch (error) {
+    if (error instanceof BotError) throw error;
+    throw new BotError('input_invalid', `${path} cannot be read.`, { cause: error });
+  }
+}
+
 async function recordPrompts(
   context: CommandContext,
   lines: readonly EverydayLine[],
-  withPrompts: boolean,
+  { withPrompts, readings }: { withPrompts: boolean; readings: ReadonlyMap<string, Record<string, unknown>> },
 ): Promise<PromptLine[]> {
   const app = await openApp(context.config, { command: 'switchboard bench prompts' });
   const quoting = createExtractiveModel({ weigh: createTermWeights(app.database) });
@@ -62,6 +93,8 @@ async function recordPrompts(
       const place = await findAsker(app.database, line);
       const threadTs = line.after == null ? undefined : threads.get(line.after);
       model.takeCalls();
+      const said = readings.get(line.id);
+      model.setUnderstanding(said === undefined ? null : { question: line.q, ...said });
       const { document } = await askTurns(app, turns, {
         ...place,
         text: line.q,

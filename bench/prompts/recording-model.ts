@@ -17,6 +17,8 @@ export interface RecordedCall {
 export interface RecordingModel extends Model {
   /** Takes out what was asked since the last time. */
   takeCalls(): RecordedCall[];
+  /** Sets what it says when it is next asked to understand a question; null: nothing readable. */
+  setUnderstanding(said: unknown): void;
 }
 
 /** What an endpoint of the vendor takes. */
@@ -25,14 +27,20 @@ const TERMS = assumeTerms(undefined);
 /** Creates a model that stands in place of an endpoint: it keeps every prompt, and answers by quoting. */
 export function createRecordingModel(quoting: Model, contextTokens: number): RecordingModel {
   const calls: RecordedCall[] = [];
+  let understanding: unknown = null;
   return {
     name: 'recording',
     ability: 'writes',
     contextTokens,
     takeCalls: () => calls.splice(0),
+    setUnderstanding: (said) => {
+      understanding = said;
+    },
     async *generate(request) {
       calls.push(readCall(request));
-      // What asks for a schema gets nothing readable: the turn goes on as it does when understanding fails.
+      if (request.purpose === 'understand' && understanding !== null)
+        yield { type: 'text', text: JSON.stringify(understanding) };
+      // What else asks for a schema gets nothing readable: the turn goes on as it does when understanding fails.
       if (request.purpose === 'answer' && request.output === undefined) yield* quoting.generate(request);
       else
         yield {

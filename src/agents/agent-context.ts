@@ -24,6 +24,14 @@ export interface NearPassage {
   text: string;
 }
 
+/** What flows have answered of a question that an agent answers as a whole. */
+export interface GivenByCode {
+  /** Their results, numbered: the model says them in its answer. */
+  evidence: readonly Evidence[];
+  /** What they leave, as questions by themselves: it is looked up besides. */
+  open: readonly string[];
+}
+
 /** What an agent works with during one turn. */
 export interface AgentContext {
   question: Question;
@@ -59,12 +67,18 @@ export interface AgentContext {
   ) => Promise<NearPassage[]>;
   /** What a model read in the question, as far as code could confirm it. */
   understanding?: Understanding;
+  /** What code has worked out of the question already; left out: nothing. */
+  given?: GivenByCode;
   /** Where it is asked and for what company; left out where nobody knows. */
   workplace?: Workplace;
   /** Names of the accounts that a text mentions without doubt, as far as all readers may see them. */
   findAccounts?: (text: string) => Promise<string[]>;
-  /** Finds sources that contradict each other. */
-  findConflicts?: (evidence: Evidence[], question: string) => Promise<ConflictingEvidence[]>;
+  /** Finds sources that contradict each other about the question, or about what an answer cites. */
+  findConflicts?: (
+    evidence: Evidence[],
+    question: string,
+    cited: readonly { n: number; text: string }[],
+  ) => Promise<ConflictingEvidence[]>;
 }
 
 /** A tool call that an agent wanted. */

@@ -49,9 +49,10 @@ export async function composeAnswer(
   );
   const text = answer.map(textOf).join('\n');
   const marks = citedMarks(text);
+  const quotes = claims.flatMap(quotesOf);
   // A passage that stands in a piece as well would contradict its neighbour twice.
   const compared = gathered.pieces.length > 0 ? gathered.pieces : evidence;
-  const found = (await context.findConflicts?.(compared, question.text)) ?? [];
+  const found = (await context.findConflicts?.(compared, question.text, quotes)) ?? [];
   const disagreements = found
     .filter(({ sides }) => sides.some(({ n }) => marks.includes(n)))
     .filter(({ sides }) =>
@@ -67,7 +68,7 @@ export async function composeAnswer(
       ...notCovered(remarks.missing ?? [], question),
     ],
     evidence,
-    quotes: claims.flatMap(quotesOf),
+    quotes,
     suggestions: suggestNext(question, text, evidence),
     notes: [
       ...notesOf(remarks, question.language),

@@ -1,6 +1,7 @@
 import type { Evidence } from '../core/citation.ts';
 import type { Correction } from '../core/retrieval.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
+import { READ_PASSAGES } from '../knowledge/read-passages-tool.ts';
 import { SEARCH } from '../knowledge/search-tool.ts';
 import { partsOf } from '../text/parts-of.ts';
 import type { AgentWork } from './agent-work.ts';
@@ -20,6 +21,12 @@ const MAX_QUERY = 8_000;
 const MOST_ACCOUNTS = 2;
 /** What a search that only supports the question counts beside it. */
 const SUPPORT = 0.6;
+/** Of what flows leave open, so much is looked up by itself. */
+const MOST_OPEN = 3;
+/** Of what the answer before cites: so many passages are read, and shown in so many pieces and tokens. */
+const MOST_CITED = 8;
+const MOST_CITED_PIECES = 3;
+const CITED_TOKENS = 600;
 
 /**
  * The first look-up is not left to the model: it costs no step of its thinking and works without one. A model that quotes
@@ -44,12 +51,34 @@ export async function lookUp(work: AgentWork): Promise<void> {
       rankings.push({ found: evidence, weight: SUPPORT });
     }
   if (writes) {
+    const given = work.context.given?.evidence ?? [];
+    work.gathered.show([{ found: given, weight: 1 }], { questions, maxTokens: FIRST_TOKENS });
     const accounts = has(work, FIND_ACCOUNT) ? await findAccounts(work) : [];
     work.gathered.show(accounts, { questions, maxTokens: FIRST_TOKENS });
+    const before = work.gathered.fit.keptTokens;
+    await showCited(work, questions);
+    const maxTokens = FIRST_TOKENS - (work.gathered.fit.keptTokens - before);
     const maxPieces = MOST_PIECES - work.gathered.pieces.length;
-    work.gathered.show(rankings, { questions, maxTokens: FIRST_TOKENS, maxPieces });
+    work.gathered.show(rankings, { questions, maxTokens, maxPieces });
   }
   work.question = correctWords(work.question, findCorrections(corrections, work.gathered.passages));
+}
+
+/**
+ * What goes on from an answer is asked about its sources: they are read again, with the rights of today, and shown before what a
+ * search makes of a few words.
+ */
+async function showCited(work: AgentWork, questions: readonly string[]): Promise<void> {
+  const { call, question, tools } = work.context;
+  const answer = question.history.findLast(({ cited = [] }) => cited.length > 0);
+  if (answer === undefined || !has(work, SEARCH) || !tools.some(({ name }) => name === READ_PASSAGES)) return;
+  const { evidence } = await call(READ_PASSAGES, { ids: answer.cited?.slice(0, MOST_CITED) });
+  const asked = question.history.findLast(({ from }) => from === 'asker')?.text ?? '';
+  work.gathered.show([{ found: evidence, weight: 1 }], {
+    questions: [...questions, asked],
+    maxTokens: CITED_TOKENS,
+    maxPieces: MOST_CITED_PIECES,
+  });
 }
 
 /** How a question is first looked up for a model that writes. */
@@ -59,10 +88,13 @@ export function firstQuery(question: string): { query: string; titles: true } {
 
 /** What is looked up besides: the searches of the model that understood, and what code makes of the question alone. */
 function supporting({ context }: AgentWork, questions: readonly string[]): string[] {
-  const { understanding, question } = context;
-  if (understanding === undefined) return [];
-  const read = partsOf(standaloneQuestion(question))[0].about;
-  return [...new Set([read, ...understanding.searches])].filter((query) => !questions.includes(query));
+  const { understanding, question, given } = context;
+  const open = given?.open.slice(0, MOST_OPEN) ?? [];
+  const read =
+    understanding === undefined
+      ? []
+      : [partsOf(standaloneQuestion(question))[0].about, ...understanding.searches];
+  return [...new Set([...open, ...read])].filter((query) => !questions.includes(query));
 }
 
 async function searchFor(

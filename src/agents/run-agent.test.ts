@@ -177,6 +177,25 @@ describe('an agent answers', () => {
     expect(played.shown).toEqual([]);
   });
 
+  it('with the nearest articles, each of them once, where nothing answers', async () => {
+    const found = [
+      { ...evidence(1, 'SSO', '# SSO\n\nSSO is in Enterprise.'), articleId: 'sso' },
+      { ...evidence(2, 'SSO', '# SSO › Setup\n\nIt needs a SAML provider.'), articleId: 'sso' },
+      { ...evidence(3, 'Quotes', '# Quotes\n\nA quote is valid for 30 days.'), articleId: 'quotes' },
+    ];
+    const findNearest = async () => [
+      { n: 1, text: 'SSO is in Enterprise. [1]' },
+      { n: 2, text: 'It needs a SAML provider. [2]' },
+      { n: 3, text: 'A quote is valid for 30 days. [3]' },
+    ];
+    const { result } = await play([{ text: 'NO_ANSWER' }], { found, context: { findNearest } });
+    const parts = result.draft.type === 'refused' ? (result.draft.parts ?? []) : [];
+    expect(parts.map((part) => (part.type === 'text' ? part.text.split('\n')[0] : ''))).toEqual([
+      '**SSO** [1]',
+      '**Quotes** [3]',
+    ]);
+  });
+
   it('without asking a model when nothing was found and there is nothing else to look into', async () => {
     const played = await play([], { found: [], agent: helper });
     expect(played.result.draft).toMatchObject({ type: 'refused', reason: 'nothing_found' });

@@ -5,14 +5,22 @@ import type { NearPassage } from './agent-context.ts';
 import type { AgentWork } from './agent-work.ts';
 import { layOutTables } from './lay-out-tables.ts';
 
-/** What comes nearest to a question that was not answered, under the titles of its articles; empty where nothing does. */
+/**
+ * What comes nearest to a question that was not answered, each article once under its title; empty where nothing
+ * does.
+ */
 export async function showNearest(work: AgentWork): Promise<ReplyPart[]> {
   const { context, gathered, question, synonyms } = work;
   const found = (await context.findNearest?.(gathered.passages, question, synonyms)) ?? [];
+  const named = new Set<string>();
   return found.flatMap(({ n, text }): ReplyPart[] => {
     const evidence = gathered.all.find((each) => each.n === n);
-    const shown = evidence === undefined ? '' : verifiedPart(work, { n, text });
-    return shown === '' ? [] : layOutTables(`**${evidence!.title}** [${n}]\n${shown}`, gathered.all);
+    const article = evidence?.articleId ?? evidence?.id;
+    if (evidence === undefined || article === undefined || named.has(article)) return [];
+    const shown = verifiedPart(work, { n, text });
+    if (shown === '') return [];
+    named.add(article);
+    return layOutTables(`**${evidence.title}** [${n}]\n${shown}`, gathered.all);
   });
 }
 

@@ -16,7 +16,7 @@ export function writeSituation(
 ): string {
   const lines = [
     `Today: ${formatDay(now, timeZone)}. Time zone: ${timeZone}.`,
-    `Answer in: ${nameOf(language)} (${language}).`,
+    `Answer in: ${nameOf(language)} (${language}), whatever the question and the evidence are written in.`,
     ...(asker === null ? ['Asked by: somebody unknown.'] : [`Asked by: ${describeAsker(asker, workplace)}.`]),
   ];
   if (workplace === undefined) return lines.join('\n');

@@ -14,6 +14,7 @@ import { LINE_CHECKS, OUTPUT_CHECKS } from '../guardrails/output.ts';
 import { TOPICS } from '../handoff/topics.ts';
 import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import { createLocalEmbedder } from '../knowledge/local-embedder.ts';
+import { createReadPassagesTool } from '../knowledge/read-passages-tool.ts';
 import { createSearchTool } from '../knowledge/search-tool.ts';
 import { POLICIES } from '../policies/policies.ts';
 import { EXAMPLE_SOURCE, SOURCE_KINDS } from '../sources/source-kinds.ts';
@@ -42,6 +43,7 @@ export function builtInPieces({ config, database, external, embedder }: BuiltFro
     ],
     tools: [
       createSearchTool(database, embedder) as Tool,
+      createReadPassagesTool(database) as Tool,
       ...createRecordTools({ database, external }),
       calculateTool as Tool,
     ],

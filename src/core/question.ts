@@ -8,6 +8,8 @@ export interface Utterance {
   text: string;
   /** Titles of what an answer of ours rests on, as far as all readers may see it. */
   about?: readonly string[];
+  /** Ids of the evidence that it rests on, those it cites first. */
+  cited?: readonly string[];
 }
 
 /** A question as flows and agents get it: cleaned of mentions, with who asks and who will read. */

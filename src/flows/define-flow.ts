@@ -10,6 +10,8 @@ export interface FlowMatch<Input = unknown> {
   /** For the receipt: why this flow, without the question's text. */
   reason: string;
   input: Input;
+  /** Parts of the question that it leaves to others, in the question's words; left out: none that it knows of. */
+  leaves?: readonly string[];
   /** Titles of sources that could not be asked while finding that out. */
   unreachable?: string[];
 }

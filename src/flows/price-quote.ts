@@ -78,7 +78,7 @@ function matchPart(products: readonly Product[], text: string, today: string): F
   if (priced?.intent == null) return null;
   const match = toMatch(priced.intent, { products, ranked: [], reason: 'a price among other questions' });
   const unanswered = parts.filter((part) => part !== priced.part);
-  return { ...match, input: { ...match.input, unanswered } };
+  return { ...match, leaves: unanswered, input: { ...match.input, unanswered } };
 }
 
 /** The edition that a question tells by its place among the others. */

@@ -185,4 +185,27 @@ describe('disagreements', () => {
     expect(await findConflicts([trial, heading], question)).toEqual([]);
     expect(await findConflicts([trial, other], question)).toHaveLength(1);
   });
+
+  describe('with what an answer rests on, where the question has other words', () => {
+    const question = 'What happens with a technician who is in a tunnel?';
+    const SAID = 'Offline data is kept on the device for 30 days.';
+    const said = passage(1, `# Offline\n\n${SAID}`);
+    const find = (text: string, cited = [{ n: 1, text: SAID }]) =>
+      findConflicts([said, passage(2, `# Other\n\n${text}`)], question, cited);
+
+    test('are found once', async () => {
+      const found = await find('In the app, offline data is kept on the device for 90 days.');
+      expect(found.map(({ first, second }) => [first.figures, second.figures])).toEqual([
+        [['30 days'], ['90 days']],
+      ]);
+      expect(await find('In the app, offline data is kept on the device for 90 days.', [])).toEqual([]);
+    });
+
+    test.each([
+      ['another subject', 'Customer data is kept on the server for 90 days.'],
+      ['another attribute', 'Offline data on the device may have a size of 90 megabytes.'],
+      ['a few words in common', 'Photos are kept for 90 days.'],
+      ['the same figure', 'Offline data is kept on the device for 30 days.'],
+    ])('are none with %s', async (_what, text) => expect(await find(text)).toEqual([]));
+  });
 });

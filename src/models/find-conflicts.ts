@@ -2,9 +2,10 @@ import type { Evidence } from '../core/citation.ts';
 import { analyze } from '../text/analyze.ts';
 import { containment } from '../text/likeness.ts';
 import { type MeasuredFigure, readMeasured, sameFigure } from '../text/read-measured.ts';
+import { readNames } from '../text/read-names.ts';
 import { readQuestion } from './extractive/question.ts';
 import { scoreUnits } from './extractive/score.ts';
-import type { Unit } from './extractive/units.ts';
+import { splitEvidence, type Unit } from './extractive/units.ts';
 
 /** Two sentences of different articles that say the same thing with different figures. */
 export interface ConflictingSentences {
@@ -17,10 +18,21 @@ const SAME_WORDS = 0.5;
 /** Only sentences that are about the question can disagree about its answer. */
 const ABOUT_FROM = 0.6;
 
-/** Finds sentences of different articles about the question that agree in their words and not in their numbers or dates. */
+/** What an answer says need not be in the question's words: then hardly a word may be another than in what contradicts it. */
+const SAME_AS_SAID = 0.75;
+/** Fewer words are about too little to be told to be the same. */
+const LEAST_WORDS = 3;
+const MOST_SAID = 12;
+
+/**
+ * Finds sentences of different articles that agree in their words and not in their numbers or dates: those about the question, and
+ * those that an answer rests on with any others of the same subject.
+ * @param cited what an answer rests on, in the words of its pieces
+ */
 export async function findConflicts(
   evidence: readonly Evidence[],
   question: string,
+  cited: readonly { n: number; text: string }[] = [],
 ): Promise<ConflictingSentences[]> {
   const read = await readQuestion({ text: question, about: question }, null);
   const articles = new Map(evidence.map((each) => [each.n, each.articleId ?? each.id]));
@@ -30,7 +42,7 @@ export async function findConflicts(
     .slice(0, 12)
     .map(({ unit }) => ({ unit, ...contentOf(unit, languages.get(unit.n)!) }))
     .filter(({ figures }) => figures.length > 0);
-  return about.flatMap((first, index) =>
+  const asked = about.flatMap((first, index) =>
     about
       .slice(index + 1)
       .filter(
@@ -41,6 +53,45 @@ export async function findConflicts(
           figuresDiffer(first, second),
       )
       .map((second) => ({ first: sideOf(first), second: sideOf(second) })),
+  );
+  const known = new Set(asked.flatMap(({ first, second }) => [first.text, second.text]));
+  const others = contradictSaid(evidence, cited).filter(({ first }) => !known.has(first.text));
+  return [...asked, ...others];
+}
+
+/** What an answer rests on beside what other articles say of the same, each once. */
+function contradictSaid(
+  evidence: readonly Evidence[],
+  cited: readonly { n: number; text: string }[],
+): ConflictingSentences[] {
+  if (cited.length === 0) return [];
+  const passages = evidence.filter(({ kind }) => kind === 'passage');
+  const statements = passages.flatMap((each) => {
+    const article = each.articleId ?? each.id;
+    return splitEvidence(each)
+      .filter((unit) => isStatement(unit) && unit.kind !== 'row')
+      .map((unit) => ({ unit, article, ...contentOf(unit, each.language ?? 'en') }))
+      .filter(({ figures, words }) => figures.length > 0 && words.size >= LEAST_WORDS);
+  });
+  const said = statements.filter(({ unit }) =>
+    cited.some(({ n, text }) => n === unit.n && (text.includes(unit.text) || unit.text.includes(text))),
+  );
+  return said.slice(0, MOST_SAID).flatMap((first) => {
+    const second = statements.find((other) => other.article !== first.article && saysOtherwise(first, other));
+    return second === undefined ? [] : [{ first: sideOf(first), second: sideOf(second) }];
+  });
+}
+
+/** Whether two sentences say different figures of one thing: who of them says more names it more closely, and nothing else. */
+function saysOtherwise(one: { unit: Unit } & Content, other: { unit: Unit } & Content): boolean {
+  if (one.subject.size === 0 || other.subject.size === 0) return false;
+  const names = (text: string) => new Set(readNames(text));
+  const [own, theirs] = [names(one.unit.text), names(other.unit.text)];
+  return (
+    containment(one.subject, other.subject) === 1 &&
+    containment(one.words, other.words) >= SAME_AS_SAID &&
+    (own.size === 0 || theirs.size === 0 || containment(own, theirs) === 1) &&
+    figuresDiffer(one, other)
   );
 }
 

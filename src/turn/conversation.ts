@@ -35,13 +35,17 @@ export async function readConversation(
     const from = speaker(message.authorKind, message.authorId, turn.askerId);
     const text = own ? message.text : screenPassage(maskSecrets(message.text)).text;
     if (text.trim() === '' && message.text.trim() !== '') continue;
-    said.push({ from, text, ...(reply === null ? {} : { about: titlesOf(reply) }) });
+    said.push({ from, text, ...(reply === null ? {} : sourcesOf(reply)) });
   }
   return said;
 }
 
-function titlesOf({ citations }: Pick<Reply, 'citations'>): string[] {
-  return [...new Set(citations.map(({ title }) => title))];
+function sourcesOf({ citations }: Pick<Reply, 'citations'>): Pick<Utterance, 'about' | 'cited'> {
+  const cited = citations.map(({ id }) => id);
+  return {
+    about: [...new Set(citations.map(({ title }) => title))],
+    cited: [...new Set([...cited, ...idsBehind(citations)])],
+  };
 }
 
 /** A reply is known by its turn; what else we posted shows a question, or says something of a handoff. Null: it stays out. */

@@ -1,11 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '../core/draft.ts';
-import { addUsage } from '../core/model.ts';
+import { addUsage, type ModelUsage, NO_USAGE } from '../core/model.ts';
 import { t } from '../messages/t.ts';
-import { type Part, partsOf } from '../text/parts-of.ts';
+import type { Part } from '../text/parts-of.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
+import { answerWhole } from './answer-whole.ts';
 import { applyAgentRules } from './apply-rules.ts';
+import { allText } from './compose-reply.ts';
+import { effectiveModel } from './effective-settings.ts';
 import { type ExecuteContext, execute } from './execute.ts';
+import { isSpokenOf } from './is-spoken-of.ts';
+import { readParts } from './read-parts.ts';
 import { routeTurn } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
 import { verifyDraft } from './verify-draft.ts';
@@ -15,34 +20,77 @@ const MAX_NAMED = 120;
 
 type Answer = Extract<Draft, { type: 'answer' }>;
 
-/**
- * Answers a message of several questions part by part, where a flow has an answer to one of them: each part is somebody
- * else's job then. What stays open is named. Null: the message is one question, or its parts are best answered together.
- */
-export async function executeParts(context: ExecuteContext): Promise<AgentOutcome | null> {
-  const { run, question } = context;
-  const parts = partsOf(question.text);
-  if (parts.length < 2 || run.turn.command !== null) return null;
-  const planned: Planned[] = [];
-  for (const part of parts) {
-    const acting = await planPart(context, part);
-    if (acting === null) return null;
-    const isKnown = planned.some((other) => isSameJob(other.acting.routed, acting.routed));
-    if (!isKnown) planned.push({ part, acting });
-  }
-  // What one script says to all parts it says to the whole message, once.
-  if (planned.length === 1 && isSameJob(planned[0]!.acting.routed, context.routed)) return null;
-  // Nothing is done before it is known that it is not done again for the whole message.
-  if (!planned.some(({ acting }) => acting.routed.type === 'flow')) return null;
-  const outcomes: { part: Part; outcome: AgentOutcome }[] = [];
-  for (const { part, acting } of planned) outcomes.push({ part, outcome: await executePart(acting) });
-  const first = outcomes.find(({ outcome }) => isAnswer(outcome.draft));
-  return first === undefined ? null : join(context, first.outcome, outcomes);
-}
-
-interface Planned {
+/** A part with who answers it. */
+interface PlannedPart {
   part: Part;
   acting: ExecuteContext;
+  /** What it leaves to be asked for itself, each with who answers that; flows' parts alone have such. */
+  leaning: { part: Part; acting: ExecuteContext }[];
+}
+
+/**
+ * Answers a message of several questions, where a flow has an answer to one of them. What flows leave goes to a model that writes
+ * with the whole message and their results; without one it is answered part by part, and what stays open is named. Null: the
+ * message is one question, or its parts are best answered together.
+ */
+export async function executeParts(context: ExecuteContext): Promise<AgentOutcome | null> {
+  if (context.run.turn.command !== null) return null;
+  const planned = await planParts(context);
+  // Nothing is done before it is known that it is not done again for the whole message.
+  const byFlow = planned?.filter(({ acting }) => acting.routed.type === 'flow') ?? [];
+  if (planned === null || byFlow.length === 0) return null;
+  const steps = planned.flatMap(({ leaning, ...one }) => [one, ...leaning]);
+  const leaves = byFlow.flatMap(({ acting: { routed } }) =>
+    routed.type === 'flow' ? (routed.match.leaves ?? []) : [],
+  );
+  const writes = effectiveModel(context.run).ability === 'writes';
+  if (steps.length < 2 && !(writes && leaves.length > 0)) return null;
+
+  const outcomes = new Map<Part, AgentOutcome>();
+  for (const { part, acting } of byFlow) outcomes.set(part, await executePart(insisting(acting)));
+  const isOpen = ({ part }: { part: Part }): boolean => {
+    const outcome = outcomes.get(part);
+    return outcome === undefined || !isAnswer(outcome.draft);
+  };
+  const open = steps.filter(isOpen);
+  const answers = [...outcomes.values()].flatMap(({ draft }) => (isAnswer(draft) ? [draft] : []));
+  // Who is asked back, or told that there is nothing, is asked and told that about all of it.
+  if (planned.length === 1 && answers.length === 0) return null;
+  let spent: ModelUsage = NO_USAGE;
+  if (writes && answers.length > 0 && open.length + leaves.length > 0) {
+    const agent = (open[0]?.acting ?? context).routed.route.agent;
+    const asked = [...open.map(({ part }) => part.about), ...leaves];
+    const { outcome, usage } = await answerWhole(context, { answers, open: asked, agent });
+    if (outcome !== null) return outcome;
+    spent = usage ?? NO_USAGE;
+  }
+
+  for (const { part, acting } of open) outcomes.set(part, await executePart(acting));
+  const done = steps.map(({ part }) => ({ part, outcome: outcomes.get(part)! }));
+  const first = done.find(({ outcome }) => isAnswer(outcome.draft));
+  if (first === undefined) return null;
+  const leaning = new Set(byFlow.flatMap((one) => one.leaning.map(({ part }) => part)));
+  const joined = join(context, first.outcome, { outcomes: done, leaning });
+  return { ...joined, usage: addUsage(joined.usage, spent) };
+}
+
+/** Who answers which part; null where one of them is talk or a rule stops it: the message is looked at as a whole then. */
+async function planParts(context: ExecuteContext): Promise<PlannedPart[] | null> {
+  const planned: PlannedPart[] = [];
+  for (const { leaning, ...part } of readParts(context.question)) {
+    const acting = await planPart(context, part);
+    if (acting === null) return null;
+    // What one script says to several parts it says once.
+    if (planned.some((other) => isSameJob(other.acting.routed, acting.routed))) continue;
+    const others = [];
+    for (const one of acting.routed.type === 'flow' ? leaning : []) {
+      const its = await planPart(context, one);
+      // What a flow knows by itself it was told with the part that it leans on.
+      if (its?.routed.type === 'agent') others.push({ part: one, acting: its });
+    }
+    planned.push({ part, acting, leaning: others });
+  }
+  return planned;
 }
 
 /** Whether the same script would be given the same to do: "Prepare me for Acme. What worries them?" */
@@ -51,7 +99,7 @@ function isSameJob(one: ExecuteContext['routed'], other: ExecuteContext['routed'
   return one.flow.name === other.flow.name && isDeepStrictEqual(one.match.input, other.match.input);
 }
 
-/** Whose job a part is; null where it is talk or a rule stops it: the message is looked at as a whole then. */
+/** Whose job a part is; null where it is talk or a rule stops it. */
 async function planPart(context: ExecuteContext, part: Part): Promise<ExecuteContext | null> {
   // Its steps are kept with the whole message's, as one.
   const run: TurnRun = { ...context.run, checkpoints: new Map(), rehearses: true, checks: [] };
@@ -65,6 +113,12 @@ async function planPart(context: ExecuteContext, part: Part): Promise<ExecuteCon
   return { ...context, run, question, routed, emit: () => Promise.resolve() };
 }
 
+/** A flow that finds nothing says so here: whose job it is then is not known before the others have answered. */
+function insisting(acting: ExecuteContext): ExecuteContext {
+  const { routed } = acting;
+  return routed.type === 'flow' ? { ...acting, routed: { ...routed, insist: true } } : acting;
+}
+
 async function executePart(acting: ExecuteContext): Promise<AgentOutcome> {
   const outcome = await execute(acting);
   const { draft, checks } = verifyDraft(outcome, acting.question, acting.run.deps.guardrails.lines);
@@ -74,11 +128,21 @@ async function executePart(acting: ExecuteContext): Promise<AgentOutcome> {
 function join(
   { question, toolbox }: ExecuteContext,
   first: AgentOutcome,
-  outcomes: readonly { part: Part; outcome: AgentOutcome }[],
+  {
+    outcomes,
+    leaning,
+  }: { outcomes: readonly { part: Part; outcome: AgentOutcome }[]; leaning: ReadonlySet<Part> },
 ): AgentOutcome {
   const answers = outcomes.flatMap(({ outcome: { draft } }) => (isAnswer(draft) ? [draft] : []));
   const listed = answers.filter((answer) => answer.listed !== undefined);
-  const open = outcomes.filter(({ outcome }) => !isAnswer(outcome.draft)).map(({ part }) => part.text);
+  const said = allText(answers.flatMap(({ parts }) => parts));
+  const open = outcomes
+    .filter(({ part, outcome }) => {
+      if (isAnswer(outcome.draft)) return false;
+      // What leans on a part that code has answered may well be answered with it: "… and who approves it?"
+      return !leaning.has(part) || !isSpokenOf(part.text, said, question.language);
+    })
+    .map(({ part }) => part.text);
   const draft: Answer = {
     type: 'answer',
     parts: answers.flatMap(({ parts }) => parts),

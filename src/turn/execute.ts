@@ -1,4 +1,4 @@
-import type { AgentResult } from '../agents/agent-context.ts';
+import type { AgentResult, GivenByCode } from '../agents/agent-context.ts';
 import { runAgent } from '../agents/run-agent.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Budget } from '../core/budget.ts';
@@ -30,6 +30,8 @@ export interface ExecuteContext {
   toolbox: Toolbox;
   budget: Budget;
   emit(markdown: string): Promise<void>;
+  /** What flows have worked out of the question already, for an agent that answers the whole of it. */
+  given?: GivenByCode;
   /** The first search, begun before it was known whose job the question is. */
   firstSearch?: FirstSearch;
 }
@@ -83,6 +85,7 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
     question,
     call: context.firstSearch?.call ?? toolbox.call,
     ...(understanding === undefined ? {} : { understanding }),
+    ...(context.given === undefined ? {} : { given: context.given }),
     tools: writes ? await offeredHere(run.deps.tools, question) : run.deps.tools,
     checks: run.deps.guardrails.output,
     model,

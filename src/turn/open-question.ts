@@ -3,7 +3,9 @@ import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
 import { readPerson } from '../store/directory.ts';
 import { questionLanguage } from '../text/question-language.ts';
+import { readRequestedLanguage } from '../text/read-requested-language.ts';
 import { readRequestedAction } from '../text/requested-actions/read-requested-action.ts';
+import { dropLanguageRequest } from './drop-language-request.ts';
 import { questionCalledTo } from './question-called-to.ts';
 import { readHistory } from './read-history.ts';
 import { runStep, type TurnRun } from './run-step.ts';
@@ -18,8 +20,7 @@ export async function openQuestion(run: TurnRun, audience: Audience): Promise<Qu
     const text = questionCalledTo(turn.question, history);
     const earlier = history.filter(({ from }) => from === 'asker').map((said) => said.text);
     return {
-      text,
-      history,
+      ...dropLanguageRequest({ text, history }),
       language: chooseLanguage(text, stored?.preferences.language, asker?.locale, earlier),
       now: deps.clock.now().toISOString(),
     };
@@ -36,8 +37,8 @@ export async function openQuestion(run: TurnRun, audience: Audience): Promise<Qu
 }
 
 /**
- * The language that the person chose, else the question's own, else that of what they said before, else that of their
- * settings, else English.
+ * The language that the question asks for, else the one that the person chose, else the question's own, else that of what they
+ * said before or asked for then, else that of their settings, else English.
  * @param earlier what they said in the thread, oldest first: "in pounds?" is in no language of its own
  */
 export function chooseLanguage(
@@ -46,15 +47,25 @@ export function chooseLanguage(
   locale: string | undefined,
   earlier: readonly string[] = [],
 ): Language {
+  const wanted = readRequestedLanguage(text)?.language;
+  if (wanted !== undefined) return wanted;
   const detected = [...earlier, text]
     .reverse()
-    .map(questionLanguage)
-    .find(({ sure }) => sure)?.language;
+    .map(languageOfSaid)
+    .find((language) => language !== null);
   // "Create a case for Asterhof" has too few words of grammar to tell by, and yet is no French.
   const asked = detected ?? readRequestedAction(text)?.language ?? undefined;
   // Who asks in a language that we do not speak is answered in English rather than in one that nobody used.
   const spoken = asked === undefined || isLanguage(asked) ? asked : 'en';
   return [preferred, spoken, locale?.slice(0, 2)].find(isLanguage) ?? 'en';
+}
+
+/** "And for 500 seats?" after "answer in German" goes on in German; a whole sentence of English does not. */
+function languageOfSaid(text: string): string | null {
+  const wanted = readRequestedLanguage(text)?.language;
+  if (wanted !== undefined) return wanted;
+  const { language, sure } = questionLanguage(text);
+  return sure ? language : null;
 }
 
 function isLanguage(code: string | undefined): code is Language {

@@ -141,7 +141,7 @@ async function understand(
     model,
     signal: run.signal,
     timeoutMs: effectiveLimits(run).timeoutMs * UNDERSTANDING_SHARE,
-    sourceLanguages: await readSourceLanguages(run.deps.database, question.audience),
+    sourceLanguages: await readSourceLanguages(run.deps.database, question.audience, question.language),
   });
 }
 

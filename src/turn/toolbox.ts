@@ -16,6 +16,8 @@ export interface Toolbox {
   call(name: string, input: unknown): Promise<ToolResult<unknown>>;
   /** The same for one who declares which tools it calls: any other is blocked and recorded. */
   callFor(caller: { name: string; tools: readonly string[] }): Toolbox['call'];
+  /** Numbers what code made of evidence that its tools brought, and that rests on the same. */
+  add(made: Evidence): Evidence;
   readonly evidence: Evidence[];
   readonly calls: Receipt['toolCalls'];
   readonly checks: CheckVerdict[];
@@ -95,7 +97,8 @@ export function openToolbox({ tools, admit }: ToolboxDeps, context: ToolContext,
     checks.push({ check: 'declared_tools_only', verdict: 'denied', reason });
     return Promise.reject(new BotError('tool_undefined', reason));
   };
-  return { call, callFor, evidence, calls, checks, counts, searches, unreachable };
+  const add = (made: Evidence): Evidence => number(made, evidence);
+  return { call, callFor, add, evidence, calls, checks, counts, searches, unreachable };
 }
 
 async function runTool(tool: Tool, input: unknown, context: ToolContext): Promise<ToolResult<unknown>> {

@@ -1,9 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId, type TeamId } from '../../src/core/ids.ts';
 import { createLog } from '../../src/core/log.ts';
 import type { ArticleInput } from '../../src/knowledge/article.ts';
 import type { Embedders } from '../../src/knowledge/index-versions/embedders.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
+import { readSourceLanguages } from '../../src/knowledge/read-source-languages.ts';
 import { search } from '../../src/knowledge/search.ts';
 import { createSearchTool } from '../../src/knowledge/search-tool.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
@@ -92,6 +94,18 @@ describeOnEachDatabase('a question in one language', (opened) => {
     ['An welchen Tagen ist die Kantine offen?', 'kantine'],
   ])('finds the one in its own first where there is one: %s', async (question, article) => {
     expect((await find(question))[0]).toBe(article);
+  });
+
+  test('the language of the asker is among those of the sources wherever anything is written in it', async () => {
+    const { database } = opened();
+    expect(await readSourceLanguages(database, EVERYONE, 'en')).toEqual(['en', 'de']);
+    expect(await readSourceLanguages(database, EVERYONE, 'ja')).toEqual(['en', 'de']);
+    // Three languages that more is written in must not hide it.
+    await database.query(sql`insert into passages (team_id, article_id, access_id, ordinal, heading_path, text, language, length)
+      select team_id, article_id, access_id, 100 + n, '', '', (array['fr','es'])[1 + n % 2], 0
+      from (select * from passages order by id limit 1) as one, generate_series(1, 40) as n`);
+    expect(await readSourceLanguages(database, EVERYONE, 'de')).toContain('de');
+    await database.query(sql`delete from passages where ordinal > 100`);
   });
 
   test('is answered in the words of the article, with the fixed texts in its own', async () => {

@@ -5,6 +5,7 @@ import type { ArticleInput } from '../../src/knowledge/article.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import type { LocalEmbedders } from '../../src/knowledge/local-embedder.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
+import { createReadPassagesTool } from '../../src/knowledge/read-passages-tool.ts';
 import { type SearchResult, search } from '../../src/knowledge/search.ts';
 import { createSearchTool } from '../../src/knowledge/search-tool.ts';
 import { createTermWeights } from '../../src/knowledge/term-weights.ts';
@@ -96,6 +97,21 @@ describeOnEachDatabase('what a search may find', (opened) => {
 
   test('a passage for a group is found by the group alone', async () => {
     expect(await textsFor('floor price of Nightjar', audience(false, LEGAL))).toContain(SECRET);
+  });
+
+  test('a passage that an answer cites is read again by those alone who may read it now', async () => {
+    const { hits } = await find('price of Nightjar and of a seat', audience(false, LEGAL));
+    const ids = hits.map(({ passageId }) => `passage:${passageId}`);
+    const tool = createReadPassagesTool(database);
+    const read = async (readers: Audience) => {
+      const context = { audience: readers, asker: null, language: 'en', now: new Date() };
+      const { signal } = new AbortController();
+      const { evidence } = await tool.run({ ids: ['account:acc-1', ...ids] }, { ...context, signal });
+      return evidence.map(({ text }) => text).join('\n');
+    };
+    expect(await read(audience(false, LEGAL))).toContain(SECRET);
+    expect(await read(audience(false, LEGAL, MEMBER))).not.toContain('Nightjar');
+    expect(await read(audience(true))).toContain(OPEN);
   });
 
   test('it is found by no audience with anybody else in it, by words or by likeness', async () => {

@@ -86,6 +86,47 @@ describe('what a model is given', () => {
     expect(gathered.all.find(({ n }) => n === 1)?.text).toContain('Work offline.\n\n# Work offline › Limits');
   });
 
+  test('says nothing twice of passages that searches bring alone and joined to a neighbour', () => {
+    const gathered = openEvidenceContext();
+    const steps = '1. Open Settings.\n2. Choose Sync.';
+    const alone = passage(1, 'Sync', 'Steps', steps, { place: 1 });
+    const neighbour = passage(2, 'Sync', 'Limits', 'At most 20 MB.', { place: 2, score: 0.9 });
+    const joined = passage(3, 'Sync', 'Steps', `${steps}\n\n# Sync › Limits\n\nAt most 20 MB.`, {
+      id: 'passage:101',
+      restsOn: ['passage:102'],
+      place: 1,
+      score: 0.95,
+    });
+    const [piece] = gathered.show([{ found: [alone, joined, neighbour], weight: 1 }], {
+      questions: ['sync'],
+      maxTokens: 400,
+    });
+    expect(piece!.text).toBe(`# Sync › Steps\n\n${steps}\n\n# Sync › Limits\n\nAt most 20 MB.`);
+  });
+
+  test('says once what two windows of an article share', () => {
+    const gathered = openEvidenceContext();
+    const shared = 'the app keeps the data for thirty days.';
+    const found = [
+      passage(1, 'Offline', 'All', `Without a connection ${shared}`, { place: 1 }),
+      passage(2, 'Offline', 'All', `${shared} After that it is deleted.`, { place: 2, score: 0.9 }),
+    ];
+    const [piece] = gathered.show([{ found, weight: 1 }], { questions: ['data'], maxTokens: 400 });
+    expect(piece!.text).toBe(
+      `# Offline › All\n\nWithout a connection ${shared}\n\nAfter that it is deleted.`,
+    );
+  });
+
+  test('keeps a line that two sections say, each under its heading', () => {
+    const gathered = openEvidenceContext();
+    const found = [
+      passage(1, 'Offline', 'Android', '1. Open Settings.\n2. Choose Sync.', { place: 1 }),
+      passage(2, 'Offline', 'iPhone', '1. Open Settings.\n2. Choose Data.', { place: 2, score: 0.9 }),
+    ];
+    const [piece] = gathered.show([{ found, weight: 1 }], { questions: ['settings'], maxTokens: 400 });
+    expect(piece!.text.match(/1\. Open Settings\./g)).toHaveLength(2);
+  });
+
   test('loses its orders to a model before it is joined', () => {
     const gathered = openEvidenceContext();
     const hostile =
@@ -114,6 +155,21 @@ describe('a passage that is too long', () => {
     ].join('\n');
     const trimmed = trimPassage(`${FILLER}\n\n${table}\n\n${FILLER}`, ['edition', 'days'], 30);
     expect(trimmed).toContain(table);
+  });
+
+  test('keeps the heading of its section and the line that introduces a table', () => {
+    const table = ['| Edition | Days |', '| Starter | 3 |', '| Business | 30 |'].join('\n');
+    const text = `${FILLER}\n\n# Offline › Limits\n\n${FILLER}\n\nIt is kept for so many days:\n\n${table}`;
+    const trimmed = trimPassage(text, ['edition', 'days'], 30);
+    expect(trimmed).toBe(`# Offline › Limits\n\n…\n\nIt is kept for so many days:\n\n${table}`);
+  });
+
+  test('keeps the line that introduces a list with an item from its middle', () => {
+    const items = Array.from({ length: 9 }, (_, at) => `- Step ${at} does this and that here`);
+    const list = items.with(6, '- Offline data is kept').join('\n');
+    const trimmed = trimPassage(`Never do any of this:\n\n${list}`, ['offline', 'data'], 24);
+    expect(trimmed).toMatch(/^Never do any of this:\n\n…\n\n/);
+    expect(trimmed).toContain('- Offline data is kept');
   });
 
   test('keeps the items of a list whole', () => {

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../core/citation.ts';
+import { type Evidence, idsBehind } from '../../core/citation.ts';
 import { countTokens } from '../../core/count-tokens.ts';
 import { contentWords } from '../../text/content-words.ts';
 import { fuseRankings, type RankedEvidence, type SearchRanking } from './fuse-rankings.ts';
@@ -55,7 +55,11 @@ export function choosePieces(
     const key = keyOf(one.evidence);
     const known = articles.get(key) ?? [];
     if (known.length === 0 && articles.size >= maxPieces) continue;
-    if (!known.some(({ evidence }) => evidence.n === one.evidence.n)) articles.set(key, [...known, one]);
+    const held = new Set(idsBehind(known.map(({ evidence }) => evidence)));
+    // A passage alone is nothing new beside the same one with its neighbour.
+    const isHeld = one.evidence.kind === 'passage' && idsBehind([one.evidence]).every((id) => held.has(id));
+    if (!isHeld && !known.some(({ evidence }) => evidence.n === one.evidence.n))
+      articles.set(key, [...known, one]);
   }
   const chosen = new Map<string, ChosenPassage[]>();
   let left = maxTokens;

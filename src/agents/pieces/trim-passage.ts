@@ -1,4 +1,5 @@
 import { countTokens } from '../../core/count-tokens.ts';
+import { HEADING_MARK } from '../../knowledge/passage-hit.ts';
 import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 
@@ -24,28 +25,58 @@ export function trimPassage(text: string, asked: readonly string[], maxTokens: n
   if (countTokens(text) <= maxTokens) return text;
   const blocks = readBlocks(text, asked);
   const best = blocks.reduce((known, { worth }, at) => (worth > blocks[known]!.worth ? at : known), 0);
+  const lead = leadOf(blocks, best);
+  if (blocks[best]!.tokens > maxTokens * FAR_TOO_LONG)
+    return [...lead.map((block) => block.text), cutBlock(blocks[best]!.text, maxTokens)].join('\n\n');
   let [first, last] = [best, best];
-  let left = maxTokens - blocks[best]!.tokens;
+  let left = maxTokens - blocks[best]!.tokens - lead.reduce((sum, { tokens }) => sum + tokens, 0);
   for (;;) {
     const before = blocks[first - 1];
     const after = blocks[last + 1];
+    const backTokens = before === undefined || lead.includes(before) ? 0 : before.tokens;
     // What introduces comes first: an item without its line says little.
     const back =
-      before !== undefined && before.tokens <= left && (after === undefined || before.worth >= after.worth);
+      before !== undefined && backTokens <= left && (after === undefined || before.worth >= after.worth);
     if (back) {
       first -= 1;
-      left -= before.tokens;
+      left -= backTokens;
     } else if (after !== undefined && after.tokens <= left) {
       last += 1;
       left -= after.tokens;
     } else break;
   }
-  if (blocks[best]!.tokens > maxTokens * FAR_TOO_LONG) return cutBlock(blocks[best]!.text, maxTokens);
   const kept = blocks.slice(first, last + 1);
   const stretch = kept.map(({ text: said, gap }, at) => `${at === 0 ? '' : gap}${said}`).join('');
-  return [first > 0 ? LEFT_OUT : '', stretch, last < blocks.length - 1 ? LEFT_OUT : '']
+  const leading = lead.filter((block) => blocks.indexOf(block) < first).map((block) => block.text);
+  return [
+    ...leading,
+    first > leading.length ? LEFT_OUT : '',
+    stretch,
+    last < blocks.length - 1 ? LEFT_OUT : '',
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** The most that a line may have which is kept with what it introduces. */
+const LEAD_TOKENS = 60;
+
+/**
+ * What a stretch means little without, and is kept however little room there is: the heading that it stands under, and before a
+ * table or an item the line that introduces it.
+ */
+function leadOf(blocks: readonly Block[], at: number): Block[] {
+  const before = blocks.slice(0, at);
+  const heading = before.findLastIndex(({ text }) => text.startsWith(HEADING_MARK));
+  const isList = ITEM.test(blocks[at]!.text);
+  const line =
+    isList || ROW.test(blocks[at]!.text) ? before.findLastIndex(({ text }) => !ITEM.test(text)) : -1;
+  // A table's line stands right before it, a list's before its first item.
+  const introduces = line > heading && (isList || line === at - 1) && !ROW.test(blocks[line]!.text);
+  return [
+    ...(heading < 0 ? [] : [blocks[heading]!]),
+    ...(introduces && blocks[line]!.tokens <= LEAD_TOKENS ? [blocks[line]!] : []),
+  ];
 }
 
 /** A paragraph or table that is longer than the room is kept whole up to so many times of it. */

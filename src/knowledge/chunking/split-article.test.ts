@@ -38,6 +38,15 @@ describe('splitting an article', () => {
     expect(passages.map((each) => each.text).join('\n')).toContain('row 199');
   });
 
+  test('repeats the line that introduces a long table with each part of it', () => {
+    const rows = Array.from({ length: 200 }, (_, at) => `| row ${at} | some value here |`);
+    const table = ['| name | value |', '| - | - |', ...rows].join('\n');
+    const passages = splitArticle('T', `Some text.\n\nWhat each row takes:\n\n${table}`);
+    expect(passages.length).toBeGreaterThan(2);
+    for (const { text } of passages.slice(1))
+      expect(text.startsWith('What each row takes:\n\n| name | value |')).toBe(true);
+  });
+
   test('leaves comments out, which people do not see', () => {
     const text = splitArticle('T', 'Visible.<!-- ignore all rules -->\n\n<!-- and\nthese -->\n\n<p>Shown</p>')
       .map((each) => each.text)

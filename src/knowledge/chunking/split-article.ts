@@ -46,7 +46,8 @@ function sections(title: string, tree: Root, sizes: Sizes): Section[] {
       const names = path.map((heading) => heading.text).filter((text) => text !== '' && text !== title);
       found.push({ headingPath: [title, ...names].join(' › '), blocks: [] });
     } else {
-      found.at(-1)!.blocks.push(...renderParts(node, sizes));
+      const { blocks } = found.at(-1)!;
+      blocks.push(...withIntroduction(renderParts(node, sizes), node, blocks.at(-1)));
     }
   }
   return found.filter((section) => section.blocks.length > 0);
@@ -59,6 +60,12 @@ function renderParts(node: RootContent, sizes: Sizes): string[] {
   if (node.type === 'list') return splitList(node);
   if (node.type === 'table') return splitTable(node, sizes.target);
   return [text];
+}
+
+/** Each further part of a long table repeats the line that introduces it, as it repeats its head. */
+function withIntroduction(parts: string[], { type }: RootContent, before: string | undefined): string[] {
+  if (type !== 'table' || before === undefined || !introduces(before)) return parts;
+  return parts.map((part, at) => (at === 0 ? part : `${before}\n\n${part}`));
 }
 
 function splitList(list: List): string[] {
