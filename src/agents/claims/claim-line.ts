@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
 import type { SentenceVerdict } from '../../guardrails/output.ts';
 import { type CheckedClaim, type ClaimGround, checkClaim } from './check-claim.ts';
-import type { ReadClaim } from './claim.ts';
+import type { AnswerClaim, ReadClaim } from './claim.ts';
 import type { ClaimJudge } from './judge-claims.ts';
 import { createClaimRenderer, isCell } from './render-claims.ts';
 
@@ -10,7 +10,8 @@ export type PassedClaim = CheckedClaim & { replaces?: number };
 
 /** The claims of one pass in order: each is checked as it is added, and shown as soon as it and all before it stand. */
 export interface ClaimLine {
-  add(read: Exclude<ReadClaim, { type: 'missing' }>): void;
+  /** @param opening what code says before the claim, if it stands */
+  add(read: Exclude<ReadClaim, { type: 'missing' }>, opening?: string): void;
   /** Shows what has become ready. */
   showReady(): Promise<void>;
   /** Waits for the judge, shows the rest and gives all claims back. */
@@ -68,12 +69,13 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
     get shown() {
       return shown;
     },
-    add(read) {
+    add(read, opening) {
       const checked = findMark(check(read, { ...ground, before: passed.join('\n') }), {
         ground: { ...ground, before: passed.join('\n') },
         cited,
       });
       const entry: Entry = { ...checked, ready: Promise.resolve(), isReady: true };
+      if (opening !== undefined && entry.verdict.ok) entries.push(openingEntry(opening, entry.claim));
       entries.push(entry);
       if (!entry.verdict.ok) return;
       const { claim, verdict } = entry;
@@ -104,6 +106,17 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
       if (rest !== '') await emit?.(rest);
       return entries.map(({ ready: _ready, isReady: _isReady, ...claim }) => claim);
     },
+  };
+}
+
+/** In the line of what it opens, or above it where that is a list or a table. */
+function openingEntry(opening: string, { prose = '' }: AnswerClaim): Entry {
+  const gap = /^\s*(?:[-*|]|\d{1,3}[.)])\s/.test(prose) ? '\n' : ' ';
+  return {
+    claim: { text: opening, kind: 'lead', support: [], prose: `${opening}${gap}` },
+    verdict: { ok: true, citations: [] },
+    ready: Promise.resolve(),
+    isReady: true,
   };
 }
 
