@@ -21,6 +21,8 @@ export interface ClaimLine {
 }
 
 interface Entry extends PassedClaim {
+  /** What code says before it, as far as it stands. */
+  opening: AnswerClaim | null;
   ready: Promise<void>;
   isReady: boolean;
 }
@@ -54,6 +56,7 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
     // An introduction claims nothing: without it the rest still stands.
     if (isCell(claim) || (!verdict.ok && claim.kind !== 'lead')) held = true;
     if (held || !verdict.ok || emit === undefined) return;
+    if (entry.opening !== null) await emit(renderer.next(entry.opening).replace(/[ \t]+$/, ''));
     await emit(renderer.next(claim).replace(/[ \t]+$/, ''));
     shown += 1;
   }
@@ -74,8 +77,12 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
         ground: { ...ground, before: passed.join('\n') },
         cited,
       });
-      const entry: Entry = { ...checked, ready: Promise.resolve(), isReady: true };
-      if (opening !== undefined && entry.verdict.ok) entries.push(openingEntry(opening, entry.claim));
+      const entry: Entry = {
+        ...checked,
+        opening: opening === undefined ? null : toOpening(opening, checked.claim),
+        ready: Promise.resolve(),
+        isReady: true,
+      };
       entries.push(entry);
       if (!entry.verdict.ok) return;
       const { claim, verdict } = entry;
@@ -104,20 +111,20 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
       }
       const rest = held || emit === undefined ? '' : renderer.end();
       if (rest !== '') await emit?.(rest);
-      return entries.map(({ ready: _ready, isReady: _isReady, ...claim }) => claim);
+      return entries.flatMap(withOpening);
     },
   };
 }
 
 /** In the line of what it opens, or above it where that is a list or a table. */
-function openingEntry(opening: string, { prose = '' }: AnswerClaim): Entry {
+function toOpening(text: string, { prose = '' }: AnswerClaim): AnswerClaim {
   const gap = /^\s*(?:[-*|]|\d{1,3}[.)])\s/.test(prose) ? '\n' : ' ';
-  return {
-    claim: { text: opening, kind: 'lead', support: [], prose: `${opening}${gap}` },
-    verdict: { ok: true, citations: [] },
-    ready: Promise.resolve(),
-    isReady: true,
-  };
+  return { text, kind: 'lead', support: [], prose: `${text}${gap}` };
+}
+
+function withOpening({ opening, ready: _ready, isReady: _isReady, ...passed }: Entry): PassedClaim[] {
+  if (opening === null || !passed.verdict.ok) return [passed];
+  return [{ claim: opening, verdict: { ok: true, citations: [] } }, passed];
 }
 
 function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGround): PassedClaim {
