@@ -54,6 +54,7 @@ describe('a source says yes', () => {
 describe('a source says no', () => {
   test.each([
     ['Do we accept credit cards?', 'We do not accept credit cards.'],
+    ['is premium support part of enterprise?', 'Premium Support is not included in Enterprise.'],
     ['Is training included in Starter?', 'Training is not available on Starter.'],
     ['Is training included in Business?', 'Training is excluded from Business.'],
     ['Can customers cancel by mail?', 'Customers cannot cancel by mail.'],
