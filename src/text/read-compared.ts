@@ -4,7 +4,7 @@ import type { Language } from '../core/language.ts';
 export type Compared = readonly [string, string];
 
 const THING = '([^?!;:、]{2,60}?)';
-const LAST = '([^?!.;:]{2,60}?)(?:[?!.\\s]|$)*$';
+const LAST = '([^?!.;:]{2,60}?)[?!.\\s]*$';
 
 /** How a comparison of two things is put; the things are the groups. */
 const PUT: Record<Language, readonly RegExp[]> = {

@@ -11,6 +11,8 @@ import { countWords } from './window.ts';
 /** So many are a list; more is a dump. */
 const MOST_QUOTES = 5;
 const MOST_WORDS = 120;
+/** Characters of what is looked at at all. */
+const MOST_LENGTH = 600;
 /** What denies it too must be at least so likely beside the first. */
 const ALSO_FROM = 0.1;
 
@@ -53,7 +55,7 @@ function deniedTerms({ text, language, terms }: ReadQuestion): QuestionTerm[] {
 function denies(unit: Unit, denied: readonly QuestionTerm[], language: string): boolean {
   const says = (terms: readonly QuestionTerm[], text: string): boolean =>
     matchTerms([...terms], text, language).every((matched) => matched > 0);
-  if (unit.kind === 'code') return false;
+  if (unit.kind === 'code' || unit.text.length > MOST_LENGTH) return false;
   if (unit.kind !== 'row')
     return findDenials(unit.text, language).some(({ from, to }) => says(denied, unit.text.slice(from, to)));
   const [first = '', ...cells] = unit.text.split(/; (?=[^;:]+: )/);

@@ -25,6 +25,8 @@ export interface VerdictQuestion {
 
 /** Beyond so many words a sentence says too much besides. */
 const MOST_WORDS = 32;
+/** Characters of what is looked at at all: one enormous line must cost nobody their answer. */
+const MOST_LENGTH = 600;
 /** So much of what is asked has to be in the sentence itself; its headings may say the rest. */
 const OWN_FROM = 0.5;
 /** So much of the sentence has to be about what is asked. */
@@ -38,6 +40,7 @@ const BESIDE_FROM = 0.7;
  * @param language of the unit
  */
 export function readVerdict(asked: VerdictQuestion, unit: Unit, language: string): YesNo | null {
+  if (unit.text.length > MOST_LENGTH) return null;
   if (unit.kind === 'row') return readRow(asked, unit, language);
   if (unit.kind === 'code') return null;
   return readFigures(asked, unit, language) ?? readSentence(asked, unit, language);
