@@ -7,7 +7,9 @@ import {
   type ModelUsage,
   NO_ANSWER,
   NO_USAGE,
+  type SourceVerdict,
 } from '../core/model.ts';
+import { t } from '../messages/t.ts';
 import type { AgentContext } from './agent-context.ts';
 import type { ClaimGround } from './claims/check-claim.ts';
 import type { ReadClaim } from './claims/claim.ts';
@@ -73,10 +75,16 @@ export async function runAnswerPass(context: PassContext, request: ModelRequest)
     open: [],
   };
 
+  /** Of a model that quotes, which is code: the others could say so of what does not. */
+  let verdict: SourceVerdict | null = null;
+
   function take(read: ReadClaim[]): void {
     for (const each of read) {
       if (each.type === 'missing') pass.missing.push(...each.parts);
-      else if (line.length < maxClaims) line.add(each);
+      else if (line.length < maxClaims) {
+        line.add(each, verdict === null ? undefined : openingOf(verdict, request));
+        verdict = null;
+      }
     }
   }
 
@@ -100,7 +108,10 @@ export async function runAnswerPass(context: PassContext, request: ModelRequest)
       take(reader.push(event.text));
     } else if (event.type === 'tool_call') {
       if (pass.toolCalls.length < MAX_TOOL_CALLS) pass.toolCalls.push(event.call);
+    } else if (event.type === 'verdict') {
+      verdict = event.verdict;
     } else if (event.type === 'restart') {
+      verdict = null;
       Object.assign(pass, { text: '', missing: [], toolCalls: [] });
       reader = createClaimReader();
       line = openLine(context, request);
@@ -118,6 +129,10 @@ export async function runAnswerPass(context: PassContext, request: ModelRequest)
   pass.claims = await line.settle();
   pass.shown = line.shown;
   return pass;
+}
+
+function openingOf(verdict: SourceVerdict, { language }: ModelRequest): string {
+  return t(language, `agent.verdict.${verdict}`);
 }
 
 function openLine({ evidence, checks, judge, before, emit, known }: PassContext, request: ModelRequest) {

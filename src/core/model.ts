@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ErrorCode } from './bot-error.ts';
 import type { Evidence } from './citation.ts';
+import type { Language } from './language.ts';
 import type { Synonym } from './retrieval.ts';
 
 /** A message of a conversation with a model; `tool` carries a tool's answer back. */
@@ -44,8 +45,8 @@ export interface ModelRequest {
   /** Terms of the company that stand for words of the question, for a model that goes by words alone. */
   synonyms?: readonly Synonym[];
   evidence: Evidence[];
-  /** ISO 639-1; the language to answer in. */
-  language: string;
+  /** The language to answer in. */
+  language: Language;
   messages: ModelMessage[];
   tools: ModelTool[];
   output?: { name: string; schema: z.ZodType };
@@ -113,11 +114,16 @@ export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
 /** What a model answers, alone, when the evidence does not answer the question. */
 export const NO_ANSWER = 'NO_ANSWER';
 
+/** What sources say to a question for yes or no; `otherwise`: something else than a question takes for granted. */
+export type SourceVerdict = 'yes' | 'no' | 'otherwise';
+
 /** What a model says, piece by piece; `done` comes exactly once and last. Answers mark support as `[n]`. */
 export type ModelEvent =
   | { type: 'text'; text: string }
   /** All that was said before counts for nothing: the answer begins again. Only where `mayRestart` allows it. */
   | { type: 'restart' }
+  /** What the sources say to what is asked or taken for granted, before the words that say it; of a model that quotes. */
+  | { type: 'verdict'; verdict: SourceVerdict }
   | { type: 'tool_call'; call: ModelToolCall }
   | {
       type: 'done';

@@ -38,6 +38,26 @@ async function answer(
   return text;
 }
 
+/** The first two events of an answer. */
+async function events(question: string, evidence: Evidence[]): Promise<string[]> {
+  const said: string[] = [];
+  const request: ModelRequest = {
+    purpose: 'answer',
+    question,
+    evidence,
+    language: 'en',
+    messages: [],
+    tools: [],
+    maxOutputTokens: 1_000,
+    signal: new AbortController().signal,
+  };
+  for await (const event of createExtractiveModel().generate(request)) {
+    if (event.type === 'verdict') said.push(`verdict ${event.verdict}`);
+    if (event.type === 'text') said.push(event.text);
+  }
+  return said.slice(0, 2);
+}
+
 const HOTELS = passage(
   1,
   '# Travel › Hotels\n\nBook early. A hotel may cost up to 300 USD per night. Breakfast is not included in that limit.',
@@ -76,6 +96,22 @@ describe('the extractive model', () => {
     expect(await answer('How do I reset my password?', [steps])).toBe(
       '1. Open Settings. [1]\n2. Press Reset password. [1]\n3. Enter the code. [1]',
     );
+  });
+
+  test('says yes or no before the sentence that says so, and not where none does', async () => {
+    const page = passage(
+      1,
+      '# Payment\n\nInvoices are sent by mail. We do not accept credit cards. Ask finance.',
+      {
+        title: 'Payment',
+      },
+    );
+    const asked = 'Do we accept credit cards?';
+    expect(await events(asked, [page])).toEqual(['verdict no', 'We do not accept credit cards. [1]']);
+    const open = passage(1, '# Payment\n\nCredit cards are accepted if finance agrees.', {
+      title: 'Payment',
+    });
+    expect((await events(asked, [open])).join()).not.toContain('verdict');
   });
 
   test('reads the row of a table with the names of its columns', async () => {

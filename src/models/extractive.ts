@@ -1,10 +1,20 @@
 import { BotError } from '../core/bot-error.ts';
 import type { Evidence } from '../core/citation.ts';
-import { type Model, type ModelEvent, type ModelRequest, NO_ANSWER, NO_USAGE } from '../core/model.ts';
+import {
+  type Model,
+  type ModelEvent,
+  type ModelRequest,
+  NO_ANSWER,
+  NO_USAGE,
+  type SourceVerdict,
+} from '../core/model.ts';
 import type { Synonym } from '../core/retrieval.ts';
 import type { TermWeights } from '../knowledge/term-weights.ts';
-import { partsOf } from '../text/parts-of.ts';
+import { type Part, partsOf } from '../text/parts-of.ts';
 import { chooseQuotes, nearestQuotes, sayQuotes, withoutKnown } from './extractive/answer.ts';
+import { comparedQuotes } from './extractive/compared-quotes.ts';
+import { deniedQuotes } from './extractive/denied-quotes.ts';
+import { openWithVerdict } from './extractive/open-with-verdict.ts';
 import { readQuestion } from './extractive/question.ts';
 import { type ScoredUnit, scoreUnits } from './extractive/score.ts';
 import type { Unit } from './extractive/units.ts';
@@ -30,18 +40,29 @@ export function createExtractiveModel(options: { weigh?: TermWeights } = {}): Mo
       const languages = languagesOf(request.evidence);
       const quotes: Unit[][] = [];
       const open: string[] = [];
+      let verdict: SourceVerdict | null = null;
+      const context = { languages, synonyms: request.synonyms ?? [] };
+      const read = (part: Part) => readQuestion(part, options.weigh ?? null, context);
+      const ask = (text: string) => read({ text, about: text });
       for (const part of parts) {
-        const question = await readQuestion(part, options.weigh ?? null, {
-          languages,
-          synonyms: request.synonyms ?? [],
-        });
-        const chosen = chooseQuotes(question, scoreUnits(question, request.evidence), {
-          parts: parts.length,
-        });
-        if (chosen.length === 0) open.push(part.text);
-        quotes.push(...withoutKnown(chosen, quotes));
+        const question = await read(part);
+        const scored = scoreUnits(question, request.evidence);
+        const chosen =
+          deniedQuotes(question, scored, request.evidence) ??
+          (await comparedQuotes(question, request.evidence, ask)) ??
+          chooseQuotes(question, scored, { parts: parts.length });
+        const found = { quotes: chosen, scored, evidence: request.evidence };
+        // Of several parts it would not be clear which one is answered so.
+        const opened =
+          parts.length === 1
+            ? await openWithVerdict(question, found, ask)
+            : { verdict: null, quotes: chosen };
+        verdict = opened.verdict;
+        if (opened.quotes.length === 0) open.push(part.text);
+        quotes.push(...withoutKnown(opened.quotes, quotes));
       }
       if (quotes.length === 0) yield { type: 'text', text: NO_ANSWER };
+      if (verdict !== null) yield { type: 'verdict', verdict };
       for (const text of sayQuotes(quotes)) {
         request.signal.throwIfAborted();
         yield { type: 'text', text };
@@ -64,7 +85,7 @@ export async function findNearest(
   for (const part of partsOf(question))
     scored.push(...scoreUnits(await readQuestion(part, weigh, { languages, synonyms }), evidence));
   scored.sort((a, b) => b.score - a.score);
-  const quotes = nearestQuotes(scored, (n) => articles.get(n) ?? '');
+  const quotes = nearestQuotes(scored, { asked: question, articleOf: (n) => articles.get(n) ?? '' });
   return quotes.flatMap((quote) => {
     const n = quote[0]?.n;
     return n === undefined ? [] : [{ n, text: [...sayQuotes([quote])].join('') }];

@@ -50,6 +50,9 @@ const ENDINGS = [
   'chi',
 ];
 
+/** Letters of a name or adjective that may have an ending. */
+const SHORTEST = 4;
+
 let codes: ReadonlyMap<string, string> | null = null;
 
 /** The ISO 3166-1 code of a country by its name, its short form or its adjective, in one of seven languages. */
@@ -59,6 +62,8 @@ export function countryCode(word: string): string | null {
   // "US" is a country, "us" is we.
   if (folded.length < 3 && word !== word.toUpperCase()) return null;
   for (const ending of ENDINGS) {
+    // A short form has no endings: "use" is no form of "US".
+    if (ending !== '' && folded.length - ending.length < SHORTEST) continue;
     const known = folded.endsWith(ending)
       ? codes.get(folded.slice(0, folded.length - ending.length))
       : undefined;

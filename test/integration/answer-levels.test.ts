@@ -69,6 +69,44 @@ test('rows of a table are said as that table, each with its source, and aligned 
   expect(reply.citations[0]?.quote).toContain('Ledgerby');
 });
 
+test.each([
+  ['is SSO included in Starter?', /^No: .*SSO is not available on Starter/s],
+  ['do we train models with customer data?', /^No: .*does not train/s],
+  ['the free trial lasts 30 days, right?', /^No: The free trial lasts 21 days/],
+  ['Die Testphase dauert 30 Tage, oder?', /^Nein: .*21 days/s],
+  [
+    'since the free trial lasts 30 days, what happens at its end?',
+    /^The article says something else: .*21 days/s,
+  ],
+])(
+  'a question for yes or no, and a wrong premise, gets what the article says first: %s',
+  async (asked, said) => {
+    const { outcome, text } = await ask(asked);
+    expect(outcome).toBe('answered');
+    expect(text).toMatch(said);
+  },
+);
+
+test('where the article says neither yes nor no plainly, the answer does not either', async () => {
+  const { text } = await ask('does Business include SSO?');
+  expect(text).not.toMatch(/^(?:Yes|No)\b/);
+  expect(text).toContain('2 EUR per seat');
+});
+
+test('of two things that are compared both are quoted, in the order of the question', async () => {
+  const { outcome, text } = await ask('what is the difference between the free trial and a paid pilot?');
+  expect(outcome).toBe('answered');
+  expect(text.indexOf('21 days')).toBeGreaterThanOrEqual(0);
+  expect(text.indexOf('60 days')).toBeGreaterThan(text.indexOf('21 days'));
+});
+
+test('a question for what something lacks is answered by what denies it', async () => {
+  const { outcome, text } = await ask('which competitors have no mobile app?');
+  expect(outcome).toBe('answered');
+  expect(text).toContain('Plovernet module has no mobile app');
+  expect(text).not.toContain('mobile-first');
+});
+
 test('nothing is shown where nothing comes near', async () => {
   const { outcome, level, citations } = await ask('blorptang wibblefrotz?');
   expect({ outcome, level, citations }).toEqual({ outcome: 'refused', level: 'none', citations: [] });

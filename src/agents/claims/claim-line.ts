@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/citation.ts';
 import type { SentenceVerdict } from '../../guardrails/output.ts';
 import { type CheckedClaim, type ClaimGround, checkClaim, quotesOf } from './check-claim.ts';
-import type { ReadClaim } from './claim.ts';
+import type { AnswerClaim, ReadClaim } from './claim.ts';
 import type { ClaimJudge } from './judge-claims.ts';
 import { createClaimRenderer, isCell } from './render-claims.ts';
 import { renumberQuotes } from './renumber-quotes.ts';
@@ -11,7 +11,8 @@ export type PassedClaim = CheckedClaim & { replaces?: number };
 
 /** The claims of one pass in order: each is checked as it is added, and shown as soon as it and all before it stand. */
 export interface ClaimLine {
-  add(read: Exclude<ReadClaim, { type: 'missing' }>): void;
+  /** @param opening what code says before the claim, if it stands */
+  add(read: Exclude<ReadClaim, { type: 'missing' }>, opening?: string): void;
   /** Shows what has become ready. */
   showReady(): Promise<void>;
   /** Waits for the judge, shows the rest and gives all claims back. */
@@ -23,6 +24,8 @@ export interface ClaimLine {
 }
 
 interface Entry extends PassedClaim {
+  /** What code says before it, as far as it stands. */
+  opening: AnswerClaim | null;
   ready: Promise<void>;
   isReady: boolean;
 }
@@ -56,6 +59,7 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
     // An introduction claims nothing: without it the rest still stands.
     if (isCell(claim) || (!verdict.ok && claim.kind !== 'lead')) held = true;
     if (held || !verdict.ok || emit === undefined) return;
+    if (entry.opening !== null) await emit(renderer.next(entry.opening).replace(/[ \t]+$/, ''));
     await emit(renderer.next(claim).replace(/[ \t]+$/, ''));
     shown += 1;
   }
@@ -74,14 +78,19 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
     get shown() {
       return shown;
     },
-    add(read) {
+    add(read, opening) {
       // An empty claim says nothing that could be missed: it takes back another.
       if (read.type === 'claim' && read.claim.text.trim() === '') return;
       const checked = findMark(check(read, { ...ground, before: passed.join('\n') }), {
         ground: { ...ground, before: passed.join('\n') },
         cited,
       });
-      const entry: Entry = { ...checked, ready: Promise.resolve(), isReady: true };
+      const entry: Entry = {
+        ...checked,
+        opening: opening === undefined ? null : toOpening(opening, checked.claim),
+        ready: Promise.resolve(),
+        isReady: true,
+      };
       entries.push(entry);
       if (!entry.verdict.ok) return;
       const { claim, verdict } = entry;
@@ -111,9 +120,20 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
       }
       const rest = held || emit === undefined ? '' : renderer.end();
       if (rest !== '') await emit?.(rest);
-      return entries.map(({ ready: _ready, isReady: _isReady, ...claim }) => claim);
+      return entries.flatMap(withOpening);
     },
   };
+}
+
+/** In the line of what it opens, or above it where that is a list or a table. */
+function toOpening(text: string, { prose = '' }: AnswerClaim): AnswerClaim {
+  const gap = /^\s*(?:[-*|]|\d{1,3}[.)])\s/.test(prose) ? '\n' : ' ';
+  return { text, kind: 'lead', support: [], prose: `${text}${gap}` };
+}
+
+function withOpening({ opening, ready: _ready, isReady: _isReady, ...passed }: Entry): PassedClaim[] {
+  if (opening === null || !passed.verdict.ok) return [passed];
+  return [{ claim: opening, verdict: { ok: true, citations: [] } }, passed];
 }
 
 function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGround): PassedClaim {

@@ -119,7 +119,7 @@ function timeGrade(question: ReadQuestion, text: string): number {
   if (/how (?:often|frequently)|wie oft|cada cu[áa]nto|con qu[ée] frecuencia/i.test(question.text))
     return FREQUENCY.test(text) ? 1 : DURATION.test(text) ? LOOSE : MISSING;
   if (
-    /how (?:long|soon|fast|quickly|many|much)|wie (?:lange|schnell|viele)|cu[áa]nto|combien/i.test(
+    /how (?:long|soon|fast|quick|early|late|many|much)|wie (?:lange|schnell|viele)|cu[áa]nto|combien/i.test(
       question.text,
     )
   )

@@ -2,7 +2,7 @@ import type { ReadQuestion } from './question.ts';
 import { type ScoredUnit, scoreFeatures } from './score.ts';
 import type { Unit } from './units.ts';
 import { SURENESS_WEIGHTS, WORDING_WEIGHTS } from './weights.ts';
-import { countWords } from './window.ts';
+import { countWords, shortenQuote } from './window.ts';
 
 /** Less sure than this, it is shown as what may help: above it, most answers were right on questions held back. */
 const ANSWERS_FROM = 0.5;
@@ -23,6 +23,8 @@ const MOST_WORDS = 120;
 /** Of this share of a question's words nothing need be shown: it is about something else. */
 const NEAR_FROM = 0.2;
 const MOST_NEAR = 3;
+/** Words of each of them: more is a dump. */
+const MOST_NEAR_WORDS = 60;
 /** What is shown besides the nearest must be at least so likely beside it. */
 const NEAR_BESIDE = 0.02;
 
@@ -88,8 +90,14 @@ function stepsOf(best: ScoredUnit, scored: readonly ScoredUnit[]): Unit[][] {
   return steps === undefined ? [] : [steps.quote];
 }
 
-/** What comes nearest where nothing answers: the best of each article, best first. `articleOf` tells evidence apart. */
-export function nearestQuotes(scored: readonly ScoredUnit[], articleOf: (n: number) => string): Unit[][] {
+/**
+ * What comes nearest where nothing answers: a short stretch of the best of each article, best first. `articleOf` tells
+ * evidence apart.
+ */
+export function nearestQuotes(
+  scored: readonly ScoredUnit[],
+  { asked, articleOf }: { asked: string; articleOf: (n: number) => string },
+): Unit[][] {
   const firsts = new Map<string, ScoredUnit>();
   for (const each of scored) {
     const article = articleOf(each.unit.n);
@@ -98,7 +106,9 @@ export function nearestQuotes(scored: readonly ScoredUnit[], articleOf: (n: numb
   const [nearest, ...others] = firsts.values();
   if (nearest === undefined) return [];
   const beside = others.filter(({ score }) => Math.exp(score - nearest.score) >= NEAR_BESIDE);
-  return [nearest, ...beside].slice(0, MOST_NEAR).map(({ quote }) => quote);
+  return [nearest, ...beside]
+    .slice(0, MOST_NEAR)
+    .map(({ quote, unit }) => shortenQuote(quote, unit, { asked, most: MOST_NEAR_WORDS }));
 }
 
 /** What tells how likely the best unit answers, 0 to 1 each. */

@@ -42,3 +42,16 @@ describe('a short form in capitals', () => {
     expect(await found(question, text)).toEqual(names);
   });
 });
+
+describe('what a question asks for is told where it is put as people write in a chat', () => {
+  test.each([
+    ['when do customers hear of it', 'time'],
+    ['downtime is planned - when do customers hear of it', 'time'],
+    ['how early do i have to tell my manager', 'time'],
+    ['how quick must it be confirmed', 'time'],
+    ['a guest needs the wifi, how?', 'steps'],
+    ['broken laptop – who helps', 'person'],
+  ])('%s', async (text, type) => {
+    expect((await readQuestion({ text, about: text }, null)).type).toBe(type);
+  });
+});

@@ -63,7 +63,7 @@ const TYPES: [AnswerType, RegExp][] = [
   ],
   [
     'time',
-    /(?:^|[,;:?.]|\b(?:and|or|since|until|by|know|tell me|see|find out))\W*when\b|\bhow (?:long|often|soon|fast|quickly|frequently)\b|\b(?:by|until|since|at) (?:when|what time|what date)\b|\b(?:what|which) (?:day|date|time|month|year|week|quarter)s?\b|\bhow (?:many|much) (?:days|weeks|months|hours|minutes|years|time)\b|\bwann\b|wie (?:lange|oft|schnell)|cuándo|^\W*cuando|cu[áa]nto tiempo|\bquand\b|combien de temps|\bquando\b|いつ|何(?:日|時|分|年|月|週)/i,
+    /(?:^|[,;:?.–—-]|\b(?:and|or|since|until|by|know|tell me|see|find out))\W*when\b|\bhow (?:long|often|soon|fast|quick|quickly|early|late|frequently)\b|\b(?:by|until|since|at) (?:when|what time|what date)\b|\b(?:what|which) (?:day|date|time|month|year|week|quarter)s?\b|\bhow (?:many|much) (?:days|weeks|months|hours|minutes|years|time)\b|\bwann\b|wie (?:lange|oft|schnell)|cuándo|^\W*cuando|cu[áa]nto tiempo|\bquand\b|combien de temps|\bquando\b|いつ|何(?:日|時|分|年|月|週)/i,
   ],
   [
     'amount',
@@ -71,15 +71,15 @@ const TYPES: [AnswerType, RegExp][] = [
   ],
   [
     'person',
-    /(?:^|[,;:?.]|\b(?:and|or|to|from|with|by|for|of|know|tell me|see|find out))\W*(?:who|whom|whose)\b|\bwhich (?:person|team|role)\b|^\W*(?:an |bei |mit |von )?we[rmn]\b|qui[ée]n|\bqui\b|\bchi\b|\bquem\b|誰|だれ/i,
+    /(?:^|[,;:?.–—-]|\b(?:and|or|to|from|with|by|for|of|know|tell me|see|find out))\W*(?:who|whom|whose)\b|\bwhich (?:person|team|role)\b|^\W*(?:an |bei |mit |von )?we[rmn]\b|qui[ée]n|\bqui\b|\bchi\b|\bquem\b|誰|だれ/i,
   ],
   [
     'steps',
-    /\bhow (?:do|does|can|should|would|could|to|are|is)\b|\bsteps?\b.*\b(?:to|for)\b|\bwhat (?:should|can|do|must) (?:i|we|you) do\b|was ist zu tun|wie (?:kann|muss|\p{L}+) (?:ich|man|wir)(?!\p{L})|c[óo]mo\b|\bcomment\b|\bcome\b|\bcomo\b|que faire|手順|どうやって|方法|(?:する|るに)には|には[？?]?$/iu,
+    /\bhow (?:do|does|can|should|would|could|to|are|is)\b|\bsteps?\b.*\b(?:to|for)\b|[,;:.–—-]\s*how\W*$|\bwhat (?:should|can|do|must) (?:i|we|you) do\b|was ist zu tun|wie (?:kann|muss|\p{L}+) (?:ich|man|wir)(?!\p{L})|c[óo]mo\b|\bcomment\b|\bcome\b|\bcomo\b|que faire|手順|どうやって|方法|(?:する|るに)には|には[？?]?$/iu,
   ],
   [
     'place',
-    /(?:^|[,;:?.]|\b(?:and|or|from|know|tell me|see|find out))\W*where\b|\bwo(?:hin)?\b|d[óo]nde|\boù\b|\bdove\b|\bonde\b|どこ/i,
+    /(?:^|[,;:?.–—-]|\b(?:and|or|from|know|tell me|see|find out))\W*where\b|\bwo(?:hin)?\b|d[óo]nde|\boù\b|\bdove\b|\bonde\b|どこ/i,
   ],
   ['reason', /\bwhy\b|warum|wieso|weshalb|por qu[ée]|pourquoi|perch[ée]|なぜ/i],
   [
@@ -214,7 +214,7 @@ interface Word {
 
 /** "How fast" and "wie oft" ask; they are not what the question is about. */
 const ASKING =
-  /\bhow (?:fast|long|often|far|soon|many|much|big|large|high|tall|old|quickly|frequently|expensive)\b|\bwie (?:oft|lange|schnell|viele?|hoch|groß|teuer)\b|何(?:件|枚|人|個|台|日|時間|分|年|月|週|回|席)|を教えて(?:ください|下さい)?|について|でしょうか|ですか|ますか|どうやって|できますか/giu;
+  /\bhow (?:fast|long|often|far|soon|early|late|many|much|big|large|high|tall|old|quick|quickly|frequently|expensive)\b|\bwie (?:oft|lange|schnell|viele?|hoch|groß|teuer)\b|何(?:件|枚|人|個|台|日|時間|分|年|月|週|回|席)|を教えて(?:ください|下さい)?|について|でしょうか|ですか|ますか|どうやって|できますか/giu;
 
 function contentWords(text: string, language: string): Word[] {
   const about = text.replace(ASKING, (match) => ' '.repeat(match.length));

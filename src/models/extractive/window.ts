@@ -1,3 +1,5 @@
+import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
+import { splitSentences } from '../../text/split-sentences.ts';
 import type { Unit } from './units.ts';
 
 /** A colleague reads so many words of a quote before the answer is buried. */
@@ -30,6 +32,45 @@ function listOf(unit: Unit, section: readonly Unit[]): Unit[] {
     .slice(0, MOST_LIST_ITEMS);
   const lead = section.find((other) => other.text === unit.introduction && other.at < unit.at);
   return lead === undefined ? items : [lead, ...items];
+}
+
+/**
+ * What of a quote is shown where it may only help: from the unit itself on within some words, its mark among them. Of a
+ * unit that is too long alone, the sentences from the one on that says most of what is asked.
+ */
+export function shortenQuote(
+  quote: Unit[],
+  unit: Unit,
+  { asked, most }: { asked: string; most: number },
+): Unit[] {
+  if (wordsShown(quote) <= most) return quote;
+  const lead = quote.find((other) => other.text === unit.introduction && other.at < unit.at);
+  const room = most - (unit.introduction === '' ? 0 : wordsIn(unit.introduction) + 1);
+  const kept = [cutUnit(unit, asked, room)];
+  for (const next of quote.slice(quote.findIndex(({ at }) => at === unit.at) + 1)) {
+    if (wordsShown([...kept, next]) > room) break;
+    kept.push(next);
+  }
+  return lead === undefined ? kept : [lead, ...kept];
+}
+
+function cutUnit(unit: Unit, asked: string, room: number): Unit {
+  if (wordsShown([unit]) <= room) return unit;
+  const sentences = splitSentences(unit.text);
+  const words = contentWords(asked);
+  const worth = sentences.map((sentence) => coverage(words, readVocabulary(sentence)));
+  const from = worth.indexOf(Math.max(...worth));
+  let text = sentences[from]!;
+  for (const next of sentences.slice(from + 1)) {
+    if (wordsIn(text + next) + 1 > room) break;
+    text += next;
+  }
+  return { ...unit, text: text.trim() };
+}
+
+/** Each sentence of what is shown carries its mark. */
+function wordsShown(units: readonly Unit[]): number {
+  return units.reduce((sum, { text }) => sum + wordsIn(text) + splitSentences(text).length, 0);
 }
 
 function withinWords(units: readonly Unit[], most: number): Unit[] {
