@@ -59,6 +59,23 @@ export const configSchema = z.object({
     .describe(
       'Name of a model adapter of an extension. Absent: the OpenAI-compatible endpoint where one is set, else quoting.',
     ),
+  AUDIT_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'Signs the hourly checkpoints of the audit log: 32 characters or more, kept where the database is not. Absent: they are not signed.',
+    ),
+  AUDIT_CHECKPOINT_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of the file of checkpoints, best on another machine. Absent: the data folder.'),
+  AUDIT_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z\d]{5,}$/)
+    .optional()
+    .describe('Id of a Slack channel that is told each checkpoint too; the bot has to be in it.'),
   SLACK_BOT_TOKEN: secret('xoxb-').optional().describe('Bot token. Absent: the sandbox workspace.'),
   SLACK_APP_TOKEN: secret('xapp-').optional().describe('App-level token for Socket Mode.'),
   SLACK_SIGNING_SECRET: z.string().min(8).optional().describe('Signing secret for events over HTTP.'),
@@ -187,9 +204,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder 
 function withPaths(config: Config, folder: string): Config {
   const usual = join(folder, 'extensions');
   const extensions = config.SWITCHBOARD_EXTENSIONS ?? (existsSync(usual) ? usual : undefined);
+  const checkpoints = config.AUDIT_CHECKPOINT_DIR;
   return {
     ...config,
     SWITCHBOARD_DATA_DIR: resolve(folder, config.SWITCHBOARD_DATA_DIR),
+    ...(checkpoints === undefined ? {} : { AUDIT_CHECKPOINT_DIR: resolve(folder, checkpoints) }),
     ...(extensions === undefined ? {} : { SWITCHBOARD_EXTENSIONS: resolve(folder, extensions) }),
   };
 }

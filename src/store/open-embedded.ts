@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { type Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type { Database, OpenDatabase } from './database.ts';
+import type { OpenDatabase, Transaction } from './database.ts';
 import { translateDatabaseError } from './translate-database-error.ts';
 
 const dialect = new PgDialect();
@@ -44,7 +44,7 @@ class EmbeddedDatabase implements OpenDatabase {
     return run<Row>(this.#lite, statement);
   }
 
-  async transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     try {
       return await this.#lite.transaction((tx) => work(nested(tx)));
     } catch (error) {
@@ -61,16 +61,17 @@ class EmbeddedDatabase implements OpenDatabase {
   }
 }
 
-function nested(tx: Transaction): Database {
-  const database: Database = {
+function nested(tx: LiteTransaction): Transaction {
+  const transaction: Transaction = {
     kind: 'embedded',
+    inTransaction: true,
     query: (statement) => run(tx, statement),
-    transaction: (work) => work(database),
+    transaction: (work) => work(transaction),
   };
-  return database;
+  return transaction;
 }
 
-async function run<Row extends object>(on: PGlite | Transaction, statement: SQL): Promise<Row[]> {
+async function run<Row extends object>(on: PGlite | LiteTransaction, statement: SQL): Promise<Row[]> {
   const { sql, params } = dialect.sqlToQuery(statement);
   try {
     const result = await on.query<Row>(sql, params);
