@@ -1,7 +1,8 @@
 import type { Evidence } from '../../core/citation.ts';
 import type { SentenceVerdict } from '../../guardrails/output.ts';
 import { type CheckedClaim, type ClaimGround, checkClaim } from './check-claim.ts';
-import type { ReadClaim } from './claim.ts';
+import type { AnswerClaim, ReadClaim } from './claim.ts';
+import { codeAskedHosts } from './code-asked-hosts.ts';
 import type { ClaimJudge } from './judge-claims.ts';
 import { createClaimRenderer, isCell } from './render-claims.ts';
 
@@ -110,7 +111,8 @@ export function openClaimLine({ ground, before = '', judge, emit }: LineOptions)
 function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGround): PassedClaim {
   if (read.type === 'claim') {
     const replaces = read.replaces === undefined ? {} : { replaces: read.replaces };
-    return { claim: read.claim, verdict: checkClaim(read.claim, ground), ...replaces };
+    const claim = withCode(read.claim, ground);
+    return { claim, verdict: checkClaim(claim, ground), ...replaces };
   }
   const verdict: SentenceVerdict = {
     ok: false,
@@ -119,6 +121,13 @@ function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGroun
     citations: [],
   };
   return { claim: { text: read.text, kind: 'fact', support: [] }, verdict };
+}
+
+function withCode(claim: AnswerClaim, ground: ClaimGround): AnswerClaim {
+  const text = codeAskedHosts(claim.text, ground);
+  return claim.prose === undefined
+    ? { ...claim, text }
+    : { ...claim, text, prose: codeAskedHosts(claim.prose, ground) };
 }
 
 /** So many of the pieces that were cited last may a sentence without a mark rest on. */
