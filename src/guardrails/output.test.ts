@@ -101,6 +101,7 @@ describe('a sentence of an answer is not shown', () => {
       'content',
     ]),
     ['with a call to a whole channel', 'SSO is included in Enterprise <!channel>. [1]', 'content'],
+    ['with a call in full-width signs', 'SSO is included in Enterprise ＠channel. [1]', 'content'],
     ['with a picture', 'SSO is included in Enterprise ![x](https://docs.example/guide). [1]', 'content'],
     ['with an id of ours', 'SSO is included in Enterprise, says passage:1. [1]', 'leaks'],
     ['with a secret', 'SSO is included, token xoxb-1234567890-abcdefghij. [1]', 'leaks'],

@@ -16,9 +16,11 @@ export const checkContent: SentenceCheck = {
   name: 'content',
   harm: true,
   fault(context) {
-    if (MENTION.test(context.sentence)) return 'It addresses people or channels.';
-    if (/!\[[^\]]*\]\(/.test(context.sentence)) return 'It embeds a picture.';
-    if (HTML.test(context.sentence.replace(/<(?:https?:[^>]*)>/gi, ''))) return 'It holds markup.';
+    // Full-width forms of the same signs are read as these.
+    const sentence = context.sentence.normalize('NFKC');
+    if (MENTION.test(sentence)) return 'It addresses people or channels.';
+    if (/!\[[^\]]*\]\(/.test(sentence)) return 'It embeds a picture.';
+    if (HTML.test(sentence.replace(/<(?:https?:[^>]*)>/gi, ''))) return 'It holds markup.';
     if (hidesCharacters(context)) return 'It writes characters as references that are not in what was found.';
     const link = unknownLink(context);
     return link === null ? null : 'It links to an address that is not in what was found.';

@@ -19,7 +19,7 @@ export function escapeMrkdwn(text: string): string {
  */
 export function neutralizeMarkdown(markdown: string): string {
   return markdown
-    .replace(/<(?=\s*[@!#])/g, `<${BREAK}`)
+    .replace(/<(?=\s*[@!#＠！＃])/g, `<${BREAK}`)
     .replace(/<(?=[^<>\s|]*\|)/g, `<${BREAK}`)
     .replace(/!\[(?=[^\]]*\]\()/g, '[')
     .split(CODE)
