@@ -25,5 +25,7 @@ export interface Transaction extends Database {
 export interface OpenDatabase extends Database {
   /** Calls `onNotice` at each NOTIFY on the channel; resolves to its end. */
   listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>>;
+  /** The whole database as one compressed archive; only the embedded one has it. */
+  dump?(): Promise<Blob>;
   close(): Promise<void>;
 }
