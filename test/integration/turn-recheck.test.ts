@@ -154,7 +154,8 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
         return recheckAudience({ database, directory: createStoredDirectory(database) }, message!);
       }),
     );
-    expect(rechecked.filter((message) => message !== null)).toEqual([]);
+    // The deliverer may have been faster: what it withheld has no reply any more.
+    expect(rechecked.filter((message) => message !== null && message.reply !== null)).toEqual([]);
     expect(await posted(turns)).toEqual([]);
     expect((await verifyAudit(database)).brokenAt).toBeNull();
   });
