@@ -34,8 +34,7 @@ export async function closeFiles(folder: string): Promise<void> {
   if (((await stat(version)).mode & 0o077) === 0) return;
   for (const entry of await readdir(database, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (path !== version)
-      await chmod(path, entry.isDirectory() ? PRIVATE : 0o600).catch(() => undefined);
+    if (path !== version) await chmod(path, entry.isDirectory() ? PRIVATE : 0o600).catch(() => undefined);
   }
   // Last, since it says that all others were.
   await chmod(version, 0o600).catch(() => undefined);
