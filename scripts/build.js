@@ -20,6 +20,7 @@ const ENTRIES = {
   zod: 'zod',
   // Started as a thread by its file name.
   'convert-thread': 'src/sources/documents/convert-thread.ts',
+  'cut-thread': 'src/knowledge/chunking/cut-thread.ts',
   // Loaded by Node's loader of modules, in its own thread.
   'extension-hooks': 'src/extend/extension-hooks.ts',
 };

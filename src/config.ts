@@ -59,6 +59,23 @@ export const configSchema = z.object({
     .describe(
       'Name of a model adapter of an extension. Absent: the OpenAI-compatible endpoint where one is set, else quoting.',
     ),
+  AUDIT_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'Signs the hourly checkpoints of the audit log: 32 characters or more, kept where the database is not. Absent: they are not signed.',
+    ),
+  AUDIT_CHECKPOINT_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of the file of checkpoints, best on another machine. Absent: the data folder.'),
+  AUDIT_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z\d]{5,}$/)
+    .optional()
+    .describe('Id of a Slack channel that is told each checkpoint too; the bot has to be in it.'),
   SLACK_BOT_TOKEN: secret('xoxb-').optional().describe('Bot token. Absent: the sandbox workspace.'),
   SLACK_APP_TOKEN: secret('xapp-').optional().describe('App-level token for Socket Mode.'),
   SLACK_SIGNING_SECRET: z.string().min(8).optional().describe('Signing secret for events over HTTP.'),
@@ -66,6 +83,23 @@ export const configSchema = z.object({
     .transform(toApiAddress)
     .optional()
     .describe('A Slack-compatible server, for the Web API and Socket Mode.'),
+  ALLOW_PLAIN_HTTP: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Set to true: SLACK_API_URL and OPENAI_BASE_URL may be http:// on other machines, which sends tokens and texts in the clear.',
+    ),
+  HTTPS_PROXY: url(/^https?$/)
+    .optional()
+    .describe('Proxy through which Slack, models and extensions are reached over https.'),
+  HTTP_PROXY: url(/^https?$/)
+    .optional()
+    .describe('The same for plain http.'),
+  NO_PROXY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Hosts that are reached without a proxy, separated by commas; this machine always is.'),
   OPENAI_API_KEY: z
     .string()
     .min(1)
@@ -136,12 +170,20 @@ export const configSchema = z.object({
 /** The settings of one process. */
 export type Config = z.infer<typeof configSchema>;
 
+const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
+
 function readGiven(environment: NodeJS.ProcessEnv, folder: string): [string, string][] {
   const file = join(folder, '.env');
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  return Object.entries({ ...fromFile, ...environment }).filter(
+  const given = Object.entries({ ...fromFile, ...environment }).filter(
     (one): one is [string, string] => one[1] !== undefined && one[1] !== '',
   );
+  const names = new Set(given.map(([name]) => name));
+  // Programs read the names of proxies in small letters too.
+  const small = PROXIES.filter((name) => !names.has(name)).flatMap((name) =>
+    given.filter(([one]) => one === name.toLowerCase()).map(([, value]): [string, string] => [name, value]),
+  );
+  return [...given, ...small];
 }
 
 /**
@@ -174,7 +216,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder 
   const wrong = parsed.success
     ? []
     : parsed.error.issues.map((issue) => [issue.path.join('.'), describeFault(issue)] as const);
-  const lacking = findLacking(new Set(given.map(([name]) => name)));
+  const lacking = [...findLacking(new Set(given.map(([name]) => name))), ...findPlain(new Map(given))];
   if (parsed.success && lacking.length === 0) return withPaths(parsed.data, folder);
   const faults = [...wrong, ...lacking].map(([name, fault]) => `  ${name}: ${fault}`);
   throw new BotError(
@@ -187,9 +229,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder 
 function withPaths(config: Config, folder: string): Config {
   const usual = join(folder, 'extensions');
   const extensions = config.SWITCHBOARD_EXTENSIONS ?? (existsSync(usual) ? usual : undefined);
+  const checkpoints = config.AUDIT_CHECKPOINT_DIR;
   return {
     ...config,
     SWITCHBOARD_DATA_DIR: resolve(folder, config.SWITCHBOARD_DATA_DIR),
+    ...(checkpoints === undefined ? {} : { AUDIT_CHECKPOINT_DIR: resolve(folder, checkpoints) }),
     ...(extensions === undefined ? {} : { SWITCHBOARD_EXTENSIONS: resolve(folder, extensions) }),
   };
 }
@@ -235,6 +279,21 @@ function findLacking(given: ReadonlySet<string>): (readonly [name: string, fault
   if (given.has('DATABASE_MIGRATION_URL') && !given.has('DATABASE_URL'))
     lacking.push(['DATABASE_URL', 'needed where DATABASE_MIGRATION_URL is set']);
   return lacking;
+}
+
+/** Addresses to which tokens and texts would go in the clear. */
+function findPlain(given: ReadonlyMap<string, string>): (readonly [name: string, fault: string])[] {
+  if (configSchema.shape.ALLOW_PLAIN_HTTP.safeParse(given.get('ALLOW_PLAIN_HTTP')).data === true) return [];
+  const fault = 'must be https:// on another machine (or set ALLOW_PLAIN_HTTP=true)';
+  return (['SLACK_API_URL', 'OPENAI_BASE_URL'] as const)
+    .filter((name) => isPlainElsewhere(given.get(name) ?? ''))
+    .map((name) => [name, fault] as const);
+}
+
+function isPlainElsewhere(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 /** zod's own words may repeat the value, which may be a secret; only what was expected is said. */

@@ -1,5 +1,6 @@
 import { handleSignals } from './cli/handle-signals.ts';
 import { runCli } from './cli/run-cli.ts';
+import { showControls } from './cli/show-controls.ts';
 import { addressInBuild } from './core/installation.ts';
 import { mapStackTraces } from './core/map-stack-traces.ts';
 
@@ -7,8 +8,8 @@ if (addressInBuild('main.js') !== null) mapStackTraces();
 
 const signal = handleSignals();
 const output = {
-  out: (text: string) => void process.stdout.write(text),
-  err: (text: string) => void process.stderr.write(text),
+  out: (text: string) => void process.stdout.write(showControls(text)),
+  err: (text: string) => void process.stderr.write(showControls(text)),
   columns: process.stderr.isTTY ? (process.stderr.columns ?? 80) : null,
 };
 // A reader that goes away early, such as `head`, is no fault of ours.

@@ -1,11 +1,13 @@
 import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 import type { App } from '../app.ts';
 import { systemClock } from '../core/clock.ts';
+import { channelLanguage } from '../feedback/channel-language.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
 import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
 import { rereadSource } from '../sources/reread-source.ts';
 import { forgetTurnTexts } from '../store/retention.ts';
+import { startAuditClock } from '../store/start-audit-clock.ts';
 import { startRetention } from '../store/start-retention.ts';
 import { startWorker } from '../store/start-worker.ts';
 import { createHealthHandler } from '../web/serve-health.ts';
@@ -55,10 +57,20 @@ export async function connectBot(
     onFailed: connected.notifyFailed,
   });
   const retention = startRetention({ database, clock: systemClock, log, rooms: FORGETTING });
+  const auditClock = startAuditClock({
+    database,
+    clock: systemClock,
+    log,
+    folder: config.AUDIT_CHECKPOINT_DIR ?? config.SWITCHBOARD_DATA_DIR,
+    key: config.AUDIT_KEY,
+    channelId: config.AUDIT_CHANNEL,
+    languageOf: (place) => channelLanguage(database, place),
+  });
   const stop = async () => {
     stopping.abort();
     await connected.stop();
     await retention.stop();
+    await auditClock.stop();
     await worker.stop();
     await turns.close();
   };

@@ -4,6 +4,7 @@ import { EXIT } from './command.ts';
 const BY_CODE: Partial<Record<ErrorCode, number>> = {
   config_invalid: EXIT.config,
   data_folder_in_use: EXIT.inUse,
+  data_folder_damaged: EXIT.badInput,
   database_unreachable: EXIT.unavailable,
   database_unsafe_role: EXIT.config,
   database_newer: EXIT.config,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rm, stat } from 'node:fs/promises';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { BotError } from '../core/bot-error.ts';
 import { parseJson } from '../core/parse-json.ts';
 import type { CommandOutput } from './command.ts';
 
@@ -41,6 +42,7 @@ export function socketPath(folder: string): string {
 export async function serveCommands(folder: string, run: RunCommand): Promise<{ close(): Promise<void> }> {
   const path = socketPath(folder);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await refuseForeign(folder, path);
   await rm(path, { force: true });
   const connections = new Set<Socket>();
   const server = createServer((socket) => {
@@ -64,6 +66,28 @@ export async function serveCommands(folder: string, run: RunCommand): Promise<{ 
       await rm(path, { force: true });
     },
   };
+}
+
+/**
+ * A socket outside of the data folder lies where everybody may make one: its folder has to be ours and closed to others. So has the
+ * socket, by the owner of the data folder at least: another one's would be handed the commands, and would answer them.
+ * @throws BotError `forbidden`
+ */
+async function refuseForeign(folder: string, path: string): Promise<void> {
+  const own = userInfo().uid;
+  const outside = dirname(path) === folder ? null : await lstat(dirname(path)).catch(() => null);
+  if (outside !== null && (!outside.isDirectory() || outside.uid !== own || (outside.mode & 0o077) !== 0))
+    throw foreign(dirname(path));
+  const socket = await lstat(path).catch(() => null);
+  const owner = (await stat(folder).catch(() => null))?.uid ?? own;
+  if (socket !== null && (!socket.isSocket() || ![own, owner].includes(socket.uid))) throw foreign(path);
+}
+
+function foreign(path: string): BotError {
+  return new BotError(
+    'forbidden',
+    `${path} belongs to another user, or others may write to it: commands are not passed on through it. Remove it, or set SWITCHBOARD_DATA_DIR to a shorter path.`,
+  );
 }
 
 function serveOne(socket: Socket, run: RunCommand): void {
@@ -96,13 +120,15 @@ function serveOne(socket: Socket, run: RunCommand): void {
 /**
  * Has the holder of a folder run a command line, until it ends or the person at the terminal gives up.
  * @returns its exit code, or null when nobody listens there
+ * @throws BotError `forbidden` when somebody else put the socket there
  */
-export function sendCommand(
+export async function sendCommand(
   folder: string,
   given: Request,
   output: CommandOutput,
   signal: AbortSignal,
 ): Promise<number | null> {
+  await refuseForeign(folder, socketPath(folder));
   return new Promise((resolve, reject) => {
     const socket = createConnection(socketPath(folder));
     let connected = false;

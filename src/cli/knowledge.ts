@@ -12,7 +12,7 @@ import {
 import { lastCheck, runCheck } from '../curation/run-check.ts';
 import { sweepUnanswered } from '../feedback/sweep-unanswered.ts';
 import type { DecisionResult } from '../knowledge/decide-article.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import type { CommandContext } from './command.ts';
 import { decided } from './decided.ts';
 import { findArticle } from './find-article.ts';
@@ -190,7 +190,7 @@ async function takeBack(database: App['database'], name: string): Promise<string
 async function decide(
   database: Database,
   articleId: string,
-  work: (tx: Database) => Promise<DecisionResult>,
+  work: (tx: Transaction) => Promise<DecisionResult>,
 ): Promise<number> {
   return decided(await database.transaction(work), articleId);
 }

@@ -4,6 +4,7 @@ import { SOURCE_KINDS } from '../sources/source-kinds.ts';
 import { addArticle } from './article.ts';
 import { addAsk } from './ask.ts';
 import { addAudit } from './audit.ts';
+import { addBackup } from './backup.ts';
 import { addBrief } from './brief.ts';
 import { addClassify } from './classify.ts';
 import { type AddCommand, type CommandContext, EXIT } from './command.ts';
@@ -55,6 +56,7 @@ const COMMANDS: AddCommand[] = [
   addMigrate,
   addDoctor,
   addAudit,
+  addBackup,
 ];
 
 /** The `switchboard` program with all its commands; `start` and `sandbox` are listed here and run by the process itself. */

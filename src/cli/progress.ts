@@ -11,7 +11,7 @@ const LINE_EVERY_MS = 2_000;
 const DRAW_EVERY_MS = 100;
 const BAR_COLUMNS = 24;
 /** Back to the first column, and the line emptied (ECMA-48). */
-const CLEAR_LINE = '\r\u001b[2K';
+export const CLEAR_LINE = '\r\u001b[2K';
 
 /** A bar with count, rate and time left on a terminal; a plain line now and then otherwise. */
 export function reportProgress(output: CommandOutput, what: string): ProgressReport {

@@ -29,6 +29,10 @@ export async function runCli(argv: string[], output: CommandOutput, signal: Abor
     else output.err(`${describeError(error)}\n`);
     return exitCodeOf(error);
   }
+  if (config.HTTPS_PROXY !== undefined || config.HTTP_PROXY !== undefined) {
+    const { useProxy } = await import('../app/use-proxy.ts');
+    useProxy(config);
+  }
   if (name === 'start') {
     // Bolt and the sandbox take their time to load; no other command needs them.
     const { runStart } = await import('./start.ts');

@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'config_invalid'
   | 'data_folder_in_use'
+  | 'data_folder_damaged'
   | 'database_unreachable'
   | 'database_unsafe_role'
   | 'database_newer'

@@ -8,7 +8,7 @@ import {
 } from '../knowledge/decide-article.ts';
 import { lockArticle } from '../knowledge/move-passages.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database, OpenDatabase } from '../store/database.ts';
+import type { Database, OpenDatabase, Transaction } from '../store/database.ts';
 import { listPeople, readPerson, type StoredPerson } from '../store/directory.ts';
 import { takeLock } from '../store/locks.ts';
 import type { Row } from '../store/row.ts';
@@ -62,7 +62,7 @@ export async function decideFinding(
 
 /** Null: it is done. */
 async function carryOut(
-  tx: Database,
+  tx: Transaction,
   { id, articleIds, state, decisionId }: Finding,
   act: FindingAct,
   actor: string,
@@ -93,7 +93,7 @@ async function carryOut(
 }
 
 /** Retires an article; findings about it are done with that. Part of the caller's transaction. */
-export async function retire(tx: Database, articleId: string, actor: string): Promise<DecisionResult> {
+export async function retire(tx: Transaction, articleId: string, actor: string): Promise<DecisionResult> {
   await acquireDecisionLock(tx, [articleId]);
   const result = await retireArticle(tx, { articleId, actor });
   if (result.type === 'done')
@@ -103,7 +103,7 @@ export async function retire(tx: Database, articleId: string, actor: string): Pr
 
 /** Prefers an article; findings about the two are done with that. Part of the caller's transaction. */
 export async function prefer(
-  tx: Database,
+  tx: Transaction,
   choice: { articleId: string; over: string; actor: string },
 ): Promise<DecisionResult> {
   const { articleId, over, actor } = choice;
@@ -120,7 +120,7 @@ export async function prefer(
 }
 
 /** Takes a decision about articles back; the findings that it settled are open again. Part of the caller's transaction. */
-export async function undo(tx: Database, decisionId: number, actor: string): Promise<DecisionResult> {
+export async function undo(tx: Transaction, decisionId: number, actor: string): Promise<DecisionResult> {
   const result = await undoDecision(tx, { decisionId, actor });
   if (result.type === 'done')
     await tx.query(sql`
@@ -130,7 +130,7 @@ export async function undo(tx: Database, decisionId: number, actor: string): Pro
 }
 
 /** Decisions come one after the other, and locks in one order: runs over a source lock its articles, then findings. */
-async function acquireDecisionLock(tx: Database, articleIds: readonly string[]): Promise<void> {
+async function acquireDecisionLock(tx: Transaction, articleIds: readonly string[]): Promise<void> {
   await takeLock(tx, 'findingDecisions');
   for (const id of [...articleIds].sort()) await lockArticle(tx, id);
 }
@@ -149,14 +149,14 @@ async function settle(
     where state in ('open', 'told') and article_ids @> ${textArray(settled.articles)}`);
 }
 
-async function dismiss(tx: Database, id: string, actor: string): Promise<null> {
+async function dismiss(tx: Transaction, id: string, actor: string): Promise<null> {
   await tx.query(sql`
     update findings set state = 'dismissed', decision = 'dismissed', decided_by = ${actor}, decided_at = now() where id = ${id}`);
   await appendAudit(tx, { actor, action: 'finding dismissed', subject: `finding:${id}`, detail: '' });
   return null;
 }
 
-async function reopen(tx: Database, id: string, actor: string): Promise<null> {
+async function reopen(tx: Transaction, id: string, actor: string): Promise<null> {
   await tx.query(sql`
     update findings set state = 'open', decision = null, decided_by = null, decided_at = null where id = ${id}`);
   await appendAudit(tx, { actor, action: 'finding opened again', subject: `finding:${id}`, detail: '' });

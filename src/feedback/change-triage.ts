@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId } from '../core/ids.ts';
+import type { AuditAction } from '../store/audit-actions.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import { readPerson } from '../store/directory.ts';
 import type { Row } from '../store/row.ts';
 import { storableText, textArray } from '../store/sql-values.ts';
@@ -63,7 +64,7 @@ interface Found {
 function change(
   database: Database,
   { itemId, by }: { itemId: string; by: TriageActor },
-  apply: (tx: Database, found: Found) => Promise<TriageChange>,
+  apply: (tx: Transaction, found: Found) => Promise<TriageChange>,
 ): Promise<TriageChange> {
   return database.transaction(async (tx) => {
     const [item] = await tx.query<Row<'triage_items', 'teamId' | 'groupId' | 'state', { teamId: TeamId }>>(
@@ -93,8 +94,8 @@ async function mayAct(
 }
 
 async function audit(
-  tx: Database,
-  { actor, action, items, detail }: { actor: string; action: string; items: string[]; detail: string },
+  tx: Transaction,
+  { actor, action, items, detail }: { actor: string; action: AuditAction; items: string[]; detail: string },
 ): Promise<void> {
   for (const subject of items) await appendAudit(tx, { actor, action, subject, detail });
 }

@@ -1,15 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
-import type { Language } from '../core/language.ts';
 import type { TriageCategory } from '../core/triage.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
-import { listPeople } from '../store/directory.ts';
 import { enqueueMessage, readOutbox } from '../store/outbox.ts';
 import type { Column, Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
+import { channelLanguage } from './channel-language.ts';
 import { readGroups } from './read-groups.ts';
-import { readingLanguage } from './reading-language.ts';
 import { writeDigest } from './write-digest.ts';
 
 /** A day's digest of one workspace. */
@@ -49,7 +47,7 @@ export async function postDigest(deps: DigestDeps, due: DueDigest): Promise<bool
   const { groups, total } = await readGroups(database, { where, readers, limit: MAX_GROUPS });
   const counts: Partial<Record<TriageCategory, number>> = {};
   for (const { category } of items) counts[category] = (counts[category] ?? 0) + 1;
-  const reply = writeDigest({ language: await languageIn(database, due), counts, groups, total });
+  const reply = writeDigest({ language: await channelLanguage(database, due), counts, groups, total });
   return database.transaction(async (tx) => {
     const fresh = await tx.query(sql`
       update triage_items set digested_at = now() where id = any (${textArray(ids)}) and digested_at is null returning id`);
@@ -88,19 +86,4 @@ async function refreshPlaces(deps: DigestDeps, items: readonly NewItem[]): Promi
   );
   for (const [channelId, teamId] of places)
     await deps.readersOf({ teamId, channelId }).catch(() => undefined);
-}
-
-/** The language that most members of the channel read. */
-async function languageIn(database: Database, { teamId, channelId }: DueDigest): Promise<Language> {
-  const members = await database.query<{ id: Column<'channel_members', 'person_id'> }>(
-    sql`select person_id as id from channel_members where team_id = ${teamId} and channel_id = ${channelId}`,
-  );
-  const ids = new Set(members.map((one) => one.id));
-  const counts = new Map<Language, number>();
-  for (const person of await listPeople(database, { teamId })) {
-    if (!ids.has(person.id) || person.kind === 'bot') continue;
-    const language = readingLanguage(person);
-    counts.set(language, (counts.get(language) ?? 0) + 1);
-  }
-  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 'en';
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId, TurnId } from '../core/ids.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
 import { currentRatings } from './current-ratings.ts';
 
@@ -10,7 +10,7 @@ export const TAKEN_BACK = 'rating taken back';
 
 /** Closes the item of an answer's ratings when nobody rates it 👎 any more. */
 export async function closeTakenBack(
-  tx: Database,
+  tx: Transaction,
   { teamId, turnId }: { teamId: TeamId; turnId: TurnId },
 ): Promise<void> {
   const [closed] = await tx.query<Row<'triage_items', 'id'>>(sql`

@@ -38,6 +38,11 @@ describe('a sentence of an answer is shown', () => {
     ['when a number word stands for digits', 'A quote is valid for thirty days. [1]'],
     ['when it repeats the denial of its source', 'Starter has no API. [1]'],
     ['when a figure is of the row that it names', 'The floor for Business is 18.50 EUR. [3]'],
+    ['when it names the host of its source', 'Open docs.example and choose **Add provider**. [4]'],
+    [
+      'when a sentence begins right behind another',
+      'A quote is valid for 30 days.SSO is included in Enterprise. [1]',
+    ],
     ['when it links to an address of its source', 'Open [the guide](https://docs.example/guide). [4]'],
     [
       'when it repeats the asker’s own number of the same thing',
@@ -83,7 +88,28 @@ describe('a sentence of an answer is not shown', () => {
       'Open https://docs.example/guide?secret=1 now. [4]',
       'content',
     ],
+    ...[
+      'evil.link/r',
+      'evil.de/login?u=nora',
+      'login-ferrowick.zip',
+      '[this address] (evil.de)',
+      'evil．de',
+      'ｅｖｉｌ.de',
+      'e**vil.d**e',
+      'ple/guide.docs.example',
+      'x.docs.example',
+      'cs.example',
+      'docs.example.evil',
+      'someone@docs.example.evil',
+      't.co/x',
+      'пример.рф',
+    ].map((host): [string, string, string] => [
+      `with a host that is not in its source (${host})`,
+      `Open ${host} and choose **Add provider**. [4]`,
+      'content',
+    ]),
     ['with a call to a whole channel', 'SSO is included in Enterprise <!channel>. [1]', 'content'],
+    ['with a call in full-width signs', 'SSO is included in Enterprise ＠channel. [1]', 'content'],
     ['with a picture', 'SSO is included in Enterprise ![x](https://docs.example/guide). [1]', 'content'],
     ['with an id of ours', 'SSO is included in Enterprise, says passage:1. [1]', 'leaks'],
     ['with a secret', 'SSO is included, token xoxb-1234567890-abcdefghij. [1]', 'leaks'],
@@ -100,6 +126,15 @@ describe('a sentence of an answer is not shown', () => {
     expect(verifySentence({ sentence, evidence: EVIDENCE, question: '', hidden })).toMatchObject({
       check: 'leaks',
     });
+  });
+});
+
+describe('a host that only the asker named', () => {
+  const question = 'Is evil.link the guide?';
+
+  it('is shown as code and not otherwise', () => {
+    expect(verdictOf('Open `evil.link` and choose **Add provider**. [4]', question)).not.toBe('content');
+    expect(verdictOf('Open evil.link and choose **Add provider**. [4]', question)).toBe('content');
   });
 });
 

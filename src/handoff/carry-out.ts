@@ -1,6 +1,6 @@
 import type { TriageSignal } from '../core/triage.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import { enqueueEffects } from './enqueue-effects.ts';
 import type { Handoff, HandoffResult } from './handoff.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
@@ -55,7 +55,7 @@ async function unknownOrBusy(tx: Database, order: HandoffOrder): Promise<Handoff
 
 async function save(
   deps: HandoffDeps,
-  tx: Database,
+  tx: Transaction,
   done: { order: HandoffOrder; before: Handoff; situation: Situation; decision: Done },
 ): Promise<void> {
   const { order, before, situation, decision } = done;

@@ -1,5 +1,5 @@
 import type { ChannelId, HandoffId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids.ts';
-import type { Database } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import type {
   Handoff,
   HandoffAction,
@@ -28,7 +28,7 @@ export interface Handoffs {
    * most, and a second request returns it.
    * @returns null when the topic has no escalation channel
    */
-  open(tx: Database, request: HandoffRequest): Promise<Handoff | null>;
+  open(tx: Transaction, request: HandoffRequest): Promise<Handoff | null>;
   /** Carries out an action once a `key`: state, event, audit entry and messages in one transaction. */
   act(request: {
     handoffId: HandoffId;

@@ -1,5 +1,5 @@
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Effect } from './effects.ts';
 import { enqueueEffects } from './enqueue-effects.ts';
@@ -13,7 +13,7 @@ import { readWriting } from './writing.ts';
 /** Opens a turn's handoff, or finds the one that is there; null where the topic has no escalation channel. */
 export async function openHandoff(
   deps: HandoffDeps,
-  tx: Database,
+  tx: Transaction,
   request: HandoffRequest,
 ): Promise<Handoff | null> {
   const { teamId, turnId } = request;

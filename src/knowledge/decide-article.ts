@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { accessRule } from '../store/access-rule.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import type { Column, Row } from '../store/row.ts';
 import { lockArticle, moveArticle } from './move-passages.ts';
 
@@ -19,7 +19,7 @@ const MAX_STEPS = 20;
  * so when its source is read again. Part of the caller's transaction.
  */
 export async function retireArticle(
-  tx: Database,
+  tx: Transaction,
   { articleId, actor }: { articleId: string; actor: string },
 ): Promise<DecisionResult> {
   if (!(await lockArticle(tx, articleId))) return { type: 'refused', reason: 'unknown' };
@@ -40,7 +40,7 @@ export async function retireArticle(
  * caller's transaction.
  */
 export async function preferArticle(
-  tx: Database,
+  tx: Transaction,
   { articleId, over, actor }: { articleId: string; over: string; actor: string },
 ): Promise<DecisionResult> {
   if (articleId === over) return { type: 'refused', reason: 'same' };
@@ -60,7 +60,7 @@ export async function preferArticle(
 
 /** Takes a decision back: the article is again what its source and its readers make of it. Part of the caller's transaction. */
 export async function undoDecision(
-  tx: Database,
+  tx: Transaction,
   { decisionId, actor }: { decisionId: number; actor: string },
 ): Promise<DecisionResult> {
   const [found] = await tx.query<Row<'article_decisions', 'articleId'>>(

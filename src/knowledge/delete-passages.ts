@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
 import { removePostings } from './store-postings.ts';
@@ -8,7 +8,7 @@ import { removePostings } from './store-postings.ts';
 const BATCH = 2_000;
 
 /** Deletes the passages of articles with their postings and vectors, of every index version. */
-export async function deletePassages(tx: Database, articleIds: string[]): Promise<void> {
+export async function deletePassages(tx: Transaction, articleIds: string[]): Promise<void> {
   if (articleIds.length === 0) return;
   const gone = await tx.query<Row<'passages', 'id' | 'generation' | 'access_id' | 'lexemes'>>(sql`
     delete from passages where article_id = any (${textArray(articleIds)}) returning id, generation, access_id, lexemes`);

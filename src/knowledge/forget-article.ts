@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import {
   type ForgetTurns,
   forgetAnswers,
@@ -89,7 +89,7 @@ type KnownArticle = Row<'articles', 'external_id' | 'title'> & {
 };
 
 /** Nothing where it is gone already. */
-async function removeWithTombstone(tx: Database, articleId: string): Promise<Forgotten> {
+async function removeWithTombstone(tx: Transaction, articleId: string): Promise<Forgotten> {
   // Takes turns with runs over the article's source.
   await lockSourceOf(tx, articleId);
   const [article] = await tx.query<KnownArticle>(sql`

@@ -1,8 +1,10 @@
 import type { Reader } from '../core/audience.ts';
+import type { ThreadFault } from '../core/confined-thread.ts';
 import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
 import { accessRule } from '../store/access-rule.ts';
 import type { Database } from '../store/database.ts';
 import type { ArticleInput, IngestProgress, IngestReport, SkippedArticle, Unreadable } from './article.ts';
+import { ConfinedCutter } from './chunking/confined-cutter.ts';
 import { embedMissing, embedPassages, isTrainable } from './embed-missing.ts';
 import { forgottenOf, hashOf } from './forget-article.ts';
 import type { Embedders } from './index-versions/embedders.ts';
@@ -66,6 +68,7 @@ export async function ingestArticles(database: Database, request: IngestRequest)
     }
   } finally {
     await run.settle();
+    await run.close();
   }
   const report = await run.finish();
   if (report.added + report.changed > 0) await mergeSmallBlocks(database, request.signal);
@@ -91,6 +94,7 @@ class Ingestion {
   readonly #supersedes: { newer: string; refs: string[] }[] = [];
   readonly #startedAt = performance.now();
   readonly #accessIds = new Map<string, number>();
+  readonly #cutter = new ConfinedCutter();
   /** The indexes that are written to, the live one first. */
   #indexVersions: WrittenIndexVersion[];
   #batch: PreparedArticle[] = [];
@@ -148,9 +152,12 @@ class Ingestion {
       prefix: this.#source.prefix,
       readers,
     });
+    const knownHash = this.#known.get(article.externalId);
+    const fault = knownHash === prepared.contentHash ? null : await this.#cut(prepared);
+    if (fault !== null)
+      return this.countUnreadable({ type: 'unreadable', file: article.externalId, ...fault });
     if (article.supersedes.length > 0)
       this.#supersedes.push({ newer: prepared.id, refs: article.supersedes });
-    const knownHash = this.#known.get(article.externalId);
     if (knownHash === prepared.contentHash) this.#report.unchanged += 1;
     else {
       prepared.accessId = await this.#accessId(readers);
@@ -163,6 +170,22 @@ class Ingestion {
     const part = Math.max(LEAST_BATCH, this.#report.passages / 4);
     if (this.#batchPassages >= Math.min(part, MOST_BATCH[this.#database.kind])) await this.#flush();
     this.#progress();
+  }
+
+  /** Cuts a text for each index that is written to; null: it can be. */
+  async #cut(prepared: PreparedArticle): Promise<ThreadFault | null> {
+    const { title, body } = prepared.article;
+    for (const chunking of new Set(this.#indexVersions.map((one) => one.chunking))) {
+      const cut = await this.#cutter.cut({ title, body, chunking });
+      if ('reason' in cut) return { reason: cut.reason };
+      prepared.takePassages(chunking, cut.passages);
+    }
+    return null;
+  }
+
+  /** Ends what it has started. */
+  async close(): Promise<void> {
+    await this.#cutter.close();
   }
 
   /** Waits until nothing is being stored any more, whether that went well or not. */

@@ -28,6 +28,8 @@ export interface PreparedArticle {
   contentHash: string;
   accessId: number;
   passages(chunking: string): PreparedPassage[];
+  /** Takes what the body was cut into elsewhere. */
+  takePassages(chunking: string, passages: readonly PassageInput[]): void;
 }
 
 /** Gives an article its id, language and content hash; the hash covers text, metadata and readers. */
@@ -48,6 +50,12 @@ export function prepareArticle(
       const passages = cut.get(chunking) ?? preparePassages({ ...article, language }, chunking);
       cut.set(chunking, passages);
       return passages;
+    },
+    takePassages: (chunking, passages) => {
+      cut.set(
+        chunking,
+        passages.map((each) => preparePassage(each, language)),
+      );
     },
   };
 }

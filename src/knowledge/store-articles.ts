@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
-import type { Database } from '../store/database.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import { lockSources } from '../store/locks.ts';
 import type { Row } from '../store/row.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
@@ -219,7 +219,7 @@ async function hasUnindexed(tx: Database): Promise<boolean> {
 }
 
 /** Removes articles of one source with all that was made of them. */
-async function removeArticles(tx: Database, sourceId: number, externalIds: string[]): Promise<void> {
+async function removeArticles(tx: Transaction, sourceId: number, externalIds: string[]): Promise<void> {
   const gone = await tx.query<Row<'articles', 'id'>>(sql`
     delete from articles where source_id = ${sourceId} and external_id = any (${textArray(externalIds)})
     returning id`);

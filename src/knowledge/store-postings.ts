@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../store/database.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import { takeLock } from '../store/locks.ts';
 import type { Row } from '../store/row.ts';
 import { integerArray, textArray } from '../store/sql-values.ts';
@@ -47,7 +47,7 @@ export async function addPostings(tx: Database, passages: readonly IndexedPassag
 }
 
 /** Takes passages out of the index: no trace of them stays in any block. */
-export async function removePostings(tx: Database, passages: readonly LeavingPassage[]): Promise<void> {
+export async function removePostings(tx: Transaction, passages: readonly LeavingPassage[]): Promise<void> {
   if (passages.length === 0) return;
   await lockBlocks(tx);
   const gone = new Set(passages.map((passage) => passage.id));
@@ -68,7 +68,7 @@ export async function removePostings(tx: Database, passages: readonly LeavingPas
 }
 
 /** Merges the small blocks that batches have left for some lexemes. */
-export async function mergeBlocks(tx: Database, generation: number, lexemes: string[]): Promise<void> {
+export async function mergeBlocks(tx: Transaction, generation: number, lexemes: string[]): Promise<void> {
   await lockBlocks(tx);
   const runs = new Map<string, Run>();
   for (const taken of await takeBlocks(
@@ -85,7 +85,7 @@ export async function mergeBlocks(tx: Database, generation: number, lexemes: str
 }
 
 /** Blocks are read, changed and written by one transaction at a time; readers go on. */
-async function lockBlocks(tx: Database): Promise<void> {
+async function lockBlocks(tx: Transaction): Promise<void> {
   await takeLock(tx, 'postingBlocks');
 }
 

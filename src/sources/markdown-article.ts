@@ -74,9 +74,14 @@ function splitFrontmatter(text: string): { yaml: string | null; body: string } {
   return { yaml: match[1]!, body: text.slice(match[0].length) };
 }
 
+/** Above any that tools write; the parser of YAML runs in the bot. */
+const MAX_FRONTMATTER = 20_000;
+
 function readFrontmatter(yaml: string): { matter: Frontmatter } | { line: number; reason: string } {
+  if (yaml.length > MAX_FRONTMATTER) return { line: 1, reason: 'its frontmatter is too long' };
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const document = readYaml(yaml, lines);
+  if (document === null) return { line: 1, reason: 'its frontmatter is nested too deeply' };
   const [fault] = document.errors;
   if (fault !== undefined) {
     // The opening `---` is line 1.
@@ -85,12 +90,28 @@ function readFrontmatter(yaml: string): { matter: Frontmatter } | { line: number
       reason: `its frontmatter is broken: ${fault.message}`,
     };
   }
-  const parsed = frontmatterSchema.safeParse(document.toJS());
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch {
+    return { line: 1, reason: 'its frontmatter is broken: it refers to itself too often' };
+  }
+  const parsed = frontmatterSchema.safeParse(value);
   if (parsed.success) return { matter: parsed.data };
   const [issue] = parsed.error.issues;
   const key = String(issue?.path[0] ?? '');
   const line = yaml.split('\n').findIndex((text) => text.startsWith(`${key}:`)) + 2;
   return { line, reason: `its frontmatter is broken: ${key || 'it'} is not as expected (${issue?.message})` };
+}
+
+/** Null: the parser, which calls itself for each level, ran out of stack. */
+function readYaml(yaml: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | null {
+  try {
+    return parseDocument(yaml, { lineCounter, prettyErrors: false });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function firstHeading(body: string): string | undefined {

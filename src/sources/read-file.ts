@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { isNestedDeeper } from '../core/is-nested-deeper.ts';
 import { codeOf } from './list-files.ts';
 
 /** Why a file cannot be read, with the line where one can be named. */
@@ -8,6 +9,8 @@ export interface FileFault {
 }
 
 const MEGABYTE = 1024 * 1024;
+/** Far above any export. */
+const MAX_NESTING = 500;
 
 /** Reads a file's bytes, at most `maxBytes` of them. */
 export async function readBytes(path: string, maxBytes: number): Promise<Buffer | FileFault> {
@@ -37,6 +40,7 @@ export function decodeText(bytes: Buffer): string | FileFault {
 /** Parses JSON, with or without a byte order mark; says in which line it breaks. */
 export function readJson(text: string): { json: unknown } | FileFault {
   const bare = text.replace(/^\uFEFF/, '');
+  if (isNestedDeeper(bare, MAX_NESTING)) return { reason: 'it is nested too deeply' };
   try {
     return { json: JSON.parse(bare) };
   } catch (error) {

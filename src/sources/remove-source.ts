@@ -3,7 +3,7 @@ import { RECORD_KINDS, ROW_TABLES } from '../accounts/record-input.ts';
 import { deletePassages } from '../knowledge/delete-passages.ts';
 import { forgetDecisions, forgetFindings } from '../knowledge/reapply-decisions.ts';
 import { refreshStatistics } from '../knowledge/refresh-statistics.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import { lockSources } from '../store/locks.ts';
 import type { Row } from '../store/row.ts';
 
@@ -31,7 +31,7 @@ export function removeSource(database: Database, location: string): Promise<Remo
   });
 }
 
-async function removeArticles(tx: Database, sourceId: number): Promise<number> {
+async function removeArticles(tx: Transaction, sourceId: number): Promise<number> {
   const rows = await tx.query<Row<'articles', 'id'>>(
     sql`select id from articles where source_id = ${sourceId}`,
   );

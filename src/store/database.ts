@@ -10,12 +10,22 @@ export interface Database {
   readonly kind: 'embedded' | 'server';
   query<Row extends object = Record<string, unknown>>(statement: SQL): Promise<Row[]>;
   /** Runs `work` in one transaction. No model, chat or tool call may happen inside it. */
-  transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+}
+
+/**
+ * A database within one transaction. What takes a lock until the transaction ends, or must be kept or lost together with the
+ * rest, asks for this type: handed an open database, each of its statements would be a transaction of its own.
+ */
+export interface Transaction extends Database {
+  readonly inTransaction: true;
 }
 
 /** A database that this process holds open. */
 export interface OpenDatabase extends Database {
   /** Calls `onNotice` at each NOTIFY on the channel; resolves to its end. */
   listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>>;
+  /** The whole database as one compressed archive; only the embedded one has it. */
+  dump?(): Promise<Blob>;
   close(): Promise<void>;
 }

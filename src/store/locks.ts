@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import type { Transaction } from './database.ts';
 import { integerArray } from './sql-values.ts';
 
 /**
@@ -30,23 +30,23 @@ export const ADVISORY_LOCKS = {
 type LockName = Exclude<keyof typeof ADVISORY_LOCKS, 'source'>;
 
 /** Waits until nobody holds the lock, and holds it until the transaction ends. */
-export async function takeLock(tx: Database, name: LockName): Promise<void> {
+export async function takeLock(tx: Transaction, name: LockName): Promise<void> {
   await tx.query(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS[name]})`);
 }
 
 /** Waits until nobody holds the lock alone, and shares it with others until the transaction ends. */
-export async function shareLock(tx: Database, name: LockName): Promise<void> {
+export async function shareLock(tx: Transaction, name: LockName): Promise<void> {
   await tx.query(sql`select pg_advisory_xact_lock_shared(${ADVISORY_LOCKS[name]})`);
 }
 
 /** Holds sources, one after the other by their ids, so that two who want several never wait in a circle. */
-export async function lockSources(tx: Database, sourceIds: readonly number[]): Promise<void> {
+export async function lockSources(tx: Transaction, sourceIds: readonly number[]): Promise<void> {
   const inOrder = [...new Set(sourceIds)].sort((a, b) => a - b);
   await tx.query(sql`select ${lockOfSource(sql`id`)} from unnest(${integerArray(inOrder)}) as id`);
 }
 
 /** Holds the source that an article came from; nothing where the article is not there. */
-export async function lockSourceOf(tx: Database, articleId: string): Promise<void> {
+export async function lockSourceOf(tx: Transaction, articleId: string): Promise<void> {
   await tx.query(sql`select ${lockOfSource(sql`source_id`)} from articles where id = ${articleId}`);
 }
 

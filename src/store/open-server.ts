@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
-import type { Database, OpenDatabase } from './database.ts';
+import type { OpenDatabase, Transaction } from './database.ts';
 import { translateDatabaseError } from './translate-database-error.ts';
 
 const dialect = new PgDialect();
@@ -48,7 +48,7 @@ class ServerDatabase implements OpenDatabase {
     return run<Row>(this.#client, statement);
   }
 
-  async transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     try {
       return (await this.#client.begin((tx) => work(nested(tx)))) as Result;
     } catch (error) {
@@ -66,13 +66,14 @@ class ServerDatabase implements OpenDatabase {
   }
 }
 
-function nested(tx: postgres.TransactionSql): Database {
-  const database: Database = {
+function nested(tx: postgres.TransactionSql): Transaction {
+  const transaction: Transaction = {
     kind: 'server',
+    inTransaction: true,
     query: (statement) => run(tx, statement),
-    transaction: (work) => work(database),
+    transaction: (work) => work(transaction),
   };
-  return database;
+  return transaction;
 }
 
 async function run<Row extends object>(on: Connection, statement: SQL): Promise<Row[]> {

@@ -29,7 +29,7 @@ export interface Store {
 /**
  * Opens the database that the options name, embedded or server, and brings its tables up to date.
  * @throws BotError `data_folder_in_use`, `database_unreachable`, `database_unsafe_role`, `database_newer`, `database_older`,
- * `disk_full`
+ * `data_folder_damaged`, `disk_full`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   return options.databaseUrl === undefined
@@ -42,6 +42,8 @@ async function openEmbeddedStore(options: StoreOptions): Promise<Store> {
   let database: OpenDatabase | undefined;
   try {
     options.onProgress?.('opening the embedded database');
+    // The files that PGlite makes are for everybody, as far as the mask of the process lets them be.
+    process.umask(0o077);
     database = await openEmbedded(options.dataDir);
     const migrated = await migrate(database);
     await releaseAllClaims(database);

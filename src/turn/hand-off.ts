@@ -6,7 +6,7 @@ import type { Receipt } from '../core/receipt.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { topicNameOf } from '../policies/define-policy.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import { readPerson } from '../store/directory.ts';
 import { enqueueMessage } from '../store/outbox.ts';
 import { type HandoffNeed, type PreparedHandoff, topicOfAgent } from './handoff-need.ts';
@@ -42,7 +42,7 @@ export async function handOff(deps: TurnDeps, turnId: TurnId, personId: PersonId
 
 /** Opens a handoff, with what its asker alone is told about it; null when nobody is there to take it any more. */
 export async function openPrepared(
-  tx: Database,
+  tx: Transaction,
   { handoffs }: Pick<TurnDeps, 'handoffs'>,
   { request, withheld }: PreparedHandoff,
 ): Promise<Handoff | null> {

@@ -5,7 +5,7 @@ import type { CheckVerdict } from '../core/receipt.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database, OpenDatabase } from '../store/database.ts';
+import type { Database, OpenDatabase, Transaction } from '../store/database.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
 import { jsonValue } from '../store/sql-values.ts';
 import { audienceAt } from './may-be-sent.ts';
@@ -38,7 +38,7 @@ export async function recheckAudience(
     return { ...message, reply: named ? shown : { ...shown, suggestions: [] } };
   }
   if (reply.restsOn !== undefined) {
-    await recordSilence(deps.database, message);
+    await deps.database.transaction((tx) => recordSilence(tx, message));
     return null;
   }
   const plain = refuse(reply);
@@ -93,13 +93,13 @@ function refuse(reply: Reply): Reply {
   };
 }
 
-async function recordSilence(database: Database, { key }: OutboxMessage): Promise<void> {
-  await database.query(sql`update outbox set reply = null where key = ${key}`);
-  await auditWithheld(database, key);
+async function recordSilence(tx: Transaction, { key }: OutboxMessage): Promise<void> {
+  await tx.query(sql`update outbox set reply = null where key = ${key}`);
+  await auditWithheld(tx, key);
 }
 
-function auditWithheld(database: Database, subject: string): Promise<void> {
-  return appendAudit(database, {
+function auditWithheld(tx: Transaction, subject: string): Promise<void> {
+  return appendAudit(tx, {
     actor: 'bot',
     action: 'withhold',
     subject,
@@ -115,7 +115,7 @@ const CHECK: CheckVerdict = {
 
 /** The turn ends as what its asker gets to see; its receipt says why. */
 async function recordRefusal(
-  tx: Database,
+  tx: Transaction,
   { key, turnId, revision }: OutboxMessage,
   reply: Reply,
 ): Promise<void> {

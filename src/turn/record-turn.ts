@@ -1,6 +1,6 @@
 import { BotError } from '../core/bot-error.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { Database } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { allText } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
@@ -20,7 +20,7 @@ import { writeReceipt } from './write-receipt.ts';
  */
 export async function recordTurn(run: TurnRun, turnDraft: TurnDraft): Promise<TurnResult | null> {
   let nobody = false;
-  const openFirst = async (tx: Database) => {
+  const openFirst = async (tx: Transaction) => {
     nobody = turnDraft.handoff !== null && (await openPrepared(tx, run.deps, turnDraft.handoff)) === null;
     // What the transaction has done is undone: outcome and handoff come to be together or not at all.
     if (nobody) throw new BotError('not_found', 'The escalation channel is gone.');
@@ -36,7 +36,7 @@ export async function recordTurn(run: TurnRun, turnDraft: TurnDraft): Promise<Tu
 async function record(
   run: TurnRun,
   turnDraft: TurnDraft,
-  openFirst: (tx: Database) => Promise<void>,
+  openFirst: (tx: Transaction) => Promise<void>,
 ): Promise<TurnResult | null> {
   const receipt = writeReceipt(run, turnDraft, await settleUses(run));
   const key = replyKey(run.turn);

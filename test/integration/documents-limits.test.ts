@@ -1,11 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { ConfinedConverter, type ConversionLimits } from '../../src/sources/documents/confined-converter.ts';
+import type { ThreadLimits } from '../../src/core/confined-thread.ts';
+import { ConfinedConverter } from '../../src/sources/documents/confined-converter.ts';
 import { makePdf } from '../fixtures/make-pdf.ts';
 
 let converter: ConfinedConverter | undefined;
 afterEach(() => converter?.close());
 
-const start = (limits: Partial<ConversionLimits>): ConfinedConverter => {
+const start = (limits: Partial<ThreadLimits>): ConfinedConverter => {
   converter = new ConfinedConverter(limits);
   return converter;
 };

@@ -59,6 +59,26 @@ describeOnEachDatabase('ingesting a folder of Markdown', (opened) => {
     return row!.count;
   };
 
+  test('costs one file what is wrong with it, named, and brings in the rest', async () => {
+    await write('good.md', 'The vault opens at nine.');
+    await write('quotes.md', '>'.repeat(6_000));
+    await write('small-quotes.md', '>'.repeat(3_900));
+    await write('matter.md', `---\ntitle: ${'['.repeat(15_000)}\n---\nText.`);
+    await write(
+      'bomb.md',
+      `---\na: &a [x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\ntitle: [*c,*c,*c,*c,*c,*c,*c]\n---\nText.`,
+    );
+    await write('long.md', `---\nnote: ${'x'.repeat(30_000)}\n---\nText.`);
+    const report = await ingest();
+    expect(report.added).toBeGreaterThanOrEqual(1);
+    expect(await find('when does the vault open')).toContain('The vault opens at nine.');
+    const reasons = new Map(report.unreadable.map(({ file, reason }) => [file, reason]));
+    expect(reasons.get('long.md')).toContain('frontmatter is too long');
+    for (const file of ['quotes.md', 'small-quotes.md'])
+      expect(reasons.get(file)).toBe('it is nested too deeply');
+    for (const file of ['matter.md', 'bomb.md']) expect(reasons.get(file)).toContain('frontmatter');
+  });
+
   test('adds what is new, changes what has changed, leaves the rest and removes what has gone', async () => {
     await write('a.md', '# Badges\n\nA badge is printed at the reception.');
     await write('sub/b.md', '# Lockers\n\nA locker is opened with the badge.');

@@ -69,7 +69,7 @@ describeOnEachDatabase('the ledger', (opened) => {
       await Promise.all(
         Array.from({ length: 25 }, (_, n) =>
           database.transaction((tx) =>
-            appendAudit(tx, { actor: `U${n}`, action: 'a', subject: 's', detail: 'd' }),
+            appendAudit(tx, { actor: `U${n}`, action: 'turn', subject: 's', detail: 'd' }),
           ),
         ),
       );
@@ -99,10 +99,17 @@ describeOnEachDatabase('the ledger', (opened) => {
       expect((await verifyAudit(database)).brokenAt).toBe(ids[2]);
     });
 
+    test('takes entries within a transaction only, by type', () => {
+      const entry = { actor: 'U1', action: 'turn', subject: 's', detail: 'd' } as const;
+      // @ts-expect-error: three statements on their own are three transactions, and the lock holds in none of them.
+      const alone = () => appendAudit(database, entry);
+      expect(alone).toBeTypeOf('function');
+    });
+
     test('goes with what it records: rolled back together', async () => {
       await database
         .transaction(async (tx) => {
-          await appendAudit(tx, { actor: 'U1', action: 'a', subject: 's', detail: 'd' });
+          await appendAudit(tx, { actor: 'U1', action: 'turn', subject: 's', detail: 'd' });
           throw new Error('no');
         })
         .catch(() => undefined);

@@ -60,7 +60,8 @@ describeOnEachDatabase('a database that was made before the migrations were squa
     await migrateAsBefore(owner);
     await fillWorkspaceAsBefore(owner);
     await ingestAsBefore(owner);
-    await appendAudit(owner, { actor: 'U_ANA', action: 'setting', subject: 'waiting', detail: '{}' });
+    const entry = { actor: 'U_ANA', action: 'setting', subject: 'waiting', detail: '{}' } as const;
+    await owner.transaction((tx) => appendAudit(tx, entry));
     const tables = await tableNames(owner);
     for (const table of tables.filter((name) => !FILLED_OTHERWISE.includes(name)))
       await insertSample(owner, table, { rule: TEAM, accessId: 77 });

@@ -64,7 +64,8 @@ describeOnEachDatabase('the workspace that rows belong to', (opened) => {
     await fillWorkspace(database);
     await ingestSentence(database);
     await ask();
-    await appendAudit(database, { actor: 'operator', action: 'test', subject: '', detail: '' });
+    const entry = { actor: 'operator', action: 'setting', subject: '', detail: '' } as const;
+    await database.transaction((tx) => appendAudit(tx, entry));
     expect(await readWorkspace(database)).toBeNull();
     expect(await teamsOfRows(owner)).toEqual(['']);
     await recordWorkspace(database, { teamId: TEAM });

@@ -133,7 +133,8 @@ function loseAfter(database: OpenDatabase, last: (text: string) => boolean) {
       }
       return rows;
     },
-    transaction: (work) => (gone ? Promise.reject(lost) : on.transaction((tx) => work(guard(tx)))),
+    transaction: (work) =>
+      gone ? Promise.reject(lost) : on.transaction((tx) => work({ ...guard(tx), inTransaction: true })),
   });
   return {
     recover: () => {

@@ -337,7 +337,8 @@ function loseAfter(database: OpenDatabase, last: (text: string) => boolean) {
       if (last(JSON.stringify(statement).replaceAll('\\n', ' '))) gone = true;
       return rows;
     },
-    transaction: (work) => (gone ? Promise.reject(lost) : on.transaction((tx) => work(guard(tx)))),
+    transaction: (work) =>
+      gone ? Promise.reject(lost) : on.transaction((tx) => work({ ...guard(tx), inTransaction: true })),
   });
   return {
     recover: () => {

@@ -7,10 +7,13 @@ import type { Reply } from '../../src/core/reply.ts';
 import { t } from '../../src/messages/t.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { accessRule, parseReaders } from '../../src/store/access-rule.ts';
+import { verifyAudit } from '../../src/store/audit-log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { saveMembers } from '../../src/store/directory.ts';
-import { enqueueMessage } from '../../src/store/outbox.ts';
+import { enqueueMessage, readOutbox } from '../../src/store/outbox.ts';
+import { createStoredDirectory } from '../../src/store/stored-directory.ts';
 import { formatWithheldNote } from '../../src/turn/format-withheld-note.ts';
+import { recheckAudience } from '../../src/turn/recheck-audience.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
   ANA,
@@ -133,6 +136,28 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     expect(await database.query(sql`select reply from outbox where key = 'news:1'`)).toEqual([
       { reply: null },
     ]);
+  });
+
+  test('leaves the audit log one chain when many are withheld at once', async () => {
+    const turns = await openTurns();
+    const note = formatWithheldNote({ language: 'en' }, NOTHING_WITHHELD);
+    const reply: Reply = { ...note!, restsOn: [source] };
+    const address = { surface: 'chat' as const, teamId: TEAM, channelId: SALES, askerId: BEN };
+    await join();
+    const keys = Array.from({ length: 20 }, (_, n) => `news:many:${n}`);
+    await Promise.all(
+      keys.map((key) => enqueueMessage(database, { key, lane: key, operation: 'post', address, reply })),
+    );
+    const rechecked = await Promise.all(
+      keys.map(async (key) => {
+        const message = await readOutbox(database, key);
+        return recheckAudience({ database, directory: createStoredDirectory(database) }, message!);
+      }),
+    );
+    // The deliverer may have been faster: what it withheld has no reply any more.
+    expect(rechecked.filter((message) => message !== null && message.reply !== null)).toEqual([]);
+    expect(await posted(turns)).toEqual([]);
+    expect((await verifyAudit(database)).brokenAt).toBeNull();
   });
 
   test('names to the asker alone no source that was closed to them meanwhile', async () => {

@@ -29,6 +29,27 @@ describe('the configuration', () => {
     expect(read({ PORT: '', DATABASE_URL: '', SLACK_BOT_TOKEN: '' })).toMatchObject({ PORT: 3000 });
   });
 
+  test('sends tokens and texts over plain http to this machine only, unless told otherwise', () => {
+    for (const host of ['localhost:11434', '127.0.0.1:3000', '[::1]:3000'])
+      expect(read({ OPENAI_BASE_URL: `http://${host}/v1` }).OPENAI_BASE_URL).toContain(host);
+    for (const host of ['models.example', '127.0.0.1.evil.example', '10.0.0.8', '[fe80::1]'])
+      expect(faultsOf({ OPENAI_BASE_URL: `http://${host}/v1` })).toContain('must be https://');
+    const slack = {
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_API_URL: 'http://slack.example/api/',
+    };
+    expect(faultsOf(slack)).toContain('SLACK_API_URL');
+    expect(read({ ...slack, ALLOW_PLAIN_HTTP: 'true' }).SLACK_API_URL).toBe('http://slack.example/api/');
+    expect(read({ OPENAI_BASE_URL: 'https://models.example/v1' }).OPENAI_BASE_URL).toContain('https:');
+  });
+
+  test('reads the names of proxies in small letters too', () => {
+    expect(read({ https_proxy: 'http://proxy.example:3128' }).HTTPS_PROXY).toBe('http://proxy.example:3128');
+    const both = { https_proxy: 'http://small.example', HTTPS_PROXY: 'http://large.example' };
+    expect(read(both).HTTPS_PROXY).toBe('http://large.example');
+  });
+
   test('lists the faults of single settings and of settings that lack others in one go', () => {
     const message = faultsOf({
       PORT: 'x',

@@ -40,6 +40,7 @@ const ENVIRONMENT: Rule = 'only config.ts reads the environment';
 const BARRELS: Rule = 'no file only re-exports others';
 const OPAQUE: Rule = 'every dynamic import names its module';
 const LOCKS: Rule = 'advisory locks stand in one list';
+const MRKDWN: Rule = 'mrkdwn is shown as it was written';
 const SQL: Rule = 'adapters and commands hold no SQL';
 const NAMES: Rule = 'names are in the words of the field';
 const COMMENTS: Rule = 'comments are in the words of the field';
@@ -48,6 +49,7 @@ const PIECES: Rule = 'nothing is decided by the name of a piece';
 
 describe('a violation is found', () => {
   it.each<[what: string, rule: Rule, path: string, text: string]>([
+    ['mrkdwn that Slack parses', MRKDWN, 'src/slack/a.ts', "const a = { type: 'mrkdwn', text };"],
     ['a room importing a room to its left', LAYERS, 'src/store/a.ts', "import { b } from '../turn/b.ts';"],
     [
       'a room importing its neighbour in the braces',

@@ -2,6 +2,7 @@ import type { Evidence } from '../../core/citation.ts';
 import type { SentenceVerdict } from '../../guardrails/output.ts';
 import { type CheckedClaim, type ClaimGround, checkClaim, quotesOf } from './check-claim.ts';
 import type { AnswerClaim, ReadClaim } from './claim.ts';
+import { codeAskedHosts } from './code-asked-hosts.ts';
 import type { ClaimJudge } from './judge-claims.ts';
 import { createClaimRenderer, isCell } from './render-claims.ts';
 import { renumberQuotes } from './renumber-quotes.ts';
@@ -139,7 +140,7 @@ function withOpening({ opening, ready: _ready, isReady: _isReady, ...passed }: E
 function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGround): PassedClaim {
   if (read.type === 'claim') {
     const replaces = read.replaces === undefined ? {} : { replaces: read.replaces };
-    const claim = renumberQuotes(read.claim, ground.evidence);
+    const claim = withCode(renumberQuotes(read.claim, ground.evidence), ground);
     return { claim, verdict: checkClaim(claim, ground), ...replaces };
   }
   const verdict: SentenceVerdict = {
@@ -149,6 +150,13 @@ function check(read: Exclude<ReadClaim, { type: 'missing' }>, ground: ClaimGroun
     citations: [],
   };
   return { claim: { text: read.text, kind: 'fact', support: [] }, verdict };
+}
+
+function withCode(claim: AnswerClaim, ground: ClaimGround): AnswerClaim {
+  const text = codeAskedHosts(claim.text, ground);
+  return claim.prose === undefined
+    ? { ...claim, text }
+    : { ...claim, text, prose: codeAskedHosts(claim.prose, ground) };
 }
 
 /** So many of the pieces that were cited last may a sentence without a mark rest on. */

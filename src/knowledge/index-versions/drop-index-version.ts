@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { BotError } from '../../core/bot-error.ts';
 import { appendAudit } from '../../store/audit-log.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database, Transaction } from '../../store/database.ts';
 import type { Row } from '../../store/row.ts';
 import { integerArray } from '../../store/sql-values.ts';
 import { forgetLearned } from '../train-term-vectors.ts';
@@ -40,7 +40,7 @@ export async function dropIndexVersion(
   return deleted;
 }
 
-async function markDropped(tx: Database, id: number, actor: string): Promise<void> {
+async function markDropped(tx: Transaction, id: number, actor: string): Promise<void> {
   await lockIndexVersions(tx);
   const [row] = await tx.query<Row<'index_generations', 'state'>>(
     sql`select state from index_generations where id = ${id}`,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { BotError } from '../../core/bot-error.ts';
 import { yieldToEventLoop } from '../../core/yield-to-event-loop.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database, Transaction } from '../../store/database.ts';
 import { lockSources } from '../../store/locks.ts';
 import type { Row } from '../../store/row.ts';
 import { textArray } from '../../store/sql-values.ts';
@@ -72,7 +72,7 @@ async function takeArticles(
 }
 
 /** Resolves to how many articles it went past. */
-async function takeBatch(tx: Database, indexVersion: IndexVersion, batch: number): Promise<number> {
+async function takeBatch(tx: Transaction, indexVersion: IndexVersion, batch: number): Promise<number> {
   await shareIndexVersionsLock(tx);
   const filledTo = await readPlace(tx, indexVersion);
   const next = await tx.query<Row<'articles', 'id' | 'source_id'>>(sql`

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '../../store/database.ts';
+import type { Database, Transaction } from '../../store/database.ts';
 import { shareLock, takeLock } from '../../store/locks.ts';
 import type { RowAs } from '../../store/row.ts';
 import { DEFAULT_CHUNKING } from '../chunking/chunking.ts';
@@ -44,12 +44,12 @@ export function writtenIndexVersions(tx: Database): Promise<WrittenIndexVersion[
 }
 
 /** Keeps the list of index versions as it is until the transaction ends; writers hold it side by side. */
-export async function shareIndexVersionsLock(tx: Database): Promise<void> {
+export async function shareIndexVersionsLock(tx: Transaction): Promise<void> {
   await shareLock(tx, 'indexVersions');
 }
 
 /** Waits until nobody holds the list of index versions, and lets nobody else change it. */
-export async function lockIndexVersions(tx: Database): Promise<void> {
+export async function lockIndexVersions(tx: Transaction): Promise<void> {
   await takeLock(tx, 'indexVersions');
 }
 

@@ -12,6 +12,8 @@ export type CallArguments = Record<string, unknown>;
 
 /** The Web API as the rest of this room uses it: paced, checked and with our own errors. */
 export interface SlackApi {
+  /** Where the Web API is: Slack's own, or that of a compatible server. */
+  readonly url: string;
   /** Calls a method when its turn has come, and checks what comes back. @throws BotError `slack_*` */
   call<Schema extends z.ZodType>(
     method: string,
@@ -59,6 +61,7 @@ export function createSlackApi(client: WebClient, pace?: Pace): SlackApi {
   }
 
   return {
+    url: client.slackApiUrl,
     async call(method, args, schema) {
       await Promise.all([limiter.take(method, rateOf(method)), takeChannel(limiter, method, args)]);
       return send(method, args, schema);

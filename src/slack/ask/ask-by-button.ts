@@ -4,6 +4,7 @@ import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { type Click, type ClickPlace, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { mrkdwn } from '../render/mrkdwn.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { askForPerson, nameOf, showAsked } from './ask-for-person.ts';
@@ -66,7 +67,7 @@ async function markChosen(
     choice: escapeShort(label, 200),
   });
   const blocks = click.message.blocks.flatMap((block) =>
-    offersChoices(block) ? [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] : [block],
+    offersChoices(block) ? [{ type: 'context', elements: [mrkdwn(text)] }] : [block],
   );
   const message = { channel: place.channelId, ts: place.ts, text: click.message.text || text, blocks };
   await deps.api.call('chat.update', message, anything);

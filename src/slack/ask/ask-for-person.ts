@@ -5,6 +5,7 @@ import { findMessageByOutboxKey, recordMessage } from '../../store/messages.ts';
 import type { Origin } from '../../turn/turn.ts';
 import { questionTs } from '../listeners/interaction.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
+import { mrkdwn } from '../render/mrkdwn.ts';
 import { postMessage } from '../reply/post-message.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 
@@ -69,7 +70,7 @@ export async function showAsked(
   const person = escapeShort(await nameOf(deps, asked.teamId, asked.personId), 100);
   const text = t(language, 'slack.asked', { person, question: escapeShort(asked.text, 2_000) });
   const address = { ...asked, surface: 'chat' as const, askerId: asked.personId };
-  const message = { text, blocks: [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text } }] };
+  const message = { text, blocks: [{ type: 'section' as const, text: mrkdwn(text) }] };
   const ref = await postMessage({ ...deps, identity: () => deps.identity }, address, {
     key,
     message,

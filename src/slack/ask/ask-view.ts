@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Language } from '../../core/language.ts';
 import { t } from '../../messages/t.ts';
+import { mrkdwn } from '../render/mrkdwn.ts';
 import { escapeShort, shorten } from '../text/escape-slack-text.ts';
 
 /** The callback of the shortcut and of its modal; the manifest names it as well. */
@@ -40,7 +41,7 @@ export function askView(language: Language, about: AskedAbout): ModalView {
     submit: { type: 'plain_text', text: t(language, 'slack.ask.submit') },
     close: { type: 'plain_text', text: t(language, 'slack.modal.close') },
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: quote } },
+      { type: 'section', text: mrkdwn(quote) },
       {
         type: 'input',
         block_id: 'question',

@@ -41,7 +41,7 @@ async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command)
   const { account, privately } = readBriefText(command.text);
   const language = await deps.directory.languageOf(teamId, personId);
   if (account === '') {
-    await respond(command, t(language, 'slack.brief.usage', { command: command.command }));
+    await respond(deps, command, t(language, 'slack.brief.usage', { command: command.command }));
     return { outcome: 'applied' };
   }
   const asked = { teamId, personId, text: account, origin: 'command' as const, command: 'brief' as const };
@@ -49,14 +49,14 @@ async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command)
   if (!(await deps.directory.canPost(teamId, channelId))) {
     const direct = await openDirect(deps, personId);
     // The brief matters more than the hint where to find it.
-    await respond(command, t(language, 'slack.brief.elsewhere')).catch((error: unknown) =>
+    await respond(deps, command, t(language, 'slack.brief.elsewhere')).catch((error: unknown) =>
       deps.log.warn({ err: error }, 'a hint could not be shown'),
     );
     return askForPerson(deps, delivery, { ...asked, channelId: direct });
   }
   // Anyone who types a command is told each time: they must not wait for what does not come.
   if ((await modeOf(deps, teamId, channelId)) === 'off') {
-    await respond(command, t(language, 'slack.channel_off'));
+    await respond(deps, command, t(language, 'slack.channel_off'));
     return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   }
   const preferred = privately ? { viewer: personId } : await preferredViewer(deps, teamId, personId);
@@ -64,6 +64,10 @@ async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command)
   return askForPerson(deps, delivery, { ...asked, channelId, ...viewer });
 }
 
-async function respond({ response_url }: Command, text: string): Promise<void> {
-  if (response_url !== undefined) await respondPrivately(response_url, { text });
+async function respond(
+  { api }: Pick<ListenerDeps, 'api'>,
+  { response_url }: Command,
+  text: string,
+): Promise<void> {
+  if (response_url !== undefined) await respondPrivately(api, response_url, { text });
 }

@@ -65,7 +65,7 @@ async function explain(
     }));
   // A trigger that came too late must not leave a click without an answer.
   if (!shown && response_url !== undefined) {
-    await respondPrivately(response_url, { text: heading, blocks: (await content()).slice(0, 50) });
+    await respondPrivately(deps.api, response_url, { text: heading, blocks: (await content()).slice(0, 50) });
   }
   return { outcome: 'applied' };
 }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Language } from '../../core/language.ts';
 import type { Receipt } from '../../core/receipt.ts';
 import { t } from '../../messages/t.ts';
+import { mrkdwn } from '../render/mrkdwn.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { retrievalLines } from './retrieval-lines.ts';
 
@@ -22,7 +23,7 @@ export function receiptBlocks(receipt: Receipt, language: Language): KnownBlock[
     ...part(t(language, 'slack.why.checks'), checkLines(receipt, language)),
     ...extensionsPart(receipt, language),
     ...part(t(language, 'slack.why.work'), workLines(receipt, language)),
-    { type: 'context', elements: [{ type: 'mrkdwn', text: `\`${clean(receipt.id)}\`` }] },
+    { type: 'context', elements: [mrkdwn(`\`${clean(receipt.id)}\``)] },
   ];
 }
 
@@ -110,7 +111,7 @@ function part(title: string, lines: string[]): KnownBlock[] {
     if (last.length + 1 + line.length <= SECTION) texts[texts.length - 1] = `${last}\n${line}`;
     else texts.push(line);
   }
-  return texts.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }));
+  return texts.map((text) => ({ type: 'section', text: mrkdwn(text) }));
 }
 
 /** Long enough for any sentence of ours. */

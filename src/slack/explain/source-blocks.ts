@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Citation } from '../../core/citation.ts';
 import type { Language } from '../../core/language.ts';
 import { t } from '../../messages/t.ts';
+import { mrkdwn } from '../render/mrkdwn.ts';
 import { sourceLine } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 
@@ -16,6 +17,6 @@ export function sourceBlocks(citations: readonly Citation[], language: Language)
   }
   return citations.slice(0, MAX_SOURCES).map((citation) => {
     const quote = escapeShort(citation.quote.trim(), MAX_QUOTE).replace(/\n/g, '\n>');
-    return { type: 'section', text: { type: 'mrkdwn', text: `${sourceLine(citation)}\n>${quote}` } };
+    return { type: 'section', text: mrkdwn(`${sourceLine(citation)}\n>${quote}`) };
   });
 }

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock } from '@sla
 import type { Language } from '../../core/language.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
 import { t } from '../../messages/t.ts';
+import { mrkdwn } from '../render/mrkdwn.ts';
 import { plain } from '../render/plain.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 
@@ -23,14 +24,14 @@ export function heading(text: string): KnownBlock {
 export function paragraph(text: string, accessory?: SectionBlock['accessory']): KnownBlock {
   return {
     type: 'section',
-    text: { type: 'mrkdwn', text: shorten(text, SECTION) },
+    text: mrkdwn(shorten(text, SECTION)),
     ...(accessory === undefined ? {} : { accessory }),
   };
 }
 
 /** A small remark. */
 export function remark(text: string): KnownBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: shorten(text, 2_000) }] };
+  return { type: 'context', elements: [mrkdwn(shorten(text, 2_000))] };
 }
 
 /** An entry of a menu; what it says is cut to Slack's limit. */

@@ -8,6 +8,7 @@ import type { Language } from '../../core/language.ts';
 import type { TriageGroup } from '../../feedback/read-groups.ts';
 import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
+import { mrkdwn } from '../render/mrkdwn.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { dollars, heading, moment, paragraph, remark } from './admin-blocks.ts';
@@ -60,7 +61,7 @@ function figureBlocks({ figures }: AdminContent, language: Language): KnownBlock
   );
   const fields = shown
     .slice(0, MAX_FIELDS + 2)
-    .map((figure) => ({ type: 'mrkdwn' as const, text: figureText(figure, figures[figure], language) }));
+    .map((figure) => mrkdwn(figureText(figure, figures[figure], language)));
   return [
     heading(t(language, 'slack.admin.figures')),
     { type: 'section', fields: fields.slice(0, MAX_FIELDS) },

@@ -29,7 +29,7 @@ export async function notifyPrivately(
 ): Promise<void> {
   try {
     if (place.responseUrl !== undefined) {
-      const shown = await respondPrivately(place.responseUrl, { text }).then(
+      const shown = await respondPrivately(deps.api, place.responseUrl, { text }).then(
         () => true,
         () => false,
       );

@@ -5,16 +5,22 @@ import type { Clock } from '../../core/clock.ts';
 import { type Acceptance, type AcceptDeps, acceptDelivery, answerOf } from './accept-delivery.ts';
 import { decodeBody, readRequestBody } from './read-request-body.ts';
 import type { Transport } from './transport.ts';
-import { isSignedBySlack } from './verify-signature.ts';
+import { isSignedBySlack, mayBeSigned, type SignatureHeaders } from './verify-signature.ts';
 
 /** Slack's largest bodies (modals with many inputs) stay well below. */
-const MAX_BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 262_144;
 const PATH = '/slack/events';
 /**
  * Longer than a proxy in front keeps a connection that it may use again, which is a minute with most: one that is closed
  * just when a delivery is sent through it loses the delivery.
  */
 const KEEP_ALIVE_MS = 75_000;
+/** Slack waits three seconds for an answer; a body that takes longer than this to arrive is none of its. */
+const REQUEST_TIMEOUT_MS = 10_000;
+/** How often Node looks for requests that have taken too long; each may live for as long on top. */
+const CHECK_EVERY_MS = 1_000;
+/** Slack sends over a few dozen connections; what comes on top is closed at once. */
+const MAX_CONNECTIONS = 256;
 
 /** What receiving over HTTP needs; `otherwise` answers requests to any other path. */
 export interface HttpOptions extends AcceptDeps {
@@ -22,18 +28,27 @@ export interface HttpOptions extends AcceptDeps {
   port: number;
   host: string;
   clock: Clock;
+  /** For tests; ten seconds otherwise. */
+  requestTimeoutMs?: number;
   otherwise?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** Receives events, commands and interactions as signed HTTP requests; each is stored before it gets its 200. */
 export function createHttpTransport(options: HttpOptions): Transport {
-  const server = createServer((request, response) => {
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const limits = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: requestTimeoutMs,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+  };
+  const server = createServer(limits, (request, response) => {
     answer(options, request, response).catch((error: unknown) => {
       options.log.error({ err: error }, 'a delivery could not be stored; Slack will try again');
       send(response, 500, 'not stored');
     });
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.maxConnections = MAX_CONNECTIONS;
   return {
     async start() {
       await listen(server, options);
@@ -57,6 +72,8 @@ async function answer(
     response.setHeader('allow', 'POST');
     return send(response, 405, 'use POST');
   }
+  // Nothing is read of what Slack cannot have signed.
+  if (!mayBeSigned(headersOf(request), nowMsOf(options))) return send(response, 401, 'not signed by Slack');
   const body = await readRequestBody(request, MAX_BODY_BYTES);
   if (body === null) return send(response, 413, 'too large');
   if (!isGenuine(options, request, body)) return send(response, 401, 'not signed by Slack');
@@ -69,15 +86,19 @@ async function answer(
 }
 
 function isGenuine(options: HttpOptions, request: IncomingMessage, body: Buffer): boolean {
-  const signed = {
-    timestamp: single(request.headers['x-slack-request-timestamp']),
-    signature: single(request.headers['x-slack-signature']),
-    body,
+  const { signingSecret } = options;
+  return isSignedBySlack({ ...headersOf(request), body }, { signingSecret, nowMs: nowMsOf(options) });
+}
+
+function headersOf({ headers }: IncomingMessage): SignatureHeaders {
+  return {
+    timestamp: single(headers['x-slack-request-timestamp']),
+    signature: single(headers['x-slack-signature']),
   };
-  return isSignedBySlack(signed, {
-    signingSecret: options.signingSecret,
-    nowMs: options.clock.now().getTime(),
-  });
+}
+
+function nowMsOf({ clock }: HttpOptions): number {
+  return clock.now().getTime();
 }
 
 function acknowledge(response: ServerResponse, acceptance: Acceptance): void {
@@ -90,7 +111,7 @@ function acknowledge(response: ServerResponse, acceptance: Acceptance): void {
 function send(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return;
   // A body that was not read to its end must not be taken for the next request.
-  if (status === 413) response.setHeader('connection', 'close');
+  if (!response.req.complete) response.setHeader('connection', 'close');
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
 }
 

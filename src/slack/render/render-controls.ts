@@ -3,6 +3,7 @@ import type { Citation } from '../../core/citation.ts';
 import type { Reply, ReplyControl } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
+import { mrkdwn } from './mrkdwn.ts';
 import { type BlockPiece, LIMITS } from './piece.ts';
 
 /** Draws what stands under a reply: choices, remarks, sources, what to ask next, and what can be done with it. */
@@ -35,7 +36,7 @@ function renderNotes(notes: readonly string[]): BlockPiece[] {
     .filter((note) => note.trim() !== '')
     .map((note) => escapeShort(note, LIMITS.contextText));
   return inGroups(texts, LIMITS.contextElements).map((group) => ({
-    blocks: [{ type: 'context', elements: group.map((text) => ({ type: 'mrkdwn', text })) }],
+    blocks: [{ type: 'context', elements: group.map((text) => mrkdwn(text)) }],
     markdown: group.map((text) => `_${text}_`).join('\n\n'),
   }));
 }
@@ -46,7 +47,7 @@ function renderSources({ citations, language }: Reply): BlockPiece[] {
   const texts = joinLines([`*${escapeMrkdwn(t(language, 'slack.sources'))}*`, ...lines], LIMITS.contextText);
   const sources = onePerNumber(citations).map((citation) => `[${citation.n}] ${citation.title}`);
   return inGroups(texts, LIMITS.contextElements).map((group, at) => ({
-    blocks: [{ type: 'context', elements: group.map((text) => ({ type: 'mrkdwn', text })) }],
+    blocks: [{ type: 'context', elements: group.map((text) => mrkdwn(text)) }],
     markdown: at === 0 ? sources.join('\n\n') : '',
   }));
 }

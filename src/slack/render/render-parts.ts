@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { ReplyPart } from '../../core/reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import { markdownPieces, toMrkdwn } from './markdown-pieces.ts';
+import { mrkdwn } from './mrkdwn.ts';
 import { type BlockPiece, LIMITS } from './piece.ts';
 import { drawQuote } from './render-quote.ts';
 import { renderTable } from './render-table.ts';
@@ -71,7 +72,7 @@ function drawFacts(facts: readonly Fact[]): BlockPiece[] {
   let group: { fact: Fact; field: string }[] = [];
   const flush = () => {
     if (group.length === 0) return;
-    const fields = group.map(({ field }) => ({ type: 'mrkdwn' as const, text: field }));
+    const fields = group.map(({ field }) => mrkdwn(field));
     const markdown = neutralizeMarkdown(group.map(({ fact }) => factLine(fact)).join('\n'));
     pieces.push({ blocks: [{ type: 'section', fields }], markdown });
     group = [];

@@ -1,5 +1,6 @@
 import type { ReplyPart } from '../../core/reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
+import { mrkdwn } from './mrkdwn.ts';
 import type { BlockPiece } from './piece.ts';
 
 /** Leaves room for the name in a section's 3,000 characters. */
@@ -12,7 +13,7 @@ export function drawQuote({ author, text }: Extract<ReplyPart, { type: 'quote' }
     const quoted = escapeMrkdwn(stretch).replace(/^/gm, '>');
     const name = at === 0 ? `**${neutralizeMarkdown(author)}**\n` : '';
     return {
-      blocks: [{ type: 'section', text: { type: 'mrkdwn', text: `${label}${quoted}` } }],
+      blocks: [{ type: 'section', text: mrkdwn(`${label}${quoted}`) }],
       markdown: `${name}${neutralizeMarkdown(stretch).replace(/^/gm, '> ')}`,
     };
   });

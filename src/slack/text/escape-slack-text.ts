@@ -1,5 +1,8 @@
+import { splitNextSentence } from '../../text/find-hosts.ts';
+
 /** Stops `<` from starting anything, without being seen. */
 const BREAK = '\u200b';
+const CODE = /(```[\s\S]*?```|`[^`\n]*`)/;
 
 /**
  * Escapes text for mrkdwn and for `text` fallbacks, so that nothing in it is a mention, a link or a formula:
@@ -11,13 +14,17 @@ export function escapeMrkdwn(text: string): string {
 
 /**
  * Makes Markdown from models and articles harmless in a `markdown` block: no mention of people, groups, channels or
- * everyone, no Slack link whose label hides its target, no picture that is fetched on sight.
+ * everyone, no Slack link whose label hides its target, no picture that is fetched on sight, no link where a sentence begins
+ * right behind another.
  */
 export function neutralizeMarkdown(markdown: string): string {
   return markdown
-    .replace(/<(?=\s*[@!#])/g, `<${BREAK}`)
+    .replace(/<(?=\s*[@!#＠！＃])/g, `<${BREAK}`)
     .replace(/<(?=[^<>\s|]*\|)/g, `<${BREAK}`)
-    .replace(/!\[(?=[^\]]*\]\()/g, '[');
+    .replace(/!\[(?=[^\]]*\]\()/g, '[')
+    .split(CODE)
+    .map((part, at) => (at % 2 === 1 ? part : splitNextSentence(part, BREAK)))
+    .join('');
 }
 
 /** Cuts a text to a length, with an ellipsis when something is missing; never inside a surrogate pair. */
