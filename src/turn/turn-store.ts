@@ -5,6 +5,7 @@ import type { Receipt } from '../core/receipt.ts';
 import type { Database } from '../store/database.ts';
 import type { Row, RowAs } from '../store/row.ts';
 import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
+import { releaseBudget } from './reserve-budget.ts';
 import type { IncomingQuestion, Turn } from './turn.ts';
 
 const COLUMNS = sql`id, team_id as "teamId", channel_id as "channelId", ts, thread_ts as "threadTs", revision,
@@ -108,6 +109,7 @@ export async function finishTurn(tx: Database, turn: Turn, receipt: Receipt): Pr
     where id = ${turn.id} and revision = ${turn.revision} and outcome is null
     returning id`);
   if (rows.length === 0) return false;
+  await releaseBudget(tx, turn);
   await tx.query(sql`
     insert into receipts (turn_id, revision, body) values (${turn.id}, ${turn.revision}, ${jsonValue(receipt)})
     on conflict (turn_id, revision) do nothing`);

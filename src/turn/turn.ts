@@ -18,6 +18,7 @@ import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
 import type { Policy } from '../policies/define-policy.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { SpentBy } from './reserve-budget.ts';
 
 /** Where a question came from. `channel`: from a channel in which every question is answered, without a mention. */
 export type Origin = 'mention' | 'direct' | 'thread' | 'channel' | 'shortcut' | 'command' | 'button' | 'cli';
@@ -121,10 +122,14 @@ export interface EffectiveSettings {
   /** Names of the agents that may be chosen where the question was asked. */
   agents: string[];
   limits: BudgetLimits;
+  /** What one person may cost in a day (UTC); null: no limit. */
+  personDailyCostUsd: number | null;
   /** What the workspace may cost in a day (UTC); null: no limit. */
   dailyCostUsd: number | null;
-  /** Whether the day's budget is spent: then answers are quotes until tomorrow. */
+  /** Whether a day's budget is spent: then answers are quotes until tomorrow. */
   daySpent: boolean;
+  /** Whose budget that is. */
+  spentBy: SpentBy | null;
 }
 
 /** Where a turn's reply goes. */

@@ -3,6 +3,7 @@ import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findMessageByOutboxKey, recordMessage } from '../../store/messages.ts';
 import type { Origin } from '../../turn/turn.ts';
+import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { questionTs } from '../listeners/interaction.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { postMessage } from '../reply/post-message.ts';
@@ -25,7 +26,10 @@ export interface AskedQuestion {
   about?: string;
 }
 
-/** Asks for a person, once however often the delivery is handled, and keeps the question in the thread's record. */
+/**
+ * Asks for a person, once however often the delivery is handled and within their share, and keeps the question in the
+ * thread's record.
+ */
 export async function askForPerson(
   deps: ListenerDeps,
   delivery: InboxEvent,
@@ -34,6 +38,9 @@ export async function askForPerson(
   const { teamId, channelId, personId, text, unreadFiles = [], origin, viewer, command } = asked;
   const ts = questionTs(delivery);
   const threadTs = asked.threadTs ?? ts;
+  const where = { personId, channelId, ...(asked.threadTs === undefined ? {} : { threadTs }) };
+  const deferred = await deferOverShare(deps, delivery, where);
+  if (deferred !== null) return deferred;
   const said = { teamId, channelId, threadTs, authorId: personId, authorKind: 'person' as const };
   if (asked.about !== undefined) {
     const before = asId<MessageTs>(ts.replace('-e', '-d'));

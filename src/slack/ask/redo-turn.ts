@@ -1,5 +1,6 @@
 import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
 import { readTurn } from '../../turn/turn-store.ts';
+import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
@@ -11,9 +12,15 @@ import { refuseToAnswer } from './refuse-to-answer.ts';
 export const redoTurn: Listener = (bolt, deps) => {
   bolt.action(
     askInteractions.redo.id,
-    withOutcome(async (raw) => {
-      const { actions } = clickBody.parse(raw);
-      const result = await deps.turns.refresh(asId<TurnId>(actions[0]!.value ?? ''));
+    withOutcome(async (raw, delivery) => {
+      const click = clickBody.parse(raw);
+      const { ts: _ts, viewer: _viewer, ...where } = placeOf(click) ?? {};
+      const deferred = await deferOverShare(deps, delivery, {
+        ...where,
+        personId: asId<PersonId>(click.user.id),
+      });
+      if (deferred !== null) return deferred;
+      const result = await deps.turns.refresh(asId<TurnId>(click.actions[0]!.value ?? ''));
       if (result === null) return { outcome: 'ignored', reason: 'that turn is not known' };
       return { outcome: 'turn', turnId: result.turnId };
     }),

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import { addMember, forgetMembers, readPerson, removeMember } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
+import type { SlackCalls } from '../api/slack-api.ts';
 import { publishAdminHomes } from '../home/publish-home.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
+import { CHANNEL_EVENTS } from './directory-events.ts';
 import { fetchChannel } from './fetch-channel.ts';
 import { fetchPerson, saveSlackPerson } from './save-slack-person.ts';
 import { slackGroup, slackUser } from './slack-shapes.ts';
@@ -17,6 +19,13 @@ const channel = z.looseObject({
   event: z.looseObject({ channel: z.union([z.string(), z.looseObject({ id: z.string() })]) }),
 });
 const APPLIED: EventOutcome = { outcome: 'applied' };
+/** Slack was asked how things stand, so that what had come in before is done as well. */
+const ALL_DONE: EventOutcome = { outcome: 'applied', covers: true };
+
+/** Upkeep leaves Slack's pace to questions, and comes again rather than wait in a place. */
+function background(deps: ListenerDeps): Omit<ListenerDeps, 'api'> & { api: SlackCalls } {
+  return { ...deps, api: deps.api.spare };
+}
 
 /** Who is in which channel decides what may be said there, so it follows Slack event by event. */
 export const followMembers: Listener = (bolt, deps) => {
@@ -64,11 +73,12 @@ export const followPeople: Listener = (bolt, deps) => {
       type,
       withOutcome(async (raw, { teamId }) => {
         const { subteam } = group.parse(raw).event;
-        if (subteam.users === undefined && !subteam.date_delete) await syncGroups({ ...deps, teamId });
-        else {
-          await saveSlackGroup(deps.database, teamId, subteam);
-          await followGroupRoles({ ...deps, teamId });
+        if (subteam.users === undefined && !subteam.date_delete) {
+          await syncGroups({ ...background(deps), teamId });
+          return ALL_DONE;
         }
+        await saveSlackGroup(deps.database, teamId, subteam);
+        await followGroupRoles({ ...deps, teamId });
         return APPLIED;
       }),
     );
@@ -76,27 +86,11 @@ export const followPeople: Listener = (bolt, deps) => {
   bolt.event(
     'subteam_members_changed',
     withOutcome(async (_raw, { teamId }) => {
-      await syncGroups({ ...deps, teamId });
-      return APPLIED;
+      await syncGroups({ ...background(deps), teamId });
+      return ALL_DONE;
     }),
   );
 };
-
-const CHANNEL_EVENTS = [
-  'channel_created',
-  'channel_rename',
-  'channel_archive',
-  'channel_unarchive',
-  'channel_shared',
-  'channel_unshared',
-  'group_rename',
-  'group_archive',
-  'group_unarchive',
-  'channel_deleted',
-  'channel_left',
-  'group_deleted',
-  'group_left',
-];
 
 /** Names of channels, and who can read them: a channel that was shared has readers that nobody told us of. */
 export const followChannels: Listener = (bolt, deps) => {
@@ -107,10 +101,12 @@ export const followChannels: Listener = (bolt, deps) => {
         const named = channel.parse(raw).event.channel;
         const channelId = asId<ChannelId>(typeof named === 'string' ? named : named.id);
         const own = { teamId, channelId, personId: deps.identity.botUserId };
-        if (type.endsWith('_left')) await removeMember(deps.database, own);
-        await fetchChannel(deps, teamId, channelId);
+        const left = type.endsWith('_left');
+        if (left) await removeMember(deps.database, own);
+        // At once: who reads there is looked up again by the next question, however long Slack has us wait here.
         await forgetMembers(deps.database, { teamId, channelId });
-        return APPLIED;
+        await fetchChannel(background(deps), teamId, channelId);
+        return left ? APPLIED : ALL_DONE;
       }),
     );
   }
@@ -144,7 +140,7 @@ async function welcome(
 ): Promise<void> {
   await addMember(deps.database, joined);
   if ((await readPerson(deps.database, joined.teamId, joined.personId)) === null) {
-    await fetchPerson(deps, joined.teamId, joined.personId);
+    await fetchPerson(background(deps), joined.teamId, joined.personId);
   }
 }
 

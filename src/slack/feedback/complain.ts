@@ -3,6 +3,7 @@ import { asId, type ChannelId, type MessageTs, type PersonId, type TurnId } from
 import { reportFault } from '../../feedback/report-fault.ts';
 import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { type Click, type ClickPlace, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { openModal } from '../views/show-modal.ts';
@@ -57,13 +58,17 @@ function within({ channelId, threadTs }: ClickPlace): ComplainedOf['place'] {
 
 async function submit(
   deps: ListenerDeps,
-  { teamId }: InboxEvent,
+  delivery: InboxEvent,
   { user, view }: z.output<typeof submitBody>,
 ): Promise<EventOutcome> {
+  const { teamId } = delivery;
   const about = complainedOf.parse(JSON.parse(view.private_metadata));
   const { fault, comment, expected } = view.state.values;
   const turnId = asId<TurnId>(about.turnId);
   const personId = asId<PersonId>(user.id);
+  const place = about.place && toPlace(about.place);
+  const deferred = await deferOverShare(deps, delivery, { personId, ...place });
+  if (deferred !== null) return deferred;
   const known = await reportFault(deps.database, {
     teamId,
     turnId,
@@ -74,7 +79,6 @@ async function submit(
   });
   if (!known) return { outcome: 'ignored', reason: 'that turn is not known' };
   const language = await deps.directory.languageOf(teamId, personId);
-  const place = about.place && toPlace(about.place);
   await notifyRater(deps, { teamId, turnId, personId, place }, { text: t(language, 'feedback.reported') });
   return { outcome: 'applied' };
 }

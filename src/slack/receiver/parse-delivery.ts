@@ -4,6 +4,7 @@ import { asId, type TeamId } from '../../core/ids.ts';
 import type { EventKind, NewEvent } from '../../store/inbox.ts';
 import type { QueueOf } from './interaction-queue.ts';
 import { queueOfEvent } from './queue-of-event.ts';
+import { shareOf, shareOfEvent } from './share-of-event.ts';
 
 /** The outer envelope of the Events API: https://docs.slack.dev/apis/events-api/#event-type-structure */
 const eventEnvelope = z.looseObject({
@@ -30,6 +31,7 @@ const interaction = z.looseObject({
   team: z.looseObject({ id: z.string().min(1) }).nullish(),
   user: z.looseObject({ id: z.string().min(1), team_id: z.string().optional() }),
   trigger_id: z.string().optional(),
+  channel: z.looseObject({ id: z.string() }).nullish(),
 });
 
 /** What a delivery turned out to be. `unreadable` names the fault for the log, never the content. */
@@ -81,6 +83,7 @@ function parseEvent(body: object): ParsedDelivery {
       eventId: event_id,
       kind: 'event',
       threadKey: queueOfEvent(teamId, event, event_id),
+      ...shareOfEvent(teamId, event),
       payload: withoutToken(parsed.data),
     },
   };
@@ -97,6 +100,8 @@ function parseCommand(body: object): ParsedDelivery {
       eventId,
       kind: 'command',
       threadKey: eventId,
+      work: 'question',
+      ...shareOf(parsed.data.user_id, parsed.data.channel_id),
       payload: withoutToken(parsed.data),
     },
   };
@@ -105,7 +110,7 @@ function parseCommand(body: object): ParsedDelivery {
 function parseInteraction(body: object, queueOf: QueueOf): ParsedDelivery {
   const parsed = interaction.safeParse(body);
   if (!parsed.success) return unreadable('interaction', parsed.error);
-  const { team, user, type, trigger_id } = parsed.data;
+  const { team, user, type, trigger_id, channel } = parsed.data;
   const teamId = asId<TeamId>(team?.id ?? user.team_id ?? '');
   const eventId = stableId(type, trigger_id, body);
   return {
@@ -114,7 +119,8 @@ function parseInteraction(body: object, queueOf: QueueOf): ParsedDelivery {
       teamId,
       eventId,
       kind: KINDS[type],
-      threadKey: queueOf(teamId, parsed.data, eventId),
+      ...queueOf(teamId, parsed.data, eventId),
+      ...shareOf(user.id, channel?.id),
       payload: withoutToken(parsed.data),
     },
   };
