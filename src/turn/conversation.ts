@@ -29,7 +29,7 @@ export async function readConversation(
     const own = message.authorKind === 'self';
     const reply = own ? await readOwn(database, message, audience) : null;
     if (own && reply === null) continue;
-    const from = speaker(message.authorKind, message.authorId, turn.askerId);
+    const from = speaker(message, turn.askerId);
     said.push({ from, text: message.text, ...(reply === null ? {} : { about: titlesOf(reply) }) });
   }
   return said;
@@ -55,7 +55,11 @@ async function readOwn(
   return cited.every((id) => visible.has(id)) ? { citations } : null;
 }
 
-function speaker(kind: string, author: PersonId, asker: PersonId | null): Utterance['from'] {
-  if (kind === 'self') return 'bot';
-  return author === asker ? 'asker' : 'other_person';
+/** Words of others stay theirs, no matter who repeats them to us. */
+function speaker(
+  { authorKind, authorId, wordsOf = [] }: StoredMessage,
+  asker: PersonId | null,
+): Utterance['from'] {
+  if (authorKind === 'self') return 'bot';
+  return authorId === asker && wordsOf.every((id) => id === asker) ? 'asker' : 'other_person';
 }

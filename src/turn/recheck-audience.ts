@@ -38,7 +38,7 @@ export async function recheckAudience(
     return { ...message, reply: named ? shown : { ...shown, suggestions: [] } };
   }
   if (reply.restsOn !== undefined) {
-    await recordSilence(deps.database, message);
+    await deps.database.transaction((tx) => recordSilence(tx, message));
     return null;
   }
   const plain = refuse(reply);
@@ -93,9 +93,9 @@ function refuse(reply: Reply): Reply {
   };
 }
 
-async function recordSilence(database: Database, { key }: OutboxMessage): Promise<void> {
-  await database.query(sql`update outbox set reply = null where key = ${key}`);
-  await auditWithheld(database, key);
+async function recordSilence(tx: Database, { key }: OutboxMessage): Promise<void> {
+  await tx.query(sql`update outbox set reply = null where key = ${key}`);
+  await auditWithheld(tx, key);
 }
 
 function auditWithheld(database: Database, subject: string): Promise<void> {

@@ -1,10 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import { takeLock } from '../store/locks.ts';
-import type { Turn } from './turn.ts';
-
-/** Whose money of the day is spent. */
-export type SpentBy = 'person' | 'workspace';
+import type { SpentBy, Turn } from './turn.ts';
 
 /** What a turn may spend of the day's money; `spentBy` says why that is nothing. */
 export interface Granted {

@@ -18,7 +18,7 @@ import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
 import type { Policy } from '../policies/define-policy.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import type { SpentBy } from './reserve-budget.ts';
+import type { MessageSource } from '../store/messages.ts';
 
 /** Where a question came from. `channel`: from a channel in which every question is answered, without a mention. */
 export type Origin = 'mention' | 'direct' | 'thread' | 'channel' | 'shortcut' | 'command' | 'button' | 'cli';
@@ -40,6 +40,13 @@ export interface IncomingQuestion {
   viewer?: PersonId;
   /** Set: a command chose the agent. */
   command?: 'brief';
+  /** Set: it repeats what this other person said there. */
+  quotes?: Quotes;
+}
+
+/** Words of another person in a question, and the message that they are of. */
+export interface Quotes extends MessageSource {
+  authorId: PersonId;
 }
 
 /** A turn as it stands in the database. */
@@ -56,6 +63,10 @@ export interface Turn {
   question: string;
   unreadFiles: string[];
   viewerId: PersonId | null;
+  /** Set: the question repeats words of this person, said in the message that is named. */
+  wordsOf: PersonId | null;
+  sourceChannelId: ChannelId | null;
+  sourceTs: MessageTs | null;
   outcome: Outcome | null;
   startedAt: Date;
   stopRequested: boolean;
@@ -116,6 +127,9 @@ export interface TurnDeps {
   /** The surface that `replyChannel` serves. */
   surface: ReplyAddress['surface'];
 }
+
+/** Whose money of the day is spent. */
+export type SpentBy = 'person' | 'workspace';
 
 /** What admins have set, as far as it concerns one turn. */
 export interface EffectiveSettings {

@@ -3,6 +3,7 @@ import { readTurn } from '../../turn/turn-store.ts';
 import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener } from '../listeners/listener.ts';
+import { mayActOn, NOT_THEIRS } from '../listeners/may-act-on.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { askInteractions } from './ask-interactions.ts';
@@ -15,12 +16,12 @@ export const redoTurn: Listener = (bolt, deps) => {
     withOutcome(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const { ts: _ts, viewer: _viewer, ...where } = placeOf(click) ?? {};
-      const deferred = await deferOverShare(deps, delivery, {
-        ...where,
-        personId: asId<PersonId>(click.user.id),
-      });
+      const personId = asId<PersonId>(click.user.id);
+      const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
+      if (!(await mayActOn(deps, turnId, personId))) return NOT_THEIRS;
+      const deferred = await deferOverShare(deps, delivery, { ...where, personId });
       if (deferred !== null) return deferred;
-      const result = await deps.turns.refresh(asId<TurnId>(click.actions[0]!.value ?? ''));
+      const result = await deps.turns.refresh(turnId);
       if (result === null) return { outcome: 'ignored', reason: 'that turn is not known' };
       return { outcome: 'turn', turnId: result.turnId };
     }),
@@ -37,6 +38,7 @@ export const answerPrivately: Listener = (bolt, deps) => {
       const turn = await readTurn(deps.database, asId<TurnId>(click.actions[0]!.value ?? ''));
       if (turn === null || place === null) return { outcome: 'ignored', reason: 'that turn is not known' };
       const personId = asId<PersonId>(click.user.id);
+      if (!(await mayActOn(deps, turn.id, personId))) return NOT_THEIRS;
       const { ts: _ts, ...where } = place;
       const refused = await refuseToAnswer(deps, {
         teamId: delivery.teamId,

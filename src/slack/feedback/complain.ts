@@ -6,6 +6,7 @@ import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { type Click, type ClickPlace, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { mayActOn, NOT_THEIRS } from '../listeners/may-act-on.ts';
 import { openModal } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { type ComplainedOf, complainedOf, complaintValues, complaintView } from './complaint-view.ts';
@@ -24,6 +25,7 @@ export const complain: Listener = (bolt, deps) => {
     withOutcome(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
+      if (!(await mayActOn(deps, turnId, asId<PersonId>(click.user.id)))) return NOT_THEIRS;
       const opened = await openComplaint(deps, delivery, { click, turnId, place: placeOf(click) });
       return opened ? { outcome: 'applied' } : { outcome: 'ignored', reason: 'the trigger had expired' };
     }),
@@ -66,6 +68,7 @@ async function submit(
   const { fault, comment, expected } = view.state.values;
   const turnId = asId<TurnId>(about.turnId);
   const personId = asId<PersonId>(user.id);
+  if (!(await mayActOn(deps, turnId, personId))) return NOT_THEIRS;
   const place = about.place && toPlace(about.place);
   const deferred = await deferOverShare(deps, delivery, { personId, ...place });
   if (deferred !== null) return deferred;
