@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import { defaultSetting } from '../core/settings.ts';
 import type { Database } from './database.ts';
-import { type EventKind, type InboxEvent, IS_FIRST_IN_QUEUE, type WorkKind } from './inbox.ts';
+import type { EventKind, InboxEvent, WorkKind } from './inbox.ts';
 import { takeLock } from './locks.ts';
 import type { Row } from './row.ts';
 
@@ -10,7 +10,8 @@ import type { Row } from './row.ts';
 export type FreePlaces = Record<WorkKind, number>;
 
 /**
- * Claims deliveries that are due and first in their queue, until `leaseMs` from now. They are taken in rounds: each person's
+ * Claims deliveries that are due and first in their queue, until `leaseMs` from now. Others in a queue do not wait for a
+ * person whose question is deferred there, nor for what that person said behind it. Deliveries are taken in rounds: each person's
  * first before anybody's second, and among those each channel's first. Nobody has more questions worked on at once than the
  * settings allow, however many processes claim: they do it one after the other.
  */
@@ -23,20 +24,23 @@ export function claimEvents(
   return database.transaction(async (tx) => {
     await takeLock(tx, 'eventClaims');
     const rows = await tx.query<ClaimedRow>(sql`
-      with unfinished as materialized (
+      with unfinished as (
         select id, team_id, thread_key, work, person_id, channel_id, not_before,
-          coalesce(claimed_until >= now(), false) as running
+          coalesce(claimed_until >= now(), false) as running,
+          bool_or(deferred) over (partition by thread_key, person_id order by id) as behind_deferred,
+          row_number() over (partition by thread_key, person_id order by id) as place_of_person
         from events where finished_at is null
+      ), queued as materialized (
+        select *, bool_or(running) over (partition by thread_key) as busy,
+          min(id) filter (where not behind_deferred) over (partition by thread_key) as first_in_queue
+        from unfinished
       ), busy_people as (
-        select work, team_id, person_id, count(*)::int as count from unfinished where running group by 1, 2, 3
+        select work, team_id, person_id, count(*)::int as count from queued where running group by 1, 2, 3
       ), busy_channels as (
-        select work, team_id, channel_id, count(*)::int as count from unfinished where running group by 1, 2, 3
+        select work, team_id, channel_id, count(*)::int as count from queued where running group by 1, 2, 3
       ), due as (
-        select * from unfinished candidate
-        where not running and not_before <= now()
-          and ${IS_FIRST_IN_QUEUE}
-          and not exists (
-            select 1 from unfinished other where other.running and other.thread_key = candidate.thread_key)
+        select * from queued
+        where not busy and not_before <= now() and place_of_person = 1 and coalesce(first_in_queue, id) >= id
       ), of_people as (
         select due.*, coalesce(busy.count, 0)
           + row_number() over (partition by due.work, due.team_id, due.person_id order by due.id) as person_round

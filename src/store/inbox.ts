@@ -131,13 +131,16 @@ export async function finishCovered(
 
 /**
  * Puts a delivery back until its person or Slack has room for it. That is no failed attempt, and what others said in its
- * thread does not wait for it.
+ * thread does not wait for it. With a question, all that its person has asked behind it waits too: to look at each of a flood
+ * only to put it back would take the time of others.
  */
 export async function deferEvent(database: Database, id: number, delayMs: number): Promise<void> {
   await database.query(sql`
-    update events set claimed_by = null, claimed_until = null, deferred = true, attempts = attempts - 1,
-      not_before = now() + ${delayMs} * interval '1 millisecond'
-    where id = ${id} and finished_at is null`);
+    update events set claimed_by = null, claimed_until = null, deferred = true,
+      attempts = attempts - case when id = ${id} then 1 else 0 end,
+      not_before = greatest(not_before, now() + ${delayMs} * interval '1 millisecond')
+    where finished_at is null and (id = ${id} or (coalesce(claimed_until < now(), true) and (team_id, person_id) in (
+      select team_id, person_id from events where id = ${id} and work = 'question' and person_id <> '') and work = 'question'))`);
 }
 
 /** Gives back what workers of earlier processes held; only a process that holds the embedded database alone may call it. */
@@ -146,22 +149,11 @@ export async function releaseAllClaims(database: Database): Promise<void> {
   await database.query(sql`update outbox set claimed_until = null where state = 'pending'`);
 }
 
-/**
- * Whether nothing that a `candidate` has to wait for stands before it in its queue. Others do not wait for a person whose
- * question there is deferred, nor for what that person said behind it.
- */
-export const IS_FIRST_IN_QUEUE = sql`not exists (
-  select 1 from events earlier
-  where earlier.thread_key = candidate.thread_key and earlier.id < candidate.id and earlier.finished_at is null
-    and (earlier.person_id = candidate.person_id or not exists (
-      select 1 from events waits where waits.thread_key = candidate.thread_key and waits.finished_at is null and waits.deferred
-        and waits.person_id = earlier.person_id and waits.id <= earlier.id)))`;
-
-/** Milliseconds until the next delivery that is first in its queue comes due; null when none will. */
+/** Milliseconds until the next delivery comes due that is not due now; null when none will. */
 export async function nextEventDueMs(database: Database): Promise<number | null> {
   const [next] = await database.query<{ ms: number | null }>(sql`
     select extract(epoch from min(case when claimed_until > now() then claimed_until
       when not_before > now() then not_before end) - now())::float8 * 1000 as ms
-    from events candidate where finished_at is null and ${IS_FIRST_IN_QUEUE}`);
+    from events where finished_at is null`);
   return next?.ms ?? null;
 }

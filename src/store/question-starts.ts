@@ -41,7 +41,9 @@ export async function reserveStart(
     insert into question_starts (team_id, key, person_id, at)
     select ${teamId}, ${key}, ${personId}, greatest(now(), (
       select at + interval '1 minute' from own order by at desc offset ${perMinute - 1} limit 1))
-    returning extract(epoch from at - now())::float8 * 1000 as ms, exists (select 1 from own where own.at > now()) as waiting`);
+    returning extract(epoch from at - now())::float8 * 1000 as ms, exists (select 1 from own where own.at > now())
+      or exists (select 1 from events where finished_at is null and deferred and work = 'question'
+        and team_id = ${teamId} and person_id = ${personId}) as waiting`);
   const waitMs = rounded(added!.ms);
   return { waitMs, first: waitMs > 0 && !added!.waiting, perMinute };
 }
