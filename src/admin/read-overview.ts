@@ -18,10 +18,11 @@ export interface Overview {
   retention: Setting<'retention'>;
   terms: Setting<'terms'>;
   budgets: Setting<'budgets'>;
+  shares: Setting<'shares'>;
   triage: Setting<'triage'>;
 }
 
-const SINGLE = ['waiting', 'retention', 'terms', 'budgets', 'triage'] as const;
+const SINGLE = ['waiting', 'retention', 'terms', 'budgets', 'shares', 'triage'] as const;
 
 /** Reads the effective settings, however many channels there are. */
 export async function readOverview(database: Database, teamId: TeamId): Promise<Overview> {
@@ -47,6 +48,7 @@ export async function readOverview(database: Database, teamId: TeamId): Promise<
     retention: settingOf('retention'),
     terms: settingOf('terms'),
     budgets: settingOf('budgets'),
+    shares: settingOf('shares'),
     triage: settingOf('triage'),
   };
 }

@@ -91,8 +91,11 @@ export interface Receipt {
     agents: string[];
     maxTokens: number;
     maxCostUsd: number;
+    personDailyCostUsd: number | null;
     dailyCostUsd: number | null;
     daySpent: boolean;
+    /** Whose budget of the day was spent; absent where there was money left. */
+    spentBy?: 'person' | 'workspace';
   };
   steps: TimedStep[];
   startedAt: string;

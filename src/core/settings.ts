@@ -56,11 +56,19 @@ export const settingSchemas = {
     /** A deal or account of at least this amount, in its own currency, is big. */
     bigAmount: z.number().positive().max(1e12).default(100_000),
   }),
-  /** Null: the process's own limit, or none for the day. */
+  /** Null: the process's own limit for a turn, none for a day. */
   budgets: z.object({
     turnMaxTokens: z.number().int().min(100).nullable().default(null),
     turnMaxCostUsd: z.number().nonnegative().nullable().default(null),
-    dailyCostUsd: z.number().nonnegative().nullable().default(null),
+    personDailyCostUsd: z.number().nonnegative().nullable().default(5),
+    dailyCostUsd: z.number().nonnegative().nullable().default(100),
+  }),
+  /** How much of the bot one person may take up; outsiders are guests and people of other companies. */
+  shares: z.object({
+    atOnce: z.number().int().min(1).max(100).default(2),
+    perMinute: z.number().int().min(1).max(1_000).default(12),
+    outsidersAtOnce: z.number().int().min(1).max(100).default(1),
+    outsidersPerMinute: z.number().int().min(1).max(1_000).default(4),
   }),
   /** Where triage is talked about, and when the day's digest comes. */
   triage: z.object({

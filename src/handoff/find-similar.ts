@@ -1,14 +1,18 @@
 import { sql } from 'drizzle-orm';
+import { idsBehind } from '../core/citation.ts';
 import type { HandoffId, PersonId, TeamId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import type { Database } from '../store/database.ts';
 import { analyze } from '../text/analyze.ts';
+import type { Handoff } from './handoff.ts';
 
 /** A question that a person answered before. */
 export interface SimilarHandoff {
   id: HandoffId;
   question: string;
   answer: string;
+  /** Ids of the evidence that the draft rested on which the answer came of; nobody is shown it who may not see them now. */
+  restsOn: string[];
   closedAt: Date;
   /** 0 to 1: how much of the words of both questions is the same. */
   score: number;
@@ -22,7 +26,8 @@ const MIN_SCORE = 0.3;
 
 /**
  * Resolved handoffs whose question is like this one, the most alike first, by the stems that both share (Dice's
- * coefficient). Only those of escalation channels that the viewer is a member of: their content was checked for its readers.
+ * coefficient). Only those of escalation channels that the viewer is a member of. Whether the viewer may
+ * see now what an answer rests on is not looked at here.
  */
 export async function findSimilarHandoffs(
   database: Database,
@@ -38,8 +43,9 @@ export async function findSimilarHandoffs(
   const stems = new Set(analyze(wanted.question, wanted.language));
   const candidates = await readResolved(database, wanted);
   return candidates
-    .map(({ language, ...handoff }) => ({
+    .map(({ language, draft, ...handoff }) => ({
       ...handoff,
+      restsOn: idsBehind(draft?.citations ?? []),
       score: likeness(stems, analyze(handoff.question, language)),
     }))
     .filter(({ score }) => score >= MIN_SCORE)
@@ -60,9 +66,9 @@ function readResolved(
     viewerId,
     exceptId = '' as HandoffId,
   }: { teamId: TeamId; viewerId: PersonId; exceptId?: HandoffId },
-): Promise<(Omit<SimilarHandoff, 'score'> & { language: Language })[]> {
+): Promise<(Omit<SimilarHandoff, 'score' | 'restsOn'> & Pick<Handoff, 'language' | 'draft'>)[]> {
   return database.query(sql`
-    select h.id, h.question, h.answer, h.closed_at as "closedAt", h.language from handoffs h
+    select h.id, h.question, h.answer, h.closed_at as "closedAt", h.language, h.draft from handoffs h
     join channel_members m on m.team_id = h.team_id and m.channel_id = h.channel_id and m.person_id = ${viewerId}
     where h.team_id = ${teamId} and h.state = 'resolved' and coalesce(h.answer, '') <> '' and h.id <> ${exceptId}
     order by h.closed_at desc limit ${COMPARED}`);

@@ -32,6 +32,18 @@ export const forgetHandoffsOfPerson: ForgetPersonTexts = async (tx, { teamId, pe
         and (question <> '' or summary <> '[]' or draft is not null or answer is not null
           or decline_reason is not null or survey_comment is not null) returning 1`,
   ),
+  /** What others said goes into what leads read as well, with a question that repeats it. */
+  conversations: await countRows(
+    tx,
+    sql`
+      update handoffs set summary = '[]', question = case when t.words_of = ${personId} then '' else handoffs.question end
+      from turns t
+      where t.id = handoffs.turn_id and handoffs.team_id = ${teamId} and handoffs.closed_at is not null
+        and (summary <> '[]' or (t.words_of = ${personId} and handoffs.question <> ''))
+        and (t.words_of = ${personId} or exists (
+          select 1 from messages m where m.team_id = t.team_id and m.channel_id = t.channel_id and m.thread_ts = t.thread_ts
+            and (m.author_id = ${personId} or ${personId} = any (m.words_of)))) returning 1`,
+  ),
   decisions: await countRows(
     tx,
     sql`

@@ -48,6 +48,20 @@ export function readOpenOfTurn(database: Database, turnId: TurnId): Promise<Hand
   return one(database, sql`where turn_id = ${turnId} and closed_at is null`);
 }
 
+/** What the person who asks in a turn waits for in the turn's thread already: a handoff that nobody has decided. */
+export function readWaitingInThread(
+  database: Database,
+  { teamId, askerId, turnId }: Pick<HandoffRequest, 'teamId' | 'askerId' | 'turnId'>,
+): Promise<Handoff | null> {
+  return one(
+    database,
+    sql`where team_id = ${teamId} and asker_id = ${askerId} and state in ('open', 'taken') and exists (
+      select 1 from turns before join turns now using (team_id, channel_id, thread_ts)
+      where before.id = handoffs.turn_id and now.id = ${turnId})
+    order by opened_at limit 1`,
+  );
+}
+
 /** A handoff by id. */
 export function readHandoff(database: Database, id: HandoffId): Promise<Handoff | null> {
   return one(database, sql`where id = ${id}`);
@@ -64,12 +78,14 @@ export function lockHandoff(
 
 /** Handoffs as wanted, newest first. */
 export function listHandoffs(database: Database, filter: HandoffFilter): Promise<Handoff[]> {
-  const { teamId = null, askerId = null, turnId = null, states } = filter;
+  const { teamId = null, askerId = null, turnId = null, thread, states } = filter;
   return database.query<RowAs<'handoffs', Handoff>>(sql`
     select ${COLUMNS} from handoffs
     where (${teamId}::text is null or team_id = ${teamId}::text)
       and (${askerId}::text is null or asker_id = ${askerId}::text)
       and (${turnId}::text is null or turn_id = ${turnId}::text)
+      and (${thread === undefined} or exists (select 1 from turns t where t.id = turn_id
+        and t.channel_id = ${thread?.channelId ?? ''} and t.thread_ts = ${thread?.threadTs ?? ''}))
       and (${states === undefined} or state = any (${textArray(states ?? [])}))
     order by opened_at desc, id limit ${filter.limit ?? 100}`);
 }

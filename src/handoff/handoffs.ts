@@ -16,6 +16,8 @@ export interface HandoffFilter {
   states?: readonly HandoffState[];
   askerId?: PersonId;
   turnId?: TurnId;
+  /** Asked in this thread. */
+  thread?: { channelId: ChannelId; threadTs: MessageTs };
   limit?: number;
 }
 
@@ -24,8 +26,8 @@ export interface Handoffs {
   /** Whether somebody is there to take a question of this topic: an escalation channel was set. */
   escalationChannel(teamId: TeamId, topic: string): Promise<ChannelId | null>;
   /**
-   * Opens a handoff, with its messages queued, as part of the caller's transaction; a turn has one open handoff at
-   * most, and a second request returns it.
+   * Opens a handoff, with its messages queued, as part of the caller's transaction; a person has one open handoff in a
+   * thread at most, and a second request returns it.
    * @returns null when the topic has no escalation channel
    */
   open(tx: Transaction, request: HandoffRequest): Promise<Handoff | null>;

@@ -1,16 +1,20 @@
 import { appendAudit } from '../store/audit-log.ts';
 import type { Transaction } from '../store/database.ts';
+import { lockPerson } from '../store/locks.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Effect } from './effects.ts';
 import { enqueueEffects } from './enqueue-effects.ts';
 import type { Handoff, HandoffRequest } from './handoff.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
 import { appendEvent } from './handoff-events.ts';
-import { insertHandoff, readOpenOfTurn } from './handoff-store.ts';
+import { insertHandoff, readOpenOfTurn, readWaitingInThread } from './handoff-store.ts';
 import { firstDue } from './next-due.ts';
 import { readWriting } from './writing.ts';
 
-/** Opens a turn's handoff, or finds the one that is there; null where the topic has no escalation channel. */
+/**
+ * Opens a turn's handoff, or finds the one that its asker waits for in that thread already; null where the topic has no
+ * escalation channel.
+ */
 export async function openHandoff(
   deps: HandoffDeps,
   tx: Transaction,
@@ -18,14 +22,17 @@ export async function openHandoff(
 ): Promise<Handoff | null> {
   const { teamId, turnId } = request;
   const { value: topic } = await readSetting(tx, teamId, 'topic', request.topic);
-  const { value: waiting } = await readSetting(tx, teamId, 'waiting');
+  const { value: hours } = await readSetting(tx, teamId, 'waiting');
   if (topic.channelId === null) return null;
+  await lockPerson(tx, { teamId, personId: request.askerId });
+  const waiting = await readWaitingInThread(tx, request);
+  if (waiting !== null) return waiting;
   const now = deps.clock.now();
   const opening = {
     channelId: topic.channelId,
     role: topic.role,
     openedAt: now,
-    dueAt: firstDue(now, waiting),
+    dueAt: firstDue(now, hours),
   };
   const handoff = await insertHandoff(tx, request, opening);
   if (handoff === null) return readOpenOfTurn(tx, turnId);
@@ -38,7 +45,7 @@ export async function openHandoff(
   });
   const writing = await readWriting(
     tx,
-    { handoff, now, nextRole: topic.nextRole, waiting, topics: deps.topics },
+    { handoff, now, nextRole: topic.nextRole, waiting: hours, topics: deps.topics },
     [],
   );
   await enqueueEffects(tx, openingEffects(request), writing);

@@ -206,7 +206,11 @@ async function handle(bolt: App, identity: SlackIdentity, event: InboxEvent): Pr
   try {
     return await processDelivery(bolt, event);
   } catch (error) {
-    throw error instanceof BotError ? error : asOurs(error);
+    const ours = error instanceof BotError ? error : asOurs(error);
+    // Slack's pace is no failure of what nobody waits for, however often it has to come again.
+    if (event.work === 'upkeep' && ours.code === 'slack_rate_limited')
+      return { outcome: 'deferred', delayMs: ours.retryAfterMs ?? 1_000 };
+    throw ours;
   }
 }
 

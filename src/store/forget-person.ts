@@ -74,13 +74,13 @@ const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
     tx,
     sql`
       update turns set question = '', unread_files = '{}'
-      where team_id = ${teamId} and asker_id = ${personId} and finished_at is not null and (question <> '' or unread_files <> '{}') returning 1`,
+      where team_id = ${teamId} and (asker_id = ${personId} or words_of = ${personId}) and finished_at is not null and (question <> '' or unread_files <> '{}') returning 1`,
   ),
   messages: await countRows(
     tx,
     sql`
       update messages set text = ''
-      where team_id = ${teamId} and author_id = ${personId} and text <> '' returning 1`,
+      where team_id = ${teamId} and (author_id = ${personId} or ${personId} = any (words_of)) and text <> '' returning 1`,
   ),
   replies: await countRows(
     tx,

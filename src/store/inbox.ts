@@ -1,11 +1,17 @@
 import { sql } from 'drizzle-orm';
-import type { TeamId, TurnId } from '../core/ids.ts';
+import type { ChannelId, PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 import { integerArray, jsonValue } from './sql-values.ts';
 
 /** What kind of delivery an inbox row holds. */
 export type EventKind = 'event' | 'command' | 'action' | 'view' | 'shortcut';
+
+/**
+ * Kinds of work, which never take one another's places: what somebody waits for an answer to; what takes a moment, such as
+ * opening a form; keeping people, groups and channels current.
+ */
+export type WorkKind = 'question' | 'quick' | 'upkeep';
 
 /** A delivery to be stored; `threadKey` queues it behind earlier ones of the same key. */
 export interface NewEvent {
@@ -14,21 +20,32 @@ export interface NewEvent {
   kind: EventKind;
   threadKey: string;
   payload: unknown;
+  /** `question` where nothing is said. */
+  work?: WorkKind;
+  /** Whose share it takes; absent: nobody's. */
+  personId?: PersonId;
+  /** Where: the conversation that it is about. */
+  channelId?: ChannelId;
 }
 
 /** A stored delivery, claimed by a worker. `attempts` counts this one. */
 export interface InboxEvent extends NewEvent {
   id: number;
+  work: WorkKind;
   attempts: number;
   receivedAt: Date;
 }
 
 /** How a delivery ended. */
-export type EventOutcome =
+export type EventEnd =
   | { outcome: 'turn'; turnId: TurnId }
-  | { outcome: 'applied' }
+  /** `covers`: what came into its queue before it began is done with it. */
+  | { outcome: 'applied'; covers?: true }
   | { outcome: 'ignored'; reason: string }
   | { outcome: 'failed'; reason: string };
+
+/** What came of handling a delivery; `deferred`: nothing yet, it waits for its person's pace or for Slack's. */
+export type EventOutcome = EventEnd | { outcome: 'deferred'; delayMs: number };
 
 /** The channel on which workers hear of new deliveries. */
 export const EVENTS_NOTICE = 'switchboard_events';
@@ -40,8 +57,9 @@ export async function storeEvent(
 ): Promise<{ id: number; fresh: boolean }> {
   const [stored] = await database.query<Row<'events', 'id'>>(sql`
     with stored as (
-      insert into events (team_id, event_id, kind, thread_key, payload)
-      values (${event.teamId}, ${event.eventId}, ${event.kind}, ${event.threadKey}, ${jsonValue(event.payload)})
+      insert into events (team_id, event_id, kind, thread_key, payload, work, person_id, channel_id)
+      values (${event.teamId}, ${event.eventId}, ${event.kind}, ${event.threadKey}, ${jsonValue(event.payload)},
+        ${event.work ?? 'question'}, ${event.personId ?? ''}, ${event.channelId ?? ''})
       on conflict (team_id, event_id) do nothing
       returning id
     )
@@ -65,30 +83,6 @@ export async function isStored(
 }
 
 /**
- * Claims the oldest deliveries that are due and first in their queue, until `leaseMs` from now. Rows that another
- * worker is looking at are passed over.
- */
-export async function claimEvents(
-  database: Database,
-  claim: { worker: string; limit: number; leaseMs: number },
-): Promise<InboxEvent[]> {
-  const rows = await database.query<ClaimedRow>(sql`
-    update events set claimed_by = ${claim.worker}, attempts = attempts + 1,
-      claimed_until = now() + ${claim.leaseMs} * interval '1 millisecond'
-    where id = any (array(
-      select candidate.id from events candidate
-      where candidate.finished_at is null and candidate.not_before <= now()
-        and (candidate.claimed_until is null or candidate.claimed_until < now())
-        and not exists (
-          select 1 from events earlier
-          where earlier.thread_key = candidate.thread_key and earlier.id < candidate.id and earlier.finished_at is null)
-      order by candidate.id limit ${claim.limit}
-      for update skip locked))
-    returning id, team_id, event_id, kind, thread_key, payload, attempts, received_at`);
-  return rows.map(toEvent).sort((a, b) => a.id - b.id);
-}
-
-/**
  * Keeps claimed deliveries claimed while they are worked on. Only those named: one whose outcome could not be written
  * must run out of its lease, or nobody would take it up again while this worker lives.
  */
@@ -103,7 +97,7 @@ export async function extendClaims(
 }
 
 /** Records how a delivery ended; the first outcome stays, and what the delivery said is not kept beyond it. */
-export async function finishEvent(database: Database, id: number, ended: EventOutcome): Promise<void> {
+export async function finishEvent(database: Database, id: number, ended: EventEnd): Promise<void> {
   await database.query(sql`
     update events set finished_at = now(), claimed_until = null, payload = '{}'::jsonb, outcome = ${ended.outcome},
       reason = ${'reason' in ended ? ended.reason : null}, turn_id = ${ended.outcome === 'turn' ? ended.turnId : null}
@@ -117,37 +111,49 @@ export async function postponeEvent(database: Database, id: number, delayMs: num
     where id = ${id} and finished_at is null`);
 }
 
+/** The newest delivery of a queue. */
+export async function lastInQueue(database: Database, threadKey: string): Promise<number> {
+  const [last] = await database.query<{ id: number }>(
+    sql`select coalesce(max(id), 0)::float8 as id from events where thread_key = ${threadKey} and finished_at is null`,
+  );
+  return Number(last?.id ?? 0);
+}
+
+/** Ends those of a queue up to a delivery that one of them did the work of. */
+export async function finishCovered(
+  database: Database,
+  { threadKey, upTo }: { threadKey: string; upTo: number },
+): Promise<void> {
+  await database.query(sql`
+    update events set finished_at = now(), payload = '{}'::jsonb, outcome = 'applied'
+    where thread_key = ${threadKey} and id <= ${upTo} and finished_at is null`);
+}
+
+/**
+ * Puts a delivery back until its person or Slack has room for it. That is no failed attempt, and what others said in its
+ * thread does not wait for it. With a question, all that its person has asked behind it waits too: to look at each of a flood
+ * only to put it back would take the time of others.
+ */
+export async function deferEvent(database: Database, id: number, delayMs: number): Promise<void> {
+  await database.query(sql`
+    update events set claimed_by = null, claimed_until = null, deferred = true,
+      attempts = attempts - case when id = ${id} then 1 else 0 end,
+      not_before = greatest(not_before, now() + ${delayMs} * interval '1 millisecond')
+    where finished_at is null and (id = ${id} or (coalesce(claimed_until < now(), true) and (team_id, person_id) in (
+      select team_id, person_id from events where id = ${id} and work = 'question' and person_id <> '') and work = 'question'))`);
+}
+
 /** Gives back what workers of earlier processes held; only a process that holds the embedded database alone may call it. */
 export async function releaseAllClaims(database: Database): Promise<void> {
   await database.query(sql`update events set claimed_until = null where finished_at is null`);
   await database.query(sql`update outbox set claimed_until = null where state = 'pending'`);
 }
 
-/** Milliseconds until the next delivery that is first in its queue is due; null when none waits. */
+/** Milliseconds until the next delivery comes due that is not due now; null when none will. */
 export async function nextEventDueMs(database: Database): Promise<number | null> {
   const [next] = await database.query<{ ms: number | null }>(sql`
-    select extract(epoch from min(greatest(not_before, coalesce(claimed_until, not_before))) - now())::float8 * 1000 as ms
-    from events candidate where finished_at is null and not exists (
-      select 1 from events earlier
-      where earlier.thread_key = candidate.thread_key and earlier.id < candidate.id and earlier.finished_at is null)`);
+    select extract(epoch from min(case when claimed_until > now() then claimed_until
+      when not_before > now() then not_before end) - now())::float8 * 1000 as ms
+    from events where finished_at is null`);
   return next?.ms ?? null;
-}
-
-type ClaimedRow = Row<
-  'events',
-  'id' | 'team_id' | 'event_id' | 'kind' | 'thread_key' | 'payload' | 'attempts' | 'received_at',
-  { team_id: TeamId; kind: EventKind }
->;
-
-function toEvent(row: ClaimedRow): InboxEvent {
-  return {
-    id: Number(row.id),
-    teamId: row.team_id,
-    eventId: row.event_id,
-    kind: row.kind,
-    threadKey: row.thread_key,
-    payload: row.payload,
-    attempts: row.attempts,
-    receivedAt: row.received_at,
-  };
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Transaction } from './database.ts';
 import { integerArray } from './sql-values.ts';
 
@@ -25,9 +26,21 @@ export const ADVISORY_LOCKS = {
   retention: 7_402_125,
   /** Writing articles of one source: taken with the source's id as the second key. */
   source: 7_402_126,
+  /** Claiming deliveries, so that shares hold however many processes claim. */
+  eventClaims: 7_402_127,
+  /** Reserving what a turn may spend of the day's budgets. */
+  budgets: 7_402_128,
+  /** When a person's next question is worked on, and what is open for them: taken with the person as the second key. */
+  person: 7_402_129,
 } as const;
 
-type LockName = Exclude<keyof typeof ADVISORY_LOCKS, 'source'>;
+/** A person of a workspace. */
+interface PersonKey {
+  teamId: TeamId;
+  personId: PersonId;
+}
+
+type LockName = Exclude<keyof typeof ADVISORY_LOCKS, 'source' | 'person'>;
 
 /** Waits until nobody holds the lock, and holds it until the transaction ends. */
 export async function takeLock(tx: Transaction, name: LockName): Promise<void> {
@@ -43,6 +56,13 @@ export async function shareLock(tx: Transaction, name: LockName): Promise<void> 
 export async function lockSources(tx: Transaction, sourceIds: readonly number[]): Promise<void> {
   const inOrder = [...new Set(sourceIds)].sort((a, b) => a - b);
   await tx.query(sql`select ${lockOfSource(sql`id`)} from unnest(${integerArray(inOrder)}) as id`);
+}
+
+/** Waits until nobody holds what is counted of a person, and holds it until the transaction ends. */
+export async function lockPerson(tx: Transaction, { teamId, personId }: PersonKey): Promise<void> {
+  await tx.query(
+    sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.person}::int, hashtext(${`${teamId}:${personId}`}))`,
+  );
 }
 
 /** Holds the source that an article came from; nothing where the article is not there. */

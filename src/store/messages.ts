@@ -4,7 +4,7 @@ import type { PostedRef } from '../core/reply-channel.ts';
 import type { Database } from './database.ts';
 import { wholeKey } from './outbox-key.ts';
 import type { Column, Row } from './row.ts';
-import { storableText } from './sql-values.ts';
+import { storableText, textArray } from './sql-values.ts';
 
 /**
  * What a message of ours is: the answer of a turn, a question shown because somebody asked it by a button, or anything
@@ -28,6 +28,16 @@ export interface StoredMessage {
   kind?: OwnKind;
   /** Of our own messages: the turn that they answer. */
   turnId?: TurnId;
+  /** Whose words it repeats beside its author's own. */
+  wordsOf?: PersonId[];
+  /** The message whose words it repeats. */
+  source?: MessageSource;
+}
+
+/** Where words were said first. */
+export interface MessageSource {
+  channelId: ChannelId;
+  ts: MessageTs;
 }
 
 /** Names a message. */
@@ -42,35 +52,52 @@ export interface MessageAddress {
  * of which turn, is looked up by its key where the caller does not say.
  */
 export async function recordMessage(database: Database, message: StoredMessage): Promise<void> {
-  const { outboxKey: key = null, kind = null, turnId = null } = message;
+  const { outboxKey: key = null, kind = null, turnId = null, wordsOf = [], source } = message;
   await database.query(sql`
-    insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key, kind, turn_id)
+    insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key, kind, turn_id,
+      words_of, source_channel_id, source_ts)
     select ${message.teamId}, ${message.channelId}, ${message.ts}, ${message.threadTs}, ${message.authorId},
       ${message.authorKind}, ${storableText(message.text)}, ${key}::text,
       coalesce(${kind}::text, case when ${turnId}::text is not null or sent.turn_id is not null then 'answer'
         when ${key}::text is not null then 'notice' end),
-      coalesce(${turnId}::text, sent.turn_id)
+      coalesce(${turnId}::text, sent.turn_id), ${textArray(wordsOf)}, ${source?.channelId ?? null}::text, ${source?.ts ?? null}::text
     from (select 1) as one left join outbox sent on sent.key = ${key === null ? null : wholeKey(key)}::text
     on conflict (team_id, channel_id, ts) do update set
       outbox_key = coalesce(messages.outbox_key, excluded.outbox_key),
       kind = coalesce(messages.kind, excluded.kind), turn_id = coalesce(messages.turn_id, excluded.turn_id)`);
 }
 
-/** Replaces a message's text. */
+/** Notes whose words a message of ours repeats, so that they are forgotten with them. */
+export async function markWords(
+  database: Database,
+  message: MessageAddress & { wordsOf: readonly PersonId[]; source?: MessageSource },
+): Promise<void> {
+  await database.query(sql`
+    update messages set words_of = ${textArray(message.wordsOf)}, source_channel_id = ${message.source?.channelId ?? null},
+      source_ts = ${message.source?.ts ?? null}
+    where team_id = ${message.teamId} and channel_id = ${message.channelId} and ts = ${message.ts}`);
+}
+
+/** Replaces a message's text, and that of what is kept of it elsewhere. */
 export async function editMessage(
   database: Database,
   message: MessageAddress & { text: string },
 ): Promise<void> {
   await database.query(sql`
     update messages set text = ${storableText(message.text)}, edited_at = now()
-    where team_id = ${message.teamId} and channel_id = ${message.channelId} and ts = ${message.ts}`);
+    where team_id = ${message.teamId} and ((channel_id = ${message.channelId} and ts = ${message.ts})
+      or (source_channel_id = ${message.channelId} and source_ts = ${message.ts} and words_of = '{}'))`);
 }
 
-/** Forgets a message's text. */
+/** Forgets a message's text, and what repeats it elsewhere: copies, and questions that it was asked in. */
 export async function deleteMessage(database: Database, message: MessageAddress): Promise<void> {
   await database.query(sql`
     update messages set text = '', deleted_at = now()
-    where team_id = ${message.teamId} and channel_id = ${message.channelId} and ts = ${message.ts}`);
+    where team_id = ${message.teamId} and ((channel_id = ${message.channelId} and ts = ${message.ts})
+      or (source_channel_id = ${message.channelId} and source_ts = ${message.ts}))`);
+  await database.query(sql`
+    update turns set question = '', unread_files = '{}'
+    where team_id = ${message.teamId} and source_channel_id = ${message.channelId} and source_ts = ${message.ts}`);
 }
 
 /** The newest messages of a thread, oldest first, deleted ones left out. */
@@ -79,7 +106,7 @@ export async function readThread(
   thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs; limit: number },
 ): Promise<StoredMessage[]> {
   const rows = await database.query<MessageRow>(sql`
-    select ts, author_id, author_kind, text, outbox_key, kind, turn_id from messages
+    select ts, author_id, author_kind, text, outbox_key, kind, turn_id, words_of, source_channel_id, source_ts from messages
     where team_id = ${thread.teamId} and channel_id = ${thread.channelId} and thread_ts = ${thread.threadTs}
       and deleted_at is null
     order by ts desc limit ${thread.limit}`);
@@ -94,6 +121,10 @@ export async function readThread(
     ...(row.outbox_key === null ? {} : { outboxKey: row.outbox_key }),
     ...(row.kind === null ? {} : { kind: row.kind }),
     ...(row.turn_id === null ? {} : { turnId: row.turn_id }),
+    ...(row.words_of.length === 0 ? {} : { wordsOf: row.words_of }),
+    ...(row.source_channel_id === null || row.source_ts === null
+      ? {}
+      : { source: { channelId: row.source_channel_id, ts: row.source_ts } }),
   }));
 }
 
@@ -127,6 +158,16 @@ export async function standingMessages(
   return rows.map((row) => ({ key: row.outbox_key, ref: { channelId, ts: row.ts } }));
 }
 
+/** The turn that a message of ours answers; null: it answers none, or is none of ours. */
+export async function turnOfMessage(
+  database: Database,
+  { teamId, channelId, ts }: MessageAddress,
+): Promise<TurnId | null> {
+  const [row] = await database.query<{ turn: Column<'messages', 'turn_id', TurnId> | null }>(sql`
+    select turn_id as turn from messages where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}`);
+  return row?.turn ?? null;
+}
+
 /** The thread that a message is in, also when the message is gone; null: we never heard of it. */
 export async function threadOfMessage(
   database: Database,
@@ -139,12 +180,24 @@ export async function threadOfMessage(
 
 type MessageRow = Row<
   'messages',
-  'ts' | 'author_id' | 'author_kind' | 'text' | 'outbox_key' | 'kind' | 'turn_id',
+  | 'ts'
+  | 'author_id'
+  | 'author_kind'
+  | 'text'
+  | 'outbox_key'
+  | 'kind'
+  | 'turn_id'
+  | 'words_of'
+  | 'source_channel_id'
+  | 'source_ts',
   {
     ts: MessageTs;
     author_id: PersonId;
     author_kind: StoredMessage['authorKind'];
     kind: OwnKind | null;
     turn_id: TurnId | null;
+    words_of: PersonId[];
+    source_channel_id: ChannelId | null;
+    source_ts: MessageTs | null;
   }
 >;

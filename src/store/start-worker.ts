@@ -1,15 +1,19 @@
 import { BotError } from '../core/bot-error.ts';
 import type { Log } from '../core/log.ts';
+import { claimEvents, type FreePlaces } from './claim-events.ts';
 import type { OpenDatabase } from './database.ts';
 import {
-  claimEvents,
+  deferEvent,
   EVENTS_NOTICE,
   type EventOutcome,
   extendClaims,
+  finishCovered,
   finishEvent,
   type InboxEvent,
+  lastInQueue,
   nextEventDueMs,
   postponeEvent,
+  type WorkKind,
 } from './inbox.ts';
 import { sleepUntilWoken } from './sleep-until-woken.ts';
 
@@ -19,10 +23,13 @@ const MAX_SLEEP_MS = 5_000;
 const MAX_ATTEMPTS = 8;
 /** An event that was taken up so often without an end takes its process down with it. */
 const MAX_CLAIMS = 12;
+/** Upkeep waits for Slack rather than for us: more at once would only wait together. */
+const UPKEEP_AT_ONCE = 2;
 
 /** Work through the inbox; `handle` may be called again for the same event after a crash or a retryable error. */
 export interface WorkerOptions {
   name: string;
+  /** Questions worked on at once; what takes a moment has as many places of its own. */
   concurrency: number;
   log: Log;
   handle(event: InboxEvent): Promise<EventOutcome>;
@@ -37,7 +44,14 @@ export interface Worker {
 
 /** Starts claiming deliveries as they come, several at once but those of one thread in order. */
 export async function startWorker(database: OpenDatabase, options: WorkerOptions): Promise<Worker> {
-  const running = new Map<number, Promise<void>>();
+  const running = new Map<number, { work: WorkKind; done: Promise<void> }>();
+  const places: FreePlaces = {
+    question: options.concurrency,
+    quick: options.concurrency,
+    upkeep: Math.min(UPKEEP_AT_ONCE, options.concurrency),
+  };
+  const freeOf = (kind: WorkKind) =>
+    places[kind] - [...running.values()].filter(({ work }) => work === kind).length;
   let stopping = false;
   let wake = new AbortController();
   const poke = () => wake.abort();
@@ -52,14 +66,14 @@ export async function startWorker(database: OpenDatabase, options: WorkerOptions
   async function loop(): Promise<void> {
     while (!stopping) {
       wake = new AbortController();
-      const free = options.concurrency - running.size;
-      const claimed = free > 0 ? await claimSafely(database, options, free) : [];
+      const free = { question: freeOf('question'), quick: freeOf('quick'), upkeep: freeOf('upkeep') };
+      const claimed = await claimSafely(database, options, free);
       for (const event of claimed) {
-        const work = handleOne(database, options, event).finally(() => {
+        const done = handleOne(database, options, event).finally(() => {
           running.delete(event.id);
           poke();
         });
-        running.set(event.id, work);
+        running.set(event.id, { work: event.work, done });
       }
       if (claimed.length === 0 && !stopping) await sleepUntilWoken(await dueMs(database), wake.signal);
     }
@@ -70,7 +84,7 @@ export async function startWorker(database: OpenDatabase, options: WorkerOptions
       stopping = true;
       poke();
       await looping;
-      await Promise.all(running.values());
+      await Promise.all([...running.values()].map(({ done }) => done));
       clearInterval(heartbeat);
       await unlisten().catch(() => undefined);
     },
@@ -80,10 +94,11 @@ export async function startWorker(database: OpenDatabase, options: WorkerOptions
 async function claimSafely(
   database: OpenDatabase,
   options: WorkerOptions,
-  limit: number,
+  free: FreePlaces,
 ): Promise<InboxEvent[]> {
+  if (Object.values(free).every((count) => count <= 0)) return [];
   try {
-    return await claimEvents(database, { worker: options.name, limit, leaseMs: LEASE_MS });
+    return await claimEvents(database, { worker: options.name, free, leaseMs: LEASE_MS });
   } catch (error) {
     options.log.error({ err: error }, 'the inbox cannot be read; trying again');
     return [];
@@ -94,7 +109,7 @@ async function handleOne(database: OpenDatabase, options: WorkerOptions, event: 
   try {
     if (event.attempts > MAX_CLAIMS)
       throw new BotError('internal', 'Every process that took this event up died of it.');
-    await finishEvent(database, event.id, await options.handle(event));
+    await handleOnce(database, options, event);
   } catch (error) {
     await endFailed(database, options, event, error).catch((second: unknown) =>
       options.log.error(
@@ -103,6 +118,16 @@ async function handleOne(database: OpenDatabase, options: WorkerOptions, event: 
       ),
     );
   }
+}
+
+async function handleOnce(database: OpenDatabase, options: WorkerOptions, event: InboxEvent): Promise<void> {
+  const { id, threadKey } = event;
+  const upTo = event.work === 'upkeep' ? await lastInQueue(database, threadKey) : id;
+  const ended = await options.handle(event);
+  if (ended.outcome === 'deferred') return deferEvent(database, id, ended.delayMs);
+  await finishEvent(database, id, ended);
+  if (ended.outcome === 'applied' && ended.covers === true)
+    await finishCovered(database, { threadKey, upTo });
 }
 
 async function endFailed(

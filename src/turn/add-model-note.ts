@@ -5,8 +5,8 @@ import { isUnanswered } from '../core/outcome.ts';
 import type { KeyEnd } from '../messages/catalogue.ts';
 import { t } from '../messages/t.ts';
 
-/** Why quoting stands in for the model: what went wrong with it, or that the day's money is spent. */
-export type StandInReason = ErrorCode | 'spent';
+/** Why quoting stands in for the model: what went wrong with it, or whose money of the day is spent. */
+export type StandInReason = ErrorCode | 'spent' | 'spent_person';
 
 /**
  * Adds to a draft that was quoted why the model did not write it. Where quoting found nothing, the model's failure is
@@ -17,7 +17,8 @@ export function addModelNote(draft: Draft, language: Language, why: StandInReaso
   const told = t(language, wordsOf(why));
   const quoted = t(language, draft.type === 'answer' ? 'turn.model.quoted' : 'turn.model.not_quoted');
   const notes = [...(draft.notes ?? []), `${told} ${quoted}`];
-  if (draft.type === 'answer' || why === 'spent' || draft.parts !== undefined || !isUnanswered(draft.reason))
+  const isSpent = why === 'spent' || why === 'spent_person';
+  if (draft.type === 'answer' || isSpent || draft.parts !== undefined || !isUnanswered(draft.reason))
     return { ...draft, notes };
   return { ...draft, reason: 'model_failed', notes };
 }
@@ -26,6 +27,8 @@ function wordsOf(why: StandInReason): `turn.model.${KeyEnd<'turn.model'>}` {
   switch (why) {
     case 'spent':
       return 'turn.model.spent';
+    case 'spent_person':
+      return 'turn.model.spent_person';
     case 'model_timeout':
       return 'turn.model.slow';
     case 'model_refused':

@@ -32,7 +32,7 @@ export async function readConversation(
     const own = message.authorKind === 'self';
     const reply = own ? await readOwn(database, message, audience) : null;
     if (own && reply === null) continue;
-    const from = speaker(message.authorKind, message.authorId, turn.askerId);
+    const from = speaker(message, turn.askerId);
     const text = own ? message.text : screenPassage(maskSecrets(message.text)).text;
     if (text.trim() === '' && message.text.trim() !== '') continue;
     said.push({ from, text, ...(reply === null ? {} : sourcesOf(reply)) });
@@ -64,7 +64,11 @@ async function readOwn(
   return cited.every((id) => visible.has(id)) ? { citations } : null;
 }
 
-function speaker(kind: string, author: PersonId, asker: PersonId | null): Utterance['from'] {
-  if (kind === 'self') return 'bot';
-  return author === asker ? 'asker' : 'other_person';
+/** Words of others stay theirs, no matter who repeats them to us. */
+function speaker(
+  { authorKind, authorId, wordsOf = [] }: StoredMessage,
+  asker: PersonId | null,
+): Utterance['from'] {
+  if (authorKind === 'self') return 'bot';
+  return authorId === asker && wordsOf.every((id) => id === asker) ? 'asker' : 'other_person';
 }

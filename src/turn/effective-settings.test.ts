@@ -10,8 +10,10 @@ const deps = { limits, model, quoting } as TurnDeps;
 const settings: EffectiveSettings = {
   agents: [],
   limits: { ...limits, maxTokens: 200 },
+  personDailyCostUsd: 1,
   dailyCostUsd: 5,
   daySpent: false,
+  spentBy: null,
 };
 
 describe('the limits of a turn', () => {

@@ -8,41 +8,51 @@ import type { Receipt } from '../core/receipt.ts';
 import { type Setting, settingSchemas } from '../core/settings.ts';
 import { t } from '../messages/t.ts';
 import type { Column } from '../store/row.ts';
+import { type Granted, reserveBudget } from './reserve-budget.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import type { EffectiveSettings, TurnDeps } from './turn.ts';
 
-/** Reads the effective settings, once a turn: what changes while it runs applies from the next one on. */
+/**
+ * Reads the effective settings, once a turn: what changes while it runs applies from the next one on. What the turn may
+ * spend is reserved with them, by a run after a crash once more.
+ */
 export async function readEffectiveSettings(run: TurnRun): Promise<EffectiveSettings> {
-  run.settings = await runStep(run, 'settings', () => queryEffectiveSettings(run));
+  const set = await runStep(run, 'settings', () => queryEffectiveSettings(run));
+  const { maxCostUsd, spentBy } = await reserve(run, set);
+  run.settings = { ...set, limits: { ...set.limits, maxCostUsd }, daySpent: spentBy !== null, spentBy };
   return run.settings;
 }
 
-async function queryEffectiveSettings({ deps, turn }: TurnRun): Promise<EffectiveSettings> {
-  const day = `${deps.clock.now().toISOString().slice(0, 10)}T00:00:00Z`;
+type SetByAdmins = Omit<EffectiveSettings, 'daySpent' | 'spentBy'>;
+
+/** Without a model that costs something there is nothing to reserve. */
+async function reserve({ deps, turn }: TurnRun, set: SetByAdmins): Promise<Granted> {
+  const { maxCostUsd, timeoutMs } = set.limits;
+  if (deps.model.ability === 'quotes') return { maxCostUsd, spentBy: null };
+  const day = new Date(`${deps.clock.now().toISOString().slice(0, 10)}T00:00:00Z`);
+  return reserveBudget(deps.database, turn, { ...set, maxCostUsd, timeoutMs, day });
+}
+
+async function queryEffectiveSettings({ deps, turn }: TurnRun): Promise<SetByAdmins> {
   const [row] = await deps.database.query<{
     channel: Column<'settings', 'value'> | null;
     budgets: Column<'settings', 'value'> | null;
-    spent: number;
   }>(sql`
-    with budget as (select value from settings where team_id = ${turn.teamId} and family = 'budgets' and subject = '')
     select (select value from settings where team_id = ${turn.teamId} and family = 'channel' and subject = ${turn.channelId}) as channel,
-      (select value from budget) as budgets,
-      case when (select value ->> 'dailyCostUsd' from budget) is null then 0 else (
-        select coalesce(sum(cost_usd), 0) from model_uses where team_id = ${turn.teamId} and at >= ${day}::timestamptz
-      ) end::float8 as spent`);
+      (select value from settings where team_id = ${turn.teamId} and family = 'budgets' and subject = '') as budgets`);
   const channel: Setting<'channel'> = read('channel', row?.channel);
-  const { turnMaxTokens, turnMaxCostUsd, dailyCostUsd }: Setting<'budgets'> = read('budgets', row?.budgets);
+  const budgets: Setting<'budgets'> = read('budgets', row?.budgets);
   return {
     agents: deps.agents
       .map(({ name }) => name)
       .filter((name) => channel.agents === null || channel.agents.includes(name)),
     limits: {
       ...deps.limits,
-      maxTokens: turnMaxTokens ?? deps.limits.maxTokens,
-      maxCostUsd: turnMaxCostUsd ?? deps.limits.maxCostUsd,
+      maxTokens: budgets.turnMaxTokens ?? deps.limits.maxTokens,
+      maxCostUsd: budgets.turnMaxCostUsd ?? deps.limits.maxCostUsd,
     },
-    dailyCostUsd,
-    daySpent: dailyCostUsd !== null && (row?.spent ?? 0) >= dailyCostUsd,
+    personDailyCostUsd: budgets.personDailyCostUsd,
+    dailyCostUsd: budgets.dailyCostUsd,
   };
 }
 
@@ -81,14 +91,16 @@ export function effectiveLimits({
 /** For the receipt: what held when the turn ran. */
 export function settingsForReceipt(settings: EffectiveSettings | null): Pick<Receipt, 'effectiveSettings'> {
   if (settings === null) return {};
-  const { agents, limits, dailyCostUsd, daySpent } = settings;
+  const { agents, limits, personDailyCostUsd, dailyCostUsd, daySpent, spentBy } = settings;
   return {
     effectiveSettings: {
       agents,
       maxTokens: limits.maxTokens,
       maxCostUsd: limits.maxCostUsd,
+      personDailyCostUsd,
       dailyCostUsd,
       daySpent,
+      ...(spentBy === null ? {} : { spentBy }),
     },
   };
 }

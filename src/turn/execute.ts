@@ -151,18 +151,17 @@ function isQuoted({ run }: ExecuteContext, { stoodIn }: AgentResult): boolean {
   return stoodIn || effectiveModel(run).ability === 'quotes';
 }
 
+const SPENT = { workspace: 'spent', person: 'spent_person' } as const;
+
 /** Readers are told why quoting stood in for the model that was configured, whatever came of it. */
 function addStandInNote(context: ExecuteContext, result: AgentResult): Draft {
   const { run, question } = context;
   const { draft } = result;
   const stoodIn = isQuoted(context, result) && run.deps.model.ability === 'writes';
   if (!stoodIn) return draft;
-  const isSpent = run.settings?.daySpent === true;
-  return addModelNote(
-    draft,
-    question.language,
-    isSpent ? 'spent' : (run.meter?.fault ?? 'model_unavailable'),
-  );
+  const spentBy = run.settings?.spentBy ?? null;
+  const why = spentBy === null ? (run.meter?.fault ?? 'model_unavailable') : SPENT[spentBy];
+  return addModelNote(draft, question.language, why);
 }
 
 /** The asker is told which source could not be reached, whatever came of the rest. */

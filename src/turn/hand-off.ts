@@ -30,7 +30,8 @@ export async function handOff(deps: TurnDeps, turnId: TurnId, personId: PersonId
   if (turn === null || receipt === null) return { type: 'refused', reason: 'unknown' };
   if (turn.askerId !== personId) return { type: 'refused', reason: 'not_asker' };
   if (deps.surface !== 'chat' || turn.origin === 'cli') return { type: 'refused', reason: 'not_here' };
-  const [known] = await deps.handoffs.list({ turnId, limit: 1 });
+  const [own] = await deps.handoffs.list({ turnId, limit: 1 });
+  const known = own ?? (await waitingInThread(deps, turn));
   if (known !== undefined) return { type: 'opened', handoff: known, first: false };
   const asker = await deps.directory.person(turn.teamId, personId);
   // A question that was a secret is not kept, so there is nothing to pass on.
@@ -38,6 +39,17 @@ export async function handOff(deps: TurnDeps, turnId: TurnId, personId: PersonId
   const prepared = await prepareHandoff(deps, await needOf(deps, { turn, asker, receipt }));
   const handoff = prepared && (await openAsked(deps, prepared, personId));
   return handoff === null ? { type: 'refused', reason: 'nobody' } : { type: 'opened', handoff, first: true };
+}
+
+/** What its asker waits for in a turn's thread: they have one open handoff there at most. */
+export async function waitingInThread(
+  { handoffs }: Pick<TurnDeps, 'handoffs'>,
+  { teamId, askerId, channelId, threadTs }: Turn,
+): Promise<Handoff | undefined> {
+  if (askerId === null) return undefined;
+  const thread = { channelId, threadTs };
+  const [waiting] = await handoffs.list({ teamId, askerId, thread, states: ['open', 'taken'], limit: 1 });
+  return waiting;
 }
 
 /** Opens a handoff, with what its asker alone is told about it; null when nobody is there to take it any more. */

@@ -1,16 +1,18 @@
 import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import type { Language } from '../core/language.ts';
+import { NO_USAGE } from '../core/model.ts';
 import type { Channel } from '../core/person.ts';
 import type { ReplyAddress } from '../core/reply-channel.ts';
 import { readChannelLanguage } from '../handoff/writing.ts';
+import { t } from '../messages/t.ts';
 import { findAccountOf, namedIn } from './account-context.ts';
 import { audienceOf, unionOf } from './audience-of.ts';
 import { composeSummary, type SummaryContext } from './compose-summary.ts';
 import { formatWithheldNote, type Withheld } from './format-withheld-note.ts';
 import type { HandoffNeed, PreparedHandoff } from './handoff-need.ts';
 import { numberSources } from './number-sources.ts';
-import { readTranscript, type Transcript } from './read-transcript.ts';
+import { mayAllRead, readTranscript, type Transcript } from './read-transcript.ts';
 import { addressOf, replyKey, type Turn, type TurnDeps } from './turn.ts';
 import { visibleEvidence } from './visible-evidence.ts';
 import { writeHandoffDraft } from './write-handoff-draft.ts';
@@ -25,8 +27,13 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
   if (escalation === null) return null;
   const { leads, language } = escalation;
   const place = await audienceOf(deps.directory, deps.database, turn);
-  const { draft, usage } = await writeHandoffDraft(deps, need, unionOf(place, leads));
-  const { context, hidden } = await readContext(deps, need, leads);
+  const isOpen = await mayPassOnQuestion(deps, turn, leads);
+  const { draft, usage } = isOpen
+    ? await writeHandoffDraft(deps, need, unionOf(place, leads))
+    : { draft: null, usage: NO_USAGE };
+  const { context, hidden } = await readContext(deps, isOpen ? need : { ...need, question: '' }, leads);
+  if (!isOpen) context.transcript.withheldOthers = true;
+  const person = asker.realName || asker.handle;
   const sources = numberSources();
   const summary = composeSummary(
     { language, agent: deps.agents.find(({ name }) => name === need.agent) },
@@ -41,9 +48,9 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
       topic: need.topic,
       reason: need.reason,
       askerId: asker.id,
-      askerName: asker.realName || asker.handle,
+      askerName: person,
       language: need.language,
-      question: need.question,
+      question: isOpen ? need.question : t(language, 'turn.handoff.quoted', { person }),
       place: placeOf(turn, context.channel),
       summary,
       citations: sources.all,
@@ -52,6 +59,13 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
     withheld: formatWithheldNote(need, withheld),
     usage,
   };
+}
+
+/** A question in another person's words is passed on only to those who could have read them where they were said. */
+async function mayPassOnQuestion(deps: TurnDeps, turn: Turn, leads: Audience): Promise<boolean> {
+  const { teamId, wordsOf, sourceChannelId: channelId } = turn;
+  if (wordsOf === null || wordsOf === turn.askerId) return true;
+  return channelId !== null && mayAllRead(deps, { teamId, channelId }, leads);
 }
 
 /** What the summary is made of, and which sources the leads may not see. */

@@ -1,5 +1,7 @@
 import type { Audience } from '../core/audience.ts';
+import { BotError } from '../core/bot-error.ts';
 import type { Citation } from '../core/citation.ts';
+import type { ChannelId, TeamId } from '../core/ids.ts';
 import { readThread, type StoredMessage } from '../store/messages.ts';
 import { audienceOf, isWithin } from './audience-of.ts';
 import { allText } from './compose-reply.ts';
@@ -31,32 +33,49 @@ const MAX_READ = 50;
 
 /**
  * Reads what was said in a turn's thread beside its question, for readers of another place. The asker's words are
- * included: they may pass them on. What others said is included only for readers who could have read it there, and our
+ * included: they may pass them on. What others said is included only for readers who could have read it where it was said, and our
  * answers only if those readers may see all of their sources.
  */
 export async function readTranscript(deps: TurnDeps, turn: Turn, readers: Audience): Promise<Transcript> {
   const stored = await readThread(deps.database, { ...turn, limit: MAX_READ });
   const messages = stored.filter(({ ts, text }) => ts !== turn.ts && text.trim() !== '');
   const transcript: Transcript = { said: [], withheldAnswers: 0, withheldOthers: false };
-  const openToThem = await mayAllReadPlace(deps, turn, readers);
   for (const message of messages) {
     if (message.authorKind === 'self') await addOwn(deps, transcript, message, readers);
-    else if (message.authorId === turn.askerId || openToThem)
-      transcript.said.push({
-        author: await nameOf(deps, message),
-        byAsker: message.authorId === turn.askerId,
-        text: message.text,
-        citations: [],
-      });
-    else transcript.withheldOthers = true;
+    else {
+      const { authorId, wordsOf = [], source } = message;
+      const byAsker = authorId === turn.askerId && wordsOf.every((id) => id === authorId);
+      const place = source?.channelId ?? turn.channelId;
+      if (byAsker || (await mayAllRead(deps, { teamId: turn.teamId, channelId: place }, readers)))
+        transcript.said.push({
+          author: await nameOf(deps, message),
+          byAsker,
+          text: message.text,
+          citations: [],
+        });
+      else transcript.withheldOthers = true;
+    }
   }
   return { ...transcript, said: transcript.said.slice(-MAX_MESSAGES) };
 }
 
-/** Whether the readers can all read the place of the conversation anyway. */
-async function mayAllReadPlace(deps: TurnDeps, turn: Turn, readers: Audience): Promise<boolean> {
-  const there = await audienceOf(deps.directory, deps.database, { ...turn, viewerId: null });
-  return isWithin(deps.database, readers, there);
+/** Whether readers can all read a place anyway; of one that nobody knows it cannot be told. */
+export async function mayAllRead(
+  deps: Pick<TurnDeps, 'database' | 'directory'>,
+  place: { teamId: TeamId; channelId: ChannelId },
+  readers: Audience,
+): Promise<boolean> {
+  try {
+    const there = await audienceOf(deps.directory, deps.database, {
+      ...place,
+      askerId: null,
+      viewerId: null,
+    });
+    return await isWithin(deps.database, readers, there);
+  } catch (error) {
+    if (error instanceof BotError && error.code === 'forbidden') return false;
+    throw error;
+  }
 }
 
 /** Of what we posted only answers tell leads something: the rest shows questions, or belongs to another handoff. */

@@ -7,9 +7,13 @@ import { t } from '../messages/t.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { questionBehind } from './bare-request.ts';
 import { effectiveLimits, effectiveModel } from './effective-settings.ts';
+import { waitingInThread } from './hand-off.ts';
 import { type HandoffNeed, type PreparedHandoff, topicOfAgent } from './handoff-need.ts';
 import { prepareHandoff } from './prepare-handoff.ts';
 import { runStep, type TurnRun } from './run-step.ts';
+
+/** A demand for a person. */
+type HandoffDraft = Extract<Draft, { type: 'handoff' }>;
 
 /** A draft after it is known whether a person can be asked. */
 export interface SettledHandoff {
@@ -32,6 +36,10 @@ export async function settleHandoff(
   const { question, agentOutcome, draft } = given;
   if (draft.type !== 'handoff')
     return { agentOutcome, draft, handoff: null, offer: await mayOffer(run, agentOutcome, draft) };
+  // A revision that goes on after its own handoff was opened is none of a second request.
+  const waiting = await waitingInThread(run.deps, run.turn);
+  if (waiting !== undefined && waiting.turnId !== run.turn.id && inChat(run))
+    return { agentOutcome, draft: pointToWaiting(draft, question), handoff: null, offer: false };
   const prepared = await runStep(run, 'handoff', () =>
     prepareDemanded(run, { question, agentOutcome, draft }),
   );
@@ -41,11 +49,17 @@ export async function settleHandoff(
   return { agentOutcome: { ...agentOutcome, usage }, draft, handoff: prepared, offer: false };
 }
 
+/** Anyone who asks a second time in a thread is shown the request that stands; a rule still says what it has to say. */
+function pointToWaiting(draft: HandoffDraft, { language }: Pick<Question, 'language'>): HandoffDraft {
+  const already = t(language, 'turn.handoff.already');
+  return { ...draft, passedOnText: draft.reason === 'asked' ? already : `${draft.text}\n\n${already}` };
+}
+
 /** The refusal that a demand for a person is where nobody can be asked; a terminal says where somebody could. */
 export async function refuseInstead(
   run: TurnRun,
   { language }: Pick<Question, 'language'>,
-  { reason, topic, text }: Extract<Draft, { type: 'handoff' }>,
+  { reason, topic, text }: HandoffDraft,
 ): Promise<Draft> {
   const elsewhere =
     !inChat(run) && (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
@@ -57,7 +71,7 @@ export async function refuseInstead(
 
 async function prepareDemanded(
   run: TurnRun,
-  demand: { question: Question; agentOutcome: AgentOutcome; draft: Extract<Draft, { type: 'handoff' }> },
+  demand: { question: Question; agentOutcome: AgentOutcome; draft: HandoffDraft },
 ): Promise<PreparedHandoff | null> {
   const { question, agentOutcome, draft } = demand;
   if (question.asker === null || !inChat(run)) return null;

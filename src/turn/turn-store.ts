@@ -5,19 +5,23 @@ import type { Receipt } from '../core/receipt.ts';
 import type { Database } from '../store/database.ts';
 import type { Row, RowAs } from '../store/row.ts';
 import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
+import { releaseBudget } from './reserve-budget.ts';
 import type { IncomingQuestion, Turn } from './turn.ts';
 
 const COLUMNS = sql`id, team_id as "teamId", channel_id as "channelId", ts, thread_ts as "threadTs", revision,
-  nullif(asker_id, '') as "askerId", origin, command, question, unread_files as "unreadFiles", viewer_id as "viewerId", outcome,
+  nullif(asker_id, '') as "askerId", origin, command, question, unread_files as "unreadFiles", viewer_id as "viewerId",
+  words_of as "wordsOf", source_channel_id as "sourceChannelId", source_ts as "sourceTs", outcome,
   started_at as "startedAt", stop_requested_at is not null as "stopRequested"`;
 
 /** Opens the turn of a question, or finds the one that is there: a question is one by team, channel and ts. */
 export async function openTurn(database: Database, question: IncomingQuestion): Promise<Turn> {
   await database.query(sql`
-    insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, command, question, unread_files, viewer_id)
+    insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, command, question, unread_files, viewer_id,
+      words_of, source_channel_id, source_ts)
     values (${`t_${randomUUID().replaceAll('-', '').slice(0, 20)}`}, ${question.teamId}, ${question.channelId}, ${question.ts},
       ${question.threadTs}, ${question.askerId ?? ''}, ${question.origin}, ${question.command ?? null}, ${storableText(question.text)},
-      ${textArray((question.unreadFiles ?? []).map(storableText))}, ${question.viewer ?? null})
+      ${textArray((question.unreadFiles ?? []).map(storableText))}, ${question.viewer ?? null},
+      ${question.quotes?.authorId ?? null}, ${question.quotes?.channelId ?? null}, ${question.quotes?.ts ?? null})
     on conflict (team_id, channel_id, ts) do nothing`);
   return (await findTurn(database, question))!;
 }
@@ -108,6 +112,7 @@ export async function finishTurn(tx: Database, turn: Turn, receipt: Receipt): Pr
     where id = ${turn.id} and revision = ${turn.revision} and outcome is null
     returning id`);
   if (rows.length === 0) return false;
+  await releaseBudget(tx, turn);
   await tx.query(sql`
     insert into receipts (turn_id, revision, body) values (${turn.id}, ${turn.revision}, ${jsonValue(receipt)})
     on conflict (turn_id, revision) do nothing`);

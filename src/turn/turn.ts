@@ -18,6 +18,7 @@ import type { SentenceCheck } from '../guardrails/output/sentence-check.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
 import type { Policy } from '../policies/define-policy.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { MessageSource } from '../store/messages.ts';
 
 /** Where a question came from. `channel`: from a channel in which every question is answered, without a mention. */
 export type Origin = 'mention' | 'direct' | 'thread' | 'channel' | 'shortcut' | 'command' | 'button' | 'cli';
@@ -39,6 +40,13 @@ export interface IncomingQuestion {
   viewer?: PersonId;
   /** Set: a command chose the agent. */
   command?: 'brief';
+  /** Set: it repeats what this other person said there. */
+  quotes?: Quotes;
+}
+
+/** Words of another person in a question, and the message that they are of. */
+export interface Quotes extends MessageSource {
+  authorId: PersonId;
 }
 
 /** A turn as it stands in the database. */
@@ -55,6 +63,10 @@ export interface Turn {
   question: string;
   unreadFiles: string[];
   viewerId: PersonId | null;
+  /** Set: the question repeats words of this person, said in the message that is named. */
+  wordsOf: PersonId | null;
+  sourceChannelId: ChannelId | null;
+  sourceTs: MessageTs | null;
   outcome: Outcome | null;
   startedAt: Date;
   stopRequested: boolean;
@@ -116,15 +128,22 @@ export interface TurnDeps {
   surface: ReplyAddress['surface'];
 }
 
+/** Whose money of the day is spent. */
+export type SpentBy = 'person' | 'workspace';
+
 /** What admins have set, as far as it concerns one turn. */
 export interface EffectiveSettings {
   /** Names of the agents that may be chosen where the question was asked. */
   agents: string[];
   limits: BudgetLimits;
+  /** What one person may cost in a day (UTC); null: no limit. */
+  personDailyCostUsd: number | null;
   /** What the workspace may cost in a day (UTC); null: no limit. */
   dailyCostUsd: number | null;
-  /** Whether the day's budget is spent: then answers are quotes until tomorrow. */
+  /** Whether a day's budget is spent: then answers are quotes until tomorrow. */
   daySpent: boolean;
+  /** Whose budget that is. */
+  spentBy: SpentBy | null;
 }
 
 /** Where a turn's reply goes. */

@@ -23,6 +23,7 @@ describe('deliveries that tell of workspaces and channels', () => {
       teamId: TEAM,
       eventId,
       kind: 'event',
+      work: 'quick',
       threadKey: eventId,
       attempts: 1,
       receivedAt: new Date(),

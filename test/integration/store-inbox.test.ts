@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BotError } from '../../src/core/bot-error.ts';
 import { asId, type TeamId } from '../../src/core/ids.ts';
 import { createLog } from '../../src/core/log.ts';
+import { claimEvents } from '../../src/store/claim-events.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import {
-  claimEvents,
   EVENTS_NOTICE,
   type EventOutcome,
   finishEvent,
@@ -23,6 +23,7 @@ import { eventually } from '../fixtures/slack-person.ts';
 
 const TEAM = asId<TeamId>('T1');
 const log = createLog('silent');
+const room = (question: number) => ({ question, quick: question, upkeep: question });
 
 describeOnEachDatabase('the inbox', (opened) => {
   let database: OpenDatabase;
@@ -182,7 +183,7 @@ describeOnEachDatabase('the inbox', (opened) => {
 
   test('a claim takes no more events than it asked for', async () => {
     for (let n = 0; n < 30; n++) await store(`E${n}`);
-    const claimed = await claimEvents(database, { worker: 'w1', limit: 3, leaseMs: 1_000 });
+    const claimed = await claimEvents(database, { worker: 'w1', free: room(3), leaseMs: 1_000 });
     expect(claimed.map((event) => event.eventId)).toEqual(['E0', 'E1', 'E2']);
   });
 
@@ -211,16 +212,16 @@ describeOnEachDatabase('the inbox', (opened) => {
 
   test('what a dead worker held is taken over when its lease has run out, and not before', async () => {
     await store('E1');
-    await claimEvents(database, { worker: 'dead', limit: 1, leaseMs: 60_000 });
-    expect(await claimEvents(database, { worker: 'w1', limit: 1, leaseMs: 1_000 })).toEqual([]);
+    await claimEvents(database, { worker: 'dead', free: room(1), leaseMs: 60_000 });
+    expect(await claimEvents(database, { worker: 'w1', free: room(1), leaseMs: 1_000 })).toEqual([]);
     await database.query(sql`update events set claimed_until = now() - interval '1 second'`);
-    const [taken] = await claimEvents(database, { worker: 'w1', limit: 1, leaseMs: 1_000 });
+    const [taken] = await claimEvents(database, { worker: 'w1', free: room(1), leaseMs: 1_000 });
     expect(taken).toMatchObject({ eventId: 'E1', attempts: 2 });
   });
 
   test('a worker takes over by itself when the lease of a dead one runs out', async () => {
     await store('E1');
-    await claimEvents(database, { worker: 'dead', limit: 1, leaseMs: 150 });
+    await claimEvents(database, { worker: 'dead', free: room(1), leaseMs: 150 });
     await work(async () => ({ outcome: 'applied' }));
     await allFinished();
     expect((await outcomes()).E1).toMatchObject({ outcome: 'applied', attempts: 2 });
@@ -228,9 +229,9 @@ describeOnEachDatabase('the inbox', (opened) => {
 
   test('anyone who opens the embedded database takes up at once what was held', async () => {
     await store('E1');
-    await claimEvents(database, { worker: 'dead', limit: 1, leaseMs: 60_000 });
+    await claimEvents(database, { worker: 'dead', free: room(1), leaseMs: 60_000 });
     await releaseAllClaims(database);
-    expect(await claimEvents(database, { worker: 'w1', limit: 1, leaseMs: 1_000 })).toHaveLength(1);
+    expect(await claimEvents(database, { worker: 'w1', free: room(1), leaseMs: 1_000 })).toHaveLength(1);
   });
 
   test('a failure that may pass puts the event back for later, and the thread behind it waits', async () => {
@@ -302,7 +303,7 @@ describeOnEachDatabase('the inbox', (opened) => {
     });
     expect(told).toEqual(['E1']);
     await postponeEvent(database, id, 0);
-    expect(await claimEvents(database, { worker: 'w', limit: 1, leaseMs: 1_000 })).toEqual([]);
+    expect(await claimEvents(database, { worker: 'w', free: room(1), leaseMs: 1_000 })).toEqual([]);
   });
 
   test('an event that took down every process that took it up is not taken up for ever', async () => {
@@ -411,11 +412,12 @@ describeOnEachDatabase('the inbox', (opened) => {
     const claims: number[] = [];
     const counted: OpenDatabase = {
       kind: database.kind,
-      query: (statement) => {
-        if (/for update skip locked/.test(JSON.stringify(statement))) claims.push(Date.now());
-        return database.query(statement);
+      query: (statement) => database.query(statement),
+      // A claim is the only transaction of a worker.
+      transaction: (run) => {
+        claims.push(Date.now());
+        return database.transaction(run);
       },
-      transaction: (run) => database.transaction(run),
       listen: (channel, onNotice) => database.listen(channel, onNotice),
       close: () => Promise.resolve(),
     };

@@ -2,9 +2,11 @@ import { type SQL, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { BotError } from '../../src/core/bot-error.ts';
 import { defaultSetting } from '../../src/core/settings.ts';
+import { t } from '../../src/messages/t.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
 import { saveRoles } from '../../src/store/directory.ts';
 import { changeSetting } from '../../src/store/settings.ts';
+import { allText } from '../../src/turn/compose-reply.ts';
 import { createRecordingChannel } from '../fakes/recording-channel.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { ANA, BEN, newQuestion, openTestTurns, SALES, TEAM, turnsOfSuite } from '../fixtures/app-turns.ts';
@@ -55,6 +57,24 @@ describeOnEachDatabase('a demand for a person', (opened) => {
     const question = newQuestion({ text: TEXT });
     await Promise.all([one.ask(question), other.ask(question)]);
     expect(await counts()).toEqual(ONE);
+  });
+
+  test('opens one handoff of a person in a thread, and shows it to anyone who asks again there', async () => {
+    const turns = await openTurns();
+    const first = newQuestion({ text: TEXT });
+    await turns.ask(first);
+    const again = { text: 'Can I talk to a person about the other thing?', threadTs: first.threadTs };
+    const second = await turns.ask(newQuestion({ ...again, origin: 'thread' }));
+    expect(second.outcome).toBe('handed_off');
+    expect(allText(second.reply.parts)).toBe(t('en', 'turn.handoff.already'));
+    expect(await counts()).toMatchObject({ handoffs: 1, cards: 1, turns: 2 });
+    const answered = await turns.ask(newQuestion({ threadTs: first.threadTs, origin: 'thread' }));
+    const pressed = await turns.handOff(answered.turnId, ANA);
+    expect(pressed).toMatchObject({ type: 'opened', first: false });
+    // Somebody else's request there is their own, and so is one in another thread.
+    await turns.ask(newQuestion({ ...again, askerId: BEN, origin: 'thread' }));
+    await turns.ask(newQuestion({ text: TEXT }));
+    expect(await counts()).toMatchObject({ handoffs: 3 });
   });
 
   test.each([

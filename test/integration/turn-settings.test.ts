@@ -10,6 +10,8 @@ import { changeSetting, readSetting } from '../../src/store/settings.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
+  ANA,
+  BEN,
   evidence,
   flowOf,
   newQuestion,
@@ -127,6 +129,76 @@ describeOnEachDatabase('what admins set', (opened) => {
     expect(reply.notes).toContain(`${t('en', 'turn.model.spent')} ${t('en', 'turn.model.quoted')}`);
     await opened().owner.query(sql`update model_uses set at = at - interval '1 day'`);
     expect((await turns.ask(newQuestion({ text }))).receipt.model).toBe('costly');
+  });
+
+  test('holds the money of one person’s day apart from everybody else’s', async () => {
+    const turns = await openTurns({ flows: [], tools: searching, model: costly });
+    await set('budgets', '', { personDailyCostUsd: 0.7 });
+    const text = 'Is SSO included in Enterprise?';
+    for (const _ of [1, 2]) expect((await turns.ask(newQuestion({ text }))).receipt.model).toBe('costly');
+    const { reply, receipt } = await turns.ask(newQuestion({ text }));
+    expect(receipt).toMatchObject({ outcome: 'answered', model: 'extractive' });
+    expect(receipt.effectiveSettings).toMatchObject({ daySpent: true, spentBy: 'person' });
+    expect(reply.notes).toContain(`${t('en', 'turn.model.spent_person')} ${t('en', 'turn.model.quoted')}`);
+    expect((await turns.ask(newQuestion({ text, askerId: BEN }))).receipt.model).toBe('costly');
+  });
+
+  test('has a limit for a person’s day and for the workspace’s where nobody has set one', async () => {
+    const turns = await openTurns({ flows: [], tools: searching, model: costly });
+    const { receipt } = await turns.ask(newQuestion({ text: 'Is SSO included in Enterprise?' }));
+    expect(receipt.effectiveSettings).toMatchObject({ personDailyCostUsd: 5, dailyCostUsd: 100 });
+  });
+
+  const spentToday = async () => {
+    const [row] = await database.query<{ usd: number }>(
+      sql`select coalesce(sum(cost_usd), 0)::float8 as usd from model_uses`,
+    );
+    return row!.usd;
+  };
+
+  test('the day’s money is not passed by writing one message over and over, or by refreshing its answer', async () => {
+    const turns = await openTurns({ flows: [], tools: searching, model: costly });
+    await set('budgets', '', { dailyCostUsd: 1.3 });
+    const asked = newQuestion({ text: 'Is SSO included in Enterprise?' });
+    const { turnId } = await turns.ask(asked);
+    for (let n = 0; n < 6; n++) {
+      await turns.edit({ ...asked, text: `Is SSO included in Enterprise? (${n})` });
+      await turns.refresh(turnId);
+    }
+    expect(await spentToday()).toBeLessThanOrEqual(1.3 + COSTLY);
+  });
+
+  test('the day’s money is not granted twice to turns that run at the same time', async () => {
+    const turns = await openTurns({ flows: [], tools: searching, model: costly });
+    await set('budgets', '', { dailyCostUsd: 1, turnMaxCostUsd: 0.5 });
+    const text = 'Is SSO included in Enterprise?';
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => turns.ask(newQuestion({ text, askerId: n % 2 ? ANA : BEN }))),
+    );
+    expect(results.every(({ outcome }) => outcome === 'answered')).toBe(true);
+    expect(await spentToday()).toBeLessThanOrEqual(1);
+    const left = await database.query(sql`select 1 from budget_reservations`);
+    expect(left).toEqual([]);
+  });
+
+  test('what a stopped turn has used up counts', async () => {
+    const text = 'Is SSO included in Enterprise?';
+    const asked = newQuestion({ text });
+    let stop = async () => {};
+    const slow: Model = {
+      ...costly,
+      async *generate(request) {
+        yield* costly.generate(request);
+        if (request.purpose === 'answer') await stop();
+      },
+    };
+    const turns = await openTurns({ flows: [], tools: searching, model: slow });
+    stop = async () => {
+      await turns.stop(asked);
+    };
+    await set('budgets', '', { dailyCostUsd: 0.3 });
+    expect((await turns.ask(asked)).outcome).toBe('stopped');
+    expect((await turns.ask(newQuestion({ text }))).receipt.model).toBe('extractive');
   });
 
   test('is read as not set where a row is damaged', async () => {

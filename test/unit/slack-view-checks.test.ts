@@ -22,7 +22,7 @@ async function deliver(body: object, check: ViewCheck) {
       return { fresh: true };
     },
     check: (event) => checkView(event.payload, new Map([['hours', check]]), deps),
-    queueOf: (_teamId, _payload, eventId) => eventId,
+    queueOf: (_teamId, _payload, eventId) => ({ threadKey: eventId, work: 'quick' }),
     log,
   });
   return { acceptance, answer: answerOf(acceptance), stored };

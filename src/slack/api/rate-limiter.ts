@@ -22,6 +22,8 @@ export interface RateLimiter {
   take(key: string, rate: Rate): Promise<void>;
   /** Takes a place only if one is free now. */
   tryTake(key: string, rate: Rate): boolean;
+  /** Takes a place only if half of the burst stays free for others: 0, or milliseconds until then. */
+  takeSpare(key: string, rate: Rate): number;
   /** Holds a key back, because the other side said so. */
   pause(key: string, ms: number): void;
 }
@@ -55,6 +57,11 @@ export function createRateLimiter(pace: Pace = realPace): RateLimiter {
       if (waitFor(key, rate) > 0) return false;
       reserve(key, rate);
       return true;
+    },
+    takeSpare(key, rate) {
+      const waitMs = waitFor(key, { ...rate, burst: Math.ceil(rate.burst / 2) });
+      if (waitMs === 0) reserve(key, rate);
+      return waitMs;
     },
     pause(key, ms) {
       pausedUntil.set(key, Math.max(pausedUntil.get(key) ?? 0, pace.nowMs() + ms));

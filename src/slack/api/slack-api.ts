@@ -5,10 +5,13 @@ import type { Log } from '../../core/log.ts';
 import { POSTS_IN_A_CHANNEL, rateOf } from './method-rates.ts';
 import { createRateLimiter, type Pace, type RateLimiter } from './rate-limiter.ts';
 import { createSlackLogger } from './slack-logger.ts';
-import { translateSlackError } from './translate-slack-error.ts';
+import { rateLimited, translateSlackError } from './translate-slack-error.ts';
 
 /** The arguments of a call; undefined ones are left out. */
 export type CallArguments = Record<string, unknown>;
+
+/** Paced and checked calls. */
+export type SlackCalls = Pick<SlackApi, 'call'>;
 
 /** The Web API as the rest of this room uses it: paced, checked and with our own errors. */
 export interface SlackApi {
@@ -26,6 +29,11 @@ export interface SlackApi {
     args: CallArguments,
     schema: Schema,
   ): Promise<z.output<Schema> | null>;
+  /**
+   * The same calls for upkeep, which leaves half of each method's calls to questions and does not wait here.
+   * @throws BotError `slack_rate_limited` that says when to come again
+   */
+  readonly spare: SlackCalls;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -62,6 +70,13 @@ export function createSlackApi(client: WebClient, pace?: Pace): SlackApi {
 
   return {
     url: client.slackApiUrl,
+    spare: {
+      async call(method, args, schema) {
+        const retryAfterMs = limiter.takeSpare(method, rateOf(method));
+        if (retryAfterMs === 0) return send(method, args, schema);
+        throw rateLimited(method, retryAfterMs);
+      },
+    },
     async call(method, args, schema) {
       await Promise.all([limiter.take(method, rateOf(method)), takeChannel(limiter, method, args)]);
       return send(method, args, schema);

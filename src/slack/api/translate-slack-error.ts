@@ -71,7 +71,8 @@ function translatePlatformError(error: WebAPIPlatformError, method: string): Bot
   return new SlackRejection(method, code, error);
 }
 
-function rateLimited(method: string, retryAfterMs: number): BotError {
+/** A call that has to wait for the pace of its method. */
+export function rateLimited(method: string, retryAfterMs: number): BotError {
   return new BotError('slack_rate_limited', `Slack limits ${method} for ${retryAfterMs} ms.`, {
     retryable: true,
     retryAfterMs,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { passOn } from '../handoff/pass-on.ts';
+import { deferOverShare } from '../listeners/defer-over-share.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { rejectIfDisabled } from './channel-mode.ts';
@@ -32,6 +33,8 @@ export const answerMention: Listener = (bolt, deps) => {
       const where = { teamId, channelId, personId, ...(threadTs === ts ? {} : { threadTs }) };
       const off = await rejectIfDisabled(deps, where);
       if (off !== null) return off;
+      const deferred = await deferOverShare(deps, delivery, where);
+      if (deferred !== null) return deferred;
       const { turnId } = await deps.turns.ask({
         teamId,
         channelId,

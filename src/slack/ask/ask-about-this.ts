@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { asId, type ChannelId, type MessageTs, type PersonId } from '../../core/ids.ts';
+import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { turnOfMessage } from '../../store/messages.ts';
+import { repeatsWords } from '../../text/repeats-words.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { openModal } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
-import { askForPerson, showAsked } from './ask-for-person.ts';
+import { type AskedQuestion, askForPerson, showAsked } from './ask-for-person.ts';
 import { askInteractions } from './ask-interactions.ts';
 import { type AskedAbout, askedAbout, askValues, askView } from './ask-view.ts';
-import { messageContent, unreadFilesOf } from './message-event.ts';
+import { isOwn, messageContent, unreadFilesOf } from './message-event.ts';
 import { readText } from './record-incoming-message.ts';
 import { refuseToAnswer } from './refuse-to-answer.ts';
 
@@ -35,6 +37,9 @@ export const askAboutThis: Listener = (bolt, deps) => {
       const about = {
         channelId: channel.id,
         threadTs: message.thread_ts ?? message.ts,
+        ts: message.ts,
+        authorId: message.user ?? message.bot_id ?? '',
+        own: isOwn(message, deps.identity),
         text,
         files: unreadFilesOf(message),
       };
@@ -68,16 +73,40 @@ async function answer(
 ): Promise<EventOutcome> {
   const { teamId } = delivery;
   const channelId = asId<ChannelId>(about.channelId);
-  const asked = { teamId, personId, text, unreadFiles: about.files, origin: 'shortcut' as const };
-  const aside = about.text.trim() === '' || about.text === text ? {} : { about: about.text };
+  const aside = await quotedOf(deps, teamId, { about, personId, text });
+  const asked = { teamId, personId, text, unreadFiles: about.files, origin: 'shortcut' as const, ...aside };
   if (inThread && (await deps.directory.canPost(teamId, channelId))) {
     const there = { ...asked, channelId, threadTs: asId<MessageTs>(about.threadTs) };
     const refused = await refuseToAnswer(deps, there);
     if (refused !== null) return refused;
     await showAsked(deps, delivery, there);
-    return askForPerson(deps, delivery, { ...there, ...aside });
+    return askForPerson(deps, delivery, there);
   }
   const direct = await openDirect(deps, personId);
   const threadTs = await showAsked(deps, delivery, { ...asked, channelId: direct });
-  return askForPerson(deps, delivery, { ...asked, channelId: direct, threadTs, ...aside });
+  return askForPerson(deps, delivery, { ...asked, channelId: direct, threadTs });
+}
+
+/**
+ * The message that is asked about, as its author's, and whether the question repeats it: to ask about what a colleague
+ * said does not make it one's own, to be passed on wherever one likes.
+ */
+async function quotedOf(
+  { database }: ListenerDeps,
+  teamId: TeamId,
+  { about, personId, text }: { about: AskedAbout; personId: PersonId; text: string },
+): Promise<Pick<AskedQuestion, 'about' | 'quotes'>> {
+  if (about.text.trim() === '') return {};
+  const authorId = asId<PersonId>(about.authorId ?? '');
+  const source = {
+    channelId: asId<ChannelId>(about.channelId),
+    ts: asId<MessageTs>(about.ts ?? about.threadTs),
+  };
+  const turnId = about.own === true ? await turnOfMessage(database, { teamId, ...source }) : null;
+  const repeats = authorId !== personId && repeatsWords(text, about.text);
+  const said = { authorId, source, text: about.text, ...(turnId === null ? {} : { turnId }) };
+  return {
+    ...(about.text === text ? {} : { about: said }),
+    ...(repeats ? { quotes: { authorId, ...source } } : {}),
+  };
 }

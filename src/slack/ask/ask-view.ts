@@ -14,6 +14,11 @@ const MAX_QUESTION = 3_000;
 export const askedAbout = z.object({
   channelId: z.string(),
   threadTs: z.string(),
+  /** The message itself, and who wrote it; a form that was opened by an earlier version says neither. */
+  ts: z.string().optional(),
+  authorId: z.string().optional(),
+  /** It is one of ours. */
+  own: z.boolean().optional(),
   text: z.string(),
   /** Names of the pictures and files of the message. */
   files: z.array(z.string()).default([]),

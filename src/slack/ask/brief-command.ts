@@ -28,11 +28,24 @@ export const briefCommand: Listener = (bolt, deps) => {
   );
 };
 
-/** What stands behind `/brief`; `me` at the end asks for a private brief. */
+const ME = /(?<![\p{L}\p{N}])me(?![\p{L}\p{N}])/iu;
+/** At the end or the beginning, with what goes along with it. */
+const ME_AT_END =
+  /[\s\p{P}\p{S}]*(?:\b(?:for|just|only|to)[\s\p{P}]+)*(?<![\p{L}\p{N}])me[\s\p{P}\p{S}]*(?:(?:only|alone|please|thanks)[\s\p{P}\p{S}]*)*$/iu;
+const ME_AT_START = /^[\s\p{P}\p{S}]*(?:(?:for|just|only|to)[\s\p{P}]+)*me(?![\p{L}\p{N}])[\s\p{P}\p{S}]*/iu;
+
+/** What stands behind `/brief`; `me` asks for a private brief, however it is punctuated and where it stands: in doubt, private. */
 export function readBriefText(text: string): { account: string; privately: boolean } {
-  const words = text.trim().replace(/\s+/g, ' ');
-  const privately = /(^| )me$/i.test(words);
-  return { account: words.replace(/(^| )me$/i, '').trim(), privately };
+  const words = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/\s+/g, ' ');
+  const privately = ME.test(words);
+  if (!privately) return { account: words, privately };
+  const short = words.replace(ME_AT_END, '');
+  const account = (short === words ? words.replace(ME_AT_START, '') : short).trim();
+  return { account, privately };
 }
 
 async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command): Promise<EventOutcome> {

@@ -4,8 +4,10 @@ import { maskSecrets } from '../../guardrails/find-secret.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { deleteMessage, editMessage } from '../../store/messages.ts';
 import { isQuestion } from '../../text/is-question.ts';
+import { findTurn } from '../../turn/turn-store.ts';
 import { passOn } from '../handoff/pass-on.ts';
 import { passOnDeletion, passOnEdit, withdrawWithQuestion } from '../handoff/pass-on-changes.ts';
+import { deferOverShare } from '../listeners/defer-over-share.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { modeOf } from './channel-mode.ts';
@@ -75,30 +77,38 @@ async function answerPosted(
   const passed = await passOn(deps, delivery, { ...incoming, files: filesOf(event.message), direct });
   if (passed !== null) return passed;
   const withFiles = { ...incoming, unreadFiles: unreadFilesOf(event.message) };
-  return direct ? ask(deps, withFiles, 'direct') : answerInChannel(deps, withFiles);
+  return direct ? ask(deps, delivery, withFiles, 'direct') : answerInChannel(deps, delivery, withFiles);
 }
 
 /** Without a mention, the bot answers follow-ups; every question only where an admin wants that. */
-async function answerInChannel(deps: ListenerDeps, incoming: MessageWithFiles): Promise<EventOutcome> {
+async function answerInChannel(
+  deps: ListenerDeps,
+  delivery: InboxEvent,
+  incoming: MessageWithFiles,
+): Promise<EventOutcome> {
   const mode = await modeOf(deps, incoming.teamId, incoming.channelId);
   if (mode === 'off') return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   if (incoming.threadTs === incoming.ts) {
     const meant = mode === 'every' && incoming.mentions.length === 0 && isQuestion(incoming.text);
     return meant
-      ? ask(deps, incoming, 'channel')
+      ? ask(deps, delivery, incoming, 'channel')
       : { outcome: 'ignored', reason: 'not addressed to the bot' };
   }
   const mentions = incoming.mentions.map((id) => asId<typeof incoming.authorId>(id));
   const { follow, reason } = await deps.turns.isFollowUp({ ...incoming, mentions });
-  return follow ? ask(deps, incoming, 'thread') : { outcome: 'ignored', reason };
+  return follow ? ask(deps, delivery, incoming, 'thread') : { outcome: 'ignored', reason };
 }
 
 async function ask(
   deps: ListenerDeps,
+  delivery: InboxEvent,
   incoming: MessageWithFiles,
   origin: 'direct' | 'thread' | 'channel',
 ): Promise<EventOutcome> {
   const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles } = incoming;
+  const where = { personId: authorId, channelId, ...(threadTs === ts ? {} : { threadTs }) };
+  const deferred = await deferOverShare(deps, delivery, where);
+  if (deferred !== null) return deferred;
   const { turnId } = await deps.turns.ask({
     teamId,
     channelId,
@@ -136,6 +146,14 @@ async function reviseQuestion(
     authorId: asId<PersonId>(event.message.user ?? ''),
   });
   if (passed !== null) return passed;
+  const asked = await findTurn(deps.database, message);
+  const personId = asked?.askerId ?? null;
+  // To write a question over again asks it again.
+  const deferred =
+    personId === null || asked?.question === text
+      ? null
+      : await deferOverShare(deps, delivery, { ...message, personId });
+  if (deferred !== null) return deferred;
   const result = await deps.turns.edit(message);
   if (result === null) return { outcome: 'ignored', reason: 'the edited message is no question of ours' };
   return { outcome: 'turn', turnId: result.turnId };

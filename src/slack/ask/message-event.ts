@@ -117,7 +117,8 @@ export function parseMessageEvent(event: unknown, identity: SlackIdentity): Mess
   return { type: 'posted', channel, message: parsed.data, direct };
 }
 
-function isOwn(message: MessageContent, identity: SlackIdentity): boolean {
+/** Whether a message is one of ours. */
+export function isOwn(message: MessageContent, identity: SlackIdentity): boolean {
   return (
     message.user === identity.botUserId || (message.bot_id !== undefined && message.bot_id === identity.botId)
   );

@@ -1,7 +1,9 @@
 import { asId, type PersonId, type TurnId } from '../../core/ids.ts';
 import { readTurn } from '../../turn/turn-store.ts';
+import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener } from '../listeners/listener.ts';
+import { mayActOn, NOT_THEIRS } from '../listeners/may-act-on.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { askInteractions } from './ask-interactions.ts';
@@ -11,9 +13,15 @@ import { refuseToAnswer } from './refuse-to-answer.ts';
 export const redoTurn: Listener = (bolt, deps) => {
   bolt.action(
     askInteractions.redo.id,
-    withOutcome(async (raw) => {
-      const { actions } = clickBody.parse(raw);
-      const result = await deps.turns.refresh(asId<TurnId>(actions[0]!.value ?? ''));
+    withOutcome(async (raw, delivery) => {
+      const click = clickBody.parse(raw);
+      const { ts: _ts, viewer: _viewer, ...where } = placeOf(click) ?? {};
+      const personId = asId<PersonId>(click.user.id);
+      const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
+      if (!(await mayActOn(deps, turnId, personId))) return NOT_THEIRS;
+      const deferred = await deferOverShare(deps, delivery, { ...where, personId });
+      if (deferred !== null) return deferred;
+      const result = await deps.turns.refresh(turnId);
       if (result === null) return { outcome: 'ignored', reason: 'that turn is not known' };
       return { outcome: 'turn', turnId: result.turnId };
     }),
@@ -30,6 +38,7 @@ export const answerPrivately: Listener = (bolt, deps) => {
       const turn = await readTurn(deps.database, asId<TurnId>(click.actions[0]!.value ?? ''));
       if (turn === null || place === null) return { outcome: 'ignored', reason: 'that turn is not known' };
       const personId = asId<PersonId>(click.user.id);
+      if (!(await mayActOn(deps, turn.id, personId))) return NOT_THEIRS;
       const { ts: _ts, ...where } = place;
       const refused = await refuseToAnswer(deps, {
         teamId: delivery.teamId,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Database } from '../../store/database.ts';
 import { saveChannel, saveMembers } from '../../store/directory.ts';
-import type { SlackApi } from '../api/slack-api.ts';
+import type { SlackCalls } from '../api/slack-api.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import { readPages } from './read-pages.ts';
 import { type SlackChannel, slackChannel, toChannel } from './slack-shapes.ts';
@@ -16,7 +16,7 @@ const HIDDEN = new Set(['channel_not_found', 'missing_scope', 'method_not_suppor
 
 /** Reads a channel from Slack and keeps it; null when the bot cannot see one of that id. */
 export async function fetchChannel(
-  { api, database }: { api: SlackApi; database: Database },
+  { api, database }: { api: SlackCalls; database: Database },
   teamId: TeamId,
   id: ChannelId,
 ): Promise<SlackChannel | null> {
@@ -32,7 +32,7 @@ export async function fetchChannel(
 
 /** Reads who is in a channel and keeps it; it is all of them or an error, since an audience may not be guessed. */
 export async function fetchMembers(
-  { api, database }: { api: SlackApi; database: Database },
+  { api, database }: { api: SlackCalls; database: Database },
   teamId: TeamId,
   channelId: ChannelId,
 ): Promise<void> {

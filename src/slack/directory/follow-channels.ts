@@ -6,6 +6,8 @@ import { moveChannel } from '../../store/move-channel.ts';
 import { publishAdminHomes } from '../home/publish-home.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
+import { ALL_DONE, background } from './background.ts';
+import { CHANNEL_EVENTS } from './directory-events.ts';
 import { fetchChannel } from './fetch-channel.ts';
 
 const channel = z.looseObject({
@@ -31,22 +33,6 @@ const PUBLIC: ReadonlyMap<string, boolean> = new Map([
 ]);
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
-const CHANNEL_EVENTS = [
-  'channel_created',
-  'channel_rename',
-  'channel_archive',
-  'channel_unarchive',
-  'channel_shared',
-  'channel_unshared',
-  'group_rename',
-  'group_archive',
-  'group_unarchive',
-  'channel_deleted',
-  'channel_left',
-  'group_deleted',
-  'group_left',
-];
-
 /** Names of channels, and who can read them: a channel that was shared has readers that nobody told us of. */
 export const followChannels: Listener = (bolt, deps) => {
   for (const type of CHANNEL_EVENTS) {
@@ -56,10 +42,12 @@ export const followChannels: Listener = (bolt, deps) => {
         const named = channel.parse(raw).event.channel;
         const channelId = asId<ChannelId>(typeof named === 'string' ? named : named.id);
         const own = { teamId, channelId, personId: deps.identity.botUserId };
-        if (type.endsWith('_left')) await removeMember(deps.database, own);
-        await fetchChannel(deps, teamId, channelId);
+        const left = type.endsWith('_left');
+        if (left) await removeMember(deps.database, own);
+        // At once: who reads there is looked up again by the next question, however long Slack has us wait here.
         await forgetMembers(deps.database, { teamId, channelId });
-        return APPLIED;
+        await fetchChannel(background(deps), teamId, channelId);
+        return left ? APPLIED : ALL_DONE;
       }),
     );
   }

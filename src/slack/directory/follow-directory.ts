@@ -5,6 +5,7 @@ import type { EventOutcome } from '../../store/inbox.ts';
 import { publishAdminHomes } from '../home/publish-home.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
+import { ALL_DONE, background } from './background.ts';
 import { fetchPerson, saveSlackPerson } from './save-slack-person.ts';
 import { slackGroup, slackUser } from './slack-shapes.ts';
 import { followGroupRoles, saveSlackGroup, syncGroups } from './sync-directory.ts';
@@ -13,7 +14,6 @@ const member = z.looseObject({ event: z.looseObject({ user: z.string(), channel:
 const profile = z.looseObject({ event: z.looseObject({ user: slackUser }) });
 const group = z.looseObject({ event: z.looseObject({ subteam: slackGroup }) });
 const APPLIED: EventOutcome = { outcome: 'applied' };
-
 /** Who is in which channel decides what may be said there, so it follows Slack event by event. */
 export const followMembers: Listener = (bolt, deps) => {
   bolt.event(
@@ -60,11 +60,12 @@ export const followPeople: Listener = (bolt, deps) => {
       type,
       withOutcome(async (raw, { teamId }) => {
         const { subteam } = group.parse(raw).event;
-        if (subteam.users === undefined && !subteam.date_delete) await syncGroups({ ...deps, teamId });
-        else {
-          await saveSlackGroup(deps.database, teamId, subteam);
-          await followGroupRoles({ ...deps, teamId });
+        if (subteam.users === undefined && !subteam.date_delete) {
+          await syncGroups({ ...background(deps), teamId });
+          return ALL_DONE;
         }
+        await saveSlackGroup(deps.database, teamId, subteam);
+        await followGroupRoles({ ...deps, teamId });
         return APPLIED;
       }),
     );
@@ -72,8 +73,8 @@ export const followPeople: Listener = (bolt, deps) => {
   bolt.event(
     'subteam_members_changed',
     withOutcome(async (_raw, { teamId }) => {
-      await syncGroups({ ...deps, teamId });
-      return APPLIED;
+      await syncGroups({ ...background(deps), teamId });
+      return ALL_DONE;
     }),
   );
 };
@@ -106,7 +107,7 @@ async function welcome(
 ): Promise<void> {
   await addMember(deps.database, joined);
   if ((await readPerson(deps.database, joined.teamId, joined.personId)) === null) {
-    await fetchPerson(deps, joined.teamId, joined.personId);
+    await fetchPerson(background(deps), joined.teamId, joined.personId);
   }
 }
 

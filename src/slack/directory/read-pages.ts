@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallArguments, SlackApi } from '../api/slack-api.ts';
+import type { CallArguments, SlackCalls } from '../api/slack-api.ts';
 
 interface Page {
   response_metadata?: { next_cursor?: string | undefined } | undefined;
@@ -7,7 +7,7 @@ interface Page {
 
 /** Reads a list page by page: https://docs.slack.dev/apis/web-api/pagination */
 export async function* readPages<Schema extends z.ZodType<Page>>(
-  api: SlackApi,
+  api: SlackCalls,
   method: string,
   args: CallArguments,
   schema: Schema,

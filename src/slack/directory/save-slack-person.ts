@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Database } from '../../store/database.ts';
 import { savePerson, saveRoles } from '../../store/directory.ts';
-import type { SlackApi } from '../api/slack-api.ts';
+import type { SlackCalls } from '../api/slack-api.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import { type SlackUser, slackUser, toProfile } from './slack-shapes.ts';
 
@@ -11,7 +11,7 @@ const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found']
 
 /** Reads a person from Slack and keeps them; false when the workspace has nobody of that id. */
 export async function fetchPerson(
-  { api, database }: { api: SlackApi; database: Database },
+  { api, database }: { api: SlackCalls; database: Database },
   teamId: TeamId,
   id: PersonId,
 ): Promise<boolean> {

@@ -15,7 +15,7 @@ import {
   saveGroup,
   saveMembers,
 } from '../../store/directory.ts';
-import type { SlackApi } from '../api/slack-api.ts';
+import type { SlackCalls } from '../api/slack-api.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import { fetchMembers } from './fetch-channel.ts';
 import { readPages } from './read-pages.ts';
@@ -36,7 +36,7 @@ const groupsAnswer = z.looseObject({ usergroups: z.array(slackGroup) });
 
 /** What reading a workspace needs. */
 export interface SyncOptions {
-  api: SlackApi;
+  api: SlackCalls;
   database: Database;
   log: Log;
   teamId: TeamId;

@@ -6,6 +6,7 @@ import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { clickBody } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { mayActOn } from '../listeners/may-act-on.ts';
 import { respondPrivately } from '../listeners/respond-privately.ts';
 import { readingView, showModal } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
@@ -50,7 +51,8 @@ async function explain(
   const language = await deps.directory.languageOf(teamId, personId);
   const content = async (): Promise<KnownBlock[]> => {
     const viewers = { teamId, everyone: false, people: [personId] };
-    const drawn = await draw(asId<TurnId>(actions[0]!.value ?? ''), viewers, language);
+    const turnId = asId<TurnId>(actions[0]!.value ?? '');
+    const drawn = (await mayActOn(deps, turnId, personId)) ? await draw(turnId, viewers, language) : null;
     const nothing = t(language, 'slack.modal.unavailable');
     return drawn ?? [{ type: 'section', text: { type: 'plain_text', text: nothing } }];
   };

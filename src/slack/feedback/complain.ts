@@ -3,8 +3,10 @@ import { asId, type ChannelId, type MessageTs, type PersonId, type TurnId } from
 import { reportFault } from '../../feedback/report-fault.ts';
 import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { type Click, type ClickPlace, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { mayActOn, NOT_THEIRS } from '../listeners/may-act-on.ts';
 import { openModal } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { type ComplainedOf, complainedOf, complaintValues, complaintView } from './complaint-view.ts';
@@ -23,6 +25,7 @@ export const complain: Listener = (bolt, deps) => {
     withOutcome(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
+      if (!(await mayActOn(deps, turnId, asId<PersonId>(click.user.id)))) return NOT_THEIRS;
       const opened = await openComplaint(deps, delivery, { click, turnId, place: placeOf(click) });
       return opened ? { outcome: 'applied' } : { outcome: 'ignored', reason: 'the trigger had expired' };
     }),
@@ -57,13 +60,18 @@ function within({ channelId, threadTs }: ClickPlace): ComplainedOf['place'] {
 
 async function submit(
   deps: ListenerDeps,
-  { teamId }: InboxEvent,
+  delivery: InboxEvent,
   { user, view }: z.output<typeof submitBody>,
 ): Promise<EventOutcome> {
+  const { teamId } = delivery;
   const about = complainedOf.parse(JSON.parse(view.private_metadata));
   const { fault, comment, expected } = view.state.values;
   const turnId = asId<TurnId>(about.turnId);
   const personId = asId<PersonId>(user.id);
+  if (!(await mayActOn(deps, turnId, personId))) return NOT_THEIRS;
+  const place = about.place && toPlace(about.place);
+  const deferred = await deferOverShare(deps, delivery, { personId, ...place });
+  if (deferred !== null) return deferred;
   const known = await reportFault(deps.database, {
     teamId,
     turnId,
@@ -74,7 +82,6 @@ async function submit(
   });
   if (!known) return { outcome: 'ignored', reason: 'that turn is not known' };
   const language = await deps.directory.languageOf(teamId, personId);
-  const place = about.place && toPlace(about.place);
   await notifyRater(deps, { teamId, turnId, personId, place }, { text: t(language, 'feedback.reported') });
   return { outcome: 'applied' };
 }

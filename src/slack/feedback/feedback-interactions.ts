@@ -5,5 +5,5 @@ import { COMPLAIN } from './complaint-view.ts';
 export const feedbackInteractions = {
   rate: { on: 'action', id: 'feedback', queue: 'own' },
   complain: { on: 'action', id: COMPLAIN, queue: 'own' },
-  sendComplaint: { on: 'view', id: COMPLAIN, queue: 'own' },
+  sendComplaint: { on: 'view', id: COMPLAIN, queue: 'own', asks: true },
 } satisfies Record<string, DeclaredInteraction>;

@@ -5,6 +5,7 @@ import { rate, type Thumb, unrate } from '../../feedback/rate.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { type Click, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { mayActOn, NOT_THEIRS } from '../listeners/may-act-on.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { openComplaint } from './complain.ts';
 import { confirmRating } from './confirm-rating.ts';
@@ -35,6 +36,7 @@ async function press(deps: ListenerDeps, delivery: InboxEvent, click: Click): Pr
   const turnId = asId<TurnId>(turn);
   const personId = asId<PersonId>(click.user.id);
   const place = placeOf(click);
+  if (!(await mayActOn(deps, turnId, personId))) return NOT_THEIRS;
   // A trigger lives for three seconds: the form comes first.
   const formOpened = verdict === 'bad' && (await openComplaint(deps, delivery, { click, turnId, place }));
   const at = timeOf(pressed.parse(click.actions[0]).action_ts, delivery);

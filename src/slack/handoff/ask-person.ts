@@ -3,6 +3,7 @@ import type { Handoff } from '../../handoff/handoff.ts';
 import { t } from '../../messages/t.ts';
 import { readTurn } from '../../turn/turn-store.ts';
 import { nameOf } from '../ask/ask-for-person.ts';
+import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { clickBody } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { notifyPrivately, type PrivatePlace } from '../listeners/notify-privately.ts';
@@ -19,6 +20,8 @@ export const askPerson: Listener = (bolt, deps) => {
       const click = clickBody.parse(raw);
       const place = placeOfClick(click);
       const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
+      const deferred = await deferOverShare(deps, delivery, place);
+      if (deferred !== null) return deferred;
       const result = await deps.turns.handOff(turnId, place.personId);
       if (result.type === 'opened') {
         if (!result.first && delivery.attempts === 1)

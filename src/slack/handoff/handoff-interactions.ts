@@ -7,7 +7,7 @@ const form = z.looseObject({ view: z.looseObject({ private_metadata: z.string() 
 
 /** The buttons and forms about handoffs. */
 export const handoffInteractions = {
-  ask: { on: 'action', id: 'handoff', queue: 'own' },
+  ask: { on: 'action', id: 'handoff', queue: 'own', asks: true },
   /** What is said in the thread after such a click is handled after it. */
   decide: { on: 'action', id: /^handoff_(approve|take)$/, queue: 'thread' },
   withdraw: { on: 'action', id: 'handoff_withdraw', queue: 'own' },

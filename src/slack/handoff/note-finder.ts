@@ -6,7 +6,7 @@ import type { ListenerDeps } from '../listeners/listener.ts';
 /** Something that may help a lead: what it is about, so that it is shown once, and what is shown. */
 export interface LeadNote {
   about: string;
-  says: Pick<Reply, 'parts' | 'citations'>;
+  says: Pick<Reply, 'parts' | 'citations' | 'restsOn'>;
 }
 
 /** Looks for something that helps with what the asker said, among what this lead may read; null when nothing is good. */

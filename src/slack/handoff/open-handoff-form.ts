@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { idsBehind } from '../../core/citation.ts';
 import type { Language } from '../../core/language.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
 import type { Step } from '../../handoff/transitions.ts';
@@ -12,6 +13,7 @@ import { draftText } from './draft-text.ts';
 import { type HandoffClick, metadataOf, readHandoffClick } from './handoff-click.ts';
 import { assignView, declineView, editView, resolveView } from './handoff-form-views.ts';
 import { handoffInteractions } from './handoff-interactions.ts';
+import { keepReadable } from './keep-readable.ts';
 import { proposedAnswer } from './last-answer.ts';
 import { notifyRefused } from './notify-refused.ts';
 import { refusalBefore } from './refusal-before.ts';
@@ -61,14 +63,18 @@ async function viewOf(
   { handoff, language }: { handoff: Handoff; language: Language },
 ): Promise<ModalView> {
   const given = { language, metadata: metadataOf(click) };
+  const { personId } = click.place;
+  const restsOn = idsBehind(handoff.draft?.citations ?? []);
+  // Who came later, or lost a right since, writes an answer of their own.
+  const mayRead = (await keepReadable(deps, { teamId: handoff.teamId, personId }, [{ restsOn }])).length > 0;
   switch (STEPS[click.name]) {
     case 'edit_and_send':
-      return editView(given, draftText(handoff.draft?.parts ?? []));
+      return editView(given, mayRead ? draftText(handoff.draft?.parts ?? []) : '');
     case 'decline':
       return declineView(given);
     case 'assign':
       return assignView(given);
     default:
-      return resolveView(given, await proposedAnswer(deps.database, handoff));
+      return resolveView(given, mayRead ? await proposedAnswer(deps.database, handoff) : '');
   }
 }

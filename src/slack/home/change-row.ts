@@ -37,7 +37,18 @@ const FIELD_NAMES: Record<SettingFamily, Record<string, FieldName>> = {
     quietDays: 'quiet_days',
     bigAmount: 'big_amount',
   },
-  budgets: { turnMaxTokens: 'turn_tokens', turnMaxCostUsd: 'turn_cost', dailyCostUsd: 'daily_cost' },
+  budgets: {
+    turnMaxTokens: 'turn_tokens',
+    turnMaxCostUsd: 'turn_cost',
+    personDailyCostUsd: 'person_daily_cost',
+    dailyCostUsd: 'daily_cost',
+  },
+  shares: {
+    atOnce: 'at_once',
+    perMinute: 'per_minute',
+    outsidersAtOnce: 'outsiders_at_once',
+    outsidersPerMinute: 'outsiders_per_minute',
+  },
   triage: { channelId: 'triage_channel', digestAt: 'digest_at', timeZone: 'time_zone' },
 };
 

@@ -18,7 +18,7 @@ const buttonOfSource = z.looseObject({ actions: z.tuple([z.looseObject({ value: 
 
 /** The buttons, menus and forms of App Home and of what it opens. */
 export const homeInteractions = {
-  example: { on: 'action', id: /^example:\d+$/, queue: 'own' },
+  example: { on: 'action', id: /^example:\d+$/, queue: 'own', asks: true },
   language: { on: 'action', id: 'language', queue: 'own' },
   preferPrivate: { on: 'action', id: PREFER_PRIVATE, queue: 'own' },
   openArea: { on: 'action', id: OPEN_AREA, queue: 'own' },

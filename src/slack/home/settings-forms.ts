@@ -178,7 +178,12 @@ export const settingsForms: Forms = {
   budgets: {
     family: 'budgets',
     first: 'turnMaxTokens',
-    faults: { turnMaxTokens: 'tokens', turnMaxCostUsd: 'cost', dailyCostUsd: 'cost' },
+    faults: {
+      turnMaxTokens: 'tokens',
+      turnMaxCostUsd: 'cost',
+      personDailyCostUsd: 'cost',
+      dailyCostUsd: 'cost',
+    },
     fields: ({ language, value }) => [
       field('turnMaxTokens', label(language, 'turn_tokens'), whole(value.turnMaxTokens), {
         optional: true,
@@ -188,10 +193,34 @@ export const settingsForms: Forms = {
         optional: true,
         hint: t(language, 'slack.admin.hint.turn_budget'),
       }),
+      field('personDailyCostUsd', label(language, 'person_daily_cost'), decimal(value.personDailyCostUsd), {
+        optional: true,
+        hint: t(language, 'slack.admin.hint.person_daily_cost'),
+      }),
       field('dailyCostUsd', label(language, 'daily_cost'), decimal(value.dailyCostUsd), {
         optional: true,
         hint: t(language, 'slack.admin.hint.daily_cost'),
       }),
+    ],
+  },
+  shares: {
+    family: 'shares',
+    first: 'atOnce',
+    faults: {
+      atOnce: 'at_once',
+      perMinute: 'per_minute',
+      outsidersAtOnce: 'at_once',
+      outsidersPerMinute: 'per_minute',
+    },
+    fields: ({ language, value }) => [
+      field('atOnce', label(language, 'at_once'), whole(value.atOnce), {
+        hint: t(language, 'slack.admin.hint.at_once'),
+      }),
+      field('perMinute', label(language, 'per_minute'), whole(value.perMinute)),
+      field('outsidersAtOnce', label(language, 'outsiders_at_once'), whole(value.outsidersAtOnce), {
+        hint: t(language, 'slack.admin.hint.outsiders'),
+      }),
+      field('outsidersPerMinute', label(language, 'outsiders_per_minute'), whole(value.outsidersPerMinute)),
     ],
   },
   triage: {

@@ -37,6 +37,7 @@ export function settingsRows(
     row('retention', t(language, 'slack.admin.line_retention', { days: overview.retention.days ?? 0 })),
     row('terms', termsLine(overview, language)),
     row('budgets', budgetLine(overview, language)),
+    row('shares', t(language, 'slack.admin.line_shares', overview.shares)),
     row('triage', triageLine(overview, language)),
     row(
       'changes',
@@ -77,8 +78,12 @@ function budgetLine({ budgets }: Overview, language: Language): string {
       : [t(language, 'slack.admin.tokens', { count: budgets.turnMaxTokens })]),
     ...(budgets.turnMaxCostUsd === null ? [] : [dollars(budgets.turnMaxCostUsd, language)]),
   ];
-  const day = budgets.dailyCostUsd === null ? none : dollars(budgets.dailyCostUsd, language);
-  return t(language, 'slack.admin.line_budgets', { turn: turn.join(', ') || none, day });
+  const amount = (usd: number | null) => (usd === null ? none : dollars(usd, language));
+  return t(language, 'slack.admin.line_budgets', {
+    turn: turn.join(', ') || none,
+    person: amount(budgets.personDailyCostUsd),
+    day: amount(budgets.dailyCostUsd),
+  });
 }
 
 function triageLine({ triage }: Overview, language: Language): string {

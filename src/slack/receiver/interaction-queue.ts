@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TeamId } from '../../core/ids.ts';
+import type { WorkKind } from '../../store/inbox.ts';
 
 /**
  * Which queue the deliveries of an interaction wait in. `own`: none, for what opens a modal, because a trigger lives 3
@@ -13,10 +14,18 @@ export interface DeclaredInteraction {
   on: 'action' | 'view' | 'shortcut';
   id: string | RegExp;
   queue: Queue;
+  /** Somebody waits for an answer to it; else it takes a moment. */
+  asks?: true;
+}
+
+/** Where an interaction waits, and as which kind of work. */
+export interface InteractionQueue {
+  threadKey: string;
+  work: Exclude<WorkKind, 'upkeep'>;
 }
 
 /** Finds the queue of an interaction; `eventId` is a queue of its own. */
-export type QueueOf = (teamId: TeamId, payload: unknown, eventId: string) => string;
+export type QueueOf = (teamId: TeamId, payload: unknown, eventId: string) => InteractionQueue;
 
 const interaction = z.union([
   z
@@ -42,9 +51,12 @@ const inMessage = z.looseObject({
 export function createQueueOf(declared: readonly DeclaredInteraction[]): QueueOf {
   return (teamId, payload, eventId) => {
     const { data: found } = interaction.safeParse(payload);
-    const queue = declared.find((one) => one.on === found?.on && fits(one.id, found.id))?.queue ?? 'own';
-    if (queue === 'own') return eventId;
-    return (queue === 'thread' ? threadOf(teamId, payload) : queue(teamId, payload)) ?? eventId;
+    const known = declared.find((one) => one.on === found?.on && fits(one.id, found.id));
+    const work = known?.asks === true ? 'question' : 'quick';
+    const queue = known?.queue ?? 'own';
+    if (queue === 'own') return { threadKey: eventId, work };
+    const named = queue === 'thread' ? threadOf(teamId, payload) : queue(teamId, payload);
+    return { threadKey: named ?? eventId, work };
   };
 }
 

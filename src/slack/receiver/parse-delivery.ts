@@ -4,6 +4,7 @@ import type { EventKind, NewEvent } from '../../store/inbox.ts';
 import { installedTeamOf } from './installed-team.ts';
 import type { QueueOf } from './interaction-queue.ts';
 import { queueOfEvent } from './queue-of-event.ts';
+import { shareOf, shareOfEvent } from './share-of-event.ts';
 
 /** The outer envelope of the Events API: https://docs.slack.dev/apis/events-api/#event-type-structure */
 const eventEnvelope = z.looseObject({
@@ -28,6 +29,7 @@ const interaction = z.looseObject({
   type: z.enum(['block_actions', 'message_action', 'shortcut', 'view_submission', 'view_closed']),
   user: z.looseObject({ id: z.string().min(1) }),
   trigger_id: z.string().optional(),
+  channel: z.looseObject({ id: z.string() }).nullish(),
 });
 
 /** What a delivery turned out to be. `unreadable` names the fault for the log, never the content. */
@@ -78,6 +80,7 @@ function parseEvent(body: object): ParsedDelivery {
       eventId: event_id,
       kind: 'event',
       threadKey: queueOfEvent(teamId, event, event_id),
+      ...shareOfEvent(teamId, event),
       payload: withoutToken(parsed.data),
     },
   };
@@ -94,6 +97,8 @@ function parseCommand(body: object): ParsedDelivery {
       eventId,
       kind: 'command',
       threadKey: eventId,
+      work: 'question',
+      ...shareOf(parsed.data.user_id, parsed.data.channel_id),
       payload: withoutToken(parsed.data),
     },
   };
@@ -102,7 +107,7 @@ function parseCommand(body: object): ParsedDelivery {
 function parseInteraction(body: object, queueOf: QueueOf): ParsedDelivery {
   const parsed = interaction.safeParse(body);
   if (!parsed.success) return unreadable('interaction', parsed.error);
-  const { type, trigger_id } = parsed.data;
+  const { user, type, trigger_id, channel } = parsed.data;
   const teamId = installedTeamOf(body);
   const eventId = stableId(type, trigger_id, body);
   return {
@@ -111,7 +116,8 @@ function parseInteraction(body: object, queueOf: QueueOf): ParsedDelivery {
       teamId,
       eventId,
       kind: KINDS[type],
-      threadKey: queueOf(teamId, parsed.data, eventId),
+      ...queueOf(teamId, parsed.data, eventId),
+      ...shareOf(user.id, channel?.id),
       payload: withoutToken(parsed.data),
     },
   };

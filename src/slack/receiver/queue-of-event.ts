@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TeamId } from '../../core/ids.ts';
+import { upkeepQueue } from '../directory/directory-events.ts';
 import { threadQueue } from './interaction-queue.ts';
 
 const inThread = z.looseObject({
@@ -12,10 +13,13 @@ const inThread = z.looseObject({
 });
 
 /**
- * The queue that an event waits in: messages of one thread are handled in order. Everything else, Stop above all, has
- * a queue of its own, since it must not wait behind the turn that it is about.
+ * The queue that an event waits in: messages of one thread are handled in order, and what is told of one channel, person
+ * or of all groups is. Everything else, Stop above all, has a queue of its own, since it must not wait behind the turn that it
+ * is about.
  */
 export function queueOfEvent(teamId: TeamId, event: { type: string }, eventId: string): string {
+  const upkeep = upkeepQueue(teamId, event);
+  if (upkeep !== null) return upkeep;
   const parsed = inThread.safeParse(event);
   if (!parsed.success || (event.type !== 'message' && event.type !== 'app_mention')) return eventId;
   const { channel, message, previous_message, deleted_ts, thread_ts, ts } = parsed.data;

@@ -30,6 +30,14 @@ export const events = pgTable(
     kind: text('kind').notNull(),
     /** Events of one key are handled in the order of their ids; different keys in parallel. */
     threadKey: text('thread_key').notNull(),
+    /** question | quick | upkeep: kinds of work do not take one another's places. */
+    work: text('work').notNull().default('question'),
+    /** Whose share it takes; empty: nobody's. */
+    personId: text('person_id').notNull().default(''),
+    /** The channel or DM that it is about; empty: none. */
+    channelId: text('channel_id').notNull().default(''),
+    /** Set: it waits for its person's pace or for Slack's, and keeps nobody else's back. */
+    deferred: boolean('deferred').notNull().default(false),
     payload: jsonb('payload').notNull(),
     receivedAt: when('received_at').notNull().defaultNow(),
     attempts: integer('attempts').notNull().default(0),
@@ -45,6 +53,22 @@ export const events = pgTable(
   (table) => [
     uniqueIndex('events_delivery').on(table.teamId, table.eventId),
     index('events_unfinished').on(table.threadKey, table.id).where(sqlUnfinished),
+  ],
+);
+
+/** When each question of a person is worked on, of the last hour and of what waits; one row a delivery. */
+export const questionStarts = pgTable(
+  'question_starts',
+  {
+    teamId: text('team_id').notNull(),
+    /** The delivery's event id. */
+    key: text('key').notNull(),
+    personId: text('person_id').notNull(),
+    at: when('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.key] }),
+    index('question_starts_person').on(table.teamId, table.personId, table.at),
   ],
 );
 
@@ -68,6 +92,11 @@ export const messages = pgTable(
     turnId: text('turn_id'),
     editedAt: when('edited_at'),
     deletedAt: when('deleted_at'),
+    /** Whose words it repeats, beside its author's own. */
+    wordsOf: text('words_of').array().notNull().default([]),
+    /** The message whose words it repeats. */
+    sourceChannelId: text('source_channel_id'),
+    sourceTs: text('source_ts'),
     receivedAt: when('received_at').notNull().defaultNow(),
   },
   (table) => [
@@ -75,6 +104,9 @@ export const messages = pgTable(
     index('messages_thread').on(table.teamId, table.channelId, table.threadTs),
     index('messages_outbox_key').on(table.outboxKey),
     index('messages_turn').on(table.turnId),
+    index('messages_source')
+      .on(table.teamId, table.sourceChannelId, table.sourceTs)
+      .where(sql`source_ts is not null`),
   ],
 );
 
@@ -98,6 +130,10 @@ export const turns = pgTable(
     unreadFiles: text('unread_files').array().notNull().default([]),
     /** Set: the reply is for this person only. */
     viewerId: text('viewer_id'),
+    /** Set: the question repeats words that this other person said in the message that is named. */
+    wordsOf: text('words_of'),
+    sourceChannelId: text('source_channel_id'),
+    sourceTs: text('source_ts'),
     agent: text('agent'),
     outcome: text('outcome'),
     reason: text('reason'),
@@ -112,6 +148,9 @@ export const turns = pgTable(
     uniqueIndex('turns_question').on(table.teamId, table.channelId, table.ts),
     index('turns_thread').on(table.teamId, table.channelId, table.threadTs),
     index('turns_asker').on(table.teamId, table.askerId, table.startedAt),
+    index('turns_source')
+      .on(table.teamId, table.sourceChannelId, table.sourceTs)
+      .where(sql`source_ts is not null`),
     index('turns_unanswered').on(table.finishedAt).where(IS_UNANSWERED),
   ],
 );
@@ -179,6 +218,20 @@ export const modelUses = pgTable(
     index('model_uses_day').on(table.teamId, table.at),
     index('model_uses_asked').on(table.teamId, table.asked, table.id),
   ],
+);
+
+/** What turns under way may still spend of the day's budgets; it lapses, should a process die. */
+export const budgetReservations = pgTable(
+  'budget_reservations',
+  {
+    teamId: text('team_id').notNull(),
+    turnId: text('turn_id').primaryKey(),
+    /** Who asked; empty: an unknown person. */
+    personId: text('person_id').notNull(),
+    amountUsd: doublePrecision('amount_usd').notNull(),
+    until: when('until').notNull(),
+  },
+  (table) => [index('budget_reservations_team').on(table.teamId, table.until)],
 );
 
 /** Messages to be seen by people, each of one key, until they are known to be posted. */
