@@ -10,7 +10,7 @@ import { allText } from './compose-reply.ts';
 import { effectiveModel } from './effective-settings.ts';
 import { type ExecuteContext, execute } from './execute.ts';
 import { isSpokenOf } from './is-spoken-of.ts';
-import { readParts } from './read-parts.ts';
+import { type LedPart, readParts } from './read-parts.ts';
 import { routeTurn } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
 import { verifyDraft } from './verify-draft.ts';
@@ -35,14 +35,15 @@ interface PlannedPart {
  */
 export async function executeParts(context: ExecuteContext): Promise<AgentOutcome | null> {
   if (context.run.turn.command !== null) return null;
-  const planned = await planParts(context);
+  const parts = readParts(context.question);
+  // One question of which nothing is left over has its answerer already.
+  if (parts.length === 1 && parts[0]!.leaning.length === 0 && leavesOf(context).length === 0) return null;
+  const planned = await planParts(context, parts);
   // Nothing is done before it is known that it is not done again for the whole message.
   const byFlow = planned?.filter(({ acting }) => acting.routed.type === 'flow') ?? [];
   if (planned === null || byFlow.length === 0) return null;
   const steps = planned.flatMap(({ leaning, ...one }) => [one, ...leaning]);
-  const leaves = byFlow.flatMap(({ acting: { routed } }) =>
-    routed.type === 'flow' ? (routed.match.leaves ?? []) : [],
-  );
+  const leaves = byFlow.flatMap(({ acting }) => leavesOf(acting));
   const writes = effectiveModel(context.run).ability === 'writes';
   if (steps.length < 2 && !(writes && leaves.length > 0)) return null;
 
@@ -75,9 +76,9 @@ export async function executeParts(context: ExecuteContext): Promise<AgentOutcom
 }
 
 /** Who answers which part; null where one of them is talk or a rule stops it: the message is looked at as a whole then. */
-async function planParts(context: ExecuteContext): Promise<PlannedPart[] | null> {
+async function planParts(context: ExecuteContext, parts: readonly LedPart[]): Promise<PlannedPart[] | null> {
   const planned: PlannedPart[] = [];
-  for (const { leaning, ...part } of readParts(context.question)) {
+  for (const { leaning, ...part } of parts) {
     const acting = await planPart(context, part);
     if (acting === null) return null;
     // What one script says to several parts it says once.
@@ -91,6 +92,11 @@ async function planParts(context: ExecuteContext): Promise<PlannedPart[] | null>
     planned.push({ part, acting, leaning: others });
   }
   return planned;
+}
+
+/** What the flow of a message says that it leaves to others. */
+function leavesOf({ routed }: Pick<ExecuteContext, 'routed'>): readonly string[] {
+  return routed.type === 'flow' ? (routed.match.leaves ?? []) : [];
 }
 
 /** Whether the same script would be given the same to do: "Prepare me for Acme. What worries them?" */

@@ -14,9 +14,12 @@ import { createLog } from '../../src/core/log.ts';
 import type { Model, ModelEvent, ModelRequest } from '../../src/core/model.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { defaultSetting } from '../../src/core/settings.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
+import { listPeople } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/messages.ts';
+import { changeSetting } from '../../src/store/settings.ts';
 import { createStoredDirectory } from '../../src/store/stored-directory.ts';
 import type { Turns } from '../../src/turn/create-turns.ts';
 import type { IncomingQuestion } from '../../src/turn/turn.ts';
@@ -57,6 +60,19 @@ export interface Company {
 export interface CompanyOptions {
   judge?: Model;
   timeoutSeconds?: number;
+}
+
+/** What hostile models use up would end the day's money of those who ask in the tests, and with it the attacks. */
+async function spendFreely({ database }: App): Promise<void> {
+  const [person] = await listPeople(database);
+  await changeSetting(database, {
+    teamId: person!.teamId,
+    family: 'budgets',
+    value: { ...defaultSetting('budgets'), personDailyCostUsd: null, dailyCostUsd: null },
+    expectedVersion: 0,
+    actor: 'operator',
+    at: new Date(),
+  });
 }
 
 /** Opens the company for the tests of a file. */
@@ -104,6 +120,7 @@ async function openCompany(folder: string, { judge, timeoutSeconds = 5 }: Compan
     log: createLog('debug', written),
     ...(judge === undefined ? {} : { judge }),
   });
+  await spendFreely(app);
   const stored = createStoredDirectory(app.database);
   const channel = createRecordingChannel();
   const company: Company = {

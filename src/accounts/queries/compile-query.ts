@@ -214,7 +214,7 @@ function pageOfRows({ limit, offset }: RecordQuery, source: QuerySource, order: 
           select jsonb_build_object('id', ${source.id}::text, 'values', ${valuesOf(source)}, 'account', ${accountOf(source)},
             'record', ${source.record}) as row, page.place
           from (
-            select id, row_number() over (order by ${keys('deferred')}) as place from held
+            select id, row_number() over (order by ${keys('held')}) as place from held
             order by place limit ${sql.raw(String(limit))} offset ${sql.raw(String(offset))}
           ) page join ${source.from} on ${source.id} = page.id
         ) shown)`;
