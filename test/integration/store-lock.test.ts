@@ -50,7 +50,7 @@ describe('the lock of a data folder', () => {
 
   test('a second process is refused with the name and number of the first', async () => {
     const first = await taker('switchboard start');
-    expect(await first.take()).toBe('deferred');
+    expect(await first.take()).toBe('held');
     const refused = lockDataFolder(folder, 'switchboard ask');
     await expect(refused).rejects.toMatchObject({
       code: 'data_folder_in_use',
@@ -71,7 +71,7 @@ describe('the lock of a data folder', () => {
 
   test('the lock of a killed process is taken over', async () => {
     const first = await taker('switchboard start');
-    expect(await first.take()).toBe('deferred');
+    expect(await first.take()).toBe('held');
     await first.kill();
     expect(await readHolder(folder)).toBeNull();
     const lock = await lockDataFolder(folder, 'switchboard start');
@@ -101,11 +101,11 @@ describe('the lock of a data folder', () => {
   test('of many takers at once, over a fresh or a dead lock, exactly one wins', async () => {
     const takers = await Promise.all(Array.from({ length: 6 }, (_, n) => taker(`taker ${n}`)));
     const first = await Promise.all(takers.map((one) => one.take()));
-    expect(first.filter((word) => word === 'deferred')).toHaveLength(1);
-    await takers[first.indexOf('deferred')]!.kill();
+    expect(first.filter((word) => word === 'held')).toHaveLength(1);
+    await takers[first.indexOf('held')]!.kill();
     const next = await Promise.all(Array.from({ length: 6 }, (_, n) => taker(`next ${n}`)));
     const second = await Promise.all(next.map((one) => one.take()));
-    expect(second.filter((word) => word === 'deferred')).toHaveLength(1);
+    expect(second.filter((word) => word === 'held')).toHaveLength(1);
   });
 
   test('of twenty takers that all saw the same dead holder, exactly one wins, every time', async () => {

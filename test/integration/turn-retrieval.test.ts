@@ -71,7 +71,7 @@ describeOnEachDatabase('the trail of retrieval on a receipt', (opened) => {
   });
 
   test('says what a small window cut, and the model never saw that', async () => {
-    const { receipt, model } = await ask(2_900);
+    const { receipt, model } = await ask(2_845);
     const fit = receipt.retrieval!.model!;
     expect(fit.cut).toBeGreaterThan(0);
     expect(fit.kept + fit.cut).toBe(receipt.seen.length);
