@@ -115,7 +115,7 @@ describe('the lead of a brief', () => {
       'sales',
       'Bereite mich auf meinen Termin mit Solvane Foods vor',
     );
-    expect(asked.requests[0]?.messages.at(-1)?.content).toContain('Answer in: German (de).');
+    expect(asked.requests[0]?.messages.at(-1)?.content).toContain('Answer in: German (de)');
     expect(leadOf(asked.reply)).toEqual([`${inGerman} [1]`]);
   });
 
