@@ -19,7 +19,7 @@ describe('handoffs that somebody tries to break', () => {
   it('of two in one thread, the asker is heard by the lead who talks with them', async () => {
     const older = await plays.ask();
     await bot
-      .as('nora')
+      .as('diego')
       .say('sales', '@switchboard Can I talk to a person about avatars?', older.asker.thread);
     await plays.sees('priya', { channel: 'escalations' }, 'avatars');
     await plays.settle();
