@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { pino } from 'pino';
-import { afterAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { withFallback } from '../../src/models/fallback.ts';
 import { createOpenAiModel } from '../../src/models/openai.ts';
@@ -26,7 +26,10 @@ describe('the OpenAI model against a local server', () => {
 });
 
 describe('the OpenAI model against recorded HTTP', () => {
-  // Tests of other files run in the same process and mean the real network.
+  // Tests of other files run in the same process and mean the real network, before and after.
+  beforeAll(() => {
+    if (!nock.isActive()) nock.activate();
+  });
   afterAll(() => nock.restore());
 
   describeModelContract(async (what) => {

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
 import { openSandbox, smallCompany } from '../../packages/sandbox/test/fixtures/test-workspace.ts';
+import { openApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import { openServer } from '../../src/store/open-server.ts';
 import { ALL_EXTENSIONS, fillWithExtensions } from '../fixtures/extension-folder.ts';
 import { homePlayOn } from '../fixtures/home-play.ts';
+import { setShares } from '../fixtures/plenty-of-shares.ts';
 import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
 import { buildKillingProgram } from '../fixtures/process-killing-program.ts';
 import {
@@ -79,6 +82,9 @@ for (const kind of ['embedded', 'server'] as const) {
         await mkdir(join(folder, 'articles'));
         await writeFile(join(folder, 'articles', 'kites.md'), ARTICLE);
         await run('ingest', 'markdown', join(folder, 'articles'), '--readers', 'everyone');
+        const app = await openApp(readConfig(env, folder), { command: 'test' });
+        await setShares(app.database, smallCompany.team!.id);
+        await app.close();
         bot = await start();
       });
       afterAll(async () => {
