@@ -82,7 +82,8 @@ for (const kind of ['embedded', 'server'] as const) {
         await mkdir(join(folder, 'articles'));
         await writeFile(join(folder, 'articles', 'kites.md'), ARTICLE);
         await run('ingest', 'markdown', join(folder, 'articles'), '--readers', 'everyone');
-        const app = await openApp(readConfig(env, folder), { command: 'test' });
+        const { SWITCHBOARD_EXTENSIONS: _, ...withoutThem } = env;
+        const app = await openApp(readConfig(withoutThem, folder), { command: 'test' });
         await setShares(app.database, smallCompany.team!.id);
         await app.close();
         bot = await start();
