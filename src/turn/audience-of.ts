@@ -40,6 +40,8 @@ export async function audienceOf(
   const asker = askerId === null ? [] : [askerId];
   if (channel.kind === 'direct') return { teamId, everyone: askerId === null, people: asker };
   const members = await directory.members(teamId, place.channelId);
+  // Where nobody reads, nothing may be seen: somebody who asks for others to read there makes no reader of theirs.
+  if (members.length === 0 && channel.kind !== 'public') return { teamId, everyone: false, people: [] };
   const people = [...new Set([...members, ...asker, ...(channel.connected ? [UNLISTED] : [])])];
   if (channel.kind !== 'public') return { teamId, everyone: false, people };
   return { teamId, everyone: true, people: await outsidersAmong(database, teamId, people) };
