@@ -13,21 +13,18 @@ export type PersonProfile = Omit<Person, 'roles' | 'groups'> & {
   deleted?: boolean;
 };
 
-/** Keeps a person's profile. */
+/** Keeps a person's profile, and whom the handle means. */
 export async function savePerson(database: Database, person: PersonProfile): Promise<void> {
+  const name = { teamId: person.teamId, kind: 'person' as const, subjectId: person.id, name: person.handle };
   await database.query(sql`
-    insert into people (team_id, id, handle, real_name, title, locale, time_zone, kind, workspace_admin, deleted, synced_at)
-    values (${person.teamId}, ${person.id}, ${person.handle}, ${person.realName}, ${person.title ?? ''}, ${person.locale},
-      ${person.timeZone}, ${person.kind}, ${person.workspaceAdmin ?? false}, ${person.deleted ?? false}, now())
-    on conflict (team_id, id) do update set handle = excluded.handle, real_name = excluded.real_name, title = excluded.title,
-      locale = excluded.locale, time_zone = excluded.time_zone, kind = excluded.kind,
-      workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at`);
-  await bindName(database, {
-    teamId: person.teamId,
-    kind: 'person',
-    subjectId: person.id,
-    name: person.handle,
-  });
+    with saved as (
+      insert into people (team_id, id, handle, real_name, title, locale, time_zone, kind, workspace_admin, deleted, synced_at)
+      values (${person.teamId}, ${person.id}, ${person.handle}, ${person.realName}, ${person.title ?? ''}, ${person.locale},
+        ${person.timeZone}, ${person.kind}, ${person.workspaceAdmin ?? false}, ${person.deleted ?? false}, now())
+      on conflict (team_id, id) do update set handle = excluded.handle, real_name = excluded.real_name,
+        title = excluded.title, locale = excluded.locale, time_zone = excluded.time_zone, kind = excluded.kind,
+        workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at)
+    ${bindName(name)}`);
 }
 
 /** Replaces a person's roles of one source (`slack`, `example`, `manual`, `group`) by these. */
@@ -53,7 +50,9 @@ export async function saveGroup(
     await tx.query(sql`
       insert into groups (team_id, id, handle, name) values (${group.teamId}, ${group.id}, ${group.handle}, ${group.name})
       on conflict (team_id, id) do update set handle = excluded.handle, name = excluded.name`);
-    await bindName(tx, { teamId: group.teamId, kind: 'group', subjectId: group.id, name: group.handle });
+    await tx.query(
+      bindName({ teamId: group.teamId, kind: 'group', subjectId: group.id, name: group.handle }),
+    );
     await tx.query(sql`
       delete from group_members where team_id = ${group.teamId} and group_id = ${group.id}
         and not (person_id = any (${textArray(group.members)}))`);

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database } from './database.ts';
@@ -21,16 +21,13 @@ export interface StoredName {
   borneBy: string | null;
 }
 
-/** Keeps whom a handle means, unless it means somebody already. */
-export async function bindName(
-  database: Database,
-  bound: Pick<StoredName, 'teamId' | 'kind' | 'subjectId' | 'name'>,
-): Promise<void> {
+/** Keeps whom a handle means, unless it means somebody already; to be run alone or behind what keeps its bearer. */
+export function bindName(bound: Pick<StoredName, 'teamId' | 'kind' | 'subjectId' | 'name'>): SQL {
   const name = bound.name.trim().toLowerCase();
-  if (name === '') return;
-  await database.query(sql`
-    insert into names (team_id, kind, name, subject_id) values (${bound.teamId}, ${bound.kind}, ${name}, ${bound.subjectId})
-    on conflict do nothing`);
+  return sql`
+    insert into names (team_id, kind, name, subject_id)
+    select ${bound.teamId}, ${bound.kind}, ${name}, ${bound.subjectId} where ${name}::text <> ''
+    on conflict do nothing`;
 }
 
 /** Says whom a name means from now on. Only an admin or the operator may; the caller has checked that. */
