@@ -68,7 +68,7 @@ const SAMPLES: Record<PieceKind, Piece> = {
 };
 
 const withFiles = (pieces: Piece[]) => pieces.map((piece) => ({ piece, file: `${piece.name}.ts` }));
-const build = (...pieces: Piece[]) => buildRegistry(BUILT_IN, withFiles(pieces));
+const build = (...pieces: Piece[]) => buildRegistry(BUILT_IN, { pieces: withFiles(pieces), folder: null });
 const faultsBeside = (...pieces: Piece[]) => [
   ...findTakenNames(BUILT_IN, withFiles(pieces)),
   ...findMissingNames(BUILT_IN, withFiles(pieces)),
