@@ -92,6 +92,7 @@ describe('a piece is looked at field by field', () => {
       ],
     ],
     ['a policy without a decision', { ...SAMPLES.policy, decide: undefined }, [/decide: must be a function/]],
+    ['a field that was forgotten', { ...SAMPLES.agent, job: undefined }, [/^agent people: job: is missing$/]],
     [
       'a tool with a schema of another zod',
       { ...SAMPLES.tool, input: { parse: () => 1 } },

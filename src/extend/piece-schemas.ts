@@ -92,7 +92,9 @@ export function faultsOf(value: unknown): string[] {
     return [
       'default export: must come from defineAgent, defineFlow, definePolicy, defineGuardrail, defineTool, defineSource or defineModel',
     ];
-  const parsed = PIECE_SCHEMAS[known.data.piece].safeParse(value);
+  const parsed = PIECE_SCHEMAS[known.data.piece].safeParse(value, {
+    error: ({ input }) => (input === undefined ? 'is missing' : undefined),
+  });
   const { name } = value as Partial<Piece>;
   const who = `${known.data.piece} ${typeof name === 'string' && name !== '' ? name : '(without a name)'}`;
   if (parsed.success) return [];

@@ -110,6 +110,9 @@ describe('a folder of extensions in which something is wrong', () => {
     }
     const found = documentOf(looked!).findings.find(({ check }: { check: string }) => check === 'extensions');
     expect(found).toMatchObject({ ok: false, found: expect.stringContaining('taken.ts') });
+    // The same faults are not told a second time as those of a database, with advice about that.
+    expect(looked!.stdout.match(/taken\.ts/g)).toHaveLength(1);
+    expect(looked!.stdout).toContain('not looked at: the bot opens nothing until the extensions are right');
     expect(looked!.opened).toBe(false);
   });
 
