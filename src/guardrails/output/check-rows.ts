@@ -66,7 +66,7 @@ function deniesCell(claim: Claim, row: Segment): boolean {
     const isYes = readYesNo(text);
     if (isYes === null) return false;
     const words: KeyWord[] = readKeyWords(head, row.language);
-    const told = words.filter((word) => bestLikeness(word, claim.words) === 1).length;
-    return words.length > 0 && told >= HEAD * words.length && isYes === isDenied;
+    const named = words.filter((word) => bestLikeness(word, claim.words) === 1).length;
+    return words.length > 0 && named >= HEAD * words.length && isYes === isDenied;
   });
 }
