@@ -79,6 +79,24 @@ describe('a piece is looked at field by field', () => {
     expect(faultsOf(piece)).toEqual([]);
   });
 
+  it('and what a piece may have beside that is no fault', () => {
+    const whole = defineTool({
+      name: 'whole',
+      description: 'Has every field.',
+      effect: 'read',
+      input: z.object({ day: z.string() }),
+      modelInput: z.object({ day: z.string() }),
+      output: z.unknown(),
+      describe: () => null,
+      isOffered: async () => true,
+      run: async () => ({ value: null, evidence: [] }),
+    });
+    expect(faultsOf(whole)).toEqual([]);
+    expect(faultsOf({ ...whole, describe: 'it' })).toEqual([
+      expect.stringMatching(/^tool whole: describe: /),
+    ]);
+  });
+
   it.each<[what: string, broken: unknown, faults: RegExp[]]>([
     ['what no define function made', { name: 'x' }, [/default export: must come from defineAgent/]],
     ['nothing at all', null, [/default export/]],
