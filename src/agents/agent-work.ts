@@ -58,8 +58,8 @@ export function beginWork(agent: Agent, context: AgentContext): AgentWork {
  * Adds what a call used. What has written an answer is not thrown away for having been the last that there was room for.
  * @throws BotError `budget_exceeded`
  */
-export function countUsage(work: AgentWork, told: ModelUsage, wrote = false): void {
-  const usage = soundUsage(told);
+export function countUsage(work: AgentWork, reported: ModelUsage, wrote = false): void {
+  const usage = soundUsage(reported);
   work.usage = addUsage(work.usage, usage);
   try {
     work.context.budget.spend(usage);
