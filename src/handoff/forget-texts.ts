@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ForgetTexts } from '../store/retention.ts';
 import type { Row } from '../store/row.ts';
+import { lanesOf } from './message-keys.ts';
 
 /**
  * Blanks all that was said in handoffs closed before `before`, in the messages about them too; that they happened, who
@@ -13,9 +14,9 @@ export const forgetHandoffTexts: ForgetTexts = async (tx, { teamId, before }) =>
       where team_id = ${teamId} and closed_at < ${before} and (question <> '' or summary <> '[]' or draft is not null or answer is not null
           or decline_reason is not null or survey_comment is not null)
         and not exists (select 1 from outbox o
-          where o.line in (handoffs.id || ':asker', handoffs.id || ':lead') and o.state = 'pending')
+          where o.line in (${lanesOf(sql`handoffs.id`)}) and o.state = 'pending')
       returning id`);
   for (const { id } of forgotten)
-    await tx.query(sql`update outbox set reply = null where line in (${`${id}:asker`}, ${`${id}:lead`})`);
+    await tx.query(sql`update outbox set reply = null where line in (${lanesOf(sql`${id}::text`)})`);
   return { handoffs: forgotten.length };
 };

@@ -79,15 +79,15 @@ function putAbove(
 ): Omit<LedDraft, 'usage'> {
   const held = lines.map((line) => ({ line, faults: faultsOf(line, draft, options) }));
   const standing = held.filter(({ faults }) => faults.length === 0).map(({ line }) => line);
-  const told = {
+  const written = {
     model: model || 'none',
     wroteItself: standing.length > 0,
     checks: [...checks, ...held.flatMap(({ faults }) => faults)],
   };
-  if (standing.length === 0) return { ...told, draft };
+  if (standing.length === 0) return { ...written, draft };
   const fallen = leftOut + lines.length - standing.length;
   const notes = checkedNotes({ leftOut: fallen, unjudged }, options.question.language);
-  return { ...told, draft: withLead(draft, standing, notes) };
+  return { ...written, draft: withLead(draft, standing, notes) };
 }
 
 /** A line that may not stand among those of a flow would take all of the flow's with it. */

@@ -52,8 +52,8 @@ export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
     // The flow knows better what is missing than an agent that found no answer either.
     const { reason, parts, evidence, notes } = agentOutcome.draft;
     const nearest = parts === undefined ? draft : { ...draft, reason, parts, evidence };
-    const told = notes === undefined ? nearest : { ...nearest, notes };
-    return { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, told) };
+    const noted = notes === undefined ? nearest : { ...nearest, notes };
+    return { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, noted) };
   }
   return executeAgent(context);
 }
