@@ -9,7 +9,7 @@ import { shareInChannel } from './ask/share-in-channel.ts';
 import { stopSession } from './ask/stop-session.ts';
 import { followChannelIds, followChannels, noteChannels } from './directory/follow-channels.ts';
 import { followMembers, followPeople, ignoreOtherEvents } from './directory/follow-directory.ts';
-import { explainAnswer, showSources } from './explain/explain-answer.ts';
+import { explainAnswer, showReceipt, showSources } from './explain/explain-answer.ts';
 import { complain } from './feedback/complain.ts';
 import { rateByButton, rateByReaction } from './feedback/rate-answer.ts';
 import { answerSurvey } from './handoff/answer-survey.ts';
@@ -47,6 +47,7 @@ export const allListeners: Listener[] = [
   complain,
   briefCommand,
   explainAnswer,
+  showReceipt,
   showSources,
   askAboutThis,
   openHome,

@@ -15,6 +15,7 @@ import { type HandOffResult, handOff } from './hand-off.ts';
 import { topicOfAgent } from './handoff-need.ts';
 import { type FollowUp, isFollowUp, type ThreadMessage } from './is-follow-up.ts';
 import { readReceipt, readReply } from './read-receipt.ts';
+import { readSourceFacts, type SourceFacts } from './read-source-facts.ts';
 import { resumeRun, type TurnRun } from './run-step.ts';
 import { runTurn } from './run-turn.ts';
 import { type RunningTurns, trackRunning } from './running-turns.ts';
@@ -57,6 +58,8 @@ export interface Turns {
   sendRows(wanted: RowsWanted): Promise<SendRowsResult>;
   /** Whose matter an agent's questions are when a person is needed. */
   topicOf(agent: string): string;
+  /** How fresh the articles behind evidence are and who looks after them, as far as the viewers may know. */
+  sourceFacts(ids: readonly string[], viewers: Audience): Promise<Map<string, SourceFacts>>;
   isFollowUp(message: ThreadMessage): Promise<FollowUp>;
   suggestPrompts(person: Person | null, language: Language): Promise<SuggestedPrompt[]>;
   /** Ends what is under way without losing it: a restart goes on. */
@@ -82,6 +85,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     },
     receipt: (turnId, viewers) => readReceipt(deps.database, turnId, viewers),
     reply: (turnId, viewers) => readReply(deps.database, turnId, viewers),
+    sourceFacts: (ids, viewers) => readSourceFacts(deps.database, ids, viewers),
     handOff: (turnId, personId) => handOff(deps, turnId, personId),
     share: (turnId, personId) => shareAnswer(deps, turnId, personId),
     sendRows: (wanted) => sendRows(deps, wanted),

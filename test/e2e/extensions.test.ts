@@ -18,7 +18,14 @@ import {
   runSwitchboard,
   startSwitchboard,
 } from '../fixtures/process-switchboard.ts';
-import { buttonOf, eventually, personOf, type SeenMessage, textOf } from '../fixtures/slack-person.ts';
+import {
+  buttonOf,
+  eventually,
+  openReceipt,
+  personOf,
+  type SeenMessage,
+  textOf,
+} from '../fixtures/slack-person.ts';
 
 const ARTICLE = `# Kites
 
@@ -138,11 +145,7 @@ for (const kind of ['embedded', 'server'] as const) {
 
       /** What Why? shows under a reply, as one text. */
       async function why(reply: SeenMessage): Promise<string> {
-        const { action_id, value } = buttonOf(reply, 'why');
-        await ben().click({ channel: 'general', ts: reply.ts, action_id, value });
-        const view = await eventually('Why?', async () =>
-          (await ben().views()).find((one) => textOf(one).includes('How I read it')),
-        );
+        const view = await openReceipt(ben(), { channel: 'general', reply });
         await closeAll(ben());
         return textOf(view);
       }

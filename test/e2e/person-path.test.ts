@@ -44,8 +44,12 @@ describe.skipIf(!hasChromium)("a person's path through the product as it is star
   it('Why? and the quotes open, and a person addressed by name is left to answer', async () => {
     const last = thread().locator('.message').last();
     await last.getByRole('button', { name: 'Why?' }).click();
-    await page.getByRole('dialog').getByText('quote_price').first().waitFor();
+    await page.getByRole('dialog').getByText('This answer rests on').first().waitFor();
     await shot('why');
+    await page.getByRole('dialog').getByRole('button', { name: 'Details' }).click();
+    await page.getByRole('dialog').getByText('quote_price').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByText('This answer rests on').first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await last.getByRole('button', { name: 'Show quotes' }).click();

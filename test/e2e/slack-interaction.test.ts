@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IncomingQuestion } from '../../src/turn/turn.ts';
-import { buttonOf, eventually, type SeenMessage, textOf } from '../fixtures/slack-person.ts';
+import { buttonOf, eventually, openReceipt, type SeenMessage, textOf } from '../fixtures/slack-person.ts';
 import { type Script, startScriptedBot } from '../fixtures/slack-scripted-bot.ts';
 
 const citation = {
@@ -83,11 +83,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
 
   it('Why? shows route, evidence, checks, model, cost and times, to the one who clicked', async () => {
     const { reply } = await ask('why this');
-    await click('ben', reply, 'why');
-    const view = await eventually('the receipt', async () => {
-      const [top] = (await bot.as('ben').views()).slice(-1);
-      return JSON.stringify(top?.blocks ?? '').includes('grounding') ? top : null;
-    });
+    const view = await openReceipt(bot.as('ben'), { channel: 'general', reply });
     const shown = JSON.stringify(view.blocks);
     for (const part of [
       'it asks for a price',

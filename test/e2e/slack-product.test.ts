@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSlackBot } from '../fixtures/slack-bot.ts';
-import { buttonOf, eventually, type SeenMessage, textOf } from '../fixtures/slack-person.ts';
+import { buttonOf, eventually, openReceipt, type SeenMessage, textOf } from '../fixtures/slack-person.ts';
 
 describe.each(['socket', 'http'] as const)('the whole bot over %s', (mode) => {
   let bot: Awaited<ReturnType<typeof startSlackBot>>;
@@ -32,9 +32,11 @@ describe.each(['socket', 'http'] as const)('the whole bot over %s', (mode) => {
     );
     expect(textOf(reply)).toContain('120,000');
     expect(textOf(reply)).toContain('[1]');
-    const why = buttonOf(reply, 'why');
-    await bot.as('nora').click({ channel: 'sales', ts: reply.ts, action_id: 'why', value: why.value });
-    expect(textOf(await lastView('nora', 'quote_price'))).toContain('`flow`');
+    const nora = bot.as('nora');
+    const receipt = await openReceipt(nora, { channel: 'sales', reply });
+    expect(textOf(receipt)).toContain('quote_price');
+    expect(textOf(receipt)).toContain('`flow`');
+    expect(textOf((await nora.views())[0]!)).toContain('This answer rests on');
   });
 
   it('a competitor is answered from the battlecards, and the quoted words can be seen', async () => {

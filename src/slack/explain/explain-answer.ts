@@ -13,18 +13,36 @@ import { withOutcome } from '../with-outcome.ts';
 import { explainInteractions } from './explain-interactions.ts';
 import { receiptBlocks } from './receipt-blocks.ts';
 import { sourceBlocks } from './source-blocks.ts';
+import { whyBlocks } from './why-blocks.ts';
 
+type Title = 'slack.why.title' | 'slack.why.details' | 'slack.sources.title';
 type Draw = (turnId: TurnId, viewers: Audience, language: Language) => Promise<KnownBlock[] | null>;
 
-/** Why? shows the receipt, as far as the person who clicked may see it. */
+/** Why? says what an answer rests on, as far as the person who clicked may see it; the whole receipt stands behind a button. */
 export const explainAnswer: Listener = (bolt, deps) => {
+  const draw: Draw = async (turnId, viewers, language) => {
+    const receipt = await deps.turns.receipt(turnId, viewers);
+    if (receipt === null) return null;
+    const ids = receipt.seen.map(({ id }) => id);
+    return whyBlocks(receipt, await deps.turns.sourceFacts(ids, viewers), language);
+  };
+  bolt.action(
+    explainInteractions.why.id,
+    withOutcome((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.why.title', draw })),
+  );
+};
+
+/** Details, in Why?: the receipt as it was written. */
+export const showReceipt: Listener = (bolt, deps) => {
   const draw: Draw = async (turnId, viewers, language) => {
     const receipt = await deps.turns.receipt(turnId, viewers);
     return receipt === null ? null : receiptBlocks(receipt, language);
   };
   bolt.action(
-    explainInteractions.why.id,
-    withOutcome((raw, delivery) => explain(deps, delivery, raw, { title: 'slack.why.title', draw })),
+    explainInteractions.details.id,
+    withOutcome((raw, delivery) =>
+      explain(deps, delivery, raw, { title: 'slack.why.details', draw, above: true }),
+    ),
   );
 };
 
@@ -44,7 +62,7 @@ async function explain(
   deps: ListenerDeps,
   { teamId }: InboxEvent,
   raw: unknown,
-  { title, draw }: { title: 'slack.why.title' | 'slack.sources.title'; draw: Draw },
+  { title, draw, above = false }: { title: Title; draw: Draw; above?: boolean },
 ): Promise<EventOutcome> {
   const { user, trigger_id, response_url, actions } = clickBody.parse(raw);
   const personId = asId<PersonId>(user.id);
@@ -63,6 +81,7 @@ async function explain(
       triggerId: trigger_id,
       language,
       title: heading,
+      above,
       content: async () => readingView(language, heading, await content()),
     }));
   // A trigger that came too late must not leave a click without an answer.

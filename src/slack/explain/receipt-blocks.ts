@@ -13,16 +13,16 @@ const MAX_LINES = 40;
 export function receiptBlocks(receipt: Receipt, language: Language): KnownBlock[] {
   const { route, agent } = receipt;
   return [
-    ...part(t(language, 'slack.why.route'), [
+    ...receiptPart(t(language, 'slack.why.route'), [
       `\`${clean(route.by)}\` → \`${clean(agent)}\` · ${percent(route.confidence, language)}`,
       clean(route.reason),
       `${t(language, `slack.home.outcome.${receipt.outcome}`)}${receipt.reason === undefined ? '' : ` (\`${clean(receipt.reason)}\`)`}`,
     ]),
-    ...part(t(language, 'slack.why.evidence'), evidenceLines(receipt, language)),
+    ...receiptPart(t(language, 'slack.why.evidence'), evidenceLines(receipt, language)),
     ...searchPart(receipt, language),
-    ...part(t(language, 'slack.why.checks'), checkLines(receipt, language)),
+    ...receiptPart(t(language, 'slack.why.checks'), checkLines(receipt, language)),
     ...extensionsPart(receipt, language),
-    ...part(t(language, 'slack.why.work'), workLines(receipt, language)),
+    ...receiptPart(t(language, 'slack.why.work'), workLines(receipt, language)),
     { type: 'context', elements: [mrkdwn(`\`${clean(receipt.id)}\``)] },
   ];
 }
@@ -40,7 +40,7 @@ function evidenceLines({ seen }: Receipt, language: Language): string[] {
 
 function searchPart({ retrieval }: Receipt, language: Language): KnownBlock[] {
   if (retrieval === undefined) return [];
-  return part(t(language, 'slack.why.search'), retrievalLines(retrieval, language).map(cleanLine));
+  return receiptPart(t(language, 'slack.why.search'), retrievalLines(retrieval, language).map(cleanLine));
 }
 
 function checkLines({ checks }: Receipt, language: Language): string[] {
@@ -57,7 +57,7 @@ function extensionsPart({ extensions = [] }: Receipt, language: Language): Known
   const lines = extensions.map(({ kind, name, version }) =>
     t(language, 'slack.why.extension', { kind, name: clean(name), version }),
   );
-  return part(t(language, 'slack.why.extensions'), lines);
+  return receiptPart(t(language, 'slack.why.extensions'), lines);
 }
 
 function workLines(receipt: Receipt, language: Language): string[] {
@@ -102,7 +102,7 @@ function countsOf(counts: Record<string, number> | undefined): string {
 }
 
 /** A titled list, cut into sections within their limit. */
-function part(title: string, lines: string[]): KnownBlock[] {
+export function receiptPart(title: string, lines: string[]): KnownBlock[] {
   const shown = lines.slice(0, MAX_LINES);
   if (lines.length > MAX_LINES) shown.push(`… +${lines.length - MAX_LINES}`);
   const texts = [`*${title}*`];

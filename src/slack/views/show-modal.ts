@@ -31,24 +31,37 @@ export function readingView(language: Language, title: string, blocks: KnownBloc
 }
 
 /**
- * Opens a modal at once, since a trigger lives for three seconds, and fills it when its content is there.
+ * Opens a modal at once, since a trigger lives for three seconds, and fills it when its content is there; `above`: on top of
+ * the one in which was clicked.
  * @returns false when the trigger had expired already
  */
 export async function showModal(
   api: SlackApi,
-  modal: { triggerId: string; language: Language; title: string; content(): Promise<ModalView> },
+  modal: {
+    triggerId: string;
+    language: Language;
+    title: string;
+    content(): Promise<ModalView>;
+    above?: boolean;
+  },
 ): Promise<boolean> {
   const { language, title, triggerId } = modal;
-  const view_id = await openModal(api, triggerId, loadingView(language, title));
+  const how = modal.above === true ? 'views.push' : 'views.open';
+  const view_id = await openModal(api, triggerId, loadingView(language, title), how);
   if (view_id === null) return false;
   await api.call('views.update', { view_id, view: await modal.content() }, anything);
   return true;
 }
 
 /** Opens a modal; null when the trigger has expired. */
-export async function openModal(api: SlackApi, triggerId: string, view: ModalView): Promise<string | null> {
+export async function openModal(
+  api: SlackApi,
+  triggerId: string,
+  view: ModalView,
+  how: 'views.open' | 'views.push' = 'views.open',
+): Promise<string | null> {
   try {
-    return (await api.call('views.open', { trigger_id: triggerId, view }, opened)).view.id;
+    return (await api.call(how, { trigger_id: triggerId, view }, opened)).view.id;
   } catch (error) {
     if (isRejection(error, EXPIRED)) return null;
     throw error;
