@@ -190,6 +190,8 @@ describeOnEachDatabase('a question', (opened) => {
 
   describe('whose answer streams', () => {
     const sentences = [`${SENTENCE} [1]`, 'It needs a SAML provider. [1]'];
+    /** A paragraph cites its source once. */
+    const whole = `${SENTENCE} It needs a SAML provider. [1]`;
     const streamed = async (channel = createRecordingChannel()) => {
       const { createScriptedModel } = await import('../../src/models/scripted.ts');
       const model = createScriptedModel([{ text: sentences.map((one) => `${one} `) }]);
@@ -205,7 +207,7 @@ describeOnEachDatabase('a question', (opened) => {
       model.assertDone();
       expect(turns.channel.calls.filter((call) => call === 'append')).toHaveLength(2);
       expect(grown.at(-1)).toContain('provider');
-      await expectOne(turns.channel, { text: sentences.join(' ') });
+      await expectOne(turns.channel, { text: whole });
     });
 
     test('is written whole into the same message when the stream breaks off', async () => {
@@ -220,7 +222,7 @@ describeOnEachDatabase('a question', (opened) => {
         };
         const { turns } = await streamed(channel);
         await turns.ask(newQuestion({ text: QUESTION }));
-        await expectOne(channel, { text: sentences.join(' ') });
+        await expectOne(channel, { text: whole });
       }
     });
 
@@ -229,7 +231,7 @@ describeOnEachDatabase('a question', (opened) => {
       channel.faults.push({ on: 'append', error: broken, afterEffect: true });
       const { turns } = await streamed(channel);
       await turns.ask(newQuestion({ text: QUESTION }));
-      await expectOne(channel, { text: sentences.join(' ') });
+      await expectOne(channel, { text: whole });
     });
 
     test('is posted whole where the place cannot stream', async () => {
@@ -237,14 +239,14 @@ describeOnEachDatabase('a question', (opened) => {
       channel.streams = false;
       const { turns } = await streamed(channel);
       await turns.ask(newQuestion({ text: QUESTION }));
-      await expectOne(channel, { text: sentences.join(' ') });
+      await expectOne(channel, { text: whole });
     });
 
     test('is shown once when it is asked twice at the same moment', async () => {
       const { turns } = await streamed();
       const question = newQuestion({ text: QUESTION });
       await Promise.all([turns.ask(question), turns.ask(question)]);
-      await expectOne(turns.channel, { text: sentences.join(' ') });
+      await expectOne(turns.channel, { text: whole });
     });
   });
 
