@@ -267,7 +267,7 @@ export const outbox = pgTable(
     createdAt: when('created_at').notNull().defaultNow(),
   },
   (table) => [
-    uniqueIndex('outbox_key').on(table.key),
+    uniqueIndex('outbox_key').on(table.key, table.teamId),
     index('outbox_turn').on(table.turnId),
     index('outbox_line').on(table.line, table.id).where(sqlPending),
     index('outbox_ref').on(sql`(ref ->> 'ts')`, sql`(ref ->> 'channelId')`),
