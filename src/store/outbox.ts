@@ -182,7 +182,7 @@ export async function readGivenUp(database: Database, turnId: TurnId): Promise<O
 /** Whose answer a message is: the turn of a posted message. */
 export async function turnOfMessage(database: Database, ref: PostedRef): Promise<TurnId | null> {
   const [row] = await database.query<Row<'outbox', 'turn_id', { turn_id: TurnId | null }>>(sql`
-    select turn_id from outbox where ref ->> 'channelId' = ${ref.channelId} and ref ->> 'ts' = ${ref.ts} order by id desc limit 1`);
+    select turn_id from outbox where ref_ts = ${ref.ts} and ref ->> 'channelId' = ${ref.channelId} order by id desc limit 1`);
   return row?.turn_id ?? null;
 }
 
