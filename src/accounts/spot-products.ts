@@ -79,9 +79,9 @@ export function describeProduct(
   const scored = products
     .map((product, at) => {
       const named = names[at]!.filter((word) => !shared(word));
-      const told = contentWords([product.description, ...product.features].join(' '));
+      const described = contentWords([product.description, ...product.features].join(' '));
       const ofName = asked.filter((word) => named.some((one) => sameStem(one, word)));
-      const ofFeatures = asked.filter((word) => told.some((one) => sameStem(one, word)));
+      const ofFeatures = asked.filter((word) => described.some((one) => sameStem(one, word)));
       const words = [...new Set([...ofName, ...ofFeatures])];
       return { product, words, score: ofName.length === 0 ? 0 : 2 * ofName.length + ofFeatures.length };
     })

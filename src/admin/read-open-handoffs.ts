@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelId, HandoffId, MessageTs, PersonId, TeamId } from '../core/ids.ts';
 import type { HandoffState } from '../handoff/handoff.ts';
+import { cardKeyOf } from '../handoff/message-keys.ts';
 import type { Database } from '../store/database.ts';
 import type { RowAs } from '../store/row.ts';
 
@@ -47,6 +48,6 @@ function read(
     select h.id, h.topic, h.state, h.role, h.asker_id as "askerId", h.assignee_id as "assigneeId",
       h.opened_at as "openedAt", ${question}::text as question, count(*) over ()::int as total,
       (select jsonb_build_object('channelId', o.ref ->> 'channelId', 'ts', o.ref ->> 'ts') from outbox o
-        where o.key = h.id || ':card:1' and o.ref is not null) as card
+        where o.key = ${cardKeyOf(sql`h.id`)} and o.ref is not null) as card
     from handoffs h where ${where} and h.closed_at is null order by h.opened_at, h.id limit ${limit}`);
 }

@@ -1,5 +1,5 @@
 import { BotError } from '../core/bot-error.ts';
-import { countTokens } from '../core/count-tokens.ts';
+import { countMessageTokens } from '../core/count-tokens.ts';
 import type { ModelMessage, ModelRequest, ModelTool, ModelUsage } from '../core/model.ts';
 import { addUsage, NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
@@ -58,8 +58,8 @@ export function beginWork(agent: Agent, context: AgentContext): AgentWork {
  * Adds what a call used. What has written an answer is not thrown away for having been the last that there was room for.
  * @throws BotError `budget_exceeded`
  */
-export function countUsage(work: AgentWork, told: ModelUsage, wrote = false): void {
-  const usage = soundUsage(told);
+export function countUsage(work: AgentWork, reported: ModelUsage, wrote = false): void {
+  const usage = soundUsage(reported);
   work.usage = addUsage(work.usage, usage);
   try {
     work.context.budget.spend(usage);
@@ -103,7 +103,7 @@ export function nextRequest(
   const outputTokens = model.outputTokens?.answer ?? MAX_OUTPUT_TOKENS;
   if (budget.remainingMs === 0) throw new BotError('budget_exceeded', 'The turn ran out of time.');
   const left = budget.limits.maxTokens - budget.used.tokens;
-  const read = tokensOf(messages);
+  const read = countMessageTokens(messages);
   if (read > left || budget.used.costUsd > budget.limits.maxCostUsd)
     throw new BotError(
       'budget_exceeded',
@@ -123,8 +123,4 @@ export function nextRequest(
     maxOutputTokens: Math.max(1, Math.min(outputTokens, left)),
     signal: AbortSignal.any([signal, AbortSignal.timeout(budget.remainingMs)]),
   };
-}
-
-function tokensOf(messages: readonly ModelMessage[]): number {
-  return messages.reduce((sum, { content }) => sum + countTokens(content), 0);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import { type Evidence, idsBehind } from '../core/citation.ts';
+import { describeIssues } from '../core/describe-issues.ts';
 import { addUsage, type ModelMessage, type ModelTool, type ModelToolCall } from '../core/model.ts';
 import { parseJson } from '../core/parse-json.ts';
 import { citedMarks } from '../guardrails/cited-marks.ts';
@@ -155,8 +156,8 @@ const NOTHING_FOUND =
 function readInput(name: string, schema: z.ZodType, input: unknown): unknown {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
-  throw new BotError('tool_invalid_input', `${name} was called with wrong input: ${faults.join('; ')}`);
+  const faults = describeIssues(parsed.error, 'input');
+  throw new BotError('tool_invalid_input', `${name} was called with wrong input: ${faults}`);
 }
 
 /** The pieces that what was found stands in. */

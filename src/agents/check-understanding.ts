@@ -24,7 +24,7 @@ const SHARED_FROM = 0.5;
 
 /**
  * Holds what a model understood against the conversation: an agent must exist, the entities and figures of its question must
- * have been said, and a search must not bring figures of its own. What fails is left out, and what it was is told.
+ * have been said, and a search must not bring figures of its own. What fails is left out, and what it was is reported.
  */
 export function checkUnderstanding(
   said: { agent: string; question: string; searches: readonly string[] },

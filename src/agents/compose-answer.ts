@@ -59,12 +59,12 @@ export async function composeAnswer(
       sides.every((side) => mayBeShown(side, { evidence, question: question.text, checks: context.checks })),
     )
     .slice(0, MAX_SHOWN);
-  const told = disagreements.filter(({ sides }) => !sides.every((side) => isSaid(side, text)));
+  const unsaid = disagreements.filter(({ sides }) => !sides.every((side) => isSaid(side, text)));
   return {
     type: 'answer',
     parts: [
       ...answer,
-      ...told.map((each) => ({ type: 'text' as const, text: formatBothSides(each, question.language) })),
+      ...unsaid.map((each) => ({ type: 'text' as const, text: formatBothSides(each, question.language) })),
       ...notCovered(remarks.missing ?? [], question),
     ],
     evidence,
@@ -72,7 +72,7 @@ export async function composeAnswer(
     suggestions: suggestNext(question, text, evidence),
     notes: [
       ...notesOf(remarks, question.language),
-      ...(told.length < disagreements.length ? [t(question.language, 'agent.disagreement_shown')] : []),
+      ...(unsaid.length < disagreements.length ? [t(question.language, 'agent.disagreement_shown')] : []),
     ],
   };
 }

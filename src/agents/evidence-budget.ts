@@ -1,4 +1,4 @@
-import { countTokens } from '../core/count-tokens.ts';
+import { countMessageTokens } from '../core/count-tokens.ts';
 import type { AgentContext } from './agent-context.ts';
 import type { Agent } from './define-agent.ts';
 import { writeMessages } from './write-prompt.ts';
@@ -20,10 +20,7 @@ export function evidenceBudget(
   { model, budget, question, workplace }: Pick<AgentContext, 'model' | 'budget' | 'question' | 'workplace'>,
 ): number | null {
   if (model.contextTokens === undefined) return null;
-  const others = writeMessages(agent, question, [], workplace).reduce(
-    (sum, { content }) => sum + countTokens(content),
-    0,
-  );
+  const others = countMessageTokens(writeMessages(agent, question, [], workplace));
   const window =
     model.contextTokens - others - TOOL_TOKENS - (model.outputTokens?.answer ?? MAX_OUTPUT_TOKENS);
   const left = budget.limits.maxTokens - budget.used.tokens;

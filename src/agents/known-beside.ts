@@ -10,7 +10,9 @@ export function knownBeside(
   const { realName = '', roles = [], groups = [] } = asker ?? {};
   return {
     asker: [realName, workplace?.title ?? '', ...roles, ...groups].filter(Boolean).join(', '),
-    ownNames: [workplace?.company ?? '', ...(workplace?.products ?? [])].filter(Boolean),
+    ownNames: [workplace?.company ?? '', ...(workplace?.products ?? []).map(({ name }) => name)].filter(
+      Boolean,
+    ),
     thread: history.flatMap(({ from, text }) => (from === 'asker' ? [text] : [])).join('\n'),
   };
 }

@@ -11,7 +11,7 @@ interface Row {
 
 /** A line of an answer that says a row: an item with one mark. */
 const ITEM = /^- (?<row>.+) \[(?<n>\d{1,3})\]$/u;
-/** One row is told better in a line. */
+/** One row reads better as a line. */
 const FEWEST_ROWS = 2;
 
 /**

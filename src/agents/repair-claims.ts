@@ -2,6 +2,7 @@ import { BotError } from '../core/bot-error.ts';
 import type { ModelMessage } from '../core/model.ts';
 import { plainText } from '../guardrails/output/plain-text.ts';
 import { foldToWords } from '../text/fold.ts';
+import { LIST_SIGN } from '../text/list-sign.ts';
 import type { AgentWork } from './agent-work.ts';
 import type { AnswerPass } from './answer-pass.ts';
 import { marksOf } from './claims/check-claim.ts';
@@ -10,8 +11,6 @@ import { isAbsence } from './settle-answer.ts';
 
 /** So much of a claim goes back to who wrote it. */
 const MAX_QUOTED = 300;
-
-const LIST_SIGN = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/u;
 
 /** Asks a model for one pass over these messages. */
 export type RunPass = (messages: ModelMessage[], before: string) => Promise<AnswerPass>;

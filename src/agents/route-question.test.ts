@@ -36,14 +36,14 @@ describe('a question goes to the agent whose job it is', () => {
 
 describe('a question that a model has read', () => {
   it('is the job of the agent that it names', () => {
-    const routed = routeQuestion(question('sso'), { agents: AGENTS, told: 'briefing' });
+    const routed = routeQuestion(question('sso'), { agents: AGENTS, named: 'briefing' });
     expect(routed).toMatchObject({ agent: 'briefing', by: 'model' });
   });
 
   it('is decided without it when that says nothing that there is', () => {
     const routed = routeQuestion(question('What about the sensors in Zurich?'), {
       agents: AGENTS,
-      told: null,
+      named: null,
     });
     expect(routed.by).toBe('classifier');
   });

@@ -19,7 +19,7 @@ export interface RouteOptions {
   /** Every agent that there is. */
   agents: readonly Agent[];
   /** Whose job a model says it is; code has checked that there is such an agent. */
-  told?: string | null;
+  named?: string | null;
   /** Names of the agents that are on where it was asked; left out: every one. */
   on?: readonly string[];
 }
@@ -41,7 +41,7 @@ function classifierOf(agents: readonly Agent[]): IntentClassifier<string> {
 }
 
 /** How sure a model is that was asked in the thread. */
-const TOLD_CONFIDENCE = 0.8;
+const NAMED_CONFIDENCE = 0.8;
 
 /** Decides whose job a question is that no flow has taken: the classifier, or the model that read it in its thread. */
 export function routeQuestion(question: Pick<Question, 'text'>, options: RouteOptions): QuestionRoute {
@@ -55,9 +55,9 @@ export function routeQuestion(question: Pick<Question, 'text'>, options: RouteOp
     confidence: round(best.confidence),
   };
   const agent = best.label;
-  const { told = null } = options;
-  if (told !== null)
-    return { agent: told, by: 'model', confidence: TOLD_CONFIDENCE, reason: `the model says ${told}` };
+  const { named = null } = options;
+  if (named !== null)
+    return { agent: named, by: 'model', confidence: NAMED_CONFIDENCE, reason: `the model says ${named}` };
   if (best.confidence >= SURE) return { ...guess, agent, reason: `sounds like ${agent}` };
   // What is none of the jobs that were learned is that of the agent who takes the rest.
   const rest = options.agents.find(({ takesRest, name }) => takesRest === true && isOn(name, options));

@@ -1,4 +1,4 @@
-import { countTokens } from '../core/count-tokens.ts';
+import { countMessageTokens } from '../core/count-tokens.ts';
 import type { Draft } from '../core/draft.ts';
 import { completeness, type ModelMessage, type ModelRequest } from '../core/model.ts';
 import { summarizeChecks } from '../guardrails/output.ts';
@@ -84,7 +84,7 @@ async function runPass(work: AgentWork, request: ModelRequest, before?: string):
 function judgeOf({ context, question }: AgentWork, request: ModelRequest): ClaimJudge | null {
   if (context.judge?.ability !== 'writes' || context.model.ability === 'quotes') return null;
   const { budget, signal } = context;
-  const reading = request.messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+  const reading = countMessageTokens(request.messages);
   return openJudge(context.judge, question, {
     signal,
     remainingMs: () => budget.remainingMs,

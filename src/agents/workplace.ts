@@ -2,8 +2,8 @@
 export interface Workplace {
   /** The workspace by its name; null where the chat platform has not said it. */
   company: string | null;
-  /** What the price book sells, by name. */
-  products: readonly string[];
+  /** What the price book sells, as far as it is told to a model. */
+  products: readonly { sku: string; name: string }[];
   /** The asker's job, as their profile says it. */
   title: string | null;
   /** The channel by its name; null in a conversation of two. */

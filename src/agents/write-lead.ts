@@ -1,10 +1,11 @@
 import { BotError } from '../core/bot-error.ts';
 import type { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
-import { countTokens } from '../core/count-tokens.ts';
+import { countMessageTokens } from '../core/count-tokens.ts';
 import { addUsage, type ModelMessage, type ModelUsage, NO_USAGE } from '../core/model.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { SourceQuote } from '../guardrails/output/sentence-check.ts';
+import { LIST_SIGN } from '../text/list-sign.ts';
 import type { AgentContext } from './agent-context.ts';
 import { soundUsage } from './agent-work.ts';
 import { type AnswerPass, runAnswerPass, saysNoAnswer } from './answer-pass.ts';
@@ -105,7 +106,7 @@ function tokensFor({ limits, used }: Budget): number {
 
 function affords({ budget }: LeadContext, messages: ModelMessage[]): boolean {
   const { limits, used, remainingMs } = budget;
-  const needed = tokensOf(messages) + MAX_OUTPUT_TOKENS;
+  const needed = countMessageTokens(messages) + MAX_OUTPUT_TOKENS;
   const hasMoney = used.costUsd <= limits.maxCostUsd * (1 - SHARE_OF_BUDGET);
   return needed <= tokensFor(budget) && hasMoney && remainingMs > 0;
 }
@@ -115,7 +116,7 @@ function openLeadJudge(
   { messages, signal, endAtMs }: { messages: ModelMessage[]; signal: AbortSignal; endAtMs: number },
 ): ClaimJudge | null {
   if (judge?.ability !== 'writes') return null;
-  const writing = tokensOf(messages) + MAX_OUTPUT_TOKENS;
+  const writing = countMessageTokens(messages) + MAX_OUTPUT_TOKENS;
   return openJudge(judge, question.text, {
     signal,
     remainingMs: () => Math.max(0, endAtMs - Date.now()),
@@ -135,7 +136,7 @@ function ask(
   const { gathered, messages, judge, signal } = from;
   const evidence = gathered.all;
   const known = knownBeside(question, workplace);
-  const left = tokensFor(budget) - tokensOf(messages);
+  const left = tokensFor(budget) - countMessageTokens(messages);
   return runAnswerPass(
     { model, signal, checks, evidence, known, judge, maxClaims: MAX_CLAIMS },
     {
@@ -195,13 +196,7 @@ function toLine({ claim, verdict, ...rest }: CheckedClaim): CheckedClaim {
   return { claim: line, verdict: { ok: false, check: 'lead', reason: fault, citations: [] } };
 }
 
-const LIST_SIGN = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/u;
-
 function lineOf({ subject, aspect, text, support }: AnswerClaim): string {
   const said = [subject, aspect, text.replace(LIST_SIGN, '')].filter(Boolean).join(': ');
   return `${said}${marksOf(support)}`;
-}
-
-function tokensOf(messages: readonly ModelMessage[]): number {
-  return messages.reduce((sum, { content }) => sum + countTokens(content), 0);
 }

@@ -2,8 +2,6 @@ import type { Question } from '../core/question.ts';
 import { screenPassage } from '../guardrails/screen-passage.ts';
 import type { Workplace } from './workplace.ts';
 
-/** More of them would be a price list. */
-const MOST_PRODUCTS = 12;
 const LONGEST_NAME = 60;
 
 /**
@@ -23,7 +21,7 @@ export function writeSituation(
   const { company, products } = workplace;
   if (company !== null) lines.push(`Company: ${plain(company)}. “We” means this company.`);
   if (products.length > 0)
-    lines.push(`Products of the company: ${products.slice(0, MOST_PRODUCTS).map(plain).join(', ')}.`);
+    lines.push(`Products of the company: ${products.map(({ name }) => plain(name)).join(', ')}.`);
   lines.push(`Read by: ${describeReaders(audience, workplace)}.`);
   return lines.join('\n');
 }

@@ -5,7 +5,7 @@ import { calculateTool } from '../agents/calculate-tool.ts';
 import type { Config } from '../config.ts';
 import type { Tool } from '../core/tool.ts';
 import { loadExtensions } from '../extend/load-extensions.ts';
-import type { BuiltIn, LoadedPiece, Registry } from '../extend/pieces.ts';
+import type { BuiltIn, LoadedExtensions, Registry } from '../extend/pieces.ts';
 import { buildRegistry } from '../extend/registry.ts';
 import { createFlows } from '../flows/create-flows.ts';
 import { defineGuardrail } from '../guardrails/define-guardrail.ts';
@@ -53,15 +53,17 @@ export function builtInPieces({ config, database, external, embedder }: BuiltFro
   };
 }
 
+const NONE: LoadedExtensions = { pieces: [], folder: null };
+
 /**
  * Loads a company's pieces and holds them against those that come with the bot, without opening anything.
  * @throws BotError `config_invalid` when something is wrong with the extensions
  */
-export async function readPieces(config: Config): Promise<{ loaded: LoadedPiece[]; registry: Registry }> {
+export async function readPieces(config: Config): Promise<{ loaded: LoadedExtensions; registry: Registry }> {
   const { SWITCHBOARD_EXTENSIONS: folder } = config;
   const embedder = createLocalEmbedder(CLOSED_DATABASE);
   const closed = builtInPieces({ config, database: CLOSED_DATABASE, external: null, embedder });
-  const loaded = folder === undefined ? [] : await loadExtensions(folder, closed);
+  const loaded = folder === undefined ? NONE : await loadExtensions(folder, closed);
   return { loaded, registry: buildRegistry(closed, loaded) };
 }
 

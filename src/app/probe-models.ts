@@ -66,7 +66,7 @@ async function probeAnswer({ model, terms }: Probed): Promise<ModelFinding> {
   });
   if ('fault' in heard) return { check: 'model', ok: false, found: heard.fault, fix: FIX };
   const known = terms?.();
-  const told = [
+  const facts = [
     `${heard.model} answers`,
     ...(known?.stream === false ? ['it takes no streams: answers come whole'] : []),
     ...(known?.instructions === 'user'
@@ -74,7 +74,7 @@ async function probeAnswer({ model, terms }: Probed): Promise<ModelFinding> {
       : []),
     ...(heard.isEstimated ? ['it does not tell what it used: tokens and costs are estimates'] : []),
   ];
-  return { check: 'model', ok: true, found: told.join('; ') };
+  return { check: 'model', ok: true, found: facts.join('; ') };
 }
 
 const lookUp = {

@@ -15,19 +15,34 @@ export function addDoctor(program: Command, context: CommandContext): void {
     .description('check configuration, database, extension, Slack scopes and model')
     .option('--json', 'print one JSON document')
     .action(async (options: { json?: boolean }) => {
+      const extensions = await checkExtensions(context);
       const findings = [
         { check: 'configuration', ok: true, found: 'valid' },
-        await checkExtensions(context),
-        ...(await checkDatabase(context)),
-        ...(await checkExternalSources(context)),
+        extensions,
+        ...(extensions.ok ? await checkParts(context) : [WAITING]),
         await findSlack(context),
-        ...(await checkModels(context)),
       ];
       const ok = findings.every((finding) => finding.ok);
       if (options.json) context.output.out(`${JSON.stringify({ ok, findings }, null, 2)}\n`);
       else for (const finding of findings) context.output.out(describe(finding));
       if (!ok) context.exitWith(EXIT.failed);
     });
+}
+
+/** Nothing of it is opened beside extensions that are wrong, so nothing can be said of it. */
+const WAITING: DoctorCheck = {
+  check: 'database and model',
+  ok: false,
+  found: 'not looked at: the bot opens nothing until the extensions are right',
+};
+
+/** What the bot opens and is composed of. */
+async function checkParts(context: CommandContext): Promise<DoctorCheck[]> {
+  return [
+    ...(await checkDatabase(context)),
+    ...(await checkExternalSources(context)),
+    ...(await checkModels(context)),
+  ];
 }
 
 function describe({ check, ok, found, fix }: DoctorCheck): string {

@@ -11,7 +11,7 @@ async function listNone(config: Partial<Config>, inBot?: true): Promise<string> 
     output: { out: (text) => (said += text), err: () => undefined, columns: null },
     cwd: '/',
     signal: new AbortController().signal,
-    registry: async () => ({ extensions: [] }) as unknown as Registry,
+    registry: async () => ({ extensions: [], folder: null }) as unknown as Registry,
     app: () => Promise.reject(new Error('nothing is opened')),
     ...(inBot === undefined ? {} : { inBot }),
   });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExtensionPiece } from '../core/receipt.ts';
+import { type FileChange, listChangedFiles, type ReadFolder } from '../extend/changed-files.ts';
 import type { CommandContext } from './command.ts';
 import type { DoctorCheck } from './doctor-check.ts';
 import { describeError } from './exit-code.ts';
@@ -12,7 +13,8 @@ export function addExtensions(program: Command, context: CommandContext): void {
     .description("list the company's own pieces, after checking them")
     .option('--json', 'print one JSON document')
     .action(async (options: { json?: boolean }) => {
-      const { extensions } = await context.registry();
+      const { extensions, folder } = await context.registry();
+      for (const line of await describeChanges(folder)) context.output.err(`${line}\n`);
       if (options.json) context.output.out(`${JSON.stringify(extensions, null, 2)}\n`);
       else if (extensions.length === 0) context.output.out(`${whereNone(context)}\n`);
       else printRows(context.output, [...extensions]);
@@ -31,9 +33,10 @@ function whereNone({ config, inBot }: Pick<CommandContext, 'config' | 'inBot'>):
 /** For `doctor`: what was loaded, or what keeps the bot from starting. */
 export async function checkExtensions(context: CommandContext): Promise<DoctorCheck> {
   try {
-    const { extensions } = await context.registry();
+    const { extensions, folder } = await context.registry();
     const found = extensions.length === 0 ? whereNone(context) : extensions.map(describe).join(', ');
-    return { check: 'extensions', ok: true, found };
+    const changes = (await describeChanges(folder)).map((line) => `\n      ${line}`);
+    return { check: 'extensions', ok: true, found: `${found}${changes.join('')}` };
   } catch (error) {
     return {
       check: 'extensions',
@@ -46,4 +49,16 @@ export async function checkExtensions(context: CommandContext): Promise<DoctorCh
 
 function describe({ kind, name, version, file }: ExtensionPiece): string {
   return `${kind} ${name} ${version} (${file})`;
+}
+
+const SINCE: Record<FileChange['change'], string> = {
+  added: 'is new since the bot started and takes no part yet',
+  changed: 'was changed since the bot started, which still runs it as it was',
+  removed: 'was taken out since the bot started, which still runs it',
+};
+
+/** The bot reads its folder once: what was saved later is there for everybody to see, and does nothing. */
+async function describeChanges(folder: ReadFolder | null): Promise<string[]> {
+  const changes = folder === null ? [] : await listChangedFiles(folder);
+  return changes.map(({ file, change }) => `${file} ${SINCE[change]}: restart the bot.`);
 }

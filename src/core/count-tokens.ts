@@ -9,3 +9,8 @@ export function countTokens(text: string): number {
   const single = dense?.length ?? 0;
   return single + Math.ceil((text.length - single) / LETTERS_PER_TOKEN);
 }
+
+/** About how many tokens messages have together. */
+export function countMessageTokens(messages: readonly { content: string }[]): number {
+  return messages.reduce((sum, { content }) => sum + countTokens(content), 0);
+}

@@ -72,6 +72,8 @@ export interface Receipt {
   audience: Audience;
   seen: SeenEvidence[];
   citations: Citation[];
+  /** Ids of what else a model was told: records, and what earlier answers of the conversation rest on. Absent where none wrote. */
+  told?: string[];
   checks: CheckVerdict[];
   /** Absent where nothing was searched or read. */
   retrieval?: RetrievalTrail;

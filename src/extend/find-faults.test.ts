@@ -68,7 +68,7 @@ const SAMPLES: Record<PieceKind, Piece> = {
 };
 
 const withFiles = (pieces: Piece[]) => pieces.map((piece) => ({ piece, file: `${piece.name}.ts` }));
-const build = (...pieces: Piece[]) => buildRegistry(BUILT_IN, withFiles(pieces));
+const build = (...pieces: Piece[]) => buildRegistry(BUILT_IN, { pieces: withFiles(pieces), folder: null });
 const faultsBeside = (...pieces: Piece[]) => [
   ...findTakenNames(BUILT_IN, withFiles(pieces)),
   ...findMissingNames(BUILT_IN, withFiles(pieces)),
@@ -77,6 +77,24 @@ const faultsBeside = (...pieces: Piece[]) => [
 describe('a piece is looked at field by field', () => {
   it.each(Object.entries(SAMPLES))('and a sound %s has no fault', (_kind, piece) => {
     expect(faultsOf(piece)).toEqual([]);
+  });
+
+  it('and what a piece may have beside that is no fault', () => {
+    const whole = defineTool({
+      name: 'whole',
+      description: 'Has every field.',
+      effect: 'read',
+      input: z.object({ day: z.string() }),
+      modelInput: z.object({ day: z.string() }),
+      output: z.unknown(),
+      describe: () => null,
+      isOffered: async () => true,
+      run: async () => ({ value: null, evidence: [] }),
+    });
+    expect(faultsOf(whole)).toEqual([]);
+    expect(faultsOf({ ...whole, describe: 'it' })).toEqual([
+      expect.stringMatching(/^tool whole: describe: /),
+    ]);
   });
 
   it.each<[what: string, broken: unknown, faults: RegExp[]]>([
@@ -92,6 +110,7 @@ describe('a piece is looked at field by field', () => {
       ],
     ],
     ['a policy without a decision', { ...SAMPLES.policy, decide: undefined }, [/decide: must be a function/]],
+    ['a field that was forgotten', { ...SAMPLES.agent, job: undefined }, [/^agent people: job: is missing$/]],
     [
       'a tool with a schema of another zod',
       { ...SAMPLES.tool, input: { parse: () => 1 } },

@@ -1,26 +1,28 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { BotError } from '../core/bot-error.ts';
 import type { Piece } from '../core/piece.ts';
+import { stampFiles } from './changed-files.ts';
 import { findMissingNames, findTakenNames } from './find-faults.ts';
+import { listExtensionFiles } from './list-extension-files.ts';
 import { faultsOf } from './piece-schemas.ts';
-import type { BuiltIn, LoadedPiece } from './pieces.ts';
+import type { BuiltIn, LoadedExtensions, LoadedPiece } from './pieces.ts';
 import { resolveForExtensions } from './resolve-for-extensions.ts';
 
-const EXTENSION = /\.m?[jt]s$/;
 const LOAD_MS = 10_000;
-const NO_EXTENSION = /\.(?:test|spec|d)\.m?[jt]s$/;
 
 /**
  * Loads a company's own pieces: each file of the folder, not of folders in it, exports one or a list of them as its
  * default. Nothing is taken from a folder in which anything is wrong.
  * @throws BotError `config_invalid` that names every fault by file and field
  */
-export async function loadExtensions(folder: string, builtIn: BuiltIn): Promise<LoadedPiece[]> {
+export async function loadExtensions(folder: string, builtIn: BuiltIn): Promise<LoadedExtensions> {
   const { path, files } = await listExtensions(folder);
-  if (files.length === 0) return [];
+  // Before they are loaded: what is changed meanwhile is a change.
+  const read = await stampFiles(path, files);
+  if (files.length === 0) return { pieces: [], folder: read };
   resolveForExtensions(path);
   const loaded: LoadedPiece[] = [];
   const faults: string[] = [];
@@ -38,7 +40,7 @@ export async function loadExtensions(folder: string, builtIn: BuiltIn): Promise<
   const whole = faults.length === 0;
   faults.push(...findTakenNames(builtIn, loaded), ...(whole ? findMissingNames(builtIn, loaded) : []));
   if (faults.length > 0) throw brokenExtensions(folder, faults);
-  return loaded;
+  return { pieces: loaded, folder: read };
 }
 
 function brokenExtensions(folder: string, faults: readonly string[]): BotError {
@@ -52,9 +54,7 @@ function brokenExtensions(folder: string, faults: readonly string[]): BotError {
 async function listExtensions(folder: string): Promise<{ path: string; files: string[] }> {
   try {
     const path = await realpath(folder);
-    const entries = await readdir(path, { withFileTypes: true });
-    const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-    return { path, files: names.filter((name) => EXTENSION.test(name) && !NO_EXTENSION.test(name)).sort() };
+    return { path, files: await listExtensionFiles(path) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') throw error;

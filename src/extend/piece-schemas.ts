@@ -1,6 +1,13 @@
 import { z } from 'zod';
+import type { Agent } from '../agents/define-agent.ts';
 import { LANGUAGES } from '../core/language.ts';
 import { API_VERSION, isAsync, type Piece, type PieceKind } from '../core/piece.ts';
+import type { Tool } from '../core/tool.ts';
+import type { Flow } from '../flows/define-flow.ts';
+import type { Guardrail } from '../guardrails/define-guardrail.ts';
+import type { ModelAdapter } from '../models/define-model.ts';
+import type { Policy } from '../policies/define-policy.ts';
+import type { SourceKind } from '../sources/source.ts';
 
 const fn = (signature: string) =>
   z.custom((value) => typeof value === 'function', { error: `must be a function: ${signature}` });
@@ -34,8 +41,21 @@ const base = z.strictObject({
   version: z.number().int().min(1),
 });
 
+/** What the pieces of each kind are; the compiler asks for a schema of each of their fields. */
+interface Kinds {
+  agent: Agent;
+  flow: Flow;
+  policy: Policy;
+  guardrail: Guardrail;
+  tool: Tool;
+  source: SourceKind;
+  model: ModelAdapter;
+}
+
+type Schemas = { [Kind in PieceKind]: z.ZodObject<Record<keyof Kinds[Kind], z.ZodType>, z.core.$strict> };
+
 /** What each kind of piece must have; functions are known by being functions only. */
-const PIECE_SCHEMAS: Record<PieceKind, z.ZodType> = {
+const PIECE_SCHEMAS = {
   agent: base.extend({
     label: localText,
     offers: localText,
@@ -74,6 +94,9 @@ const PIECE_SCHEMAS: Record<PieceKind, z.ZodType> = {
     input: schema,
     output: schema,
     run: fn('(input, context) => { value, evidence }'),
+    modelInput: schema.optional(),
+    describe: fn('(value) => string | null').optional(),
+    isOffered: fn('({ audience }) => promise of a boolean').optional(),
   }),
   source: base.extend({
     argument: z.enum(['path', 'url']),
@@ -81,7 +104,7 @@ const PIECE_SCHEMAS: Record<PieceKind, z.ZodType> = {
     open: fn('(place, options) => { holds, location, total, … }'),
   }),
   model: base.extend({ create: fn('({ log, timeoutMs }) => model') }),
-};
+} satisfies Schemas;
 
 const marked = z.looseObject({ piece: z.enum(Object.keys(PIECE_SCHEMAS) as PieceKind[]) });
 
@@ -92,7 +115,9 @@ export function faultsOf(value: unknown): string[] {
     return [
       'default export: must come from defineAgent, defineFlow, definePolicy, defineGuardrail, defineTool, defineSource or defineModel',
     ];
-  const parsed = PIECE_SCHEMAS[known.data.piece].safeParse(value);
+  const parsed = PIECE_SCHEMAS[known.data.piece].safeParse(value, {
+    error: ({ input }) => (input === undefined ? 'is missing' : undefined),
+  });
   const { name } = value as Partial<Piece>;
   const who = `${known.data.piece} ${typeof name === 'string' && name !== '' ? name : '(without a name)'}`;
   if (parsed.success) return [];

@@ -7,12 +7,12 @@ import type { Guardrail } from '../guardrails/define-guardrail.ts';
 import type { ModelAdapter } from '../models/define-model.ts';
 import type { Policy } from '../policies/define-policy.ts';
 import type { SourceKind } from '../sources/source.ts';
-import type { BuiltIn, LoadedPiece, Registry } from './pieces.ts';
+import type { BuiltIn, LoadedExtensions, Registry } from './pieces.ts';
 
 /** Puts a company's pieces, in which nothing is wrong, beside those that come with the bot. */
-export function buildRegistry(builtIn: BuiltIn, loaded: readonly LoadedPiece[]): Registry {
+export function buildRegistry(builtIn: BuiltIn, { pieces, folder }: LoadedExtensions): Registry {
   const of = <Kind extends PieceKind>(kind: Kind) =>
-    loaded.map(({ piece }) => piece).filter((piece): piece is Piece<Kind> => piece.piece === kind);
+    pieces.map(({ piece }) => piece).filter((piece): piece is Piece<Kind> => piece.piece === kind);
   const agents = of('agent') as Agent[];
   const policies = of('policy') as Policy[];
   return {
@@ -24,12 +24,13 @@ export function buildRegistry(builtIn: BuiltIn, loaded: readonly LoadedPiece[]):
     sources: [...builtIn.sources, ...(of('source') as SourceKind[])],
     models: [...builtIn.models, ...(of('model') as ModelAdapter[])],
     topics: [...builtIn.topics, ...newTopics([...agents, ...policies])],
-    extensions: loaded.map(({ piece, file }) => ({
+    extensions: pieces.map(({ piece, file }) => ({
       kind: piece.piece,
       name: piece.name,
       version: piece.version,
       file,
     })),
+    folder,
   };
 }
 

@@ -13,8 +13,9 @@ import {
   formatOpportunity,
 } from './format-account.ts';
 import { listOrder } from './format-order.ts';
+import { listWhatMatters } from './list-what-matters.ts';
 
-/** Words an account's brief: what it is, who is there, what is open, what happened, what to read, what is missing. */
+/** Words an account's brief: what matters now, who is there, what is open, what happened, what to read, and what it is. */
 export function draftBrief(
   file: AccountFile,
   wording: AccountWording,
@@ -38,7 +39,7 @@ export function draftBrief(
     type: 'answer',
     parts: [
       { type: 'heading', text: file.account.name },
-      formatFacts(file, wording),
+      ...section('flow.account.now', listWhatMatters(file, wording)),
       ...section(
         'flow.account.people',
         file.contacts.map((one) => formatContact(one, wording)),
@@ -64,7 +65,8 @@ export function draftBrief(
         'flow.account.articles',
         from.articles.map((one) => cite(one.title, `[${one.n}]`)),
       ),
-      ...formatMissing(file, wording),
+      { type: 'heading', text: t(language, 'flow.account.about') },
+      formatFacts(file, wording),
     ],
     evidence: [...from.evidence, ...from.articles],
     suggestions: suggest(file, wording),
@@ -75,20 +77,7 @@ export function draftBrief(
 
 type SectionHeading =
   | 'flow.order.recent'
-  | `flow.account.${'people' | 'open_opportunities' | 'open_cases' | 'recent_activity' | 'leads' | 'articles'}`;
-
-function formatMissing(file: AccountFile, { language, marks }: AccountWording): ReplyPart[] {
-  if (file.missing.length === 0) return [];
-  const list = file.missing
-    .map((key) => t(language, `flow.label.${key}`))
-    .join(language === 'ja' ? '、' : ', ');
-  return [
-    {
-      type: 'text',
-      text: cite(t(language, 'flow.account.missing', { list }), marks(`account:${file.account.id}`)),
-    },
-  ];
-}
+  | `flow.account.${'now' | 'people' | 'open_opportunities' | 'open_cases' | 'recent_activity' | 'leads' | 'articles'}`;
 
 /** Questions that the brief raises: how to meet the competitor, what the next edition costs, what a case is about. */
 function suggest(file: AccountFile, { language }: AccountWording): string[] {

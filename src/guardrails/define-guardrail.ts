@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
+import { describeIssues } from '../core/describe-issues.ts';
 import { REFUSAL_REASONS } from '../core/outcome.ts';
 import { isAsync, markPiece, type Piece, type Written } from '../core/piece.ts';
 import type { InputCheck } from './input/input-check.ts';
@@ -31,13 +32,18 @@ export function defineGuardrail(guardrail: Written<InputGuardrail> | Written<Out
   if (typeof fault !== 'function' || isAsync(fault)) return markPiece('guardrail', guardrail) as Guardrail;
   const find = fault as (...given: unknown[]) => unknown;
   const checked = (...given: unknown[]) => {
+    const broken = (what: string, cause?: unknown) =>
+      new BotError('internal', `The guardrail ${name} ${what}.`, { check: `${on}.${name}`, cause });
+    let found: unknown;
     try {
-      const found = find.apply(guardrail, given) ?? null;
-      return found === null ? null : FOUND[on].parse(found);
+      found = find.apply(guardrail, given) ?? null;
     } catch (error) {
-      const check = `${on}.${name}`;
-      throw new BotError('internal', `The guardrail ${name} failed.`, { check, cause: error });
+      throw broken('failed', error);
     }
+    if (found === null) return null;
+    const parsed = FOUND[on].safeParse(found);
+    if (parsed.success) return parsed.data;
+    throw broken(`found what is no fault: ${describeIssues(parsed.error)}`);
   };
   return markPiece('guardrail', { ...guardrail, fault: checked }) as Guardrail;
 }

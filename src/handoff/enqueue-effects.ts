@@ -6,7 +6,7 @@ import { enqueueMessage, type NewMessage } from '../store/outbox.ts';
 import type { Side } from './authority.ts';
 import type { AskerEffect, Effect } from './effects.ts';
 import type { Handoff } from './handoff.ts';
-import { relayKey } from './relay-key.ts';
+import { cardKey, laneOf, noteKey, relayPrefix } from './message-keys.ts';
 import type { Spoken } from './spoken.ts';
 import { writeToAsker } from './write-to-asker.ts';
 import { writeToLeads } from './write-to-leads.ts';
@@ -27,7 +27,7 @@ export function toMessage(effect: Effect, writing: Writing): NewMessage {
   const side = isToAsker(effect) ? 'asker' : 'lead';
   return {
     ...placeInQueue(effect, handoff),
-    lane: `${handoff.id}:${side}`,
+    lane: laneOf(handoff.id, side),
     address: addressOf(effect, handoff),
     reply: write(effect, writing),
   };
@@ -58,18 +58,18 @@ function placeInQueue(effect: Effect, handoff: Handoff): Pick<NewMessage, 'key' 
     case 'thanks':
       return newOrReplaced(`${id}:survey`, version);
     case 'relay':
-      return newOrReplaced(relayPrefix(id, effect), 1);
+      return newOrReplaced(copyOf(id, effect), 1);
     case 'relay_edit':
-      return newOrReplaced(relayPrefix(id, effect), effect.revision);
+      return newOrReplaced(copyOf(id, effect), effect.revision);
     case 'relay_delete':
-      return { ...newOrReplaced(relayPrefix(id, effect), effect.revision), operation: 'withdraw' };
+      return { ...newOrReplaced(copyOf(id, effect), effect.revision), operation: 'withdraw' };
     default:
-      return newOrReplaced(`${id}:${effect.to}-${effect.say}-${version}`, 1);
+      return newOrReplaced(noteKey(id, { ...effect, version }), 1);
   }
 }
 
-function relayPrefix(id: HandoffId, { from, message }: Extract<Effect, { from: Side }>): string {
-  return relayKey(id, from, message.ts, 1).replace(/:1$/, '');
+function copyOf(id: HandoffId, { from, message }: Extract<Effect, { from: Side }>): string {
+  return relayPrefix(id, from, message.ts);
 }
 
 function newOrReplaced(
@@ -91,7 +91,7 @@ function addressOf(effect: Effect, handoff: Handoff): ReplyAddress {
     case 'channel':
       return { ...escalation, patient: true };
     case 'leads':
-      return { ...escalation, patient: true, threadKey: `${handoff.id}:card:1` };
+      return { ...escalation, patient: true, threadKey: cardKey(handoff.id) };
     case 'assignee':
       return { ...escalation, viewer: effect.assignee, direct: true };
     case 'asker':

@@ -5,6 +5,7 @@ import { countRows, type ForgetTurns } from '../store/forget-turns.ts';
 import type { Forgotten } from '../store/retention.ts';
 import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
+import { handoffOf, relayPrefixOf } from './message-keys.ts';
 
 /** Blanks what was found, proposed and answered in the handoffs of turns; what the asker asked stays. */
 export const forgetHandoffsOfTurns: ForgetTurns = async (tx, turnIds) => {
@@ -15,7 +16,7 @@ export const forgetHandoffsOfTurns: ForgetTurns = async (tx, turnIds) => {
   const ids = textArray(handoffs.map(({ id }) => id));
   return {
     handoffs: handoffs.length,
-    ...(await blankPosts(tx, sql`split_part(line, ':', 1) = any (${ids})`)),
+    ...(await blankPosts(tx, sql`${handoffOf(sql`line`)} = any (${ids})`)),
   };
 };
 
@@ -55,12 +56,12 @@ export const forgetHandoffsOfPerson: ForgetPersonTexts = async (tx, { teamId, pe
   ...(await blankPosts(
     tx,
     sql`
-      split_part(line, ':', 1) in (
+      ${handoffOf(sql`line`)} in (
         select id from handoffs where team_id = ${teamId} and asker_id = ${personId} and closed_at is not null)
       or exists (
         select 1 from handoff_messages p join messages m using (team_id, channel_id, ts)
         where p.team_id = ${teamId} and m.author_id = ${personId}
-          and starts_with(outbox.key, p.handoff_id || ':relay-' || p.side || '-' || p.ts || ':'))`,
+          and starts_with(outbox.key, ${relayPrefixOf({ handoff: sql`p.handoff_id`, from: sql`p.side`, ts: sql`p.ts` })}))`,
   )),
 });
 

@@ -8,6 +8,7 @@ import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
 import type { Handoff, HandoffRequest } from './handoff.ts';
 import type { HandoffFilter } from './handoffs.ts';
 import { hashDraft } from './hash-draft.ts';
+import { cardKeyOf } from './message-keys.ts';
 
 const COLUMNS = sql`id, team_id as "teamId", turn_id as "turnId", topic, reason, state, version, asker_id as "askerId",
   language, question, place, channel_id as "channelId", role, level, assignee_id as "assigneeId", summary, draft,
@@ -109,7 +110,7 @@ export async function readDue(database: Database, now: Date): Promise<{ id: Hand
 
 /** Nobody can be reminded of a card that waits for its channel to open. */
 const CARD_IS_OUT = sql`not exists (
-  select 1 from outbox where key = handoffs.id || ':card:1' and state = 'pending' and attempts > 0)`;
+  select 1 from outbox where key = ${cardKeyOf(sql`handoffs.id`)} and state = 'pending' and attempts > 0)`;
 
 /** When the clock has to look next; null when nothing waits for it. */
 export async function readNextDue(database: Database): Promise<Date | null> {

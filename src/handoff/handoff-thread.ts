@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
 import type { HandoffThread } from './handoff.ts';
 import { readHandoff } from './handoff-store.ts';
+import { handoffOf, isInChannel } from './message-keys.ts';
 
 /**
  * Finds the open handoff that a thread belongs to: the thread is where it was opened, or began with a message about it,
@@ -23,13 +24,12 @@ export async function findHandoffThread(
       union select outbox_key, turn_id from messages
       where team_id = ${teamId} and channel_id = ${channelId} and ts = ${threadTs} and outbox_key is not null)
     select h.id, case when h.channel_id = ${channelId} and not (${isPlace(thread)})
-        and exists (select 1 from head where split_part(head.key, ':', 1) = h.id
-          and (split_part(head.key, ':', 2) = 'card' or starts_with(split_part(head.key, ':', 2), 'channel-')))
+        and exists (select 1 from head where ${handoffOf(sql`head.key`)} = h.id and ${isInChannel(sql`head.key`)})
       then 'lead' else 'asker' end as side
     from handoffs h
     where h.team_id = ${teamId} and h.closed_at is null
       and (${isPlace(thread)} or exists (
-        select 1 from head where split_part(head.key, ':', 1) = h.id or head.turn_id = h.turn_id))
+        select 1 from head where ${handoffOf(sql`head.key`)} = h.id or head.turn_id = h.turn_id))
     order by h.state = 'taken' desc, case when h.state = 'taken' then h.decided_at end desc, h.opened_at desc limit 1`);
   if (found === undefined) return null;
   const handoff = await readHandoff(database, found.id);

@@ -8,8 +8,8 @@ import type { Side } from './authority.ts';
 import type { Effect } from './effects.ts';
 import type { Handoff, RelayedMessage } from './handoff.ts';
 import { readHandoff } from './handoff-store.ts';
+import { relayKey, relayPrefixOf } from './message-keys.ts';
 import { textOf } from './parts-text.ts';
-import { relayKey } from './relay-key.ts';
 import type { Situation } from './situation.ts';
 
 type RelayedRow = Row<'handoff_messages', 'side', { side: Side }> & {
@@ -52,7 +52,7 @@ export async function saveRelayed(tx: Database, handoff: Handoff, effects: reado
 export async function readSaidByLead(tx: Database, id: HandoffId): Promise<string | null> {
   const rows = await tx.query<Row<'outbox', 'reply', { reply: Reply }>>(sql`
     select o.reply from handoff_messages m
-    join outbox o on o.key = ${id} || ':relay-lead-' || m.ts || ':' || m.revision
+    join outbox o on o.key = ${relayPrefixOf({ handoff: sql`m.handoff_id`, from: sql`m.side`, ts: sql`m.ts` })} || m.revision
     where m.handoff_id = ${id} and m.side = 'lead' and o.operation <> 'withdraw' and o.reply is not null
     order by m.ts`);
   const said = rows.flatMap(({ reply }) => reply.parts.map(textOf));

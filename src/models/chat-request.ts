@@ -72,7 +72,7 @@ function addHint(messages: readonly ModelMessage[], hint: string | null): ModelM
   return [{ role: 'system', content: hint }, ...messages];
 }
 
-/** Where there are no tools, what they were asked and brought is told. */
+/** Where there are no tools, what they were asked and brought is written out. */
 function withoutTools(message: ModelMessage): ModelMessage {
   if (message.role === 'tool') return { role: 'user', content: `What was looked up:\n${message.content}` };
   if (message.role !== 'assistant' || message.toolCalls === undefined) return message;

@@ -20,12 +20,12 @@ export function usageOf(
   reading: ChatReading,
   prices: ModelPrices | undefined,
 ): ModelUsage {
-  const told = reading.usage;
-  const inputTokens = told?.inputTokens ?? estimateInput(request);
-  const outputTokens = told?.outputTokens ?? Math.ceil((reading.said + reading.thought) / CHARACTERS);
-  const isEstimated = told?.inputTokens == null || told.outputTokens === null;
-  const cachedTokens = told?.cachedTokens ?? 0;
-  const reasoningTokens = told?.reasoningTokens ?? Math.ceil(reading.thought / CHARACTERS);
+  const reported = reading.usage;
+  const inputTokens = reported?.inputTokens ?? estimateInput(request);
+  const outputTokens = reported?.outputTokens ?? Math.ceil((reading.said + reading.thought) / CHARACTERS);
+  const isEstimated = reported?.inputTokens == null || reported.outputTokens === null;
+  const cachedTokens = reported?.cachedTokens ?? 0;
+  const reasoningTokens = reported?.reasoningTokens ?? Math.ceil(reading.thought / CHARACTERS);
   return {
     inputTokens,
     outputTokens,

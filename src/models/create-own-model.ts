@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BotError, type ErrorCode } from '../core/bot-error.ts';
+import { describeIssues } from '../core/describe-issues.ts';
 import { type Model, type ModelEvent, type ModelRequest, withGenerate } from '../core/model.ts';
 import { watchUse } from '../core/watch-use.ts';
 import { limitsOf } from './call-limits.ts';
@@ -29,10 +30,9 @@ function make(adapter: ModelAdapter, context: ModelContext): Model {
   const { name } = adapter;
   try {
     const made = adapter.create(context);
-    const faults = modelSchema.safeParse(made).error?.issues ?? [];
-    if (faults.length === 0) return made;
-    const said = faults.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`).join('; ');
-    throw new BotError('config_invalid', `The model adapter ${name} made no model: ${said}`);
+    const { error } = modelSchema.safeParse(made);
+    if (error === undefined) return made;
+    throw new BotError('config_invalid', `The model adapter ${name} made no model: ${describeIssues(error)}`);
   } catch (error) {
     if (error instanceof BotError) throw error;
     const why = error instanceof Error ? error.message : String(error);

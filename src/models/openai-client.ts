@@ -72,10 +72,12 @@ function withReadableErrors(given: typeof fetch | undefined): typeof fetch {
     const text = await response.text();
     const body = parseJson(text);
     const hasError = typeof body === 'object' && body !== null && 'error' in body;
-    const told = hasError ? text : JSON.stringify({ error: { message: text.slice(0, LONGEST_COMPLAINT) } });
+    const readable = hasError
+      ? text
+      : JSON.stringify({ error: { message: text.slice(0, LONGEST_COMPLAINT) } });
     const headers = new Headers(response.headers);
     for (const name of ['content-length', 'content-encoding']) headers.delete(name);
     headers.set('content-type', 'application/json');
-    return new Response(told, { status: response.status, headers });
+    return new Response(readable, { status: response.status, headers });
   };
 }

@@ -73,8 +73,8 @@ function safeCode(code: string): string {
 
 /** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3), or the vendor's own in milliseconds. */
 function retryAfterMs(error: APIError): number | undefined {
-  const told = Number(error.headers?.get('retry-after-ms') ?? Number.NaN);
-  if (Number.isFinite(told) && told >= 0) return told;
+  const given = Number(error.headers?.get('retry-after-ms') ?? Number.NaN);
+  if (Number.isFinite(given) && given >= 0) return given;
   const value: string | null | undefined = error.headers?.get('retry-after');
   if (value === null || value === undefined) return undefined;
   const ms = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();

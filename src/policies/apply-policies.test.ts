@@ -167,3 +167,28 @@ it('a rewritten question goes on to the next policy', () => {
   });
   expect(seen).toEqual(['other']);
 });
+
+it('what is no verdict is named field by field, and what it holds is not', () => {
+  const decideBy = (verdict: unknown) => () =>
+    applyPolicies(question('a secret plan'), PLACE, [
+      definePolicy({
+        name: 'odd',
+        when: () => true,
+        decide: ({ question: asked }) => ({ ...(verdict as object), said: asked.text }) as never,
+      }),
+    ]);
+  const thrown = (run: () => unknown): string => {
+    try {
+      run();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return '';
+  };
+  expect(thrown(decideBy({ verdict: 'denied' }))).toBe(
+    'The policy odd gave back what is no verdict: verdict: must be one of allow, deny, rewrite, require_approval, hand_off.',
+  );
+  const bare = thrown(decideBy({ verdict: 'deny', text: 5 }));
+  expect(bare).toMatch(/no verdict: reason: .*text: /);
+  expect(bare).not.toContain('secret plan');
+});

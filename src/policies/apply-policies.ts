@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
+import { describeIssues } from '../core/describe-issues.ts';
 import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Policy, PolicyVerdict, StoppingVerdict } from './define-policy.ts';
@@ -41,30 +42,39 @@ const forPeople = {
   wanted: z.boolean().optional(),
 };
 
-const verdictSchema = z.discriminatedUnion('verdict', [
-  z.object({ verdict: z.literal('allow') }),
-  z.object({
-    verdict: z.literal('deny'),
-    reason,
-    text: wording.optional(),
-    instead: z.literal('facts').optional(),
-  }),
-  z.object({ verdict: z.literal('rewrite'), reason, question: z.string().min(1) }),
-  z.object({ verdict: z.literal('require_approval'), ...forPeople }),
-  z.object({ verdict: z.literal('hand_off'), ...forPeople }),
-]);
+const verdictSchema = z.discriminatedUnion(
+  'verdict',
+  [
+    z.object({ verdict: z.literal('allow') }),
+    z.object({
+      verdict: z.literal('deny'),
+      reason,
+      text: wording.optional(),
+      instead: z.literal('facts').optional(),
+    }),
+    z.object({ verdict: z.literal('rewrite'), reason, question: z.string().min(1) }),
+    z.object({ verdict: z.literal('require_approval'), ...forPeople }),
+    z.object({ verdict: z.literal('hand_off'), ...forPeople }),
+  ],
+  { error: () => `must be one of ${Object.keys(SAID).join(', ')}` },
+);
 
 function judge(policy: Policy, question: Question, place: Circumstances): PolicyVerdict {
   const facts = readFacts(question, place);
+  const broken = (what: string, cause?: unknown) =>
+    new BotError('internal', `The policy ${policy.name} ${what}.`, { check: `policy.${policy.name}`, cause });
+  let decided: unknown;
   try {
     const applies: unknown = policy.when === undefined || policy.when(facts);
     // Any promise is truthy: a rule that waits would apply to every question.
     if (applies instanceof Promise) throw new TypeError('"when" is not waited for.');
-    return applies ? (verdictSchema.parse(policy.decide(facts)) as PolicyVerdict) : { verdict: 'allow' };
+    decided = applies ? policy.decide(facts) : { verdict: 'allow' };
   } catch (error) {
-    const check = `policy.${policy.name}`;
-    throw new BotError('internal', `The policy ${policy.name} failed.`, { check, cause: error });
+    throw broken('failed', error);
   }
+  const parsed = verdictSchema.safeParse(decided);
+  if (parsed.success) return parsed.data as PolicyVerdict;
+  throw broken(`gave back what is no verdict: ${describeIssues(parsed.error)}`);
 }
 
 const SAID = {

@@ -55,8 +55,8 @@ export function setApart(message: string): SetApart {
   const pieces = piecesOf(headAndTail(withoutSignature(rest)));
   const asks = toAsks(pieces);
   if (asks.length > 0) return { asks, told: pieces.filter((one) => !one.asks).map((one) => one.text), aside };
-  const told = pieces.map(({ text }) => text).join(' ');
-  const text = told === '' ? askedOf(rest, aside) : told;
+  const whole = pieces.map(({ text }) => text).join(' ');
+  const text = whole === '' ? askedOf(rest, aside) : whole;
   if (text === '') return { asks: [], told: [], aside };
   return { asks: [{ text, leans: leansBack(text), before: null }], told: [], aside };
 }

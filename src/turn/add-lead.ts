@@ -1,4 +1,5 @@
 import { checkedNotes } from '../agents/compose-answer.ts';
+import type { Workplace } from '../agents/workplace.ts';
 import { type Lead, type LeadLine, writeLead } from '../agents/write-lead.ts';
 import type { Budget } from '../core/budget.ts';
 import type { Draft } from '../core/draft.ts';
@@ -9,7 +10,7 @@ import type { Flow } from '../flows/define-flow.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
 import { allText } from './compose-reply.ts';
 import { effectiveModel } from './effective-settings.ts';
-import { readWorkplace } from './read-workplace.ts';
+import { readWorkplace, toldBy } from './read-workplace.ts';
 import type { TurnRun } from './run-step.ts';
 import { verifyDraft } from './verify-draft.ts';
 
@@ -27,6 +28,8 @@ export interface LedDraft {
   wroteItself: boolean;
   usage: ModelUsage;
   checks: CheckVerdict[];
+  /** Ids of records that the model was told of besides the draft's evidence. */
+  told?: string[];
 }
 
 type Answer = Extract<Draft, { type: 'answer' }>;
@@ -41,8 +44,9 @@ export async function addLead(options: LeadOptions, flow: Flow, draft: Draft): P
   if (flow.lead === undefined || draft.type !== 'answer' || draft.evidence.length === 0) return untouched;
   if (effectiveModel(run).ability !== 'writes') return untouched;
   try {
-    const lead = await askForLead(options, flow.lead, draft);
-    return { ...putAbove(options, draft, lead), usage: lead.usage };
+    const workplace = await readWorkplace(run, options.question);
+    const lead = await askForLead(options, { about: flow.lead, workplace }, draft);
+    return { ...putAbove(options, draft, lead), usage: lead.usage, told: toldBy(workplace) };
   } catch (error) {
     run.signal.throwIfAborted();
     run.deps.log.error({ err: error, turn: run.turn.id, flow: flow.name }, 'a lead could not be written');
@@ -50,7 +54,11 @@ export async function addLead(options: LeadOptions, flow: Flow, draft: Draft): P
   }
 }
 
-async function askForLead({ run, question, budget }: LeadOptions, about: string, { evidence }: Answer) {
+async function askForLead(
+  { run, question, budget }: LeadOptions,
+  { about, workplace }: { about: string; workplace: Workplace },
+  { evidence }: Answer,
+) {
   return writeLead({
     about,
     evidence,
@@ -60,7 +68,7 @@ async function askForLead({ run, question, budget }: LeadOptions, about: string,
     judge: effectiveModel(run, 'judge'),
     signal: run.signal,
     checks: run.deps.guardrails.output,
-    workplace: await readWorkplace(run, question),
+    workplace,
   });
 }
 
@@ -71,15 +79,15 @@ function putAbove(
 ): Omit<LedDraft, 'usage'> {
   const held = lines.map((line) => ({ line, faults: faultsOf(line, draft, options) }));
   const standing = held.filter(({ faults }) => faults.length === 0).map(({ line }) => line);
-  const told = {
+  const written = {
     model: model || 'none',
     wroteItself: standing.length > 0,
     checks: [...checks, ...held.flatMap(({ faults }) => faults)],
   };
-  if (standing.length === 0) return { ...told, draft };
+  if (standing.length === 0) return { ...written, draft };
   const fallen = leftOut + lines.length - standing.length;
   const notes = checkedNotes({ leftOut: fallen, unjudged }, options.question.language);
-  return { ...told, draft: withLead(draft, standing, notes) };
+  return { ...written, draft: withLead(draft, standing, notes) };
 }
 
 /** A line that may not stand among those of a flow would take all of the flow's with it. */

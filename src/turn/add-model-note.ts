@@ -14,9 +14,9 @@ export type StandInReason = ErrorCode | 'spent' | 'spent_person';
  */
 export function addModelNote(draft: Draft, language: Language, why: StandInReason): Draft {
   if (draft.type !== 'answer' && draft.type !== 'refused') return draft;
-  const told = t(language, wordsOf(why));
+  const reason = t(language, wordsOf(why));
   const quoted = t(language, draft.type === 'answer' ? 'turn.model.quoted' : 'turn.model.not_quoted');
-  const notes = [...(draft.notes ?? []), `${told} ${quoted}`];
+  const notes = [...(draft.notes ?? []), `${reason} ${quoted}`];
   const isSpent = why === 'spent' || why === 'spent_person';
   if (draft.type === 'answer' || isSpent || draft.parts !== undefined || !isUnanswered(draft.reason))
     return { ...draft, notes };

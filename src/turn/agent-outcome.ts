@@ -23,6 +23,8 @@ export interface AgentOutcome {
   /** What of the evidence a model was given; null where none was asked. */
   fit: EvidenceFit | null;
   model: string;
+  /** Ids of records that a model was told of besides the evidence; absent where none was asked. */
+  told?: string[];
   /** Set: it was the configured model that wrote, and nothing that stood in for it. */
   wroteItself?: boolean;
   usage: ModelUsage;

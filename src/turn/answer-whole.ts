@@ -21,7 +21,7 @@ export interface AnsweredByCode {
 /**
  * Gives an agent the whole message, with what flows have worked out of it as evidence: parts that lean on one another lose their
  * meaning when they are answered apart. Where the agent leaves out what a flow has answered, that stands before its answer. The
- * outcome is null where no model of the company's wrote an answer; what that used is told all the same.
+ * outcome is null where no model of the company's wrote an answer; what that used is reported all the same.
  */
 export async function answerWhole(
   context: ExecuteContext,

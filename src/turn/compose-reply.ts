@@ -5,6 +5,7 @@ import type { Question } from '../core/question.ts';
 import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
 import { t } from '../messages/t.ts';
+import { mergeMarks } from './merge-marks.ts';
 import type { Renumbering } from './renumber.ts';
 import type { Turn } from './turn.ts';
 
@@ -101,7 +102,7 @@ function composeParts(
 ): Pick<Answer, 'parts' | 'citations'> {
   const citations = toCitations(allText(parts), evidence, quotes);
   return {
-    parts: parts.map((part) => mapTexts(part, numbering.apply)),
+    parts: parts.map((part) => citeOnce(mapTexts(part, numbering.apply))),
     citations: citations.flatMap((citation) => renumber(citation, numbering)).sort((a, b) => a.n - b.n),
   };
 }
@@ -146,6 +147,13 @@ function mapTexts(part: ReplyPart, map: (text: string) => string): ReplyPart {
     case 'quote':
       return part;
   }
+}
+
+/** Each paragraph says its sources once, and facts that all rest on the same ones behind the last. */
+function citeOnce(part: ReplyPart): ReplyPart {
+  if (part.type !== 'facts') return mapTexts(part, mergeMarks);
+  const values = mergeMarks(part.facts.map(({ value }) => value).join('\u0000')).split('\u0000');
+  return { ...part, facts: part.facts.map(({ label }, at) => ({ label, value: values[at] ?? '' })) };
 }
 
 function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Question): string {

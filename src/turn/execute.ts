@@ -17,7 +17,7 @@ import { checkDraft, toFlowError } from './check-draft.ts';
 import { effectiveAgents, effectiveModel } from './effective-settings.ts';
 import type { FirstSearch } from './first-search.ts';
 import { formatOtherLanguagesNote } from './format-other-languages-note.ts';
-import { readWorkplace } from './read-workplace.ts';
+import { readWorkplace, toldBy } from './read-workplace.ts';
 import type { Routed } from './route-turn.ts';
 import type { TurnRun } from './run-step.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -52,8 +52,8 @@ export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
     // The flow knows better what is missing than an agent that found no answer either.
     const { reason, parts, evidence, notes } = agentOutcome.draft;
     const nearest = parts === undefined ? draft : { ...draft, reason, parts, evidence };
-    const told = notes === undefined ? nearest : { ...nearest, notes };
-    return { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, told) };
+    const noted = notes === undefined ? nearest : { ...nearest, notes };
+    return { ...agentOutcome, by: 'flow', flow: routed.flow.name, draft: addUnreachableNote(context, noted) };
   }
   return executeAgent(context);
 }
@@ -81,6 +81,7 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
   const understanding = routed.type === 'agent' ? routed.understanding : undefined;
   const model = effectiveModel(run);
   const writes = model.ability === 'writes';
+  const workplace = writes ? await readWorkplace(run, question) : undefined;
   const result = await runAgent(agent, {
     question,
     call: context.firstSearch?.call ?? toolbox.call,
@@ -97,7 +98,7 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
     agents: effectiveAgents(run),
     applyRules: (other, asked) => applySubAgentRules(run, other, asked),
     emit,
-    ...(writes ? { workplace: await readWorkplace(run, question) } : {}),
+    ...(workplace === undefined ? {} : { workplace }),
     findAccounts: async (text) =>
       (await namedIn(run.deps.database, question.audience, text)).map(({ name }) => name),
     findConflicts: run.deps.findConflicts,
@@ -108,6 +109,7 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
   return finish(context, {
     by: 'agent',
     ...result,
+    ...(workplace === undefined ? {} : { told: toldBy(workplace) }),
     wroteItself: result.model !== '' && !isQuoted(context, result),
     draft: addOtherLanguagesNote(context, addStandInNote(context, result), isQuoted(context, result)),
   });
@@ -121,7 +123,7 @@ async function offeredHere(tools: readonly Tool[], { audience }: Question): Prom
 
 function finish(
   context: ExecuteContext,
-  done: Pick<AgentOutcome, 'by' | 'draft' | 'model' | 'wroteItself' | 'usage' | 'checks'> & {
+  done: Pick<AgentOutcome, 'by' | 'draft' | 'model' | 'wroteItself' | 'usage' | 'checks' | 'told'> & {
     fit?: EvidenceFit;
   },
 ): AgentOutcome {

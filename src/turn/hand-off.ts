@@ -4,6 +4,7 @@ import { isUnanswered } from '../core/outcome.ts';
 import type { Person } from '../core/person.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Handoff } from '../handoff/handoff.ts';
+import { laneOf } from '../handoff/message-keys.ts';
 import { topicNameOf } from '../policies/define-policy.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Transaction } from '../store/database.ts';
@@ -62,7 +63,7 @@ export async function openPrepared(
   if (handoff === null || withheld === null) return handoff;
   await enqueueMessage(tx, {
     key: `${handoff.id}:withheld:1`,
-    lane: `${handoff.id}:asker`,
+    lane: laneOf(handoff.id, 'asker'),
     operation: 'post',
     address: { ...request.place, viewer: request.askerId },
     reply: withheld,

@@ -110,7 +110,7 @@ function rehearsal(deps: TurnDeps, settings: EffectiveSettings | null, asked: Qu
       unreadFiles: [],
       stopRequested: false,
     },
-    signal: AbortSignal.timeout(MAX_MS),
+    signal: AbortSignal.timeout(deps.offerMs ?? MAX_MS),
     timings: [],
     checkpoints: new Map(),
     checks: [],

@@ -19,7 +19,7 @@ export async function keepAnswerable(run: TurnRun, question: Question, draft: Dr
 }
 
 async function tryOffers(run: TurnRun, question: Question, offers: readonly string[]): Promise<string[]> {
-  const until = performance.now() + MAX_MS;
+  const until = performance.now() + (run.deps.offerMs ?? MAX_MS);
   const kept: string[] = [];
   for (const text of offers) {
     if (kept.length === MAX_OFFERS || performance.now() > until) break;

@@ -41,8 +41,8 @@ export function openMeter(
   let fault: ErrorCode | null = null;
   let changed: Receipt['modelChanged'] | null = null;
 
-  async function add(told: TurnUse): Promise<void> {
-    const use = soundUse(told);
+  async function add(reported: TurnUse): Promise<void> {
+    const use = soundUse(reported);
     const { asked, model } = use;
     const before = model === null ? null : await findModelBefore(deps.database, turn, { asked, model });
     await addModelUse(deps.database, turn, use);

@@ -22,7 +22,7 @@ export async function readReceipt(
 ): Promise<Receipt | null> {
   const receipt = await readReceiptBody(database, id);
   if (receipt === null || viewers === 'operator') return receipt;
-  const named = idsBehind([...receipt.seen, ...receipt.citations]);
+  const named = [...idsBehind([...receipt.seen, ...receipt.citations]), ...(receipt.told ?? [])];
   const visible = await visibleEvidence(database, viewers, named);
   const whole = named.every((id) => visible.has(id));
   const isReader = whole && (await isWithin(database, viewers, receipt.audience));
@@ -33,6 +33,7 @@ export async function readReceipt(
     ...(isReader && retrieval !== undefined ? { retrieval } : {}),
     ...(whole && modelCalls !== undefined ? { modelCalls } : {}),
     ...(whole ? {} : withoutDetails(receipt)),
+    ...(receipt.told === undefined ? {} : { told: receipt.told.filter((one) => visible.has(one)) }),
     seen: receipt.seen.filter((one) => visible.has(one.id)),
     citations: receipt.citations.filter((one) => isBackedBy(visible, one)),
   };

@@ -6,6 +6,9 @@ import { readPerson } from '../store/directory.ts';
 import { readWorkspaceName } from '../store/record-workspace.ts';
 import type { TurnRun } from './run-step.ts';
 
+/** More of them would be a price list. */
+const MOST_PRODUCTS = 12;
+
 /** Reads where a question is asked and for which company; of the price book only what all readers may see. */
 export async function readWorkplace({ deps, turn }: TurnRun, { audience }: Question): Promise<Workplace> {
   const { database, directory } = deps;
@@ -18,10 +21,15 @@ export async function readWorkplace({ deps, turn }: TurnRun, { audience }: Quest
   ]);
   return {
     company,
-    products: products.map(({ name }) => name),
+    products: products.slice(0, MOST_PRODUCTS).map(({ sku, name }) => ({ sku, name })),
     title: asker?.title || null,
     channel: channel === null || channel.kind === 'direct' ? null : channel.name || null,
     kind: channel?.kind ?? (isTerminal ? 'terminal' : 'unknown'),
     isPrivate: turn.viewerId !== null,
   };
+}
+
+/** Ids of what a workplace tells of the price book: who may see them no more is not shown what a model wrote. */
+export function toldBy({ products }: Workplace): string[] {
+  return products.map(({ sku }) => `product:${sku}`);
 }

@@ -70,8 +70,7 @@ async function record(
 async function operationOf(run: TurnRun, turnDraft: TurnDraft): Promise<'post' | 'replace'> {
   const growing = await readOutbox(run.deps.database, replyKey(run.turn));
   if (growing !== null)
-    return turnDraft.shown !== null &&
-      squeeze(turnDraft.shown.join(' ')) === squeeze(allText(turnDraft.reply.parts))
+    return turnDraft.shown !== null && squeeze(turnDraft.shown) === squeeze(allText(turnDraft.reply.parts))
       ? 'post'
       : 'replace';
   return run.turn.revision > 1 ? 'replace' : 'post';

@@ -105,12 +105,12 @@ async function findRoute(
   }
   const reading = standaloneQuestion(question);
   const understood = await understand(run, question, beside);
-  const told = understood?.understanding ?? null;
+  const understanding = understood?.understanding ?? null;
   const { agent, by, reason, confidence } = routeQuestion(
-    { text: told?.question ?? reading },
+    { text: understanding?.question ?? reading },
     {
       agents: run.deps.agents,
-      told: told?.agent ?? null,
+      named: understanding?.agent ?? null,
       on: effectiveAgents(run).map(({ name }) => name),
     },
   );
@@ -120,7 +120,7 @@ async function findRoute(
     flow: null,
     draft: null,
     usage: understood?.usage ?? NO_USAGE,
-    ...(told === null ? {} : { understanding: told }),
+    ...(understanding === null ? {} : { understanding }),
   };
 }
 

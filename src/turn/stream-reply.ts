@@ -1,5 +1,6 @@
 import type { PostedRef } from '../core/reply-channel.ts';
 import { closeStreaming, openStreaming, saveRef } from '../store/outbox.ts';
+import { mergeMarks, startMergingMarks } from './merge-marks.ts';
 import type { Renumbering } from './renumber.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey } from './turn.ts';
@@ -8,8 +9,8 @@ import { addressOf, replyKey } from './turn.ts';
 export interface ReplyStream {
   /** Shows one more verified stretch of Markdown; never throws for the channel's sake. */
   emit(markdown: string): Promise<void>;
-  /** What was shown, in order; null when an earlier process showed something we no longer know. */
-  shown(): string[] | null;
+  /** What was given to show, its last marks included; null when an earlier process showed something we no longer know. */
+  shown(): string | null;
 }
 
 /**
@@ -21,7 +22,8 @@ export function openReplyStream(
   numbering: Renumbering,
   sameReaders: () => Promise<boolean>,
 ): ReplyStream {
-  const shown: string[] = [];
+  const given: string[] = [];
+  const merger = startMergingMarks();
   const key = replyKey(run.turn);
   const address = addressOf(run.turn);
   let ref: PostedRef | null = null;
@@ -30,7 +32,7 @@ export function openReplyStream(
   if (!streamable(run)) state = 'off';
 
   return {
-    shown: () => (state === 'unknown' ? null : shown),
+    shown: () => (state === 'unknown' ? null : mergeMarks(given.join(''))),
     async emit(markdown) {
       run.signal.throwIfAborted();
       if (state !== 'closed' && state !== 'open') return;
@@ -45,11 +47,14 @@ export function openReplyStream(
         state = 'open';
       }
       const text = numbering.apply(markdown);
+      given.push(separator(given, text) + text);
+      const next = merger.push(given.at(-1)!);
+      if (next === '') return;
       try {
         const grown = await run.deps.replyChannel.append(address, {
           key,
           ref,
-          markdown: separator(shown, text) + text,
+          markdown: next,
         });
         if (grown === null) {
           state = 'off';
@@ -58,7 +63,6 @@ export function openReplyStream(
         }
         if (ref === null) await saveRef(run.deps.database, key, grown);
         ref = grown;
-        shown.push(text);
       } catch (error) {
         run.deps.log.warn(
           { err: error, turn: run.turn.id },
@@ -76,7 +80,7 @@ function streamable(run: TurnRun): boolean {
 }
 
 /** Sentences come without the space between them; what ends or begins a line brings its own. */
-function separator(shown: string[], next: string): string {
-  const last = shown.at(-1);
+function separator(given: string[], next: string): string {
+  const last = given.at(-1);
   return last === undefined || last.endsWith('\n') || /^\s/.test(next) ? '' : ' ';
 }

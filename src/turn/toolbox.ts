@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BotError } from '../core/bot-error.ts';
 import type { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
+import { describeIssues } from '../core/describe-issues.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
 import type { SearchTrace } from '../core/retrieval.ts';
 import type { Tool, ToolContext, ToolResult } from '../core/tool.ts';
@@ -105,9 +106,7 @@ async function runTool(tool: Tool, input: unknown, context: ToolContext): Promis
   context.signal.throwIfAborted();
   const parsed = tool.input.safeParse(input);
   if (!parsed.success) {
-    const faults = parsed.error.issues
-      .map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`)
-      .join('; ');
+    const faults = describeIssues(parsed.error, 'input');
     throw new BotError('tool_invalid_input', `${tool.name} was called with wrong input: ${faults}`);
   }
   try {
@@ -134,10 +133,12 @@ const withEvidence = z.looseObject({ evidence: z.array(evidenceSchema) });
 
 /** What is cited is read by code that trusts it. */
 function checkEvidence(tool: Tool, result: unknown): void {
-  const issues = withEvidence.safeParse(result).error?.issues ?? [];
-  if (issues.length === 0) return;
-  const faults = issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`).join('; ');
-  throw new BotError('tool_failed', `${tool.name} brought back no { value, evidence }: ${faults}`);
+  const { error } = withEvidence.safeParse(result);
+  if (error === undefined) return;
+  throw new BotError(
+    'tool_failed',
+    `${tool.name} brought back no { value, evidence }: ${describeIssues(error)}`,
+  );
 }
 
 async function admitAll(

@@ -13,5 +13,5 @@ export interface TurnDraft {
   /** Set: recording the turn opens it. */
   handoff: PreparedHandoff | null;
   /** What readers saw grow; null when that is not known. */
-  shown: string[] | null;
+  shown: string | null;
 }

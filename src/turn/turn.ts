@@ -116,6 +116,8 @@ export interface TurnDeps {
   extensions: readonly ExtensionPiece[];
   /** The limits of this process; what admins set takes precedence. */
   limits: BudgetLimits;
+  /** How long trying what could be asked next may take, in milliseconds; absent: as long as a reply should wait for that. */
+  offerMs?: number;
   handoffs: Handoffs;
   clock: Clock;
   log: Log;

@@ -1,6 +1,7 @@
 import { idsBehind } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
 import { demandingRule } from '../core/handoff-reason.ts';
+import type { Question } from '../core/question.ts';
 import type { ModelCall, Receipt } from '../core/receipt.ts';
 import type { RetrievalTrail, Synonym } from '../core/retrieval.ts';
 import { findCorrections } from '../knowledge/find-corrections.ts';
@@ -36,6 +37,7 @@ export function writeReceipt(run: TurnRun, turnDraft: TurnDraft, calls: readonly
       used: used.has(id),
     })),
     citations: reply.citations,
+    ...toldOf(agentOutcome, question),
     checks,
     ...retrievalOf(agentOutcome, new Set(reply.citations.map(({ id }) => id)).size),
     toolCalls: agentOutcome.toolCalls,
@@ -47,6 +49,12 @@ export function writeReceipt(run: TurnRun, turnDraft: TurnDraft, calls: readonly
     startedAt: run.turn.startedAt.toISOString(),
     finishedAt: run.deps.clock.now().toISOString(),
   };
+}
+
+/** What a model was told besides the evidence: what it wrote may repeat any of it. */
+function toldOf({ told }: AgentOutcome, { history }: Question): Pick<Receipt, 'told'> {
+  if (told === undefined) return {};
+  return { told: [...new Set([...told, ...history.flatMap(({ cited = [] }) => cited)])] };
 }
 
 /** It wrote, or was asked whose job the question is. */

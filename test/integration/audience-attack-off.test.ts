@@ -57,7 +57,6 @@ describeOnEachDatabase('the attack on audiences', (opened) => {
     // In what people read, not only by asking the database.
     const enough = (leaks: readonly Leak[]) => leaks.some((leak) => leak.where === 'reply');
     const { leaks } = await runAttack(empty, { seed: 3, turns: 100, twin: false, enough, prepare: breach });
-    expect(leaks.length).toBeGreaterThanOrEqual(20);
     expect(leaks.map((leak) => leak.where)).toContain('reply');
   });
 

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fillWithExample } from '../fixtures/example-folder.ts';
 import { runSwitchboard } from '../fixtures/process-switchboard.ts';
@@ -106,3 +108,25 @@ test('docs/extend.md shows the files of examples/minimal as they are, which are 
   expect(names).toHaveLength(5);
   expect(lines).toBeLessThan(120);
 });
+
+test('what docs/extend.md shows has its types in a folder anywhere, by the tsconfig.json that it shows', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'switchboard-types-'));
+  const check = () =>
+    promisify(execFile)(join(ROOT, 'node_modules/.bin/tsc'), ['-p', join(folder, 'extensions')]);
+  try {
+    for (const block of readBlocks(readPage('docs/extend.md'))) {
+      if (block.type !== 'file') continue;
+      await mkdir(dirname(join(folder, block.name)), { recursive: true });
+      await writeFile(join(folder, block.name), block.content.replaceAll('/opt/switchboard/', ROOT));
+    }
+    await check();
+    const slip =
+      "import { definePolicy } from 'switchboard';\nexport default definePolicy({ name: 'x', decide: () => ({ verdict: 'denied' }) });\n";
+    await writeFile(join(folder, 'extensions/slip.ts'), slip);
+    await expect(check()).rejects.toMatchObject({
+      stdout: expect.stringMatching(/^\S*slip\.ts\(2,\d+\): error TS2322/),
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 60_000);

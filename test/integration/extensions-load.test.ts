@@ -5,6 +5,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
+import type { Config } from '../../src/config.ts';
+import { stampFiles } from '../../src/extend/changed-files.ts';
+import type { Registry } from '../../src/extend/pieces.ts';
 import { documentOf, runSwitchboard } from '../fixtures/process-switchboard.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -106,6 +110,9 @@ describe('a folder of extensions in which something is wrong', () => {
     }
     const found = documentOf(looked!).findings.find(({ check }: { check: string }) => check === 'extensions');
     expect(found).toMatchObject({ ok: false, found: expect.stringContaining('taken.ts') });
+    // The same faults are not told a second time as those of a database, with advice about that.
+    expect(looked!.stdout.match(/taken\.ts/g)).toHaveLength(1);
+    expect(looked!.stdout).toContain('not looked at: the bot opens nothing until the extensions are right');
     expect(looked!.opened).toBe(false);
   });
 
@@ -241,4 +248,33 @@ describe('a sound folder of extensions', () => {
     expect(documentOf(usual)).toEqual([LISTED[1]]);
     expect(documentOf(empty)).toEqual([]);
   });
+});
+
+test('a file that came, changed or went since the bot read its folder is named by the command that lists them', async () => {
+  const none = 'export default [];\n';
+  const folder = await folderOf('later', { 'a.ts': none, 'b.ts': none, 'c.ts': none });
+  const read = await stampFiles(folder, ['a.ts', 'b.ts', 'c.ts']);
+  async function list(): Promise<string> {
+    const said: string[] = [];
+    await runProgram(['extensions'], {
+      config: { SWITCHBOARD_EXTENSIONS: folder } as Config,
+      output: { out: () => undefined, err: (text) => said.push(text), columns: null },
+      cwd: '/',
+      signal: new AbortController().signal,
+      registry: async () => ({ extensions: [], folder: read }) as unknown as Registry,
+      app: () => Promise.reject(new Error('nothing is opened')),
+      inBot: true,
+    });
+    return said.join('');
+  }
+  expect(await list()).toBe('');
+  await rm(join(folder, 'a.ts'));
+  await folderOf('later', { 'b.ts': `${none}\n`, 'd.ts': none, 'd.test.ts': none });
+  expect(await list()).toBe(
+    'a.ts was taken out since the bot started, which still runs it: restart the bot.\n' +
+      'b.ts was changed since the bot started, which still runs it as it was: restart the bot.\n' +
+      'd.ts is new since the bot started and takes no part yet: restart the bot.\n',
+  );
+  await rm(folder, { recursive: true });
+  expect((await list()).match(/was taken out/g)).toHaveLength(3);
 });

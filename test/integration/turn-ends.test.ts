@@ -22,6 +22,7 @@ import {
   toolOf,
   turnsOfSuite,
 } from '../fixtures/app-turns.ts';
+import { insertSample } from '../fixtures/sample-row.ts';
 import { eventually } from '../fixtures/slack-person.ts';
 
 const limited = new BotError('slack_rate_limited', 'wait', { retryable: true, retryAfterMs: 300 });
@@ -369,6 +370,25 @@ describeOnEachDatabase('a turn', (opened) => {
       expect(await turns.reply(turnId, audience(ANA))).toBeNull();
       expect(await turns.reply(turnId, audience())).toBeNull();
       expect((await turns.receipt(turnId, 'operator'))?.citations).toHaveLength(2);
+    });
+
+    test('what a model wrote of what it was told beside the evidence is for those only who may still see that', async () => {
+      const access = await accessRule(database, ['everyone']);
+      await insertSample(database, 'products', { rule: 'Hidden Vault', accessId: access });
+      const open = await passage(SENTENCE, 'everyone');
+      const model = createScriptedModel([
+        { text: `${SENTENCE} [1] The company also sells the Hidden Vault.` },
+        { text: 'The company also sells the Hidden Vault.' },
+      ]);
+      const turns = await openTurns({ model, tools: [toolOf('search_articles', () => [open])], flows: [] });
+      const { turnId } = await turns.ask(newQuestion({ text: 'How do I set up SAML single sign-on?' }));
+      expect(JSON.stringify(await turns.receipt(turnId, audience(ANA)))).toContain('Hidden Vault');
+
+      const nobody = await accessRule(database, ['group:nobody']);
+      await database.query(sql`update products set access_id = ${nobody}`);
+      const later = JSON.stringify(await turns.receipt(turnId, audience(ANA)));
+      expect(later).toContain('left_out');
+      expect(later).not.toContain('Hidden Vault');
     });
 
     test('a question back names its choices only to those whom it was asked', async () => {

@@ -13,6 +13,7 @@ const blankable = <T extends z.ZodType>(inner: T) => z.union([z.literal('').tran
 /** Who the company is, and which day it is there. */
 export const Company = z.strictObject({
   team: z.strictObject({ id: z.string().regex(/^T[A-Z0-9]+$/), name: text, domain: handle }),
+  about: text,
   today: day,
   currency: z.enum(['EUR', 'USD', 'GBP', 'JPY']),
   product: text,
@@ -59,6 +60,7 @@ export const Person = z.strictObject({
     .refine((tz) => new Intl.DateTimeFormat('en', { timeZone: tz }).resolvedOptions().timeZone === tz),
   locale: z.string().refine((locale) => Intl.getCanonicalLocales(locale)[0] === locale),
   guest: z.boolean(),
+  tries: z.array(z.strictObject({ label: text, text, channel: handle.optional() })).optional(),
   slackAdmin: z.boolean().optional(),
 });
 

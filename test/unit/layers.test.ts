@@ -40,6 +40,7 @@ const ENVIRONMENT: Rule = 'only config.ts reads the environment';
 const BARRELS: Rule = 'no file only re-exports others';
 const OPAQUE: Rule = 'every dynamic import names its module';
 const LOCKS: Rule = 'advisory locks stand in one list';
+const KEYS: Rule = 'keys of handoffs are written and read in one file';
 const MRKDWN: Rule = 'mrkdwn is shown as it was written';
 const SQL: Rule = 'adapters and commands hold no SQL';
 const NAMES: Rule = 'names are in the words of the field';
@@ -186,6 +187,8 @@ describe('a violation is found', () => {
       'src/curation/a.ts',
       'await tx.query(sql`select pg_advisory_xact_lock(7402121)`);',
     ],
+    ['the key of a card', KEYS, 'src/slack/a.ts', "const threadKey = id + ':card:1';"],
+    ['a key taken apart', KEYS, 'src/admin/a.ts', "sql`select split_part(o.key, ':', 1) from outbox o`"],
     ['SQL in the chat', SQL, 'src/slack/handoff/a.ts', 'await database.query(sql`select 1`);'],
     ['typed SQL in a command', SQL, 'src/cli/a.ts', 'const one = sql<number>`select 1`;'],
     ['SQL made from a text', SQL, 'src/web/a.ts', 'await database.query(sql.raw(text));'],
@@ -208,7 +211,7 @@ describe('a violation is found', () => {
       'a constant by a word that was given up',
       NAMES,
       'src/cli/a.ts',
-      'const told = 1, limitsInForce = 2;\nconst mended = 3;',
+      'const one = 1, limitsInForce = 2;\nconst mended = 3;',
     ],
     ['a function by another', NAMES, 'src/policies/a.ts', 'function readDeed() {}'],
     ['a phrase that was given up', COMMENTS, 'src/turn/a.ts', '/**\n * Shown to\n * whoever asks.\n */'],

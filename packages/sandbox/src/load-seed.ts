@@ -10,6 +10,7 @@ const company = z
     id: z.string().optional(),
     name: z.string().optional(),
     domain: z.string().optional(),
+    about: z.string().optional(),
     bot: z.object({ name: z.string(), realName: z.string() }).optional(),
     botIn: z.array(z.string()).optional(),
   })
@@ -33,6 +34,7 @@ export async function loadSeed(folder: string): Promise<SandboxSeed> {
       id: named.team?.id ?? teamId(named.id),
       name: named.team?.name ?? named.name ?? 'Sandbox',
       domain: domainOf(named.team?.domain ?? named.domain ?? 'sandbox'),
+      ...(named.about && { about: named.about }),
     },
     people: listIn(people, 'people'),
     groups: listIn(groups, 'groups'),

@@ -5,7 +5,10 @@ const prompt = z.object({ title: z.string(), message: z.string() }).loose();
 /** The parts of an app manifest that decide what the workspace does: https://docs.slack.dev/reference/app-manifest */
 export const manifestSchema = z
   .object({
-    display_information: z.object({ name: z.string().optional() }).loose().optional(),
+    display_information: z
+      .object({ name: z.string().optional(), description: z.string().optional() })
+      .loose()
+      .optional(),
     features: z
       .object({
         bot_user: z.object({ display_name: z.string().optional() }).loose().optional(),

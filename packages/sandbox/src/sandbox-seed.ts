@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** Something to try: what it is called, what to write, and in which channel; left out: in the messages with the app. */
+const tryOut = z.object({
+  label: z.string().min(1),
+  text: z.string().min(1),
+  channel: z.string().optional(),
+});
+
 const person = z.object({
   id: z.string().min(1),
   name: z.string().min(1),
@@ -14,6 +21,8 @@ const person = z.object({
   owner: z.boolean().default(false),
   roles: z.array(z.string()).default([]),
   groups: z.array(z.string()).default([]),
+  /** What somebody new could try first as this person; those who have some are shown first. */
+  tries: z.array(tryOut).default([]),
 });
 
 const group = z.object({ id: z.string().min(1), handle: z.string().min(1), name: z.string().min(1) });
@@ -29,7 +38,12 @@ const channel = z.object({
 /** What a workspace holds when it is opened for the first time; groups and members are named by id, handle or name. */
 export const sandboxSeed = z.object({
   team: z
-    .object({ id: z.string().min(1), name: z.string().min(1), domain: z.string().min(1) })
+    .object({
+      id: z.string().min(1),
+      name: z.string().min(1),
+      domain: z.string().min(1),
+      about: z.string().optional(),
+    })
     .default({ id: 'T0SANDBOX', name: 'Sandbox', domain: 'sandbox' }),
   people: z.array(person).min(1),
   groups: z.array(group).default([]),

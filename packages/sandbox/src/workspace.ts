@@ -15,6 +15,8 @@ export interface Person {
   owner: boolean;
   roles: string[];
   groups: string[];
+  /** What could be tried first; absent in workspaces of before. */
+  tries?: { label: string; text: string; channel?: string | undefined }[] | undefined;
   deleted?: boolean | undefined;
   /** Epoch seconds. */
   updated: number;
@@ -129,7 +131,7 @@ export interface QueuedEvent {
 
 /** Everything that survives a restart. Threads are known by `channel:thread_ts`. */
 export interface Workspace {
-  team: { id: string; name: string; domain: string };
+  team: { id: string; name: string; domain: string; about?: string | undefined };
   bot: { name: string; realName: string };
   people: Map<string, Person>;
   groups: Map<string, Group>;

@@ -27,7 +27,7 @@ export async function runRecordQuery(
   return { found: found.map(plainResult), unreachable };
 }
 
-/** A result as it is told, without what its evidence is made of. */
+/** A result as it is shown, without what its evidence is made of. */
 export function plainResult({ rules: _, records: __, restsOn: ___, ...result }: FullResult): RecordResult {
   return result;
 }

@@ -78,8 +78,8 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
     // Claims that came while others were judged go along together.
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MAX_CLAIMS);
-      const told = gaveUp === null ? await askOnce(batch.map(({ item }) => item)) : null;
-      for (const [at, { settle }] of batch.entries()) settle(told?.get(at + 1) ?? null);
+      const verdicts = gaveUp === null ? await askOnce(batch.map(({ item }) => item)) : null;
+      for (const [at, { settle }] of batch.entries()) settle(verdicts?.get(at + 1) ?? null);
     }
     running = false;
   }
@@ -92,9 +92,9 @@ export function openJudge(model: Model, question: string, limits: JudgeLimits): 
     }
     const ms = Math.min(TIMEOUT_MS, Math.floor(limits.remainingMs() * SHARE_OF_TIME));
     try {
-      const told = await ask(prompt, ms);
+      const verdicts = await ask(prompt, ms);
       judged += items.length;
-      return told;
+      return verdicts;
     } catch (error) {
       gaveUp = whyNot(error);
       return null;
@@ -160,10 +160,10 @@ function writeClaims(question: string, items: readonly ClaimToJudge[]): string {
 
 function toJudgement(verdict: 'supported' | 'partly' | 'not', missing: string | null): Judgement {
   if (verdict === 'supported') return { ok: true };
-  const told = missing?.trim() ? `: ${missing.trim()}` : '.';
+  const detail = missing?.trim() ? `: ${missing.trim()}` : '.';
   return {
     ok: false,
-    reason: verdict === 'not' ? `Its quotes do not support it${told}` : `Not in its quotes${told}`,
+    reason: verdict === 'not' ? `Its quotes do not support it${detail}` : `Not in its quotes${detail}`,
   };
 }
 

@@ -100,7 +100,7 @@ export function isCell({ kind, subject, aspect }: AnswerClaim): boolean {
   return kind === 'comparison' && subject !== undefined && aspect !== undefined;
 }
 
-/** One value of one thing is told better in a line. */
+/** One value of one thing reads better as a line. */
 function isTable(claims: readonly AnswerClaim[]): boolean {
   return claims.length > 1 && new Set(claims.map(({ subject }) => subject)).size > 1;
 }

@@ -55,7 +55,7 @@ export function mayAskRecords(text: string): boolean {
   );
 }
 
-/** Reads a question across records; null where it is none. What is left unexplained is told, not guessed at. */
+/** Reads a question across records; null where it is none. What is left unexplained is reported, not guessed at. */
 export function readRecordQuestion(text: string, given: ReadWith): RecordAsked | null {
   const reading = openReading(text);
   for (const span of [...given.accounts, ...given.people]) reading.takeSpan(span);

@@ -1,4 +1,5 @@
 import { findHosts } from '../../text/find-hosts.ts';
+import { foldCase } from '../../text/fold.ts';
 import type { SentenceCheck, SentenceContext } from './sentence-check.ts';
 import { evidenceText } from './source-segments.ts';
 
@@ -37,22 +38,18 @@ function hidesCharacters({ sentence, evidence }: SentenceContext): boolean {
  * the asker wrote may be repeated as code, which nothing links.
  */
 function unknownLink({ sentence, plain, evidence, question }: SentenceContext): string | null {
-  const known = folded(evidence.map((it) => `${evidenceText(it)}\n${it.url ?? ''}`).join('\n'));
-  const written = folded(sentence);
+  const known = foldCase(evidence.map((it) => `${evidenceText(it)}\n${it.url ?? ''}`).join('\n'));
+  const written = foldCase(sentence);
   const destinations = [...written.matchAll(DESTINATION)].map((it) => it[1] ?? it[2] ?? '');
   const links = [...(written.match(LINK) ?? []), ...destinations].map((it) => it.replace(/[.,;:!?]+$/, ''));
   // Emphasis within a name is not seen by those who read it.
   const hosts = [sentence, plain].flatMap((text) => findHosts(text.normalize('NFKC')));
-  const asked = folded(question);
-  const code = folded((sentence.match(CODE) ?? []).join('\n'));
+  const asked = foldCase(question);
+  const code = foldCase((sentence.match(CODE) ?? []).join('\n'));
   const unknown = hosts
     .map((it) => it.text.toLowerCase())
     .find((host) => !isKnown(host, known) && !(isKnown(host, asked) && isKnown(host, code)));
   return links.find((link) => !isKnown(link, known)) ?? unknown ?? null;
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }
 
 /** The whole address, not a part of a longer one, so that nothing can be put before it or appended to it. */

@@ -110,12 +110,12 @@ function misplaced(
     )
   )
     return null;
-  const told = companionOf(quantity, claim);
+  const beside = companionOf(quantity, claim);
   const isTogether = ({ quantity: figure, segment }: FigurePlace): boolean | null => {
     const other = companionOf(figure, { text: segment.plain, quantities: segment.quantities });
-    return told === null || other === null || other.measure !== told.measure
+    return beside === null || other === null || other.measure !== beside.measure
       ? null
-      : sameQuantity(told, other);
+      : sameQuantity(beside, other);
   };
   // Each of two figures has its own beside it: "a three-year term takes 8 percent off".
   const isToldApart = (rival: FigurePlace): boolean =>

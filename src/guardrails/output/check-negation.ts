@@ -68,12 +68,12 @@ function isLeftOut(denial: Denial, denying: Side, telling: Side): boolean {
   const heads = headsOf(denial, denying, scope);
   const isTranslated = telling.language !== denying.language;
   // A translation seldom has the verb and its object in the same order.
-  const told = telling.words.filter((word) => bestLikeness(word, heads) > 0);
+  const shared = telling.words.filter((word) => bestLikeness(word, heads) > 0);
   const [head] = heads;
-  if (head === undefined || (isTranslated ? told.length === 0 : bestLikeness(head, telling.words) === 0))
+  if (head === undefined || (isTranslated ? shared.length === 0 : bestLikeness(head, telling.words) === 0))
     return false;
   if (shareSaid(scope, telling.words) < (isTranslated ? DENIED.translated : DENIED.scope)) return false;
-  if (telling.denials.some((other) => told.some((word) => denies(other, word, telling)))) return false;
+  if (telling.denials.some((other) => shared.some((word) => denies(other, word, telling)))) return false;
   // In another language the words of a denial stand in other places.
   if (isTranslated && telling.denials.length >= denying.denials.length) return false;
   if (isRestricted(telling, denying)) return false;

@@ -9,7 +9,7 @@ import { bestLikeness } from './share-said.ts';
 
 /** So many words more of another row than of the one that it names make a claim one of the other row. */
 const MORE = 2;
-/** So much of a column's name must be told before a yes or no under it counts. */
+/** So much of a column's name must be said before a yes or no under it counts. */
 const HEAD = 0.6;
 
 /** What a sentence says of a table's row stands in that row. */
@@ -66,7 +66,7 @@ function deniesCell(claim: Claim, row: Segment): boolean {
     const isYes = readYesNo(text);
     if (isYes === null) return false;
     const words: KeyWord[] = readKeyWords(head, row.language);
-    const told = words.filter((word) => bestLikeness(word, claim.words) === 1).length;
-    return words.length > 0 && told >= HEAD * words.length && isYes === isDenied;
+    const named = words.filter((word) => bestLikeness(word, claim.words) === 1).length;
+    return words.length > 0 && named >= HEAD * words.length && isYes === isDenied;
   });
 }

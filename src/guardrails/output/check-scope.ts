@@ -48,8 +48,8 @@ function onlyLeftOut(claim: Claim, segment: Segment): string | null {
   const only = findLimiting(segment.plain, segment.language, 'only');
   if (only === null || findLimiting(claim.text, claim.language, 'restricting') !== null) return null;
   if (shareSaid(claim.words, [...segment.words, ...segment.context]) < SCOPE.claim) return null;
-  const told = wordsWithin(segment.words, 0, only.at);
-  if (shareSaid(told, claim.words) < SCOPE.told) return null;
+  const before = wordsWithin(segment.words, 0, only.at);
+  if (shareSaid(before, claim.words) < SCOPE.told) return null;
   const behind = segment.plain.slice(only.at).search(/[.;]|$/u);
   const limit = wordsWithin(segment.words, only.at, only.at + behind);
   if (limit.length === 0 || shareSaid(limit, claim.words) >= SCOPE.limit) return null;

@@ -1,4 +1,4 @@
-import { UNSPACED } from '../../text/is-unspaced.ts';
+import { isUnspaced } from '../../text/is-unspaced.ts';
 
 /** Where a quote stands in a text, as offsets. */
 export interface QuotePlace {
@@ -8,7 +8,6 @@ export interface QuotePlace {
 
 /** What is left out when texts are compared: Markdown's marks, and table rules. */
 const SKIPPED = /[*_`~\\|#>[\]\s\u00ad]/u;
-const UNSPACED_LETTER = new RegExp(`[${UNSPACED}]`, 'u');
 
 interface Folded {
   text: string;
@@ -81,7 +80,7 @@ function fold(original: string): Folded {
 }
 
 function isWordLetter(letter: string): boolean {
-  return /[\p{L}\p{N}]/u.test(letter) && !UNSPACED_LETTER.test(letter);
+  return /[\p{L}\p{N}]/u.test(letter) && !isUnspaced(letter);
 }
 
 function plainLetter(letter: string): string {

@@ -74,8 +74,8 @@ export const followChannelIds: Listener = (bolt, deps) => {
  */
 export const noteChannels: Listener = (bolt, deps) => {
   bolt.use(async ({ body, next }) => {
-    const told = readChannelFacts(body);
-    if (told !== null) await noteFacts(deps, told);
+    const facts = readChannelFacts(body);
+    if (facts !== null) await noteFacts(deps, facts);
     await next();
   });
 };

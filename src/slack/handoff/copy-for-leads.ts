@@ -2,7 +2,7 @@ import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
 import type { Reply, SharedFile } from '../../core/reply.ts';
 import type { ReplyAddress } from '../../core/reply-channel.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
-import { relayKey } from '../../handoff/relay-key.ts';
+import { cardKey, relayKey } from '../../handoff/message-keys.ts';
 import type { PassedOn } from '../../handoff/relayed.ts';
 import { type MessageAddress, threadOfMessage } from '../../store/messages.ts';
 import { enqueueMessage, type OutboxMessage, readOutbox } from '../../store/outbox.ts';
@@ -93,7 +93,7 @@ function addressOf({ id, teamId, channelId, askerId }: Handoff): ReplyAddress {
     teamId,
     channelId: asId<ChannelId>(channelId),
     askerId,
-    threadKey: `${id}:card:1`,
+    threadKey: cardKey(id),
   };
 }
 

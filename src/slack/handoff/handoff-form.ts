@@ -10,7 +10,7 @@ import { shorten } from '../text/escape-slack-text.ts';
 export const MAX_INPUT = 3_000;
 const MAX_LABEL = 2_000;
 
-/** What a form keeps: its handoff, where its outcome is told, the thread it was opened in, and a survey's score. */
+/** What a form keeps: its handoff, where its outcome is posted, the thread it was opened in, and a survey's score. */
 const handoffFormMetadata = z.object({
   handoffId: z.string(),
   channelId: z.string().optional(),

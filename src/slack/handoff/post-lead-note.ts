@@ -1,5 +1,6 @@
 import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
+import { cardKey } from '../../handoff/message-keys.ts';
 import { enqueueMessage, readOutbox } from '../../store/outbox.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { findHelpfulPassage } from './find-helpful-passage.ts';
@@ -45,7 +46,7 @@ async function post(
       channelId: asId<ChannelId>(handoff.channelId),
       askerId,
       viewer: leadId,
-      threadKey: `${id}:card:1`,
+      threadKey: cardKey(id),
     },
     reply: {
       turnId: null,

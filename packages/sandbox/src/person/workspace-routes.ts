@@ -35,6 +35,7 @@ export function serveWorkspace(app: Hono, ctx: SandboxContext): void {
     c.json({
       team: ws.team,
       bot: { id: ctx.credentials.botUserId, ...ws.bot, appId: ctx.credentials.appId },
+      about: ctx.manifest?.display_information?.description,
       channels: [...ws.channels.values()].filter((channel) => channel.kind === 'public').length,
       people: ws.people.size,
     }),
@@ -68,6 +69,7 @@ function concerns(
 
 function toPersonEntry(person: Person): Record<string, unknown> {
   const { id, name, realName, title, tz, locale, roles, groups, guest, external, slackAdmin, owner } = person;
+  const { tries = [] } = person;
   return {
     id,
     name,
@@ -77,6 +79,7 @@ function toPersonEntry(person: Person): Record<string, unknown> {
     locale,
     roles,
     groups,
+    tries,
     guest,
     external,
     admin: slackAdmin || owner,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Channel, Message } from '../client/person-types.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { AttachedFiles } from './attached-files.tsx';
@@ -6,7 +6,7 @@ import { CompletionList } from './completion-list.tsx';
 import { ComposerBar } from './composer-bar.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useCompletion } from './use-completion.ts';
-import { useDraft } from './use-draft.ts';
+import { placeOfDraft, useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
 
 interface ComposerProps {
@@ -21,7 +21,9 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
   const { bot, me, commands } = useWorkspace();
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useDraft(`${me.id}/${channel.id}/${thread ?? ''}`);
+  const [text, setText] = useDraft(
+    placeOfDraft({ user: me.id, channel: channel.id, ...(thread && { thread }) }),
+  );
   const [wanted, setWanted] = useState<number>();
   const { send, error, clearError } = useSend({ channel, thread, onSent });
   const attachments = useAttachments();
@@ -31,6 +33,11 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
     setWanted(cursor);
   });
 
+  useEffect(() => {
+    // On a phone the focus would bring up the keyboard over what one wants to read.
+    if (matchMedia('(hover: none), (width < 860px)').matches) return;
+    box.current?.focus({ preventScroll: true });
+  }, []);
   useLayoutEffect(() => {
     if (wanted === undefined) return;
     box.current?.focus();

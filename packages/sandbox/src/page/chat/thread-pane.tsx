@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Channel } from '../client/person-types.ts';
 import { useLiveResource } from '../state/use-live-resource.ts';
 import { useThreadStatuses } from '../state/use-thread-statuses.ts';
@@ -29,12 +29,6 @@ export function ThreadPane({ channel, threadTs }: { channel: Channel; threadTs: 
   const hasOwnPrompts =
     channelPrompts !== undefined && JSON.stringify(here?.prompts) !== JSON.stringify(channelPrompts);
   const close = () => go({ user: me.name, channel: channel.id });
-  const pane = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // On a phone the focus would bring up the keyboard over the answer that one wants to read.
-    if (matchMedia('(hover: none), (width < 860px)').matches) return;
-    pane.current?.querySelector('textarea')?.focus({ preventScroll: true });
-  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     if ((event.target as HTMLElement).closest('dialog, [popover]')) return;
@@ -45,7 +39,7 @@ export function ThreadPane({ channel, threadTs }: { channel: Channel; threadTs: 
   };
   const place = channel.kind === 'dm' ? bot.name : `#${channel.name}`;
   return (
-    <aside ref={pane} className="pane pane-thread" aria-label="Thread" onKeyDown={onKeyDown}>
+    <aside className="pane pane-thread" aria-label="Thread" onKeyDown={onKeyDown}>
       <header className="pane-head">
         <button
           type="button"

@@ -1,13 +1,22 @@
 import { BrandMark } from '../people/avatar.tsx';
 import { displayName, useWorkspace } from '../state/workspace-context.ts';
+import { leaveDraft, placeOfDraft } from './use-draft.ts';
 
-/** What one sees before going anywhere: three things to try, each a way in. */
+/** What one sees before going anywhere: questions to ask, or else three ways in. */
 export function Welcome({ unknown }: { unknown: string | undefined }) {
   const { me, bot, channels, commands, go } = useWorkspace();
   const dm = channels.find((channel) => channel.kind === 'dm');
   const joined = channels.find((channel) => channel.kind === 'public' && channel.member !== false);
   const command = commands[0];
   const visit = (channel: string) => go({ user: me.name, channel });
+  const tries = (me.tries ?? []).flatMap((one) => {
+    const channel = one.channel === undefined ? dm : channels.find(({ name }) => name === one.channel);
+    return channel === undefined ? [] : [{ ...one, place: channel }];
+  });
+  const begin = ({ text, place }: (typeof tries)[number]) => {
+    leaveDraft(placeOfDraft({ user: me.id, channel: place.id }), text);
+    visit(place.id);
+  };
   return (
     <div className="welcome">
       <span className="welcome-mark">
@@ -17,10 +26,23 @@ export function Welcome({ unknown }: { unknown: string | undefined }) {
       <p className="lede">
         {unknown
           ? 'It does not exist, or you may not see it. Here is what you can do:'
-          : `${bot.name} is listening. Three ways to begin:`}
+          : tries.length > 0
+            ? 'Choose a question; it is put where you can send it or change it.'
+            : `${bot.name} is listening. Three ways to begin:`}
       </p>
       <ul className="ways">
-        {dm && (
+        {tries.map((one) => (
+          <li key={one.text}>
+            <button type="button" className="way" onClick={() => begin(one)}>
+              <strong>
+                {one.label}
+                {one.place.kind === 'dm' ? '' : ` · #${one.place.name}`}
+              </strong>
+              <span>{one.text}</span>
+            </button>
+          </li>
+        ))}
+        {tries.length === 0 && dm && (
           <li>
             <button type="button" className="way" onClick={() => visit(dm.id)}>
               <strong>Ask in private</strong>
@@ -28,7 +50,7 @@ export function Welcome({ unknown }: { unknown: string | undefined }) {
             </button>
           </li>
         )}
-        {joined && (
+        {tries.length === 0 && joined && (
           <li>
             <button type="button" className="way" onClick={() => visit(joined.id)}>
               <strong>Ask in #{joined.name}</strong>

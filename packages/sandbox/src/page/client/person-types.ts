@@ -11,12 +11,22 @@ export interface Person {
   guest?: boolean;
   external?: boolean;
   admin?: boolean;
+  tries?: TryOut[];
+}
+
+/** Something to try first; `channel` by name, absent in the messages with the app. */
+export interface TryOut {
+  label: string;
+  text: string;
+  channel?: string;
 }
 
 /** The workspace's name and the bot that lives in it. */
 export interface WorkspaceInfo {
-  team: { name: string } | string;
+  team: { name: string; about?: string } | string;
   bot: { id: string; name: string; realName?: string };
+  /** What the app is, in a line. */
+  about?: string;
 }
 
 /** A place to talk, as one person sees it; `members` holds user ids. */

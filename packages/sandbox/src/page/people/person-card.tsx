@@ -2,7 +2,7 @@ import type { Person } from '../client/person-types.ts';
 import { displayName } from '../state/workspace-context.ts';
 import { Avatar } from './avatar.tsx';
 
-/** One person to be, with what sets them apart: title, roles and groups. */
+/** One person to be, with what to try first, or with what sets them apart: title, roles and groups. */
 export function PersonCard({ person, onChoose }: { person: Person; onChoose: () => void }) {
   const name = displayName(person);
   const marks = [
@@ -24,6 +24,7 @@ export function PersonCard({ person, onChoose }: { person: Person; onChoose: () 
           <bdi>{person.title || `@${person.name}`}</bdi>
         </span>
         <span className="tags">
+          {person.tries?.[0] && <span className="tag tag-try">{person.tries[0].label}</span>}
           {marks.map((mark) => (
             <span key={mark} className="tag">
               {mark.replaceAll('_', ' ')}

@@ -27,13 +27,20 @@ export function PersonChooser({ onChoose, theme, onTheme }: PersonChooserProps) 
         <ThemeButton theme={theme} onTheme={onTheme} />
       </div>
       <h1>Who would you like to be?</h1>
+      {workspace?.about && (
+        <p className="lede lede-first">
+          <strong>{workspace.bot.realName}</strong>: {workspace.about}
+        </p>
+      )}
       <p className="lede">
+        This page stands in for Slack
         {workspace ? (
           <>
-            This is the practice workspace of <strong>{teamName(workspace)}</strong>.{' '}
+            , with the practice workspace of <strong>{teamName(workspace)}</strong>
+            {aboutTeam(workspace)}
           </>
         ) : null}
-        Each person sees other channels and may ask for other things, so the answers differ. You can change
+        . Each person sees other channels and may ask for other things, so the answers differ. You can change
         over at any time.
       </p>
       {away && (
@@ -44,19 +51,44 @@ export function PersonChooser({ onChoose, theme, onTheme }: PersonChooserProps) 
       {people?.length === 0 && (
         <p className="notice">Nobody lives here yet. Start the sandbox with a seed that has people in it.</p>
       )}
-      {people ? (
-        <ul className="people">
-          {people.map((person) => (
-            <li key={person.id}>
-              <PersonCard person={person} onChoose={() => onChoose(person.name)} />
-            </li>
-          ))}
-        </ul>
-      ) : (
-        !away && <div className="skeleton" />
-      )}
+      {people ? <Everyone people={people} onChoose={onChoose} /> : !away && <div className="skeleton" />}
     </main>
   );
+}
+
+/** Those who have something to try come first; the others stand behind a line that opens. */
+function Everyone({ people, onChoose }: { people: readonly Person[]; onChoose: (user: string) => void }) {
+  const first = people.filter(({ tries = [] }) => tries.length > 0);
+  if (first.length === 0) return <People people={people} onChoose={onChoose} />;
+  const others = people.filter((person) => !first.includes(person));
+  return (
+    <>
+      <People people={first} onChoose={onChoose} />
+      {others.length > 0 && (
+        <details className="others">
+          <summary>Everyone else ({others.length})</summary>
+          <People people={others} onChoose={onChoose} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function People({ people, onChoose }: { people: readonly Person[]; onChoose: (user: string) => void }) {
+  return (
+    <ul className="people">
+      {people.map((person) => (
+        <li key={person.id}>
+          <PersonCard person={person} onChoose={() => onChoose(person.name)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function aboutTeam({ team }: WorkspaceInfo): string {
+  const about = typeof team === 'string' ? undefined : team.about;
+  return about === undefined ? '' : `, ${about}`;
 }
 
 function useFrontDoor() {
