@@ -90,7 +90,7 @@ function invalid(message: string): BotError {
   return new BotError('input_invalid', message);
 }
 
-/** Whoever builds an index sees the articles of one workspace: searched by another, it would find nothing there. */
+/** What builds an index sees the articles of one workspace: searched by another, it would find nothing there. */
 async function isShared(tx: Database): Promise<boolean> {
   const [row] = await tx.query<{ shared: boolean }>(sql`select switchboard_is_shared() as shared`);
   return row!.shared;
