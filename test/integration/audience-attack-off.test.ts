@@ -18,6 +18,9 @@ async function securedTables({ owner }: AppDatabase): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
+/** Counts over what every full member may read, which are parted by workspace and hidden from nobody in it. */
+const COUNTS = ['corpus_stats', 'lexeme_stats'];
+
 /** How much of the database is taken out of the fence, and what of it must then be noticed. */
 const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>][] = [
   [
@@ -71,7 +74,7 @@ describeOnEachDatabase('the attack on audiences', (opened) => {
     };
     // What readers may not select at all is no question of rows.
     const secured = await securedTables({ owner } as AppDatabase);
-    const tables = secured.filter((table) => readerColumns(table).length > 0);
+    const tables = secured.filter((table) => readerColumns(table).length > 0 && !COUNTS.includes(table));
     expect(tables.length).toBeGreaterThan(15);
     for (const table of tables) {
       const [row] = await owner.query(sql`select 1 from ${sql.identifier(table)} limit 1`);
