@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { isPrefixTaken } from '../store/is-prefix-taken.ts';
 import type { Column, Row } from '../store/row.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
 import { foldToWords } from '../text/fold.ts';
@@ -33,7 +34,7 @@ export async function openRecordSource(
   const [row] = await tx.query<Row<'sources', 'id'>>(sql`
     insert into sources (kind, location, access_id, report)
     values (${source.kind}, ${source.location}, ${accessId}, ${jsonValue({ prefix, fileSet: source.fileSet })})
-    on conflict (location) do update set access_id = excluded.access_id, kind = excluded.kind, report = excluded.report || sources.report
+    on conflict (location, team_id) do update set access_id = excluded.access_id, kind = excluded.kind, report = excluded.report || sources.report
     returning id`);
   return { id: row!.id, prefix };
 }
@@ -46,9 +47,8 @@ async function prefixOf(tx: Database, fileSet: string): Promise<string> {
   const own = taken.find((one) => one.fileSet === fileSet);
   if (own !== undefined) return own.prefix;
   const slug = foldToWords(basename(fileSet)).replaceAll(' ', '-') || 'records';
-  const used = new Set(taken.map((one) => one.prefix));
   let prefix = slug;
-  for (let n = 2; used.has(prefix); n += 1) prefix = `${slug}-${n}`;
+  for (let n = 2; await isPrefixTaken(tx, prefix); n += 1) prefix = `${slug}-${n}`;
   return prefix;
 }
 
@@ -88,7 +88,7 @@ export async function upsertRecords(
   await tx.query(sql`
     insert into ${sql.identifier(kind)} (${names})
     select ${names} from jsonb_populate_recordset(null::${sql.identifier(kind)}, ${jsonValue(rows)})
-    on conflict (id) do update set ${updates}`);
+    on conflict (id, team_id) do update set ${updates}`);
 }
 
 /** Which of these ids of a kind exist. */

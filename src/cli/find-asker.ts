@@ -2,6 +2,7 @@ import { BotError } from '../core/bot-error.ts';
 import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
 import { findChannels, findPeople, listChannels, listPeople, type StoredPerson } from '../store/directory.ts';
+import { readWorkspace } from '../store/record-workspace.ts';
 import { terminalChannel } from '../store/stored-directory.ts';
 
 /** Where a question from the command line is asked, and by whom. */
@@ -60,5 +61,5 @@ function offer(what: string, known: string[], command: string): string {
 
 async function anyTeam(database: Database): Promise<TeamId> {
   const [person] = await listPeople(database);
-  return person?.teamId ?? ('T0LOCAL' as TeamId);
+  return person?.teamId ?? (await readWorkspace(database)) ?? ('T0LOCAL' as TeamId);
 }

@@ -3,12 +3,13 @@ import type { App } from '../app.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
 import { EXAMPLE_FOLDER, loadExample, openExampleArticles } from '../sources/example.ts';
 import { type ExampleDirectory, readExampleDirectory } from '../sources/example-directory.ts';
-import { exampleLocations, markExample } from '../sources/example-state.ts';
+import { allLocations, exampleLocations, forgetMark, markExample } from '../sources/example-state.ts';
 import { ingestSource } from '../sources/ingest-source.ts';
 import { removeSource } from '../sources/remove-source.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, OpenDatabase } from '../store/database.ts';
 import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../store/directory.ts';
 import { forgetWorkspace } from '../store/forget-workspace.ts';
+import { inWorkspace } from '../store/in-workspace.ts';
 import { readWorkspace, recordWorkspace } from '../store/record-workspace.ts';
 import { applyExampleSettings } from './example-settings.ts';
 
@@ -24,8 +25,8 @@ export async function loadExampleCompany(
 ): Promise<void> {
   await markExample(app.database, 'loading');
   const company = await readExampleDirectory(EXAMPLE_FOLDER);
-  await loadDirectory(app.database, company);
-  await applyExampleSettings(app.database, company);
+  await loadPeople(app.database, company);
+  await inWorkspace(app.database, teamOf(company), (tx) => applyExampleSettings(tx, company));
   await loadExample(app.database, EXAMPLE_FOLDER);
   await ingestSource(app, await openExampleArticles(ARTICLES), {
     readers: ['everyone'],
@@ -36,22 +37,38 @@ export async function loadExampleCompany(
 
 /** Loads the example company's people, groups and channels alone. */
 export async function loadExamplePeople(app: App): Promise<void> {
-  await loadDirectory(app.database, await readExampleDirectory(EXAMPLE_FOLDER));
+  await loadPeople(app.database, await readExampleDirectory(EXAMPLE_FOLDER));
 }
 
 /** Takes the example company's articles, records and people out again, for good. */
 export async function removeExampleCompany(app: App): Promise<void> {
-  for (const location of await exampleLocations(app.database)) await removeSource(app.database, location);
-  const { team } = await readExampleDirectory(EXAMPLE_FOLDER);
-  await forgetWorkspace(app.database, asId<TeamId>(team.id));
-  await markExample(app.database, 'removed');
+  const { database } = app;
+  for (const location of await exampleLocations(database)) await removeSource(database, location);
+  const kept = await allLocations(database);
+  const teamId = teamOf(await readExampleDirectory(EXAMPLE_FOLDER));
+  if ((await readWorkspace(database)) !== teamId)
+    await inWorkspace(database, teamId, async (tx) => {
+      // What both brought in stays once: the rest of the example's workspace is about to become the other's.
+      const doubled = (await allLocations(tx)).filter((location) => kept.includes(location));
+      for (const location of [...(await exampleLocations(tx)), ...doubled]) await removeSource(tx, location);
+      await forgetMark(tx);
+    });
+  await forgetWorkspace(database, teamId);
+  await markExample(database, 'removed');
+}
+
+const teamOf = (company: ExampleDirectory) => asId<TeamId>(company.team.id);
+
+/** A workspace that is there stays the one that new rows belong to. */
+async function loadPeople(database: OpenDatabase, company: ExampleDirectory): Promise<void> {
+  const teamId = teamOf(company);
+  if ((await readWorkspace(database)) === null)
+    await recordWorkspace(database, { teamId, name: company.team.name });
+  await inWorkspace(database, teamId, (tx) => loadDirectory(tx, company));
 }
 
 async function loadDirectory(database: Database, company: ExampleDirectory): Promise<void> {
-  const teamId = asId<TeamId>(company.team.id);
-  // A workspace that is there stays the one that new rows belong to.
-  if ((await readWorkspace(database)) === null)
-    await recordWorkspace(database, { teamId, name: company.team.name });
+  const teamId = teamOf(company);
   const idOf = (name: string) =>
     asId<PersonId>(company.people.find((one) => one.name === name || one.id === name)?.id ?? name);
   for (const person of company.people) {

@@ -26,6 +26,7 @@ import { addReceipt } from './receipt.ts';
 import { addRecords } from './records.ts';
 import { addRehearse } from './rehearse.ts';
 import { addSearch } from './search.ts';
+import { addSettings } from './settings.ts';
 import { addSources } from './sources.ts';
 import { addTriage } from './triage.ts';
 import { addWhyNot } from './why-not.ts';
@@ -40,6 +41,7 @@ const COMMANDS: AddCommand[] = [
   addReceipt,
   addSources,
   addNames,
+  addSettings,
   addRehearse,
   addExtensions,
   addIndex,

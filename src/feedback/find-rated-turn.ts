@@ -18,7 +18,7 @@ export async function findRatedTurn(
       where team_id = ${teamId} and channel_id = ${channelId} and ts = ${ts}),
     sent as (
       select turn_id from outbox
-      where ref ->> 'ts' = ${ts} and ref ->> 'channelId' = ${channelId} and turn_id is not null
+      where ref_ts = ${ts} and ref ->> 'channelId' = ${channelId} and turn_id is not null
       order by id desc limit 1)
     select t.id as "turnId", coalesce((select thread_ts from said), t.thread_ts) as "threadTs"
     from turns t

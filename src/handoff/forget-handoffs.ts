@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
 import type { ForgetPersonTexts } from '../store/forget-person.ts';
 import { countRows, type ForgetTurns } from '../store/forget-turns.ts';
+import type { Forgotten } from '../store/retention.ts';
 import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { handoffOf, relayPrefixOf } from './message-keys.ts';
@@ -15,7 +16,7 @@ export const forgetHandoffsOfTurns: ForgetTurns = async (tx, turnIds) => {
   const ids = textArray(handoffs.map(({ id }) => id));
   return {
     handoffs: handoffs.length,
-    replies: await blankReplies(tx, sql`${handoffOf(sql`line`)} = any (${ids})`),
+    ...(await blankPosts(tx, sql`${handoffOf(sql`line`)} = any (${ids})`)),
   };
 };
 
@@ -52,7 +53,7 @@ export const forgetHandoffsOfPerson: ForgetPersonTexts = async (tx, { teamId, pe
       where team_id = ${teamId} and decided_by = ${personId} and (answer is not null or decline_reason is not null)
       returning 1`,
   ),
-  replies: await blankReplies(
+  ...(await blankPosts(
     tx,
     sql`
       ${handoffOf(sql`line`)} in (
@@ -61,15 +62,23 @@ export const forgetHandoffsOfPerson: ForgetPersonTexts = async (tx, { teamId, pe
         select 1 from handoff_messages p join messages m using (team_id, channel_id, ts)
         where p.team_id = ${teamId} and m.author_id = ${personId}
           and starts_with(outbox.key, ${relayPrefixOf({ handoff: sql`p.handoff_id`, from: sql`p.side`, ts: sql`p.ts` })}))`,
-  ),
+  )),
 });
 
-/** What still waits to be delivered is left until it was. */
-function blankReplies(tx: Database, which: SQL): Promise<number> {
-  return countRows(
-    tx,
-    sql`
-      update outbox set reply = null
-      where line is not null and reply is not null and state in ('sent', 'abandoned') and (${which}) returning 1`,
-  );
+/** Messages of ours, as they were sent and as they came back. What still waits to be delivered is left until it was. */
+async function blankPosts(tx: Database, which: SQL): Promise<Forgotten> {
+  const posted = sql`line is not null and state in ('sent', 'abandoned') and (${which})`;
+  return {
+    messages: await countRows(
+      tx,
+      sql`
+        update messages set text = ''
+        where text <> '' and outbox_key is not null and split_part(outbox_key, '#', 1) in (select key from outbox where ${posted})
+        returning 1`,
+    ),
+    replies: await countRows(
+      tx,
+      sql`update outbox set reply = null where reply is not null and ${posted} returning 1`,
+    ),
+  };
 }

@@ -16,7 +16,12 @@ export const forgetHandoffTexts: ForgetTexts = async (tx, { teamId, before }) =>
         and not exists (select 1 from outbox o
           where o.line in (${lanesOf(sql`handoffs.id`)}) and o.state = 'pending')
       returning id`);
-  for (const { id } of forgotten)
-    await tx.query(sql`update outbox set reply = null where line in (${lanesOf(sql`${id}::text`)})`);
+  for (const { id } of forgotten) {
+    const lines = sql`line in (${lanesOf(sql`${id}::text`)})`;
+    await tx.query(sql`
+      update messages set text = '' where text <> '' and outbox_key is not null
+        and split_part(outbox_key, '#', 1) in (select key from outbox where ${lines})`);
+    await tx.query(sql`update outbox set reply = null where ${lines}`);
+  }
   return { handoffs: forgotten.length };
 };

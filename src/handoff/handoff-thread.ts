@@ -20,7 +20,7 @@ export async function findHandoffThread(
     Row<'handoffs', 'id', { id: HandoffId }> & { side: HandoffThread['side'] }
   >(sql`
     with head as (
-      select key, turn_id from outbox where ref ->> 'ts' = ${threadTs} and ref ->> 'channelId' = ${channelId}
+      select key, turn_id from outbox where ref_ts = ${threadTs} and ref ->> 'channelId' = ${channelId}
       union select outbox_key, turn_id from messages
       where team_id = ${teamId} and channel_id = ${channelId} and ts = ${threadTs} and outbox_key is not null)
     select h.id, case when h.channel_id = ${channelId} and not (${isPlace(thread)})

@@ -92,7 +92,7 @@ class LocalEmbedder implements TrainableEmbedder {
       now: number;
       trained: Column<'embedding_generations', 'trained_passages'> | null;
     }>(sql`
-      select coalesce((select passages from corpus_stats where id = ${this.#index}), 0) as now,
+      select (select coalesce(sum(passages), 0)::int from corpus_stats where id = ${this.#index}) as now,
              (select trained_passages from embedding_generations where generation = ${this.#index}
               order by trained_at desc limit 1) as trained`);
     const { now, trained } = row!;
@@ -119,7 +119,7 @@ class LocalEmbedder implements TrainableEmbedder {
     const rows = await this.#database.query<
       Row<'term_vectors', 'lexeme' | 'vector'> & Row<'lexeme_stats', 'df'> & Row<'corpus_stats', 'passages'>
     >(sql`
-      select t.lexeme, t.vector, coalesce(s.df, 1) as df, (select passages from corpus_stats where id = ${this.#index}) as passages
+      select t.lexeme, t.vector, coalesce(s.df, 1) as df, (select sum(passages)::int from corpus_stats where id = ${this.#index}) as passages
       from term_vectors t left join lexeme_stats s on s.generation = ${this.#index} and s.lexeme = t.lexeme
       where t.generation = ${this.#generation} and t.lexeme = any (${textArray(unknown)})`);
     for (const lexeme of unknown) this.#terms.set(lexeme, null);

@@ -21,7 +21,7 @@ export async function refreshStatistics(tx: Database): Promise<number> {
          gone as (delete from lexeme_stats s where not exists (
            select 1 from counted c where c.generation = s.generation and c.lexeme = s.lexeme))
     insert into lexeme_stats (generation, lexeme, df) select generation, lexeme, df from counted
-    on conflict (generation, lexeme) do update set df = excluded.df where lexeme_stats.df <> excluded.df`);
+    on conflict (generation, lexeme, team_id) do update set df = excluded.df where lexeme_stats.df <> excluded.df`);
   const corpora = await tx.query<Row<'corpus_stats', 'id' | 'passages'>>(sql`
     with written as (select unnest(${integerArray(written.map(({ id }) => id))}) as id),
          gone as (delete from corpus_stats s where not exists (select 1 from written w where w.id = s.id))
@@ -29,7 +29,7 @@ export async function refreshStatistics(tx: Database): Promise<number> {
     select w.id, count(p.length)::int, coalesce(avg(p.length), 0)
     from written w left join (select generation, length from passages where ${OPEN}) as p on p.generation = w.id
     group by w.id
-    on conflict (id) do update set passages = excluded.passages, mean_length = excluded.mean_length
+    on conflict (id, team_id) do update set passages = excluded.passages, mean_length = excluded.mean_length
     returning id, passages`);
   await tx.query(sql`
     with counted as (select generation, access_id, count(*)::int as passages from passages where ${within}

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../store/database.ts';
+import { isPrefixTaken } from '../store/is-prefix-taken.ts';
 import { lockSources } from '../store/locks.ts';
 import type { Row } from '../store/row.ts';
 import { jsonValue, textArray } from '../store/sql-values.ts';
@@ -32,7 +33,7 @@ export async function openSource(
 ): Promise<{ id: number; prefix: string }> {
   const [row] = await database.query<Row<'sources', 'id'> & { prefix: string | null }>(sql`
     insert into sources (kind, location, access_id) values (${source.kind}, ${source.location}, ${accessId})
-    on conflict (location) do update set access_id = excluded.access_id, kind = excluded.kind
+    on conflict (location, team_id) do update set access_id = excluded.access_id, kind = excluded.kind
     returning id, (select left(a.id, length(a.id) - length(a.external_id) - 1) from articles a
                    where a.source_id = sources.id limit 1) as prefix`);
   return { id: row!.id, prefix: row!.prefix ?? (await freePrefix(database, source.location)) };
@@ -44,12 +45,11 @@ async function freePrefix(database: Database, location: string): Promise<string>
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/g, '') || 'source';
-  const [taken] = await database.query(
-    sql`select 1 from articles where left(id, ${slug.length + 1}::int) = ${`${slug}/`} limit 1`,
-  );
-  return taken === undefined
-    ? slug
-    : `${slug}-${createHash('sha256').update(location).digest('hex').slice(0, 6)}`;
+  const hash = createHash('sha256').update(location).digest('hex');
+  for (const prefix of [slug, `${slug}-${hash.slice(0, 6)}`])
+    if (!(await isPrefixTaken(database, prefix))) return prefix;
+  // The same source of another workspace has both.
+  return `${slug}-${randomBytes(6).toString('hex')}`;
 }
 
 /** What a source has brought in so far. */

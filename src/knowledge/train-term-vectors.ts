@@ -53,7 +53,7 @@ async function readBags(
   const vocabulary = await database.query<Row<'lexeme_stats', 'lexeme' | 'df'>>(sql`
     select lexeme, df from lexeme_stats
     where generation = ${index} and df >= 2
-      and df <= greatest(20, ${MAX_SHARE}::float8 * (select passages from corpus_stats where id = ${index}))
+      and df <= greatest(20, ${MAX_SHARE}::float8 * (select sum(passages)::int from corpus_stats where id = ${index}))
     order by df desc, lexeme limit ${MAX_TERMS}`);
   const numbers = new Map(vocabulary.map((row, index) => [row.lexeme, index]));
   const total = await passageIds(database, index);

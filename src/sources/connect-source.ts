@@ -31,7 +31,7 @@ export function connectSource(
     const [source] = await tx.query<Row<'sources', 'id'>>(sql`
       insert into sources (kind, location, access_id, report)
       values (${KIND}, ${mapping.name}, ${await accessRule(tx, readers)}, '{}')
-      on conflict (location) do update set access_id = excluded.access_id
+      on conflict (location, team_id) do update set access_id = excluded.access_id
       returning id`);
     const id = source!.id;
     await tx.query(sql`delete from live_mappings where source_id = ${id}`);

@@ -21,7 +21,7 @@ export async function readExampleState(database: Database): Promise<ExampleState
 export async function markExample(database: Database, state: ExampleState): Promise<void> {
   await database.query(sql`
     insert into sources (kind, location, access_id, report) values ('example', ${MARKER}, 0, ${jsonValue({ state })})
-    on conflict (location) do update set report = excluded.report`);
+    on conflict (location, team_id) do update set report = excluded.report`);
 }
 
 /** Where the example company's articles and records came in from. */
@@ -30,4 +30,17 @@ export async function exampleLocations(database: Database): Promise<string[]> {
     sql`select location from sources where kind = 'example' and location <> ${MARKER}`,
   );
   return rows.map((row) => row.location);
+}
+
+/** Where all articles and records of the workspace came in from. */
+export async function allLocations(database: Database): Promise<string[]> {
+  const rows = await database.query<Row<'sources', 'location'>>(
+    sql`select location from sources where location <> ${MARKER}`,
+  );
+  return rows.map((row) => row.location);
+}
+
+/** Forgets how the example company stands in a workspace that is about to be forgotten itself. */
+export async function forgetMark(database: Database): Promise<void> {
+  await database.query(sql`delete from sources where location = ${MARKER}`);
 }

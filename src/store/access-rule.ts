@@ -41,7 +41,7 @@ export async function accessRule(database: Database, readers: readonly Reader[])
   const key = sorted.join(',');
   const [rule] = await database.query<Row<'access_rules', 'id'>>(sql`
     insert into access_rules (key, readers) values (${key}, ${textArray(sorted)})
-    on conflict (key) do update set key = excluded.key
+    on conflict (key, team_id) do update set key = excluded.key
     returning id`);
   return rule!.id;
 }

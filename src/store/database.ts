@@ -1,4 +1,5 @@
 import type { SQL } from 'drizzle-orm';
+import type { TeamId } from '../core/ids.ts';
 
 /**
  * The database as the rooms see it: bound statements, transactions and notices. Both drivers give timestamps as `Date`, `jsonb`
@@ -25,6 +26,11 @@ export interface Transaction extends Database {
 export interface OpenDatabase extends Database {
   /** Calls `onNotice` at each NOTIFY on the channel; resolves to its end. */
   listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>>;
+  /**
+   * From now on every statement is of this workspace, unless its transaction names another one: it sees no row of others
+   * and writes none.
+   */
+  nameWorkspace?(teamId: TeamId): Promise<void>;
   /** The whole database as one compressed archive; only the embedded one has it. */
   dump?(): Promise<Blob>;
   close(): Promise<void>;

@@ -11,11 +11,15 @@ export type PersonProfile = Omit<Person, 'roles' | 'groups'> & {
   title?: string;
   workspaceAdmin?: boolean;
   deleted?: boolean;
+  /** Verified by the platform; kept as a name that means this person (`names`), and not looked at again. */
+  email?: string;
 };
 
-/** Keeps a person's profile, and whom the handle means. */
+/** Keeps a person's profile, and whom the handle and the e-mail address mean. */
 export async function savePerson(database: Database, person: PersonProfile): Promise<void> {
   const name = { teamId: person.teamId, kind: 'person' as const, subjectId: person.id, name: person.handle };
+  const mail =
+    person.email === undefined ? sql`` : sql`, mailed as (${bindName({ ...name, name: person.email })})`;
   await database.query(sql`
     with saved as (
       insert into people (team_id, id, handle, real_name, title, locale, time_zone, kind, workspace_admin, deleted, synced_at)
@@ -23,7 +27,7 @@ export async function savePerson(database: Database, person: PersonProfile): Pro
         ${person.timeZone}, ${person.kind}, ${person.workspaceAdmin ?? false}, ${person.deleted ?? false}, now())
       on conflict (team_id, id) do update set handle = excluded.handle, real_name = excluded.real_name,
         title = excluded.title, locale = excluded.locale, time_zone = excluded.time_zone, kind = excluded.kind,
-        workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at)
+        workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at)${mail}
     ${bindName(name)}`);
 }
 

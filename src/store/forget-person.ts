@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database } from './database.ts';
@@ -68,8 +68,9 @@ async function turnsOf(
   return { over, underWay: rows.length - over.length };
 }
 
-/** Their questions and messages, what was sent to them alone, and what they prefer. */
+/** Their questions and messages, what was sent to them alone, what they prefer, and their name in what we wrote. */
 const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
+  mentions: await forgetMentions(tx, { teamId, personId }),
   questions: await countRows(
     tx,
     sql`
@@ -110,6 +111,36 @@ const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
         and p.team_id = n.team_id and p.id = n.subject_id and p.deleted returning 1`,
   ),
 });
+
+/**
+ * Writes a person's id over their full name in messages of ours and summaries of handoffs. Somebody who is still in the
+ * workspace is named by its directory again a moment later, and a name of one word may be a word.
+ */
+async function forgetMentions(tx: Database, { teamId, personId }: ForgottenPerson): Promise<number> {
+  const [person] = await tx.query<Row<'people', 'real_name'>>(sql`
+    select real_name from people where team_id = ${teamId} and id = ${personId} and deleted and real_name like '_% _%'`);
+  if (person === undefined) return 0;
+  const name = person.real_name;
+  const inJson = JSON.stringify(name).slice(1, -1);
+  const places: [table: string, column: string, which: SQL][] = [
+    ['messages', 'text', sql`author_kind = 'self'`],
+    ['outbox', 'reply', sql`state in ('sent', 'abandoned')`],
+    ['handoffs', 'summary', sql`closed_at is not null`],
+  ];
+  let changed = 0;
+  for (const [table, column, which] of places) {
+    const of = sql.identifier(column);
+    const type = sql.raw(column === 'text' ? 'text' : 'jsonb');
+    const said = column === 'text' ? name : inJson;
+    changed += await countRows(
+      tx,
+      sql`
+        update ${sql.identifier(table)} set ${of} = replace(${of}::text, ${said}, ${personId})::${type}
+        where team_id = ${teamId} and ${which} and position(${said} in ${of}::text) > 0 returning 1`,
+    );
+  }
+  return changed;
+}
 
 /**
  * A rule keeps its key, so that the next ingestion for the same readers finds it closed.

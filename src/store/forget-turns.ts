@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { TurnId } from '../core/ids.ts';
 import type { Database } from './database.ts';
-import { holdsQuotingReasons, withoutQuotingReasons } from './receipt-texts.ts';
+import { holdsTexts, withoutQuotingReasons, withoutTexts } from './receipt-texts.ts';
 import type { Forgotten } from './retention.ts';
 import type { Row } from './row.ts';
 import { integerArray, textArray } from './sql-values.ts';
@@ -14,16 +14,14 @@ export const forgetSteps: ForgetTurns = async (tx, turnIds) => ({
   steps: await countRows(tx, sql`delete from steps where turn_id = any (${textArray(turnIds)}) returning 1`),
 });
 
-/** Forgets what turns answered: the quotes in their receipts, and their replies as they were sent and came back. */
+/** Forgets what turns answered: the quotes and searched words in their receipts, and their replies as they were sent and came back. */
 export const forgetAnswers: ForgetTurns = async (tx, turnIds) => {
   const turns = textArray(turnIds);
   return {
     receipts: await countRows(
       tx,
       sql`
-        update receipts set body = ${withoutQuotingReasons(sql`jsonb_set(body, '{citations}', '[]'::jsonb)`)}
-        where turn_id = any (${turns})
-          and (jsonb_array_length(body -> 'citations') > 0 or ${holdsQuotingReasons()}) returning 1`,
+        update receipts set body = ${withoutTexts()} where turn_id = any (${turns}) and ${holdsTexts()} returning 1`,
     ),
     messages: await countRows(
       tx,

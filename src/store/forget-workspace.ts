@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import type { Database } from './database.ts';
-import { lockWorkspaces } from './record-workspace.ts';
+import { inWorkspace } from './in-workspace.ts';
+import { lockWorkspaces, readWorkspace } from './record-workspace.ts';
 
 const TABLES = [
   'installations',
@@ -20,10 +21,10 @@ const TABLES = [
  * workspace that is left, or to the next that connects.
  */
 export async function forgetWorkspace(database: Database, teamId: TeamId): Promise<void> {
-  await database.transaction(async (tx) => {
+  await inWorkspace(database, teamId, async (tx) => {
     await lockWorkspaces(tx);
     for (const table of TABLES)
       await tx.query(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
-    await tx.query(sql`select switchboard_move_rows(${teamId}, switchboard_team())`);
+    await tx.query(sql`select switchboard_move_rows(${teamId}, ${(await readWorkspace(tx)) ?? ''})`);
   });
 }

@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import type { TeamId } from '../core/ids.ts';
 import type { OpenDatabase, Transaction } from './database.ts';
 import { closeFiles, DATABASE_FOLDER, damaged, prepareDataFolder } from './prepare-data-folder.ts';
 import { translateDatabaseError } from './translate-database-error.ts';
@@ -59,6 +60,10 @@ class EmbeddedDatabase implements OpenDatabase {
 
   listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>> {
     return this.#lite.listen(channel, onNotice);
+  }
+
+  async nameWorkspace(teamId: TeamId): Promise<void> {
+    await this.query(sql`select set_config('switchboard.team', ${teamId}, false)`);
   }
 
   async dump(): Promise<Blob> {

@@ -1,8 +1,10 @@
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
+import { BotError } from '../core/bot-error.ts';
+import type { TeamId } from '../core/ids.ts';
 import type { OpenDatabase, Transaction } from './database.ts';
-import { translateDatabaseError } from './translate-database-error.ts';
+import { codeOf, translateDatabaseError } from './translate-database-error.ts';
 
 const dialect = new PgDialect();
 
@@ -14,6 +16,17 @@ export async function openServer(
   url: string,
   options: { maxConnections?: number } = {},
 ): Promise<OpenDatabase> {
+  const connect = (teamId?: TeamId) => openPool(url, { ...options, teamId });
+  return new ServerDatabase(await connect(), connect);
+}
+
+/** What a pooler in front of the database says of a parameter that it does not pass on. */
+const NOT_PASSED_ON = '08P01';
+
+async function openPool(
+  url: string,
+  options: { maxConnections?: number | undefined; teamId?: TeamId | undefined },
+): Promise<postgres.Sql> {
   const client = postgres(url, {
     max: options.maxConnections ?? 10,
     connect_timeout: 10,
@@ -23,7 +36,10 @@ export async function openServer(
       bigint: { to: 20, from: [20], serialize: String, parse: Number },
       date: { to: 1082, from: [1082], serialize: String, parse: String },
     },
-    connection: { application_name: 'switchboard' },
+    connection: {
+      application_name: 'switchboard',
+      ...(options.teamId === undefined ? {} : { 'switchboard.team': options.teamId }),
+    },
   });
   try {
     await client`select 1`;
@@ -31,17 +47,23 @@ export async function openServer(
     await client.end({ timeout: 1 });
     throw translateDatabaseError(error);
   }
-  return new ServerDatabase(client);
+  return client;
 }
 
 type Connection = postgres.Sql | postgres.TransactionSql;
 
 class ServerDatabase implements OpenDatabase {
   readonly kind = 'server';
-  readonly #client: postgres.Sql;
+  #client: postgres.Sql;
+  /** Empty: none was named. */
+  #teamId = '';
+  /** Pools of before the workspace was named, on which somebody listens. */
+  readonly #listening = new Set<postgres.Sql>();
+  readonly #connect: (teamId: TeamId) => Promise<postgres.Sql>;
 
-  constructor(client: postgres.Sql) {
+  constructor(client: postgres.Sql, connect: (teamId: TeamId) => Promise<postgres.Sql>) {
     this.#client = client;
+    this.#connect = connect;
   }
 
   query<Row extends object>(statement: SQL): Promise<Row[]> {
@@ -58,11 +80,32 @@ class ServerDatabase implements OpenDatabase {
 
   async listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>> {
     const { unlisten } = await this.#client.listen(channel, onNotice);
+    this.#listening.add(this.#client);
     return unlisten;
   }
 
-  close(): Promise<void> {
-    return this.#client.end({ timeout: 5 });
+  /**
+   * Connections say it as they open, so that it costs no statement. Behind a pooler that hands connections round and
+   * passes no parameters on, statements stay those of the workspace that was connected last.
+   */
+  async nameWorkspace(teamId: TeamId): Promise<void> {
+    if (this.#teamId === teamId) return;
+    let client: postgres.Sql;
+    try {
+      client = await this.#connect(teamId);
+    } catch (error) {
+      if (error instanceof BotError && codeOf(error.cause) === NOT_PASSED_ON) return;
+      throw error;
+    }
+    const former = this.#client;
+    this.#client = client;
+    this.#teamId = teamId;
+    if (!this.#listening.has(former)) await former.end({ timeout: 5 });
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.#listening) if (client !== this.#client) await client.end({ timeout: 5 });
+    await this.#client.end({ timeout: 5 });
   }
 }
 

@@ -46,6 +46,8 @@ async function openEmbeddedStore(options: StoreOptions): Promise<Store> {
     process.umask(0o077);
     database = await openEmbedded(options.dataDir);
     const migrated = await migrate(database);
+    // From here on the embedded database binds us as a server binds its runtime role: row-level security, no tables of our own.
+    await database.query(sql`set role switchboard_app`);
     await releaseAllClaims(database);
     return { database, migrated, close: () => closeBoth(database, lock) };
   } catch (error) {

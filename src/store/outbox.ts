@@ -40,7 +40,7 @@ export async function openStreaming(
   await database.query(sql`
     insert into outbox (key, turn_id, revision, state, address, tried_at)
     values (${message.key}, ${message.turnId}, ${message.revision}, 'streaming', ${jsonValue(message.address)}, now())
-    on conflict (key) do nothing`);
+    on conflict (key, team_id) do nothing`);
   return (await readOutbox(database, message.key))!;
 }
 
@@ -62,7 +62,7 @@ export async function enqueueReply(
     insert into outbox (key, turn_id, revision, state, operation, address, reply, ref)
     values (${message.key}, ${message.turnId}, ${message.revision}, 'pending', ${message.operation}, ${jsonValue(message.address)},
       ${jsonValue(message.reply)}, ${message.ref == null ? null : jsonValue(message.ref)})
-    on conflict (key) do update set state = 'pending', operation = excluded.operation, reply = excluded.reply,
+    on conflict (key, team_id) do update set state = 'pending', operation = excluded.operation, reply = excluded.reply,
       ref = coalesce(outbox.ref, excluded.ref)
     where outbox.state = 'streaming'`);
 }
@@ -86,7 +86,7 @@ export async function enqueueMessage(tx: Database, message: NewMessage): Promise
       insert into outbox (key, line, state, operation, address, reply, target_key)
       values (${message.key}, ${message.lane}, 'pending', ${message.operation}, ${jsonValue(message.address)},
         ${jsonValue(message.reply)}, ${message.targetKey ?? null})
-      on conflict (key) do nothing
+      on conflict (key, team_id) do nothing
       returning id
     )
     select pg_notify(${OUTBOX_NOTICE}, '')::text from added`);
@@ -182,7 +182,7 @@ export async function readGivenUp(database: Database, turnId: TurnId): Promise<O
 /** Whose answer a message is: the turn of a posted message. */
 export async function turnOfMessage(database: Database, ref: PostedRef): Promise<TurnId | null> {
   const [row] = await database.query<Row<'outbox', 'turn_id', { turn_id: TurnId | null }>>(sql`
-    select turn_id from outbox where ref ->> 'channelId' = ${ref.channelId} and ref ->> 'ts' = ${ref.ts} order by id desc limit 1`);
+    select turn_id from outbox where ref_ts = ${ref.ts} and ref ->> 'channelId' = ${ref.channelId} order by id desc limit 1`);
   return row?.turn_id ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
-import type { Database } from './database.ts';
+import type { Database, OpenDatabase } from './database.ts';
 import type { Row } from './row.ts';
 
 /** A workspace as the bot learns of it when it connects. */
@@ -31,9 +31,14 @@ export async function readWorkspaceName(database: Database, teamId: TeamId): Pro
 
 /**
  * Makes this the workspace that new rows belong to, and gives it the rows that were written before any was known. Call it
- * whenever the bot connects; from the second time on it is one look.
+ * whenever the bot connects; from the second time on it is one look. Statements of this process are of this workspace from then on.
  */
-export async function recordWorkspace(
+export async function recordWorkspace(database: OpenDatabase, workspace: Workspace): Promise<void> {
+  await save(database, workspace);
+  await database.nameWorkspace?.(workspace.teamId);
+}
+
+async function save(
   database: Database,
   { teamId, name = '', enterpriseId, botUserId, botId }: Workspace,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { TeamId } from '../core/ids.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database } from './database.ts';
 import { takeLock } from './locks.ts';
-import { holdsQuotingReasons, withoutQuotingReasons } from './receipt-texts.ts';
+import { holdsTexts, withoutTexts } from './receipt-texts.ts';
 import type { Row } from './row.ts';
 import { readSetting } from './settings.ts';
 
@@ -27,12 +27,7 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
     receipts: await count(
       tx,
       sql`
-        update receipts set body = ${withoutQuotingReasons(sql`jsonb_set(body, '{citations}', '[]'::jsonb)`)} ||
-          case when body ? 'retrieval' then jsonb_build_object('retrieval', (body -> 'retrieval') - '{corrections,synonyms,understood}'::text[] || '{"words": []}'::jsonb)
-          else '{}'::jsonb end
-        where turn_id in (${old}) and (jsonb_array_length(body -> 'citations') > 0
-          or jsonb_array_length(coalesce(body #> '{retrieval,words}', '[]'::jsonb)) > 0
-          or ${holdsQuotingReasons()}) returning 1`,
+        update receipts set body = ${withoutTexts()} where turn_id in (${old}) and ${holdsTexts()} returning 1`,
     ),
     replies: await count(
       tx,

@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asId, type ChannelId, type TeamId } from '../../src/core/ids.ts';
-import { readChannel, saveChannel } from '../../src/store/directory.ts';
+import { asId, type ChannelId, type PersonId, type TeamId } from '../../src/core/ids.ts';
+import { readChannel, saveChannel, saveMembers } from '../../src/store/directory.ts';
 import type { InboxEvent } from '../../src/store/inbox.ts';
+import { jsonValue } from '../../src/store/sql-values.ts';
 import { startSlackBot } from '../fixtures/slack-bot.ts';
 
 const TEAM = asId<TeamId>('T0FERROWICK');
@@ -83,5 +85,60 @@ describe('deliveries that tell of workspaces and channels', () => {
     });
     expect(await stored('C0OLD')).toBeNull();
     expect(await stored('C0NEW')).toMatchObject({ kind: 'private', connected: true });
+  });
+
+  it('a reaction counts only of somebody who can read the place of the answer', async () => {
+    const { database } = bot.app;
+    await open('C0INNER', 'private');
+    const [member, stranger] = [asId<PersonId>('U0FW00001'), asId<PersonId>('U0FW00003')];
+    await saveMembers(database, { teamId: TEAM, channelId: asId<ChannelId>('C0INNER'), members: [member] });
+    await database.query(sql`
+      insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, question, outcome, finished_at)
+      values ('t_inner', ${TEAM}, 'C0INNER', '7.1', '7.1', 'U0FW00009', 'mention', '', 'answered', now())`);
+    await database.query(sql`
+      insert into outbox (key, turn_id, revision, state, address, ref) values ('t_inner:1', 't_inner', 1, 'sent',
+        ${jsonValue({ teamId: TEAM, surface: 'chat' })}, ${jsonValue({ channelId: 'C0INNER', ts: '7.2' })})`);
+    const react = (user: string) =>
+      deliver({
+        type: 'event_callback',
+        team_id: TEAM,
+        event: {
+          type: 'reaction_added',
+          user,
+          reaction: '-1',
+          item: { type: 'message', channel: 'C0INNER', ts: '7.2' },
+        },
+      });
+    expect(await react(stranger)).toMatchObject({ outcome: 'ignored' });
+    expect(await database.query(sql`select 1 from ratings`)).toEqual([]);
+    expect(await react(member)).toMatchObject({ outcome: 'applied' });
+    expect(await database.query(sql`select person_id from ratings`)).toEqual([{ person_id: member }]);
+  });
+
+  it('forwarded words stay those of who said them, and go when they are deleted where they were said', async () => {
+    const { database } = bot.app;
+    const forward = {
+      is_share: true,
+      text: 'Solvane signs at 31 euros.',
+      author_id: 'U0FW00002',
+      channel_id: 'C0DEALS',
+      ts: '5.000001',
+    };
+    await told('C0INNER', {
+      ...{ channel_type: 'group', user: 'U0FW00001', ts: '8.000001', text: 'see', attachments: [forward] },
+    });
+    const kept = () =>
+      database.query(sql`
+        select author_id, words_of, source_channel_id, text from messages where ts = '8.000001'`);
+    expect(await kept()).toEqual([
+      {
+        author_id: 'U0FW00001',
+        words_of: ['U0FW00002'],
+        source_channel_id: 'C0DEALS',
+        text: expect.stringContaining('31 euros'),
+      },
+    ]);
+    await told('C0DEALS', { subtype: 'message_deleted', deleted_ts: '5.000001' });
+    expect(await kept()).toMatchObject([{ text: '' }]);
   });
 });

@@ -5,6 +5,7 @@ import { asAudience } from '../../src/store/as-audience.ts';
 import { type AppDatabase, describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { loadWorld } from '../fixtures/audience/load.ts';
 import { runAttack } from '../fixtures/audience/run-attack.ts';
+import { takeHandle } from '../fixtures/audience/save-world.ts';
 import type { Leak } from '../fixtures/audience/watch.ts';
 import { generateWorld, TEAM } from '../fixtures/audience/world.ts';
 import { readerColumns } from '../fixtures/reader-grants.ts';
@@ -17,6 +18,11 @@ async function securedTables({ owner }: AppDatabase): Promise<string[]> {
     where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity order by 1`);
   return rows.map((row) => row.name);
 }
+
+/** Counts over what every full member may read, which are parted by workspace and hidden from nobody in it. */
+const COUNTS = ['corpus_stats', 'lexeme_stats'];
+
+const SEED = 3;
 
 /** How much of the database is taken out of the fence, and what of it must then be noticed. */
 const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>][] = [
@@ -49,16 +55,51 @@ const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>]
         $$`);
     },
   ],
+  [
+    'nobody minds that a channel is connected',
+    async ({ owner }) => {
+      await owner.query(sql`
+        create function part_channel() returns trigger language plpgsql as
+          $$ begin new.connected := false; return new; end $$`);
+      await owner.query(sql`
+        create trigger part_channel before insert or update on channels for each row execute function part_channel()`);
+      await owner.query(sql`update channels set connected = connected`);
+    },
+  ],
+  [
+    'a name means who bears it last',
+    async ({ owner, database }) => {
+      await owner.query(sql`
+        create function rebind_name() returns trigger language plpgsql as
+          $$ begin update names set subject_id = new.id where kind = 'group' and name = new.handle; return new; end $$`);
+      await owner.query(sql`
+        create trigger rebind_name after insert or update on groups for each row execute function rebind_name()`);
+      const { groups, people } = generateWorld(SEED);
+      const members = [...people.keys()].filter((id) => !id.startsWith('U_VAULT'));
+      for (const handle of groups.keys())
+        if (handle !== 'vault') await takeHandle(database, { handle, members });
+    },
+  ],
 ];
 
 describeOnEachDatabase('the attack on audiences', (opened) => {
-  test.each(BREACHES)('notices when %s', async (_, breach) => {
-    const empty = await opened().openEmpty();
-    // In what people read, not only by asking the database.
-    const enough = (leaks: readonly Leak[]) => leaks.some((leak) => leak.where === 'reply');
-    const { leaks } = await runAttack(empty, { seed: 3, turns: 100, twin: false, enough, prepare: breach });
-    expect(leaks.map((leak) => leak.where)).toContain('reply');
-  });
+  test.each(BREACHES)(
+    'notices when %s',
+    async (_, breach) => {
+      const empty = await opened().openEmpty();
+      // In what people read, not only by asking the database.
+      const enough = (leaks: readonly Leak[]) => leaks.some((leak) => leak.where === 'reply');
+      const { leaks } = await runAttack(empty, {
+        seed: SEED,
+        turns: 100,
+        twin: false,
+        enough,
+        prepare: breach,
+      });
+      expect(leaks.map((leak) => leak.where)).toContain('reply');
+    },
+    180_000,
+  );
 
   test('is noticed by statements on each table alone, those that came last too', async () => {
     const { database, owner } = await opened().openEmpty();
@@ -71,7 +112,7 @@ describeOnEachDatabase('the attack on audiences', (opened) => {
     };
     // What readers may not select at all is no question of rows.
     const secured = await securedTables({ owner } as AppDatabase);
-    const tables = secured.filter((table) => readerColumns(table).length > 0);
+    const tables = secured.filter((table) => readerColumns(table).length > 0 && !COUNTS.includes(table));
     expect(tables.length).toBeGreaterThan(15);
     for (const table of tables) {
       const [row] = await owner.query(sql`select 1 from ${sql.identifier(table)} limit 1`);

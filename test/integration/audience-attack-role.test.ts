@@ -43,10 +43,11 @@ describeOnEachDatabase('the restricted role', (opened) => {
       select p.proname as name from pg_proc p
       where p.pronamespace = 'public'::regnamespace and has_function_privilege('switchboard_reader', p.oid, 'execute')
         and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by 1`);
-    // The second names the generation of the index that is searched, and nothing of what is in it.
+    // The third names the workspace that the reader reads for; the second, the generation of the index that is searched, and nothing of what is in it.
     expect(functions.map(({ name }) => name)).toEqual([
       'switchboard_allowed_access',
       'switchboard_live_generation',
+      'switchboard_seen_team',
     ]);
     const [role] = await owner.query(sql`
       select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin,

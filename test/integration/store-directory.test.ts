@@ -1,13 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
+import { findOwnerSpellings } from '../../src/accounts/queries/find-owner-spellings.ts';
 import { applyGroupRoles } from '../../src/admin/group-roles.ts';
 import { seesChannel } from '../../src/admin/sees-channel.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../src/core/ids.ts';
+import { personOf } from '../../src/curation/finding-owners.ts';
 import { accessRule, channelsThatRead } from '../../src/store/access-rule.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import {
   forgetMembers,
   listGroups,
+  listPeople,
   readChannel,
   readMembers,
   readPerson,
@@ -134,6 +137,19 @@ describeOnEachDatabase('the directory', (app) => {
     });
     expect([await covers(ada), await covers(bo)]).toEqual([false, true]);
     expect(await listMovedNames(database)).toEqual([]);
+  });
+
+  it('knows a person by the e-mail address that was theirs first, and by no profile', async () => {
+    const profile = { teamId, realName: 'Ada', locale: 'en-US', timeZone: 'UTC', kind: 'member' as const };
+    const email = 'ada@ferrowick.example';
+    await savePerson(database, { ...profile, id: ada, handle: 'ada', email: 'Ada@Ferrowick.example' });
+    await savePerson(database, { ...profile, id: bo, handle: 'bo', realName: email, email });
+    const people = await listPeople(database);
+    expect(personOf(`@${email}`, people)?.id).toBe(ada);
+    expect(personOf('ADA@ferrowick.example', people)?.id).toBe(ada);
+    const spellings = await findOwnerSpellings(database, teamId, [ada, bo]);
+    expect(spellings.get(ada)).toContain(email);
+    expect(spellings.get(bo) ?? []).not.toContain(email);
   });
 
   it('gives nobody by a group of a freed name the role that the name gives', async () => {

@@ -31,6 +31,8 @@ export function beginIndexVersion(
 ): Promise<WrittenIndexVersion> {
   return database.transaction(async (tx) => {
     await lockIndexVersions(tx);
+    if (await isShared(tx))
+      throw invalid('Another workspace has articles in this database, which is indexed as one.');
     const [live, ...others] = await writtenIndexVersions(tx);
     if (live?.state !== 'live') throw invalid('Nothing is indexed yet: ingest articles first.');
     const shadow = others.find(({ state }) => state !== 'previous');
@@ -86,4 +88,10 @@ function blocked(other: WrittenIndexVersion): BotError {
 
 function invalid(message: string): BotError {
   return new BotError('input_invalid', message);
+}
+
+/** What builds an index sees the articles of one workspace: searched by another, it would find nothing there. */
+async function isShared(tx: Database): Promise<boolean> {
+  const [row] = await tx.query<{ shared: boolean }>(sql`select switchboard_is_shared() as shared`);
+  return row!.shared;
 }

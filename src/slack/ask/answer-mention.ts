@@ -44,6 +44,7 @@ export const answerMention: Listener = (bolt, deps) => {
         text: incoming.text,
         unreadFiles: unreadFilesOf(event.message),
         origin: 'mention',
+        ...(incoming.quotes === undefined ? {} : { quotes: incoming.quotes }),
         ...(await preferredViewer(deps, teamId, personId)),
       });
       return { outcome: 'turn', turnId };

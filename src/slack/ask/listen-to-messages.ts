@@ -118,6 +118,7 @@ async function ask(
     text,
     unreadFiles,
     origin,
+    ...(incoming.quotes === undefined ? {} : { quotes: incoming.quotes }),
     ...(origin === 'direct' ? {} : await preferredViewer(deps, teamId, authorId)),
   });
   return { outcome: 'turn', turnId };

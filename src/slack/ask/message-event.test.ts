@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forwardedOf, parseMessageEvent, unreadFilesOf } from './message-event.ts';
+import { forwardedOf, forwardedWords, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 
 const IDENTITY = { teamId: 'T1', botUserId: 'UBOT', botId: 'BBOT' } as never;
 
@@ -48,5 +48,26 @@ it('pictures and files are named, those of forwarded messages too, and each once
     'Plan',
     'F3',
     'old.pdf',
+  ]);
+});
+
+it('of forwarded words it is known whose they are and where they were said, as far as Slack tells', () => {
+  const share = { is_share: true, text: 'they sign at 31', author_id: 'U2', channel_id: 'C2', ts: '1.0' };
+  const parsed = parseMessageEvent(
+    {
+      ...{ ts: '1.1', user: 'U1', channel: 'D1', text: 'see' },
+      attachments: [
+        share,
+        { ...share, channel_id: undefined },
+        { ...share, author_id: undefined },
+        { ...share, is_share: false },
+        { ...share, text: ' ' },
+      ],
+    },
+    IDENTITY,
+  );
+  expect(parsed.type === 'posted' && forwardedWords(parsed.message)).toEqual([
+    { authorId: 'U2', source: { channelId: 'C2', ts: '1.0' } },
+    { authorId: 'U2' },
   ]);
 });

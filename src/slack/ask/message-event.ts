@@ -17,6 +17,9 @@ const attachment = z.looseObject({
   is_share: z.boolean().optional(),
   is_msg_unfurl: z.boolean().optional(),
   text: z.string().nullish(),
+  author_id: z.string().optional().catch(undefined),
+  channel_id: z.string().optional().catch(undefined),
+  ts: z.string().optional().catch(undefined),
   files: z.array(file).optional().catch(undefined),
 });
 
@@ -64,6 +67,24 @@ export function forwardedOf({ attachments = [] }: MessageContent): string {
     .map(({ text }) => text?.trim() ?? '')
     .filter((text) => text !== '')
     .join('\n');
+}
+
+/** Whose words were forwarded along with a message, and where those were said, as far as Slack tells. */
+export function forwardedWords({ attachments = [] }: MessageContent): ForwardedWords[] {
+  return attachments
+    .filter(isForwarded)
+    .flatMap(({ text, author_id: authorId, channel_id: channelId, ts }) => {
+      if (!text?.trim() || authorId === undefined) return [];
+      return [
+        { authorId, ...(channelId === undefined || ts === undefined ? {} : { source: { channelId, ts } }) },
+      ];
+    });
+}
+
+/** The author of forwarded words, and the message that they are of. */
+export interface ForwardedWords {
+  authorId: string;
+  source?: { channelId: string; ts: string };
 }
 
 /** More than a message takes. */

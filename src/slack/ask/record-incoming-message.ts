@@ -2,9 +2,10 @@ import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from
 import { maskSecrets } from '../../guardrails/find-secret.ts';
 import { recordMessage, type StoredMessage } from '../../store/messages.ts';
 import { readCallIn } from '../../text/talk/read-call-in.ts';
+import type { Quotes } from '../../turn/turn.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { type ReadText, readSlackText } from '../text/read-slack-text.ts';
-import { forwardedOf, type MessageContent } from './message-event.ts';
+import { type ForwardedWords, forwardedOf, forwardedWords, type MessageContent } from './message-event.ts';
 
 /** A message as it was said, kept in our own record of the thread. */
 export interface IncomingMessage extends ReadText {
@@ -13,6 +14,8 @@ export interface IncomingMessage extends ReadText {
   ts: MessageTs;
   threadTs: MessageTs;
   authorId: PersonId;
+  /** Set: it repeats what this other person said there, forwarded along with it. */
+  quotes?: Quotes;
 }
 
 /** Reads a message and keeps it, so that later questions in its thread know of it. */
@@ -32,15 +35,30 @@ export async function recordIncomingMessage(
   };
   const { key, kind } = (authorKind === 'self' ? message.metadata?.event_payload : undefined) ?? {};
   const { mentions: _mentions, mentionsBot: _mentionsBot, ...stored } = incoming;
+  const others = forwardedWords(message).filter((one) => one.authorId !== incoming.authorId);
+  const source = others.find((one) => one.source !== undefined);
+  const quotes = source === undefined ? undefined : quotesOf(source);
   await recordMessage(deps.database, {
     ...stored,
+    wordsOf: [...new Set(others.map((one) => asId<PersonId>(one.authorId)))],
+    ...(quotes === undefined ? {} : { source: { channelId: quotes.channelId, ts: quotes.ts } }),
     // Our own words were checked before they were said; what others say unasked may hold what nobody should keep.
     text: authorKind === 'self' ? stored.text : maskSecrets(stored.text),
     authorKind,
     ...(key === undefined ? {} : { outboxKey: key }),
     ...(kind === undefined ? {} : { kind }),
   });
-  return incoming;
+  return quotes === undefined ? incoming : { ...incoming, quotes };
+}
+
+/** Forwarded words stay those of who said them, like a message that the bot is asked about. */
+function quotesOf({ authorId, source }: ForwardedWords): Quotes | undefined {
+  if (source === undefined) return undefined;
+  return {
+    authorId: asId<PersonId>(authorId),
+    channelId: asId<ChannelId>(source.channelId),
+    ts: asId<MessageTs>(source.ts),
+  };
 }
 
 /**

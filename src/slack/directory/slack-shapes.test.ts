@@ -40,3 +40,13 @@ it.each(['is_ext_shared', 'is_org_shared', 'is_pending_ext_shared'])(
     expect(channelOf({}).connected).toBe(false);
   },
 );
+
+it('an e-mail address is that of a full member, where Slack has seen that it is theirs', () => {
+  const emailOf = (user: object) =>
+    toProfile(TEAM, slackUser.parse({ id: 'U1', profile: { email: 'ada@x.example' }, ...user })).email;
+  expect(emailOf({ is_email_confirmed: true })).toBe('ada@x.example');
+  expect(emailOf({})).toBeUndefined();
+  expect(emailOf({ is_email_confirmed: true, is_restricted: true })).toBeUndefined();
+  expect(emailOf({ is_email_confirmed: true, team_id: 'T0ACME' })).toBeUndefined();
+  expect(emailOf({ is_email_confirmed: true, profile: { email: 'no address' } })).toBeUndefined();
+});

@@ -24,9 +24,13 @@ export const slackUser = z.looseObject({
   is_ultra_restricted: flag,
   is_stranger: flag,
   is_bot: flag,
+  is_email_confirmed: flag,
   /** Of an organization with several workspaces: those that the person belongs to. */
   enterprise_user: z.looseObject({ teams: z.array(z.string()).nullish() }).nullish(),
-  profile: z.looseObject({ real_name: text, display_name: text, title: text }).partial().optional(),
+  profile: z
+    .looseObject({ real_name: text, display_name: text, title: text, email: text })
+    .partial()
+    .optional(),
 });
 export type SlackUser = z.output<typeof slackUser>;
 
@@ -62,6 +66,7 @@ const SLACKBOT = 'USLACKBOT';
 
 /** A Slack user as a person of ours. Anyone who is not plainly a full member of this workspace is not one. */
 export function toProfile(teamId: TeamId, user: SlackUser): PersonProfile {
+  const verifiedEmail = verifiedEmailOf(teamId, user);
   return {
     teamId,
     id: asId<PersonId>(user.id),
@@ -74,7 +79,14 @@ export function toProfile(teamId: TeamId, user: SlackUser): PersonProfile {
     kind: kindOf(teamId, user),
     workspaceAdmin: user.is_admin || user.is_owner,
     deleted: user.deleted,
+    ...(verifiedEmail === null ? {} : { email: verifiedEmail }),
   };
+}
+
+/** The address of a full member, where Slack has seen that it is theirs. */
+function verifiedEmailOf(teamId: TeamId, user: SlackUser): string | null {
+  const email = user.profile?.email?.trim() ?? '';
+  return user.is_email_confirmed && kindOf(teamId, user) === 'member' && email.includes('@') ? email : null;
 }
 
 function kindOf(teamId: TeamId, user: SlackUser): PersonProfile['kind'] {

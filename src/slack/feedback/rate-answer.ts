@@ -77,6 +77,8 @@ async function react(
   if (rated === null) return { outcome: 'ignored', reason: 'a reaction to somebody else' };
   const { turnId, threadTs } = rated;
   const personId = asId<PersonId>(user);
+  // A mark that is taken back was theirs, wherever they may read by now.
+  if (added && !(await mayActOn(deps, turnId, personId))) return NOT_THEIRS;
   const at = timeOf(event_ts, delivery);
   const mark: Thumb = { teamId, turnId, personId, value, via: 'reaction', at };
   const change = await (added ? rate : unrate)(deps.database, mark);

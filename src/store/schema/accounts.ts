@@ -27,7 +27,8 @@ const lower = (name: string) => text(`${name}_lower`).generatedAlwaysAs(sql.raw(
 /** Columns that every record has: who may read it, where it came from, what the source said besides. */
 const record = () => ({
   teamId: teamColumn(),
-  id: text('id').primaryKey(),
+  /** As its source calls it; two workspaces may have the same. */
+  id: text('id').notNull(),
   sourceId: integer('source_id').notNull(),
   accessId: integer('access_id').notNull(),
   contentHash: text('content_hash').notNull().default(''),
@@ -60,6 +61,7 @@ export const accounts = pgTable(
     countryLower: lower('country'),
   },
   (table) => [
+    primaryKey({ columns: [table.id, table.teamId] }),
     index('accounts_access').on(table.accessId),
     index('accounts_owner').on(table.ownerLower),
     index('accounts_country').on(table.countryLower),
@@ -80,7 +82,11 @@ export const contacts = pgTable(
     role: text('role'),
     notes: text('notes'),
   },
-  (table) => [index('contacts_account').on(table.accountId), index('contacts_access').on(table.accessId)],
+  (table) => [
+    primaryKey({ columns: [table.id, table.teamId] }),
+    index('contacts_account').on(table.accountId),
+    index('contacts_access').on(table.accessId),
+  ],
 );
 
 export const leads = pgTable(
@@ -100,6 +106,7 @@ export const leads = pgTable(
     ownerLower: lower('owner'),
   },
   (table) => [
+    primaryKey({ columns: [table.id, table.teamId] }),
     index('leads_access').on(table.accessId),
     index('leads_owner').on(table.ownerLower),
     index('leads_account').on(table.accountId),
@@ -130,6 +137,7 @@ export const opportunities = pgTable(
     competitorLower: lower('competitor'),
   },
   (table) => [
+    primaryKey({ columns: [table.id, table.teamId] }),
     index('opportunities_account').on(table.accountId),
     index('opportunities_access').on(table.accessId),
     index('opportunities_owner').on(table.ownerLower, table.closeDate),
@@ -160,6 +168,7 @@ export const cases = pgTable(
     priorityLower: lower('priority'),
   },
   (table) => [
+    primaryKey({ columns: [table.id, table.teamId] }),
     index('cases_account').on(table.accountId),
     index('cases_access').on(table.accessId),
     index('cases_owner').on(table.ownerLower),
@@ -185,6 +194,7 @@ export const activities = pgTable(
     ownerLower: lower('owner'),
   },
   (table) => [
+    primaryKey({ columns: [table.id, table.teamId] }),
     index('activities_account').on(table.accountId, table.happenedAt),
     index('activities_opportunity').on(table.opportunityId, table.happenedAt),
     index('activities_access').on(table.accessId),
@@ -194,19 +204,26 @@ export const activities = pgTable(
 );
 
 /** What is sold: editions, add-ons and services. */
-export const products = pgTable('products', {
-  ...record(),
-  sku: text('sku').notNull().unique(),
-  name: text('name').notNull(),
-  edition: text('edition'),
-  /** edition | addon | service */
-  family: text('family').notNull(),
-  /** seat | flat */
-  unit: text('unit').notNull(),
-  description: text('description'),
-  aliases: text('aliases').array().notNull().default([]),
-  features: text('features').array().notNull().default([]),
-});
+export const products = pgTable(
+  'products',
+  {
+    ...record(),
+    sku: text('sku').notNull(),
+    name: text('name').notNull(),
+    edition: text('edition'),
+    /** edition | addon | service */
+    family: text('family').notNull(),
+    /** seat | flat */
+    unit: text('unit').notNull(),
+    description: text('description'),
+    aliases: text('aliases').array().notNull().default([]),
+    features: text('features').array().notNull().default([]),
+  },
+  (table) => [
+    primaryKey({ columns: [table.id, table.teamId] }),
+    uniqueIndex('products_sku').on(table.sku, table.teamId),
+  ],
+);
 
 /** The price book: one row a product, currency, term and seat tier. */
 export const prices = pgTable(
@@ -263,6 +280,6 @@ export const liveMappings = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.sourceId, table.kind] }),
-    uniqueIndex('live_mappings_name').on(table.name, table.kind),
+    uniqueIndex('live_mappings_name').on(table.name, table.kind, table.teamId),
   ],
 );

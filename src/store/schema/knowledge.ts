@@ -23,27 +23,35 @@ const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const halfvec = customType<{ data: string }>({ dataType: () => 'halfvec' });
 
 /** Each distinct list of readers once; rows that are read under row-level security point here. */
-export const accessRules = pgTable('access_rules', {
-  teamId: teamColumn(),
-  id: serial('id').primaryKey(),
-  /** The readers, sorted and joined by a comma. */
-  key: text('key').notNull().unique(),
-  readers: text('readers').array().notNull(),
-});
+export const accessRules = pgTable(
+  'access_rules',
+  {
+    teamId: teamColumn(),
+    id: serial('id').primaryKey(),
+    /** The readers, sorted and joined by a comma. */
+    key: text('key').notNull(),
+    readers: text('readers').array().notNull(),
+  },
+  (table) => [uniqueIndex('access_rules_key').on(table.key, table.teamId)],
+);
 
 /** Where articles and records came from: one ingested folder, file set or system. */
-export const sources = pgTable('sources', {
-  teamId: teamColumn(),
-  id: serial('id').primaryKey(),
-  /** example | markdown | salesforce | csv | postgres (read in place) */
-  kind: text('kind').notNull(),
-  location: text('location').notNull().unique(),
-  accessId: integer('access_id').notNull(),
-  /** Who answers for it: a person's id. */
-  ownerId: text('owner_id'),
-  lastRunAt: when('last_run_at'),
-  report: jsonb('report').notNull().default({}),
-});
+export const sources = pgTable(
+  'sources',
+  {
+    teamId: teamColumn(),
+    id: serial('id').primaryKey(),
+    /** example | markdown | salesforce | csv | postgres (read in place) */
+    kind: text('kind').notNull(),
+    location: text('location').notNull(),
+    accessId: integer('access_id').notNull(),
+    /** Who answers for it: a person's id. */
+    ownerId: text('owner_id'),
+    lastRunAt: when('last_run_at'),
+    report: jsonb('report').notNull().default({}),
+  },
+  (table) => [uniqueIndex('sources_location').on(table.location, table.teamId)],
+);
 
 export const articles = pgTable(
   'articles',
@@ -189,17 +197,21 @@ export const lexemeStats = pgTable(
     lexeme: text('lexeme').notNull(),
     df: integer('df').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.generation, table.lexeme] })],
+  (table) => [primaryKey({ columns: [table.generation, table.lexeme, table.teamId] })],
 );
 
 /** Size and mean length of what every full member may read, one row an index. */
-export const corpusStats = pgTable('corpus_stats', {
-  teamId: teamColumn(),
-  /** The index. */
-  id: integer('id').primaryKey(),
-  passages: integer('passages').notNull(),
-  meanLength: doublePrecision('mean_length').notNull(),
-});
+export const corpusStats = pgTable(
+  'corpus_stats',
+  {
+    teamId: teamColumn(),
+    /** The index. */
+    id: integer('id').notNull(),
+    passages: integer('passages').notNull(),
+    meanLength: doublePrecision('mean_length').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.id, table.teamId] })],
+);
 
 export const passageVectors = pgTable(
   'passage_vectors',

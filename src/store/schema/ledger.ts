@@ -256,6 +256,8 @@ export const outbox = pgTable(
     operation: text('operation').notNull().default('post'),
     reply: jsonb('reply'),
     ref: jsonb('ref'),
+    /** Looked up by: behind row-level security an index takes no comparison of what is within `ref`. */
+    refTs: text('ref_ts').generatedAlwaysAs(sql.raw(`ref ->> 'ts'`)),
     /** When a post was first tried: from then on its fate may be unknown. */
     triedAt: when('tried_at'),
     attempts: integer('attempts').notNull().default(0),
@@ -267,10 +269,10 @@ export const outbox = pgTable(
     createdAt: when('created_at').notNull().defaultNow(),
   },
   (table) => [
-    uniqueIndex('outbox_key').on(table.key),
+    uniqueIndex('outbox_key').on(table.key, table.teamId),
     index('outbox_turn').on(table.turnId),
     index('outbox_line').on(table.line, table.id).where(sqlPending),
-    index('outbox_ref').on(sql`(ref ->> 'ts')`, sql`(ref ->> 'channelId')`),
+    index('outbox_ref').on(table.refTs),
     index('outbox_pending').on(table.notBefore).where(sqlPending),
   ],
 );
