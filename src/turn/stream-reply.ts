@@ -45,6 +45,8 @@ export function openReplyStream(
         state = 'open';
       }
       const text = numbering.apply(markdown);
+      // What was stopped meanwhile has been answered: nothing grows behind it.
+      run.signal.throwIfAborted();
       try {
         const grown = await run.deps.replyChannel.append(address, {
           key,
