@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { BotError } from '../../src/core/bot-error.ts';
 import { createRateLimiter, type Pace } from '../../src/slack/api/rate-limiter.ts';
 import { createRefusedMethods } from '../../src/slack/api/refused-methods.ts';
+import type { SlackCalls } from '../../src/slack/api/slack-api.ts';
+import { spreadCalls } from '../../src/slack/api/spread-calls.ts';
 import {
   rateLimited,
   SlackRejection,
@@ -161,6 +163,18 @@ describe('what nobody waits for', () => {
       'users.list slack_unavailable 2',
       'users.list slack_unavailable 3',
     ]);
+  });
+
+  it('is spread over the minute, beyond the first few calls', async () => {
+    const pace = stillPace();
+    const at: number[] = [];
+    const call: SlackCalls['call'] = async (_method, _args, schema) => {
+      at.push(pace.now);
+      return schema.parse(null) as never;
+    };
+    const api = spreadCalls({ call }, { nowMs: () => pace.now, sleep: (ms) => pace.sleep(ms) });
+    for (let page = 0; page < 8; page += 1) await api.call('users.list', {}, z.null());
+    expect(at).toEqual([0, 0, 0, 0, 0, 3_150, 6_300, 9_450]);
   });
 
   it('is given up where Slack refuses it', async () => {

@@ -5,6 +5,7 @@ import type { OpenDatabase } from '../../store/database.ts';
 import { saveSyncWaiting } from '../../store/directory-sync.ts';
 import { startTicker } from '../../store/start-ticker.ts';
 import type { SlackApi } from '../api/slack-api.ts';
+import { spreadCalls } from '../api/spread-calls.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import { withPatience } from '../api/with-patience.ts';
 import type { SlackIdentity } from '../slack-identity.ts';
@@ -38,12 +39,13 @@ export function keepDirectory(deps: KeepDirectoryDeps): { stop(): Promise<void> 
   const { teamId, botUserId } = deps.identity;
   const stopping = new AbortController();
   const startedAt = Date.now();
-  const api = withPatience(deps.api, {
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal });
+  const patient = withPatience(deps.api, {
     async onWait({ method, code, waitMs, tries }) {
       log.warn({ method, code, waitMs, tries }, 'reading people and channels waits for Slack');
       await saveSyncWaiting(database, { teamId, worker, code, waitMs, leaseMs: SYNC_LEASE_MS });
     },
-    sleep: (ms) => sleep(ms, undefined, { signal: stopping.signal }),
+    sleep: pause,
   });
   const ticker = startTicker({
     name: 'reading people and channels',
@@ -53,6 +55,7 @@ export function keepDirectory(deps: KeepDirectoryDeps): { stop(): Promise<void> 
       const freshMs = Math.min(RECONCILE_MS, Date.now() - startedAt + MISSED_NOTHING_MS);
       try {
         const { signal } = stopping;
+        const api = spreadCalls(patient, { nowMs: Date.now, sleep: pause });
         const read = await syncDirectory({ api, database, log, teamId, botUserId, worker, freshMs, signal });
         if (read !== null) await forgetIdlePace(database);
       } catch (error) {
