@@ -1,10 +1,16 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startSandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 import { BotError } from '../../src/core/bot-error.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../src/core/ids.ts';
 import { createLog } from '../../src/core/log.ts';
 import { createRateLimiter, type Pace, type PaceStore, realPace } from '../../src/slack/api/rate-limiter.ts';
 import { createSharedPace } from '../../src/slack/api/shared-pace.ts';
+import { createSlackApi, createWebClient } from '../../src/slack/api/slack-api.ts';
 import { rateLimited, SlackRejection } from '../../src/slack/api/translate-slack-error.ts';
 import { keepDirectory } from '../../src/slack/directory/keep-directory.ts';
 import { learnPeople } from '../../src/slack/directory/learn-people.ts';
@@ -15,6 +21,7 @@ import type { OpenDatabase } from '../../src/store/database.ts';
 import { readChannel, readPerson } from '../../src/store/directory.ts';
 import { listSyncs } from '../../src/store/directory-sync.ts';
 import { audienceOf } from '../../src/turn/audience-of.ts';
+import { createHealthHandler } from '../../src/web/serve-health.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { type ListedWorkspace, listWorkspace } from '../fixtures/listed-workspace.ts';
 import { eventually } from '../fixtures/slack-person.ts';
@@ -116,6 +123,28 @@ describeOnEachDatabase('reading who is who', (app) => {
     await eventually('all to be read', async () => (await progress())?.stage === 'done');
     expect(await progress()).toMatchObject({ people: 5, waitingFor: null });
     await kept.stop();
+  });
+
+  it('is told at /health: how far it is, and what it waits for', async () => {
+    const server = createServer(createHealthHandler(database)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const health = async () => {
+      const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/health`);
+      return answer.json();
+    };
+    expect(await health()).toMatchObject({ ok: true, directory: [] });
+    workspace.before = (method, { cursor }) => {
+      if (method === 'users.list' && cursor === '2') throw rateLimited(method, 600_000);
+    };
+    const kept = keepDirectory({ api: workspace.api, database, log, identity, worker: 'one' });
+    await eventually('it to wait', async () => (await progress())?.waitingFor === 'slack_rate_limited');
+    expect(await health()).toMatchObject({
+      directory: [
+        { team: teamId, reading: 'people', people: 2, readWholeAt: null, waitingFor: 'slack_rate_limited' },
+      ],
+    });
+    await kept.stop();
+    server.close();
   });
 
   it('ends at once when the bot is stopped while it waits, and another process goes on', async () => {
@@ -226,6 +255,18 @@ describeOnEachDatabase('the pace of several processes', (app) => {
     expect(made.filter(Boolean)).toHaveLength(4);
     expect(await one!.tryTake('chat.update', rate)).toBe(true);
     expect(await two!.takeSpare('users.list', rate)).toBeGreaterThan(50_000);
+  });
+
+  it('stays within Slack, which answers none of their calls with 429', async () => {
+    const sandbox = await startSandbox({ port: 0, tiers: true });
+    const apis = stores.map((store) => createSlackApi(createWebClient({ ...sandbox, log }), realPace, store));
+    const asked = Array.from({ length: 30 }, (_, n) =>
+      apis[n % 2]!.callNow('users.list', { limit: 1 }, z.looseObject({ members: z.array(z.unknown()) })),
+    );
+    expect((await Promise.all(asked)).filter((answer) => answer !== null)).toHaveLength(20);
+    const counted = await fetch(`${sandbox.url}/calls`);
+    expect(await counted.json()).toMatchObject({ methods: { 'users.list': { calls: 20, ratelimited: 0 } } });
+    await sandbox.stop();
   });
 
   it('is held back for all by what Slack asks of one, for those as well who sleep already', async () => {
