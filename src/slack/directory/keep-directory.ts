@@ -4,7 +4,7 @@ import { forgetIdlePace } from '../../store/call-pace.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import { saveSyncWaiting } from '../../store/directory-sync.ts';
 import { startTicker } from '../../store/start-ticker.ts';
-import type { SlackApi } from '../api/slack-api.ts';
+import type { SlackApi, SlackCalls } from '../api/slack-api.ts';
 import { spreadCalls } from '../api/spread-calls.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import { withPatience } from '../api/with-patience.ts';
@@ -17,6 +17,8 @@ const RECONCILE_MS = 6 * 3_600_000;
 const MISSED_NOTHING_MS = 5 * 60_000;
 /** How soon another process goes on with what one that died had begun. */
 const LOOK_MS = 15_000;
+/** How often a call that Slack's pace does not allow yet is looked at again. */
+const TURN_MS = 1_000;
 /** What Slack refuses it refuses again, until somebody changes the app. */
 const REFUSED_MS = 10 * 60_000;
 
@@ -40,7 +42,17 @@ export function keepDirectory(deps: KeepDirectoryDeps): { stop(): Promise<void> 
   const stopping = new AbortController();
   const startedAt = Date.now();
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal });
-  const patient = withPatience(deps.api, {
+  // Its turn is waited for here, where stopping ends the wait.
+  const inTurn: SlackCalls = {
+    async call(method, args, schema) {
+      for (;;) {
+        const answer = await deps.api.callNow(method, args, schema);
+        if (answer !== null) return answer;
+        await pause(TURN_MS);
+      }
+    },
+  };
+  const patient = withPatience(inTurn, {
     async onWait({ method, code, waitMs, tries }) {
       log.warn({ method, code, waitMs, tries }, 'reading people and channels waits for Slack');
       await saveSyncWaiting(database, { teamId, worker, code, waitMs, leaseMs: SYNC_LEASE_MS });

@@ -39,8 +39,8 @@ const usersPage = z.looseObject({ members: z.array(slackUser), response_metadata
 const channelsPage = z.looseObject({ channels: z.array(slackChannel), response_metadata: cursor });
 const groupsAnswer = z.looseObject({ usergroups: z.array(slackGroup) });
 
-/** How long a page may take before another process may go on instead; waiting for Slack extends it. */
-export const SYNC_LEASE_MS = 45_000;
+/** How long a page may take, its wait for Slack's pace included, before another process may go on instead. */
+export const SYNC_LEASE_MS = 90_000;
 
 /** What reading a workspace needs. */
 export interface SyncOptions {
