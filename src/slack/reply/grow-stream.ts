@@ -121,11 +121,11 @@ export async function flushStream(
   const text = stream.pending;
   const args = { channel: stream.ref.channelId, ts: stream.ref.ts, markdown_text: text };
   try {
-    const answer = mayWait
-      ? await deps.api.call('chat.appendStream', args, anything)
-      : await deps.api.callNow('chat.appendStream', args, anything);
-    if (answer === null) return;
+    // Growing on the way leaves half of the calls to the ends of replies, which people wait for.
+    const calls = mayWait ? deps.api : deps.api.spare;
+    await calls.call('chat.appendStream', args, anything);
   } catch (error) {
+    if (!mayWait && error instanceof BotError && error.code === 'slack_rate_limited') return;
     // Whether the text arrived or not is unknown: the message is written over in the end.
     stream.ended = true;
     deps.log.info({ err: error }, 'a growing message cannot grow any more');
