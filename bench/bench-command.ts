@@ -46,6 +46,19 @@ export function addBench(program: Command, context: CommandContext): void {
       const { benchTurns } = await import('./turns.ts');
       await benchTurns(context, { turns: Number(options.turns), json: options.json ?? false });
     });
+  bench
+    .command('directory')
+    .description(
+      'start in a large workspace behind the rate limits of Slack: time to the first answers, calls',
+    )
+    .option('--people <n>', 'how many people', '10000')
+    .option('--channels <n>', 'how many channels', '2000')
+    .option('--json', 'print one JSON document')
+    .action(async (options: { people: string; channels: string; json?: boolean }) => {
+      const { benchDirectory } = await import('./directory.ts');
+      const size = { people: Number(options.people), channels: Number(options.channels) };
+      await benchDirectory(context, { ...size, json: options.json ?? false });
+    });
   addBenchEveryday(bench, context);
   addBenchPrompts(bench, context);
   addBenchRecords(bench, context);

@@ -41,8 +41,9 @@ export async function connectBot(
     log,
   });
   options.print('connecting to the workspace');
-  await slack.identify();
-  await slack.syncDirectory();
+  await slack.identify(({ code, waitMs }) =>
+    options.print(`Slack does not answer yet (${code}); trying again in ${Math.ceil(waitMs / 1_000)} s`),
+  );
   const turns = await app.openTurns({
     surface: 'chat',
     replyChannel: slack.replyChannel,

@@ -150,12 +150,16 @@ async function connect(
   app: App,
   { sandbox, stops, print }: { sandbox: Sandbox | null; stops: Stop[]; print(message: string): void },
 ): Promise<string> {
+  const { config, database } = app;
+  // While Slack keeps us waiting, supervisors are answered already.
+  const web =
+    sandbox === null && config.SLACK_APP_TOKEN !== undefined
+      ? await startWeb({ database, port: config.PORT, host: config.HOST })
+      : null;
+  if (web !== null) stops.push(web.stop);
   const bot = await connectBot(app, { sandbox, print });
   stops.push(bot.stop);
-  if (sandbox !== null || bot.url !== undefined) return bot.url ?? sandbox!.url;
-  const web = await startWeb({ database: app.database, port: app.config.PORT, host: app.config.HOST });
-  stops.push(web.stop);
-  return web.url;
+  return bot.url ?? web?.url ?? sandbox!.url;
 }
 
 function welcome(sandbox: Sandbox | null, where: string): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { BotError } from '../core/bot-error.ts';
@@ -13,11 +14,15 @@ import { recordWorkspace } from '../store/record-workspace.ts';
 import { allInteractions } from './all-interactions.ts';
 import { allListeners } from './all-listeners.ts';
 import { allViewChecks } from './all-view-checks.ts';
-import type { Pace } from './api/rate-limiter.ts';
+import { type Pace, realPace } from './api/rate-limiter.ts';
+import { createSharedPace } from './api/shared-pace.ts';
 import { createSlackApi, createWebClient, type SlackApi } from './api/slack-api.ts';
 import { createSlackLogger } from './api/slack-logger.ts';
 import { createFileTransfer } from './api/transfer-files.ts';
 import { translateSlackError } from './api/translate-slack-error.ts';
+import { type Waiting, withPatience } from './api/with-patience.ts';
+import { keepDirectory } from './directory/keep-directory.ts';
+import { learnPeople } from './directory/learn-people.ts';
 import { createSlackDirectory, type SlackDirectory } from './directory/slack-directory.ts';
 import { syncDirectory } from './directory/sync-directory.ts';
 import type { SlackTurns } from './listeners/listener.ts';
@@ -28,6 +33,7 @@ import { createQueueOf } from './receiver/interaction-queue.ts';
 import { createSocketTransport } from './receiver/socket-transport.ts';
 import type { Transport } from './receiver/transport.ts';
 import { createReplyChannel } from './reply/create-reply-channel.ts';
+import { createSessions } from './reply/sessions.ts';
 import { readIdentity, type SlackIdentity } from './slack-identity.ts';
 import { type CheckDeps, checkView } from './views/view-checks.ts';
 import { processDelivery } from './with-outcome.ts';
@@ -63,19 +69,17 @@ export interface SlackAdapter {
   api: SlackApi;
   directory: SlackDirectory;
   replyChannel: ReplyChannel;
-  /** Who the bot is; read from Slack once. @throws BotError when the token is not accepted */
-  identify(): Promise<SlackIdentity>;
-  /** Reads people, groups and channels of the workspace. */
-  syncDirectory(
-    onProgress?: Parameters<typeof syncDirectory>[0]['onProgress'],
-  ): ReturnType<typeof syncDirectory>;
+  /** Who the bot is; read from Slack once, however long that takes to answer. @throws BotError when the token is not accepted */
+  identify(onWait?: (waiting: Waiting) => void): Promise<SlackIdentity>;
+  /** Reads people, groups and channels of the workspace at once; once connected they are kept current. */
+  syncDirectory(): ReturnType<typeof syncDirectory>;
   /** Ties deliveries to turns and handoffs. */
   connect(turns: SlackTurns, handoffs: Handoffs): Promise<ConnectedSlack>;
 }
 
 /** A workspace's side of the bot, ready to receive. */
 export interface ConnectedSlack {
-  /** Starts receiving; `url` is where over HTTP. */
+  /** Starts receiving, and reading who is who behind it; `url` is where over HTTP. */
   start(): Promise<{ url?: string }>;
   /** Stops receiving; what was stored stays stored. */
   stop(): Promise<void>;
@@ -85,18 +89,29 @@ export interface ConnectedSlack {
   notifyFailed(event: InboxEvent, error: unknown): Promise<void>;
 }
 
-/** Events keep people and groups current; this finds what was missed while the bot was away. */
-const RECONCILE_MS = 6 * 3_600_000;
-
 /** Creates the Slack side; the directory and the reply channel come first because turns are made of them. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { database, clock, log } = options;
-  const api = createSlackApi(createWebClient(options), options.pace);
-  const directory = createSlackDirectory({ api, database, clock, log });
   let identity: SlackIdentity | undefined;
-  const identify = async () => {
+  const { pace = realPace } = options;
+  const teamId = () => identity?.teamId ?? '';
+  // Nobody else has the embedded database open, so that memory does.
+  const shared = database.kind === 'server' ? createSharedPace({ database, teamId, pace, log }) : undefined;
+  const api = createSlackApi(createWebClient(options), pace, shared);
+  const directory = createSlackDirectory({ api, database, clock, log });
+  const sessions = createSessions({ api, database, log });
+  // The one process that has an embedded database open goes on at once with what another began in it.
+  const worker = database.kind === 'server' ? randomUUID() : 'holder';
+  const identify = async (onWait?: (waiting: Waiting) => void) => {
     if (identity !== undefined) return identity;
-    const read = await readIdentity(api);
+    const patient = withPatience(api, {
+      async onWait(waiting) {
+        log.warn(waiting, 'connecting waits for Slack');
+        onWait?.(waiting);
+      },
+      sleep: pace.sleep,
+    });
+    const read = await readIdentity(patient);
     await recordWorkspace(database, read);
     identity = read;
     return identity;
@@ -106,43 +121,40 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     return identity;
   };
   const files = createFileTransfer(options);
-  const replyChannel = createReplyChannel({ api, files, database, directory, identity: known, log });
+  const replyChannel = createReplyChannel({
+    api,
+    files,
+    database,
+    directory,
+    sessions,
+    identity: known,
+    log,
+  });
   return {
     api,
     directory,
     replyChannel,
     identify,
-    syncDirectory: async (onProgress) => {
-      const { teamId, botUserId } = await identify();
-      return syncDirectory({
-        api,
-        database,
-        log,
-        teamId,
-        botUserId,
-        ...(onProgress === undefined ? {} : { onProgress }),
-      });
-    },
+    syncDirectory: async () => syncDirectory({ api, database, log, worker, ...(await identify()) }),
     connect: async (turns, handoffs) => {
       const { embedder, reread, rereadable, roster } = options;
-      const own = { api, database, directory, identity: await identify(), clock, log };
+      const own = { api, database, directory, sessions, identity: await identify(), clock, log };
       const deps = { ...own, turns, handoffs, embedder, reread, rereadable, roster };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
       const transport = createTransport(options, (event) => checkForm(deps, event));
-      let reconciling: NodeJS.Timeout | undefined;
+      const keepers: { stop(): Promise<void> }[] = [];
       return {
-        start: () => {
-          reconciling = setInterval(() => {
-            syncDirectory({ ...deps, ...deps.identity }).catch((error: unknown) =>
-              log.warn({ err: error }, 'people and channels could not be read again'),
-            );
-          }, RECONCILE_MS).unref();
-          return transport.start();
+        start: async () => {
+          const started = await transport.start();
+          const { teamId } = deps.identity;
+          keepers.push(keepDirectory({ ...deps, worker }), sessions.keep(teamId));
+          keepers.push(await learnPeople({ ...deps, teamId }));
+          return started;
         },
-        stop: () => {
-          clearInterval(reconciling);
-          return transport.stop();
+        stop: async () => {
+          await transport.stop();
+          await Promise.all(keepers.map((keeper) => keeper.stop()));
         },
         handle: (event) => handle(bolt, deps.identity, event),
         notifyFailed: (event, error) => notifyFailed(deps, event, error),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asId, type PersonId, type TeamId } from '../core/ids.ts';
-import type { SlackApi } from './api/slack-api.ts';
+import type { SlackCalls } from './api/slack-api.ts';
 
 /** Who the bot is in its workspace. */
 export interface SlackIdentity {
@@ -24,7 +24,7 @@ const authTest = z.looseObject({
 });
 
 /** Asks Slack who the token belongs to: https://docs.slack.dev/reference/methods/auth.test */
-export async function readIdentity(api: SlackApi): Promise<SlackIdentity> {
+export async function readIdentity(api: SlackCalls): Promise<SlackIdentity> {
   const answer = await api.call('auth.test', {}, authTest);
   return {
     teamId: asId<TeamId>(answer.team_id),

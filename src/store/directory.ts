@@ -3,7 +3,7 @@ import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import type { Channel, Person, Role } from '../core/person.ts';
 import type { Database } from './database.ts';
 import { bindName } from './names.ts';
-import type { Row, RowAs } from './row.ts';
+import type { Column, Row, RowAs } from './row.ts';
 import { jsonValue, textArray } from './sql-values.ts';
 
 /** A person as a chat platform describes them, without roles and groups. */
@@ -94,7 +94,7 @@ export async function noteChannel(
 ): Promise<void> {
   await database.query(sql`
     update channels set kind = coalesce(${told.kind ?? null}, kind), connected = connected or ${told.connected ?? false},
-      members_synced_at = null
+      members_synced_at = null, members_read_at = null
     where team_id = ${told.teamId} and id = ${told.channelId}`);
 }
 
@@ -112,9 +112,33 @@ export async function saveMembers(
       select ${channel.teamId}, ${channel.channelId}, person from unnest(${textArray(channel.members)}) as person
       on conflict do nothing`);
     await tx.query(
-      sql`update channels set members_synced_at = now() where team_id = ${channel.teamId} and id = ${channel.channelId}`,
+      sql`update channels set members_synced_at = now(), members_read_at = now()
+        where team_id = ${channel.teamId} and id = ${channel.channelId}`,
     );
   });
+}
+
+/** How many are in a channel, bots and closed accounts too, and when they were last read one by one. */
+export async function readMemberCount(
+  database: Database,
+  teamId: TeamId,
+  id: ChannelId,
+): Promise<{ count: number; readAt: Date | null }> {
+  const [row] = await database.query<{ count: number; readAt: Column<'channels', 'membersReadAt'> }>(sql`
+    select (select count(*)::int from channel_members m where m.team_id = c.team_id and m.channel_id = c.id) as count,
+      c.members_read_at as "readAt"
+    from channels c where c.team_id = ${teamId} and c.id = ${id}`);
+  return row ?? { count: 0, readAt: null };
+}
+
+/** Notes that a channel has as many members as we know. */
+export async function confirmMembers(
+  database: Database,
+  channel: { teamId: TeamId; channelId: ChannelId },
+): Promise<void> {
+  await database.query(
+    sql`update channels set members_synced_at = now() where team_id = ${channel.teamId} and id = ${channel.channelId}`,
+  );
 }
 
 /** Adds one member to a channel. */
@@ -143,7 +167,7 @@ export async function forgetMembers(
   channel: { teamId: TeamId; channelId: ChannelId },
 ): Promise<void> {
   await database.query(
-    sql`update channels set members_synced_at = null where team_id = ${channel.teamId} and id = ${channel.channelId}`,
+    sql`update channels set members_synced_at = null, members_read_at = null where team_id = ${channel.teamId} and id = ${channel.channelId}`,
   );
 }
 

@@ -14,6 +14,10 @@ const TABLES = [
   'channels',
   'names',
   'people',
+  'unknown_people',
+  'directory_syncs',
+  'call_pace',
+  'working_sessions',
 ];
 
 /**

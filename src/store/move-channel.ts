@@ -15,7 +15,8 @@ export async function moveChannel(
     await tx.query(sql`
       insert into channels (team_id, id, name, kind, archived, connected)
       select team_id, ${to}, name, kind, archived, true from channels where team_id = ${teamId} and id = ${from}
-      on conflict (team_id, id) do update set connected = true, members_synced_at = null`);
+      on conflict (team_id, id) do update set connected = true, members_synced_at = null,
+        members_read_at = null`);
     await tx.query(sql`
       insert into channel_members (team_id, channel_id, person_id)
       select team_id, ${to}, person_id from channel_members where team_id = ${teamId} and channel_id = ${from}

@@ -42,6 +42,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   access_sizes: { code: 'team_id' },
   audit_log: { code: 'team_id action previous_hash hash', person: 'actor subject', setup: 'detail' },
   budget_reservations: { code: 'team_id turn_id', person: 'person_id' },
+  call_pace: { code: 'team_id key' },
   cases: {
     ...RECORD,
     code: `${RECORD.code} account_id contact_id`,
@@ -57,6 +58,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   },
   corpus_stats: { code: 'team_id' },
   curation_checks: { code: 'team_id report' },
+  directory_syncs: { code: 'team_id stage cursor claimed_by waiting_for' },
   discount_authority: { code: 'team_id', record: 'role approver_role conditions' },
   embedding_generations: { code: 'team_id name', article: 'mean' },
   events: {
@@ -140,6 +142,8 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
     person: 'asker_id viewer_id words_of',
     words: 'question unread_files',
   },
+  unknown_people: { code: 'team_id', person: 'person_id' },
+  working_sessions: { code: 'team_id channel_id thread_ts' },
 };
 
 /** The columns of a table that hold one of these, in the order of the catalogue. */

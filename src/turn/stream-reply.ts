@@ -47,6 +47,8 @@ export function openReplyStream(
         state = 'open';
       }
       const text = numbering.apply(markdown);
+      // What was stopped meanwhile has been answered: nothing grows behind it.
+      run.signal.throwIfAborted();
       given.push(separator(given, text) + text);
       const next = merger.push(given.at(-1)!);
       if (next === '') return;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { countWaiting } from '../store/count-waiting.ts';
 import type { Database } from '../store/database.ts';
+import { listSyncs, type SyncProgress } from '../store/directory-sync.ts';
 
 /** Answers `GET /health` for supervisors: 200 while the database answers, 503 otherwise; any other path is 404. */
 export function createHealthHandler(
@@ -18,9 +19,24 @@ export function createHealthHandler(
   };
 }
 
-/** What a supervisor wants to know: that the database answers, and how much waits. */
+/** What a supervisor wants to know: that the database answers, how much waits, and how far reading who is who has come. */
 async function readHealth(database: Database): Promise<object> {
-  return { ok: true, waiting: await countWaiting(database) };
+  const syncs = await listSyncs(database);
+  return { ok: true, waiting: await countWaiting(database), directory: syncs.map(describeSync) };
+}
+
+function describeSync({
+  teamId,
+  stage,
+  people,
+  groups,
+  channels,
+  finishedAt,
+  ...waits
+}: SyncProgress): object {
+  const waiting =
+    waits.waitingFor === null ? {} : { waitingFor: waits.waitingFor, waitingUntil: waits.waitingUntil };
+  return { team: teamId, reading: stage, people, groups, channels, readWholeAt: finishedAt, ...waiting };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -32,6 +32,7 @@ const SAMPLES: Record<string, string> = {
   'text[]': '{a,b}',
   'integer[]': '{1,2}',
   'smallint[]': '{1,2}',
+  'double precision[]': '{0.25,2}',
 };
 
 /** What the schema's types say that a value is, as a class or what `typeof` says. */

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import type { CallLimits } from './call-limits.ts';
 import type { EventQueue } from './delivery/event-queue.ts';
 import type { SocketTransport } from './delivery/socket-transport.ts';
 import type { Faults } from './faults.ts';
@@ -19,11 +20,13 @@ const redelivery = z.object({
   retry_reason: z.string().default('timeout'),
 });
 const address = z.object({ url: z.url() });
+const tiers = z.strictObject({ on: z.boolean() });
 
 /** What steers the sandbox from outside: faults, sockets, redelivery, and what has been seen. */
 export interface Controls {
   faults: Faults;
   log: RequestLog;
+  limits: CallLimits;
   queue: EventQueue;
   sockets: SocketTransport;
   setRequestUrl(url: string): Promise<boolean>;
@@ -32,7 +35,7 @@ export interface Controls {
 
 /** Serves the controls. */
 export function serveControls(app: Hono, ctx: SandboxContext, controls: Controls): void {
-  const { faults, log, queue, sockets } = controls;
+  const { faults, limits, log, queue, sockets } = controls;
   app.get('/health', (c) =>
     c.json({
       ok: true,
@@ -42,6 +45,15 @@ export function serveControls(app: Hono, ctx: SandboxContext, controls: Controls
     }),
   );
   app.get('/log', (c) => c.json({ calls: log.calls() }));
+  app.get('/calls', (c) => c.json({ tiers: limits.isOn(), methods: limits.counts() }));
+  app.delete('/calls', (c) => {
+    limits.forget();
+    return c.json({ ok: true });
+  });
+  app.post('/tiers', async (c) => {
+    limits.turn((await readJsonBody(c, tiers)).on);
+    return c.json({ ok: true });
+  });
   app.get('/events', (c) => c.json({ events: [...ctx.workspace.events.values()].map(describeEvent) }));
   app.get('/faults', (c) => c.json({ faults }));
   app.post('/faults', async (c) => {

@@ -1,4 +1,5 @@
 import { applyChange } from './apply-change.ts';
+import { type CallLimits, createCallLimits } from './call-limits.ts';
 import { loadCredentials } from './credentials.ts';
 import type { EventQueue } from './delivery/event-queue.ts';
 import { createEventQueue } from './delivery/event-queue.ts';
@@ -33,6 +34,7 @@ export interface SandboxParts {
   sockets: SocketTransport;
   faults: Faults;
   log: RequestLog;
+  limits: CallLimits;
   setRequestUrl(url: string): Promise<boolean>;
   usesHttp(): boolean;
   /** Plants the seed and delivers what is left over; call it once the server listens. */
@@ -83,6 +85,7 @@ export function openContext(options: SandboxOptions, baseUrl: () => string): San
     sockets,
     faults: [],
     log: createRequestLog(),
+    limits: createCallLimits(() => clock.now(), options.tiers ?? false),
     setRequestUrl,
     usesHttp: () => http !== undefined,
     begin: () => {

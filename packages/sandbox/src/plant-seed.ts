@@ -2,7 +2,7 @@ import { messagesOf } from './apply-change.ts';
 import { botNames } from './manifest.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import type { ParsedSeed } from './sandbox-seed.ts';
-import type { Channel, Person } from './workspace.ts';
+import type { Channel, Person, Workspace } from './workspace.ts';
 
 /**
  * Puts into the workspace what the seed has and the workspace has not; what is there already stays as it is.
@@ -21,9 +21,10 @@ export function plantSeed(ctx: SandboxContext, seed: ParsedSeed): void {
     const members = seed.people.filter((person) => inGroup(person, group)).map((person) => person.id);
     ctx.commit({ type: 'group', group: { ...group, members, updated: seconds } });
   }
+  const ids = new Map(seed.people.flatMap(({ id, name }) => [[name, id] as const, [id, id] as const]));
   for (const channel of seed.channels) {
     if (!ws.channels.has(channel.id))
-      ctx.commit({ type: 'channel', channel: plantChannel(ctx, seed, channel) });
+      ctx.commit({ type: 'channel', channel: plantChannel(ctx, seed, { channel, ids }) });
   }
   for (const person of ws.people.values()) openDm(ctx, person);
 }
@@ -31,9 +32,8 @@ export function plantSeed(ctx: SandboxContext, seed: ParsedSeed): void {
 /** The DM between a person and the bot, opened if need be. */
 export function openDm(ctx: SandboxContext, person: Person): Channel {
   const { workspace: ws, credentials } = ctx;
-  const known = [...ws.channels.values()].find(
-    (channel) => channel.kind === 'dm' && channel.members.includes(person.id),
-  );
+  const index = dmsOf(ws);
+  const known = ws.channels.get(index.byPerson.get(person.id) ?? '');
   if (known) return known;
   const channel: Channel = {
     id: dmId(ctx, person),
@@ -45,7 +45,31 @@ export function openDm(ctx: SandboxContext, person: Person): Channel {
   };
   ctx.commit({ type: 'channel', channel });
   messagesOf(ws, channel.id);
+  index.byPerson.set(person.id, channel.id);
+  index.seen = ws.channels.size;
   return channel;
+}
+
+/** Ids of DMs by person; `seen` says how many channels there were when they were looked for. */
+interface DmIndex {
+  seen: number;
+  byPerson: Map<string, string>;
+}
+
+/** For each workspace, so that one of thousands is not searched for each of them. */
+const dms = new WeakMap<Workspace, DmIndex>();
+
+function dmsOf(ws: Workspace): DmIndex {
+  const index = dms.get(ws) ?? { seen: 0, byPerson: new Map<string, string>() };
+  dms.set(ws, index);
+  // Channels come and never go.
+  if (index.seen < ws.channels.size) {
+    for (const channel of ws.channels.values()) {
+      if (channel.kind === 'dm') for (const id of channel.members) index.byPerson.set(id, channel.id);
+    }
+    index.seen = ws.channels.size;
+  }
+  return index;
 }
 
 /** Readable where the person's id allows it: `U0ANA` has the DM `D0ANA`. */
@@ -60,9 +84,9 @@ function dmId(ctx: SandboxContext, person: Person): string {
 function plantChannel(
   ctx: SandboxContext,
   seed: ParsedSeed,
-  channel: ParsedSeed['channels'][number],
+  { channel, ids }: { channel: ParsedSeed['channels'][number]; ids: ReadonlyMap<string, string> },
 ): Channel {
-  const members = channel.members.map((name) => personId(seed, name));
+  const members = channel.members.map((name) => personId(ids, name));
   const botIsIn = !channel.private || !seed.botIn || seed.botIn.some((name) => same(name, channel));
   return {
     id: channel.id,
@@ -75,11 +99,11 @@ function plantChannel(
   };
 }
 
-function personId(seed: ParsedSeed, name: string): string {
-  const bare = name.replace(/^@/, '');
-  const person = seed.people.find((candidate) => candidate.id === bare || candidate.name === bare);
-  if (!person) throw new Error(`The seed names ${name} as a channel member, but has no such person.`);
-  return person.id;
+function personId(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name.replace(/^@/, ''));
+  if (id === undefined)
+    throw new Error(`The seed names ${name} as a channel member, but has no such person.`);
+  return id;
 }
 
 function inGroup(person: ParsedSeed['people'][number], group: ParsedSeed['groups'][number]): boolean {

@@ -18,6 +18,8 @@ export interface SandboxOptions {
   signingSecret?: string | undefined;
   /** An app manifest as parsed JSON; without one every event is delivered and every scope granted. */
   manifest?: unknown;
+  /** Calls beyond Slack's tiers are answered with 429 and `Retry-After`. */
+  tiers?: boolean | undefined;
   clock?: SandboxClock | undefined;
   timings?: Partial<Timings> | undefined;
   /** Serves the page for people at every path that the server itself does not know. */

@@ -10,61 +10,70 @@ export const realPace: Pace = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** How often a thing may be done: `burst` at once, and then one each `intervalMs`. */
+/** How often a thing may be done: at most so many calls within any stretch of `perMs`. */
 export interface Rate {
-  intervalMs: number;
-  burst: number;
+  calls: number;
+  perMs: number;
 }
 
 /** Spaces calls out, each kind by a key of its own. Nothing is dropped: who is too early waits. */
 export interface RateLimiter {
-  /** Resolves when the next call of this key may be made. */
+  /** Resolves when the next call of this key may be made; a pause that comes meanwhile is waited for too. */
   take(key: string, rate: Rate): Promise<void>;
   /** Takes a place only if one is free now. */
-  tryTake(key: string, rate: Rate): boolean;
-  /** Takes a place only if half of the burst stays free for others: 0, or milliseconds until then. */
-  takeSpare(key: string, rate: Rate): number;
+  tryTake(key: string, rate: Rate): Promise<boolean>;
+  /** Takes a place only if half of them stay free for others: 0, or milliseconds until then. */
+  takeSpare(key: string, rate: Rate): Promise<number>;
   /** Holds a key back, because the other side said so. */
-  pause(key: string, ms: number): void;
+  pause(key: string, ms: number): Promise<void>;
 }
 
-/**
- * A token bucket per key, kept as the time at which it will be full again (the generic cell rate algorithm), so that
- * waiting is one sleep and the queue is fair without holding one.
- */
-export function createRateLimiter(pace: Pace = realPace): RateLimiter {
-  const fullAt = new Map<string, number>();
-  const pausedUntil = new Map<string, number>();
+/** Where the places of the latest calls are kept. */
+export interface PaceStore {
+  /** Milliseconds until the place that was taken; without `mayWait` none is, unless it is 0. */
+  take(key: string, rate: Rate, how: { share: number; mayWait: boolean }): Promise<number>;
+  pause(key: string, ms: number): Promise<void>;
+  /** Milliseconds for which a key is held back. */
+  pausedMs(key: string): Promise<number>;
+}
 
-  const waitFor = (key: string, rate: Rate): number => {
-    const now = pace.nowMs();
-    const full = Math.max(fullAt.get(key) ?? now, now);
-    const paced = full - now - rate.intervalMs * (rate.burst - 1);
-    return Math.max(0, paced, (pausedUntil.get(key) ?? now) - now);
-  };
-  const reserve = (key: string, rate: Rate): void => {
-    const now = pace.nowMs();
-    fullAt.set(key, Math.max(fullAt.get(key) ?? now, now) + rate.intervalMs);
-  };
-
+/** Creates a limiter over a store of places, which may be that of one process or of all. */
+export function createRateLimiter(
+  pace: Pace = realPace,
+  store: PaceStore = createPaceStore(pace),
+): RateLimiter {
   return {
     async take(key, rate) {
-      const waitMs = waitFor(key, rate);
-      reserve(key, rate);
-      if (waitMs > 0) await pace.sleep(waitMs);
+      for (;;) {
+        const waitMs = await store.take(key, rate, { share: rate.calls, mayWait: true });
+        if (waitMs <= 0) return;
+        await pace.sleep(waitMs);
+        // A queue that slept must not run on into what Slack has asked for since: it takes places again behind it.
+        if ((await store.pausedMs(key)) <= 0) return;
+      }
     },
-    tryTake(key, rate) {
-      if (waitFor(key, rate) > 0) return false;
-      reserve(key, rate);
-      return true;
+    tryTake: async (key, rate) => (await store.take(key, rate, { share: rate.calls, mayWait: false })) <= 0,
+    takeSpare: (key, rate) => store.take(key, rate, { share: Math.ceil(rate.calls / 2), mayWait: false }),
+    pause: (key, ms) => store.pause(key, ms),
+  };
+}
+
+/** Places in memory: enough where one process makes all calls. */
+export function createPaceStore(pace: Pace): PaceStore {
+  const made = new Map<string, number[]>();
+  const pausedUntil = new Map<string, number>();
+  return {
+    async take(key, rate, { share, mayWait }) {
+      const now = pace.nowMs();
+      const places = made.get(key) ?? [];
+      const before = places[places.length - share];
+      const place = Math.max(now, pausedUntil.get(key) ?? 0, before === undefined ? 0 : before + rate.perMs);
+      if (mayWait || place <= now) made.set(key, [...places, place].slice(-rate.calls));
+      return place - now;
     },
-    takeSpare(key, rate) {
-      const waitMs = waitFor(key, { ...rate, burst: Math.ceil(rate.burst / 2) });
-      if (waitMs === 0) reserve(key, rate);
-      return waitMs;
-    },
-    pause(key, ms) {
+    async pause(key, ms) {
       pausedUntil.set(key, Math.max(pausedUntil.get(key) ?? 0, pace.nowMs() + ms));
     },
+    pausedMs: async (key) => Math.max(0, (pausedUntil.get(key) ?? 0) - pace.nowMs()),
   };
 }

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
 import type { Log } from '../../core/log.ts';
 import { POSTS_IN_A_CHANNEL, rateOf } from './method-rates.ts';
-import { createRateLimiter, type Pace, type RateLimiter } from './rate-limiter.ts';
+import { createRateLimiter, type Pace, type PaceStore, realPace } from './rate-limiter.ts';
+import { createRefusedMethods } from './refused-methods.ts';
 import { createSlackLogger } from './slack-logger.ts';
 import { rateLimited, translateSlackError } from './translate-slack-error.ts';
 
@@ -50,9 +51,10 @@ export function createWebClient(options: { botToken: string; apiUrl?: string; lo
   });
 }
 
-/** Wraps a client into paced calls. */
-export function createSlackApi(client: WebClient, pace?: Pace): SlackApi {
-  const limiter = createRateLimiter(pace);
+/** Wraps a client into paced calls; `store` is where the pace is kept, of this process alone by default. */
+export function createSlackApi(client: WebClient, pace: Pace = realPace, store?: PaceStore): SlackApi {
+  const limiter = createRateLimiter(pace, store);
+  const refused = createRefusedMethods(pace);
 
   async function send<Schema extends z.ZodType>(
     method: string,
@@ -63,7 +65,8 @@ export function createSlackApi(client: WebClient, pace?: Pace): SlackApi {
       return read(method, await client.apiCall(method, args), schema);
     } catch (error) {
       const failure = translateSlackError(error, method);
-      if (failure.retryAfterMs !== undefined) limiter.pause(method, failure.retryAfterMs);
+      refused.remember(method, failure);
+      if (failure.retryAfterMs !== undefined) await limiter.pause(keyOf(method, args), failure.retryAfterMs);
       throw failure;
     }
   }
@@ -72,23 +75,28 @@ export function createSlackApi(client: WebClient, pace?: Pace): SlackApi {
     url: client.slackApiUrl,
     spare: {
       async call(method, args, schema) {
-        const retryAfterMs = limiter.takeSpare(method, rateOf(method));
-        if (retryAfterMs === 0) return send(method, args, schema);
+        refused.check(method);
+        const retryAfterMs = await limiter.takeSpare(method, rateOf(method));
+        if (retryAfterMs <= 0) return send(method, args, schema);
         throw rateLimited(method, retryAfterMs);
       },
     },
     async call(method, args, schema) {
-      await Promise.all([limiter.take(method, rateOf(method)), takeChannel(limiter, method, args)]);
+      refused.check(method);
+      const inChannel = POSTS.has(method) ? [limiter.take(keyOf(method, args), POSTS_IN_A_CHANNEL)] : [];
+      await Promise.all([limiter.take(method, rateOf(method)), ...inChannel]);
       return send(method, args, schema);
     },
     async callNow(method, args, schema) {
-      return limiter.tryTake(method, rateOf(method)) ? send(method, args, schema) : null;
+      refused.check(method);
+      return (await limiter.tryTake(method, rateOf(method))) ? send(method, args, schema) : null;
     },
   };
 }
 
-async function takeChannel(limiter: RateLimiter, method: string, args: CallArguments): Promise<void> {
-  if (POSTS.has(method)) await limiter.take(`channel:${String(args.channel)}`, POSTS_IN_A_CHANNEL);
+/** Whose pace a 429 speaks of: of posts it is the channel's, and others go on meanwhile. */
+function keyOf(method: string, args: CallArguments): string {
+  return POSTS.has(method) ? `channel:${String(args.channel)}` : method;
 }
 
 function read<Schema extends z.ZodType>(method: string, result: unknown, schema: Schema): z.output<Schema> {

@@ -6,7 +6,15 @@ import type { Language } from '../../core/language.ts';
 import type { Log } from '../../core/log.ts';
 import type { Channel } from '../../core/person.ts';
 import type { OpenDatabase } from '../../store/database.ts';
-import { readChannel, readMembers, readPerson, type StoredPerson } from '../../store/directory.ts';
+import {
+  confirmMembers,
+  readChannel,
+  readMemberCount,
+  readMembers,
+  readPerson,
+  type StoredPerson,
+} from '../../store/directory.ts';
+import { isHiddenPerson } from '../../store/unknown-people.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import { fetchChannel, fetchMembers } from './fetch-channel.ts';
 import { preferredLanguage } from './preferred-language.ts';
@@ -16,6 +24,9 @@ import { fetchPerson } from './save-slack-person.ts';
 const PERSON_FRESH_MS = 24 * 3_600_000;
 /** Events tell of a channel's kind and members; this is the net behind them. */
 const CHANNEL_FRESH_MS = 15 * 60_000;
+/** More than Slack tells in one page. */
+const MANY_MEMBERS = 1_000;
+const MEMBERS_FRESH_MS = 24 * 3_600_000;
 
 /** Who is who in a Slack workspace, from our own tables, which are refreshed when they may be stale. */
 export interface SlackDirectory extends Directory {
@@ -52,6 +63,7 @@ async function person(deps: DirectoryDeps, teamId: TeamId, id: PersonId): Promis
   if (id === '') return null;
   const known = await readPerson(deps.database, teamId, id);
   if (known !== null && isFresh(deps, known.syncedAt, PERSON_FRESH_MS)) return present(known);
+  if (known === null && (await isHiddenPerson(deps.database, teamId, id))) return null;
   const found = await fetchPerson(deps, teamId, id);
   return found ? present(await readPerson(deps.database, teamId, id)) : null;
 }
@@ -70,20 +82,28 @@ async function channel(deps: DirectoryDeps, teamId: TeamId, id: ChannelId): Prom
   return readChannel(deps.database, teamId, id);
 }
 
+/**
+ * Who is in a channel. Somebody of them whom nobody knows is an outsider, and is asked for behind the questions: a place
+ * with thousands of readers costs a question no more calls than one with ten.
+ */
 async function members(deps: DirectoryDeps, teamId: TeamId, id: ChannelId): Promise<PersonId[]> {
   const known = await readChannel(deps.database, teamId, id);
   if (known === null && (await fetchChannel(deps, teamId, id)) === null) {
     throw new BotError('forbidden', 'The members of a channel that the bot cannot see are not known.');
   }
-  if (!isFresh(deps, known?.membersSyncedAt ?? null, CHANNEL_FRESH_MS)) await fetchMembers(deps, teamId, id);
-  const ids = await readMembers(deps.database, teamId, id);
-  await Promise.all(ids.map((member) => knowMember(deps, teamId, member)));
+  if (!isFresh(deps, known?.membersSyncedAt ?? null, CHANNEL_FRESH_MS))
+    await refreshMembers(deps, teamId, id);
   return readMembers(deps.database, teamId, id);
 }
 
-/** Who a member is decides what the channel may read: somebody unknown is asked for, and else counts as a stranger. */
-async function knowMember(deps: DirectoryDeps, teamId: TeamId, id: PersonId): Promise<void> {
-  if ((await readPerson(deps.database, teamId, id)) === null) await fetchPerson(deps, teamId, id);
+/** Of a channel of thousands the number of members tells whether an event was missed; one by one they are read daily. */
+async function refreshMembers(deps: DirectoryDeps, teamId: TeamId, id: ChannelId): Promise<void> {
+  const { count, readAt } = await readMemberCount(deps.database, teamId, id);
+  if (count > MANY_MEMBERS && isFresh(deps, readAt, MEMBERS_FRESH_MS)) {
+    const seen = await fetchChannel(deps, teamId, id);
+    if (seen?.num_members === count) return confirmMembers(deps.database, { teamId, channelId: id });
+  }
+  await fetchMembers(deps, teamId, id);
 }
 
 function isFresh({ clock }: DirectoryDeps, at: Date | null, freshMs: number): boolean {

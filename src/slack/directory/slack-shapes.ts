@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { Channel } from '../../core/person.ts';
 import type { PersonProfile } from '../../store/directory.ts';
+import type { ListedPerson } from '../../store/save-people.ts';
 
 const flag = z.boolean().nullish().transform(Boolean);
 const text = z
@@ -48,6 +49,7 @@ export const slackChannel = z.looseObject({
   is_ext_shared: flag,
   is_org_shared: flag,
   is_pending_ext_shared: flag,
+  num_members: z.number().optional(),
 });
 export type SlackChannel = z.output<typeof slackChannel>;
 
@@ -87,6 +89,13 @@ export function toProfile(teamId: TeamId, user: SlackUser): PersonProfile {
 function verifiedEmailOf(teamId: TeamId, user: SlackUser): string | null {
   const email = user.profile?.email?.trim() ?? '';
   return user.is_email_confirmed && kindOf(teamId, user) === 'member' && email.includes('@') ? email : null;
+}
+
+/** The same with the roles that Slack gives them: a workspace's owners and admins are the first bot admins. */
+export function toListedPerson(teamId: TeamId, user: SlackUser): ListedPerson {
+  const profile = toProfile(teamId, user);
+  const admin = profile.workspaceAdmin && profile.kind === 'member' && !profile.deleted;
+  return { ...profile, roles: admin ? ['admin'] : [] };
 }
 
 function kindOf(teamId: TeamId, user: SlackUser): PersonProfile['kind'] {

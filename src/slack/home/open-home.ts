@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import { t } from '../../messages/t.ts';
 import { savePreferences } from '../../store/directory.ts';
+import { SlackRejection } from '../api/translate-slack-error.ts';
 import { askForPerson, showAsked } from '../ask/ask-for-person.ts';
 import { clickBody } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
@@ -72,9 +73,12 @@ async function suggest(
   const language = await deps.directory.languageOf(teamId, personId);
   const prompts = (await deps.turns.suggestPrompts(person, language)).slice(0, 4);
   const title = t(language, 'slack.prompts.title');
-  await deps.api.call(
-    'assistant.threads.setSuggestedPrompts',
-    { channel_id: channelId, title, prompts },
-    anything,
-  );
+  try {
+    const place = { channel_id: channelId, title };
+    await deps.api.call('assistant.threads.setSuggestedPrompts', { ...place, prompts }, anything);
+  } catch (error) {
+    // Where Slack does not offer them, people write what they like.
+    if (!(error instanceof SlackRejection)) throw error;
+    deps.log.debug({ err: error }, 'no prompts can be suggested here');
+  }
 }

@@ -8,6 +8,7 @@ import type { OpenDatabase } from '../../store/database.ts';
 import type { Turns } from '../../turn/create-turns.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import type { SlackDirectory } from '../directory/slack-directory.ts';
+import type { Sessions } from '../reply/sessions.ts';
 import type { SlackIdentity } from '../slack-identity.ts';
 
 /** What this room asks of turns. */
@@ -28,6 +29,7 @@ export interface ListenerDeps {
   /** What admins choose among. */
   roster: Roster;
   directory: SlackDirectory;
+  sessions: Sessions;
   identity: SlackIdentity;
   clock: Clock;
   log: Log;

@@ -8,7 +8,6 @@ import type { Transport } from './transport.ts';
 
 const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 30_000;
-const START_ATTEMPTS = 5;
 
 /** What receiving over Socket Mode needs. Two connections leave no gap while Slack renews one of them. */
 export interface SocketOptions extends AcceptDeps {
@@ -30,7 +29,14 @@ export function createSocketTransport(options: SocketOptions): Transport {
   const connections = Array.from({ length: options.connections }, () => createConnection(options));
   return {
     async start() {
-      await Promise.all(connections.map((connection) => connection.openFirst()));
+      const [first, ...others] = connections;
+      await first?.openFirst();
+      // Slack gives out addresses about once a minute (tier 1): what comes in meanwhile comes by the first.
+      for (const other of others) {
+        other
+          .openFirst()
+          .catch((error: unknown) => options.log.error({ err: error }, 'a connection was refused'));
+      }
       return {};
     },
     async stop() {
@@ -44,6 +50,8 @@ function createConnection(options: SocketOptions) {
   let stopped = false;
   let retry: NodeJS.Timeout | undefined;
   let failures = 0;
+  let askedToWaitMs = 0;
+  const stopping = new AbortController();
 
   async function open(): Promise<void> {
     const opened = createClient(options);
@@ -58,15 +66,16 @@ function createConnection(options: SocketOptions) {
     opened.once('disconnected', reopen);
   }
 
-  /** A wrong token will not get better by waiting and is told to the person who starts us; a lost connection may. */
+  /** A wrong token will not get better by waiting and is told to the person who starts us; anything else may. */
   async function openFirst(attempt = 1): Promise<void> {
     try {
       await open();
     } catch (error) {
-      if (stopped || attempt >= START_ATTEMPTS || !(error instanceof BotError && error.retryable))
-        throw error;
-      await sleep(FIRST_RETRY_MS * 2 ** attempt);
-      await openFirst(attempt + 1);
+      if (stopped || !(error instanceof BotError && error.retryable)) throw error;
+      const waitMs = error.retryAfterMs ?? Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
+      options.log.warn({ code: error.code, waitMs, attempt }, 'receiving waits for Slack');
+      await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (!stopped) await openFirst(attempt + 1);
     }
   }
 
@@ -75,19 +84,24 @@ function createConnection(options: SocketOptions) {
     // The first attempt is made at once: Slack renews connections every few hours as a matter of course.
     const delayMs = failures === 0 ? 0 : Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
     failures += 1;
-    retry = setTimeout(() => {
-      if (stopped) return;
-      open().catch((error: unknown) => {
-        options.log.warn({ err: error, failures }, 'the connection to Slack is down; trying again');
-        reopen();
-      });
-    }, delayMs);
+    retry = setTimeout(tryAgain, Math.max(delayMs, askedToWaitMs));
+    askedToWaitMs = 0;
+  }
+
+  function tryAgain(): void {
+    if (stopped) return;
+    open().catch((error: unknown) => {
+      options.log.warn({ err: error, failures }, 'the connection to Slack is down; trying again');
+      if (error instanceof BotError) askedToWaitMs = error.retryAfterMs ?? 0;
+      reopen();
+    });
   }
 
   return {
     openFirst,
     async close() {
       stopped = true;
+      stopping.abort();
       clearTimeout(retry);
       if (client?.websocket?.isActive()) await client.disconnect();
     },

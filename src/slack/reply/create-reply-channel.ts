@@ -2,26 +2,25 @@ import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../../core
 import { copyFiles, deleteCopies } from './copy-files.ts';
 import { findMessage } from './find-message.ts';
 import { finishStream } from './finish-stream.ts';
-import { growStream, type Streams } from './grow-stream.ts';
+import { growStream, type Streams, takeStream } from './grow-stream.ts';
 import { notifyNotPosted } from './notify-not-posted.ts';
 import { stopStream } from './post-message.ts';
 import { openDirect, postPrivately } from './post-privately.ts';
 import type { ReplyChannelDeps, ReplyDeps } from './reply-deps.ts';
 import { postReply, replaceReply, withdrawReply } from './send-reply.ts';
-import { type RefusedMethods, signalProgress } from './signal-progress.ts';
+import { signalProgress } from './signal-progress.ts';
 import { isPrivate } from './slack-place.ts';
 
 /** Replies in Slack: streamed where it can be, drawn with blocks, and found again by the keys that messages carry. */
 export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
-  const streams: Streams = new Map();
-  const refused: RefusedMethods = new Set();
+  const streams: Streams = { open: new Map(), opening: new Map() };
   const signals = new Map<string, Promise<void>>();
   return {
     signal(address, progress) {
       // One after the other, or "done" could overtake "at work" and leave it standing.
       const place = `${address.channelId}:${address.threadTs}`;
       const next = (signals.get(place) ?? Promise.resolve())
-        .then(() => signalProgress(deps, refused, address, progress))
+        .then(() => signalProgress(deps, address, progress))
         .catch((error: unknown) => deps.log.debug({ err: error }, 'a sign of life was not shown'))
         .finally(() => {
           if (signals.get(place) === next) signals.delete(place);
@@ -62,8 +61,7 @@ async function deliver(deps: ReplyChannelDeps, streams: Streams, delivery: Deliv
 
 async function deliverText(deps: ReplyDeps, streams: Streams, delivery: Delivery): Promise<PostedRef> {
   const { key, address } = delivery;
-  const stream = streams.get(key);
-  streams.delete(key);
+  const stream = await takeStream(streams, key);
   if (delivery.operation === 'withdraw') {
     // What only one person saw cannot be taken back; Slack drops it when they reload.
     if (delivery.ref.private) return delivery.ref;
@@ -72,6 +70,11 @@ async function deliverText(deps: ReplyDeps, streams: Streams, delivery: Delivery
   }
   if (isPrivate(address)) return postPrivately(deps, { ...delivery, viewer: address.viewer! });
   if (delivery.operation === 'post') {
+    if (delivery.streaming === undefined && stream !== undefined) {
+      // It began while its turn was being stopped: what ends the turn is written over it.
+      await stopStream(deps, stream.ref);
+      return replaceReply(deps, { ...delivery, ref: stream.ref });
+    }
     if (delivery.streaming === undefined) return postReply(deps, delivery);
     return finishStream(deps, { ...delivery, ref: delivery.streaming, stream });
   }

@@ -11,6 +11,7 @@ import { flushStream, type Stream } from './grow-stream.ts';
 import { metadataOf, rememberOwn, stopStream } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
 import { FORM_REFUSED, replaceReply, type Sending } from './send-reply.ts';
+import { sessionOf } from './signal-progress.ts';
 
 const MAX_HISTORY = 3_000;
 const stopped = z.looseObject({});
@@ -34,7 +35,7 @@ export async function finishStream(
     await flushStream(deps, stream, { mayWait: true });
     if (
       !stream.ended &&
-      (await stopWith(deps, { key, ref, blocks: pieces.flatMap((piece) => piece.blocks) }))
+      (await stopWith(deps, { key, address, ref, blocks: pieces.flatMap((piece) => piece.blocks) }))
     ) {
       await rememberOwn(deps, address, { key, ref, text: escapeMrkdwn(toPlain(lead, MAX_HISTORY)) });
       return ref;
@@ -47,16 +48,21 @@ export async function finishStream(
 /** Ends a stream with its last blocks; false when it must be written over instead. */
 async function stopWith(
   deps: ReplyDeps,
-  { key, ref, blocks }: { key: string; ref: PostedRef; blocks: unknown[] },
+  { key, address, ref, blocks }: Pick<Sending, 'key' | 'address'> & { ref: PostedRef; blocks: unknown[] },
 ): Promise<boolean> {
+  const session = sessionOf(address);
+  const atWork = session !== null && deps.sessions.isWorking(session);
   const args = {
     channel: ref.channelId,
     ts: ref.ts,
     metadata: metadataOf(key),
     ...(blocks.length > 0 && { blocks }),
+    // One call the less that could be lost.
+    ...(atWork && { session_status: 'active' }),
   };
   try {
     await deps.api.call('chat.stopStream', args, stopped);
+    if (atWork) await deps.sessions.rested(session);
     return true;
   } catch (error) {
     if (isRejection(error, FORM_REFUSED) || isRejection(error, ENDED)) return false;

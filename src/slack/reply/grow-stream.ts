@@ -22,7 +22,19 @@ const started = z.looseObject({ channel: z.string().optional(), ts: z.string() }
 const anything = z.looseObject({});
 
 /** Streams under way in this process, by outbox key. */
-export type Streams = Map<string, Stream>;
+export interface Streams {
+  open: Map<string, Stream>;
+  /** Those that Slack has been asked to begin: what ends a reply waits for them, or there would be two messages. */
+  opening: Map<string, Promise<PostedRef | null>>;
+}
+
+/** The stream of a reply, once Slack has begun it, which is not known to be under way any more. */
+export async function takeStream(streams: Streams, key: string): Promise<Stream | undefined> {
+  await streams.opening.get(key)?.catch(() => null);
+  const stream = streams.open.get(key);
+  streams.open.delete(key);
+  return stream;
+}
 
 /** Adds verified text to a growing message; null where the place cannot stream or Slack would make us wait. */
 export async function growStream(
@@ -37,9 +49,13 @@ export async function growStream(
 ): Promise<PostedRef | null> {
   const safe = neutralizeMarkdown(markdown);
   const known =
-    streams.get(key) ?? (ref === null ? undefined : { ref, shown: null, pending: '', ended: false });
-  if (known === undefined) return openStream(deps, streams, { address, key, markdown: safe });
-  streams.set(key, known);
+    streams.open.get(key) ?? (ref === null ? undefined : { ref, shown: null, pending: '', ended: false });
+  if (known === undefined) {
+    const opening = openStream(deps, streams, { address, key, markdown: safe });
+    streams.opening.set(key, opening);
+    return opening.finally(() => streams.opening.delete(key));
+  }
+  streams.open.set(key, known);
   known.pending += safe;
   await flushStream(deps, known, { mayWait: false });
   return known.ref;
@@ -68,7 +84,7 @@ async function openStream(
     channelId: asId<ChannelId>(answer.channel ?? address.channelId),
     ts: asId<MessageTs>(answer.ts),
   };
-  streams.set(key, { ref, shown: markdown, pending: '', ended: false });
+  streams.open.set(key, { ref, shown: markdown, pending: '', ended: false });
   return ref;
 }
 
@@ -105,11 +121,11 @@ export async function flushStream(
   const text = stream.pending;
   const args = { channel: stream.ref.channelId, ts: stream.ref.ts, markdown_text: text };
   try {
-    const answer = mayWait
-      ? await deps.api.call('chat.appendStream', args, anything)
-      : await deps.api.callNow('chat.appendStream', args, anything);
-    if (answer === null) return;
+    // Growing on the way leaves half of the calls to the ends of replies, which people wait for.
+    const calls = mayWait ? deps.api : deps.api.spare;
+    await calls.call('chat.appendStream', args, anything);
   } catch (error) {
+    if (!mayWait && error instanceof BotError && error.code === 'slack_rate_limited') return;
     // Whether the text arrived or not is unknown: the message is written over in the end.
     stream.ended = true;
     deps.log.info({ err: error }, 'a growing message cannot grow any more');

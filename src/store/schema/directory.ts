@@ -1,4 +1,14 @@
-import { boolean, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
 
 const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
@@ -108,6 +118,8 @@ export const channels = pgTable(
     connected: boolean('connected').notNull().default(false),
     /** Null: the members were never read, so the audience is not known. */
     membersSyncedAt: when('members_synced_at'),
+    /** When they were last read one by one; since then their number was compared at most. */
+    membersReadAt: when('members_read_at'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.id] })],
 );
@@ -123,4 +135,68 @@ export const channelMembers = pgTable(
     primaryKey({ columns: [table.teamId, table.channelId, table.personId] }),
     index('channel_members_person').on(table.teamId, table.personId),
   ],
+);
+
+/** How far reading all people, groups and channels of a workspace has come; one process at a time is at it. */
+export const directorySyncs = pgTable('directory_syncs', {
+  teamId: text('team_id').primaryKey(),
+  /** people | groups | channels | readers | done */
+  stage: text('stage').notNull().default('people'),
+  /** Where in the list of the stage the next page begins; empty: at the start. */
+  cursor: text('cursor').notNull().default(''),
+  people: integer('people').notNull().default(0),
+  groups: integer('groups').notNull().default(0),
+  channels: integer('channels').notNull().default(0),
+  startedAt: when('started_at').notNull().defaultNow(),
+  /** Null: it was never read whole. */
+  finishedAt: when('finished_at'),
+  claimedBy: text('claimed_by').notNull().default(''),
+  claimedUntil: when('claimed_until'),
+  /** A code: why it waits, and until when; null: it does not. */
+  waitingFor: text('waiting_for'),
+  waitingUntil: when('waiting_until'),
+});
+
+/** Members of channels whom nobody has told us of yet: outsiders until they are asked for, behind the questions. */
+export const unknownPeople = pgTable(
+  'unknown_people',
+  {
+    teamId: text('team_id').notNull(),
+    personId: text('person_id').notNull(),
+    /** When to ask for them, or to ask again where the chat platform did not show them. */
+    askAt: when('ask_at').notNull().defaultNow(),
+    /** The chat platform was asked and did not show them. */
+    hidden: boolean('hidden').notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.personId] }),
+    index('unknown_people_due').on(table.teamId, table.askAt),
+  ],
+);
+
+/** The pace of calls to the chat platform, one row a method or channel, for all processes of a workspace. */
+export const callPace = pgTable(
+  'call_pace',
+  {
+    teamId: text('team_id').notNull(),
+    key: text('key').notNull(),
+    /** Milliseconds since 1970 of the latest calls, in order; those to come are reserved. */
+    places: doublePrecision('places').array().notNull().default([]),
+    /** Milliseconds since 1970 until which the platform asked us to wait. */
+    pausedUntilMs: doublePrecision('paused_until_ms').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.key] })],
+);
+
+/** Threads that show the bot at work, until they are known to show it at rest. */
+export const workingSessions = pgTable(
+  'working_sessions',
+  {
+    teamId: text('team_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    threadTs: text('thread_ts').notNull(),
+    /** When to put it to rest, if nobody has by then. */
+    restAt: when('rest_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.channelId, table.threadTs] })],
 );

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
-import type { Faults } from '../faults.ts';
+import type { CallLimits } from '../call-limits.ts';
+import type { Fault, Faults } from '../faults.ts';
 import { grantedScopes } from '../manifest.ts';
 import { allMethods } from '../methods/all-methods.ts';
 import type { RequestLog } from '../request-log.ts';
@@ -10,19 +11,23 @@ import { SlackError } from './define-method.ts';
 import { misbehave, takeFault } from './misbehave.ts';
 import { readBody } from './read-body.ts';
 
+type Body = Awaited<ReturnType<typeof readBody>>;
+
 const methods = new Map(allMethods.map((method) => [method.name, method]));
 
-/** Answers `/api/{method}`, with the faults that were asked for. */
+/** Answers `/api/{method}`, with the faults that were asked for, and 429 where the tiers are on and a call is one too many. */
 export function serveWebApi(
   app: Hono,
   ctx: SandboxContext,
-  { faults, log }: { faults: Faults; log: RequestLog },
+  { faults, log, limits }: { faults: Faults; log: RequestLog; limits: CallLimits },
 ): void {
   app.on(['GET', 'POST'], '/api/:method', async (c) => {
     const name = c.req.param('method');
     const startedAt = ctx.now();
-    const fault = await takeFault(faults, name);
-    const answer = fault && !fault.afterEffect ? undefined : await callMethod(ctx, c, name);
+    const body = await readBody(c.req);
+    const seconds = limits.count(name, channelOf(body));
+    const fault = seconds === undefined ? await takeFault(faults, name) : tooMany(seconds);
+    const answer = fault && !fault.afterEffect ? undefined : callMethod(ctx, c, { name, body });
     const error = fault?.kind ?? (answer?.error as string | undefined);
     const ms = ctx.now() - startedAt;
     log.add({ method: name, ok: !fault && answer?.ok === true, error, ms, at: startedAt });
@@ -32,11 +37,23 @@ export function serveWebApi(
   });
 }
 
-async function callMethod(ctx: SandboxContext, c: Context, name: string): Promise<Record<string, unknown>> {
+/** The channel that a call names, whatever it does there. */
+function channelOf(body: Body): string | undefined {
+  return typeof body === 'object' && typeof body.channel === 'string' ? body.channel : undefined;
+}
+
+function tooMany(retryAfterSeconds: number): Fault {
+  return { kind: 'ratelimited', retryAfterSeconds, times: 1, afterEffect: false };
+}
+
+function callMethod(
+  ctx: SandboxContext,
+  c: Context,
+  { name, body }: { name: string; body: Body },
+): Record<string, unknown> {
   try {
     const method = methods.get(name);
     if (!method) throw new SlackError('unknown_method', { req_method: name });
-    const body = await readBody(c.req);
     if (body === 'invalid_json') throw new SlackError('invalid_json');
     checkToken(
       ctx,

@@ -8,7 +8,7 @@ import { readManifest, readSeed } from './read-sandbox-files.ts';
 export async function openSandbox(line: CommandLine): Promise<Sandbox> {
   const seed = line.seed === undefined ? undefined : await readSeed(line.seed);
   const manifest = line.manifest === undefined ? undefined : readManifest(line.manifest);
-  const { data: dataDir, port, requestUrl } = line;
+  const { data: dataDir, port, requestUrl, tiers } = line;
   try {
     return await startSandbox({
       seed,
@@ -16,6 +16,7 @@ export async function openSandbox(line: CommandLine): Promise<Sandbox> {
       dataDir,
       port,
       requestUrl,
+      tiers,
       pageHandler: createPageHandler(),
     });
   } catch (error) {

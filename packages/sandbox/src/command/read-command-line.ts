@@ -8,6 +8,7 @@ export interface CommandLine {
   data: string | undefined;
   port: number;
   requestUrl: string | undefined;
+  tiers: boolean;
   json: boolean;
   help: boolean;
   version: boolean;
@@ -26,6 +27,7 @@ act as the people in it. It prints the tokens that the app needs, and runs until
   --data <folder>      keep the workspace and the tokens here; else everything is forgotten at the end
   --port <n>           where to listen on 127.0.0.1, 0 for any free port (default ${DEFAULT_PORT})
   --request-url <url>  deliver to this address over signed HTTP instead of Socket Mode
+  --tiers              answer calls beyond Slack's rate limits with 429
   --json               print the address and the tokens as one JSON document
   --version            print the version
   --help               print this
@@ -43,6 +45,7 @@ export function readCommandLine(argv: string[]): CommandLine {
     data: values.data,
     port: port === undefined ? DEFAULT_PORT : readPort(port),
     requestUrl: requestUrl === undefined ? undefined : readUrl(requestUrl),
+    tiers: values.tiers ?? false,
     json: values.json ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
@@ -59,6 +62,7 @@ function parse(argv: string[]) {
         data: { type: 'string' },
         port: { type: 'string' },
         'request-url': { type: 'string' },
+        tiers: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },

@@ -10,14 +10,12 @@ export const usersList = defineMethod({
   scope: 'users:read',
   args: z.object({ ...paging, include_locale: flag }),
   handle: (ctx, { include_locale, ...place }) => {
-    const people = [...ctx.workspace.people.values()];
-    const all = [
-      ...people.map((person) => toSlackUser(ctx, person, { locale: include_locale ?? false })),
-      botUser(ctx),
-    ];
+    const all = [...ctx.workspace.people.values(), 'bot' as const];
     const { page, nextCursor } = paginate(all, { ...place, defaultLimit: 1000 });
     return {
-      members: page,
+      members: page.map((one) =>
+        one === 'bot' ? botUser(ctx) : toSlackUser(ctx, one, { locale: include_locale ?? false }),
+      ),
       cache_ts: Math.floor(ctx.now() / 1000),
       response_metadata: { next_cursor: nextCursor },
     };
