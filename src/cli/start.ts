@@ -153,7 +153,7 @@ async function connect(
   const bot = await connectBot(app, { sandbox, print });
   stops.push(bot.stop);
   if (sandbox !== null || bot.url !== undefined) return bot.url ?? sandbox!.url;
-  const web = await startWeb({ database: app.database, port: app.config.PORT, host: app.config.HOST });
+  const web = await startWeb({ answer: bot.health, port: app.config.PORT, host: app.config.HOST });
   stops.push(web.stop);
   return web.url;
 }

@@ -17,7 +17,7 @@ import type { Pace } from './api/rate-limiter.ts';
 import { createSlackApi, createWebClient, type SlackApi } from './api/slack-api.ts';
 import { createSlackLogger } from './api/slack-logger.ts';
 import { createFileTransfer } from './api/transfer-files.ts';
-import { translateSlackError } from './api/translate-slack-error.ts';
+import { type SlackDisconnected, TOKEN_RETRY_MS, translateSlackError } from './api/translate-slack-error.ts';
 import { createSlackDirectory, type SlackDirectory } from './directory/slack-directory.ts';
 import { syncDirectory } from './directory/sync-directory.ts';
 import type { SlackTurns } from './listeners/listener.ts';
@@ -25,23 +25,30 @@ import { notifyFailed } from './listeners/notify-failed.ts';
 import type { CheckForm } from './receiver/accept-delivery.ts';
 import { createHttpTransport } from './receiver/http-transport.ts';
 import { createQueueOf } from './receiver/interaction-queue.ts';
-import { createSocketTransport } from './receiver/socket-transport.ts';
+import { createSocketTransport, type SocketOptions } from './receiver/socket-transport.ts';
 import type { Transport } from './receiver/transport.ts';
 import { createReplyChannel } from './reply/create-reply-channel.ts';
 import { readIdentity, type SlackIdentity } from './slack-identity.ts';
+import { createInstallation, type Outage } from './token/installation.ts';
+import { readOwner } from './token/read-owner.ts';
+import { recordOutage } from './token/record-outage.ts';
+import { startTokenClock } from './token/start-token-clock.ts';
+import type { TokenSource } from './token/token-source.ts';
 import { type CheckDeps, checkView } from './views/view-checks.ts';
 import { processDelivery } from './with-outcome.ts';
 
 /** How Slack's deliveries reach the bot. */
 export type SlackTransport =
-  | { mode: 'socket'; appToken: string; connections?: number }
+  | { mode: 'socket'; appToken(): string; connections?: number }
   | { mode: 'http'; signingSecret: string; port: number; host?: string; otherwise?: HttpFallback };
 
 type HttpFallback = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What connecting to a workspace needs. */
 export interface SlackOptions {
-  botToken: string;
+  token: TokenSource;
+  /** Told when Slack takes no token any more and, with null, when it takes one again. */
+  onOutage?(outage: Outage | null): Promise<void>;
   transport: SlackTransport;
   /** Address of a Slack-compatible Web API, ending in `/api/`; Slack's own by default. */
   apiUrl?: string;
@@ -63,6 +70,8 @@ export interface SlackAdapter {
   api: SlackApi;
   directory: SlackDirectory;
   replyChannel: ReplyChannel;
+  /** Since when Slack takes no token of ours; null while it does. */
+  outage(): Outage | null;
   /** Who the bot is; read from Slack once. @throws BotError when the token is not accepted */
   identify(): Promise<SlackIdentity>;
   /** Reads people, groups and channels of the workspace. */
@@ -91,13 +100,36 @@ const RECONCILE_MS = 6 * 3_600_000;
 /** Creates the Slack side; the directory and the reply channel come first because turns are made of them. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { database, clock, log } = options;
-  const api = createSlackApi(createWebClient(options), options.pace);
+  const client = createWebClient(options);
+  const changed = async (outage: Outage | null) => {
+    await recordOutage(database, outage);
+    await options.onOutage?.(outage);
+  };
+  const installation = createInstallation({
+    source: options.token,
+    ownerOf: (token) => readOwner(client, token),
+    clock,
+    log,
+    onChange: changed,
+  });
+  // Without the app token nothing is received, while the bot's may still be good for answers.
+  let deaf: Outage | null = null;
+  const onAppToken = (refused: SlackDisconnected | null) => {
+    if ((refused === null) === (deaf === null)) return;
+    deaf = refused === null ? null : { reason: refused.message, since: clock.now() };
+    if (refused !== null) log.error({ reason: refused.slackCode }, refused.message);
+    changed(deaf).catch((error: unknown) =>
+      log.error({ err: error }, 'an outage of Slack could not be told'),
+    );
+  };
+  const api = createSlackApi(client, installation, options.pace);
   const directory = createSlackDirectory({ api, database, clock, log });
   let identity: SlackIdentity | undefined;
   const identify = async () => {
     if (identity !== undefined) return identity;
     const read = await readIdentity(api);
     await recordWorkspace(database, read);
+    installation.belongsTo(read);
     identity = read;
     return identity;
   };
@@ -105,12 +137,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     if (identity === undefined) throw new BotError('internal', 'Slack was used before it was connected.');
     return identity;
   };
-  const files = createFileTransfer(options);
+  const files = createFileTransfer({ ...options, token: installation.token });
   const replyChannel = createReplyChannel({ api, files, database, directory, identity: known, log });
   return {
     api,
     directory,
     replyChannel,
+    outage: () => installation.outage() ?? deaf,
     identify,
     syncDirectory: async (onProgress) => {
       const { teamId, botUserId } = await identify();
@@ -125,12 +158,21 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     },
     connect: async (turns, handoffs) => {
       const { embedder, reread, rereadable, roster } = options;
-      const own = { api, database, directory, identity: await identify(), clock, log };
+      const own = {
+        api,
+        checkToken: installation.check,
+        database,
+        directory,
+        identity: await identify(),
+        clock,
+        log,
+      };
       const deps = { ...own, turns, handoffs, embedder, reread, rereadable, roster };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
-      const transport = createTransport(options, (event) => checkForm(deps, event));
+      const transport = createTransport({ ...options, onAppToken }, (event) => checkForm(deps, event));
       let reconciling: NodeJS.Timeout | undefined;
+      let tokenClock: ReturnType<typeof startTokenClock> | undefined;
       return {
         start: () => {
           reconciling = setInterval(() => {
@@ -138,11 +180,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
               log.warn({ err: error }, 'people and channels could not be read again'),
             );
           }, RECONCILE_MS).unref();
+          tokenClock = startTokenClock(installation, log);
           return transport.start();
         },
-        stop: () => {
+        stop: async () => {
           clearInterval(reconciling);
-          return transport.stop();
+          await tokenClock?.stop();
+          await transport.stop();
         },
         handle: (event) => handle(bolt, deps.identity, event),
         notifyFailed: (event, error) => notifyFailed(deps, event, error),
@@ -155,8 +199,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 function createBolt(options: SlackOptions, identity: SlackIdentity): App {
   const bolt = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
+    // Without a token: what calls Slack does so by `SlackApi`, and a delivery is taken up in an outage, too.
     authorize: async () => ({
-      botToken: options.botToken,
       botId: identity.botId,
       botUserId: identity.botUserId,
       teamId: identity.teamId,
@@ -181,8 +225,11 @@ async function checkForm(deps: CheckDeps, event: NewEvent): Promise<Record<strin
   return errors === null || (await isStored(deps.database, event)) ? null : errors;
 }
 
-function createTransport(options: SlackOptions, check: CheckForm): Transport {
-  const { database, clock, log, apiUrl, transport } = options;
+function createTransport(
+  options: SlackOptions & Pick<SocketOptions, 'onAppToken'>,
+  check: CheckForm,
+): Transport {
+  const { database, clock, log, apiUrl, transport, onAppToken } = options;
   const store = (event: NewEvent) => storeEvent(database, event);
   const accept = { store, check, log, queueOf: createQueueOf(allInteractions) };
   if (transport.mode === 'http') {
@@ -193,6 +240,7 @@ function createTransport(options: SlackOptions, check: CheckForm): Transport {
   return createSocketTransport({
     appToken,
     connections,
+    onAppToken,
     ...accept,
     ...(apiUrl === undefined ? {} : { apiUrl }),
   });
@@ -208,6 +256,9 @@ async function handle(bolt: App, identity: SlackIdentity, event: InboxEvent): Pr
   } catch (error) {
     const ours = error instanceof BotError ? error : asOurs(error);
     // Slack's pace is no failure of what nobody waits for, however often it has to come again.
+    // Without a token nothing can be done, and nobody told: it is no attempt, and comes again for as long as that lasts.
+    if (ours.code === 'slack_disconnected')
+      return { outcome: 'deferred', delayMs: ours.retryAfterMs ?? TOKEN_RETRY_MS };
     if (event.work === 'upkeep' && ours.code === 'slack_rate_limited')
       return { outcome: 'deferred', delayMs: ours.retryAfterMs ?? 1_000 };
     throw ours;

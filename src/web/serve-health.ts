@@ -2,25 +2,40 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { countWaiting } from '../store/count-waiting.ts';
 import type { Database } from '../store/database.ts';
 
-/** Answers `GET /health` for supervisors: 200 while the database answers, 503 otherwise; any other path is 404. */
+/** A time in which the chat platform takes no token of ours. */
+export interface ChatOutage {
+  /** The platform's word for why. */
+  reason: string;
+  since: Date;
+}
+
+/**
+ * Answers `GET /health` for supervisors: 200 while the database answers and Slack takes our token, 503 otherwise; any other
+ * path is 404.
+ */
 export function createHealthHandler(
   database: Database,
+  outage: () => ChatOutage | null,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     if (request.method !== 'GET' || request.url?.split('?')[0] !== '/health') {
       send(response, 404, { error: 'not_found' });
       return;
     }
-    readHealth(database).then(
-      (health) => send(response, 200, health),
+    readHealth(database, outage()).then(
+      (health) => send(response, health.ok ? 200 : 503, health),
       () => send(response, 503, { ok: false, database: 'unreachable' }),
     );
   };
 }
 
-/** What a supervisor wants to know: that the database answers, and how much waits. */
-async function readHealth(database: Database): Promise<object> {
-  return { ok: true, waiting: await countWaiting(database) };
+/** What a supervisor wants to know: that database and chat answer, and how much waits. */
+async function readHealth(
+  database: Database,
+  outage: ChatOutage | null,
+): Promise<{ ok: boolean; waiting: object; slack?: ChatOutage }> {
+  const waiting = await countWaiting(database);
+  return outage === null ? { ok: true, waiting } : { ok: false, waiting, slack: outage };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -1,4 +1,5 @@
 import type { Change } from './apply-change.ts';
+import type { BotTokens } from './bot-tokens.ts';
 import type { Credentials } from './credentials.ts';
 import type { FileContents } from './files/file-contents.ts';
 import type { LiveBus } from './live-bus.ts';
@@ -18,6 +19,7 @@ export type Interaction = { type: 'slash_commands' | 'interactive'; payload: Rec
 export interface SandboxContext {
   workspace: Workspace;
   credentials: Credentials;
+  tokens: BotTokens;
   manifest: Manifest | undefined;
   timings: Timings;
   /** What the files of the workspace hold. */

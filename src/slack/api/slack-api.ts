@@ -2,10 +2,11 @@ import { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
 import type { Log } from '../../core/log.ts';
+import type { Installation } from '../token/installation.ts';
 import { POSTS_IN_A_CHANNEL, rateOf } from './method-rates.ts';
 import { createRateLimiter, type Pace, type RateLimiter } from './rate-limiter.ts';
 import { createSlackLogger } from './slack-logger.ts';
-import { rateLimited, translateSlackError } from './translate-slack-error.ts';
+import { rateLimited, SlackDisconnected, translateSlackError } from './translate-slack-error.ts';
 
 /** The arguments of a call; undefined ones are left out. */
 export type CallArguments = Record<string, unknown>;
@@ -39,9 +40,9 @@ export interface SlackApi {
 const TIMEOUT_MS = 15_000;
 const POSTS = new Set(['chat.postMessage', 'chat.postEphemeral']);
 
-/** Creates a client that neither retries nor waits on its own: the caller decides what a failure means. */
-export function createWebClient(options: { botToken: string; apiUrl?: string; log: Log }): WebClient {
-  return new WebClient(options.botToken, {
+/** Creates a client without a token, which each call brings, that neither retries nor waits on its own: the caller decides what a failure means. */
+export function createWebClient(options: { apiUrl?: string; log: Log }): WebClient {
+  return new WebClient(undefined, {
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -50,8 +51,11 @@ export function createWebClient(options: { botToken: string; apiUrl?: string; lo
   });
 }
 
+/** The token that calls are made with, and what becomes of one that Slack refuses. */
+export type CallToken = Pick<Installation, 'token' | 'replace'>;
+
 /** Wraps a client into paced calls. */
-export function createSlackApi(client: WebClient, pace?: Pace): SlackApi {
+export function createSlackApi(client: WebClient, installation: CallToken, pace?: Pace): SlackApi {
   const limiter = createRateLimiter(pace);
 
   async function send<Schema extends z.ZodType>(
@@ -59,11 +63,27 @@ export function createSlackApi(client: WebClient, pace?: Pace): SlackApi {
     args: CallArguments,
     schema: Schema,
   ): Promise<z.output<Schema>> {
+    const token = await installation.token();
     try {
-      return read(method, await client.apiCall(method, args), schema);
+      return await sendWith(token, method, args, schema);
+    } catch (error) {
+      if (!(error instanceof SlackDisconnected)) throw error;
+      // Slack did nothing: the same call may be made once more with another token.
+      return sendWith(await installation.replace(token, error), method, args, schema);
+    }
+  }
+
+  async function sendWith<Schema extends z.ZodType>(
+    token: string,
+    method: string,
+    args: CallArguments,
+    schema: Schema,
+  ): Promise<z.output<Schema>> {
+    try {
+      return read(method, await client.apiCall(method, { ...args, token }), schema);
     } catch (error) {
       const failure = translateSlackError(error, method);
-      if (failure.retryAfterMs !== undefined) limiter.pause(method, failure.retryAfterMs);
+      if (failure.code === 'slack_rate_limited') limiter.pause(method, failure.retryAfterMs ?? 0);
       throw failure;
     }
   }
