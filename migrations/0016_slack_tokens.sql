@@ -6,7 +6,8 @@ CREATE TABLE "slack_tokens" (
 	"renewing_until" timestamp with time zone,
 	"renewed_at" timestamp with time zone DEFAULT now() NOT NULL
 );
-
+--> statement-breakpoint
+ALTER TABLE "people" ADD COLUMN "home_team" text DEFAULT '' NOT NULL;
 --> statement-breakpoint
 -- Only the bot itself works with tokens: nobody reads them for an audience, so that the fence lets nothing through.
 GRANT SELECT, INSERT, UPDATE, DELETE ON slack_tokens TO switchboard_app;

@@ -54,6 +54,7 @@ export function openContext(options: SandboxOptions, baseUrl: () => string): San
     credentials,
     tokens: createBotTokens(credentials, () => clock.now()),
     manifest: options.manifest === undefined ? undefined : manifestSchema.parse(options.manifest),
+    organization: options.organization,
     timings: { ...slackTimings, ...options.timings },
     fileContents: openFileContents(options.dataDir),
     live: createLiveBus(),

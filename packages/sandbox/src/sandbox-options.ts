@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import type { SandboxClock } from './make-clock.ts';
 import type { SandboxSeed } from './sandbox-seed.ts';
 import type { Timings } from './timings.ts';
+import type { Organization } from './workspace.ts';
 
 /** How a sandbox is opened. */
 export interface SandboxOptions {
@@ -18,6 +19,8 @@ export interface SandboxOptions {
   signingSecret?: string | undefined;
   /** An app manifest as parsed JSON; without one every event is delivered and every scope granted. */
   manifest?: unknown;
+  /** Makes the workspace one of an organization (Enterprise Grid). */
+  organization?: Organization | undefined;
   clock?: SandboxClock | undefined;
   timings?: Partial<Timings> | undefined;
   /** Serves the page for people at every path that the server itself does not know. */

@@ -79,14 +79,6 @@ export const followPeople: Listener = (bolt, deps) => {
   );
 };
 
-/** Events that we subscribe to and need do nothing about. */
-export const ignoreOtherEvents: Listener = (bolt) => {
-  bolt.event(
-    'app_context_changed',
-    withOutcome(async () => ({ outcome: 'ignored', reason: 'what somebody looks at is not used' })),
-  );
-};
-
 const revoked = z.looseObject({
   event: z.looseObject({ tokens: z.looseObject({ bot: z.array(z.string()).default([]) }).optional() }),
 });

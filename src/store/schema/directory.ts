@@ -39,6 +39,8 @@ export const people = pgTable(
     timeZone: text('time_zone').notNull().default('UTC'),
     /** member | guest | external | bot */
     kind: text('kind').notNull().default('member'),
+    /** The workspace that somebody belongs to: in connected channels that of another company. Empty: not known. */
+    homeTeam: text('home_team').notNull().default(''),
     workspaceAdmin: boolean('workspace_admin').notNull().default(false),
     deleted: boolean('deleted').notNull().default(false),
     preferences: jsonb('preferences').notNull().default({}),
