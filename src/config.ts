@@ -47,6 +47,11 @@ export const configSchema = z.object({
     .describe(
       'The same database as the role that owns the tables; needed to create or change them, not to run.',
     ),
+  DATABASE_LISTEN_URL: url(/^postgres(ql)?$/)
+    .optional()
+    .describe(
+      'The same database past a pooler in transaction mode, through which notices do not come. Absent: DATABASE_URL.',
+    ),
   SWITCHBOARD_EXTENSIONS: z
     .string()
     .min(1)

@@ -4,6 +4,7 @@ import { BotError } from '../core/bot-error.ts';
 import type { Database } from '../store/database.ts';
 import { readLastDelivery } from '../store/inbox.ts';
 import { listMovedNames, type StoredName } from '../store/names.ts';
+import { checkConnection } from './check-connection.ts';
 import { checkExternalSources } from './check-external-sources.ts';
 import { type CommandContext, EXIT } from './command.ts';
 import type { DoctorCheck } from './doctor-check.ts';
@@ -54,6 +55,7 @@ async function checkDatabase(context: CommandContext): Promise<DoctorCheck[]> {
         found: vector ?? 'missing',
         ...(recent ? {} : { fix: 'Install pgvector 0.8 or later and run: ALTER EXTENSION vector UPDATE.' }),
       },
+      ...(await checkConnection(context.config, database)),
       checkNames(await listMovedNames(database)),
     ];
   } catch (error) {

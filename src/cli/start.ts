@@ -11,6 +11,7 @@ import { readExampleState } from '../sources/example-state.ts';
 import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
 import { checkPort } from '../web/check-port.ts';
 import { cannotListen, startWeb } from '../web/start-web.ts';
+import { checkConnection } from './check-connection.ts';
 import type { CommandOutput } from './command.ts';
 import { connectBot } from './connect-bot.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
@@ -67,6 +68,8 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
   await checkPortOfStart(config, sandboxed);
   const app = await openWhenFree(config, print);
   stops.push(app.close);
+  for (const { found, fix } of await checkConnection(config, app.database))
+    if (fix !== undefined) print(`${found}\n  ${fix}`);
   if (config.DATABASE_URL === undefined) {
     const run = (given: { argv: string[]; cwd: string }, out: CommandOutput, gone: AbortSignal) =>
       runProgram(given.argv, {
