@@ -95,6 +95,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     dataDir: config.SWITCHBOARD_DATA_DIR,
     databaseUrl: config.DATABASE_URL,
     migrationUrl: config.DATABASE_MIGRATION_URL,
+    listenUrl: config.DATABASE_LISTEN_URL,
     command: options.command,
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });

@@ -8,6 +8,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
 const amount = z.coerce.number().nonnegative();
 const secret = (prefix: string) => z.string().startsWith(prefix, `must start with ${prefix}`);
+/** Tokens that rotate begin so: https://docs.slack.dev/authentication/using-token-rotation */
+const ROTATING = 'xoxe.';
 
 /** Slack's clients put method names right behind the address; a server named alone has them under `/api/`. */
 function toApiAddress(address: string): string {
@@ -45,6 +47,11 @@ export const configSchema = z.object({
     .describe(
       'The same database as the role that owns the tables; needed to create or change them, not to run.',
     ),
+  DATABASE_LISTEN_URL: url(/^postgres(ql)?$/)
+    .optional()
+    .describe(
+      'The same database past a pooler in transaction mode, through which notices do not come. Absent: DATABASE_URL.',
+    ),
   SWITCHBOARD_EXTENSIONS: z
     .string()
     .min(1)
@@ -76,9 +83,27 @@ export const configSchema = z.object({
     .regex(/^[CG][A-Z\d]{5,}$/)
     .optional()
     .describe('Id of a Slack channel that is told each checkpoint too; the bot has to be in it.'),
-  SLACK_BOT_TOKEN: secret('xoxb-').optional().describe('Bot token. Absent: the sandbox workspace.'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^(?:xoxe\.)?xoxb-/, 'must start with xoxb- or xoxe.xoxb-')
+    .optional()
+    .describe('Bot token. Absent: the sandbox workspace.'),
   SLACK_APP_TOKEN: secret('xapp-').optional().describe('App-level token for Socket Mode.'),
   SLACK_SIGNING_SECRET: z.string().min(8).optional().describe('Signing secret for events over HTTP.'),
+  SLACK_REFRESH_TOKEN: secret('xoxe-')
+    .optional()
+    .describe('With a bot token that rotates (xoxe.xoxb-): the refresh token that came with it.'),
+  SLACK_CLIENT_ID: z.string().min(1).optional().describe("With a refresh token: the app's client id."),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .min(8)
+    .optional()
+    .describe("With a refresh token: the app's client secret, which also encrypts the tokens that are kept."),
+  ALERT_WEBHOOK_URL: url(/^https?$/)
+    .optional()
+    .describe(
+      'Gets a POST of {"text": …} when Slack takes no token any more, and when it does again: an incoming webhook of another app, or a pager.',
+    ),
   SLACK_API_URL: url(/^https?$/)
     .transform(toApiAddress)
     .optional()
@@ -87,7 +112,7 @@ export const configSchema = z.object({
     .stringbool()
     .default(false)
     .describe(
-      'Set to true: SLACK_API_URL and OPENAI_BASE_URL may be http:// on other machines, which sends tokens and texts in the clear.',
+      'Set to true: SLACK_API_URL, OPENAI_BASE_URL and ALERT_WEBHOOK_URL may be http:// on other machines, which sends tokens and texts in the clear.',
     ),
   HTTPS_PROXY: url(/^https?$/)
     .optional()
@@ -170,20 +195,65 @@ export const configSchema = z.object({
 /** The settings of one process. */
 export type Config = z.infer<typeof configSchema>;
 
+/** The settings of Slack that may change while a process runs. */
+export type SlackSettings = {
+  [Name in
+    | 'SLACK_BOT_TOKEN'
+    | 'SLACK_APP_TOKEN'
+    | 'SLACK_REFRESH_TOKEN'
+    | 'SLACK_CLIENT_SECRET']: Config[Name];
+};
+
 const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
 
 function readGiven(environment: NodeJS.ProcessEnv, folder: string): [string, string][] {
   const file = join(folder, '.env');
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  const given = Object.entries({ ...fromFile, ...environment }).filter(
+  const written = Object.entries({ ...fromFile, ...environment }).filter(
     (one): one is [string, string] => one[1] !== undefined && one[1] !== '',
   );
+  const given = [...written, ...readFiles(new Map(written), folder)];
   const names = new Set(given.map(([name]) => name));
   // Programs read the names of proxies in small letters too.
   const small = PROXIES.filter((name) => !names.has(name)).flatMap((name) =>
     given.filter(([one]) => one === name.toLowerCase()).map(([, value]): [string, string] => [name, value]),
   );
   return [...given, ...small];
+}
+
+/** Settings that stand in files, as secrets of containers do: `NAME_FILE` names the file, and is read again each time. */
+function readFiles(written: ReadonlyMap<string, string>, folder: string): [string, string][] {
+  return Object.keys(configSchema.shape)
+    .filter((name) => !written.has(name) && written.has(`${name}_FILE`))
+    .map((name): [string, string] => [name, readSecretFile(resolve(folder, written.get(`${name}_FILE`)!))])
+    .filter(([, value]) => value !== '');
+}
+
+/** A file that is not there holds nothing: what lacks is said by the name of its setting. */
+function readSecretFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Settings of Slack as they are kept now, for a process that goes on while somebody changes them in `.env` or in a file; those
+ * that are not valid at this moment are left out.
+ */
+export function rereadSlackSettings(
+  environment: NodeJS.ProcessEnv = process.env,
+  folder = process.cwd(),
+): SlackSettings {
+  const given = Object.fromEntries(readGiven(environment, folder));
+  const { shape } = configSchema;
+  return {
+    SLACK_BOT_TOKEN: shape.SLACK_BOT_TOKEN.safeParse(given.SLACK_BOT_TOKEN).data,
+    SLACK_APP_TOKEN: shape.SLACK_APP_TOKEN.safeParse(given.SLACK_APP_TOKEN).data,
+    SLACK_REFRESH_TOKEN: shape.SLACK_REFRESH_TOKEN.safeParse(given.SLACK_REFRESH_TOKEN).data,
+    SLACK_CLIENT_SECRET: shape.SLACK_CLIENT_SECRET.safeParse(given.SLACK_CLIENT_SECRET).data,
+  };
 }
 
 /**
@@ -216,7 +286,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder 
   const wrong = parsed.success
     ? []
     : parsed.error.issues.map((issue) => [issue.path.join('.'), describeFault(issue)] as const);
-  const lacking = [...findLacking(new Set(given.map(([name]) => name))), ...findPlain(new Map(given))];
+  const values = new Map(given);
+  const lacking = [
+    ...findLacking(new Set(values.keys())),
+    ...findWithoutRotation(values),
+    ...findPlain(values),
+  ];
   if (parsed.success && lacking.length === 0) return withPaths(parsed.data, folder);
   const faults = [...wrong, ...lacking].map(([name, fault]) => `  ${name}: ${fault}`);
   throw new BotError(
@@ -281,11 +356,24 @@ function findLacking(given: ReadonlySet<string>): (readonly [name: string, fault
   return lacking;
 }
 
+/** A token that rotates is of no use after twelve hours without what renews it, and that renews no other. */
+function findWithoutRotation(given: ReadonlyMap<string, string>): (readonly [name: string, fault: string])[] {
+  const rotates = given.get('SLACK_BOT_TOKEN')?.startsWith(ROTATING) === true;
+  if (!rotates && !given.has('SLACK_REFRESH_TOKEN')) return [];
+  const needed = ['SLACK_REFRESH_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] as const;
+  const lacking = needed
+    .filter((name) => !given.has(name))
+    .map((name) => [name, `needed with a token that rotates (${ROTATING}xoxb-)`] as const);
+  return rotates
+    ? lacking
+    : [...lacking, ['SLACK_BOT_TOKEN', `must start with ${ROTATING}xoxb- with SLACK_REFRESH_TOKEN`]];
+}
+
 /** Addresses to which tokens and texts would go in the clear. */
 function findPlain(given: ReadonlyMap<string, string>): (readonly [name: string, fault: string])[] {
   if (configSchema.shape.ALLOW_PLAIN_HTTP.safeParse(given.get('ALLOW_PLAIN_HTTP')).data === true) return [];
   const fault = 'must be https:// on another machine (or set ALLOW_PLAIN_HTTP=true)';
-  return (['SLACK_API_URL', 'OPENAI_BASE_URL'] as const)
+  return (['SLACK_API_URL', 'OPENAI_BASE_URL', 'ALERT_WEBHOOK_URL'] as const)
     .filter((name) => isPlainElsewhere(given.get(name) ?? ''))
     .map((name) => [name, fault] as const);
 }

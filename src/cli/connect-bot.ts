@@ -1,21 +1,27 @@
 import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';
 import type { App } from '../app.ts';
+import { rereadSlackSettings } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
 import { channelLanguage } from '../feedback/channel-language.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
-import { createSlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
+import { createSlackAdapter, type SlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
+import { createKeptToken } from '../slack/token/token-source.ts';
 import { rereadSource } from '../sources/reread-source.ts';
 import { forgetTurnTexts } from '../store/retention.ts';
 import { startAuditClock } from '../store/start-audit-clock.ts';
 import { startRetention } from '../store/start-retention.ts';
 import { startWorker } from '../store/start-worker.ts';
 import { createHealthHandler } from '../web/serve-health.ts';
+import { chooseToken } from './choose-token.ts';
+import { reportOutage } from './report-outage.ts';
 
 /** A bot at work in a workspace. */
 export interface ConnectedBot {
   /** Where it receives over HTTP. */
   url?: string;
+  /** Answers `/health`, where receiving does not serve it. */
+  health: ReturnType<typeof createHealthHandler>;
   /** Stops receiving, then finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -30,8 +36,10 @@ export async function connectBot(
 ): Promise<ConnectedBot> {
   const { config, database, log } = app;
   const stopping = new AbortController();
-  const slack = createSlackAdapter({
-    ...slackOptions(app, options.sandbox),
+  const health = createHealthHandler(database, () => slack.outage());
+  const slack: SlackAdapter = createSlackAdapter({
+    ...slackOptions(app, options.sandbox, health),
+    onOutage: (outage) => reportOutage({ log, url: config.ALERT_WEBHOOK_URL }, outage),
     database,
     embedder: app.embedder,
     reread: (sourceId) => rereadSource({ ...app, sources: app.registry.sources }, sourceId, stopping.signal),
@@ -76,7 +84,7 @@ export async function connectBot(
     await turns.close();
   };
   try {
-    return { ...(await connected.start()), stop };
+    return { ...(await connected.start()), health, stop };
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;
@@ -86,26 +94,30 @@ export async function connectBot(
 function slackOptions(
   app: App,
   sandbox: Sandbox | null,
-): Pick<SlackOptions, 'botToken' | 'transport' | 'apiUrl'> {
+  health: ReturnType<typeof createHealthHandler>,
+): Pick<SlackOptions, 'token' | 'transport' | 'apiUrl'> {
   if (sandbox !== null) {
     return {
-      botToken: sandbox.botToken,
-      transport: { mode: 'socket', appToken: sandbox.appToken },
+      token: createKeptToken(() => sandbox.botToken),
+      transport: { mode: 'socket', appToken: () => sandbox.appToken },
       apiUrl: sandbox.apiUrl,
     };
   }
-  const { config, database } = app;
+  const { config } = app;
   const base = {
-    botToken: config.SLACK_BOT_TOKEN!,
+    token: chooseToken(app),
     ...(config.SLACK_API_URL === undefined ? {} : { apiUrl: config.SLACK_API_URL }),
   };
-  if (config.SLACK_APP_TOKEN !== undefined)
-    return { ...base, transport: { mode: 'socket', appToken: config.SLACK_APP_TOKEN } };
+  const { SLACK_APP_TOKEN: appToken } = config;
+  if (appToken !== undefined) {
+    const kept = () => rereadSlackSettings().SLACK_APP_TOKEN ?? appToken;
+    return { ...base, transport: { mode: 'socket', appToken: kept } };
+  }
   const http = {
     signingSecret: config.SLACK_SIGNING_SECRET!,
     port: config.PORT,
     host: config.HOST,
-    otherwise: createHealthHandler(database),
+    otherwise: health,
   };
   return { ...base, transport: { mode: 'http', ...http } };
 }

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { readDatabaseFacts } from '../admin/read-database-facts.ts';
 import { BotError } from '../core/bot-error.ts';
+import type { Database } from '../store/database.ts';
+import { readLastDelivery } from '../store/inbox.ts';
 import { listMovedNames, type StoredName } from '../store/names.ts';
+import { checkConnection } from './check-connection.ts';
 import { checkExternalSources } from './check-external-sources.ts';
 import { type CommandContext, EXIT } from './command.ts';
 import type { DoctorCheck } from './doctor-check.ts';
@@ -12,7 +15,7 @@ import { checkExtensions } from './extensions.ts';
 export function addDoctor(program: Command, context: CommandContext): void {
   program
     .command('doctor')
-    .description('check configuration, database, extension, Slack scopes and model')
+    .description('check configuration, database, extension, Slack and model')
     .option('--json', 'print one JSON document')
     .action(async (options: { json?: boolean }) => {
       const extensions = await checkExtensions(context);
@@ -20,7 +23,7 @@ export function addDoctor(program: Command, context: CommandContext): void {
         { check: 'configuration', ok: true, found: 'valid' },
         extensions,
         ...(extensions.ok ? await checkParts(context) : [WAITING]),
-        await findSlack(context),
+        ...(await findSlack(context)),
       ];
       const ok = findings.every((finding) => finding.ok);
       if (options.json) context.output.out(`${JSON.stringify({ ok, findings }, null, 2)}\n`);
@@ -67,6 +70,7 @@ async function checkDatabase(context: CommandContext): Promise<DoctorCheck[]> {
         found: vector ?? 'missing',
         ...(recent ? {} : { fix: 'Install pgvector 0.8 or later and run: ALTER EXTENSION vector UPDATE.' }),
       },
+      ...(await checkConnection(context.config, database)),
       checkNames(await listMovedNames(database)),
     ];
   } catch (error) {
@@ -96,13 +100,32 @@ function checkNames(moved: readonly StoredName[]): DoctorCheck {
   };
 }
 
-async function findSlack({ config }: CommandContext): Promise<DoctorCheck> {
-  const { SLACK_BOT_TOKEN: token, SLACK_API_URL: url } = config;
+async function findSlack(context: CommandContext): Promise<DoctorCheck[]> {
+  const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken, SLACK_API_URL: url } = context.config;
   if (token === undefined)
-    return { check: 'Slack', ok: true, found: 'not configured: the sandbox workspace is used' };
+    return [{ check: 'Slack', ok: true, found: 'not configured: the sandbox workspace is used' }];
   // Slack's client and the app take their time to load; no other command needs them for its help.
   const { checkSlack } = await import('./check-slack.ts');
-  return checkSlack(token, url);
+  const { chooseToken } = await import('./choose-token.ts');
+  // The newest of tokens that rotate is in the database.
+  const newest = context.config.SLACK_REFRESH_TOKEN === undefined ? token : null;
+  const app = await context.app().catch(() => null);
+  const current = newest ?? (app === null ? token : await chooseToken(app).read());
+  const checks = await checkSlack({ token: current, appToken, url });
+  return app === null ? checks : [...checks, await checkLastDelivery(app.database)];
+}
+
+/** Slack does not tell what is subscribed; what has arrived does. */
+async function checkLastDelivery(database: Database): Promise<DoctorCheck> {
+  const at = await readLastDelivery(database);
+  const check = 'Slack events';
+  if (at !== null) return { check, ok: true, found: `the last delivery came ${at.toISOString()}` };
+  return {
+    check,
+    ok: true,
+    found: 'none has arrived yet',
+    fix: 'Mention the bot while it runs; if nothing comes, compare Event Subscriptions with the manifest.',
+  };
 }
 
 async function checkModels(context: CommandContext): Promise<DoctorCheck[]> {

@@ -18,6 +18,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   model_timeout: EXIT.unavailable,
   source_unavailable: EXIT.unavailable,
   slack_unavailable: EXIT.unavailable,
+  slack_disconnected: EXIT.unavailable,
   slack_rate_limited: EXIT.unavailable,
 };
 

@@ -10,7 +10,9 @@ import { EXAMPLE_FOLDER } from '../sources/example.ts';
 import { readExampleState } from '../sources/example-state.ts';
 import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
 import { checkPort } from '../web/check-port.ts';
+import { createHealthHandler } from '../web/serve-health.ts';
 import { cannotListen, startWeb } from '../web/start-web.ts';
+import { checkConnection } from './check-connection.ts';
 import type { CommandOutput } from './command.ts';
 import { connectBot } from './connect-bot.ts';
 import { describeError, exitCodeOf } from './exit-code.ts';
@@ -67,6 +69,8 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
   await checkPortOfStart(config, sandboxed);
   const app = await openWhenFree(config, print);
   stops.push(app.close);
+  for (const { found, fix } of await checkConnection(config, app.database))
+    if (fix !== undefined) print(`${found}\n  ${fix}`);
   if (config.DATABASE_URL === undefined) {
     const run = (given: { argv: string[]; cwd: string }, out: CommandOutput, gone: AbortSignal) =>
       runProgram(given.argv, {
@@ -152,13 +156,19 @@ async function connect(
 ): Promise<string> {
   const { config, database } = app;
   // While Slack keeps us waiting, supervisors are answered already.
+  let health = createHealthHandler(database, () => null);
   const web =
     sandbox === null && config.SLACK_APP_TOKEN !== undefined
-      ? await startWeb({ database, port: config.PORT, host: config.HOST })
+      ? await startWeb({
+          answer: (request, response) => health(request, response),
+          port: config.PORT,
+          host: config.HOST,
+        })
       : null;
   if (web !== null) stops.push(web.stop);
   const bot = await connectBot(app, { sandbox, print });
   stops.push(bot.stop);
+  health = bot.health;
   return bot.url ?? web?.url ?? sandbox!.url;
 }
 

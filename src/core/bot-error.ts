@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'slack_rate_limited'
   | 'slack_rejected'
   | 'slack_unavailable'
+  | 'slack_disconnected'
   | 'budget_exceeded'
   | 'tool_undefined'
   | 'tool_invalid_input'

@@ -8,7 +8,7 @@ import { sendRowsAsFile } from './ask/send-rows-as-file.ts';
 import { shareInChannel } from './ask/share-in-channel.ts';
 import { stopSession } from './ask/stop-session.ts';
 import { followChannelIds, followChannels, noteChannels } from './directory/follow-channels.ts';
-import { followMembers, followPeople, ignoreOtherEvents } from './directory/follow-directory.ts';
+import { followInstallation, followMembers, followPeople } from './directory/follow-directory.ts';
 import { explainAnswer, showReceipt, showSources } from './explain/explain-answer.ts';
 import { complain } from './feedback/complain.ts';
 import { rateByButton, rateByReaction } from './feedback/rate-answer.ts';
@@ -68,5 +68,5 @@ export const allListeners: Listener[] = [
   followPeople,
   followChannels,
   followChannelIds,
-  ignoreOtherEvents,
+  followInstallation,
 ];

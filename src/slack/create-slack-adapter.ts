@@ -19,7 +19,7 @@ import { createSharedPace } from './api/shared-pace.ts';
 import { createSlackApi, createWebClient, type SlackApi } from './api/slack-api.ts';
 import { createSlackLogger } from './api/slack-logger.ts';
 import { createFileTransfer } from './api/transfer-files.ts';
-import { translateSlackError } from './api/translate-slack-error.ts';
+import { type SlackDisconnected, TOKEN_RETRY_MS, translateSlackError } from './api/translate-slack-error.ts';
 import { type Waiting, withPatience } from './api/with-patience.ts';
 import { keepDirectory } from './directory/keep-directory.ts';
 import { learnPeople } from './directory/learn-people.ts';
@@ -30,24 +30,31 @@ import { notifyFailed } from './listeners/notify-failed.ts';
 import type { CheckForm } from './receiver/accept-delivery.ts';
 import { createHttpTransport } from './receiver/http-transport.ts';
 import { createQueueOf } from './receiver/interaction-queue.ts';
-import { createSocketTransport } from './receiver/socket-transport.ts';
+import { createSocketTransport, type SocketOptions } from './receiver/socket-transport.ts';
 import type { Transport } from './receiver/transport.ts';
 import { createReplyChannel } from './reply/create-reply-channel.ts';
 import { createSessions } from './reply/sessions.ts';
 import { readIdentity, type SlackIdentity } from './slack-identity.ts';
+import { createInstallation, type Outage } from './token/installation.ts';
+import { readOwner } from './token/read-owner.ts';
+import { recordOutage } from './token/record-outage.ts';
+import { startTokenClock } from './token/start-token-clock.ts';
+import type { TokenSource } from './token/token-source.ts';
 import { type CheckDeps, checkView } from './views/view-checks.ts';
 import { processDelivery } from './with-outcome.ts';
 
 /** How Slack's deliveries reach the bot. */
 export type SlackTransport =
-  | { mode: 'socket'; appToken: string; connections?: number }
+  | { mode: 'socket'; appToken(): string; connections?: number }
   | { mode: 'http'; signingSecret: string; port: number; host?: string; otherwise?: HttpFallback };
 
 type HttpFallback = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What connecting to a workspace needs. */
 export interface SlackOptions {
-  botToken: string;
+  token: TokenSource;
+  /** Told when Slack takes no token any more and, with null, when it takes one again. */
+  onOutage?(outage: Outage | null): Promise<void>;
   transport: SlackTransport;
   /** Address of a Slack-compatible Web API, ending in `/api/`; Slack's own by default. */
   apiUrl?: string;
@@ -69,6 +76,8 @@ export interface SlackAdapter {
   api: SlackApi;
   directory: SlackDirectory;
   replyChannel: ReplyChannel;
+  /** Since when Slack takes no token of ours; null while it does. */
+  outage(): Outage | null;
   /** Who the bot is; read from Slack once, however long that takes to answer. @throws BotError when the token is not accepted */
   identify(onWait?: (waiting: Waiting) => void): Promise<SlackIdentity>;
   /** Reads people, groups and channels of the workspace at once; once connected they are kept current. */
@@ -92,12 +101,34 @@ export interface ConnectedSlack {
 /** Creates the Slack side; the directory and the reply channel come first because turns are made of them. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { database, clock, log } = options;
+  const client = createWebClient(options);
+  const changed = async (outage: Outage | null) => {
+    await recordOutage(database, outage);
+    await options.onOutage?.(outage);
+  };
+  const installation = createInstallation({
+    source: options.token,
+    ownerOf: (token) => readOwner(client, token),
+    clock,
+    log,
+    onChange: changed,
+  });
+  // Without the app token nothing is received, while the bot's may still be good for answers.
+  let deaf: Outage | null = null;
+  const onAppToken = (refused: SlackDisconnected | null) => {
+    if ((refused === null) === (deaf === null)) return;
+    deaf = refused === null ? null : { reason: refused.message, since: clock.now() };
+    if (refused !== null) log.error({ reason: refused.slackCode }, refused.message);
+    changed(deaf).catch((error: unknown) =>
+      log.error({ err: error }, 'an outage of Slack could not be told'),
+    );
+  };
   let identity: SlackIdentity | undefined;
   const { pace = realPace } = options;
   const teamId = () => identity?.teamId ?? '';
   // Nobody else has the embedded database open, so that memory does.
   const shared = database.kind === 'server' ? createSharedPace({ database, teamId, pace, log }) : undefined;
-  const api = createSlackApi(createWebClient(options), pace, shared);
+  const api = createSlackApi(client, installation, pace, shared);
   const directory = createSlackDirectory({ api, database, clock, log });
   const sessions = createSessions({ api, database, log });
   // The one process that has an embedded database open goes on at once with what another began in it.
@@ -113,6 +144,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     });
     const read = await readIdentity(patient);
     await recordWorkspace(database, read);
+    installation.belongsTo(read);
     identity = read;
     return identity;
   };
@@ -120,7 +152,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     if (identity === undefined) throw new BotError('internal', 'Slack was used before it was connected.');
     return identity;
   };
-  const files = createFileTransfer(options);
+  const files = createFileTransfer({ ...options, token: installation.token });
   const replyChannel = createReplyChannel({
     api,
     files,
@@ -134,18 +166,29 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     api,
     directory,
     replyChannel,
+    outage: () => installation.outage() ?? deaf,
     identify,
     syncDirectory: async () => syncDirectory({ api, database, log, worker, ...(await identify()) }),
     connect: async (turns, handoffs) => {
       const { embedder, reread, rereadable, roster } = options;
-      const own = { api, database, directory, sessions, identity: await identify(), clock, log };
+      const own = {
+        api,
+        checkToken: installation.check,
+        database,
+        directory,
+        sessions,
+        identity: await identify(),
+        clock,
+        log,
+      };
       const deps = { ...own, turns, handoffs, embedder, reread, rereadable, roster };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
-      const transport = createTransport(options, (event) => checkForm(deps, event));
+      const transport = createTransport({ ...options, onAppToken }, (event) => checkForm(deps, event));
       const keepers: { stop(): Promise<void> }[] = [];
       return {
         start: async () => {
+          keepers.push(startTokenClock(installation, log));
           const started = await transport.start();
           const { teamId } = deps.identity;
           keepers.push(keepDirectory({ ...deps, worker }), sessions.keep(teamId));
@@ -167,8 +210,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 function createBolt(options: SlackOptions, identity: SlackIdentity): App {
   const bolt = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
+    // Without a token: what calls Slack does so by `SlackApi`, and a delivery is taken up in an outage, too.
     authorize: async () => ({
-      botToken: options.botToken,
       botId: identity.botId,
       botUserId: identity.botUserId,
       teamId: identity.teamId,
@@ -193,8 +236,11 @@ async function checkForm(deps: CheckDeps, event: NewEvent): Promise<Record<strin
   return errors === null || (await isStored(deps.database, event)) ? null : errors;
 }
 
-function createTransport(options: SlackOptions, check: CheckForm): Transport {
-  const { database, clock, log, apiUrl, transport } = options;
+function createTransport(
+  options: SlackOptions & Pick<SocketOptions, 'onAppToken'>,
+  check: CheckForm,
+): Transport {
+  const { database, clock, log, apiUrl, transport, onAppToken } = options;
   const store = (event: NewEvent) => storeEvent(database, event);
   const accept = { store, check, log, queueOf: createQueueOf(allInteractions) };
   if (transport.mode === 'http') {
@@ -205,6 +251,7 @@ function createTransport(options: SlackOptions, check: CheckForm): Transport {
   return createSocketTransport({
     appToken,
     connections,
+    onAppToken,
     ...accept,
     ...(apiUrl === undefined ? {} : { apiUrl }),
   });
@@ -220,6 +267,9 @@ async function handle(bolt: App, identity: SlackIdentity, event: InboxEvent): Pr
   } catch (error) {
     const ours = error instanceof BotError ? error : asOurs(error);
     // Slack's pace is no failure of what nobody waits for, however often it has to come again.
+    // Without a token nothing can be done, and nobody told: it is no attempt, and comes again for as long as that lasts.
+    if (ours.code === 'slack_disconnected')
+      return { outcome: 'deferred', delayMs: ours.retryAfterMs ?? TOKEN_RETRY_MS };
     if (event.work === 'upkeep' && ours.code === 'slack_rate_limited')
       return { outcome: 'deferred', delayMs: ours.retryAfterMs ?? 1_000 };
     throw ours;

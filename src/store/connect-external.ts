@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { BotError } from '../core/bot-error.ts';
+import { readServerAddress } from './server-address.ts';
 import { codeOf } from './translate-database-error.ts';
 
 const dialect = new PgDialect();
@@ -46,8 +47,11 @@ export function connectExternal(url: string, timeoutMs: number): ExternalDatabas
   };
 }
 
+/** An address may carry settings of the session; those that would undo ours are left out. */
 function connect(url: string, timeoutMs: number): postgres.Sql {
-  return postgres(plainAddress(url), {
+  const { url: plain, tls } = readServerAddress(url);
+  return postgres(plain, {
+    ssl: tls,
     max: MAX_CONNECTIONS,
     connect_timeout: Math.max(1, Math.ceil(timeoutMs / 1000)),
     idle_timeout: IDLE_SECONDS,
@@ -67,14 +71,6 @@ function connect(url: string, timeoutMs: number): postgres.Sql {
       search_path: 'pg_catalog',
     },
   });
-}
-
-/** An address may carry settings of the session; those that would undo ours are left out. */
-function plainAddress(url: string): string {
-  const address = new URL(url);
-  for (const key of [...address.searchParams.keys()])
-    if (key !== 'sslmode' && key !== 'ssl') address.searchParams.delete(key);
-  return address.href;
 }
 
 function within<Result>(work: Promise<Result>, limitMs: number): Promise<Result> {

@@ -13,6 +13,8 @@ export type PersonProfile = Omit<Person, 'roles' | 'groups'> & {
   deleted?: boolean;
   /** Verified by the platform; kept as a name that means this person (`names`), and not looked at again. */
   email?: string;
+  /** The workspace that they belong to, where it is known. */
+  homeTeam?: string;
 };
 
 /** Keeps a person's profile, and whom the handle and the e-mail address mean. */
@@ -22,13 +24,24 @@ export async function savePerson(database: Database, person: PersonProfile): Pro
     person.email === undefined ? sql`` : sql`, mailed as (${bindName({ ...name, name: person.email })})`;
   await database.query(sql`
     with saved as (
-      insert into people (team_id, id, handle, real_name, title, locale, time_zone, kind, workspace_admin, deleted, synced_at)
+      insert into people (team_id, id, handle, real_name, title, locale, time_zone, kind, home_team, workspace_admin, deleted, synced_at)
       values (${person.teamId}, ${person.id}, ${person.handle}, ${person.realName}, ${person.title ?? ''}, ${person.locale},
-        ${person.timeZone}, ${person.kind}, ${person.workspaceAdmin ?? false}, ${person.deleted ?? false}, now())
+        ${person.timeZone}, ${person.kind}, ${person.homeTeam ?? ''}, ${person.workspaceAdmin ?? false}, ${person.deleted ?? false}, now())
       on conflict (team_id, id) do update set handle = excluded.handle, real_name = excluded.real_name,
-        title = excluded.title, locale = excluded.locale, time_zone = excluded.time_zone, kind = excluded.kind,
+        title = excluded.title, locale = excluded.locale, time_zone = excluded.time_zone, kind = excluded.kind, home_team = excluded.home_team,
         workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at)${mail}
     ${bindName(name)}`);
+}
+
+/** The workspace that a person belongs to, which may be that of another company; null where it is not known. */
+export async function readHomeTeam(
+  database: Database,
+  { teamId, personId }: { teamId: TeamId; personId: PersonId },
+): Promise<string | null> {
+  const [row] = await database.query<Row<'people', 'home_team'>>(
+    sql`select home_team from people where team_id = ${teamId} and id = ${personId}`,
+  );
+  return row?.home_team || null;
 }
 
 /** Replaces a person's roles of one source (`slack`, `example`, `manual`, `group`) by these. */

@@ -82,6 +82,14 @@ export async function isStored(
   return rows.length > 0;
 }
 
+/** When the newest delivery came; null where none has. */
+export async function readLastDelivery(database: Database): Promise<Date | null> {
+  const [last] = await database.query<Row<'events', 'received_at'>>(
+    sql`select received_at from events order by id desc limit 1`,
+  );
+  return last?.received_at ?? null;
+}
+
 /**
  * Keeps claimed deliveries claimed while they are worked on. Only those named: one whose outcome could not be written
  * must run out of its lease, or nobody would take it up again while this worker lives.

@@ -128,6 +128,18 @@ export async function readThread(
   }));
 }
 
+/** Whether somebody else than the author of a message spoke in its thread after it. */
+export async function hasOthersAfter(
+  database: Database,
+  message: MessageAddress & { threadTs: MessageTs; authorId: PersonId },
+): Promise<boolean> {
+  const rows = await database.query(sql`
+    select 1 from messages
+    where team_id = ${message.teamId} and channel_id = ${message.channelId} and thread_ts = ${message.threadTs}
+      and ts > ${message.ts} and author_id <> ${message.authorId} and deleted_at is null limit 1`);
+  return rows.length > 0;
+}
+
 /** Where our own message of an outbox key was seen, from its echo. */
 export async function findMessageByOutboxKey(database: Database, key: string): Promise<PostedRef | null> {
   const [row] = await database.query<

@@ -13,6 +13,8 @@ export interface StoreOptions {
   dataDir: string;
   databaseUrl?: string | undefined;
   migrationUrl?: string | undefined;
+  /** The same server past a pooler, for notices. */
+  listenUrl?: string | undefined;
   /** Shown to the person who finds the data folder in use. */
   command: string;
   onProgress?: (message: string) => void;
@@ -65,7 +67,7 @@ async function closeBoth(database: OpenDatabase | undefined, lock: FolderLock): 
 async function openServerStore(options: StoreOptions, databaseUrl: string): Promise<Store> {
   const migrated =
     options.migrationUrl === undefined ? [] : await migrateServer(options.migrationUrl, databaseUrl);
-  const database = await openServer(databaseUrl);
+  const database = await openServer(databaseUrl, { listenUrl: options.listenUrl });
   try {
     await refuseUnsafeRole(database);
     if (options.migrationUrl === undefined) await requireMigrated(database);
@@ -81,7 +83,7 @@ async function migrateServer(migrationUrl: string, databaseUrl: string): Promise
   const owner = await openServer(migrationUrl, { maxConnections: 1 });
   try {
     const applied = await migrate(owner);
-    const runtime = decodeURIComponent(new URL(databaseUrl).username);
+    const runtime = decodeURIComponent(new URL(databaseUrl.replace(/,[^/]*/, '')).username);
     if (applied.length > 0 && runtime !== '') await grantRoles(owner, runtime);
     return applied;
   } finally {

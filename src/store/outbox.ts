@@ -127,6 +127,14 @@ export async function markFailed(
     returning pg_notify(${OUTBOX_NOTICE}, '')::text`);
 }
 
+/** Makes what waits because of `error` due now, and tells deliverers. */
+export async function releaseOutbox(database: Database, error: string): Promise<void> {
+  await database.query(sql`
+    with due as (
+      update outbox set not_before = now() where state = 'pending' and last_error = ${error} and not_before > now() returning id)
+    select pg_notify(${OUTBOX_NOTICE}, '')::text from due limit 1`);
+}
+
 /**
  * Gives up the other messages of a turn that are still queued: a newer revision replaces them, or they must not be sent
  * any more.

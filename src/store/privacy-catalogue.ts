@@ -111,7 +111,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   passage_vectors: { code: 'team_id generation', article: 'embedding' },
   passages: { code: 'team_id article_id language', article: 'heading_path text lexemes' },
   people: {
-    code: 'team_id locale time_zone kind',
+    code: 'team_id locale time_zone kind home_team',
     person: 'id',
     name: 'handle real_name title',
     words: 'preferences',
@@ -128,6 +128,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   receipts: { code: 'team_id turn_id', words: 'body' },
   setting_changes: { code: 'team_id family subject', person: 'actor', setup: 'before after' },
   settings: { code: 'team_id family subject', person: 'updated_by', setup: 'value' },
+  slack_tokens: { code: 'seed access_token refresh_token' },
   sources: { code: 'team_id kind location report', person: 'owner_id' },
   steps: { code: 'team_id turn_id name', words: 'output' },
   term_vectors: { code: 'team_id generation vector', article: 'lexeme' },

@@ -28,6 +28,7 @@ export async function savePeople(
     locale: person.locale,
     time_zone: person.timeZone,
     kind: person.kind,
+    home_team: person.homeTeam ?? '',
     workspace_admin: person.workspaceAdmin ?? false,
     deleted: person.deleted ?? false,
     roles: person.roles,
@@ -36,14 +37,16 @@ export async function savePeople(
   await database.query(sql`
     with given as (
       select * from jsonb_to_recordset(${jsonValue(rows)}) as listed (id text, handle text, names jsonb, real_name text,
-        title text, locale text, time_zone text, kind text, workspace_admin boolean, deleted boolean, roles jsonb)
+        title text, locale text, time_zone text, kind text, home_team text, workspace_admin boolean, deleted boolean, roles jsonb)
     ), held as (
       select given.id, held.role from given, jsonb_array_elements_text(given.roles) as held (role)
     ), saved as (
-      insert into people (team_id, id, handle, real_name, title, locale, time_zone, kind, workspace_admin, deleted, synced_at)
-      select ${teamId}, id, handle, real_name, title, locale, time_zone, kind, workspace_admin, deleted, now() from given
+      insert into people (team_id, id, handle, real_name, title, locale, time_zone, kind, home_team, workspace_admin, deleted,
+        synced_at)
+      select ${teamId}, id, handle, real_name, title, locale, time_zone, kind, home_team, workspace_admin, deleted, now() from given
       on conflict (team_id, id) do update set handle = excluded.handle, real_name = excluded.real_name,
         title = excluded.title, locale = excluded.locale, time_zone = excluded.time_zone, kind = excluded.kind,
+        home_team = excluded.home_team,
         workspace_admin = excluded.workspace_admin, deleted = excluded.deleted, synced_at = excluded.synced_at
     ), named as (
       insert into names (team_id, kind, name, subject_id)

@@ -15,6 +15,9 @@ const UNREACHABLE = new Set([
   '08006',
   '08001',
 ]);
+/** Codes of Node for certificates and TLS: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const TLS_REFUSED =
+  /^(?:ERR_(?:TLS|SSL)_\w+|EPROTO|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/;
 const RETRYABLE = new Set(['40001', '40P01', '55P03', '53300']);
 
 /** Turns a driver's error into ours; a `BotError` passes as it is. Codes: PostgreSQL appendix A. */
@@ -44,6 +47,20 @@ export function translateDatabaseError(error: unknown): BotError {
     return new BotError('database_unreachable', `The database refused the connection: ${message}`, {
       cause: error,
     });
+  }
+  if (code === '26000' || code === '42P05') {
+    return new BotError(
+      'config_invalid',
+      'A pooler hands sessions round between statements (PgBouncer in transaction mode): add "?pgbouncer=true" to DATABASE_URL.',
+      { cause: error },
+    );
+  }
+  if (TLS_REFUSED.test(code)) {
+    return new BotError(
+      'database_unreachable',
+      `The certificate of the database is not trusted, or TLS failed (${code}): check sslmode and sslrootcert in the address.`,
+      { cause: error },
+    );
   }
   return new BotError(
     'database_failed',

@@ -118,14 +118,19 @@ function work(deps: TurnDeps, running: RunningTurns, turn: Turn): Promise<TurnRe
       return await Promise.race([runTurn(run), aborted(signal)]);
     } catch (error) {
       if (running.wasStopped(turn.id)) return endTurn(deps, turn, { outcome: 'stopped' }, run);
-      // A lost database ends nothing: there is nowhere to record it. The event stays in the inbox and comes again.
-      if (error instanceof BotError && error.retryable && error.code.startsWith('database_')) throw error;
+      // A lost database ends nothing: there is nowhere to record it. Nor does a token that Slack does not take: nobody could be
+      // told. The event stays in the inbox and comes again.
+      if (error instanceof BotError && error.retryable && isOutage(error)) throw error;
       deps.log.error({ err: error, turn: turn.id }, 'a turn failed');
       const code = signal.aborted ? 'budget_exceeded' : error instanceof BotError ? error.code : 'internal';
       const check = error instanceof BotError ? error.check : undefined;
       return endTurn(deps, turn, { outcome: 'failed', code, ...(check === undefined ? {} : { check }) }, run);
     }
   });
+}
+
+function isOutage({ code }: BotError): boolean {
+  return code.startsWith('database_') || code === 'slack_disconnected';
 }
 
 /** Rejects when the signal comes. */

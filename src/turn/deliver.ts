@@ -23,6 +23,9 @@ const MAX_ATTEMPTS = 1_440;
 /** How often a place that is closed is tried: somebody has to open it, which takes minutes at best. */
 const CLOSED_RETRY_MS = 5 * 60_000;
 
+/** The safety net behind `releaseOutbox`: other processes may learn earlier or later than this one that the token is back. */
+const DISCONNECTED_RETRY_MS = 5 * 60_000;
+
 /** What delivering needs. */
 export interface DeliverDeps {
   database: OpenDatabase;
@@ -133,13 +136,16 @@ async function putBack(deps: DeliverDeps, message: OutboxMessage, error: unknown
   const failure =
     error instanceof BotError ? error : new BotError('internal', 'Delivering failed.', { cause: error });
   const closed = message.address.patient === true && failure.code === 'slack_rejected';
-  const again = (failure.retryable || closed) && message.attempts < MAX_ATTEMPTS;
+  // Without a token nothing can be posted, for however long; what waits is let go once there is one again.
+  const disconnected = failure.code === 'slack_disconnected';
+  const again = disconnected || ((failure.retryable || closed) && message.attempts < MAX_ATTEMPTS);
   if (closed) await notifyPlaceClosed(deps.database, message);
   deps.log[again ? 'warn' : 'error'](
     { err: failure, key: message.key, attempts: message.attempts },
     'a reply was not delivered',
   );
   const soonMs = closed ? CLOSED_RETRY_MS : Math.min(60_000, 500 * 2 ** message.attempts);
-  const retryInMs = again ? (failure.retryAfterMs ?? soonMs) : null;
+  const laterMs = disconnected ? DISCONNECTED_RETRY_MS : (failure.retryAfterMs ?? soonMs);
+  const retryInMs = again ? laterMs : null;
   await markFailed(deps.database, { key: message.key, error: failure.code, retryInMs });
 }

@@ -1,16 +1,14 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BotError } from '../core/bot-error.ts';
-import type { Database } from '../store/database.ts';
-import { createHealthHandler } from './serve-health.ts';
 
 /** Serves the bot's own endpoints where no other server of its does (Socket Mode). @throws BotError `input_invalid` */
 export async function startWeb(options: {
-  database: Database;
+  answer: RequestListener;
   port: number;
   host: string;
 }): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = createServer(createHealthHandler(options.database));
+  const server = createServer(options.answer);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, options.port)));
     server.listen(options.port, options.host, resolve);

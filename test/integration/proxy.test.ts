@@ -40,8 +40,8 @@ const signal = () => AbortSignal.timeout(5_000);
 
 test('what fetches goes through the proxy: Slack, its sockets, models and extensions', async () => {
   const apiUrl = 'https://slack.invalid/api/';
-  await createWebClient({ botToken: 'xoxb-1', apiUrl, log })
-    .apiCall('auth.test')
+  await createWebClient({ apiUrl, log })
+    .apiCall('auth.test', { token: 'xoxb-1' })
     .catch(() => undefined);
   const socket = new SocketModeClient({
     appToken: 'xapp-1',

@@ -126,7 +126,7 @@ describeOnEachDatabase('reading who is who', (app) => {
   });
 
   it('is told at /health: how far it is, and what it waits for', async () => {
-    const server = createServer(createHealthHandler(database)).listen(0, '127.0.0.1');
+    const server = createServer(createHealthHandler(database, () => null)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const health = async () => {
       const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/health`);
@@ -259,7 +259,13 @@ describeOnEachDatabase('the pace of several processes', (app) => {
 
   it('stays within Slack, which answers none of their calls with 429', async () => {
     const sandbox = await startSandbox({ port: 0, tiers: true });
-    const apis = stores.map((store) => createSlackApi(createWebClient({ ...sandbox, log }), realPace, store));
+    const installation = {
+      token: () => Promise.resolve(sandbox.botToken),
+      replace: (_token: string, error: Error) => Promise.reject(error),
+    };
+    const apis = stores.map((store) =>
+      createSlackApi(createWebClient({ ...sandbox, log }), installation, realPace, store),
+    );
     const asked = Array.from({ length: 30 }, (_, n) =>
       apis[n % 2]!.callNow('users.list', { limit: 1 }, z.looseObject({ members: z.array(z.unknown()) })),
     );

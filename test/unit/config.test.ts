@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { configSchema, readAddress, readConfig } from '../../src/config.ts';
+import { configSchema, readAddress, readConfig, rereadSlackSettings } from '../../src/config.ts';
 import type { BotError } from '../../src/core/bot-error.ts';
 
 /** A folder without `.env`. */
@@ -60,6 +62,31 @@ describe('the configuration', () => {
     expect(message).toContain('4 faults');
     for (const name of ['PORT', 'LOG_LEVEL', 'SLACK_APP_TOKEN', 'DATABASE_URL'])
       expect(message).toContain(`  ${name}: `);
+  });
+
+  test('takes a token that rotates only with what renews it', () => {
+    const rotating = { SLACK_BOT_TOKEN: 'xoxe.xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    const renewal = {
+      SLACK_REFRESH_TOKEN: 'xoxe-1-1',
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: '12345678',
+    };
+    expect(read({ ...rotating, ...renewal })).toMatchObject(rotating);
+    for (const name of Object.keys(renewal)) expect(faultsOf(rotating)).toContain(`  ${name}: needed`);
+    expect(faultsOf({ ...rotating, ...renewal, SLACK_BOT_TOKEN: 'xoxb-1' })).toContain('SLACK_BOT_TOKEN');
+  });
+
+  test('reads a secret from a file, again each time, so that a new one counts without a restart', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'switchboard-config-'));
+    const environment = { SLACK_BOT_TOKEN_FILE: 'bot-token' };
+    expect(rereadSlackSettings(environment, folder).SLACK_BOT_TOKEN).toBeUndefined();
+    for (const token of ['xoxb-first', 'xoxb-second']) {
+      writeFileSync(join(folder, 'bot-token'), `${token}\n`);
+      expect(rereadSlackSettings(environment, folder).SLACK_BOT_TOKEN).toBe(token);
+    }
+    writeFileSync(join(folder, '.env'), 'SLACK_BOT_TOKEN=xoxb-third\n');
+    expect(rereadSlackSettings({}, folder).SLACK_BOT_TOKEN).toBe('xoxb-third');
+    rmSync(folder, { recursive: true });
   });
 
   test.each([

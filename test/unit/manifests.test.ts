@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { allListeners } from '../../src/slack/all-listeners.ts';
+import type { ListenerDeps } from '../../src/slack/listeners/listener.ts';
+import { EVENT_SCOPES, METHOD_SCOPES, NEEDED_SCOPES } from '../../src/slack/needed-scopes.ts';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../manifests/${name}`, import.meta.url), 'utf8');
@@ -67,37 +71,29 @@ type Manifest = z.infer<typeof manifestSchema>;
 const socket = manifestSchema.parse(JSON.parse(read('socket.json')));
 const http = manifestSchema.parse(JSON.parse(read('http.json')));
 
-/** What Slack's page of each event asks for; of the agent events, what the agent view itself needs. */
-const SCOPES_OF_EVENT: readonly { events: RegExp; scopes: readonly string[] }[] = [
-  { events: /^(app_home_opened|app_uninstalled|tokens_revoked)$/, scopes: [] },
-  { events: /^agent_session_(stopped|title_changed)$/, scopes: ['assistant:write', 'chat:write'] },
-  { events: /^app_context_changed$/, scopes: ['assistant:write'] },
-  { events: /^app_mention$/, scopes: ['app_mentions:read'] },
-  { events: /^message\.channels$/, scopes: ['channels:history'] },
-  { events: /^message\.groups$/, scopes: ['groups:history'] },
-  { events: /^message\.im$/, scopes: ['im:history'] },
-  { events: /^message\.mpim$/, scopes: ['mpim:history'] },
-  {
-    events: /^channel_(archive|created|deleted|id_changed|left|rename|shared|unarchive|unshared)$/,
-    scopes: ['channels:read'],
-  },
-  { events: /^group_(archive|deleted|left|rename|unarchive)$/, scopes: ['groups:read'] },
-  { events: /^member_(joined|left)_channel$/, scopes: ['channels:read', 'groups:read'] },
-  { events: /^reaction_(added|removed)$/, scopes: ['reactions:read'] },
-  { events: /^subteam_(created|updated|members_changed)$/, scopes: ['usergroups:read'] },
-  { events: /^(team_join|user_change)$/, scopes: ['users:read'] },
-];
+/** Every method of Slack that the sources name. */
+function calledMethods(): string[] {
+  const source = new URL('../../src/', import.meta.url);
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+    (name) =>
+      /^(?:slack\/.*|cli\/check-slack)\.ts$/.test(name) && !/(?:\.test|needed-scopes)\.ts$/.test(name),
+  );
+  const named = files.flatMap((name) => [
+    ...readFileSync(new URL(name, source), 'utf8').matchAll(
+      /'((?:agents|apps|assistant|auth|bots|chat|conversations|files|oauth|reactions|team|usergroups|users|views)\.[a-zA-Z.\d]+)'/g,
+    ),
+  ]);
+  return [...new Set(named.map(([, method]) => method!))].sort();
+}
 
-/** Scopes for Web API methods and features, which no event asks for. */
-const SCOPES_WITHOUT_EVENT = [
-  ...['commands', 'files:read', 'files:write'],
-  ...['im:read', 'im:write', 'mpim:read', 'users:read.email'],
-];
-
-function scopesOf(event: string): readonly string[] {
-  const rule = SCOPES_OF_EVENT.find((it) => it.events.test(event));
-  if (!rule) throw new Error(`the event ${event} has no known scope`);
-  return rule.scopes;
+/** The types of events that a listener was registered for. */
+function heardEvents(): Set<string> {
+  const heard = new Set<string>();
+  const nothing = () => undefined;
+  const bolt = { event: (type: string) => heard.add(type) };
+  const recording = new Proxy(bolt, { get: (given, name) => (name === 'event' ? given.event : nothing) });
+  for (const listen of allListeners) listen(recording as unknown as App, {} as ListenerDeps);
+  return heard;
 }
 
 function forSocketMode(manifest: Manifest): Manifest {
@@ -138,18 +134,18 @@ describe('scopes', () => {
   const scopes = socket.oauth_config.scopes.bot;
   const events = socket.settings.event_subscriptions.bot_events;
 
-  it('every subscribed event has the scopes it needs', () => {
-    const missing = events.flatMap((event) =>
-      scopesOf(event)
-        .filter((scope) => !scopes.includes(scope))
-        .map((scope) => `${event} needs ${scope}`),
-    );
-    expect(missing).toEqual([]);
+  it('are those that the code needs, no more and no fewer', () => {
+    expect(scopes).toEqual(NEEDED_SCOPES);
   });
 
-  it('no scope is asked for without an event or a named method that needs it', () => {
-    const needed = new Set([...events.flatMap(scopesOf), ...SCOPES_WITHOUT_EVENT]);
-    expect(scopes.filter((scope) => !needed.has(scope))).toEqual([]);
+  it('every method that the code calls is in the list that says what it needs, and no other', () => {
+    expect(calledMethods()).toEqual(Object.keys(METHOD_SCOPES).sort());
+  });
+
+  it('every subscribed event has a listener, and every event that is listened to is subscribed', () => {
+    expect(events).toEqual(Object.keys(EVENT_SCOPES).sort());
+    const types = new Set(events.map((event) => event.split('.')[0]!));
+    expect([...heardEvents()].sort()).toEqual([...types].sort());
   });
 
   it('events and scopes are sorted and named once', () => {

@@ -22,7 +22,7 @@ describe('moving files', () => {
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   afterAll(() => new Promise<void>((resolve) => void server.close(() => resolve())));
-  const transfer = () => createFileTransfer({ botToken: 'xoxb-1', apiUrl: `${origin}/api/` });
+  const transfer = () => createFileTransfer({ token: async () => 'xoxb-1', apiUrl: `${origin}/api/` });
 
   it('reads a file whole, with the token', async () => {
     const bytes = await transfer().download(`${origin}/file`, 1_000);
@@ -50,7 +50,7 @@ describe('moving files', () => {
   it.each(['https://evil.example/file', 'http://files.slack.com/file', 'https://notslack.com/file'])(
     'sends no token to %s',
     async (url) => {
-      const real = createFileTransfer({ botToken: 'xoxb-1' });
+      const real = createFileTransfer({ token: async () => 'xoxb-1' });
       await expect(real.download(url, 10)).rejects.toThrow(/not moved/);
       await expect(real.upload(url, new Uint8Array())).rejects.toThrow(/not moved/);
     },

@@ -17,6 +17,7 @@ import { PersonError } from './person/person-error.ts';
 import { serveViews } from './person/view-routes.ts';
 import { serveWorkspace } from './person/workspace-routes.ts';
 import { serveResponseUrls } from './serve-response-urls.ts';
+import { serveTokens } from './token-routes.ts';
 
 const withoutPage =
   'The sandbox workspace is running. Its page is not part of this process; see /people and /health.';
@@ -32,6 +33,7 @@ export function buildSandboxApp(parts: SandboxParts, pageHandler: Handler | unde
   serveWebApi(app, ctx, parts);
   serveFiles(app, ctx, parts);
   serveControls(app, ctx, parts);
+  serveTokens(app, ctx);
   serveWorkspace(app, ctx);
   serveChannels(app, ctx);
   serveMessages(app, ctx);

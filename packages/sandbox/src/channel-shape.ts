@@ -1,4 +1,5 @@
 import { dmPerson } from './channel-access.ts';
+import { sharingOf } from './organization.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import type { Channel, Json } from './workspace.ts';
 
@@ -24,9 +25,7 @@ export function toSlackChannel(
     is_archived: false,
     is_general: channel.name === 'general',
     unlinked: 0,
-    is_shared: isShared(ctx, channel),
-    is_ext_shared: isShared(ctx, channel),
-    is_org_shared: false,
+    ...sharingOf(ctx, channel),
     is_pending_ext_shared: false,
     pending_shared: [],
     context_team_id: ctx.workspace.team.id,

@@ -19,6 +19,7 @@ const redelivery = z.object({
   retry_num: z.number().int().min(1).optional(),
   retry_reason: z.string().default('timeout'),
 });
+const holding = z.object({ hold: z.boolean() });
 const address = z.object({ url: z.url() });
 const tiers = z.strictObject({ on: z.boolean() });
 
@@ -70,6 +71,10 @@ export function serveControls(app: Hono, ctx: SandboxContext, controls: Controls
     return c.json({ ok: true, sockets: sockets.disconnect(body.reason) });
   });
   app.post('/sockets/drop', (c) => c.json({ ok: true, sockets: sockets.drop() }));
+  app.post('/deliveries', async (c) => {
+    queue.hold((await readJsonBody(c, holding)).hold);
+    return c.json({ ok: true, pendingEvents: queue.pending() });
+  });
   app.post('/redeliver', async (c) => {
     const { event_id, retry_num, retry_reason } = await readJsonBody(c, redelivery);
     const delivery = await queue.redeliver(

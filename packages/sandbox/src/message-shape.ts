@@ -1,5 +1,6 @@
 import { messagesOf } from './apply-change.ts';
 import { filesOf } from './files/file-shape.ts';
+import { homeTeam } from './organization.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import type { Json, Message } from './workspace.ts';
 
@@ -17,7 +18,7 @@ export function toSlackMessage(
     user: message.user,
     text: message.text,
     ts: message.ts,
-    team: ctx.workspace.team.id,
+    ...teamsOf(ctx, message),
     ...(message.threadTs && { thread_ts: message.threadTs }),
     ...(isReply(message) && { parent_user_id: parentUser(ctx, message) }),
     ...(message.blocks && { blocks: message.blocks }),
@@ -72,6 +73,14 @@ export function botProfile(ctx: SandboxContext): Json {
     updated: 0,
     deleted: false,
   };
+}
+
+/** Whose workspace a message is from; in connected channels more than one is named. */
+function teamsOf(ctx: SandboxContext, message: Message): Json {
+  const { people, team } = ctx.workspace;
+  const author = people.get(message.user);
+  const home = author === undefined ? team.id : homeTeam(ctx, author);
+  return home === team.id ? { team: team.id } : { team: home, user_team: home, source_team: home };
 }
 
 function botFields(ctx: SandboxContext, message: Message): Json {

@@ -1,4 +1,5 @@
 import { applyChange } from './apply-change.ts';
+import { createBotTokens } from './bot-tokens.ts';
 import { type CallLimits, createCallLimits } from './call-limits.ts';
 import { loadCredentials } from './credentials.ts';
 import type { EventQueue } from './delivery/event-queue.ts';
@@ -48,11 +49,14 @@ export function openContext(options: SandboxOptions, baseUrl: () => string): San
   const { workspace, journal } = readWorkspace(options.dataDir);
   const stored = loadCredentials(options.dataDir);
   const clock = options.clock ?? systemClock;
+  const credentials = options.signingSecret ? { ...stored, signingSecret: options.signingSecret } : stored;
   let http: HttpTransport | undefined;
   const ctx: SandboxContext = {
     workspace,
-    credentials: options.signingSecret ? { ...stored, signingSecret: options.signingSecret } : stored,
+    credentials,
+    tokens: createBotTokens(credentials, () => clock.now()),
     manifest: options.manifest === undefined ? undefined : manifestSchema.parse(options.manifest),
+    organization: options.organization,
     timings: { ...slackTimings, ...options.timings },
     fileContents: openFileContents(options.dataDir),
     live: createLiveBus(),

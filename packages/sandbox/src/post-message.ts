@@ -22,7 +22,10 @@ export function postMessage(ctx: SandboxContext, channel: Channel, draft: Messag
   if (draft.bot) clearStatus(ctx, message);
   else ctx.commit({ type: 'read', person: draft.user, channel: channel.id, ts: message.ts });
   publish(ctx, message);
-  if (!message.onlyFor) announceMessage(ctx, channel, message);
+  if (!message.onlyFor) {
+    announceMessage(ctx, channel, message);
+    announceMetadata(ctx, message);
+  }
   return message;
 }
 
@@ -42,6 +45,24 @@ export function changeMessage(
   });
   publish(ctx, message);
   announceChange(ctx, message, before);
+}
+
+/** Who asked for it hears of metadata by itself: https://docs.slack.dev/reference/events/message_metadata_posted */
+function announceMetadata(ctx: SandboxContext, message: Message): void {
+  if (!message.metadata || ctx.manifest === undefined) return;
+  const { credentials, workspace } = ctx;
+  const event = {
+    type: 'message_metadata_posted',
+    app_id: credentials.appId,
+    bot_id: credentials.botId,
+    user_id: message.user,
+    team_id: workspace.team.id,
+    channel_id: message.channel,
+    metadata: message.metadata,
+    message_ts: message.ts,
+    event_ts: ctx.nextTs(),
+  };
+  ctx.emit(event, 'message_metadata_posted');
 }
 
 /** Tells the bot that a message is not what it was. */

@@ -1,10 +1,11 @@
 import type { Change } from './apply-change.ts';
+import type { BotTokens } from './bot-tokens.ts';
 import type { Credentials } from './credentials.ts';
 import type { FileContents } from './files/file-contents.ts';
 import type { LiveBus } from './live-bus.ts';
 import type { Manifest } from './manifest.ts';
 import type { Timings } from './timings.ts';
-import type { Workspace } from './workspace.ts';
+import type { Organization, Workspace } from './workspace.ts';
 
 /** How a body reached the bot: what it answered, or why there is no answer. */
 export type Delivery =
@@ -18,6 +19,8 @@ export type Interaction = { type: 'slash_commands' | 'interactive'; payload: Rec
 export interface SandboxContext {
   workspace: Workspace;
   credentials: Credentials;
+  tokens: BotTokens;
+  organization: Organization | undefined;
   manifest: Manifest | undefined;
   timings: Timings;
   /** What the files of the workspace hold. */

@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import type { SandboxClock } from './make-clock.ts';
 import type { SandboxSeed } from './sandbox-seed.ts';
 import type { Timings } from './timings.ts';
+import type { Organization } from './workspace.ts';
 
 /** How a sandbox is opened. */
 export interface SandboxOptions {
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   manifest?: unknown;
   /** Calls beyond Slack's tiers are answered with 429 and `Retry-After`. */
   tiers?: boolean | undefined;
+  /** Makes the workspace one of an organization (Enterprise Grid). */
+  organization?: Organization | undefined;
   clock?: SandboxClock | undefined;
   timings?: Partial<Timings> | undefined;
   /** Serves the page for people at every path that the server itself does not know. */

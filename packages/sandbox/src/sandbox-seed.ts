@@ -17,6 +17,7 @@ const person = z.object({
   locale: z.string().default('en-US'),
   guest: z.boolean().default(false),
   external: z.boolean().default(false),
+  homeTeam: z.string().min(1).optional(),
   slackAdmin: z.boolean().default(false),
   owner: z.boolean().default(false),
   roles: z.array(z.string()).default([]),

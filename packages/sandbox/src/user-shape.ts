@@ -1,3 +1,4 @@
+import { enterpriseUser, homeTeam } from './organization.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import type { Group, Json, Person } from './workspace.ts';
 
@@ -6,7 +7,7 @@ export function toSlackUser(ctx: SandboxContext, person: Person, options: { loca
   const offset = offsetSeconds(person.tz, ctx.now());
   return {
     id: person.id,
-    team_id: person.external ? `${ctx.workspace.team.id}EXT` : ctx.workspace.team.id,
+    team_id: homeTeam(ctx, person),
     name: person.name,
     deleted: person.deleted ?? false,
     color: '9f69e7',
@@ -26,6 +27,7 @@ export function toSlackUser(ctx: SandboxContext, person: Person, options: { loca
     is_email_confirmed: true,
     updated: person.updated,
     who_can_share_contact_card: 'EVERYONE',
+    ...enterpriseUser(ctx, person),
     ...(options.locale && { locale: person.locale }),
   };
 }

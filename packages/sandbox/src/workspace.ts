@@ -11,6 +11,8 @@ export interface Person {
   locale: string;
   guest: boolean;
   external: boolean;
+  /** The workspace of another company, or of the same organization, that the person belongs to; absent: this one. */
+  homeTeam?: string | undefined;
   slackAdmin: boolean;
   owner: boolean;
   roles: string[];
@@ -20,6 +22,14 @@ export interface Person {
   deleted?: boolean | undefined;
   /** Epoch seconds. */
   updated: number;
+}
+
+/** An organization (Enterprise Grid) that the workspace belongs to. */
+export interface Organization {
+  id: string;
+  name: string;
+  /** The app is installed in all of it, not in this workspace. */
+  installedInAll?: boolean | undefined;
 }
 
 export interface Group {

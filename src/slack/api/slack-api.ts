@@ -2,11 +2,12 @@ import { WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
 import type { Log } from '../../core/log.ts';
+import type { Installation } from '../token/installation.ts';
 import { POSTS_IN_A_CHANNEL, rateOf } from './method-rates.ts';
 import { createRateLimiter, type Pace, type PaceStore, realPace } from './rate-limiter.ts';
 import { createRefusedMethods } from './refused-methods.ts';
 import { createSlackLogger } from './slack-logger.ts';
-import { rateLimited, translateSlackError } from './translate-slack-error.ts';
+import { rateLimited, SlackDisconnected, translateSlackError } from './translate-slack-error.ts';
 
 /** The arguments of a call; undefined ones are left out. */
 export type CallArguments = Record<string, unknown>;
@@ -40,9 +41,9 @@ export interface SlackApi {
 const TIMEOUT_MS = 15_000;
 const POSTS = new Set(['chat.postMessage', 'chat.postEphemeral']);
 
-/** Creates a client that neither retries nor waits on its own: the caller decides what a failure means. */
-export function createWebClient(options: { botToken: string; apiUrl?: string; log: Log }): WebClient {
-  return new WebClient(options.botToken, {
+/** Creates a client without a token, which each call brings, that neither retries nor waits on its own: the caller decides what a failure means. */
+export function createWebClient(options: { apiUrl?: string; log: Log }): WebClient {
+  return new WebClient(undefined, {
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -51,8 +52,16 @@ export function createWebClient(options: { botToken: string; apiUrl?: string; lo
   });
 }
 
+/** The token that calls are made with, and what becomes of one that Slack refuses. */
+export type CallToken = Pick<Installation, 'token' | 'replace'>;
+
 /** Wraps a client into paced calls; `store` is where the pace is kept, of this process alone by default. */
-export function createSlackApi(client: WebClient, pace: Pace = realPace, store?: PaceStore): SlackApi {
+export function createSlackApi(
+  client: WebClient,
+  installation: CallToken,
+  pace: Pace = realPace,
+  store?: PaceStore,
+): SlackApi {
   const limiter = createRateLimiter(pace, store);
   const refused = createRefusedMethods(pace);
 
@@ -61,8 +70,24 @@ export function createSlackApi(client: WebClient, pace: Pace = realPace, store?:
     args: CallArguments,
     schema: Schema,
   ): Promise<z.output<Schema>> {
+    const token = await installation.token();
     try {
-      return read(method, await client.apiCall(method, args), schema);
+      return await sendWith(token, method, args, schema);
+    } catch (error) {
+      if (!(error instanceof SlackDisconnected)) throw error;
+      // Slack did nothing: the same call may be made once more with another token.
+      return sendWith(await installation.replace(token, error), method, args, schema);
+    }
+  }
+
+  async function sendWith<Schema extends z.ZodType>(
+    token: string,
+    method: string,
+    args: CallArguments,
+    schema: Schema,
+  ): Promise<z.output<Schema>> {
+    try {
+      return read(method, await client.apiCall(method, { ...args, token }), schema);
     } catch (error) {
       const failure = translateSlackError(error, method);
       refused.remember(method, failure);

@@ -12,7 +12,11 @@ const TIMEOUT_MS = 20_000;
 const SLACK_HOSTS = ['slack.com', 'slack-edge.com', 'slack-files.com'];
 
 /** Moves files over Slack's own addresses only: the token goes nowhere else, whatever an address says. */
-export function createFileTransfer(options: { botToken: string; apiUrl?: string }): FileTransfer {
+export function createFileTransfer(options: {
+  /** The bot's token as it is now. */
+  token(): Promise<string>;
+  apiUrl?: string;
+}): FileTransfer {
   const api = options.apiUrl === undefined ? null : new URL(options.apiUrl);
   const hosts = api === null ? SLACK_HOSTS : [api.hostname];
   const check = (url: string): string => {
@@ -24,7 +28,7 @@ export function createFileTransfer(options: { botToken: string; apiUrl?: string 
   return {
     async download(url, maxBytes) {
       const response = await request(check(url), {
-        headers: { authorization: `Bearer ${options.botToken}` },
+        headers: { authorization: `Bearer ${await options.token()}` },
       });
       // Who may not read a file is sent to a page for signing in.
       if (response.status >= 300 && response.status < 500 && response.status !== 429) {

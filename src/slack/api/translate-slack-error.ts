@@ -15,6 +15,40 @@ const PASSING = new Set([
   'team_added_to_org',
 ]);
 
+/**
+ * What Slack says of a token that it does not take any more, whatever was called with it:
+ * https://docs.slack.dev/reference/methods/auth.test#errors
+ */
+const TOKEN_REFUSED = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+]);
+/** What waits for a token is looked at again this often, and so is the token. */
+export const TOKEN_RETRY_MS = 15_000;
+
+/**
+ * Slack refuses the token: an outage of the installation, and nothing that is wrong with the call. `slackCode` is Slack's own
+ * word for why.
+ */
+export class SlackDisconnected extends BotError {
+  readonly slackCode: string;
+
+  constructor(
+    slackCode: string,
+    { cause, setting = 'SLACK_BOT_TOKEN' }: { cause?: unknown; setting?: string } = {},
+  ) {
+    super('slack_disconnected', `Slack does not accept ${setting}: ${slackCode}.`, {
+      retryable: true,
+      retryAfterMs: TOKEN_RETRY_MS,
+      cause,
+    });
+    this.slackCode = slackCode;
+  }
+}
+
 /** Slack refused a call; `slackCode` is its own word for why. */
 export class SlackRejection extends BotError {
   readonly slackCode: string;
@@ -68,7 +102,9 @@ function translatePlatformError(error: WebAPIPlatformError, method: string): Bot
       cause: error,
     });
   }
-  return new SlackRejection(method, code, error);
+  return TOKEN_REFUSED.has(code)
+    ? new SlackDisconnected(code, { cause: error })
+    : new SlackRejection(method, code, error);
 }
 
 /** A call that has to wait for the pace of its method. */

@@ -7,6 +7,8 @@ import { rejectIfDisabled } from './channel-mode.ts';
 import { filesOf, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 import { preferredViewer } from './preferred-viewer.ts';
 import { recordIncomingMessage } from './record-incoming-message.ts';
+import { refuseApp } from './refuse-app.ts';
+import { rejectLate } from './reject-late.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -17,6 +19,7 @@ export const answerMention: Listener = (bolt, deps) => {
     withOutcome(async (raw, delivery) => {
       const { teamId } = delivery;
       const event = parseMessageEvent(body.parse(raw).event, deps.identity);
+      if (event.type === 'other_bot') return refuseApp(deps, teamId, event);
       if (event.type !== 'posted')
         return { outcome: 'ignored', reason: `a mention that is not a person's message` };
       if (event.direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
@@ -33,6 +36,8 @@ export const answerMention: Listener = (bolt, deps) => {
       const where = { teamId, channelId, personId, ...(threadTs === ts ? {} : { threadTs }) };
       const off = await rejectIfDisabled(deps, where);
       if (off !== null) return off;
+      const late = await rejectLate(deps, incoming);
+      if (late !== null) return late;
       const deferred = await deferOverShare(deps, delivery, where);
       if (deferred !== null) return deferred;
       const { turnId } = await deps.turns.ask({

@@ -14,6 +14,7 @@ import { modeOf } from './channel-mode.ts';
 import { filesOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 import { preferredViewer } from './preferred-viewer.ts';
 import { type IncomingMessage, readText, recordIncomingMessage } from './record-incoming-message.ts';
+import { rejectLate } from './reject-late.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -107,6 +108,8 @@ async function ask(
 ): Promise<EventOutcome> {
   const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles } = incoming;
   const where = { personId: authorId, channelId, ...(threadTs === ts ? {} : { threadTs }) };
+  const late = await rejectLate(deps, incoming);
+  if (late !== null) return late;
   const deferred = await deferOverShare(deps, delivery, where);
   if (deferred !== null) return deferred;
   const { turnId } = await deps.turns.ask({

@@ -79,21 +79,29 @@ export const followPeople: Listener = (bolt, deps) => {
   );
 };
 
-/** Events that we subscribe to and need do nothing about. */
-export const ignoreOtherEvents: Listener = (bolt, deps) => {
+const revoked = z.looseObject({
+  event: z.looseObject({ tokens: z.looseObject({ bot: z.array(z.string()).default([]) }).optional() }),
+});
+
+/** An installation that ended: Slack is asked, since an event may be late, and tokens of people are none of ours. */
+export const followInstallation: Listener = (bolt, deps) => {
   bolt.event(
-    'app_context_changed',
-    withOutcome(async () => ({ outcome: 'ignored', reason: 'what somebody looks at is not used' })),
+    'tokens_revoked',
+    withOutcome(async (raw) => {
+      const { tokens } = revoked.parse(raw).event;
+      if (tokens !== undefined && !tokens.bot.includes(deps.identity.botUserId))
+        return { outcome: 'ignored', reason: 'tokens of people were revoked' };
+      await deps.checkToken();
+      return APPLIED;
+    }),
   );
-  for (const type of ['app_uninstalled', 'tokens_revoked']) {
-    bolt.event(
-      type,
-      withOutcome(async () => {
-        deps.log.error('the app was uninstalled or its tokens were revoked: install it again and restart');
-        return APPLIED;
-      }),
-    );
-  }
+  bolt.event(
+    'app_uninstalled',
+    withOutcome(async () => {
+      await deps.checkToken();
+      return APPLIED;
+    }),
+  );
 };
 
 function readMember(raw: unknown): { personId: PersonId; channelId: ChannelId } {

@@ -79,6 +79,7 @@ export function toProfile(teamId: TeamId, user: SlackUser): PersonProfile {
     locale: user.locale ?? 'en-US',
     timeZone: user.tz || 'UTC',
     kind: kindOf(teamId, user),
+    homeTeam: user.team_id ?? teamId,
     workspaceAdmin: user.is_admin || user.is_owner,
     deleted: user.deleted,
     ...(verifiedEmail === null ? {} : { email: verifiedEmail }),

@@ -17,6 +17,8 @@ export type SlackTurns = Omit<Turns, 'close'>;
 /** What listeners work with. */
 export interface ListenerDeps {
   api: SlackApi;
+  /** Asks Slack whether it still takes our token, because an event says that it does not. */
+  checkToken(): Promise<void>;
   database: OpenDatabase;
   turns: SlackTurns;
   handoffs: Handoffs;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SocketModeClient } from '@slack/socket-mode';
 import { BotError } from '../../core/bot-error.ts';
 import { createSlackLogger } from '../api/slack-logger.ts';
-import { translateSlackError } from '../api/translate-slack-error.ts';
+import { SlackDisconnected, translateSlackError } from '../api/translate-slack-error.ts';
 import { type AcceptDeps, acceptDelivery, answerOf } from './accept-delivery.ts';
 import type { Transport } from './transport.ts';
 
@@ -11,9 +11,12 @@ const MAX_RETRY_MS = 30_000;
 
 /** What receiving over Socket Mode needs. Two connections leave no gap while Slack renews one of them. */
 export interface SocketOptions extends AcceptDeps {
-  appToken: string;
+  /** The app token as it is now. */
+  appToken(): string;
   apiUrl?: string;
   connections: number;
+  /** Told when Slack refuses the app token and, with null, whenever it takes it. */
+  onAppToken(refused: SlackDisconnected | null): void;
 }
 
 interface SocketDelivery {
@@ -60,8 +63,9 @@ function createConnection(options: SocketOptions) {
     try {
       await opened.start();
     } catch (error) {
-      throw translateSlackError(error, 'apps.connections.open');
+      throw asAppToken(translateSlackError(error, 'apps.connections.open'));
     }
+    options.onAppToken(null);
     failures = 0;
     opened.once('disconnected', reopen);
   }
@@ -71,7 +75,8 @@ function createConnection(options: SocketOptions) {
     try {
       await open();
     } catch (error) {
-      if (stopped || !(error instanceof BotError && error.retryable)) throw error;
+      const mayPass = error instanceof BotError && error.retryable && error.code !== 'slack_disconnected';
+      if (stopped || !mayPass) throw error;
       const waitMs = error.retryAfterMs ?? Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt);
       options.log.warn({ code: error.code, waitMs, attempt }, 'receiving waits for Slack');
       await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -91,6 +96,7 @@ function createConnection(options: SocketOptions) {
   function tryAgain(): void {
     if (stopped) return;
     open().catch((error: unknown) => {
+      if (error instanceof SlackDisconnected) options.onAppToken(error);
       options.log.warn({ err: error, failures }, 'the connection to Slack is down; trying again');
       if (error instanceof BotError) askedToWaitMs = error.retryAfterMs ?? 0;
       reopen();
@@ -108,9 +114,15 @@ function createConnection(options: SocketOptions) {
   };
 }
 
+/** This call is made with the app token, not with the bot's. */
+function asAppToken(error: BotError): BotError {
+  if (!(error instanceof SlackDisconnected)) return error;
+  return new SlackDisconnected(error.slackCode, { cause: error.cause, setting: 'SLACK_APP_TOKEN' });
+}
+
 function createClient({ appToken, apiUrl, log }: SocketOptions): SocketModeClient {
   return new SocketModeClient({
-    appToken,
+    appToken: appToken(),
     autoReconnectEnabled: false,
     logger: createSlackLogger(log),
     clientOptions: {

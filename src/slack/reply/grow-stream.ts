@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
 import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
 import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
+import { readHomeTeam } from '../../store/directory.ts';
 import { LIMITS } from '../render/piece.ts';
 import { neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -68,9 +69,7 @@ async function openStream(
 ): Promise<PostedRef | null> {
   const threadTs = threadOf(address);
   if (threadTs === undefined || isPrivate(address) || markdown.length > LIMITS.markdown) return null;
-  const recipient = isDirect(address.channelId)
-    ? {}
-    : { recipient_user_id: address.askerId, recipient_team_id: address.teamId };
+  const recipient = isDirect(address.channelId) ? {} : await recipientOf(deps, address);
   const args = { channel: address.channelId, thread_ts: threadTs, markdown_text: markdown, ...recipient };
   const answer = await deps.api.callNow('chat.startStream', args, started).catch((error: unknown) => {
     // Unlike a post it can be gone without: the reply is then posted whole.
@@ -86,6 +85,12 @@ async function openStream(
   };
   streams.open.set(key, { ref, shown: markdown, pending: '', ended: false });
   return ref;
+}
+
+/** Slack wants the workspace of the person who reads, who may be of another company. */
+async function recipientOf(deps: ReplyDeps, { teamId, askerId }: ReplyAddress): Promise<object> {
+  const home = await readHomeTeam(deps.database, { teamId, personId: askerId });
+  return { recipient_user_id: askerId, recipient_team_id: home ?? teamId };
 }
 
 const replies = z.looseObject({

@@ -12,7 +12,7 @@ import {
 
 const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
-/** Workspaces that the bot is installed in; tokens are never stored here. */
+/** Workspaces that the bot is installed in. */
 export const installations = pgTable('installations', {
   teamId: text('team_id').primaryKey(),
   name: text('name').notNull(),
@@ -21,6 +21,20 @@ export const installations = pgTable('installations', {
   botUserId: text('bot_user_id').notNull().default(''),
   botId: text('bot_id').notNull().default(''),
   updatedAt: when('updated_at').notNull().defaultNow(),
+});
+
+/**
+ * Tokens of Slack that rotate, encrypted with a key that is made of the app's client secret and is never stored here. `seed` is
+ * the fingerprint of the refresh token that an operator set: with another one it all begins again.
+ */
+export const slackTokens = pgTable('slack_tokens', {
+  seed: text('seed').primaryKey(),
+  accessToken: text('access_token').notNull(),
+  refreshToken: text('refresh_token').notNull(),
+  expiresAt: when('expires_at'),
+  /** While it lies ahead, one process is renewing the pair. */
+  renewingUntil: when('renewing_until'),
+  renewedAt: when('renewed_at').notNull().defaultNow(),
 });
 
 export const people = pgTable(
@@ -35,6 +49,8 @@ export const people = pgTable(
     timeZone: text('time_zone').notNull().default('UTC'),
     /** member | guest | external | bot */
     kind: text('kind').notNull().default('member'),
+    /** The workspace that somebody belongs to: in connected channels that of another company. Empty: not known. */
+    homeTeam: text('home_team').notNull().default(''),
     workspaceAdmin: boolean('workspace_admin').notNull().default(false),
     deleted: boolean('deleted').notNull().default(false),
     preferences: jsonb('preferences').notNull().default({}),

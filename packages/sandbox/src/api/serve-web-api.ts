@@ -69,11 +69,11 @@ function callMethod(
 
 function checkToken(ctx: SandboxContext, method: ApiMethod, token: string | undefined): void {
   if (method.token === 'none') return;
-  const { botToken, appToken } = ctx.credentials;
   if (!token) throw new SlackError('not_authed');
-  if (token !== botToken && token !== appToken) throw new SlackError('invalid_auth');
-  if (token !== (method.token === 'app' ? appToken : botToken))
-    throw new SlackError('not_allowed_token_type');
+  const isApp = token === ctx.credentials.appToken;
+  const refusal = isApp ? null : ctx.tokens.refusal(token);
+  if (refusal !== null) throw new SlackError(refusal);
+  if (isApp !== (method.token === 'app')) throw new SlackError('not_allowed_token_type');
   const granted = grantedScopes(ctx.manifest);
   const needed = [method.scope ?? []].flat();
   if (!granted || method.token === 'app' || needed.length === 0) return;

@@ -9,6 +9,8 @@ export interface EventQueue {
   emit(event: Json, subscription: string): void;
   /** Delivers what has waited for a connection. */
   flush(): void;
+  /** Keeps events back, as Slack does while it has trouble of its own; `false` delivers what has gathered. */
+  hold(held: boolean): void;
   /** Delivers a remembered event once more, whatever became of it. */
   redeliver(id: string, retry: Retry | undefined): Promise<Delivery | 'unknown_event'>;
   /** How many events are not acked yet and may still be. */
@@ -24,6 +26,7 @@ export function createEventQueue(ctx: SandboxContext, transport: () => Transport
   const timers = new Set<NodeJS.Timeout>();
   const inFlight = new Set<string>();
   let isStopped = false;
+  let isHeld = false;
   const waiting = new Map<string, string>();
   const maxAttempts = ctx.timings.retryDelaysMs.length + 1;
   for (const event of ctx.workspace.events.values()) {
@@ -31,7 +34,7 @@ export function createEventQueue(ctx: SandboxContext, transport: () => Transport
   }
 
   async function attempt(event: QueuedEvent, reason: string): Promise<void> {
-    if (!transport().isReachable()) return void waiting.set(event.id, reason);
+    if (isHeld || !transport().isReachable()) return void waiting.set(event.id, reason);
     inFlight.add(event.id);
     const retry = event.attempts > 0 ? { num: event.attempts, reason } : undefined;
     ctx.commit({ type: 'event_tried', id: event.id, attempts: event.attempts + 1, acked: false });
@@ -64,6 +67,15 @@ export function createEventQueue(ctx: SandboxContext, transport: () => Transport
     });
   }
 
+  function flush(): void {
+    const due = [...waiting];
+    waiting.clear();
+    for (const [id, reason] of due) {
+      const event = ctx.workspace.events.get(id);
+      if (event) start(event, reason);
+    }
+  }
+
   return {
     emit: (event, subscription) => {
       if (!isSubscribed(ctx.manifest, subscription)) return;
@@ -72,13 +84,10 @@ export function createEventQueue(ctx: SandboxContext, transport: () => Transport
       ctx.commit({ type: 'event', event: queued });
       start(queued, 'timeout');
     },
-    flush: () => {
-      const due = [...waiting];
-      waiting.clear();
-      for (const [id, reason] of due) {
-        const event = ctx.workspace.events.get(id);
-        if (event) start(event, reason);
-      }
+    flush,
+    hold: (held) => {
+      isHeld = held;
+      if (!held) flush();
     },
     redeliver: async (id, retry) => {
       const event = ctx.workspace.events.get(id);
@@ -95,13 +104,15 @@ export function createEventQueue(ctx: SandboxContext, transport: () => Transport
 
 /** The outer body of an event: https://docs.slack.dev/apis/events-api/#event-structure */
 function envelope(ctx: SandboxContext, { id, event }: { id: string; event: Json }): Json {
-  const { credentials, workspace } = ctx;
+  const { credentials, workspace, organization } = ctx;
+  const enterpriseId = organization?.id ?? null;
+  const installedInAll = organization?.installedInAll ?? false;
   const channel = typeof event.channel === 'string' ? workspace.channels.get(event.channel) : undefined;
   return {
     token: credentials.verificationToken,
     team_id: workspace.team.id,
     context_team_id: workspace.team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: enterpriseId,
     api_app_id: credentials.appId,
     event,
     type: 'event_callback',
@@ -109,11 +120,11 @@ function envelope(ctx: SandboxContext, { id, event }: { id: string; event: Json 
     event_time: Math.floor(ctx.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
-        team_id: workspace.team.id,
+        enterprise_id: enterpriseId,
+        team_id: installedInAll ? null : workspace.team.id,
         user_id: credentials.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: installedInAll,
       },
     ],
     is_ext_shared_channel: channel?.members.some((member) => workspace.people.get(member)?.external) ?? false,

@@ -72,7 +72,9 @@ function fetchPrivate(ctx: SandboxContext, c: Context): Response {
 function mayReadFiles(ctx: SandboxContext, c: Context): boolean {
   const token = c.req.header('authorization')?.replace(/^Bearer /i, '');
   const granted = grantedScopes(ctx.manifest);
-  return token === ctx.credentials.botToken && (granted?.includes('files:read') ?? true);
+  return (
+    token !== undefined && ctx.tokens.refusal(token) === null && (granted?.includes('files:read') ?? true)
+  );
 }
 
 function findFile(ctx: SandboxContext, place: string): StoredFile | undefined {

@@ -28,6 +28,7 @@ import { filesCompleteUploadExternal } from './files-complete-upload-external.ts
 import { filesDelete } from './files-delete.ts';
 import { filesGetUploadUrlExternal } from './files-get-upload-url-external.ts';
 import { filesInfo } from './files-info.ts';
+import { oauthV2Access } from './oauth-v2-access.ts';
 import { reactionsAdd } from './reactions-add.ts';
 import { reactionsGet } from './reactions-get.ts';
 import { reactionsRemove } from './reactions-remove.ts';
@@ -74,6 +75,7 @@ export const allMethods: readonly ApiMethod[] = [
   filesDelete,
   filesGetUploadUrlExternal,
   filesInfo,
+  oauthV2Access,
   reactionsAdd,
   reactionsGet,
   reactionsRemove,

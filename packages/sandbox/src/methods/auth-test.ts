@@ -5,7 +5,7 @@ import { defineMethod } from '../api/define-method.ts';
 export const authTest = defineMethod({
   name: 'auth.test',
   args: z.object({}),
-  handle: ({ workspace, credentials, baseUrl }) => ({
+  handle: ({ workspace, credentials, organization, baseUrl }) => ({
     url: `${baseUrl()}/`,
     team: workspace.team.name,
     user: workspace.bot.name,
@@ -13,6 +13,7 @@ export const authTest = defineMethod({
     user_id: credentials.botUserId,
     bot_id: credentials.botId,
     app_id: credentials.appId,
-    is_enterprise_install: false,
+    ...(organization && { enterprise_id: organization.id }),
+    is_enterprise_install: organization?.installedInAll ?? false,
   }),
 });

@@ -4,6 +4,7 @@ import { renameSession } from '../api/session-arguments.ts';
 import { messagesOf } from '../apply-change.ts';
 import { threadKey } from '../channel-access.ts';
 import { openDm } from '../plant-seed.ts';
+import { postMessage } from '../post-message.ts';
 import { endStream, expireStreams, streamingMessages } from '../run-streams.ts';
 import type { SandboxContext } from '../sandbox-context.ts';
 import { toSlackView } from '../view-shape.ts';
@@ -14,6 +15,7 @@ import { waitForHome } from './wait-for-home.ts';
 
 const stopping = z.object({ channel: z.string(), ts: z.string() });
 const renaming = z.object({ channel: z.string(), ts: z.string(), title: z.string().min(1).max(200) });
+const optionalPlace = z.object({ channel: z.string().optional() });
 const place = z.object({ channel: z.string() });
 
 /** The agent's surfaces: App Home, the DM, statuses, prompts and the Stop button. */
@@ -47,6 +49,20 @@ export function serveAgent(app: Hono, ctx: SandboxContext): void {
     };
     ctx.emit(event, 'app_context_changed');
     return c.json({ ok: true });
+  });
+
+  app.post('/person/:user/assistant', async (c) => {
+    const person = readPerson(ctx, c);
+    const { channel: lookedAt } = await readJsonBody(c, optionalPlace);
+    const context =
+      lookedAt === undefined ? {} : assistantContext(ctx, readChannel(ctx, person, lookedAt).id);
+    const dm = openDm(ctx, person);
+    const user = ctx.credentials.botUserId;
+    const root = postMessage(ctx, dm, { user, text: 'New Assistant Thread', bot: true });
+    const thread = { user_id: person.id, context, channel_id: dm.id, thread_ts: root.ts };
+    const event = { type: 'assistant_thread_started', assistant_thread: thread, event_ts: ctx.nextTs() };
+    ctx.emit(event, 'assistant_thread_started');
+    return c.json({ ok: true, ts: root.ts });
   });
 
   app.get('/person/:user/status', (c) => {
@@ -157,4 +173,10 @@ function stopThread(
   ctx.emit({ type: 'agent_session_stopped', ...event, event_ts: ctx.nextTs() }, 'agent_session_stopped');
   ctx.live.publish({ type: 'status', channel: channel.id, thread_ts: threadTs });
   return stopped;
+}
+
+/** What a person looked at when they opened a thread: https://docs.slack.dev/reference/events/assistant_thread_started */
+function assistantContext(ctx: SandboxContext, channelId: string): Json {
+  const { organization, workspace } = ctx;
+  return { channel_id: channelId, team_id: workspace.team.id, enterprise_id: organization?.id ?? null };
 }

@@ -11,6 +11,7 @@ import type {
   AppContextChangedEvent,
   AppHomeOpenedEvent,
   AppMentionEvent,
+  AssistantThreadStartedEvent,
   BotMessageEvent,
   FileDeletedEvent,
   FileSharedEvent,
@@ -20,6 +21,7 @@ import type {
   MemberLeftChannelEvent,
   MessageChangedEvent,
   MessageDeletedEvent,
+  MessageMetadataPostedEvent,
   ReactionAddedEvent,
   ReactionRemovedEvent,
   SubteamMembersChangedEvent,
@@ -48,6 +50,8 @@ beforeAll(async () => {
     'agent_session_title_changed',
     'file_deleted',
     'file_shared',
+    'assistant_thread_started',
+    'message_metadata_posted',
   ];
   const settings = { event_subscriptions: { bot_events: [...listed, ...more] } };
   sandbox = await openSandbox({ manifest: { ...sampleManifest, settings }, timings: { ackMs: 1_500 } });
@@ -258,6 +262,35 @@ test('joining and leaving', async () => {
   await sandbox.post('/person/ana/leave', { channel: 'help' });
   const left: MemberLeftChannelEvent = { ...joined, type: 'member_left_channel' };
   expect(await lastEvent('member_left_channel')).toEqual(left);
+});
+
+test('a thread of the older assistant view, and metadata of a message', async () => {
+  const { body } = await sandbox.post('/person/ben/assistant', { channel: 'general' });
+  const started: AssistantThreadStartedEvent = {
+    type: 'assistant_thread_started',
+    assistant_thread: {
+      user_id: 'U0BEN',
+      context: { channel_id: 'C0GENERAL', team_id: 'T0TEST', enterprise_id: null as unknown as string },
+      channel_id: 'D0BEN',
+      thread_ts: body.ts,
+    },
+    event_ts: some,
+  };
+  expect(await lastEvent('assistant_thread_started')).toEqual(started);
+  const metadata = { event_type: 'task_created', event_payload: { id: '11' } };
+  const { ts } = await sample.client.chat.postMessage({ channel: 'C0GENERAL', text: 'a task', metadata });
+  const posted: MessageMetadataPostedEvent = {
+    type: 'message_metadata_posted',
+    app_id: 'A0SANDBOX',
+    bot_id: 'B0SANDBOX',
+    user_id: 'U0SANDBOX',
+    team_id: 'T0TEST',
+    channel_id: 'C0GENERAL',
+    metadata,
+    message_ts: ts!,
+    event_ts: some,
+  };
+  expect(await lastEvent('message_metadata_posted')).toEqual(posted);
 });
 
 test('App Home, the DM and what the person looks at', async () => {
