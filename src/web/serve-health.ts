@@ -36,8 +36,8 @@ async function readHealth(
   outage: ChatOutage | null,
 ): Promise<{ ok: boolean; waiting: object; directory: object[]; slack?: ChatOutage }> {
   const syncs = await listSyncs(database);
-  const told = { waiting: await countWaiting(database), directory: syncs.map(describeSync) };
-  return outage === null ? { ok: true, ...told } : { ok: false, ...told, slack: outage };
+  const health = { waiting: await countWaiting(database), directory: syncs.map(describeSync) };
+  return outage === null ? { ok: true, ...health } : { ok: false, ...health, slack: outage };
 }
 
 function describeSync({

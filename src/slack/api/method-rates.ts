@@ -16,6 +16,7 @@ export const METHOD_TIERS: Readonly<Record<string, keyof typeof TIERS | { aMinut
   'assistant.threads.setSuggestedPrompts': 3,
   /** Hundreds a minute. */
   'auth.test': { aMinute: 200 },
+  'bots.info': 3,
   'chat.appendStream': 4,
   'chat.delete': 3,
   'chat.postEphemeral': 4,

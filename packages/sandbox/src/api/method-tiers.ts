@@ -35,6 +35,7 @@ const tiers: Record<string, keyof typeof callsAMinute | { aMinute: number }> = {
   'files.delete': 3,
   'files.getUploadURLExternal': 4,
   'files.info': 4,
+  'oauth.v2.access': 4,
   'reactions.add': 3,
   'reactions.get': 3,
   'reactions.remove': 2,
