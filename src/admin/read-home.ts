@@ -4,6 +4,7 @@ import type { TriageGroup } from '../feedback/read-groups.ts';
 import { listTriage } from '../feedback/triage.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import type { StoredPerson } from '../store/directory.ts';
+import { listMovedNames } from '../store/names.ts';
 import { isAdminPerson } from './is-admin.ts';
 import { type Checklist, readChecklist } from './read-checklist.ts';
 import { type FigureCount, readFigures, type UsageFigure } from './read-figures.ts';
@@ -34,6 +35,8 @@ export interface AdminFacts {
   overview: Overview;
   sources: SourceSummary;
   lastChange: RecordedChange | null;
+  /** How many names that rights hang on somebody else bears by now. */
+  movedNames: number;
 }
 
 const RECENT = 5;
@@ -76,5 +79,6 @@ async function readAdminPart(
     overview: await readOverview(database, teamId),
     sources: await summarizeSources(database),
     lastChange,
+    movedNames: (await listMovedNames(database)).length,
   };
 }

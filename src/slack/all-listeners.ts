@@ -22,6 +22,7 @@ import { browseSettings, chooseChannel, openSettings, searchList } from './home/
 import { preferPrivate } from './home/prefer-private.ts';
 import { saveSettings, undoSettings } from './home/save-settings.ts';
 import { workOnFindings } from './home/work-on-findings.ts';
+import { confirmNames } from './home/confirm-names.ts';
 import { nameOwner, rereadSource } from './home/work-on-sources.ts';
 import { workOnTriage } from './home/work-on-triage.ts';
 import type { Listener } from './listeners/listener.ts';
@@ -62,6 +63,7 @@ export const allListeners: Listener[] = [
   undoSettings,
   rereadSource,
   nameOwner,
+  confirmNames,
   workOnTriage,
   workOnFindings,
   followMembers,

@@ -67,16 +67,22 @@ export function listNames(database: Database): Promise<StoredName[]> {
 }
 
 /** The names that somebody else bears by now and that readers, roles or owners go by: an admin should look at them. */
-export async function listMovedNames(database: Database): Promise<StoredName[]> {
-  const moved = (await listNames(database)).filter((one) => one.borneBy !== null);
-  if (moved.length === 0) return [];
-  const used = await database.query<{ kind: NameKind; name: string }>(sql`
-    select 'group' as kind, lower(substr(reader, length('group:') + 1)) as name
-    from access_rules, unnest(readers) as reader where reader like 'group:%'
-    union select 'group', lower(named) from settings,
-      jsonb_array_elements_text(coalesce(value -> 'groups', '[]'::jsonb)) as named where family = 'role'
-    union select 'person', lower(ltrim(trim(owner), '@')) from articles where owner <> ''
-    union select 'person', lower(ltrim(proposed_owner, '@')) from triage_items where proposed_owner is not null`);
-  const names = new Set(used.map(({ kind, name }) => `${kind}:${name}`));
-  return moved.filter(({ kind, name }) => names.has(`${kind}:${name}`));
+export function listMovedNames(database: Database): Promise<StoredName[]> {
+  return database.query<RowAs<'names', StoredName, 'borneBy'>>(sql`
+    with used as (
+      select 'group' as kind, lower(substr(reader, length('group:') + 1)) as name
+      from access_rules, unnest(readers) as reader where reader like 'group:%'
+      union select 'group', lower(named) from settings,
+        jsonb_array_elements_text(coalesce(value -> 'groups', '[]'::jsonb)) as named where family = 'role'
+      union select 'person', lower(ltrim(trim(owner), '@')) from articles where owner <> ''
+      union select 'person', lower(ltrim(proposed_owner, '@')) from triage_items where proposed_owner is not null
+    ), bearers as (
+      select 'group' as kind, team_id, lower(handle) as name, id from groups
+      union all select 'person', team_id, lower(handle), id from people where not deleted
+    )
+    select n.team_id as "teamId", n.kind, n.name, n.subject_id as "subjectId", n.confirmed_by as "confirmedBy", n.since,
+      min(b.id) as "borneBy"
+    from names n join used on used.kind = n.kind and used.name = n.name
+    join bearers b on b.kind = n.kind and b.team_id = n.team_id and b.name = n.name and b.id <> n.subject_id
+    group by n.team_id, n.kind, n.name order by n.kind, n.name`);
 }

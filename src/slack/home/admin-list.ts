@@ -8,7 +8,7 @@ import { shorten } from '../text/escape-slack-text.ts';
 import { FIELD_ACTION, paragraph, remark } from './admin-blocks.ts';
 
 /** What is shown as a list in a modal of its own. */
-export const LISTS = ['channel', 'topic', 'role', 'synonym', 'sources', 'changes'] as const;
+export const LISTS = ['channel', 'topic', 'role', 'synonym', 'sources', 'names', 'changes'] as const;
 export type ListName = (typeof LISTS)[number];
 
 /** Which page of which list is shown. */

@@ -6,12 +6,14 @@ import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
 import { t } from '../../messages/t.ts';
 import type { Database } from '../../store/database.ts';
+import { listMovedNames } from '../../store/names.ts';
 import { readSettings, type StoredSetting } from '../../store/settings.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { areaName, paragraph } from './admin-blocks.ts';
 import { adminListView, type ListName, type ListState, PAGE_SIZE } from './admin-list.ts';
 import { agentNames, changeRow } from './change-row.ts';
+import { nameRow } from './name-row.ts';
 import { sourceRow } from './source-row.ts';
 
 /** The action that opens the form of one setting; its value is `<family>:<subject>`. */
@@ -127,6 +129,11 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
       total: sources[0]?.total ?? 0,
       search: t(language, 'slack.admin.field.search'),
     };
+  },
+  names: async (database, { language }, { page }) => {
+    const moved = await listMovedNames(database);
+    const rows = pageOf(moved, page).map((one) => nameRow(one, language));
+    return { rows, total: moved.length, intro: t(language, 'slack.admin.intro.names') };
   },
   changes: async (database, { teamId, language, roster }, { page }) => {
     // One more than is shown tells whether there is another page.

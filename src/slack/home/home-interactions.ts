@@ -10,6 +10,7 @@ import { UNDO } from './change-row.ts';
 import { EDIT_SETTING } from './draw-list.ts';
 import { FINDING_ACT, OPEN_FINDINGS, PAGE_FINDINGS } from './finding-blocks.ts';
 import { PREFER_PRIVATE } from './home-view.ts';
+import { NAME_KEPT, NAME_MOVED } from './name-row.ts';
 import { callbackOf } from './settings-form.ts';
 import { OPEN_AREA } from './settings-rows.ts';
 import { OWNER, REREAD } from './source-row.ts';
@@ -30,6 +31,8 @@ export const homeInteractions = {
   undo: { on: 'action', id: UNDO, queue: 'own' },
   reread: { on: 'action', id: REREAD, queue: queueOfSource },
   owner: { on: 'action', id: OWNER, queue: 'own' },
+  nameKept: { on: 'action', id: NAME_KEPT, queue: 'own' },
+  nameMoved: { on: 'action', id: NAME_MOVED, queue: 'own' },
   takeTriage: { on: 'action', id: TRIAGE_MINE, queue: 'own' },
   closeTriage: { on: 'action', id: TRIAGE_CLOSE, queue: 'own' },
   sendTriage: { on: 'view', id: 'triage_close', queue: 'own' },

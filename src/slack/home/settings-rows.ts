@@ -7,7 +7,7 @@ import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { type Area, areaName, dollars, heading, moment, paragraph } from './admin-blocks.ts';
 
-type SettingsSummary = Pick<AdminFacts, 'overview' | 'sources' | 'lastChange'>;
+type SettingsSummary = Pick<AdminFacts, 'overview' | 'sources' | 'lastChange' | 'movedNames'>;
 
 /** The action that opens an area; its value says which. */
 export const OPEN_AREA = 'admin:open';
@@ -17,7 +17,7 @@ export function settingsRows(
   summary: SettingsSummary & { topics: number },
   language: Language,
 ): KnownBlock[] {
-  const { overview, sources, lastChange, topics } = summary;
+  const { overview, sources, lastChange, movedNames, topics } = summary;
   const row = (area: Area, line: string, label: 'change' | 'show' = 'change') =>
     paragraph(
       `*${areaName(language, area)}*\n${line}`,
@@ -31,6 +31,7 @@ export function settingsRows(
       t(language, 'slack.admin.line_topic', { set: Math.min(overview.topics, topics), total: topics }),
     ),
     row('role', t(language, 'slack.admin.line_role', { count: overview.roles })),
+    row('names', t(language, 'slack.admin.line_names', { count: movedNames }), 'show'),
     row('synonym', t(language, 'slack.admin.line_synonym', { count: overview.synonyms })),
     row('waiting', waitingLine(overview, language)),
     row('sources', t(language, 'slack.admin.line_sources', countsOf(sources)), 'show'),
