@@ -141,6 +141,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         onWait?.(waiting);
       },
       sleep: pace.sleep,
+      // A wrong token will not get better by waiting: the start says so.
+      endsOn: ({ code }) => code === 'slack_disconnected',
     });
     const read = await readIdentity(patient);
     await recordWorkspace(database, read);

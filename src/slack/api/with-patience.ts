@@ -17,11 +17,15 @@ export interface Waiting {
 
 /**
  * The same calls for work that nobody waits for: a 429, an outage or a lost connection is waited out and the call made
- * again, for as long as it takes; a refusal is thrown.
+ * again, for as long as it takes; a refusal is thrown, and so is what `endsOn` says.
  */
 export function withPatience(
   api: SlackCalls,
-  { onWait, sleep }: { onWait(waiting: Waiting): Promise<void>; sleep(ms: number): Promise<void> },
+  options: {
+    onWait(waiting: Waiting): Promise<void>;
+    sleep(ms: number): Promise<void>;
+    endsOn?(error: BotError): boolean;
+  },
 ): SlackCalls {
   return {
     async call<Schema extends z.ZodType>(method: string, args: CallArguments, schema: Schema) {
@@ -31,10 +35,11 @@ export function withPatience(
         } catch (error) {
           if (!(error instanceof BotError) || !error.retryable || !error.code.startsWith('slack_'))
             throw error;
+          if (options.endsOn?.(error) === true) throw error;
           const growing = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries - 1, 10));
           const waitMs = error.retryAfterMs ?? growing;
-          await onWait({ method, code: error.code, waitMs, tries });
-          await sleep(waitMs);
+          await options.onWait({ method, code: error.code, waitMs, tries });
+          await options.sleep(waitMs);
         }
       }
     },
