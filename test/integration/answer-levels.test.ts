@@ -9,6 +9,8 @@ import { search } from '../../src/knowledge/search.ts';
 import type { Turns } from '../../src/turn/create-turns.ts';
 import { type ExampleApp, openExampleApp } from '../fixtures/example-app.ts';
 
+const TEAM = asId<TeamId>('T0FERROWICK');
+
 let example: ExampleApp;
 let app: App;
 let turns: Turns;
@@ -113,7 +115,7 @@ test('nothing is shown where nothing comes near', async () => {
 });
 
 test('a word with a typing error finds what was meant', async () => {
-  const audience = { teamId: asId<TeamId>('T1'), everyone: true, people: [] };
+  const audience = { teamId: TEAM, everyone: true, people: [] };
   const found = await search(app.database, createLocalEmbedder(app.database), {
     query: 'ofline tecnicians',
     audience,
@@ -129,7 +131,7 @@ test('a word with a typing error finds what was meant', async () => {
 });
 
 test('a guest is told no word of an article that they may not read', async () => {
-  const audience = { teamId: asId<TeamId>('T1'), everyone: false, people: [] };
+  const audience = { teamId: TEAM, everyone: false, people: [] };
   const found = await search(app.database, createLocalEmbedder(app.database), {
     query: 'ofline tecnicians',
     audience,

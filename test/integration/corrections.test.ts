@@ -29,7 +29,7 @@ test('nothing is said to be corrected in a question without typing errors', asyn
 
 test('a shorter word with two slips is searched as the nearest one, and not said to be it', async () => {
   const { database, embedder } = example.app;
-  const audience = { teamId: asId<TeamId>('T1'), everyone: true, people: [] };
+  const audience = { teamId: asId<TeamId>('T0FERROWICK'), everyone: true, people: [] };
   const { trace } = await search(database, embedder, { query: 'wirkspoce ofline', audience, limit: 3 });
   expect(trace.words).toContain('workspac');
   expect(trace.corrections).toEqual([{ said: 'ofline', meant: 'offlin' }]);

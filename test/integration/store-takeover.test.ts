@@ -6,7 +6,6 @@ import { createSearchTool } from '../../src/knowledge/search-tool.ts';
 import { createScriptedModel } from '../../src/models/scripted.ts';
 import { appendAudit, verifyAudit } from '../../src/store/audit-log.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
-import { saveMembers } from '../../src/store/directory.ts';
 import { appliedMigrations, migrate, readJournal } from '../../src/store/migrate.ts';
 import { recordWorkspace } from '../../src/store/record-workspace.ts';
 import { SQUASHED_INTO, SQUASHED_MIGRATIONS } from '../../src/store/squashed-migrations.ts';
@@ -156,7 +155,11 @@ async function fillWorkspaceAsBefore(owner: OpenDatabase): Promise<void> {
   await owner.query(
     sql`insert into channels (team_id, id, name, kind) values (${TEAM}, ${SALES}, 'sales', 'private')`,
   );
-  await saveMembers(owner, { teamId: TEAM, channelId: SALES, members: [ANA, BEN] });
+  for (const id of [ANA, BEN])
+    await owner.query(
+      sql`insert into channel_members (team_id, channel_id, person_id) values (${TEAM}, ${SALES}, ${id})`,
+    );
+  await owner.query(sql`update channels set members_synced_at = now()`);
 }
 
 async function savePeopleAsBefore(owner: OpenDatabase, teamId: string, ids: string[]): Promise<void> {
@@ -170,6 +173,23 @@ async function ingestAsBefore(owner: OpenDatabase): Promise<void> {
   await owner.query(
     sql`create table article_synonyms (article_id text, place integer, key text, terms text[])`,
   );
+  await owner.query(sql`create function switchboard_is_prefix_taken(prefix text) returns boolean
+    language sql as $$ select false $$`);
+  for (const [table, unique] of Object.entries(UNIQUE_THEN)) {
+    await owner.query(sql`alter table ${sql.identifier(table)} add column team_id text not null default ''`);
+    await owner.query(sql`create unique index on ${sql.identifier(table)} (${sql.raw(unique)}, team_id)`);
+  }
   await ingestSentence(owner);
+  for (const table of Object.keys(UNIQUE_THEN))
+    await owner.query(sql`alter table ${sql.identifier(table)} drop column team_id`);
+  await owner.query(sql`drop function switchboard_is_prefix_taken`);
   await owner.query(sql`drop table article_synonyms`);
 }
+
+/** What was unique in the database then is unique in a workspace today. */
+const UNIQUE_THEN = {
+  access_rules: 'key',
+  sources: 'location',
+  lexeme_stats: 'generation, lexeme',
+  corpus_stats: 'id',
+};
