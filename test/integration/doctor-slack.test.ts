@@ -33,7 +33,7 @@ async function findingsOf(
 test('an installation by the manifest is well', async () => {
   expect(await findingsOf()).toEqual([
     expect.stringMatching(/^ok Slack: connected to /),
-    expect.stringMatching(/^ok Slack scopes: all 18 are granted/),
+    expect.stringMatching(/^ok Slack scopes: all \d+ are granted/),
     expect.stringMatching(/^ok Slack deliveries: Socket Mode/),
   ]);
 });
