@@ -171,7 +171,7 @@ export async function standingMessages(
 }
 
 /** The turn that a message of ours answers; null: it answers none, or is none of ours. */
-export async function turnOfMessage(
+export async function answeredTurn(
   database: Database,
   { teamId, channelId, ts }: MessageAddress,
 ): Promise<TurnId | null> {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { TeamId } from '../core/ids.ts';
 import type { OpenDatabase, Transaction } from './database.ts';
@@ -63,7 +63,7 @@ class EmbeddedDatabase implements OpenDatabase {
   }
 
   async nameWorkspace(teamId: TeamId): Promise<void> {
-    await this.query(sql`select set_config('switchboard.team', ${teamId}, false)`);
+    await this.#lite.query("select set_config('switchboard.team', $1, false)", [teamId]);
   }
 
   async dump(): Promise<Blob> {

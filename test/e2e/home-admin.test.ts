@@ -291,10 +291,14 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
 
   it('shows a name that changed hands, and says whom it means from then on', async () => {
     const { database } = bot.app;
-    const [group] = await database.query<{ id: string }>(sql`select id from groups where handle = 'deal-desk'`);
+    const [group] = await database.query<{ id: string }>(
+      sql`select id from groups where handle = 'deal-desk'`,
+    );
     const taken = async () =>
-      (await database.query<{ subject_id: string }>(sql`
-        select subject_id from names where kind = 'group' and name = 'deal-desk'`))[0]!.subject_id;
+      (
+        await database.query<{ subject_id: string }>(sql`
+        select subject_id from names where kind = 'group' and name = 'deal-desk'`)
+      )[0]!.subject_id;
     await database.query(sql`update groups set handle = 'former-desk' where id = ${group!.id}`);
     await database.query(
       sql`insert into groups (team_id, id, handle, name) values (${TEAM}, 'S0NEWDESK', 'deal-desk', 'New desk')`,
@@ -310,7 +314,9 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     await closeAll(anneke);
     await database.query(sql`delete from groups where id = 'S0NEWDESK'`);
     await database.query(sql`update groups set handle = 'deal-desk' where id = ${group!.id}`);
-    await database.query(sql`update names set subject_id = ${group!.id} where kind = 'group' and name = 'deal-desk'`);
+    await database.query(
+      sql`update names set subject_id = ${group!.id} where kind = 'group' and name = 'deal-desk'`,
+    );
   });
 
   it('lists what was wrong with answers for those who look after them, to take on and to close', async () => {

@@ -14,6 +14,7 @@ import type { Database } from '../../src/store/database.ts';
 import { savePerson } from '../../src/store/directory.ts';
 import { isStored, storeEvent } from '../../src/store/inbox.ts';
 import {
+  answeredTurn,
   editMessage,
   readThread,
   recordMessage,
@@ -59,6 +60,15 @@ describeOnEachDatabase('what was said', (app) => {
     await recordMessage(database, message('2.0'));
     expect(await threadOfMessage(database, { teamId, channelId, ts: ts('2.0') })).toBe('1.0');
     expect(await threadOfMessage(database, { teamId, channelId, ts: ts('3.0') })).toBeNull();
+  });
+
+  it('is told with the turn that it answers', async () => {
+    await recordMessage(
+      database,
+      message('2.0', { authorKind: 'self', outboxKey: 't_1:1', turnId: asId('t_1') }),
+    );
+    expect(await answeredTurn(database, { teamId, channelId, ts: ts('2.0') })).toBe('t_1');
+    expect(await answeredTurn(database, { teamId, channelId, ts: ts('3.0') })).toBeNull();
   });
 
   it('of a reply in several messages still stands where nobody deleted it', async () => {

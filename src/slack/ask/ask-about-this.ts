@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from '../../core/ids.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
-import { turnOfMessage } from '../../store/messages.ts';
+import { answeredTurn } from '../../store/messages.ts';
 import { repeatsWords } from '../../text/repeats-words.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { openDirect } from '../reply/post-privately.ts';
@@ -102,7 +102,7 @@ async function quotedOf(
     channelId: asId<ChannelId>(about.channelId),
     ts: asId<MessageTs>(about.ts ?? about.threadTs),
   };
-  const turnId = about.own === true ? await turnOfMessage(database, { teamId, ...source }) : null;
+  const turnId = about.own === true ? await answeredTurn(database, { teamId, ...source }) : null;
   const repeats = authorId !== personId && repeatsWords(text, about.text);
   const said = { authorId, source, text: about.text, ...(turnId === null ? {} : { turnId }) };
   return {

@@ -29,16 +29,16 @@ export function nameRow(
     means: mention(subjectId),
     bearer: mention(borneBy ?? ''),
   });
-  const valueOf = (id: string | null) => JSON.stringify({ kind, name: name.slice(0, 100), subjectId: id });
+  const buttonValue = (id: string | null) => JSON.stringify({ kind, name: name.slice(0, 100), subjectId: id });
   return [
     paragraph(line),
     {
       type: 'actions',
       elements: [
         ...(confirmedBy === null
-          ? [button(NAME_KEPT, t(language, 'slack.admin.name_kept'), valueOf(subjectId))]
+          ? [button(NAME_KEPT, t(language, 'slack.admin.name_kept'), buttonValue(subjectId))]
           : []),
-        button(NAME_MOVED, t(language, 'slack.admin.name_moved'), valueOf(borneBy)),
+        button(NAME_MOVED, t(language, 'slack.admin.name_moved'), buttonValue(borneBy)),
       ],
     },
   ];
