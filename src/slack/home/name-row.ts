@@ -29,7 +29,8 @@ export function nameRow(
     means: mention(subjectId),
     bearer: mention(borneBy ?? ''),
   });
-  const buttonValue = (id: string | null) => JSON.stringify({ kind, name: name.slice(0, 100), subjectId: id });
+  const buttonValue = (id: string | null) =>
+    JSON.stringify({ kind, name: name.slice(0, 100), subjectId: id });
   return [
     paragraph(line),
     {
