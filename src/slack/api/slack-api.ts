@@ -91,7 +91,9 @@ export function createSlackApi(
     } catch (error) {
       const failure = translateSlackError(error, method);
       refused.remember(method, failure);
-      if (failure.retryAfterMs !== undefined) await limiter.pause(keyOf(method, args), failure.retryAfterMs);
+      // A token that is refused says nothing of the pace: with another one the next call may be made at once.
+      const isPaced = failure.retryAfterMs !== undefined && !(failure instanceof SlackDisconnected);
+      if (isPaced) await limiter.pause(keyOf(method, args), failure.retryAfterMs!);
       throw failure;
     }
   }
