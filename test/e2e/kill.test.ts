@@ -75,6 +75,8 @@ for (const kind of ['embedded', 'server'] as const) {
       if (ingested.code !== 0) throw new Error(ingested.stderr);
       program = await buildKillingProgram(join(folder, 'program'));
       bot = await start();
+      // Until it is known who is who, an article for everyone is shown to nobody in a channel; who reads that holds a lease.
+      if (server !== null) await untilPeopleAreRead(server);
     });
     afterAll(async () => {
       bot?.child.kill('SIGKILL');
@@ -180,6 +182,19 @@ for (const kind of ['embedded', 'server'] as const) {
 }
 
 /** Other processes wait for a dead one's leases to run out; here that time is let pass. */
+async function untilPeopleAreRead(server: TestDatabase): Promise<void> {
+  const database = await openServer(server.url, { maxConnections: 1 });
+  try {
+    await eventually(
+      'people to be read',
+      async () => (await database.query(sql`select 1 from directory_syncs where stage = 'done'`)).length > 0,
+      60_000,
+    );
+  } finally {
+    await database.close();
+  }
+}
+
 async function letLeasesRunOut(server: TestDatabase): Promise<void> {
   const database = await openServer(server.url, { maxConnections: 1 });
   await database.query(sql`update events set claimed_until = now() where finished_at is null`);
