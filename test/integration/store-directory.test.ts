@@ -25,7 +25,7 @@ import {
 import { forgetWorkspace } from '../../src/store/forget-workspace.ts';
 import { listAdmins } from '../../src/store/list-admins.ts';
 import { moveChannel } from '../../src/store/move-channel.ts';
-import { confirmName, listMovedNames } from '../../src/store/names.ts';
+import { confirmName, listMovedNames, listNames } from '../../src/store/names.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
 import { textArray } from '../../src/store/sql-values.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
@@ -125,6 +125,8 @@ describeOnEachDatabase('the directory', (app) => {
     expect((await readPerson(database, teamId, bo))?.groups).toEqual([]);
     expect(await listMovedNames(database)).toEqual([]);
     await accessRule(database, rule);
+    // Those that somebody else bears by now come first.
+    expect((await listNames(database))[0]).toMatchObject((await listMovedNames(database))[0]!);
     expect(await listMovedNames(database)).toMatchObject([
       { kind: 'group', name: 'deal-desk', subjectId: 'S1', borneBy: 'S2' },
     ]);
