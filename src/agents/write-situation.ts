@@ -1,6 +1,6 @@
 import type { Question } from '../core/question.ts';
 import { screenPassage } from '../guardrails/screen-passage.ts';
-import type { Workplace } from './workplace.ts';
+import { toldProducts, type Workplace } from './workplace.ts';
 
 const LONGEST_NAME = 60;
 
@@ -18,7 +18,8 @@ export function writeSituation(
     ...(asker === null ? ['Asked by: somebody unknown.'] : [`Asked by: ${describeAsker(asker, workplace)}.`]),
   ];
   if (workplace === undefined) return lines.join('\n');
-  const { company, products } = workplace;
+  const { company } = workplace;
+  const products = toldProducts(workplace);
   if (company !== null) lines.push(`Company: ${plain(company)}. “We” means this company.`);
   if (products.length > 0)
     lines.push(`Products of the company: ${products.map(({ name }) => plain(name)).join(', ')}.`);

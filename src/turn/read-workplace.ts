@@ -1,13 +1,10 @@
 import { readProducts } from '../accounts/price-book.ts';
-import type { Workplace } from '../agents/workplace.ts';
+import { toldProducts, type Workplace } from '../agents/workplace.ts';
 import type { Question } from '../core/question.ts';
 import { asAudience } from '../store/as-audience.ts';
 import { readPerson } from '../store/directory.ts';
 import { readWorkspaceName } from '../store/record-workspace.ts';
 import type { TurnRun } from './run-step.ts';
-
-/** More of them would be a price list. */
-const MOST_PRODUCTS = 12;
 
 /** Reads where a question is asked and for which company; of the price book only what all readers may see. */
 export async function readWorkplace({ deps, turn }: TurnRun, { audience }: Question): Promise<Workplace> {
@@ -21,7 +18,7 @@ export async function readWorkplace({ deps, turn }: TurnRun, { audience }: Quest
   ]);
   return {
     company,
-    products: products.slice(0, MOST_PRODUCTS).map(({ sku, name }) => ({ sku, name })),
+    products: products.map(({ sku, name }) => ({ sku, name })),
     title: asker?.title || null,
     channel: channel === null || channel.kind === 'direct' ? null : channel.name || null,
     kind: channel?.kind ?? (isTerminal ? 'terminal' : 'unknown'),
@@ -30,6 +27,6 @@ export async function readWorkplace({ deps, turn }: TurnRun, { audience }: Quest
 }
 
 /** Ids of what a workplace tells of the price book: who may see them no more is not shown what a model wrote. */
-export function toldBy({ products }: Workplace): string[] {
-  return products.map(({ sku }) => `product:${sku}`);
+export function toldBy(workplace: Workplace): string[] {
+  return toldProducts(workplace).map(({ sku }) => `product:${sku}`);
 }
