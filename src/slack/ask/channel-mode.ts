@@ -4,6 +4,7 @@ import { t } from '../../messages/t.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { enqueueMessage } from '../../store/outbox.ts';
 import { readSetting } from '../../store/settings.ts';
+import { plainReply } from '../../turn/plain-reply.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { isDirect } from '../reply/slack-place.ts';
 
@@ -42,17 +43,7 @@ export async function rejectIfDisabled(
       viewer: personId,
       ...(threadTs === undefined ? {} : { threadTs }),
     },
-    reply: {
-      turnId: null,
-      outcome: 'refused',
-      language,
-      parts: [{ type: 'text', text: t(language, 'slack.channel_off') }],
-      citations: [],
-      choices: [],
-      suggestions: [],
-      notes: [],
-      controls: [],
-    },
+    reply: plainReply(language, t(language, 'slack.channel_off'), 'refused'),
   });
   return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
 }
