@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { z } from 'zod';
 import { askTurns, openTerminalTurns } from '../src/cli/ask-from-terminal.ts';
 import type { CommandContext } from '../src/cli/command.ts';
 import { findAsker } from '../src/cli/find-asker.ts';
 import { reportProgress } from '../src/cli/progress.ts';
 import { BotError } from '../src/core/bot-error.ts';
+import { describeIssues } from '../src/core/describe-issues.ts';
+import { parseJson } from '../src/core/parse-json.ts';
 import {
   type AnswerCase,
   type AnswerScore,
@@ -91,16 +94,26 @@ async function benchAnswers(
   }
 }
 
+const answerCases = z.array(
+  z.object({
+    question: z.string().min(1),
+    expected: z.array(z.string()).nullable(),
+    split: z.enum(['dev', 'held-out']).default('held-out'),
+    page: z.string().nullable().default(null),
+  }),
+);
+
+/** @throws BotError `input_invalid` naming what is wrong with the file */
 async function readCases(file: string | URL): Promise<AnswerCase[]> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as AnswerCase[];
-  } catch (error) {
-    throw new BotError(
-      'input_invalid',
-      `The questions cannot be read: ${error instanceof Error ? error.message : file}`,
-      { cause: error },
-    );
-  }
+  const text = await readFile(file, 'utf8').catch((cause: Error) => {
+    throw new BotError('input_invalid', `The questions cannot be read: ${cause.message}`, { cause });
+  });
+  const cases = answerCases.safeParse(parseJson(text));
+  if (cases.success) return cases.data;
+  throw new BotError(
+    'input_invalid',
+    `${file} is no JSON list of {question, expected: [text] or null}: ${describeIssues(cases.error)}.`,
+  );
 }
 
 function describe(score: AnswerScore): string {

@@ -10,7 +10,8 @@ const signal = handleSignals();
 const output = {
   out: (text: string) => void process.stdout.write(showControls(text)),
   err: (text: string) => void process.stderr.write(showControls(text)),
-  columns: process.stderr.isTTY ? (process.stderr.columns ?? 80) : null,
+  // A terminal may not know its width, or say that it is 0.
+  columns: process.stderr.isTTY ? process.stderr.columns || 80 : null,
 };
 // A reader that goes away early, such as `head`, is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -7,6 +7,8 @@ import type { Row } from '../store/row.ts';
 export interface SourceRow extends Row<'sources', 'id' | 'kind' | 'location' | 'ownerId' | 'lastRunAt'> {
   readers: string[];
   articles: number;
+  /** Articles that say themselves who may read them, and say otherwise than their source. */
+  withOwnReaders: number;
   accounts: number;
   /** Accounts and prices. */
   records: number;
@@ -77,6 +79,7 @@ function read(database: Database, teamId: TeamId | null, which: SQL): Promise<So
     select s.id, s.kind, s.location, coalesce(r.readers, '{}') as readers, s.owner_id as "ownerId",
       s.last_run_at as "lastRunAt", count(*) over ()::int as total,
       (select count(*)::int from articles a where a.source_id = s.id) as articles,
+      (select count(*)::int from articles a where a.source_id = s.id and a.access_id <> s.access_id) as "withOwnReaders",
       (select count(*)::int from accounts a where a.source_id = s.id) as accounts,
       (select count(*)::int from accounts a where a.source_id = s.id)
         + (select count(*)::int from prices p where p.source_id = s.id) as records,

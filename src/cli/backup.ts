@@ -46,10 +46,19 @@ function refuseOnServer({ config }: CommandContext, instead: string): void {
   );
 }
 
+/** Why no new file could be made, by the code of the system's error. */
+const UNWRITABLE: Readonly<Record<string, string>> = {
+  EEXIST: 'it is there already',
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'its folder is not there',
+  EACCES: 'you may not write in its folder',
+  EISDIR: 'it is a folder',
+};
+
 /** A backup never replaces another one, and half of one is none. */
 async function writeNew(path: string, archive: Blob): Promise<void> {
   const file = await open(path, 'wx', 0o600).catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'EEXIST' ? 'it is there already' : cause.code;
+    const why = UNWRITABLE[cause.code ?? ''] ?? cause.message;
     throw new BotError('input_invalid', `${path} cannot be written: ${why}.`, { cause });
   });
   try {

@@ -8,6 +8,7 @@ import { addBackup } from './backup.ts';
 import { addBrief } from './brief.ts';
 import { addClassify } from './classify.ts';
 import { type AddCommand, type CommandContext, EXIT } from './command.ts';
+import { addComplete } from './complete.ts';
 import { addDoctor } from './doctor.ts';
 import { addExample } from './example.ts';
 import { exampleOption } from './example-option.ts';
@@ -84,6 +85,7 @@ export function buildProgram(
     .addOption(exampleOption());
   for (const add of [...COMMANDS, addBench]) add(program, context);
   addIngest(program, context, sources);
+  addComplete(program);
   for (const command of program.commands) {
     command.exitOverride().configureOutput({
       writeOut: (text) => context.output.out(text),

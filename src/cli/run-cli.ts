@@ -12,12 +12,13 @@ import { sendCommand } from './holder-socket.ts';
 const WAIT_FOR_FOLDER_MS = 60_000;
 /** These open no data, and would keep a bot busy in whose process they run. */
 const WITHOUT_DATA: readonly string[] = ['classify'];
+/** These need no settings either: what they print is known from the program itself. */
+const ABOUT_THE_PROGRAM: readonly string[] = ['help', 'complete'];
 
 /** Runs a command line in this process, or in the one that holds the data folder; resolves to the exit code. */
 export async function runCli(argv: string[], output: CommandOutput, signal: AbortSignal): Promise<number> {
   const [name] = argv;
-  const asksForHelp = argv.length === 0 || argv.some((word) => ['--help', '-h', 'help'].includes(word));
-  if (asksForHelp) {
+  if (isAboutTheProgram(argv)) {
     const { runProgram } = await import('./program.ts');
     return runProgram(argv.length === 0 ? ['--help'] : argv, helpOnly(output, signal));
   }
@@ -44,6 +45,18 @@ export async function runCli(argv: string[], output: CommandOutput, signal: Abor
     output.err(`${describeError(error)}\n`);
     return exitCodeOf(error);
   }
+}
+
+/** A question that consists of the word "help" is a question: only the first word is a command, and what begins with a dash an option. */
+function isAboutTheProgram(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  const options = end === -1 ? argv : argv.slice(0, end);
+  const [name] = argv;
+  return (
+    name === undefined ||
+    ABOUT_THE_PROGRAM.includes(name) ||
+    options.some((word) => word === '--help' || word === '-h')
+  );
 }
 
 /** PGlite allows one process at a time: where one holds the folder, the command runs inside it. */

@@ -16,21 +16,24 @@ export function addSources(program: Command, context: CommandContext): void {
     .option('--json', 'print one JSON document')
     .action(async (options: { json?: boolean }) => {
       const sources = await readSources((await context.app()).database);
-      const rows = sources.map(({ id, kind, location, readers, lastRunAt, articles, accounts }) => ({
-        id,
-        kind,
-        location,
-        readers,
-        lastRunAt,
-        articles,
-        accounts,
-      }));
+      const rows = sources.map(
+        ({ id, kind, location, readers, lastRunAt, articles, withOwnReaders, accounts }) => ({
+          id,
+          kind,
+          location,
+          readers,
+          lastRunAt,
+          articles,
+          withOwnReaders,
+          accounts,
+        }),
+      );
       if (options.json) context.output.out(`${JSON.stringify(rows, null, 2)}\n`);
       else printRows(context.output, rows);
     });
   sources
-    .command('remove <location>')
-    .description('take out everything that came from a source')
+    .command('remove <source>')
+    .description('take out everything that came from a source, named by its id or its location')
     .action(async (location: string) => {
       const removed = await removeSource((await context.app()).database, location);
       if (removed === null)

@@ -13,12 +13,14 @@ export interface RemovedSource {
   records: number;
 }
 
-/** Removes a source and everything that came from it, articles and records, or nothing; null when there is none. */
-export function removeSource(database: Database, location: string): Promise<RemovedSource | null> {
+/** Removes a source, by its location or id, and everything that came from it, articles and records, or nothing; null when there is none. */
+export function removeSource(database: Database, named: string): Promise<RemovedSource | null> {
   return database.transaction(async (tx) => {
-    const [source] = await tx.query<Row<'sources', 'id'>>(
-      sql`delete from sources where location = ${location} and access_id <> 0 returning id`,
-    );
+    const [source] = await tx.query<Row<'sources', 'id'>>(sql`
+      delete from sources where id = (
+        select id from sources where (location = ${named} or id::text = ${named}) and access_id <> 0
+        order by location = ${named} desc limit 1)
+      returning id`);
     if (source === undefined) return null;
     // Takes turns with what is writing articles of it into an index.
     await lockSources(tx, [source.id]);

@@ -199,10 +199,15 @@ export async function readPerson(
   return person ?? null;
 }
 
-/** People whose id or handle (with or without `@`) is this. */
+/** People whose id, handle (with or without `@`) or verified e-mail address is this; also as Slack writes a mention. */
 export function findPeople(database: Database, name: string): Promise<StoredPerson[]> {
-  const handle = name.replace(/^@/, '').toLowerCase();
-  return readPeople(database, sql`p.id = ${name} or lower(p.handle) = ${handle}`);
+  const [, id = name] = /^<@(\w+)(?:\|[^>]*)?>$/.exec(name) ?? [];
+  const handle = id.replace(/^@/, '').toLowerCase();
+  return readPeople(
+    database,
+    sql`p.id = ${id} or lower(p.handle) = ${handle} or exists (select 1 from names n
+      where n.team_id = p.team_id and n.kind = 'person' and n.subject_id = p.id and n.name = ${handle} and position('@' in n.name) > 0)`,
+  );
 }
 
 /** Members and guests of a workspace who are called by one of these words: by handle, first name or whole name, in lower case. */

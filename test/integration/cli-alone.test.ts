@@ -45,6 +45,28 @@ describe('a bad configuration', () => {
   });
 });
 
+describe('words of a command line', () => {
+  test('help is a command where it stands first, and a question where it is asked', async () => {
+    expect(await run(['help', 'ask'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage:') });
+    const asked = await run(['ask', 'help', '--json']);
+    expect(asked.code, asked.stderr).toBe(0);
+    expect(documentOf(asked).outcome).toBe('answered');
+  });
+
+  test('are completed by the shell without a database, and by a script that it prints', async () => {
+    const nothing = { DATABASE_URL: 'postgres://bot@127.0.0.1:9/none' };
+    const { stdout } = await run(['complete', '--', 'triage', ''], nothing);
+    expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual(
+      expect.arrayContaining(['list', 'show', 'assign', 'close']),
+    );
+    expect((await run(['complete', '--', 'ask', '--'], nothing)).stdout).toContain('--as\t');
+    expect(await run(['complete', 'bash'], nothing)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('complete -F'),
+    });
+  });
+});
+
 test('two questions at the same time without a bot are both answered', async () => {
   const both = await Promise.all(['kites', 'pricing'].map((what) => run(['ask', `${what}?`, '--json'])));
   for (const ran of both) {

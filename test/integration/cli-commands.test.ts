@@ -151,6 +151,34 @@ describe('what is not there', () => {
     expect(stderr).toContain(hint);
   });
 
+  test('a person is taken by the id, the name, the mention and the address that lists show', async () => {
+    await run(['names', 'set', 'person', 'nora@ferrowick.example', 'U0FW00001']);
+    for (const person of ['U0FW00001', 'nora', '@Nora', '<@U0FW00001>', 'Nora@Ferrowick.example']) {
+      const { code, stderr } = await run(['search', 'price', '--as', person, '--json']);
+      expect({ person, code, stderr }).toEqual({ person, code: 0, stderr: '' });
+    }
+  });
+
+  test('a source is removed by the id that the list shows', async () => {
+    const articles = join(folder, 'to-remove');
+    await mkdir(articles);
+    await writeFile(join(articles, 'one.md'), '# Ladders\n\nA ladder has rungs.\n');
+    await run(['ingest', 'markdown', articles]);
+    const list = documentOf(await run(['sources', 'list', '--json'])) as { id: number; location: string }[];
+    const { id } = list.find(({ location }) => location === articles)!;
+    expect(await run(['sources', 'remove', String(id)])).toMatchObject({ code: 0 });
+    const left = documentOf(await run(['sources', 'list', '--json'])) as { location: string }[];
+    expect(left.map(({ location }) => location)).not.toContain(articles);
+  });
+
+  test('a file of questions of another shape is named with what is wrong in it', async () => {
+    const file = join(folder, 'questions.json');
+    await writeFile(file, JSON.stringify([{ question: 'How long?', contains: ['90 days'] }]));
+    const { code, stderr } = await run(['bench', 'answers', '--questions', file]);
+    expect(code).toBe(65);
+    expect(stderr).toContain('0.expected');
+  });
+
   test('a folder to ingest is named', async () => {
     for (const kind of ['markdown', 'salesforce', 'csv']) {
       const { code, stderr } = await run(['ingest', kind, join(folder, 'nowhere')]);

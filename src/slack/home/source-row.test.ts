@@ -10,6 +10,7 @@ const source: SourceRow = {
   ownerId: null,
   lastRunAt: null,
   articles: 0,
+  withOwnReaders: 0,
   accounts: 0,
   records: 0,
   added: null,
@@ -33,4 +34,12 @@ test('a source that was copied is shown with counts and the button to read it ag
   const drawn = JSON.stringify(sourceRow({ ...source, kind: 'csv', location: '/data/x.csv' }, 'en', true));
   expect(drawn).toContain(REREAD);
   expect(drawn).not.toContain('Read in place');
+  expect(drawn).not.toContain('readers of');
+});
+
+test('a source says that some of its articles are not for all of its readers', () => {
+  const mixed = { ...source, kind: 'csv', readers: ['everyone'], articles: 96, withOwnReaders: 9 };
+  expect(JSON.stringify(sourceRow(mixed, 'en', true))).toContain(
+    '9 of these articles have readers of their own',
+  );
 });

@@ -25,7 +25,7 @@ export function sourceRow(source: SourceRow, language: Language, rereadable: boo
     `*${escapeShort(basename(source.location), 100)}* · ${source.kind} · \`${escapeShort(source.location.replaceAll('`', ''), 300)}\``,
     ...(source.kind === LIVE
       ? [t(language, 'slack.admin.source_live', { readers: readersOf(source, language) })]
-      : [holds(source, language), freshness(source, language)]),
+      : [holds(source, language), ...ownReaders(source, language), freshness(source, language)]),
     ...(source.failed === null
       ? []
       : [t(language, 'slack.admin.source_failed', { reason: escapeShort(source.failed, 300) })]),
@@ -64,6 +64,10 @@ function holds(source: SourceRow, language: Language): string {
     records,
     readers: readersOf(source, language),
   });
+}
+
+function ownReaders({ withOwnReaders: count }: SourceRow, language: Language): string[] {
+  return count === 0 ? [] : [t(language, 'slack.admin.source_own_readers', { count })];
 }
 
 function readersOf({ readers }: SourceRow, language: Language): string {
