@@ -31,6 +31,7 @@ export function printTriageItem(output: CommandOutput, item: TriageItem): void {
     ['category', `${item.category}: ${evidence.because.join(', ')}`],
     ['from', `${item.origin}, ${item.openedAt.toISOString()}`],
     ['question', item.question],
+    ['answer', item.answer?.text],
     ['owner', item.assigneeId ?? item.proposedOwner],
     ['receipt', item.turnId],
     ['outcome', evidence.outcome && `${evidence.outcome}${evidence.reason ? ` (${evidence.reason})` : ''}`],

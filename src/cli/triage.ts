@@ -109,7 +109,7 @@ function addClose(triage: Command, context: CommandContext): void {
     .command('close <id>')
     .description('close an item; when it is fixed, those who complained are notified, once')
     .addOption(new Option('--as <resolution>', 'how it ended').choices(RESOLUTIONS).makeOptionMandatory())
-    .option('--note <text>', 'what was done, for the person who reads the item later')
+    .option('--note <text>', 'what was done: those who complained read it when it is fixed')
     .option('--group', 'close all open items of its group')
     .option('--json', 'print one JSON document')
     .action(async (id: string, { as, note, group = false, json }: CloseOptions) => {

@@ -31,7 +31,7 @@ export function closeTriage(
       update triage_items set state = 'closed', resolution = ${wanted.as}, note = ${note}, closed_by = ${wanted.by},
         closed_at = now()
       where id = any (${textArray(items)})`);
-    const notified = wanted.as === 'fixed' ? await notifyResolved(tx, found.teamId, items) : [];
+    const notified = wanted.as === 'fixed' ? await notifyResolved(tx, found.teamId, items, note) : [];
     await audit(tx, { actor: wanted.by, action: 'triage closed', items, detail: wanted.as });
     return { type: 'done', items, notified };
   });

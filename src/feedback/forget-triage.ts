@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ForgetPersonTexts } from '../store/forget-person.ts';
 import { countRows, type ForgetTurns } from '../store/forget-turns.ts';
 import { textArray } from '../store/sql-values.ts';
+import { ownerKeysOf } from './notify-owners.ts';
 
 /** Forgets what speaks for the category of items about turns: it names what they looked at. */
 export const forgetTriageOfTurns: ForgetTurns = async (tx, turnIds) => ({
@@ -13,7 +14,7 @@ export const forgetTriageOfTurns: ForgetTurns = async (tx, turnIds) => ({
   ),
 });
 
-/** Forgets what a person wrote about answers, and noted where they closed an item. */
+/** Forgets what a person wrote about answers, also where owners were sent it, and noted where they closed an item. */
 export const forgetTriageOfPerson: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
   reports: await countRows(
     tx,
@@ -21,6 +22,19 @@ export const forgetTriageOfPerson: ForgetPersonTexts = async (tx, { teamId, pers
       update triage_reports r set comment = null, expected = null from triage_items i
       where i.id = r.item_id and i.team_id = ${teamId} and r.person_id = ${personId}
         and (r.comment is not null or r.expected is not null) returning 1`,
+  ),
+  passedOn: await countRows(
+    tx,
+    sql`
+      update outbox set reply = null
+      where address ->> 'teamId' = ${teamId} and key like ${ownerKeysOf(personId)} and reply is not null and state in ('sent', 'abandoned')
+      returning 1`,
+  ),
+  passedOnMessages: await countRows(
+    tx,
+    sql`
+      update messages set text = ''
+      where team_id = ${teamId} and outbox_key like ${ownerKeysOf(personId)} and text <> '' returning 1`,
   ),
   notes: await countRows(
     tx,

@@ -22,13 +22,14 @@ interface Complaint
 const MAX_QUESTIONS = 3;
 
 /**
- * Queues a message for everyone who complained about these items and was not notified before; a 👎 that was taken
+ * Queues a message, with what was noted, for everyone who complained about these items and was not notified before; a 👎 that was taken
  * back is no complaint any more.
  */
 export async function notifyResolved(
   tx: Database,
   teamId: TeamId,
   items: readonly string[],
+  note: string | null = null,
 ): Promise<PersonId[]> {
   const complaints = await tx.query<Complaint>(sql`
     select r.person_id as "personId", r.item_id as "itemId", i.turn_id as "turnId", i.origin = 'nothing_found' as unanswered
@@ -40,14 +41,19 @@ export async function notifyResolved(
   const notified: PersonId[] = [];
   for (const personId of people) {
     const theirs = complaints.filter((one) => one.personId === personId);
-    if (await notify(tx, { teamId, personId, complaints: theirs })) notified.push(personId);
+    if (await notify(tx, { teamId, personId, complaints: theirs, note })) notified.push(personId);
   }
   return notified;
 }
 
 async function notify(
   tx: Database,
-  { teamId, personId, complaints }: { teamId: TeamId; personId: PersonId; complaints: Complaint[] },
+  {
+    teamId,
+    personId,
+    complaints,
+    note,
+  }: { teamId: TeamId; personId: PersonId; complaints: Complaint[]; note: string | null },
 ): Promise<boolean> {
   const person = await readPerson(tx, teamId, personId);
   if (person === null || person.deleted) return false;
@@ -62,6 +68,7 @@ async function notify(
     language: readingLanguage(person),
     questions: questions.slice(0, MAX_QUESTIONS),
     unanswered: complaints.every((one) => one.unanswered),
+    note,
   });
   const address = { teamId, channelId: asId<ChannelId>(''), askerId: personId, viewer: personId };
   await enqueueMessage(tx, {
@@ -79,9 +86,13 @@ async function notify(
 
 /** In the person's language, with the questions as a reminder and a button that asks each again. */
 function write(
-  from: Pick<Reply, 'turnId' | 'language'> & { questions: string[]; unanswered: boolean },
+  from: Pick<Reply, 'turnId' | 'language'> & {
+    questions: string[];
+    unanswered: boolean;
+    note: string | null;
+  },
 ): Reply {
-  const { turnId, language, questions, unanswered } = from;
+  const { turnId, language, questions, unanswered, note } = from;
   const text = t(language, unanswered ? 'feedback.resolved.unanswered' : 'feedback.resolved');
   const author = t(language, 'feedback.resolved.question');
   return {
@@ -90,6 +101,9 @@ function write(
     language,
     parts: [
       { type: 'text', text },
+      ...(note === null
+        ? []
+        : [{ type: 'quote' as const, author: t(language, 'feedback.resolved.note'), text: note }]),
       ...questions.map((question) => ({ type: 'quote' as const, author, text: question })),
       ...(questions.length === 0
         ? []

@@ -40,7 +40,10 @@ interface GroupRow extends Omit<TriageGroup, 'about'> {
   articles: string[];
 }
 
-/** Reads groups of items, those of most items first; `where` is about items called `i`. */
+/** What a person took the trouble to say weighs as much as so many answers that nobody said anything about. */
+const COMPLAINT_WEIGHT = 5;
+
+/** Reads groups of items, those that weigh most first; `where` is about items called `i`. */
 export async function readGroups(
   database: OpenDatabase,
   wanted: { where: SQL; readers: Readers; limit: number; offset?: number },
@@ -48,8 +51,9 @@ export async function readGroups(
   const rows = await database.query<GroupRow>(sql`
     with chosen as materialized (select i.* from triage_items i where ${wanted.where}),
     page as (
-      select group_id, count(*)::int as count, max(opened_at) as newest, count(*) over ()::int as total from chosen
-      group by group_id order by count(*) desc, max(opened_at) desc, group_id
+      select group_id, count(*)::int as count, max(opened_at) as newest, count(*) over ()::int as total,
+        sum(case when origin = 'rating' then ${COMPLAINT_WEIGHT}::int else 1 end) as weight from chosen
+      group by group_id order by weight desc, max(opened_at) desc, group_id
       limit ${wanted.limit} offset ${wanted.offset ?? 0})
     select i.group_id as "groupId", array_agg(i.id order by i.opened_at desc, i.id) as items, page.count, page.total,
       mode() within group (order by i.category) as category, array_agg(distinct i.origin) as origins,
@@ -60,7 +64,8 @@ export async function readGroups(
       (array_agg(i.proposed_owner order by i.opened_at))[1] as "proposedOwner", max(i.assignee_id) as "assigneeId",
       min(i.opened_at) as "openedAt", page.newest as "newestAt"
     from page join chosen i on i.group_id = page.group_id
-    group by i.group_id, page.count, page.total, page.newest order by page.count desc, page.newest desc, i.group_id`);
+    group by i.group_id, page.count, page.total, page.newest, page.weight
+    order by page.weight desc, page.newest desc, i.group_id`);
   const named = await readNames(database, rows, wanted.readers);
   const groups = rows.map(({ total: _total, turns, articles, ...row }) => {
     return { ...row, about: subjectOf({ turns, articles }, named) };

@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
+import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 
 /** Anyone who looks at triage items or does something about them. */
@@ -20,4 +22,17 @@ export function mayTriage({ teamId, id, roles }: TriagePerson): SQL {
   return sql`i.team_id = ${teamId} and (i.assignee_id = ${id} or ltrim(i.proposed_owner, '@') = any (${textArray(meant)})
     or lower(ltrim(i.proposed_owner, '@')) in (
       select n.name from names n where n.team_id = ${teamId} and n.kind = 'person' and n.subject_id = ${id}))`;
+}
+
+/** The members whom an owner as an item names it means: a person's id, or a name that means them; a role means nobody. */
+export async function findOwners(database: Database, teamId: TeamId, named: string): Promise<PersonId[]> {
+  const owner = named.trim().replace(/^person:|^@/, '');
+  if (owner === '' || owner.startsWith('role:')) return [];
+  const rows = await database.query<Row<'people', 'id', { id: PersonId }>>(sql`
+    select p.id from people p
+    where p.team_id = ${teamId} and p.kind = 'member' and not p.deleted and (p.id = ${owner} or exists (
+      select 1 from names n
+      where n.team_id = p.team_id and n.kind = 'person' and n.subject_id = p.id and n.name = ${owner.toLowerCase()}))
+    order by p.id`);
+  return rows.map(({ id }) => id);
 }

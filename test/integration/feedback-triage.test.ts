@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/core/ids.ts';
+import { asId, type MessageTs, type PersonId } from '../../src/core/ids.ts';
 import type { Receipt } from '../../src/core/receipt.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { TriageSignal } from '../../src/core/triage.ts';
 import { assignTriage, closeTriage } from '../../src/feedback/change-triage.ts';
 import { forgetFeedbackTexts } from '../../src/feedback/forget-feedback-texts.ts';
+import { forgetTriageOfPerson } from '../../src/feedback/forget-triage.ts';
+import { LOOK_AT_TRIAGE, notifyOwners } from '../../src/feedback/notify-owners.ts';
 import { openTriageItem } from '../../src/feedback/open-triage-item.ts';
 import { rate } from '../../src/feedback/rate.ts';
 import { reportFault } from '../../src/feedback/report-fault.ts';
@@ -15,6 +17,7 @@ import { t } from '../../src/messages/t.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { readPerson, saveMembers } from '../../src/store/directory.ts';
+import { recordMessage } from '../../src/store/messages.ts';
 import { jsonValue } from '../../src/store/sql-values.ts';
 import type { Turn } from '../../src/turn/turn.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
@@ -27,6 +30,7 @@ import {
   fillCompany,
   LEAD,
   OWNER,
+  PRODUCT,
   TEAM,
 } from '../fixtures/feedback-turns.ts';
 
@@ -380,6 +384,131 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       const [sent] = await messages();
       expect(JSON.stringify(sent!.reply)).not.toContain('Who pays');
     });
+  });
+
+  describe('those who look after what a wrong answer rests on', () => {
+    const said = {
+      fault: 'source',
+      comment: 'They have sensors since June.',
+      expected: 'Sensors: yes.',
+    } as const;
+    const report = async (turn: Turn, by: PersonId = ANA) => {
+      await reportFault(database, { teamId: TEAM, turnId: turn.id, personId: by, ...said });
+      return notifyOwners(database, { teamId: TEAM, turnId: turn.id, personId: by });
+    };
+
+    test('are sent what was reported, with the way to the item, and once', async () => {
+      const turn = await addTurn(database, { cites: ['kb/sso'], question: 'Any sensors?' });
+      expect(await report(turn)).toEqual([OWNER]);
+      expect(await report(turn)).toEqual([]);
+      const sent = await messages();
+      expect(sent.map(({ address }) => address)).toMatchObject([{ viewer: OWNER, direct: true }]);
+      const { id } = await first();
+      expect(sent[0]!.reply.actions).toMatchObject([{ name: LOOK_AT_TRIAGE, value: id }]);
+      for (const text of ['ana', 'Any sensors?', said.comment, said.expected, 'Single sign-on'])
+        expect(JSON.stringify(sent[0]!.reply.parts)).toContain(text);
+    });
+
+    test('are asked once a day for one cause, however many complain', async () => {
+      const [one, two] = [
+        await addTurn(database, { cites: ['kb/sso'] }),
+        await addTurn(database, { cites: ['kb/sso'] }),
+      ];
+      expect(await report(one)).toEqual([OWNER]);
+      expect(await report(two, BEN)).toEqual([]);
+      await database.query(sql`update outbox set created_at = created_at - interval '25 hours'`);
+      expect(await report(two, BEN)).toEqual([OWNER]);
+    });
+
+    test('learn neither what was asked where they cannot read nor titles that are not for them', async () => {
+      const turn = await addTurn(database, {
+        cites: ['kb/floor', 'kb/sso'],
+        question: 'What is the floor for Brixo?',
+        channel: DEALS,
+      });
+      expect(await report(turn)).toEqual([OWNER]);
+      const text = JSON.stringify((await messages())[0]!.reply);
+      expect(text).toContain('Single sign-on');
+      expect(text).not.toContain('Brixo');
+      expect(text).not.toContain('Floor prices');
+      const item = await readTriageItem(database, (await first()).id, await viewer(OWNER));
+      expect(item).toMatchObject({ question: null, answer: null, isPartial: true });
+    });
+
+    test('are those who took it on, once somebody did, and never the person who reported it', async () => {
+      const turn = await addTurn(database, { cites: ['kb/sso'] });
+      await signal(turn);
+      await assignTriage(database, { itemId: (await first()).id, by: LEAD, to: BEN });
+      expect(await report(turn)).toEqual([BEN]);
+      const own = await addTurn(database, { cites: ['kb/old'] });
+      expect(await report(own, BEN)).toEqual([]);
+    });
+
+    test('are nobody where a role looks after it', async () => {
+      const turn = await addTurn(database, { receipt: { outcome: 'refused', reason: 'nothing_found' } });
+      expect(await report(turn)).toEqual([]);
+      expect(await messages()).toEqual([]);
+    });
+
+    test('no longer have the words of somebody who is forgotten', async () => {
+      await report(await addTurn(database, { cites: ['kb/sso'] }));
+      await database.query(sql`update outbox set state = 'sent'`);
+      await database.transaction((tx) => forgetTriageOfPerson(tx, { teamId: TEAM, personId: ANA }));
+      expect((await messages()).map(({ reply }) => reply)).toEqual([null]);
+    });
+  });
+
+  test('what people reported comes before what nobody said anything about', async () => {
+    const asked = { receipt: { outcome: 'refused', reason: 'nothing_found' } } as const;
+    for (const asker of [ANA, BEN])
+      await signal(await addTurn(database, { ...asked, asker, question: 'Where is the ladder?' }), {
+        origin: 'nothing_found',
+      });
+    await signal(await addTurn(database, { cites: ['kb/old'] }));
+    const { groups } = await listTriage(database, { viewer: 'operator' });
+    expect(groups.map(({ origins, count }) => [origins, count])).toEqual([
+      [['rating'], 1],
+      [['nothing_found'], 2],
+    ]);
+  });
+
+  test('those who complained are sent what was done', async () => {
+    const turn = await addTurn(database, { cites: ['kb/sso'] });
+    await reportFault(database, {
+      teamId: TEAM,
+      turnId: turn.id,
+      personId: ANA,
+      fault: 'source',
+      comment: null,
+      expected: null,
+    });
+    const note = 'The battlecard names the sensors now.';
+    await closeTriage(database, { itemId: (await first()).id, by: LEAD, as: 'fixed', note });
+    expect(JSON.stringify((await messages())[0]!.reply.parts)).toContain(note);
+  });
+
+  test('an item shows the answer to those who can read it where it was given', async () => {
+    const turn = await addTurn(database, { cites: ['kb/sso'], channel: PRODUCT });
+    await signal(turn);
+    await recordMessage(database, {
+      teamId: TEAM,
+      channelId: PRODUCT,
+      ts: asId<MessageTs>('1800000001.000001'),
+      threadTs: turn.threadTs,
+      authorId: asId<PersonId>('U_BOT'),
+      authorKind: 'self',
+      text: 'Yes: under Settings.',
+      outboxKey: `turn:${turn.id}:1`,
+      kind: 'answer',
+      turnId: turn.id,
+    });
+    const { id } = await first();
+    const answer = { text: 'Yes: under Settings.', channelId: PRODUCT, ts: '1800000001.000001' };
+    expect(await readTriageItem(database, id, await viewer(OWNER))).toMatchObject({
+      answer,
+      isPartial: false,
+    });
+    expect(await readTriageItem(database, id, 'operator')).toMatchObject({ answer });
   });
 
   test('texts are forgotten, complaints are not', async () => {

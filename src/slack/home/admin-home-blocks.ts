@@ -5,7 +5,6 @@ import type { AdminFacts } from '../../admin/read-home.ts';
 import type { WaitingHandoff } from '../../admin/read-open-handoffs.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
-import type { TriageGroup } from '../../feedback/read-groups.ts';
 import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
 import { mrkdwn } from '../render/mrkdwn.ts';
@@ -22,10 +21,6 @@ export interface AdminContent extends AdminFacts {
   /** What step 4 asks. */
   example: string;
 }
-
-/** The action that takes a group of triage items on, and the one that opens the form to close it. */
-export const TRIAGE_MINE = 'triage:mine';
-export const TRIAGE_CLOSE = 'triage:close';
 
 const NEVER_ZERO: readonly UsageFigure[] = [
   'turns',
@@ -129,40 +124,4 @@ function waitingText(
   if (card === null) return text;
   const link = `${workspaceUrl}archives/${card.channelId}/p${card.ts.replace('.', '')}`;
   return `${text} · <${link}|${t(language, 'slack.admin.thread')}>`;
-}
-
-/** Draws the answers that somebody who may see them should look at. */
-export function triageBlocks(
-  { groups, total }: { groups: readonly TriageGroup[]; total: number },
-  language: Language,
-): KnownBlock[] {
-  const more = total - groups.length;
-  return [
-    heading(t(language, 'slack.home.triage')),
-    ...groups.flatMap((group) => triageRow(group, language)),
-    ...(more > 0 ? [remark(t(language, 'feedback.digest.more', { count: more }))] : []),
-  ];
-}
-
-function triageRow(group: TriageGroup, language: Language): KnownBlock[] {
-  const { category, count, about, assigneeId, items } = group;
-  const name =
-    about.type === 'private'
-      ? t(language, 'feedback.private')
-      : about.type === 'article'
-        ? about.title
-        : about.text;
-  const owner = assigneeId === null ? '' : ` · <@${assigneeId}>`;
-  const text = `*${t(language, `feedback.category.${category}`)}* · ${count}× · ${moment(group.newestAt, 'day')}${owner}\n${escapeShort(name.replace(/\s+/g, ' '), 300)}`;
-  const newest = items[0]!;
-  return [
-    paragraph(text),
-    {
-      type: 'actions',
-      elements: [
-        button(TRIAGE_MINE, t(language, 'slack.admin.triage_mine'), newest),
-        button(TRIAGE_CLOSE, t(language, 'slack.admin.triage_close'), newest),
-      ],
-    },
-  ];
 }

@@ -21,6 +21,7 @@ const homeBody = z.looseObject({
   view: z
     .looseObject({
       id: z.string(),
+      type: z.string().default('home'),
       private_metadata: z.string().default(''),
       root_view_id: z.string().nullish(),
     })
@@ -31,6 +32,7 @@ const homeBody = z.looseObject({
         action_id: z.string(),
         block_id: z.string().default(''),
         value: z.string().nullish(),
+        selected_option: z.looseObject({ value: z.string() }).nullish(),
         selected_user: z.string().nullish(),
         selected_conversation: z.string().nullish(),
       }),

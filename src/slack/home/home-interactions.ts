@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { rereadLine } from '../../admin/read-sources.ts';
 import type { TeamId } from '../../core/ids.ts';
 import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
+import { LOOK_AT_TRIAGE } from '../../feedback/notify-owners.ts';
 import type { DeclaredInteraction } from '../receiver/interaction-queue.ts';
 import { FIELD_ACTION } from './admin-blocks.ts';
-import { TRIAGE_CLOSE, TRIAGE_MINE } from './admin-home-blocks.ts';
 import { LIST_CALLBACK } from './admin-list.ts';
 import { UNDO } from './change-row.ts';
 import { EDIT_SETTING } from './draw-list.ts';
@@ -14,6 +14,15 @@ import { NAME_KEPT, NAME_MOVED } from './name-row.ts';
 import { callbackOf } from './settings-form.ts';
 import { OPEN_AREA } from './settings-rows.ts';
 import { OWNER, REREAD } from './source-row.ts';
+import {
+  TRIAGE_ALL,
+  TRIAGE_CATEGORY,
+  TRIAGE_CLOSE,
+  TRIAGE_FORM,
+  TRIAGE_MINE,
+  TRIAGE_OPEN_ANSWER,
+  TRIAGE_PAGE,
+} from './triage-blocks.ts';
 
 const buttonOfSource = z.looseObject({ actions: z.tuple([z.looseObject({ value: z.string() })]) });
 
@@ -33,9 +42,14 @@ export const homeInteractions = {
   owner: { on: 'action', id: OWNER, queue: 'own' },
   nameKept: { on: 'action', id: NAME_KEPT, queue: 'own' },
   nameMoved: { on: 'action', id: NAME_MOVED, queue: 'own' },
+  allTriage: { on: 'action', id: TRIAGE_ALL, queue: 'own' },
+  pageTriage: { on: 'action', id: new RegExp(`^${TRIAGE_PAGE}:`), queue: 'own' },
+  chooseTriage: { on: 'action', id: TRIAGE_CATEGORY, queue: 'own' },
+  lookAtTriage: { on: 'action', id: LOOK_AT_TRIAGE, queue: 'own' },
   takeTriage: { on: 'action', id: TRIAGE_MINE, queue: 'own' },
-  closeTriage: { on: 'action', id: TRIAGE_CLOSE, queue: 'own' },
-  sendTriage: { on: 'view', id: 'triage_close', queue: 'own' },
+  openAnswer: { on: 'action', id: TRIAGE_OPEN_ANSWER, queue: 'own' },
+  closeTriage: { on: 'action', id: new RegExp(`^${TRIAGE_CLOSE}:`), queue: 'own' },
+  sendTriage: { on: 'view', id: TRIAGE_FORM, queue: 'own' },
   openFindings: { on: 'action', id: OPEN_FINDINGS, queue: 'own' },
   pageFindings: { on: 'action', id: new RegExp(`^${PAGE_FINDINGS}:`), queue: 'own' },
   actOnFinding: { on: 'action', id: new RegExp(`^${FINDING_ACT}:`), queue: 'own' },

@@ -7,8 +7,9 @@ import type { SuggestedPrompt } from '../../turn/suggest-prompts.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort, shorten } from '../text/escape-slack-text.ts';
 import { heading, moment, option, paragraph } from './admin-blocks.ts';
-import { type AdminContent, adminBlocks, adminSettingsBlocks, triageBlocks } from './admin-home-blocks.ts';
+import { type AdminContent, adminBlocks, adminSettingsBlocks } from './admin-home-blocks.ts';
 import { findingsSection } from './finding-blocks.ts';
+import { triageSection } from './triage-blocks.ts';
 
 /** What App Home shows a person. */
 export interface HomeContent extends Omit<HomeFacts, 'admin'> {
@@ -44,7 +45,7 @@ export function homeView(content: HomeContent): HomeView {
   const divider: KnownBlock = { type: 'divider' };
   const blocks = [
     ...(admin === null ? [] : adminBlocks(admin, language)),
-    ...(triage.groups.length === 0 ? [] : triageBlocks(triage, language)),
+    ...(triage.groups.length === 0 ? [] : triageSection(triage, language)),
     ...(admin === null && findings.total + findings.decided === 0 ? [] : findingsSection(findings, language)),
     ...(admin === null ? [] : [...adminSettingsBlocks(admin, language), divider]),
     heading(t(language, 'slack.home.title')),

@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm';
+import { asId, type ChannelId, type PersonId, type TeamId, type TurnId } from '../core/ids.ts';
+import type { Reply, ReplyPart } from '../core/reply.ts';
+import { t } from '../messages/t.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { readPerson, type StoredPerson } from '../store/directory.ts';
+import { enqueueMessage } from '../store/outbox.ts';
+import type { Row } from '../store/row.ts';
+import { readingLanguage } from './reading-language.ts';
+import type { AnswerFault } from './report-fault.ts';
+import { readTriageItem, type TriageItem } from './triage.ts';
+import { findOwners } from './triage-access.ts';
+
+/** The button under the message: it opens the item. */
+export const LOOK_AT_TRIAGE = 'triage:look';
+
+/** One cause is one message a day, however many complain. */
+const QUIET_HOURS = 24;
+const MAX_TITLES = 3;
+
+/**
+ * Queues a message for the person who took an answer's fault on, else for those who look after what it rests on: what was
+ * reported, as far as each may read it. The person who reported it is not told of it. Doing it again sends nothing more.
+ * @returns who is notified
+ */
+export async function notifyOwners(
+  database: OpenDatabase,
+  reported: { teamId: TeamId; turnId: TurnId; personId: PersonId },
+): Promise<PersonId[]> {
+  const { teamId, turnId, personId } = reported;
+  const [item] = await database.query<
+    Row<'triage_items', 'id' | 'groupId' | 'assigneeId' | 'proposedOwner', { assigneeId: PersonId | null }>
+  >(sql`
+    select id, group_id as "groupId", assignee_id as "assigneeId", proposed_owner as "proposedOwner"
+    from triage_items where turn_id = ${turnId} and team_id = ${teamId} and origin = 'rating' and state = 'open'`);
+  const reporter = await readPerson(database, teamId, personId);
+  if (item === undefined || reporter === null) return [];
+  const owners =
+    item.assigneeId === null
+      ? await findOwners(database, teamId, item.proposedOwner ?? '')
+      : [item.assigneeId];
+  const notified: PersonId[] = [];
+  for (const id of owners.filter((owner) => owner !== personId)) {
+    const owner = await readPerson(database, teamId, id);
+    const shown = owner === null || owner.deleted ? null : await readTriageItem(database, item.id, owner);
+    if (owner !== null && shown !== null && (await notify(database, { owner, reporter, item: shown })))
+      notified.push(id);
+  }
+  return notified;
+}
+
+async function notify(
+  database: OpenDatabase,
+  { owner, reporter, item }: { owner: StoredPerson; reporter: StoredPerson; item: TriageItem },
+): Promise<boolean> {
+  const { teamId, id } = owner;
+  const line = `triage:owner:${id}`;
+  const recent = await database.query(sql`
+    select 1 from outbox o join triage_items i on starts_with(o.key, 'triage:' || i.id || ':owner:')
+    where o.line = ${line} and i.team_id = ${teamId} and i.group_id = ${item.groupId}
+      and o.created_at > now() - ${QUIET_HOURS} * interval '1 hour' limit 1`);
+  if (recent.length > 0) return false;
+  await enqueueMessage(database, {
+    key: ownerKey(item.id, { owner: id, reporter: reporter.id }),
+    lane: line,
+    operation: 'post',
+    address: {
+      surface: 'chat',
+      direct: true,
+      teamId,
+      channelId: asId<ChannelId>(''),
+      askerId: id,
+      viewer: id,
+    },
+    reply: write(item, { reader: owner, reporter }),
+  });
+  return true;
+}
+
+/** What the message to an owner is kept under: whose words it repeats stands last. */
+function ownerKey(itemId: string, { owner, reporter }: { owner: PersonId; reporter: PersonId }): string {
+  return `triage:${itemId}:owner:${owner}:${reporter}`;
+}
+
+/** The keys of all messages that repeat what a person reported, as a pattern of LIKE. */
+export function ownerKeysOf(reporter: PersonId): string {
+  return `triage:%:owner:%:${reporter}`;
+}
+
+function write(
+  { id, question, reports, evidence }: TriageItem,
+  { reader, reporter }: { reader: StoredPerson; reporter: StoredPerson },
+): Reply {
+  const language = readingLanguage(reader);
+  const said = reports.find((report) => report.personId === reporter.id);
+  const titles = (evidence.cited ?? []).map(({ title }) => title).slice(0, MAX_TITLES);
+  const name = reporter.realName || reporter.handle;
+  const quote = (author: string, text: string | null | undefined): ReplyPart[] =>
+    text ? [{ type: 'quote', author, text }] : [];
+  const fault = said?.fault ? t(language, `feedback.fault.${said.fault as AnswerFault}`) : null;
+  return {
+    turnId: null,
+    outcome: 'answered',
+    language,
+    parts: [
+      { type: 'text', text: t(language, 'feedback.owner.told', { person: name }) },
+      ...quote(t(language, 'slack.triage.asked'), question),
+      ...quote(name, [fault, said?.comment].filter(Boolean).join('\n')),
+      ...quote(t(language, 'feedback.form.expected'), said?.expected),
+      ...quote(t(language, 'feedback.owner.rests_on'), titles.join('\n')),
+    ],
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [],
+    controls: [],
+    actions: [{ name: LOOK_AT_TRIAGE, label: t(language, 'slack.triage.look'), value: id, style: 'primary' }],
+  };
+}
