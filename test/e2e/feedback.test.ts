@@ -119,6 +119,29 @@ describe.each(['socket', 'http'] as const)('what people say of answers, over %s'
     expect(report).toEqual({ fault, comment: texts.comment ?? null, expected: texts.expected ?? null });
   });
 
+  it('the owner of the article that an answer rests on is sent what was wrong, and sees the item', async () => {
+    const given = await ask('nora', 'sales', QUESTION);
+    await press('marcus', given, 'bad');
+    const view = await form('marcus');
+    const comment = 'Tallowgate has covered this since June.';
+    await bot.as('marcus').submit(view.id, { fault: 'source', comment });
+    const { id } = (await eventually('the item', () => itemOf(given)))!;
+    const owner = bot.as('nora');
+    const sent = await eventually('the message to the owner', async () =>
+      (await owner.read('dm')).find((message) => textOf(message).includes(comment)),
+    );
+    for (const text of ['Marcus Oyelaran', QUESTION, 'Battlecard: Tallowgate'])
+      expect(textOf(sent!)).toContain(text);
+    const look = buttonOf(sent!, 'triage:look');
+    expect(look.value).toBe(id);
+    await owner.click({ channel: 'dm', ts: sent!.ts, ...look });
+    await eventually('the item in a modal', async () =>
+      (await owner.views()).some(
+        (shown) => textOf(shown).includes(comment) && textOf(shown).includes('triage:close:fixed'),
+      ),
+    );
+  });
+
   it('a reaction counts when it is put there, not when it is taken away, and again when it is put there again', async () => {
     const given = await ask('nora', 'sales', QUESTION);
     const { channel, ts } = given;

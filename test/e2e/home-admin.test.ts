@@ -328,26 +328,67 @@ describe.each<TransportMode>(['socket', 'http'])('App Home for admins over %s', 
     const answer = await nora.reply('sales', thread);
     await nora.react('sales', answer.ts, '-1');
     const priya = bot.as('priya');
-    const home = await homeShows(priya, 'triage:close');
+    const home = await homeShows(priya, 'triage:look');
     expect(textOf(home)).not.toContain('admin:open');
-    expect(textOf(await nora.home())).not.toContain('triage:close');
-    await priya.click({
-      view_id: home.id,
-      action_id: 'triage:mine',
-      value: buttonOf(home, 'triage:mine').value,
-    });
+    expect(textOf(await nora.home())).not.toContain('triage:look');
+    const look = buttonOf(home, 'triage:look');
+    await priya.click({ view_id: home.id, action_id: look.action_id, value: look.value });
+    const item = await modal(priya, 1);
+    for (const text of ['How long is a password reset link valid?', 'not helpful', 'Reset a password'])
+      expect(textOf(item)).toContain(text);
+    await press(priya, 'triage:mine');
     await homeShows(priya, '<@U0FW00006>');
-    await priya.click({
-      view_id: home.id,
-      action_id: 'triage:close',
-      value: buttonOf(home, 'triage:close').value,
-    });
-    const form = await modal(priya, 1);
+    await press(priya, 'triage:close:not_a_fault');
+    const form = await modal(priya, 2);
     expect(await priya.submit(form.id, { as: 'not_a_fault', note: 'It is right.' })).toMatchObject({
       ok: true,
     });
-    await eventually('it is closed', async () => !textOf(await priya.home()).includes('triage:close'));
+    await eventually('it is closed', async () => !textOf(await priya.home()).includes('triage:look'));
+    await eventually('the open view says so', async () =>
+      textOf((await priya.views())[0]!).includes('Closed: Not a fault'),
+    );
+    await closeAll(priya);
   });
+
+  it('pages through all that is to be looked at, and shows one kind of it', async () => {
+    const { database } = bot.app;
+    await database.query(sql`
+      insert into triage_items (id, team_id, turn_id, origin, category, group_id)
+      select 'ti_page' || n, ${TEAM}, 't_page' || n, 'nothing_found',
+        case when n = 1 then 'tone' else 'coverage_gap' end, 'ti_page' || n
+      from generate_series(1, 25) as n`);
+    const priya = bot.as('priya');
+    await priya.open();
+    const home = await homeShows(priya, 'Show all 25');
+    const all = buttonOf(home, 'triage:all');
+    await priya.click({ view_id: home.id, action_id: all.action_id, value: all.value });
+    expect(textOf(await modal(priya, 1))).toContain('Page 1 of 2');
+    await press(priya, 'triage:page:next');
+    const second = await eventually('the second page', async () => {
+      const [view] = await priya.views();
+      return textOf(view!).includes('Page 2 of 2') ? view : undefined;
+    });
+    expect(second!.blocks.filter((block) => JSON.stringify(block).includes('triage:look'))).toHaveLength(5);
+    await priya.click({
+      view_id: second!.id,
+      action_id: 'triage:category',
+      block_id: 'triage_category',
+      selected: 'tone',
+    });
+    await eventually('one kind', async () => {
+      const [view] = await priya.views();
+      return view!.blocks.filter((block) => JSON.stringify(block).includes('triage:look')).length === 1;
+    });
+    await closeAll(priya);
+    await database.query(sql`delete from triage_items where id like 'ti_page%'`);
+  });
+
+  /** Clicks a button of the view on top, whose action id begins like this. */
+  async function press(person: SandboxPerson, actionId: string): Promise<void> {
+    const view = (await person.views()).at(-1)!;
+    const { action_id, value } = buttonOf(view, actionId);
+    await person.click({ view_id: view.id, action_id, value });
+  }
 
   const lastRun = async (id: number): Promise<number> => {
     const [row] = await bot.app.database.query<{ at: Date }>(
