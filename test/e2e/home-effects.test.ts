@@ -9,6 +9,7 @@ import { eventually, type SandboxPerson, textOf } from '../fixtures/slack-person
 
 const SUPPORT = 'C0FW00003';
 const SALES = 'C0FW00002';
+const PRODUCT = 'C0FW00004';
 const ALL = ['sales', 'service', 'briefing', 'general'];
 const RESET = 'How long is a password reset link valid?';
 
@@ -55,6 +56,24 @@ describe.each<TransportMode>(['socket', 'http'])('what is set in App Home over %
     await play.setChannel(anneke, SALES, { mode: 'mention', agents: ALL });
     const again = await nora.say('sales', `${mention()}${RESET}`);
     expect(textOf(await nora.reply('sales', again))).toContain('60 minutes');
+  });
+
+  it('says what holds in a channel, and whether somebody set it', async () => {
+    const shownFor = async (channelId: string) => {
+      const list = await play.openArea(anneke, 'channel');
+      await anneke.click({ view_id: list.id, action_id: 'setting:edit', value: `channel:${channelId}` });
+      const said = textOf(await play.modal(anneke, 2));
+      await play.closeAll(anneke);
+      return said;
+    };
+    await play.setChannel(anneke, SALES, { mode: 'every', agents: ALL });
+    const set = await shownFor(SALES);
+    expect(set).toContain('What holds there now');
+    expect(set).toMatch(/I reply: Every question in the channel _\(<@U0FW00009> · /);
+    expect(set).toMatch(/everyone who reads there may see: \d\d of 96/);
+    expect(set).toContain('One question may cost: no limit of its own _(as everywhere)_');
+    await play.setChannel(anneke, SALES, { mode: 'mention', agents: ALL });
+    expect(await shownFor(PRODUCT)).toContain('I reply: When I am mentioned _(as everywhere)_');
   });
 
   it('shows answers in channels only to the person who prefers that', async () => {

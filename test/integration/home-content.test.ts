@@ -48,6 +48,23 @@ describeOnEachDatabase('App Home of a large workspace', (opened) => {
     expect(up.now + down.now).toBe(turns.now);
   });
 
+  it('says which part of the questions was answered, and what to do where many were not', async () => {
+    const { content } = await read();
+    const said = JSON.stringify(homeView(content).blocks);
+    expect(said).toMatch(/Answered\\n\*[\d,]+\* · 25%/);
+    const figures = {
+      ...content.admin!.figures,
+      failed: { now: 0, before: 0 },
+      refused: { now: 900, before: 0 },
+    };
+    const shown = (changed: typeof figures) =>
+      JSON.stringify(homeView({ ...content, admin: { ...content.admin!, figures: changed } }).blocks);
+    expect(shown(figures)).toMatch(/4\d% of the questions got no answer/);
+    const few = { ...figures, refused: { now: 1, before: 0 }, down: { now: 0, before: 0 } };
+    expect(shown(few)).not.toContain('got no answer');
+    expect(shown({ ...few, turns: { now: 5, before: 0 } })).not.toContain('the week before');
+  });
+
   it('says of others only that they wait, not what they asked', async () => {
     expect(JSON.stringify((await read()).view)).not.toContain('Secret question');
   });
@@ -83,6 +100,7 @@ describeOnEachDatabase('App Home of a large workspace', (opened) => {
           roles: ['admin'],
           agents: ROSTER.agents,
           groups: known,
+          effective: [],
         };
         expect(validateView(settingsFormView(form, content) as never)).toEqual([]);
       }

@@ -56,20 +56,69 @@ function figureBlocks({ figures }: AdminContent, language: Language): KnownBlock
   );
   const fields = shown
     .slice(0, MAX_FIELDS + 2)
-    .map((figure) => mrkdwn(figureText(figure, figures[figure], language)));
+    .map((figure) => mrkdwn(figureText(figure, figures, language)));
+  const advice = adviceOn(figures, language);
   return [
     heading(t(language, 'slack.admin.figures')),
     { type: 'section', fields: fields.slice(0, MAX_FIELDS) },
     ...(fields.length > MAX_FIELDS ? [{ type: 'section' as const, fields: fields.slice(MAX_FIELDS) }] : []),
+    ...(advice === null ? [] : [remark(advice)]),
   ];
 }
 
-function figureText(figure: UsageFigure, { now, before }: FigureCount, language: Language): string {
+type Figures = Readonly<Record<UsageFigure, FigureCount>>;
+
+/** Figures that are a part of others, with what they are a part of. */
+const WHOLE: Partial<Record<UsageFigure, readonly UsageFigure[]>> = {
+  answered: ['turns'],
+  clarified: ['turns'],
+  refused: ['turns'],
+  handed_off: ['turns'],
+  stopped: ['turns'],
+  failed: ['turns'],
+  up: ['up', 'down'],
+  down: ['up', 'down'],
+};
+
+/** A figure, what part of its whole it is, and how it was the week before, once there was one. */
+function figureText(figure: UsageFigure, figures: Figures, language: Language): string {
+  const { now, before } = figures[figure];
   const word = (amount: number) =>
     figure === 'cost' ? dollars(amount, language) : new Intl.NumberFormat(language).format(amount);
+  const share = shareOf(figure, figures);
+  const part = share === null || now === 0 ? '' : ` · ${percent(share, language)}`;
   const trend = now > before ? '↑' : now < before ? '↓' : '→';
-  const was = t(language, 'slack.admin.week_before', { before: word(before) });
-  return `${t(language, `slack.admin.figure.${figure}`)}\n*${word(now)}*  ${trend} ${was}`;
+  const was =
+    figures.turns.before === 0
+      ? ''
+      : `  ${trend} ${t(language, 'slack.admin.week_before', { before: word(before) })}`;
+  return `${t(language, `slack.admin.figure.${figure}`)}\n*${word(now)}*${part}${was}`;
+}
+
+function shareOf(figure: UsageFigure, figures: Figures): number | null {
+  const whole = (WHOLE[figure] ?? []).reduce((sum, one) => sum + figures[one].now, 0);
+  return whole === 0 ? null : figures[figure].now / whole;
+}
+
+function percent(share: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(share);
+}
+
+/** From so many questions on a share of them says something. */
+const MIN_TURNS = 10;
+const MANY_REFUSED = 0.2;
+const MANY_DISLIKED = 3;
+
+/** What to do about the worst of the figures; null: nothing stands out. */
+function adviceOn(figures: Figures, language: Language): string | null {
+  const title = t(language, 'slack.home.triage');
+  if (figures.failed.now > 0) return t(language, 'slack.admin.advice.failed');
+  const refused = shareOf('refused', figures) ?? 0;
+  if (figures.turns.now >= MIN_TURNS && refused >= MANY_REFUSED)
+    return t(language, 'slack.admin.advice.refused', { percent: percent(refused, language), title });
+  if (figures.down.now >= MANY_DISLIKED && figures.down.now > figures.up.now)
+    return t(language, 'slack.admin.advice.down', { title });
+  return null;
 }
 
 function checklistBlocks({ checklist, example }: AdminContent, language: Language): KnownBlock[] {

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { listRoles } from '../../admin/group-roles.ts';
 import { seesChannel } from '../../admin/sees-channel.ts';
+import { asId, type ChannelId } from '../../core/ids.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import { isSettingFamily, type SettingFamily } from '../../core/settings.ts';
 import { t } from '../../messages/t.ts';
@@ -17,6 +18,7 @@ import { LISTS, type ListName, type ListState, listState } from './admin-list.ts
 import { drawList } from './draw-list.ts';
 import { forAdmins, type HomeAct } from './for-admins.ts';
 import { homeInteractions } from './home-interactions.ts';
+import { listEffective } from './list-effective.ts';
 import { formMetadata, readEntered, type SettingForm, settingsFormView } from './settings-form.ts';
 import { settingsForms } from './settings-forms.ts';
 
@@ -146,16 +148,16 @@ async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise
 }
 
 async function drawForm(
-  { database, roster }: ListenerDeps,
-  { teamId, personId, language }: HomeAct,
+  deps: ListenerDeps,
+  act: HomeAct,
   { family, subject, list }: { family: SettingFamily; subject: string; list?: ListState },
 ): Promise<ModalView> {
+  const { database, roster } = deps;
+  const { teamId, personId, language } = act;
   const setting = await readSetting(database, teamId, family, subject);
   const groups = (await listGroups(database)).filter((group) => group.teamId === teamId);
   const channelId =
-    (await family) === 'channel'
-      ? subject
-      : ((setting.value as { channelId?: string | null }).channelId ?? '');
+    family === 'channel' ? subject : ((setting.value as { channelId?: string | null }).channelId ?? '');
   const hidden = channelId !== '' && !(await seesChannel(database, { teamId, channelId, personId }));
   // A form takes the value of its own family; the two are looked up by the same name.
   return settingsFormView(settingsForms[family] as SettingForm<SettingFamily>, {
@@ -170,6 +172,11 @@ async function drawForm(
     roles: await listRoles(database, teamId),
     agents: roster.agents,
     groups,
+    // Only those who see a channel learn what comes there.
+    effective:
+      family === 'channel' && subject !== '' && !hidden
+        ? await listEffective(deps, act, asId<ChannelId>(subject))
+        : [],
   });
 }
 

@@ -31,6 +31,8 @@ export interface FormContent<Family extends SettingFamily> {
   /** Agents to switch on and off. */
   agents: readonly Labelled[];
   groups: readonly { handle: string; name: string }[];
+  /** What holds at the moment in the place that the form is about, a line each. */
+  effective: readonly string[];
 }
 
 /** The form of one family: its fields have the keys of the setting as block ids. */

@@ -2,7 +2,7 @@ import { inLanguage } from '../../core/local-text.ts';
 import { MODES, type SettingFamily } from '../../core/settings.ts';
 import { t } from '../../messages/t.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
-import { field, option, paragraph, weekdays } from './admin-blocks.ts';
+import { field, option, paragraph, remark, weekdays } from './admin-blocks.ts';
 import type { SettingForm } from './settings-form.ts';
 import {
   channelMenu,
@@ -31,10 +31,13 @@ export const settingsForms: Forms = {
     family: 'channel',
     first: 'channelId',
     faults: {},
-    fields: ({ language, metadata: { subject, hidden }, value, agents }) => [
+    fields: ({ language, metadata: { subject, hidden }, value, agents, effective }) => [
       hidden === undefined
         ? field('channelId', label(language, 'channel'), channelMenu(subject || null), { dispatch: true })
         : paragraph(`<#${subject}>`),
+      ...(effective.length === 0
+        ? []
+        : [remark([`*${t(language, 'slack.admin.effective.title')}*`, ...effective].join('\n'))]),
       // The state of another channel must not be kept when the form is drawn for this one.
       field(`mode:${subject}`, label(language, 'mode'), {
         type: 'radio_buttons',

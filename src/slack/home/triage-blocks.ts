@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { formatDate } from '../../accounts/format-values.ts';
 import type { Language } from '../../core/language.ts';
 import { TRIAGE_CATEGORIES } from '../../core/triage.ts';
 import { LOOK_AT_TRIAGE } from '../../feedback/notify-owners.ts';
@@ -144,7 +145,10 @@ export function triageItemView(
 ): ModalView {
   const { question, answer, reports, evidence, isPartial, alike, proposedOwner, assigneeId } = item;
   const cited = (evidence.cited ?? []).map(({ title, updatedAt, superseded }) => {
-    const facts = [`*${escapeShort(title, MAX_TITLE)}*`, ...(updatedAt === null ? [] : [updatedAt])];
+    const facts = [
+      `*${escapeShort(title, MAX_TITLE)}*`,
+      ...(updatedAt === null ? [] : [formatDate(language, updatedAt)]),
+    ];
     return `• ${facts.join(' · ')}${superseded ? ' ⚠️' : ''}`;
   });
   const owner = assigneeId === null ? ownerWords(proposedOwner ?? '', language) : `<@${assigneeId}>`;
