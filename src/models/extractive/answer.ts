@@ -26,7 +26,7 @@ const MOST_NEAR = 3;
 /** Words of each of them: more is a dump. */
 const MOST_NEAR_WORDS = 60;
 /** What is shown besides the nearest must be at least so likely beside it. */
-const NEAR_BESIDE = 0.02;
+const NEAR_BESIDE = 0.2;
 
 interface ChooseOptions {
   /** Of how many the question is one. */
@@ -123,6 +123,8 @@ export interface SurenessFeatures {
   phrase: number;
   /** How much the question says: of few words many texts hold all. */
   terms: number;
+  /** 0 where it is about somebody or something that the question does not name. */
+  subject: number;
 }
 
 /** From so many words on a question says enough. */
@@ -134,13 +136,20 @@ export function surenessFeatures(
   scored: readonly ScoredUnit[],
 ): SurenessFeatures {
   const [best] = scored;
-  if (best === undefined) return { grade: 0, passageShare: 0, exact: 0, phrase: 0, terms: 0 };
+  if (best === undefined) return { grade: 0, passageShare: 0, exact: 0, phrase: 0, terms: 0, subject: 0 };
   const odds = scored.map(({ score }) => Math.exp(score - best.score));
   const own = scored.reduce((sum, { unit }, at) => sum + (unit.n === best.unit.n ? odds[at]! : 0), 0);
   const all = odds.reduce((sum, each) => sum + each, 0);
-  const { grade, exact, phrase } = best.features;
+  const { grade, exact, phrase, others } = best.features;
   const said = terms.filter(({ isGeneric }) => !isGeneric).length;
-  return { grade, exact, phrase, passageShare: own / all, terms: Math.min(1, said / MANY_TERMS) };
+  return {
+    grade,
+    exact,
+    phrase,
+    passageShare: own / all,
+    terms: Math.min(1, said / MANY_TERMS),
+    subject: 1 - others,
+  };
 }
 
 /** 0 to 1: how likely an answer is right. */

@@ -4,6 +4,7 @@ import { analyze, STEMMED_LANGUAGES, tokenize } from '../../text/analyze.ts';
 import { codeSpellings } from '../../text/code-spellings.ts';
 import { languageOf } from '../../text/detect-language.ts';
 import { dropParticle } from '../../text/drop-particle.ts';
+import { loadEnglishWords } from '../../text/english-words.ts';
 import { isFunctionWord } from '../../text/function-words.ts';
 import { speaksOf } from '../../text/lexicon/speaks-of.ts';
 import type { Part } from '../../text/parts-of.ts';
@@ -53,6 +54,8 @@ export interface ReadQuestion {
   language: string;
   type: AnswerType;
   terms: QuestionTerm[];
+  /** Whether English spells a word so, in lower case: a name it does not. */
+  isEnglish: (word: string) => boolean;
 }
 
 const TYPES: [AnswerType, RegExp][] = [
@@ -172,7 +175,7 @@ export async function readQuestion(
       isGeneric,
     });
   }
-  return { text: asked, language, type: typeIn(asked, language), terms };
+  return { text: asked, language, type: typeIn(asked, language), terms, isEnglish: await loadEnglishWords() };
 }
 
 /** A word of another language is as generic as the English one. */

@@ -2,6 +2,7 @@ import type { Evidence } from '../../core/citation.ts';
 import { analyze } from '../../text/analyze.ts';
 import { isLexiconLanguage } from '../../text/lexicon/read-concepts.ts';
 import { questionLanguage } from '../../text/question-language.ts';
+import { aboutOthers } from './about-others.ts';
 import { answerGrade, isHeld } from './answer-type.ts';
 import { bestOf, coverage, matchClosest, matchTerms } from './match.ts';
 import type { QuestionTerm, ReadQuestion } from './question.ts';
@@ -54,6 +55,8 @@ export interface Features {
   opens: number;
   /** In what would be quoted and its headings, in the very forms of the question. */
   exact: number;
+  /** 1 where its article is about somebody or something of its own that the question does not name. */
+  others: number;
   /** Share of the question's neighbouring words that are neighbours there too. */
   phrase: number;
 }
@@ -68,9 +71,14 @@ const TELLING_NAME = 0.4;
 export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]): ScoredUnit[] {
   const byRank = [...evidence].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
   const highest = byRank[0]?.score || 1;
+  const others = aboutOthers(question, evidence);
   return byRank
     .flatMap((each, at) =>
-      scoreEvidence(question, each, { share: (each.score ?? 0) / highest, rank: 1 / (1 + 0.2 * at) }),
+      scoreEvidence(question, each, {
+        share: (each.score ?? 0) / highest,
+        rank: 1 / (1 + 0.2 * at),
+        others: others.has(each) ? 1 : 0,
+      }),
     )
     .sort((a, b) => b.score - a.score);
 }
@@ -78,7 +86,7 @@ export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]
 function scoreEvidence(
   question: ReadQuestion,
   evidence: Evidence,
-  found: Pick<Features, 'share' | 'rank'>,
+  found: Pick<Features, 'share' | 'rank' | 'others'>,
 ): ScoredUnit[] {
   const language = readingLanguage(question, evidence);
   const terms = comparableTerms(question, evidence.title, language);

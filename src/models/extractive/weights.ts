@@ -11,6 +11,7 @@ export const CHOICE_WEIGHTS = {
   quote: 1.91,
   quoteOwn: 1.41,
   opens: 0.94,
+  others: -0.84,
 };
 
 /**
@@ -21,10 +22,11 @@ export const WORDING_WEIGHTS = { local: 0.23, heading: 0.06, passage: 0.32, rank
 
 /** How sure an answer is, as the log-odds of it being right. */
 export const SURENESS_WEIGHTS = {
-  constant: -6.67,
+  constant: -7.47,
   grade: 2.94,
   exact: 1.56,
   phrase: 1.16,
   passageShare: 3.04,
   terms: 1.78,
+  subject: 0.8,
 };
