@@ -46,8 +46,11 @@ export async function routeTurn(
   question: Question,
   beside?: (query: string) => void,
 ): Promise<Routed> {
-  const found = await runStep(run, 'route', async () =>
-    refuseSwitchedOff(run, question, await findRoute(run, question, beside)),
+  const found = await runStep(
+    run,
+    'route',
+    async () => refuseSwitchedOff(run, question, await findRoute(run, question, beside)),
+    ({ understanding }) => understanding !== undefined,
   );
   // An earlier process knew an agent that was taken out since: the question is somebody else's job now.
   if (!isThere(run, found.route.agent)) {
