@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type { OpenDatabase, Transaction } from '../src/store/database.ts';
+import type { Database, OpenDatabase, Transaction } from '../src/store/database.ts';
 
 /** What a stretch of work asked of a database. */
 export interface StatementCounts {
@@ -19,54 +19,48 @@ export interface StatementCounts {
 export interface StatementCounter {
   /** What came since the last call. */
   take(): StatementCounts;
-  /** The statements since the last call of `take`, in the order in which they began. */
-  readonly asked: readonly { sql: string; transaction: number }[];
+  /** What came since then from the first statement of a kind to the next of another, both included, less what others ask meanwhile. */
+  between(first: RegExp, last: RegExp, except: RegExp): StatementCounts;
+}
+
+interface Asked {
+  sql: string;
+  transaction: number;
+  rows: number;
+  bytes: number;
 }
 
 const WRITES = /\b(?:insert into|update [a-z_]+ (?:[a-z]+ )?set|delete from)\b/i;
-const NOTHING: StatementCounts = { statements: 0, transactions: 0, flushes: 0, rows: 0, bytes: 0 };
 const dialect = new PgDialect();
 
 /** Begins to count what is asked of a database by all that share this object. */
 export function countStatements(database: OpenDatabase): StatementCounter {
   const [query, transaction] = [database.query.bind(database), database.transaction.bind(database)];
-  let counts = { ...NOTHING };
-  let asked: { sql: string; transaction: number }[] = [];
+  let asked: Asked[] = [];
   let opened = 0;
 
-  const see = (statement: SQL, of: { number: number; writes: boolean }): void => {
+  async function count<Row extends object>(
+    on: Pick<Database, 'query'>,
+    statement: SQL,
+    of: number,
+  ): Promise<Row[]> {
     const { sql } = dialect.sqlToQuery(statement);
-    counts.statements += 1;
-    asked.push({ sql, transaction: of.number });
-    if (of.writes || !WRITES.test(sql)) return;
-    of.writes = true;
-    counts.flushes += 1;
-  };
-  const weigh = <Row>(rows: Row[]): Row[] => {
-    counts.rows += rows.length;
-    counts.bytes += JSON.stringify(rows).length;
+    const one = { sql, transaction: of, rows: 0, bytes: 0 };
+    asked.push(one);
+    const rows = await on.query<Row>(statement);
+    one.rows = rows.length;
+    one.bytes = JSON.stringify(rows).length;
     return rows;
-  };
-  const begin = () => {
-    counts.transactions += 1;
-    opened += 1;
-    return { number: opened, writes: false };
-  };
+  }
 
   Object.assign(database, {
-    query: async <Row extends object>(statement: SQL) => {
-      see(statement, begin());
-      return weigh(await query<Row>(statement));
-    },
+    query: <Row extends object>(statement: SQL) => count<Row>({ query }, statement, ++opened),
     transaction: <Result>(work: (tx: Transaction) => Promise<Result>) => {
-      const own = begin();
+      const own = ++opened;
       return transaction((tx) => {
         const counted: Transaction = {
           ...tx,
-          query: async <Row extends object>(statement: SQL) => {
-            see(statement, own);
-            return weigh(await tx.query<Row>(statement));
-          },
+          query: (statement) => count(tx, statement, own),
           transaction: (inner) => inner(counted),
         };
         return work(counted);
@@ -75,13 +69,25 @@ export function countStatements(database: OpenDatabase): StatementCounter {
   });
   return {
     take() {
-      const taken = counts;
-      counts = { ...NOTHING };
+      const taken = sum(asked);
       asked = [];
       return taken;
     },
-    get asked() {
-      return asked;
+    between(first, last, except) {
+      const from = asked.findIndex(({ sql }) => first.test(sql));
+      const to = asked.findIndex(({ sql }, at) => at >= from && last.test(sql));
+      return sum(asked.slice(from, to + 1).filter(({ sql }) => !except.test(sql)));
     },
+  };
+}
+
+function sum(asked: readonly Asked[]): StatementCounts {
+  const writing = asked.filter(({ sql }) => WRITES.test(sql));
+  return {
+    statements: asked.length,
+    transactions: new Set(asked.map((one) => one.transaction)).size,
+    flushes: new Set(writing.map((one) => one.transaction)).size,
+    rows: asked.reduce((all, { rows }) => all + rows, 0),
+    bytes: asked.reduce((all, { bytes }) => all + bytes, 0),
   };
 }

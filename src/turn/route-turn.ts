@@ -170,11 +170,13 @@ async function matchFlows(
   run: TurnRun,
   question: Question,
 ): Promise<{ name: string; agent: string; match: FlowMatch }[]> {
-  const matches = [];
-  for (const flow of run.deps.flows) {
-    const match = await matchFlow(run, flow, question);
-    if (match !== null) matches.push({ name: flow.name, agent: flow.agent, match });
-  }
+  const { flows } = run.deps;
+  // At once, so that what they look up is asked for together.
+  const found = await Promise.all(flows.map((flow) => matchFlow(run, flow, question)));
+  const matches = flows.flatMap(({ name, agent }, at) => {
+    const match = found[at] ?? null;
+    return match === null ? [] : [{ name, agent, match }];
+  });
   return matches.sort((one, other) => other.match.confidence - one.match.confidence);
 }
 

@@ -2,6 +2,7 @@ import { BotError } from '../core/bot-error.ts';
 import type { CheckVerdict, TimedStep } from '../core/receipt.ts';
 import { readOutbox } from '../store/outbox.ts';
 import { type ModelMeter, openMeter } from './model-meter.ts';
+import { rememberDirectory } from './remember-directory.ts';
 import type { Toolbox } from './toolbox.ts';
 import { type EffectiveSettings, type OpenedTurn, replyKey, type Turn, type TurnDeps } from './turn.ts';
 import { dropSteps, type KeptStep, readSteps, saveSteps } from './turn-store.ts';
@@ -45,7 +46,7 @@ export async function resumeRun(
   const checkpoints = isNew ? new Map() : await readSteps(deps.database, turn);
   const growing = isNew ? null : await readOutbox(deps.database, replyKey(turn));
   return {
-    deps,
+    deps: { ...deps, directory: rememberDirectory(deps.directory) },
     turn,
     signal,
     timings: [],

@@ -9,13 +9,14 @@ import type { AgentOutcome } from './agent-outcome.ts';
 import { applyAgentRules, applyRules } from './apply-rules.ts';
 import { audienceOf } from './audience-of.ts';
 import { composeReply } from './compose-reply.ts';
-import { effectiveLimits, effectiveModel, readEffectiveSettings } from './effective-settings.ts';
+import { applySettings, effectiveLimits, effectiveModel } from './effective-settings.ts';
 import { execute } from './execute.ts';
 import { executeParts } from './execute-parts.ts';
 import { createFirstSearch } from './first-search.ts';
 import { keepAnswerable } from './keep-answerable.ts';
 import { offerFuller } from './offer-fuller.ts';
 import { openQuestion } from './open-question.ts';
+import { readStart } from './read-start.ts';
 import { recordTurn } from './record-turn.ts';
 import { startRenumbering } from './renumber.ts';
 import { type Routed, routeTurn } from './route-turn.ts';
@@ -23,7 +24,7 @@ import { restartRun, runStep, type TurnRun } from './run-step.ts';
 import { screenQuestion } from './screen-question.ts';
 import { settleHandoff } from './settle-handoff.ts';
 import { showWork } from './show-work.ts';
-import { allowedRules, isStillReadable } from './still-readable.ts';
+import { isStillReadable } from './still-readable.ts';
 import { openReplyStream, type ReplyStream } from './stream-reply.ts';
 import { talkBack } from './talk-back.ts';
 import { openToolbox } from './toolbox.ts';
@@ -49,10 +50,11 @@ export async function runTurn(run: TurnRun): Promise<TurnResult | null> {
 
 async function produceReply(run: TurnRun): Promise<TurnDraft> {
   const audience = await runStep(run, 'audience', () => currentAudience(run));
-  const rules = await runStep(run, 'rules', () => allowedRules(run.deps.database, audience));
+  const start = await readStart(run, audience);
+  const rules = await runStep(run, 'rules', () => Promise.resolve(start.rules));
   run.rules = rules;
-  await readEffectiveSettings(run);
-  const question = await openQuestion(run, audience);
+  await applySettings(run, start);
+  const question = await openQuestion(run, audience, start);
   const numbering = startRenumbering();
   const mayShow = async (evidence: readonly Evidence[]) =>
     isStillReadable(run.deps.database, { audience, rules, evidence }, await currentAudience(run));
