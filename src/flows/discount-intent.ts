@@ -40,7 +40,7 @@ export function readDiscountPercent(raw: string, ofDiscount = true): number | nu
   return readShare(raw)?.value ?? percent?.value ?? null;
 }
 
-/** Whether a text can be a question about discounts at all, whatever roles there are and whoever is named. */
+/** Whether a text can be a question about discounts at all, no matter which roles there are and who is named. */
 export function maySpeakOfDiscount(raw: string): boolean {
   const text = fold(raw);
   if (discount.test(text) || readDiscountPercent(raw) !== null) return true;

@@ -17,7 +17,7 @@ export interface VectorQuery {
   index: number;
   space: string;
   vector: number[];
-  /** Passages of the index, whoever may read them; where they are not known, they are counted. */
+  /** Passages of the index, no matter who may read them; where they are not known, they are counted. */
   passages?: number;
 }
 

@@ -41,7 +41,7 @@ export interface RankedQuery {
   space: string;
   /** Whether those were learned from the index itself. */
   learned: boolean;
-  /** Passages of the index, whoever may read them. */
+  /** Passages of the index, no matter who may read them. */
   passages: number;
 }
 

@@ -2,7 +2,7 @@ import type { Directory } from '../core/directory.ts';
 
 /**
  * A directory that tells a person or a channel once: what a turn was begun with it goes on with. Who reads a channel is
- * told anew each time.
+ * told again each time.
  */
 export function rememberDirectory(directory: Directory): Directory {
   const people = new Map<string, ReturnType<Directory['person']>>();

@@ -25,7 +25,7 @@ export interface IndexQuery {
 /** What a search needs and its readers have no part in. */
 interface Beside {
   live: IndexVersion | null;
-  /** Passages of the index that is read, whoever may read them. */
+  /** Passages of the index that is read, no matter who may read them. */
   passages: number;
   /** The newest that the embedder of the live index has learned. */
   learned: string | null;
@@ -37,7 +37,7 @@ const lastLive = new WeakMap<OpenDatabase, IndexVersion>();
 
 /**
  * Reads in one transaction of one index, the live one unless told otherwise. A query is embedded before its transaction,
- * because an embedder may call a service; where another index has gone live, or the embedder has learned anew meanwhile, it
+ * because an embedder may call a service; where another index has gone live, or the embedder has learned more meanwhile, it
  * starts over.
  */
 export async function readIndex<Result>(
