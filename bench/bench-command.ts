@@ -24,6 +24,19 @@ import { addBenchStatements } from './statements-command.ts';
 
 const QUESTIONS = new URL('./handbook-questions.json', import.meta.url);
 
+interface TurnsFlags {
+  turns: string;
+  server?: string | true;
+  members?: string;
+  accounts: string;
+  products: string;
+  askers: string;
+  delay: string;
+  pace: boolean;
+  baseline?: string;
+  json?: boolean;
+}
+
 /** `bench`: measurements that print figures and never pass or fail. */
 export function addBench(program: Command, context: CommandContext): void {
   const bench = program.command('bench').description('measure quality and speed');
@@ -43,11 +56,30 @@ export function addBench(program: Command, context: CommandContext): void {
     .command('turns')
     .description('time turns through the sandbox beside a bare Bolt app that echoes')
     .option('--turns <n>', 'how many questions', '200')
+    .option('--server [url]', 'on a PostgreSQL: a throw-away one, or that of a superuser')
+    .option('--members <n>', 'in a channel of so many instead of direct messages')
+    .option('--accounts <n>', 'with so many more accounts', '0')
+    .option('--products <n>', 'with so many more products', '0')
+    .option('--askers <n>', 'how many ask at once', '1')
+    .option('--delay <ms>', 'what each call of Slack takes', '0')
+    .option('--no-pace', "do not keep to Slack's rates")
+    .option('--baseline <file>', 'compare with the JSON of an earlier run')
     .option('--json', 'print one JSON document')
-    .action(async (options: { turns: string; json?: boolean }) => {
+    .action(async (options: TurnsFlags) => {
       // Bolt and the sandbox take their time to load; no other command of this program needs them.
       const { benchTurns } = await import('./turns.ts');
-      await benchTurns(context, { turns: Number(options.turns), json: options.json ?? false });
+      await benchTurns(context, {
+        turns: Number(options.turns),
+        accounts: Number(options.accounts),
+        products: Number(options.products),
+        askers: Number(options.askers),
+        delayMs: Number(options.delay),
+        pace: options.pace,
+        json: options.json ?? false,
+        ...(options.server === undefined ? {} : { server: options.server }),
+        ...(options.members === undefined ? {} : { members: Number(options.members) }),
+        ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+      });
     });
   bench
     .command('directory')

@@ -24,22 +24,22 @@ const VISIBLE =
 const SAYING = /^chat\.(postMessage|stopStream|update)$/;
 const GIVE_UP_MS = 60_000;
 
-/** Sends a question to the bot's DM as a person and times what the workspace saw of the answer. */
+/** Sends a question as a person, to the bot's DM unless told otherwise, and times what the workspace saw of the answer. */
 export async function timeQuestions(
-  sandbox: Sandbox,
-  question: { text: string; person: string },
+  sandbox: Pick<Sandbox, 'url'>,
+  question: { text: string; person: string; channel?: string },
 ): Promise<TurnTimes> {
   const sentMs = Date.now();
-  const { ts } = z
+  const { text, person, channel = 'dm' } = question;
+  const sent = z
     .object({ ts: z.string() })
-    .parse(
-      await post(sandbox, `/person/${question.person}/messages`, { channel: 'dm', text: question.text }),
-    );
-  await waitForReply(sandbox, question.person, ts);
+    .parse(await post(sandbox, `/person/${person}/messages`, { channel, text }));
+  const { ts } = sent;
+  await waitForReply(sandbox, { person, channel }, ts);
   const { calls } = log.parse(await get(sandbox, '/log'));
-  const sent = events.parse(await get(sandbox, '/events'));
+  const seen = events.parse(await get(sandbox, '/events'));
   const since = calls.filter((call) => call.ok && call.at >= sentMs);
-  const ack = sent.events.find((event) => event.type === 'message' && event.ts === ts);
+  const ack = seen.events.find((event) => event.ts === ts);
   const first = since.find((call) => VISIBLE.test(call.method));
   const last = since.findLast((call) => SAYING.test(call.method));
   return {
@@ -49,11 +49,15 @@ export async function timeQuestions(
   };
 }
 
-async function waitForReply(sandbox: Sandbox, person: string, ts: string): Promise<void> {
+async function waitForReply(
+  sandbox: Pick<Sandbox, 'url'>,
+  { person, channel }: { person: string; channel: string },
+  ts: string,
+): Promise<void> {
   const untilMs = Date.now() + GIVE_UP_MS;
   while (Date.now() < untilMs) {
     const thread = messages.parse(
-      await get(sandbox, `/person/${person}/channels/dm/messages?thread_ts=${ts}`),
+      await get(sandbox, `/person/${person}/channels/${channel}/messages?thread_ts=${ts}`),
     );
     const replies = thread.messages.filter((message) => message.bot && message.ts !== ts);
     if (replies.length > 0 && replies.every((message) => message.final !== false)) return;
@@ -62,11 +66,11 @@ async function waitForReply(sandbox: Sandbox, person: string, ts: string): Promi
   throw new Error(`No reply came within ${GIVE_UP_MS / 1000} s.`);
 }
 
-async function get(sandbox: Sandbox, path: string): Promise<unknown> {
+async function get(sandbox: Pick<Sandbox, 'url'>, path: string): Promise<unknown> {
   return (await fetch(`${sandbox.url}${path}`)).json();
 }
 
-async function post(sandbox: Sandbox, path: string, body: object): Promise<unknown> {
+async function post(sandbox: Pick<Sandbox, 'url'>, path: string, body: object): Promise<unknown> {
   const answer = await fetch(`${sandbox.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

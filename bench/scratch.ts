@@ -20,6 +20,8 @@ export interface ScratchDatabase {
   database: OpenDatabase;
   /** As the owner of the tables, whom row-level security does not bind. */
   owner: OpenDatabase;
+  /** Where both connect; only on a server. */
+  urls?: { runtime: string; owner: string };
   drop(): Promise<void>;
 }
 
@@ -91,7 +93,8 @@ async function openOnServer(url: string, connections: number): Promise<ScratchDa
     await admin.query(sql`drop role ${sql.identifier(name)}`);
     await admin.close();
   };
-  return { database, owner, drop };
+  const urls = { runtime: urlOf(url, { name, password }), owner: urlOf(url, { name }) };
+  return { database, owner, urls, drop };
 }
 
 /** With a password the role that is named like the database, else the one that the URL names. */

@@ -1,8 +1,7 @@
 import type { Audience } from '../core/audience.ts';
-import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { type AccountMatch, rankAccounts } from './rank-accounts.ts';
-import { readAccountNames } from './read-account-names.ts';
+import { readAccountsLike } from './read-accounts-like.ts';
 import { type AccountMention, spotAccounts } from './spot-accounts.ts';
 
 /** Finds the account that a name, alias or id means, among those that the whole audience may see. */
@@ -11,7 +10,7 @@ export async function findAccounts(
   audience: Audience,
   name: string,
 ): Promise<AccountMatch> {
-  return rankAccounts(await asAudience(database, audience, readAccountNames), name);
+  return rankAccounts(await readAccountsLike(database, audience, (index) => index.like(name)), name);
 }
 
 /** Finds the accounts that a longer text mentions, in the order of the text; none when it mentions none. */
@@ -20,5 +19,5 @@ export async function findAccountsInText(
   audience: Audience,
   text: string,
 ): Promise<AccountMention[]> {
-  return spotAccounts(await asAudience(database, audience, readAccountNames), text);
+  return spotAccounts(await readAccountsLike(database, audience, (index) => index.within(text)), text);
 }

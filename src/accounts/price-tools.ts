@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { productSchema, readMainCurrency, readPrices, readProducts, TERMS } from './price-book.ts';
+import { knownProducts } from './known-products.ts';
+import { productSchema, readMainCurrency, readPrices, TERMS } from './price-book.ts';
 import { priceEvidence, productEvidence } from './price-evidence.ts';
 import { quotePrice, quoteSchema } from './quote-price.ts';
 import { findProduct } from './spot-products.ts';
@@ -81,13 +82,12 @@ export function createQuotePriceTool(database: OpenDatabase): Tool<QuoteInput, Q
         ? `There is no such product. There are: ${value.products.join(', ')}.`
         : null,
     run: async (input, { audience, language, now }) => {
-      const { products, prices, mainCurrency } = await asAudience(database, audience, async (tx) => {
-        const products = await readProducts(tx);
-        const product = findProduct(products, input.product);
-        const prices = product === null ? [] : await readPrices(tx, [product.sku]);
-        return { products, prices, mainCurrency: await readMainCurrency(tx) };
-      });
+      const products = await knownProducts(database, audience);
       const product = findProduct(products, input.product);
+      const { prices, mainCurrency } = await asAudience(database, audience, async (tx) => ({
+        prices: product === null ? [] : await readPrices(tx, [product.sku]),
+        mainCurrency: await readMainCurrency(tx),
+      }));
       const likely = prices.find((row) => row.currency === input.likelyCurrency)?.currency;
       const currency = input.currency ?? likely ?? mainCurrency;
       if (product === null || currency === null)
@@ -137,7 +137,7 @@ export function createListProductsTool(
     input: z.object({ family: z.enum(['edition', 'addon', 'service']).optional() }),
     output: listOutput,
     run: async ({ family }, { audience }) => {
-      const all = await asAudience(database, audience, readProducts);
+      const all = await knownProducts(database, audience);
       const products = all.filter((product) => family === undefined || product.family === family);
       return {
         value: { products },

@@ -35,11 +35,13 @@ const SCORES: Record<Exclude<MatchKind, 'fuzzy'>, number> = {
   prefix: 0.8,
 };
 
+/** Of the trigrams of two names, so many are in both where one is offered for the other. */
+export const OFFERED_LIKENESS = 0.3;
 /** A similar name never counts as much as one that is written right. */
 const FUZZY_WEIGHT = 0.75;
 /** Below half of the trigrams a name is only offered, never taken; one wrong letter in a word of eight keeps half. */
 const TAKEN_FROM = 0.5 * FUZZY_WEIGHT;
-const OFFERED_FROM = 0.3 * FUZZY_WEIGHT;
+const OFFERED_FROM = OFFERED_LIKENESS * FUZZY_WEIGHT;
 /** Two candidates closer than this are not told apart. */
 const CLEAR_LEAD = 0.1;
 const MAX_CANDIDATES = 5;

@@ -1,11 +1,10 @@
 import type { Audience } from '../core/audience.ts';
-import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import type { ExternalConnections } from './external/external-connections.ts';
 import { grantsOf, readGrants } from './external/external-grants.ts';
 import { findByName, findByText } from './external/find-external-accounts.ts';
 import { type AccountMatch, type AccountName, rankAccounts } from './rank-accounts.ts';
-import { readAccountNames } from './read-account-names.ts';
+import { readAccountsLike } from './read-accounts-like.ts';
 import { type AccountMention, type SpotOptions, spotAccounts } from './spot-accounts.ts';
 
 /** Where records are: our own tables, and databases that are read in place; null: there are none. */
@@ -34,7 +33,8 @@ export async function findAccountsIn(
   audience: Audience,
   { name, scope = 'all' }: { name: string; scope?: AccountScope },
 ): Promise<FoundIn<AccountMatch>> {
-  const own = scope === 'all' ? await asAudience(records.database, audience, readAccountNames) : [];
+  const own =
+    scope === 'all' ? await readAccountsLike(records.database, audience, (index) => index.like(name)) : [];
   const external = await findExternal(records, audience, (connections, grants) =>
     findByName(connections, grants, name),
   );
@@ -47,7 +47,10 @@ export async function findMentionsIn(
   audience: Audience,
   { text, scope = 'all', ...options }: { text: string; scope?: AccountScope } & SpotOptions,
 ): Promise<FoundIn<AccountMention[]>> {
-  const own = scope === 'all' ? await asAudience(records.database, audience, readAccountNames) : [];
+  const own =
+    scope === 'all'
+      ? await readAccountsLike(records.database, audience, (index) => index.within(text, options))
+      : [];
   const external = await findExternal(records, audience, (connections, grants) =>
     findByText(connections, grants, text),
   );

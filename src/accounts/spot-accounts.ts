@@ -13,7 +13,8 @@ export interface AccountMention {
   candidates: AccountCandidate[];
 }
 
-const MAX_WORDS = 8;
+/** Names have at most so many words. */
+export const MAX_WORDS = 8;
 /** Shorter words are too common to stand for the account whose name they begin. */
 const MIN_PREFIX_LENGTH = 5;
 const MIN_UNSPACED_BEGINNING = 3;
@@ -127,7 +128,7 @@ function spotUnspaced(accounts: readonly AccountName[], text: string): AccountMe
 }
 
 /** A name without spaces is shortened to its beginning: 北森鉄道 for 北森鉄道サービス. */
-function beginningsOf(name: string): string[] {
+export function beginningsOf(name: string): string[] {
   if (!isUnspaced(name) || /\s/u.test(name)) return [name];
   const least = Math.max(MIN_UNSPACED_BEGINNING, Math.ceil(name.length / 2));
   return Array.from({ length: Math.max(1, name.length - least + 1) }, (_, cut) =>

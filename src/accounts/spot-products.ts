@@ -20,7 +20,8 @@ const MIN_ABBREVIATION = 3;
  * is none may be one with a slip ("buisness"), or an edition cut short with a dot ("ent.").
  */
 export function spotProducts(products: readonly Product[], text: string): ProductMention[] {
-  const byName = indexProducts(products);
+  const index = indexOf(products);
+  const { byName } = index;
   const words = splitWords(text);
   const mentions: ProductMention[] = [];
   let at = 0;
@@ -35,7 +36,7 @@ export function spotProducts(products: readonly Product[], text: string): Produc
     }
     if (product === undefined) {
       const { folded, end } = words[at]!;
-      product = misspelt(byName, folded) ?? (text[end] === '.' ? abbreviated(products, folded) : undefined);
+      product = misspelt(index, folded) ?? (text[end] === '.' ? abbreviated(products, folded) : undefined);
       length = 1;
     }
     if (product === undefined) at += 1;
@@ -48,10 +49,11 @@ export function spotProducts(products: readonly Product[], text: string): Produc
 }
 
 /** The one product whose name a word misspells. */
-function misspelt(byName: ReadonlyMap<string, Product>, word: string): Product | undefined {
-  const near = new Set(
-    [...byName].filter(([name]) => isMisspelling(word, name)).map(([, product]) => product),
-  );
+function misspelt({ byName, byLength }: ProductIndex, word: string): Product | undefined {
+  const near = new Set<Product>();
+  for (let length = word.length - MOST_SLIPS; length <= word.length + MOST_SLIPS; length += 1)
+    for (const name of byLength.get(`${word[0]}${length}`) ?? [])
+      if (isMisspelling(word, name)) near.add(byName.get(name)!);
   return near.size === 1 ? [...near][0] : undefined;
 }
 
@@ -70,16 +72,8 @@ export function describeProduct(
   text: string,
 ): { product: Product; words: string[] } | null {
   const asked = contentWords(text).filter((word) => word.length > 2);
-  const names = products.map((product) =>
-    contentWords([product.name, product.edition, ...product.aliases].join(' ')),
-  );
-  // The company's own name tells none of its products from another.
-  const shared = (word: string): boolean =>
-    names.filter((one) => one.includes(word)).length * 2 > Math.max(2, names.length);
-  const scored = products
-    .map((product, at) => {
-      const named = names[at]!.filter((word) => !shared(word));
-      const described = contentWords([product.description, ...product.features].join(' '));
+  const scored = wordsOf(products)
+    .map(({ product, named, described }) => {
       const ofName = asked.filter((word) => named.some((one) => sameStem(one, word)));
       const ofFeatures = asked.filter((word) => described.some((one) => sameStem(one, word)));
       const words = [...new Set([...ofName, ...ofFeatures])];
@@ -91,9 +85,64 @@ export function describeProduct(
   return { product: best.product, words: best.words };
 }
 
+interface DescribedProduct {
+  product: Product;
+  named: string[];
+  described: string[];
+}
+
+/** By the list that they were made of, which is the same for everybody who may read the same. */
+const words = new WeakMap<readonly Product[], DescribedProduct[]>();
+
+function wordsOf(products: readonly Product[]): DescribedProduct[] {
+  const known = words.get(products);
+  if (known !== undefined) return known;
+  const names = products.map((product) =>
+    contentWords([product.name, product.edition, ...product.aliases].join(' ')),
+  );
+  const held = new Map<string, number>();
+  for (const one of names) for (const word of new Set(one)) held.set(word, (held.get(word) ?? 0) + 1);
+  // The company's own name tells none of its products from another.
+  const isShared = (word: string): boolean => held.get(word)! * 2 > Math.max(2, names.length);
+  const made = products.map((product, at) => ({
+    product,
+    named: names[at]!.filter((word) => !isShared(word)),
+    described: contentWords([product.description, ...product.features].join(' ')),
+  }));
+  words.set(products, made);
+  return made;
+}
+
 /** Finds one product by name, edition, alias or SKU. */
 export function findProduct(products: readonly Product[], name: string): Product | null {
-  return indexProducts(products).get(normaliseName(name)) ?? null;
+  return indexOf(products).byName.get(normaliseName(name)) ?? null;
+}
+
+/** More slips than this make another word of any. */
+const MOST_SLIPS = 2;
+
+interface ProductIndex {
+  byName: ReadonlyMap<string, Product>;
+  /** Names by their first letter and length, which a slip changes little. */
+  byLength: ReadonlyMap<string, string[]>;
+}
+
+const indexes = new WeakMap<readonly Product[], ProductIndex>();
+
+function indexOf(products: readonly Product[]): ProductIndex {
+  const known = indexes.get(products);
+  if (known !== undefined) return known;
+  const byName = indexProducts(products);
+  const byLength = new Map<string, string[]>();
+  for (const name of byName.keys()) {
+    const key = `${name[0]}${name.length}`;
+    const names = byLength.get(key) ?? [];
+    names.push(name);
+    byLength.set(key, names);
+  }
+  const made = { byName, byLength };
+  indexes.set(products, made);
+  return made;
 }
 
 /** A name that several products share means the one that is listed first. */

@@ -5,6 +5,7 @@ import { systemClock } from '../core/clock.ts';
 import { channelLanguage } from '../feedback/channel-language.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
+import type { Pace } from '../slack/api/rate-limiter.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
 import { createKeptToken } from '../slack/token/token-source.ts';
 import { rereadSource } from '../sources/reread-source.ts';
@@ -26,13 +27,16 @@ export interface ConnectedBot {
   stop(): Promise<void>;
 }
 
+/** A sandbox workspace, as far as a bot has to know it. */
+type SandboxPlace = Pick<Sandbox, 'botToken' | 'appToken' | 'apiUrl'>;
+
 /** What forgets old texts, room by room. */
 const FORGETTING = [forgetTurnTexts, forgetHandoffTexts, forgetFeedbackTexts];
 
 /** Connects an app to its workspace: turns behind the inbox, the inbox behind the transport. */
 export async function connectBot(
   app: App,
-  options: { sandbox: Sandbox | null; print(message: string): void },
+  options: { sandbox: SandboxPlace | null; print(message: string): void; pace?: Pace },
 ): Promise<ConnectedBot> {
   const { config, database, log } = app;
   const stopping = new AbortController();
@@ -47,6 +51,7 @@ export async function connectBot(
     roster: app.registry,
     clock: systemClock,
     log,
+    ...(options.pace === undefined ? {} : { pace: options.pace }),
   });
   options.print('connecting to the workspace');
   await slack.identify(({ code, waitMs }) =>
@@ -93,7 +98,7 @@ export async function connectBot(
 
 function slackOptions(
   app: App,
-  sandbox: Sandbox | null,
+  sandbox: SandboxPlace | null,
   health: ReturnType<typeof createHealthHandler>,
 ): Pick<SlackOptions, 'token' | 'transport' | 'apiUrl'> {
   if (sandbox !== null) {

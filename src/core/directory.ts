@@ -9,4 +9,15 @@ export interface Directory {
   channel(teamId: TeamId, id: ChannelId): Promise<Channel | null>;
   /** Ids of everyone in a channel, guests and external people included, bots left out. */
   members(teamId: TeamId, id: ChannelId): Promise<PersonId[]>;
+  /** A channel with who reads it, at once; left out where each is asked for by itself. */
+  readers?(teamId: TeamId, id: ChannelId, askerId: PersonId | null): Promise<ChannelReaders | null>;
+}
+
+/** A channel and who reads it, the asker among them. */
+export interface ChannelReaders {
+  channel: Channel;
+  /** Of a public channel only those who are not full members of the workspace. */
+  people: PersonId[];
+  /** Whether anybody is in it. */
+  isPeopled: boolean;
 }

@@ -17,6 +17,8 @@ export interface Person {
   roles: Role[];
   /** Names of the groups the person belongs to, as rules call them. */
   groups: string[];
+  /** What they set for themselves, where it is known. */
+  preferences?: { language?: string };
 }
 
 /** A place of conversation; `direct` is a DM with the bot, `group` a DM of several people. */

@@ -14,8 +14,10 @@ import { citationMarksOf, cite } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext } from './define-flow.ts';
 import {
   type DiscountIntent,
+  maySpeakOfDiscount,
   readDiscountFollowUp,
   readDiscountIntent,
+  readDiscountPercent,
   readYearsAsked,
 } from './discount-intent.ts';
 import { DISCOUNT_WORDS } from './discount-words.ts';
@@ -35,6 +37,7 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
     agent: 'sales',
     tools: ['discount_authority', 'search_articles'],
     match: async (question) => {
+      if (!maySpeakOfDiscount(question.text) && question.history.length === 0) return null;
       const authorities = await asAudience(database, question.audience, readAuthorities);
       if (authorities.length === 0) return null;
       const roles = authorities.map((one) => one.role);
@@ -43,7 +46,9 @@ export function createDiscountAuthorityFlow(database: OpenDatabase): Flow {
         return { confidence: 0.8, reason: 'what comes off for a contract of years', input: { years } };
       const direct =
         readDiscountIntent(question.text, roles) ??
-        readDiscountIntent(question.text, roles, await namesIn(database, question));
+        (readDiscountPercent(question.text) === null
+          ? null
+          : readDiscountIntent(question.text, roles, await namesIn(database, question)));
       if (direct !== null)
         return {
           confidence: direct.percent === null ? 0.86 : 0.94,

@@ -40,6 +40,13 @@ export function readDiscountPercent(raw: string, ofDiscount = true): number | nu
   return readShare(raw)?.value ?? percent?.value ?? null;
 }
 
+/** Whether a text can be a question about discounts at all, no matter which roles there are and who is named. */
+export function maySpeakOfDiscount(raw: string): boolean {
+  const text = fold(raw);
+  if (discount.test(text) || readDiscountPercent(raw) !== null) return true;
+  return (amount.test(text) && give.test(text)) || (own.test(text) && limit.test(text));
+}
+
 /**
  * Reads a question about discount authority; null when it is about something else. It needs a percentage with the wish
  * to grant it, a discount with somebody and how much, or one's own limit.

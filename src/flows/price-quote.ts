@@ -1,4 +1,5 @@
-import { type Product, readPrices, readProducts } from '../accounts/price-book.ts';
+import { knownProducts } from '../accounts/known-products.ts';
+import { type Product, readPrices } from '../accounts/price-book.ts';
 import { rankEditions } from '../accounts/rank-editions.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Question } from '../core/question.ts';
@@ -40,7 +41,7 @@ async function matchPrice(
   database: OpenDatabase,
   { audience, text, history, now }: Question,
 ): Promise<FlowMatch<PriceInput> | null> {
-  const products = await asAudience(database, audience, readProducts);
+  const products = await knownProducts(database, audience);
   // Who may see no price book learns nothing of it here.
   if (products.length === 0) return null;
   const today = now.toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { rememberText } from '../text/remember-text.ts';
 import { splitSentences } from '../text/split-sentences.ts';
 import { scoreInjection } from './injection/score-injection.ts';
 
@@ -13,6 +14,12 @@ export interface ScreenedPassage {
 
 /** Takes out of a retrieved text what speaks to a model instead of to readers; comments that no reader sees go too. */
 export function screenPassage(text: string): ScreenedPassage {
+  return remembered(text);
+}
+
+const remembered = rememberText(screen);
+
+function screen(text: string): Readonly<ScreenedPassage> {
   const visible = text.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
   const comments = visible === text ? 0 : 1;
   const sentences = splitSentences(visible);

@@ -26,12 +26,23 @@ interface KnownWords {
 
 const known = new WeakMap<OpenDatabase, KnownWords>();
 
+/** Prepares to correct queries, so that it can be done within a transaction. */
+export async function openCorrector(
+  database: OpenDatabase,
+): Promise<(query: AnalyzedQuery) => AnalyzedQuery> {
+  const [{ speller }, isEnglish] = await Promise.all([readKnownWords(database), loadEnglishWords()]);
+  return (query) => correctQuery(query, speller, isEnglish);
+}
+
 /**
  * Adds to a query the words that its unknown ones were probably meant to be; what a dictionary knows was meant. They come from what every full member may
  * read, and find only what the audience may (P2).
  */
-export async function correctQuery(database: OpenDatabase, query: AnalyzedQuery): Promise<AnalyzedQuery> {
-  const [{ speller }, isEnglish] = await Promise.all([readKnownWords(database), loadEnglishWords()]);
+function correctQuery(
+  query: AnalyzedQuery,
+  speller: Speller,
+  isEnglish: (word: string) => boolean,
+): AnalyzedQuery {
   const isWord = (word: string): boolean => isEnglish(word) || languagesOfWord(word).length > 0;
   const lexemes = new Map(query.lexemes);
   const corrected = new Map<string, string>();

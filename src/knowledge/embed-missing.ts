@@ -11,6 +11,9 @@ import { storeVectors } from './store-vectors.ts';
 /** Vectors stored by one statement; the embedded database answers nobody while one runs. */
 const BATCH = { embedded: 250, server: 1_000 };
 
+/** What an embedder that has not learned anything yet is called. */
+export const UNTRAINED = 'local-untrained';
+
 /** An embedder that learns from the indexed text itself. */
 export interface TrainableEmbedder extends Embedder {
   isTrained(): Promise<boolean>;

@@ -17,6 +17,8 @@ export interface VectorQuery {
   index: number;
   space: string;
   vector: number[];
+  /** Passages of the index, no matter who may read them; where they are not known, they are counted. */
+  passages?: number;
 }
 
 /**
@@ -32,9 +34,11 @@ export async function findByVector(
   options: { exhaustive?: boolean; exactUpTo?: number } = {},
 ): Promise<RankedPassage[]> {
   if (query.vector.every((value) => value === 0)) return [];
-  const readable = await countReadable(tx, query.index);
+  const { exactUpTo = EXACT_UP_TO } = options;
+  // Of few passages nobody may read many.
+  const isSmall = options.exhaustive || (query.passages ?? Number.POSITIVE_INFINITY) <= exactUpTo;
   const rows =
-    options.exhaustive || readable <= (options.exactUpTo ?? EXACT_UP_TO)
+    isSmall || (await countReadable(tx, query.index)) <= exactUpTo
       ? await compareAll(tx, query, limit)
       : await askGraph(tx, query, limit);
   // Passages without known words have a vector of zeros, whose cosine is no number.

@@ -4,14 +4,13 @@ import type { Column, Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { analyze } from '../text/analyze.ts';
 import { languageOf } from '../text/detect-language.ts';
-import type { TrainableEmbedder } from './embed-missing.ts';
+import { type TrainableEmbedder, UNTRAINED } from './embed-missing.ts';
 import type { Embedders } from './index-versions/embedders.ts';
 import { type IndexVersion, LOCAL } from './index-versions/index-version.ts';
 import { trainTermVectors, weighTerm } from './train-term-vectors.ts';
 
 /** Dimensions, where nothing else is asked for. */
 const DIMS = 256;
-const UNTRAINED = 'local-untrained';
 /** So many more passages than at the last training call for a new one. */
 const GROWTH = 1.5;
 const CACHE_LIMIT = 60_000;
@@ -102,7 +101,8 @@ class LocalEmbedder implements TrainableEmbedder {
   }
 
   async embed(texts: string[], purpose: 'passage' | 'query'): Promise<number[][]> {
-    if (purpose === 'query') await this.isTrained();
+    // Who searches an index looks whether it has learned more since.
+    if (purpose === 'query' && this.#generation === UNTRAINED) await this.isTrained();
     return this.embedLexemes(texts.map((text) => countLexemes(analyze(text, languageOf(text)))));
   }
 

@@ -18,7 +18,8 @@ export async function rankArticles(
   request: { query: string; audience: Audience; settings: RankSettings },
 ): Promise<string[]> {
   const { query: text, audience, settings } = request;
-  const asked = { text, analyzed: analyzeQuery(text), audience, settings };
+  const analyzed = analyzeQuery(text);
+  const asked = { text, analyze: () => Promise.resolve(analyzed), audience, settings };
   return readIndex(database, embedders, asked, async (tx, query) => {
     const { fused } = await rank(tx, query, settings);
     const articles = await externalIds(

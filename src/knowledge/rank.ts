@@ -41,6 +41,8 @@ export interface RankedQuery {
   space: string;
   /** Whether those were learned from the index itself. */
   learned: boolean;
+  /** Passages of the index, no matter who may read them. */
+  passages: number;
 }
 
 /** The result of each of the two searches and of both together, best first, with the milliseconds of each stage. */

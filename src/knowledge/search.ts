@@ -3,7 +3,7 @@ import type { Correction, SearchTrace, Synonym } from '../core/retrieval.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { tokenize } from '../text/analyze.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
-import { correctQuery } from './correct-query.ts';
+import { openCorrector } from './correct-query.ts';
 import { findTitled } from './find-titled.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
 import type { Embedders } from './index-versions/embedders.ts';
@@ -13,7 +13,7 @@ import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
 import { type Ranking, type RankSettings, rank } from './rank.ts';
 import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
-import { readSynonyms } from './read-synonyms.ts';
+import { type AdminSynonyms, readSynonyms } from './read-synonyms.ts';
 
 /** How many of the fused passages are read in full, for each one that is returned. */
 const LOADED_PER_HIT = 3;
@@ -50,11 +50,11 @@ export async function search(
   const startedAt = performance.now();
   const settings = request.settings ?? {};
   const { query: text, audience, language, indexVersion } = request;
-  const synonyms = await readSynonyms(database, audience, text);
-  const analyzed = await correctQuery(database, analyzeQuery(text, language, synonyms));
+  const correct = await openCorrector(database);
   const asked = {
     text,
-    analyzed,
+    analyze: async (tx: Database, set: AdminSynonyms) =>
+      correct(analyzeQuery(text, language, await readSynonyms(tx, text, set))),
     audience,
     settings,
     ...(indexVersion === undefined ? {} : { indexVersion }),
@@ -71,7 +71,10 @@ export async function search(
       .sort((a, b) => b.score - a.score || a.passageId - b.passageId)
       .map(({ ordinal: _, ...hit }) => hit);
     const ms = { references: performance.now() - followedAt, total: performance.now() - startedAt };
-    return { hits, trace: traceOf({ analyzed, ranking, chosen, followed, ms, returned: hits.length }) };
+    return {
+      hits,
+      trace: traceOf({ analyzed: query.analyzed, ranking, chosen, followed, ms, returned: hits.length }),
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { AuditAction } from './audit-actions.ts';
 import type { Database, Transaction } from './database.ts';
 import { takeLock } from './locks.ts';
-import type { Row, RowAs } from './row.ts';
+import type { RowAs } from './row.ts';
 
 /** Who did what to what; never message text. */
 export interface AuditEntry {
@@ -16,14 +16,14 @@ export interface AuditEntry {
 /** Adds an entry whose hash covers the one before it (P7), as part of the transaction of what it records. */
 export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
   await takeLock(tx, 'auditChain');
-  const [last] = await tx.query<Row<'audit_log', 'hash'>>(
-    sql`select hash from audit_log order by id desc limit 1`,
-  );
-  const previous = last?.hash ?? '';
   const at = new Date();
+  // What `hashOf` hashes, without the first field: it is read where it is hashed, so that one statement does both.
+  const rest = JSON.stringify(fieldsOf('', at, entry)).slice('[""'.length);
   await tx.query(sql`
     insert into audit_log (at, actor, action, subject, detail, previous_hash, hash)
-    values (${at}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${entry.detail}, ${previous}, ${hashOf(previous, at, entry)})`);
+    select ${at}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${entry.detail}, previous,
+      encode(sha256(convert_to('["' || previous || '"' || ${rest}::text, 'UTF8')), 'hex')
+    from (select coalesce((select hash from audit_log order by id desc limit 1), '') as previous) as last`);
 }
 
 /** Recomputes the chain; the id of the first entry that does not fit, or null when all do. */
@@ -71,6 +71,15 @@ function hashOf(
   at: Date,
   entry: Pick<AuditRow, 'actor' | 'action' | 'subject' | 'detail'>,
 ): string {
-  const fields = [previous, at.toISOString(), entry.actor, entry.action, entry.subject, entry.detail];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(fieldsOf(previous, at, entry)))
+    .digest('hex');
+}
+
+function fieldsOf(
+  previous: string,
+  at: Date,
+  { actor, action, subject, detail }: Pick<AuditRow, 'actor' | 'action' | 'subject' | 'detail'>,
+): string[] {
+  return [previous, at.toISOString(), actor, action, subject, detail];
 }

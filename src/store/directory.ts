@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { ChannelReaders } from '../core/directory.ts';
 import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import type { Channel, Person, Role } from '../core/person.ts';
 import type { Database } from './database.ts';
@@ -256,6 +257,36 @@ export async function readMembers(database: Database, teamId: TeamId, id: Channe
     where m.team_id = ${teamId} and m.channel_id = ${id} and p.kind is distinct from 'bot' and p.deleted is not true
     order by m.person_id`);
   return rows.map((row) => row.person_id);
+}
+
+/** A channel with who reads it, as stored. */
+export type StoredReaders = ChannelReaders & { channel: StoredChannel };
+
+/**
+ * A channel and who reads it, in one statement, however many they are: of a public one only who is no full member of the
+ * workspace comes back. Bots and closed accounts read nothing.
+ */
+export async function readReaders(
+  database: Database,
+  place: { teamId: TeamId; channelId: ChannelId; askerId: PersonId | null },
+): Promise<StoredReaders | null> {
+  const [row] = await database.query<RowAs<'channels', StoredChannel> & Omit<ChannelReaders, 'channel'>>(sql`
+    with readers as (
+      select m.person_id as id, false as asks from channel_members m
+      where m.team_id = ${place.teamId} and m.channel_id = ${place.channelId}
+      union all select ${place.askerId}::text, true where ${place.askerId}::text is not null
+    ), known as (
+      select r.id, r.asks, p.kind, p.deleted from readers r left join people p on p.team_id = ${place.teamId} and p.id = r.id
+    )
+    select c.team_id as "teamId", c.id, c.name, c.kind, c.archived, c.connected, c.members_synced_at as "membersSyncedAt",
+      exists (select 1 from known where not asks and kind is distinct from 'bot' and deleted is not true) as "isPeopled",
+      array(select distinct id from known where case when c.kind = 'public'
+        then kind is null or (not deleted and kind not in ('member', 'bot'))
+        else asks or (kind is distinct from 'bot' and deleted is not true) end) as people
+    from channels c where c.team_id = ${place.teamId} and c.id = ${place.channelId}`);
+  if (row === undefined) return null;
+  const { people, isPeopled, ...channel } = row;
+  return { channel, people, isPeopled };
 }
 
 /** Groups with their members' ids. */

@@ -60,9 +60,12 @@ export async function lockSources(tx: Transaction, sourceIds: readonly number[])
 
 /** Waits until nobody holds what is counted of a person, and holds it until the transaction ends. */
 export async function lockPerson(tx: Transaction, { teamId, personId }: PersonKey): Promise<void> {
-  await tx.query(
-    sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.person}::int, hashtext(${`${teamId}:${personId}`}))`,
-  );
+  await tx.query(sql`select ${lockOfPerson({ teamId, personId })}`);
+}
+
+/** The same as part of a statement. */
+export function lockOfPerson({ teamId, personId }: PersonKey): SQL {
+  return sql`pg_advisory_xact_lock(${ADVISORY_LOCKS.person}::int, hashtext(${`${teamId}:${personId}`}))`;
 }
 
 /** Holds the source that an article came from; nothing where the article is not there. */

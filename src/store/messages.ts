@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { PostedRef } from '../core/reply-channel.ts';
 import type { Database } from './database.ts';
@@ -100,33 +100,44 @@ export async function deleteMessage(database: Database, message: MessageAddress)
     where team_id = ${message.teamId} and source_channel_id = ${message.channelId} and source_ts = ${message.ts}`);
 }
 
+/** A thread, as far back as so many messages. */
+interface ThreadPart {
+  teamId: TeamId;
+  channelId: ChannelId;
+  threadTs: MessageTs;
+  limit: number;
+}
+
 /** The newest messages of a thread, oldest first, deleted ones left out. */
-export async function readThread(
-  database: Database,
-  thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs; limit: number },
-): Promise<StoredMessage[]> {
-  const rows = await database.query<MessageRow>(sql`
+export async function readThread(database: Database, thread: ThreadPart): Promise<StoredMessage[]> {
+  return threadMessages.read(thread, await database.query<MessageRow>(threadMessages.select(thread)));
+}
+
+/** The same as part of a statement that asks for more, and what its rows, newest first, come to. */
+export const threadMessages = {
+  select: (thread: ThreadPart): SQL => sql`
     select ts, author_id, author_kind, text, outbox_key, kind, turn_id, words_of, source_channel_id, source_ts from messages
     where team_id = ${thread.teamId} and channel_id = ${thread.channelId} and thread_ts = ${thread.threadTs}
       and deleted_at is null
-    order by ts desc limit ${thread.limit}`);
-  return rows.reverse().map((row) => ({
-    teamId: thread.teamId,
-    channelId: thread.channelId,
-    threadTs: thread.threadTs,
-    ts: row.ts,
-    authorId: row.author_id,
-    authorKind: row.author_kind,
-    text: row.text,
-    ...(row.outbox_key === null ? {} : { outboxKey: row.outbox_key }),
-    ...(row.kind === null ? {} : { kind: row.kind }),
-    ...(row.turn_id === null ? {} : { turnId: row.turn_id }),
-    ...(row.words_of.length === 0 ? {} : { wordsOf: row.words_of }),
-    ...(row.source_channel_id === null || row.source_ts === null
-      ? {}
-      : { source: { channelId: row.source_channel_id, ts: row.source_ts } }),
-  }));
-}
+    order by ts desc limit ${thread.limit}`,
+  read: (thread: ThreadPart, rows: readonly MessageRow[]): StoredMessage[] =>
+    rows.toReversed().map((row) => ({
+      teamId: thread.teamId,
+      channelId: thread.channelId,
+      threadTs: thread.threadTs,
+      ts: row.ts,
+      authorId: row.author_id,
+      authorKind: row.author_kind,
+      text: row.text,
+      ...(row.outbox_key === null ? {} : { outboxKey: row.outbox_key }),
+      ...(row.kind === null ? {} : { kind: row.kind }),
+      ...(row.turn_id === null ? {} : { turnId: row.turn_id }),
+      ...(row.words_of.length === 0 ? {} : { wordsOf: row.words_of }),
+      ...(row.source_channel_id === null || row.source_ts === null
+        ? {}
+        : { source: { channelId: row.source_channel_id, ts: row.source_ts } }),
+    })),
+};
 
 /** Whether somebody else than the author of a message spoke in its thread after it. */
 export async function hasOthersAfter(

@@ -125,6 +125,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   },
   question_starts: { code: 'team_id key', person: 'person_id' },
   ratings: { code: 'team_id turn_id via', person: 'person_id' },
+  record_changes: { code: 'kind' },
   receipts: { code: 'team_id turn_id', words: 'body' },
   setting_changes: { code: 'team_id family subject', person: 'actor', setup: 'before after' },
   settings: { code: 'team_id family subject', person: 'updated_by', setup: 'value' },

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId } from '../core/ids.ts';
-import type { Database, Transaction } from './database.ts';
-import { lockPerson } from './locks.ts';
+import { defaultSetting, settingSchemas } from '../core/settings.ts';
+import type { Transaction } from './database.ts';
+import { lockOfPerson } from './locks.ts';
 import type { Column } from './row.ts';
-import { readSetting } from './settings.ts';
 
 /** When a question is worked on. */
 export interface ReservedStart {
@@ -27,39 +27,46 @@ export async function reserveStart(
   asked: { teamId: TeamId; personId: PersonId; key: string },
 ): Promise<ReservedStart> {
   const { teamId, personId, key } = asked;
-  await lockPerson(tx, asked);
-  const perMinute = await readPerMinute(tx, asked);
-  await tx.query(
-    sql`delete from question_starts where team_id = ${teamId} and at < now() - interval '1 hour'`,
-  );
-  const [known] = await tx.query<{ ms: number }>(sql`
-    select extract(epoch from at - now())::float8 * 1000 as ms from question_starts
-    where team_id = ${teamId} and key = ${key}`);
-  if (known !== undefined) return { waitMs: rounded(known.ms), first: false, perMinute };
-  const [added] = await tx.query<{ ms: number; waiting: boolean }>(sql`
-    with own as (select at from question_starts where team_id = ${teamId} and person_id = ${personId})
-    insert into question_starts (team_id, key, person_id, at)
-    select ${teamId}, ${key}, ${personId}, greatest(now(), (
-      select at + interval '1 minute' from own order by at desc offset ${perMinute - 1} limit 1))
-    returning extract(epoch from at - now())::float8 * 1000 as ms, exists (select 1 from own where own.at > now())
-      or exists (select 1 from events where finished_at is null and deferred and work = 'question'
-        and team_id = ${teamId} and person_id = ${personId}) as waiting`);
-  const waitMs = rounded(added!.ms);
-  return { waitMs, first: waitMs > 0 && !added!.waiting, perMinute };
+  const perMinute = await lockShare(tx, asked);
+  const [start] = await tx.query<{ ms: number; waiting: boolean }>(sql`
+    with old as (
+      delete from question_starts where team_id = ${teamId} and at < now() - interval '1 hour'
+    ), own as (
+      select key, at from question_starts where team_id = ${teamId} and person_id = ${personId}
+    ), known as (
+      select at from question_starts where team_id = ${teamId} and key = ${key}
+    ), added as (
+      insert into question_starts (team_id, key, person_id, at)
+      select ${teamId}, ${key}, ${personId}, greatest(now(), (
+        select at + interval '1 minute' from own order by at desc offset ${perMinute - 1} limit 1))
+      where not exists (select 1 from known)
+      returning at, exists (select 1 from own where own.at > now())
+        or exists (select 1 from events where finished_at is null and deferred and work = 'question'
+          and team_id = ${teamId} and person_id = ${personId}) as waiting
+    )
+    select extract(epoch from at - now())::float8 * 1000 as ms, waiting
+    from (select at, true as waiting from known union all select at, waiting from added) as start`);
+  const waitMs = rounded(start!.ms);
+  return { waitMs, first: waitMs > 0 && !start!.waiting, perMinute };
 }
 
 function rounded(ms: number): number {
   return ms <= EARLY_MS ? 0 : Math.ceil(ms);
 }
 
-/** Anyone who is not known to be a member has an outsider's share. */
-async function readPerMinute(
-  tx: Database,
+/** Holds what is counted of a person, and tells their share: anyone who is not known to be a member has an outsider's. */
+async function lockShare(
+  tx: Transaction,
   { teamId, personId }: { teamId: TeamId; personId: PersonId },
 ): Promise<number> {
-  const { value } = await readSetting(tx, teamId, 'shares');
-  const [person] = await tx.query<{ kind: Column<'people', 'kind'> }>(
-    sql`select kind from people where team_id = ${teamId} and id = ${personId}`,
-  );
-  return person?.kind === 'member' ? value.perMinute : value.outsidersPerMinute;
+  const [row] = await tx.query<{
+    kind: Column<'people', 'kind'> | null;
+    value: Column<'settings', 'value'> | null;
+  }>(sql`
+    select ${lockOfPerson({ teamId, personId })}::text as held,
+      (select kind from people where team_id = ${teamId} and id = ${personId}) as kind,
+      (select value from settings where team_id = ${teamId} and family = 'shares' and subject = '') as value`);
+  const parsed = settingSchemas.shares.safeParse(row?.value ?? {});
+  const share = parsed.success ? parsed.data : defaultSetting('shares');
+  return row?.kind === 'member' ? share.perMinute : share.outsidersPerMinute;
 }

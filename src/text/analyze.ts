@@ -5,6 +5,7 @@ import { stemmer as italian } from '@orama/stemmers/italian';
 import { stemmer as portuguese } from '@orama/stemmers/portuguese';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { dropMarks } from './fold.ts';
+import { rememberText } from './remember-text.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 const STEMMERS: Record<string, (word: string) => string> = {
@@ -90,8 +91,15 @@ function normalize(text: string): string {
 
 /** The lexemes of a text in their order, repetitions included, function words left out. */
 export function analyze(text: string, language: string): string[] {
-  return tokenize(text, language).flatMap((token) => token.lexeme ?? []);
+  let read = remembered.get(language);
+  if (read === undefined) {
+    read = rememberText((asked) => tokenize(asked, language).flatMap((token) => token.lexeme ?? []));
+    remembered.set(language, read);
+  }
+  return [...read(text)];
 }
+
+const remembered = new Map<string, (text: string) => readonly string[]>();
 
 function lexemeOf(
   word: string,

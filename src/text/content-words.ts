@@ -1,4 +1,5 @@
 import { foldCase } from './fold.ts';
+import { rememberText } from './remember-text.ts';
 import { isCommonWord } from './stop-words.ts';
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]+/gu;
@@ -9,6 +10,12 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
  * grammar).
  */
 export function contentWords(text: string): string[] {
+  return [...remembered(text)];
+}
+
+const remembered = rememberText(readContentWords);
+
+function readContentWords(text: string): readonly string[] {
   const folded = foldCase(text);
   const spaced = folded.replace(WIDE, ' ').match(/\p{L}[\p{L}\p{M}\p{N}]*/gu) ?? [];
   const pairs = (folded.match(WIDE) ?? []).flatMap(characterPairs);
@@ -45,6 +52,12 @@ export interface Vocabulary {
 
 /** Collects a text's content words for look-ups by stem. */
 export function readVocabulary(text: string): Vocabulary {
+  return vocabularyOf(text);
+}
+
+const vocabularyOf = rememberText(makeVocabulary);
+
+function makeVocabulary(text: string): Vocabulary {
   const known = new Set(contentWords(text));
   const byStart = new Map<string, string[]>();
   for (const word of known) byStart.set(word.slice(0, 3), [...(byStart.get(word.slice(0, 3)) ?? []), word]);

@@ -1,4 +1,5 @@
 import { languagesOfWord } from './lexicon/languages-of-word.ts';
+import { rememberText } from './remember-text.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** Scripts that one language, or nearly only one, is written in. */
@@ -58,6 +59,12 @@ interface Detected {
  * than a question has). Without any sign it says English with confidence 0.
  */
 export function detectLanguage(text: string): Detected {
+  return { ...remembered(text) };
+}
+
+const remembered = rememberText(detect);
+
+function detect(text: string): Detected {
   const sample = text.slice(0, 4_000).normalize('NFC');
   return detectByScript(sample) ?? detectByWords(sample.toLowerCase());
 }

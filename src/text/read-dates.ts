@@ -1,4 +1,5 @@
 import { MONTH_PATTERN, monthNumber } from './months.ts';
+import { rememberText } from './remember-text.ts';
 
 /** A calendar date as far as a text gives it. */
 export interface WrittenDate {
@@ -31,6 +32,12 @@ const JAPANESE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/g;
 
 /** Finds the dates of a text in the notations of seven languages; longer notations win where two overlap. */
 export function readDates(text: string): DateFound[] {
+  return [...remembered(text)];
+}
+
+const remembered = rememberText(findDates);
+
+function findDates(text: string): readonly DateFound[] {
   const found: DateFound[] = [];
   const collect = (pattern: RegExp, read: (parts: string[]) => (WrittenDate | null)[]): void => {
     for (const match of text.matchAll(pattern)) {

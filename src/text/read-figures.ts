@@ -1,5 +1,6 @@
 import { parseNumberWord } from './number-words.ts';
 import { readDates } from './read-dates.ts';
+import { rememberText } from './remember-text.ts';
 import { type MeasureUnit, unitAround } from './units.ts';
 
 /** A number as found in a text with what it may mean and what it counts. */
@@ -33,6 +34,12 @@ const SCALES: Record<string, number> = {
 
 /** Finds the numbers of a text, dates left out, digits and number words alike. */
 export function readFigures(original: string): Figure[] {
+  return [...remembered(original)];
+}
+
+const remembered = rememberText(findFigures);
+
+function findFigures(original: string): readonly Figure[] {
   const text = blankDates(original.normalize('NFKC'));
   const digits = [...text.matchAll(DIGITS)].map((match) => {
     const end = match.index + match[0].length;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
-import type { Directory } from '../core/directory.ts';
+import type { ChannelReaders, Directory } from '../core/directory.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
 import { textArray } from '../store/sql-values.ts';
@@ -31,20 +31,42 @@ export async function audienceOf(
 ): Promise<Audience> {
   const { teamId, viewerId, askerId } = place;
   if (viewerId !== null) return { teamId, everyone: false, people: [viewerId] };
-  const channel = await directory.channel(teamId, place.channelId);
-  if (channel === null)
+  const readers = await readersOf(directory, database, place);
+  if (readers === null)
     throw new BotError(
       'forbidden',
       `The channel ${place.channelId} is not known, so nobody's right to read there is.`,
     );
-  const asker = askerId === null ? [] : [askerId];
-  if (channel.kind === 'direct') return { teamId, everyone: askerId === null, people: asker };
-  const members = await directory.members(teamId, place.channelId);
+  const { channel, people, isPeopled } = readers;
+  if (channel.kind === 'direct')
+    return { teamId, everyone: askerId === null, people: askerId === null ? [] : [askerId] };
   // Where nobody reads, nothing may be seen: somebody who asks for others to read there makes no reader of theirs.
-  if (members.length === 0 && channel.kind !== 'public') return { teamId, everyone: false, people: [] };
-  const people = [...new Set([...members, ...asker, ...(channel.connected ? [UNLISTED] : [])])];
-  if (channel.kind !== 'public') return { teamId, everyone: false, people };
-  return { teamId, everyone: true, people: await outsidersAmong(database, teamId, people) };
+  if (!isPeopled && channel.kind !== 'public') return { teamId, everyone: false, people: [] };
+  const unlisted = channel.connected ? [UNLISTED] : [];
+  return {
+    teamId,
+    everyone: channel.kind === 'public',
+    people: [...new Set([...people, ...unlisted])].sort(),
+  };
+}
+
+/** Who reads a channel: by one question where the directory knows it at once. */
+async function readersOf(
+  directory: Directory,
+  database: Database,
+  { teamId, channelId, askerId }: ReplyPlace,
+): Promise<ChannelReaders | null> {
+  if (directory.readers !== undefined) return directory.readers(teamId, channelId, askerId);
+  const channel = await directory.channel(teamId, channelId);
+  if (channel === null) return null;
+  if (channel.kind === 'direct') return { channel, people: [], isPeopled: true };
+  const members = await directory.members(teamId, channelId);
+  const people = [...new Set([...members, ...(askerId === null ? [] : [askerId])])];
+  return {
+    channel,
+    people: channel.kind === 'public' ? await outsidersAmong(database, teamId, people) : people,
+    isPeopled: members.length > 0,
+  };
 }
 
 /** Those of `people` who are not full members: guests, external people and anyone unknown. Closed accounts read nothing. */

@@ -14,19 +14,21 @@ import type { Turn } from './turn.ts';
 import { visibleEvidence } from './visible-evidence.ts';
 
 /** As far back as a conversation is read. */
-const MAX_MESSAGES = 20;
+export const MAX_MESSAGES = 20;
 
 /**
  * What was said in the thread before the question, from our own tables, oldest first. Of our own replies only those
  * go along whose sources all readers may see now: somebody may have joined since, and the model is not to repeat them. What
  * people said is screened as articles are: it goes on to a model without orders to it, and without secrets.
+ * @param thread its messages, where they were read before
  */
 export async function readConversation(
   database: OpenDatabase,
   turn: Turn,
   audience: Audience,
+  thread?: readonly StoredMessage[],
 ): Promise<Utterance[]> {
-  const messages = await readThread(database, { ...turn, limit: MAX_MESSAGES });
+  const messages = thread ?? (await readThread(database, { ...turn, limit: MAX_MESSAGES }));
   const said: Utterance[] = [];
   for (const message of messages.filter((earlier) => earlier.ts < turn.ts)) {
     const own = message.authorKind === 'self';

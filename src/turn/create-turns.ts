@@ -26,6 +26,7 @@ import { type SuggestedPrompt, suggestPrompts } from './suggest-prompts.ts';
 import {
   addressOf,
   type IncomingQuestion,
+  type OpenedTurn,
   replyKey,
   type Turn,
   type TurnDeps,
@@ -81,7 +82,8 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     },
     async refresh(turnId) {
       const turn = await readTurn(deps.database, turnId);
-      return turn === null ? null : finish(deps, running, await reviseTurn(deps.database, turn.id, null));
+      if (turn === null) return null;
+      return finish(deps, running, again(await reviseTurn(deps.database, turn.id, null)));
     },
     receipt: (turnId, viewers) => readReceipt(deps.database, turnId, viewers),
     reply: (turnId, viewers) => readReply(deps.database, turnId, viewers),
@@ -100,20 +102,27 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
 }
 
 /** Runs a turn to its end; one that has ended already only has its reply delivered. */
-async function finish(deps: TurnDeps, running: RunningTurns, turn: Turn): Promise<TurnResult> {
+async function finish(deps: TurnDeps, running: RunningTurns, opened: OpenedTurn): Promise<TurnResult> {
+  const { turn } = opened;
   if (turn.outcome !== null) return readResult(deps, turn);
   // Asked again while it is worked on, a question waits for the one answer.
-  const result = await running.share(replyKey(turn), () => work(deps, running, turn));
+  const result = await running.share(replyKey(turn), () => work(deps, running, opened));
   return result ?? readResult(deps, turn);
 }
 
+/** A turn that was there: an earlier process may have begun with this very revision. */
+function again(turn: Turn): OpenedTurn {
+  return { turn, isNew: false };
+}
+
 /** Null: another process had ended the turn before. */
-function work(deps: TurnDeps, running: RunningTurns, turn: Turn): Promise<TurnResult | null> {
+function work(deps: TurnDeps, running: RunningTurns, opened: OpenedTurn): Promise<TurnResult | null> {
+  const { turn } = opened;
   if (turn.stopRequested) return endTurn(deps, turn, { outcome: 'stopped' }, null);
   return running.track(turn.id, deps.limits.timeoutMs, async (signal) => {
     let run: TurnRun | null = null;
     try {
-      run = await resumeRun(deps, turn, signal);
+      run = await resumeRun(deps, opened, signal);
       // A tool or model that does not listen to the signal must not hold the turn beyond it.
       return await Promise.race([runTurn(run), aborted(signal)]);
     } catch (error) {
@@ -158,10 +167,10 @@ async function editTurn(
   const turn = await findTurn(deps.database, message);
   if (turn === null) return null;
   // A redelivered edit finds its text in place; only a revision that has not ended goes on.
-  if (turn.question === storableText(message.text)) return finish(deps, running, turn);
+  if (turn.question === storableText(message.text)) return finish(deps, running, again(turn));
   // Nobody has begun with the old question, so nobody is left with it; the new one is asked of people if it must be.
   await withdrawHandoff(deps, turn, { key: `edited:${turn.revision}`, onlyOpen: true });
-  return finish(deps, running, await reviseTurn(deps.database, turn.id, message.text));
+  return finish(deps, running, again(await reviseTurn(deps.database, turn.id, message.text)));
 }
 
 async function withdrawReply(

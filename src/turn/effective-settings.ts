@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Agent } from '../agents/define-agent.ts';
 import type { BudgetLimits } from '../core/budget.ts';
 import type { Language } from '../core/language.ts';
@@ -7,17 +6,20 @@ import type { Model, ModelPurpose } from '../core/model.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { type Setting, settingSchemas } from '../core/settings.ts';
 import { t } from '../messages/t.ts';
-import type { Column } from '../store/row.ts';
+import type { TurnStart } from './read-start.ts';
 import { type Granted, reserveBudget } from './reserve-budget.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 import type { EffectiveSettings, TurnDeps } from './turn.ts';
 
 /**
- * Reads the effective settings, once a turn: what changes while it runs applies from the next one on. What the turn may
+ * Works out the effective settings, once a turn: what changes while it runs applies from the next one on. What the turn may
  * spend is reserved with them, by a run after a crash once more.
  */
-export async function readEffectiveSettings(run: TurnRun): Promise<EffectiveSettings> {
-  const set = await runStep(run, 'settings', () => queryEffectiveSettings(run));
+export async function applySettings(
+  run: TurnRun,
+  { settings }: Pick<TurnStart, 'settings'>,
+): Promise<EffectiveSettings> {
+  const set = await runStep(run, 'settings', () => Promise.resolve(effectiveOf(run, settings)));
   const { maxCostUsd, spentBy } = await reserve(run, set);
   run.settings = { ...set, limits: { ...set.limits, maxCostUsd }, daySpent: spentBy !== null, spentBy };
   return run.settings;
@@ -33,15 +35,9 @@ async function reserve({ deps, turn }: TurnRun, set: SetByAdmins): Promise<Grant
   return reserveBudget(deps.database, turn, { ...set, maxCostUsd, timeoutMs, day });
 }
 
-async function queryEffectiveSettings({ deps, turn }: TurnRun): Promise<SetByAdmins> {
-  const [row] = await deps.database.query<{
-    channel: Column<'settings', 'value'> | null;
-    budgets: Column<'settings', 'value'> | null;
-  }>(sql`
-    select (select value from settings where team_id = ${turn.teamId} and family = 'channel' and subject = ${turn.channelId}) as channel,
-      (select value from settings where team_id = ${turn.teamId} and family = 'budgets' and subject = '') as budgets`);
-  const channel: Setting<'channel'> = read('channel', row?.channel);
-  const budgets: Setting<'budgets'> = read('budgets', row?.budgets);
+function effectiveOf({ deps }: TurnRun, set: TurnStart['settings']): SetByAdmins {
+  const channel: Setting<'channel'> = read('channel', set.channel);
+  const budgets: Setting<'budgets'> = read('budgets', set.budgets);
   return {
     agents: deps.agents
       .map(({ name }) => name)

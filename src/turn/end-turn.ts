@@ -33,11 +33,11 @@ export async function endTurn(
   const key = replyKey(turn);
   const growing = await readOutbox(deps.database, key);
   const first = await deps.database.transaction(async (tx) => {
-    if (!(await finishTurn(tx, turn, receipt))) return false;
+    if (!(await finishTurn(tx, turn, { receipt, rules: run?.rules ?? null }))) return false;
     const operation = growing === null && turn.revision === 1 ? 'post' : 'replace';
     const { id: turnId, revision } = turn;
     await enqueueReply(tx, { key, turnId, revision, operation, address: addressOf(turn), reply });
-    await abandonOlder(tx, turn.id, key);
+    if (turn.revision > 1) await abandonOlder(tx, turn.id, key);
     await appendAudit(tx, {
       actor: turn.askerId ?? 'unknown',
       action: 'turn',

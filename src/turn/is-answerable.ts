@@ -35,26 +35,31 @@ const verdicts = new WeakMap<OpenDatabase, Map<string, Verdict>>();
 
 /**
  * Tries whether a question gets an answer that cites something, for these readers: through the same rules, flows,
- * search and checks, by quoting and unseen. It is remembered for a while for all who may read the same.
+ * search and checks, by quoting and unseen. It is remembered for a while for all who may read the same: by the rules of
+ * these readers, where the run has read them.
  */
 export async function isAnswerable(
-  { deps, settings }: Pick<TurnRun, 'deps' | 'settings'>,
+  {
+    deps,
+    settings,
+    rules: known = null,
+  }: Pick<TurnRun, 'deps' | 'settings'> & Partial<Pick<TurnRun, 'rules'>>,
   asking: Asking,
   text: string,
 ): Promise<boolean> {
-  const known = verdicts.get(deps.database) ?? new Map<string, Verdict>();
-  verdicts.set(deps.database, known);
-  const rules = await allowedRules(deps.database, asking.audience);
+  const before = verdicts.get(deps.database) ?? new Map<string, Verdict>();
+  verdicts.set(deps.database, before);
+  const rules = known ?? (await allowedRules(deps.database, asking.audience));
   const { everyone, teamId } = asking.audience;
   const who = [teamId, everyone, rules, asking.asker?.id ?? null, settings?.agents ?? null, asking.language];
   const key = JSON.stringify([...who, text]);
   const now = deps.clock.now().getTime();
-  const before = known.get(key);
-  if (before !== undefined && before.until > now) return before.answerable;
+  const verdict = before.get(key);
+  if (verdict !== undefined && verdict.until > now) return verdict.answerable;
   const answerable = await tryToAnswer(deps, settings, { ...asking, text, history: [] });
-  known.delete(key);
-  known.set(key, { answerable, until: now + KEPT_MS });
-  if (known.size > MAX_KEPT) known.delete(known.keys().next().value!);
+  before.delete(key);
+  before.set(key, { answerable, until: now + KEPT_MS });
+  if (before.size > MAX_KEPT) before.delete(before.keys().next().value!);
   return answerable;
 }
 
@@ -113,11 +118,14 @@ function rehearsal(deps: TurnDeps, settings: EffectiveSettings | null, asked: Qu
     signal: AbortSignal.timeout(deps.offerMs ?? MAX_MS),
     timings: [],
     checkpoints: new Map(),
+    unsaved: [],
     checks: [],
     toolbox: null,
     settings,
+    rules: null,
     meter: null,
     resumed: false,
+    isNew: true,
     restarts: 0,
     rehearses: true,
   };

@@ -59,7 +59,7 @@ async function findFuller(run: TurnRun, turnDraft: TurnDraft, askerId: PersonId)
   const place = turnDraft.question.audience;
   const alone: Audience = { teamId: run.turn.teamId, everyone: false, people: [askerId] };
   if (sameAudience(alone, place)) return null;
-  const shared = new Set(await allowedRules(database, place));
+  const shared = new Set(run.rules ?? (await allowedRules(database, place)));
   if ((await allowedRules(database, alone)).every((rule) => shared.has(rule))) return null;
   const restsOn = await answerAlone(run, turnDraft, alone);
   const visible = await visibleEvidence(database, place, restsOn);
@@ -70,7 +70,8 @@ async function findFuller(run: TurnRun, turnDraft: TurnDraft, askerId: PersonId)
 async function answerAlone(run: TurnRun, turnDraft: TurnDraft, audience: Audience): Promise<string[]> {
   const signal = AbortSignal.any([run.signal, AbortSignal.timeout(MAX_MS)]);
   const deps = { ...run.deps, model: run.deps.quoting };
-  const second: TurnRun = { ...run, deps, signal, checkpoints: new Map(), timings: [], checks: [] };
+  const own = { checkpoints: new Map(), unsaved: [], timings: [], checks: [], rehearses: true };
+  const second: TurnRun = { ...run, deps, signal, ...own };
   const history = await readConversation(deps.database, run.turn, audience);
   const asked = { ...turnDraft.question, audience, history };
   const { question, ended } = await applyRules(second, asked);

@@ -1,27 +1,30 @@
 import type { Audience } from '../core/audience.ts';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
-import { readPerson } from '../store/directory.ts';
 import { questionLanguage } from '../text/question-language.ts';
 import { readRequestedLanguage } from '../text/read-requested-language.ts';
 import { readRequestedAction } from '../text/requested-actions/read-requested-action.ts';
 import { dropLanguageRequest } from './drop-language-request.ts';
 import { questionCalledTo } from './question-called-to.ts';
 import { readHistory } from './read-history.ts';
+import type { TurnStart } from './read-start.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 
 /** Step 1: the question with who asks, what was said before, and in which language to answer. */
-export async function openQuestion(run: TurnRun, audience: Audience): Promise<Question> {
+export async function openQuestion(
+  run: TurnRun,
+  audience: Audience,
+  { thread }: Pick<TurnStart, 'thread'>,
+): Promise<Question> {
   const { deps, turn } = run;
   const asker = turn.askerId === null ? null : await deps.directory.person(turn.teamId, turn.askerId);
   const opened = await runStep(run, 'open', async () => {
-    const stored = turn.askerId === null ? null : await readPerson(deps.database, turn.teamId, turn.askerId);
-    const history = await readHistory(deps.database, turn, audience);
+    const history = await readHistory(deps.database, turn, { audience, thread });
     const text = questionCalledTo(turn.question, history);
     const earlier = history.filter(({ from }) => from === 'asker').map((said) => said.text);
     return {
       ...dropLanguageRequest({ text, history }),
-      language: chooseLanguage(text, stored?.preferences.language, asker?.locale, earlier),
+      language: chooseLanguage(text, asker?.preferences?.language, asker?.locale, earlier),
       now: deps.clock.now().toISOString(),
     };
   });

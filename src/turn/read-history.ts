@@ -1,6 +1,7 @@
 import type { Audience } from '../core/audience.ts';
 import type { Utterance } from '../core/question.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { StoredMessage } from '../store/messages.ts';
 import { readFollowUp } from '../text/read-follow-up.ts';
 import { readConversation } from './conversation.ts';
 import type { Turn } from './turn.ts';
@@ -16,9 +17,9 @@ const MAX_LINKS = 4;
 export async function readHistory(
   database: OpenDatabase,
   turn: Turn,
-  audience: Audience,
+  { audience, thread }: { audience: Audience; thread: readonly StoredMessage[] },
 ): Promise<Utterance[]> {
-  const history = await readConversation(database, turn, audience);
+  const history = await readConversation(database, turn, audience, thread);
   let first = turn;
   const links: Utterance[][] = [history];
   while (links.length <= MAX_LINKS && goesOn(first)) {

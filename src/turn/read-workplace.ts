@@ -1,7 +1,6 @@
-import { readProducts } from '../accounts/price-book.ts';
+import { knownProducts } from '../accounts/known-products.ts';
 import { toldProducts, type Workplace } from '../agents/workplace.ts';
 import type { Question } from '../core/question.ts';
-import { asAudience } from '../store/as-audience.ts';
 import { readPerson } from '../store/directory.ts';
 import { readWorkspaceName } from '../store/record-workspace.ts';
 import type { TurnRun } from './run-step.ts';
@@ -12,7 +11,7 @@ export async function readWorkplace({ deps, turn }: TurnRun, { audience }: Quest
   const isTerminal = turn.origin === 'cli';
   const [company, products, asker, channel] = await Promise.all([
     readWorkspaceName(database, turn.teamId),
-    asAudience(database, audience, readProducts),
+    knownProducts(database, audience),
     turn.askerId === null ? null : readPerson(database, turn.teamId, turn.askerId),
     directory.channel(turn.teamId, turn.channelId),
   ]);

@@ -42,7 +42,7 @@ async function record(
   const key = replyKey(run.turn);
   const operation = await operationOf(run, turnDraft);
   const first = await run.deps.database.transaction(async (tx) => {
-    if (!(await finishTurn(tx, run.turn, receipt))) return false;
+    if (!(await finishTurn(tx, run.turn, { receipt, rules: run.rules }))) return false;
     await openFirst(tx);
     await enqueueReply(tx, {
       key,
@@ -52,7 +52,8 @@ async function record(
       address: addressOf(run.turn),
       reply: turnDraft.reply,
     });
-    await abandonOlder(tx, run.turn.id, key);
+    // A first revision has no message before its own.
+    if (run.turn.revision > 1) await abandonOlder(tx, run.turn.id, key);
     await appendAudit(tx, {
       actor: run.turn.askerId ?? 'unknown',
       action: 'turn',
@@ -68,7 +69,8 @@ async function record(
 
 /** A first answer is posted, or its growing message ended; a changed one, or one whose text changed, is written over. */
 async function operationOf(run: TurnRun, turnDraft: TurnDraft): Promise<'post' | 'replace'> {
-  const growing = await readOutbox(run.deps.database, replyKey(run.turn));
+  const mayGrow = turnDraft.grows || !run.isNew;
+  const growing = mayGrow ? await readOutbox(run.deps.database, replyKey(run.turn)) : null;
   if (growing !== null)
     return turnDraft.shown !== null && squeeze(turnDraft.shown) === squeeze(allText(turnDraft.reply.parts))
       ? 'post'

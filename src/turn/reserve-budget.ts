@@ -52,11 +52,6 @@ export function reserveBudget(
   });
 }
 
-/** Gives back what a turn has not spent: by its rows of use, the rest is counted. */
-export async function releaseBudget(tx: Database, { id }: Pick<Turn, 'id'>): Promise<void> {
-  await tx.query(sql`delete from budget_reservations where turn_id = ${id}`);
-}
-
 /** What is spent, or promised to other turns, of the whole workspace and of one person. */
 async function readUsed(tx: Database, turn: Turn, day: Date): Promise<{ whole: number; own: number }> {
   const person = turn.askerId ?? '';

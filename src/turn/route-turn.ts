@@ -46,8 +46,11 @@ export async function routeTurn(
   question: Question,
   beside?: (query: string) => void,
 ): Promise<Routed> {
-  const found = await runStep(run, 'route', async () =>
-    refuseSwitchedOff(run, question, await findRoute(run, question, beside)),
+  const found = await runStep(
+    run,
+    'route',
+    async () => refuseSwitchedOff(run, question, await findRoute(run, question, beside)),
+    ({ understanding }) => understanding !== undefined,
   );
   // An earlier process knew an agent that was taken out since: the question is somebody else's job now.
   if (!isThere(run, found.route.agent)) {
@@ -167,11 +170,13 @@ async function matchFlows(
   run: TurnRun,
   question: Question,
 ): Promise<{ name: string; agent: string; match: FlowMatch }[]> {
-  const matches = [];
-  for (const flow of run.deps.flows) {
-    const match = await matchFlow(run, flow, question);
-    if (match !== null) matches.push({ name: flow.name, agent: flow.agent, match });
-  }
+  const { flows } = run.deps;
+  // At once, so that what they look up is asked for together.
+  const found = await Promise.all(flows.map((flow) => matchFlow(run, flow, question)));
+  const matches = flows.flatMap(({ name, agent }, at) => {
+    const match = found[at] ?? null;
+    return match === null ? [] : [{ name, agent, match }];
+  });
   return matches.sort((one, other) => other.match.confidence - one.match.confidence);
 }
 

@@ -9,24 +9,26 @@ import type { AgentOutcome } from './agent-outcome.ts';
 import { applyAgentRules, applyRules } from './apply-rules.ts';
 import { audienceOf } from './audience-of.ts';
 import { composeReply } from './compose-reply.ts';
-import { effectiveLimits, readEffectiveSettings } from './effective-settings.ts';
+import { applySettings, effectiveLimits, effectiveModel } from './effective-settings.ts';
 import { execute } from './execute.ts';
 import { executeParts } from './execute-parts.ts';
 import { createFirstSearch } from './first-search.ts';
 import { keepAnswerable } from './keep-answerable.ts';
 import { offerFuller } from './offer-fuller.ts';
 import { openQuestion } from './open-question.ts';
+import { readStart } from './read-start.ts';
 import { recordTurn } from './record-turn.ts';
 import { startRenumbering } from './renumber.ts';
 import { type Routed, routeTurn } from './route-turn.ts';
 import { restartRun, runStep, type TurnRun } from './run-step.ts';
 import { screenQuestion } from './screen-question.ts';
 import { settleHandoff } from './settle-handoff.ts';
-import { allowedRules, isStillReadable } from './still-readable.ts';
-import { openReplyStream } from './stream-reply.ts';
+import { showWork } from './show-work.ts';
+import { isStillReadable } from './still-readable.ts';
+import { openReplyStream, type ReplyStream } from './stream-reply.ts';
 import { talkBack } from './talk-back.ts';
 import { openToolbox } from './toolbox.ts';
-import { addressOf, type TurnResult } from './turn.ts';
+import type { TurnResult } from './turn.ts';
 import type { TurnDraft } from './turn-draft.ts';
 import { verifyDraft } from './verify-draft.ts';
 
@@ -36,29 +38,28 @@ import { verifyDraft } from './verify-draft.ts';
  * @returns null when another process had recorded its outcome before
  */
 export async function runTurn(run: TurnRun): Promise<TurnResult | null> {
-  const { deps, turn } = run;
-  const address = addressOf(turn);
-  void deps.replyChannel.signal(address, { type: 'working', detail: 'reading' }).catch(() => undefined);
+  const sign = showWork(run);
   try {
     const turnDraft = await produceReply(run);
     const result = await recordTurn(run, turnDraft);
     return result === null ? null : { ...result, fuller: await offerFuller(run, turnDraft) };
   } finally {
-    void deps.replyChannel.signal(address, { type: 'idle' }).catch(() => undefined);
+    sign.end();
   }
 }
 
 async function produceReply(run: TurnRun): Promise<TurnDraft> {
   const audience = await runStep(run, 'audience', () => currentAudience(run));
-  const rules = await runStep(run, 'rules', () => allowedRules(run.deps.database, audience));
-  await readEffectiveSettings(run);
-  const question = await openQuestion(run, audience);
+  const start = await readStart(run, audience);
+  const rules = await runStep(run, 'rules', () => Promise.resolve(start.rules));
+  run.rules = rules;
+  await applySettings(run, start);
+  const question = await openQuestion(run, audience, start);
   const numbering = startRenumbering();
   const mayShow = async (evidence: readonly Evidence[]) =>
     isStillReadable(run.deps.database, { audience, rules, evidence }, await currentAudience(run));
   const stream = openReplyStream(run, numbering, () => mayShow(run.toolbox?.evidence ?? []));
-  const agentOutcome =
-    (await screenQuestion(run, question)) ?? (await applyRulesAndExecute(run, question, stream.emit));
+  const agentOutcome = await screenAndAnswer(run, question, stream);
   // People come and go while a turn runs, and what they may read changes: what was found for others is not shown.
   if (!(await mayShow(agentOutcome.evidence))) {
     await restartRun(run);
@@ -86,7 +87,17 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
     reply,
     handoff,
     shown: stream.shown(),
+    grows: stream.grows(),
   };
+}
+
+/** However it ends, nothing is shown behind it. */
+async function screenAndAnswer(run: TurnRun, question: Question, stream: ReplyStream): Promise<AgentOutcome> {
+  try {
+    return (await screenQuestion(run, question)) ?? (await applyRulesAndExecute(run, question, stream.emit));
+  } finally {
+    await stream.end();
+  }
 }
 
 /** Talk is answered by the bot itself, with what these readers could ask. */
@@ -136,14 +147,14 @@ async function routeAndExecute(
   const ruled = await applyAgentRules(run, question, routed.route.agent);
   if (ruled.ended !== null) return { ...ruled.ended, agent: routed.route.agent, usage: routed.usage };
   const acting = { run, question: ruled.question, toolbox, budget, emit, firstSearch };
-  return reviveDates(
-    await runStep(run, 'act', async () => {
-      const context = { ...acting, routed: await answerTalk(run, ruled.question, routed) };
-      const outcome = (await executeParts(context)) ?? (await execute(context));
-      const corrections = outcome.searches.flatMap((search) => search.corrections);
-      return { ...outcome, draft: addCorrectionsNote(outcome.draft, ruled.question, corrections) };
-    }),
-  );
+  const act = async () => {
+    const context = { ...acting, routed: await answerTalk(run, ruled.question, routed) };
+    const outcome = (await executeParts(context)) ?? (await execute(context));
+    const corrections = outcome.searches.flatMap((search) => search.corrections);
+    return { ...outcome, draft: addCorrectionsNote(outcome.draft, ruled.question, corrections) };
+  };
+  const mayCost = effectiveModel(run).ability === 'writes';
+  return reviveDates(await runStep(run, 'act', act, () => mayCost));
 }
 
 /** Whether a private reply stands where others read, so that it could be shared with them. */

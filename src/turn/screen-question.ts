@@ -6,11 +6,13 @@ import { redactQuestion } from './turn-store.ts';
 
 /** Step 3: what must not be worked on is refused before anything is looked up; a secret is not kept either. */
 export async function screenQuestion(run: TurnRun, question: Question): Promise<AgentOutcome | null> {
-  const screened = await runStep(run, 'screen', async () => {
+  const screen = async () => {
     const found = screenInput(question.text, question, run.deps.guardrails.input);
     if (!found.ok && found.reason === 'secret') await redactQuestion(run.deps.database, run.turn);
     return found;
-  });
+  };
+  // What is not kept cannot be screened a second time.
+  const screened = await runStep(run, 'screen', screen, ({ ok }) => !ok);
   run.checks.push(...screened.checks);
   if (screened.ok) return null;
   return refuseByRule(

@@ -40,8 +40,11 @@ export async function settleHandoff(
   const waiting = await waitingInThread(run.deps, run.turn);
   if (waiting !== undefined && waiting.turnId !== run.turn.id && inChat(run))
     return { agentOutcome, draft: pointToWaiting(draft, question), handoff: null, offer: false };
-  const prepared = await runStep(run, 'handoff', () =>
-    prepareDemanded(run, { question, agentOutcome, draft }),
+  const prepared = await runStep(
+    run,
+    'handoff',
+    () => prepareDemanded(run, { question, agentOutcome, draft }),
+    () => true,
   );
   if (prepared === null)
     return { agentOutcome, draft: await refuseInstead(run, question, draft), handoff: null, offer: false };

@@ -3,19 +3,14 @@ import type { Audience } from '../core/audience.ts';
 import { type Evidence, idsBehind } from '../core/citation.ts';
 import { areWithdrawn } from '../knowledge/are-withdrawn.ts';
 import { asAudience } from '../store/as-audience.ts';
-import type { Database, OpenDatabase } from '../store/database.ts';
+import type { OpenDatabase } from '../store/database.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
 import { sameAudience } from './audience-of.ts';
 import { findEvidence } from './visible-evidence.ts';
 
 /** The access rules by which all of an audience may read now: people stay, while their groups and roles change. */
 export async function allowedRules(database: OpenDatabase, audience: Audience): Promise<number[]> {
-  return asAudience(database, audience, readRules);
-}
-
-async function readRules(tx: Database): Promise<number[]> {
-  const [row] = await tx.query<{ rules: number[] }>(sql`select switchboard_allowed_access() as rules`);
-  return row?.rules ?? [];
+  return asAudience(database, audience, (_tx, rules) => Promise.resolve(rules));
 }
 
 /** What was found, for whom, and by which rules they could read it then. */
@@ -36,8 +31,8 @@ export async function isStillReadable(
 ): Promise<boolean> {
   if (!sameAudience(audience, now)) return false;
   const ids = idsBehind(evidence);
-  const { allowed, visible } = await asAudience(database, now, async (tx) => ({
-    allowed: new Set(await readRules(tx)),
+  const { allowed, visible } = await asAudience(database, now, async (tx, allowedNow) => ({
+    allowed: new Set(allowedNow),
     visible: await findEvidence(tx, ids),
   }));
   if (!rules.every((rule) => allowed.has(rule))) return false;

@@ -1,20 +1,25 @@
 import type { PostedRef } from '../core/reply-channel.ts';
 import { closeStreaming, openStreaming, saveRef } from '../store/outbox.ts';
+import { effectiveModel } from './effective-settings.ts';
 import { mergeMarks, startMergingMarks } from './merge-marks.ts';
 import type { Renumbering } from './renumber.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey } from './turn.ts';
 
-/** A reply that grows in sight of its readers, sentence by verified sentence. */
+/** A reply that grows in sight of its readers, by verified sentences. */
 export interface ReplyStream {
-  /** Shows one more verified stretch of Markdown; never throws for the channel's sake. */
+  /** Gives one more verified stretch of Markdown to show; what comes while the platform is busy is shown together. Never waits. */
   emit(markdown: string): Promise<void>;
+  /** Resolves when nothing more will be shown. */
+  end(): Promise<void>;
   /** What was given to show, its last marks included; null when an earlier process showed something we no longer know. */
   shown(): string | null;
+  /** Whether a message was opened to grow. */
+  grows(): boolean;
 }
 
 /**
- * Opens the stream of a turn's reply; where the place cannot stream, the reply will be posted whole.
+ * Opens the stream of a turn's reply; where the place cannot stream, or nobody writes, the reply will be posted whole.
  * @param sameReaders whether those who read the place now are those for whom the reply is written
  */
 export function openReplyStream(
@@ -23,62 +28,89 @@ export function openReplyStream(
   sameReaders: () => Promise<boolean>,
 ): ReplyStream {
   const given: string[] = [];
+  const waiting: string[] = [];
   const merger = startMergingMarks();
   const key = replyKey(run.turn);
   const address = addressOf(run.turn);
   let ref: PostedRef | null = null;
+  let opened = false;
+  let ended = false;
+  let showing: Promise<void> | null = null;
   // What an earlier process showed is not known to this one, so the whole message will be written over.
   let state: 'closed' | 'open' | 'off' | 'unknown' = run.resumed ? 'unknown' : 'closed';
   if (!streamable(run)) state = 'off';
+  const shows = () => !ended && !run.signal.aborted && (state === 'closed' || state === 'open');
+
+  async function showAll(): Promise<void> {
+    while (waiting.length > 0 && shows()) await show();
+  }
+
+  /** Everything that waits, as one stretch. */
+  async function show(): Promise<void> {
+    // Somebody may have come in since: what was found for other readers does not even show for a moment.
+    if (!(await sameReaders())) {
+      state = 'unknown';
+      return;
+    }
+    if (state === 'closed') {
+      const { id: turnId, revision } = run.turn;
+      opened = true;
+      await openStreaming(run.deps.database, { key, turnId, revision, address });
+      state = 'open';
+    }
+    // What was stopped meanwhile has been answered: nothing grows behind it.
+    if (run.signal.aborted) return;
+    const next = waiting.splice(0).map(take).join('');
+    if (next === '') return;
+    const grown = await run.deps.replyChannel.append(address, { key, ref, markdown: next });
+    if (grown === null) {
+      state = 'off';
+      await closeStreaming(run.deps.database, key);
+      return;
+    }
+    if (ref === null) await saveRef(run.deps.database, key, grown);
+    ref = grown;
+  }
+
+  function take(markdown: string): string {
+    const text = numbering.apply(markdown);
+    given.push(separator(given, text) + text);
+    return merger.push(given.at(-1)!);
+  }
+
+  async function showSafely(): Promise<void> {
+    try {
+      await showAll();
+    } catch (error) {
+      run.deps.log.warn(
+        { err: error, turn: run.turn.id },
+        'the reply cannot be streamed on; it will be written whole',
+      );
+      state = 'unknown';
+    } finally {
+      showing = null;
+    }
+  }
 
   return {
     shown: () => (state === 'unknown' ? null : mergeMarks(given.join(''))),
+    grows: () => opened,
     async emit(markdown) {
       run.signal.throwIfAborted();
-      if (state !== 'closed' && state !== 'open') return;
-      // Somebody may have come in since: what was found for other readers does not even show for a moment.
-      if (!(await sameReaders())) {
-        state = 'unknown';
-        return;
-      }
-      if (state === 'closed') {
-        const { id: turnId, revision } = run.turn;
-        await openStreaming(run.deps.database, { key, turnId, revision, address });
-        state = 'open';
-      }
-      const text = numbering.apply(markdown);
-      // What was stopped meanwhile has been answered: nothing grows behind it.
-      run.signal.throwIfAborted();
-      given.push(separator(given, text) + text);
-      const next = merger.push(given.at(-1)!);
-      if (next === '') return;
-      try {
-        const grown = await run.deps.replyChannel.append(address, {
-          key,
-          ref,
-          markdown: next,
-        });
-        if (grown === null) {
-          state = 'off';
-          await closeStreaming(run.deps.database, key);
-          return;
-        }
-        if (ref === null) await saveRef(run.deps.database, key, grown);
-        ref = grown;
-      } catch (error) {
-        run.deps.log.warn(
-          { err: error, turn: run.turn.id },
-          'the reply cannot be streamed on; it will be written whole',
-        );
-        state = 'unknown';
-      }
+      if (!shows()) return;
+      waiting.push(markdown);
+      showing ??= showSafely();
+    },
+    async end() {
+      while (showing !== null) await showing;
+      ended = true;
     },
   };
 }
 
-/** Only a first answer that everybody there may see grows in sight; corrections and private replies come whole. */
+/** Only a first answer that everybody there may see grows in sight, as it is written; what is quoted is there as a whole. */
 function streamable(run: TurnRun): boolean {
-  return run.turn.revision === 1 && run.turn.viewerId === null;
+  return run.turn.revision === 1 && run.turn.viewerId === null && effectiveModel(run).ability === 'writes';
 }
 
 /** Sentences come without the space between them; what ends or begins a line brings its own. */

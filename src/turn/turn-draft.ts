@@ -14,4 +14,6 @@ export interface TurnDraft {
   handoff: PreparedHandoff | null;
   /** What readers saw grow; null when that is not known. */
   shown: string | null;
+  /** Whether a message was opened in which they did. */
+  grows: boolean;
 }

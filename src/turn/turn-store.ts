@@ -5,8 +5,7 @@ import type { Receipt } from '../core/receipt.ts';
 import type { Database } from '../store/database.ts';
 import type { Row, RowAs } from '../store/row.ts';
 import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
-import { releaseBudget } from './reserve-budget.ts';
-import type { IncomingQuestion, Turn } from './turn.ts';
+import type { IncomingQuestion, OpenedTurn, Turn } from './turn.ts';
 
 const COLUMNS = sql`id, team_id as "teamId", channel_id as "channelId", ts, thread_ts as "threadTs", revision,
   nullif(asker_id, '') as "askerId", origin, command, question, unread_files as "unreadFiles", viewer_id as "viewerId",
@@ -14,16 +13,19 @@ const COLUMNS = sql`id, team_id as "teamId", channel_id as "channelId", ts, thre
   started_at as "startedAt", stop_requested_at is not null as "stopRequested"`;
 
 /** Opens the turn of a question, or finds the one that is there: a question is one by team, channel and ts. */
-export async function openTurn(database: Database, question: IncomingQuestion): Promise<Turn> {
-  await database.query(sql`
+export async function openTurn(database: Database, question: IncomingQuestion): Promise<OpenedTurn> {
+  const [turn] = await database.query<TurnRow>(sql`
     insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, command, question, unread_files, viewer_id,
       words_of, source_channel_id, source_ts)
     values (${`t_${randomUUID().replaceAll('-', '').slice(0, 20)}`}, ${question.teamId}, ${question.channelId}, ${question.ts},
       ${question.threadTs}, ${question.askerId ?? ''}, ${question.origin}, ${question.command ?? null}, ${storableText(question.text)},
       ${textArray((question.unreadFiles ?? []).map(storableText))}, ${question.viewer ?? null},
       ${question.quotes?.authorId ?? null}, ${question.quotes?.channelId ?? null}, ${question.quotes?.ts ?? null})
-    on conflict (team_id, channel_id, ts) do nothing`);
-  return (await findTurn(database, question))!;
+    on conflict (team_id, channel_id, ts) do nothing
+    returning ${COLUMNS}`);
+  return turn === undefined
+    ? { turn: (await findTurn(database, question))!, isNew: false }
+    : { turn, isNew: true };
 }
 
 /** The turn of a message, if there is one. */
@@ -103,23 +105,39 @@ export async function requestStop(
   return rows.map((row) => row.id);
 }
 
-/** Records how a turn's present revision ended, with its receipt; the first ending of a revision stays. */
-export async function finishTurn(tx: Database, turn: Turn, receipt: Receipt): Promise<boolean> {
+/**
+ * Records how a turn's present revision ended, with its receipt; the first ending of a revision stays. What the steps found
+ * helped a run go on after a crash: of it only the rules are kept, any longer it would be one more copy of records. What the turn
+ * had reserved of budgets is given back: what it has spent is counted by its rows of use.
+ * @param rules the access rules by which its readers could read; null: nothing was read for them
+ */
+export async function finishTurn(
+  tx: Database,
+  turn: Turn,
+  { receipt, rules }: { receipt: Receipt; rules: readonly number[] | null },
+): Promise<boolean> {
+  const step = { value: rules ?? [] };
   const rows = await tx.query(sql`
-    update turns set outcome = ${receipt.outcome}, reason = ${receipt.reason ?? null}, agent = ${receipt.agent},
-      input_tokens = ${receipt.usage.inputTokens}, output_tokens = ${receipt.usage.outputTokens},
-      cost_usd = ${receipt.usage.costUsd}, finished_at = now()
-    where id = ${turn.id} and revision = ${turn.revision} and outcome is null
-    returning id`);
-  if (rows.length === 0) return false;
-  await releaseBudget(tx, turn);
-  await tx.query(sql`
-    insert into receipts (turn_id, revision, body) values (${turn.id}, ${turn.revision}, ${jsonValue(receipt)})
-    on conflict (turn_id, revision) do nothing`);
-  // What the steps found helped a run go on after a crash; kept any longer it would be one more copy of records.
-  await tx.query(sql`
-    delete from steps where turn_id = ${turn.id} and revision = ${turn.revision} and name <> 'rules'`);
-  return true;
+    with ended as (
+      update turns set outcome = ${receipt.outcome}, reason = ${receipt.reason ?? null}, agent = ${receipt.agent},
+        input_tokens = ${receipt.usage.inputTokens}, output_tokens = ${receipt.usage.outputTokens},
+        cost_usd = ${receipt.usage.costUsd}, finished_at = now()
+      where id = ${turn.id} and revision = ${turn.revision} and outcome is null
+      returning id, revision
+    ), released as (
+      delete from budget_reservations where turn_id in (select id from ended)
+    ), explained as (
+      insert into receipts (turn_id, revision, body) select id, revision, ${jsonValue(receipt)} from ended
+      on conflict (turn_id, revision) do nothing
+    ), dropped as (
+      delete from steps where (turn_id, revision) in (select id, revision from ended) and name <> 'rules'
+    ), kept as (
+      insert into steps (turn_id, revision, name, output, ms)
+      select id, revision, 'rules', ${jsonValue(step)}, 0 from ended where ${rules !== null}
+      on conflict (turn_id, revision, name) do nothing
+    )
+    select id from ended`);
+  return rows.length > 0;
 }
 
 /** The receipt of a turn's newest finished revision. */
@@ -141,15 +159,20 @@ export async function readSteps(
   return new Map(rows.map((row) => [row.name, { output: row.output.value, ms: row.ms }]));
 }
 
+/** A step with what it found. */
+export interface KeptStep {
+  name: string;
+  output: unknown;
+  ms: number;
+}
+
 /** Keeps a checkpoint of a revision that has not ended; what is looked at after that is kept nowhere. */
-export async function saveStep(
-  database: Database,
-  turn: Turn,
-  step: { name: string; output: unknown; ms: number },
-): Promise<void> {
+export async function saveSteps(database: Database, turn: Turn, steps: readonly KeptStep[]): Promise<void> {
+  const kept = steps.map(({ name, output, ms }) => ({ name, output: { value: output }, ms }));
   await database.query(sql`
     insert into steps (turn_id, revision, name, output, ms)
-    select ${turn.id}::text, ${turn.revision}::int, ${step.name}::text, ${jsonValue({ value: step.output })}, ${step.ms}::float8
+    select ${turn.id}::text, ${turn.revision}::int, step ->> 'name', step -> 'output', (step ->> 'ms')::float8
+    from jsonb_array_elements(${jsonValue(kept)}) as step
     where not exists (
       select 1 from turns where id = ${turn.id} and revision = ${turn.revision} and outcome is not null)
     on conflict (turn_id, revision, name) do nothing`);
@@ -160,9 +183,9 @@ export async function dropSteps(database: Database, turn: Turn): Promise<void> {
   await database.query(sql`delete from steps where turn_id = ${turn.id} and revision = ${turn.revision}`);
 }
 
+type TurnRow = RowAs<'turns', Turn, 'askerId' | 'stopRequested'>;
+
 async function one(database: Database, where: SQL): Promise<Turn | null> {
-  const [turn] = await database.query<RowAs<'turns', Turn, 'askerId' | 'stopRequested'>>(
-    sql`select ${COLUMNS} from turns where ${where}`,
-  );
+  const [turn] = await database.query<TurnRow>(sql`select ${COLUMNS} from turns where ${where}`);
   return turn ?? null;
 }

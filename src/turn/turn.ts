@@ -72,6 +72,13 @@ export interface Turn {
   stopRequested: boolean;
 }
 
+/** A turn to be worked on. */
+export interface OpenedTurn {
+  turn: Turn;
+  /** Nobody can have worked on it before: it was opened just now. */
+  isNew: boolean;
+}
+
 /** What came of a question. */
 export interface TurnResult {
   turnId: TurnId;

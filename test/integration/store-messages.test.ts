@@ -94,7 +94,7 @@ describeOnEachDatabase('what was said', (app) => {
   });
 
   it('in a question that must not be kept is nowhere any more', async () => {
-    const turn = await openTurn(database, {
+    const { turn } = await openTurn(database, {
       teamId,
       channelId,
       ts: ts('1.0'),

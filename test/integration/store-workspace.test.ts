@@ -18,6 +18,7 @@ const OTHER = asId<TeamId>('T2');
 /** Tables that hold nothing of a company, and why. */
 const OF_NO_COMPANY: Record<string, string> = {
   index_generations: 'how this database cuts and embeds what it indexes, no matter whose it is',
+  record_changes: 'that records of a kind were changed, and nothing of them',
   slack_tokens: 'tokens of the installation, which are needed before it is known whose it is',
 };
 

@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BotError } from '../../src/core/bot-error.ts';
+import { type Model, NO_USAGE } from '../../src/core/model.ts';
+import { createExtractiveModel } from '../../src/models/extractive.ts';
+import { createScriptedModel } from '../../src/models/scripted.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
 import { saveMembers } from '../../src/store/directory.ts';
 import { createRecordingChannel, type RecordingChannel } from '../fakes/recording-channel.ts';
@@ -94,26 +97,51 @@ describeOnEachDatabase('a question', (opened) => {
       await expectOne(channel);
     });
 
-    test.each(['audience', 'open', 'screen', 'policy', 'route', 'act', 'verify'])(
-      'when the database is lost right after the step "%s"',
-      async (step) => {
-        const channel = createRecordingChannel();
-        const losing = loseAfter(
-          database,
-          (text) => text.includes('insert into steps') && text.includes(`"${step}"`),
-        );
-        const first = await openTestTurns(losing.database, { channel });
-        const question = newQuestion();
-        await expect(first.ask(question)).rejects.toMatchObject({ code: 'database_unreachable' });
-        losing.recover();
-        await first.close();
-        const second = await openTurns({ channel });
-        const result = await second.ask(question);
-        expect(result.outcome).toBe('answered');
-        expect(result.receipt.steps.map((one) => one.name)).toContain(step);
-        await expectOne(channel);
+    test.each(['quotes', 'writes'] as const)(
+      'when the database is lost after any one of its statements, by a model that %s',
+      async (ability) => {
+        const model = ability === 'quotes' ? createExtractiveModel() : createScriptedModel([]);
+        let isLost = true;
+        for (let nth = 1; isLost; nth++) {
+          await opened().clear();
+          await fillWorkspace(database);
+          const channel = createRecordingChannel();
+          let asked = 0;
+          const losing = loseAfter(database, () => ++asked === nth);
+          const first = await openTestTurns(losing.database, { channel, model });
+          const question = newQuestion();
+          await first.ask(question).catch(() => undefined);
+          isLost = losing.isLost();
+          losing.recover();
+          await first.close();
+          await database.query(sql`update outbox set claimed_until = null`);
+          const second = await openTurns({ channel, model });
+          expect((await second.ask(question)).outcome, `after statement ${nth}`).toBe('answered');
+          await expectOne(channel);
+          await second.close();
+        }
       },
     );
+
+    test('from the checkpoint on when what a model wrote was lost with the database', async () => {
+      const channel = createRecordingChannel();
+      const losing = loseAfter(database, (text) => text.includes('insert into steps'));
+      let looked = 0;
+      const look = () => {
+        looked += 1;
+        return [evidence()];
+      };
+      const tools = [toolOf('look_up', look)];
+      const first = await openTestTurns(losing.database, { channel, tools });
+      const question = newQuestion();
+      await expect(first.ask(question)).rejects.toMatchObject({ code: 'database_unreachable' });
+      losing.recover();
+      await first.close();
+      const { receipt } = await (await openTurns({ channel, tools })).ask(question);
+      expect(receipt.steps.map(({ name }) => name)).toEqual(expect.arrayContaining(['audience', 'act']));
+      expect(looked).toBe(1);
+      await expectOne(channel);
+    });
 
     test('when the database is lost after the outcome was written and before it was posted', async () => {
       const channel = createRecordingChannel();
@@ -193,21 +221,52 @@ describeOnEachDatabase('a question', (opened) => {
     /** A paragraph cites its source once. */
     const whole = `${SENTENCE} It needs a SAML provider. [1]`;
     const streamed = async (channel = createRecordingChannel()) => {
-      const { createScriptedModel } = await import('../../src/models/scripted.ts');
       const model = createScriptedModel([{ text: sentences.map((one) => `${one} `) }]);
       const tools = [toolOf('search_articles', () => [evidence(`${SENTENCE} It needs a SAML provider.`)])];
       return { model, turns: await openTurns({ model, tools, flows: [], channel }) };
     };
 
+    const appends = ({ channel }: { channel: RecordingChannel }) =>
+      channel.calls.filter((call) => call === 'append').length;
+    /** Says each piece once the one before it was shown. */
+    const saysSlowly = (channel: RecordingChannel, pieces: string[]): Model => ({
+      ...createScriptedModel([]),
+      async *generate({ purpose }) {
+        if (purpose !== 'answer') throw new BotError('model_invalid_output', 'It only answers.');
+        for (const [at, text] of pieces.entries()) {
+          await eventually('the piece before it', async () => appends({ channel }) >= at);
+          yield { type: 'text', text };
+        }
+        yield { type: 'done', finish: 'stop', usage: NO_USAGE, model: 'slow' };
+      },
+    });
+
     test('shows each sentence as it comes, and ends in the same message', async () => {
-      const { turns, model } = await streamed();
+      const channel = createRecordingChannel();
+      const model = saysSlowly(channel, [`${SENTENCE} [1] It needs`, ' a SAML provider. [1] ']);
+      const tools = [toolOf('search_articles', () => [evidence(`${SENTENCE} It needs a SAML provider.`)])];
+      const turns = await openTurns({ model, tools, flows: [], channel });
       const grown: string[] = [];
-      turns.channel.onCall = () => void grown.push(turns.channel.messages[0]?.text ?? '');
+      channel.onCall = () => void grown.push(channel.messages[0]?.text ?? '');
+      await turns.ask(newQuestion({ text: QUESTION }));
+      expect(appends(turns)).toBe(2);
+      expect(grown.at(-1)).toContain('provider');
+      await expectOne(channel, { text: expect.stringContaining('It needs a SAML provider.') });
+    });
+
+    test('shows together what was written while the platform was busy', async () => {
+      const { turns, model } = await streamed();
       await turns.ask(newQuestion({ text: QUESTION }));
       model.assertDone();
-      expect(turns.channel.calls.filter((call) => call === 'append')).toHaveLength(2);
-      expect(grown.at(-1)).toContain('provider');
+      expect(appends(turns)).toBe(1);
       await expectOne(turns.channel, { text: whole });
+    });
+
+    test('is posted as a whole where it is quoted', async () => {
+      const tools = [toolOf('search_articles', () => [evidence(SENTENCE)])];
+      const turns = await openTurns({ model: createExtractiveModel(), tools, flows: [] });
+      await turns.ask(newQuestion({ text: 'Is SSO included in Enterprise?' }));
+      expect(turns.channel.calls).toEqual(['deliver']);
     });
 
     test('is written whole into the same message when the stream breaks off', async () => {
@@ -273,10 +332,7 @@ describeOnEachDatabase('a question', (opened) => {
 
     test('between a crash and the restart, too', async () => {
       const channel = createRecordingChannel();
-      const losing = loseAfter(
-        database,
-        (text) => text.includes('insert into steps') && text.includes('"verify"'),
-      );
+      const losing = loseAfter(database, (text) => text.includes('insert into steps'));
       const first = await openTestTurns(losing.database, { channel });
       const question = newQuestion();
       await expect(first.ask(question)).rejects.toThrow();
@@ -346,6 +402,7 @@ function loseAfter(database: OpenDatabase, last: (text: string) => boolean) {
     recover: () => {
       gone = false;
     },
+    isLost: () => gone,
     database: {
       ...guard(database),
       listen: (channel: string, onNotice: (payload: string) => void) => database.listen(channel, onNotice),

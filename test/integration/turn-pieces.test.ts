@@ -25,7 +25,7 @@ import type { OpenDatabase } from '../../src/store/database.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 import type { IncomingQuestion } from '../../src/turn/turn.ts';
-import { openTurn, saveStep } from '../../src/turn/turn-store.ts';
+import { openTurn, saveSteps } from '../../src/turn/turn-store.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
   BEN,
@@ -121,7 +121,7 @@ describeOnEachDatabase('what a company adds', (opened) => {
 
     test('that was taken out while its turn was under way leaves the question to another', async () => {
       const question = rose();
-      const turn = await openTurn(database, question);
+      const { turn } = await openTurn(database, question);
       const route = { agent: 'gardens', by: 'flow', reason: 'roses', confidence: 1 };
       const output = {
         route,
@@ -129,7 +129,7 @@ describeOnEachDatabase('what a company adds', (opened) => {
         draft: null,
         usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
       };
-      await saveStep(database, turn, { name: 'route', output, ms: 1 });
+      await saveSteps(database, turn, [{ name: 'route', output, ms: 1 }]);
       const { outcome, receipt } = await (await openTurns()).ask(question);
       expect(outcome).toBe('answered');
       expect(receipt.agent).toBe('service');
@@ -137,13 +137,13 @@ describeOnEachDatabase('what a company adds', (opened) => {
 
     test('that was taken out leaves nothing that its rules said either', async () => {
       const question = rose();
-      const turn = await openTurn(database, question);
+      const { turn } = await openTurn(database, question);
       const route = { agent: 'gardens', by: 'flow', reason: 'roses', confidence: 1 };
       const found = { route, flow: null, draft: null, usage: NO_USAGE };
-      await saveStep(database, turn, { name: 'route', output: found, ms: 1 });
+      await saveSteps(database, turn, [{ name: 'route', output: found, ms: 1 }]);
       const draft = { type: 'refused', reason: 'policy', text: 'No poison.', evidence: [] };
       const ruled = { text: question.text, stopped: { policy: 'no_poison', draft }, checks: [] };
-      await saveStep(database, turn, { name: 'agent policy', output: ruled, ms: 1 });
+      await saveSteps(database, turn, [{ name: 'agent policy', output: ruled, ms: 1 }]);
       const kind = defineAgent({ ...gardens, name: 'kind_gardens', policies: ['look_away'] });
       const lookAway = definePolicy({
         name: 'look_away',

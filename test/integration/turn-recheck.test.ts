@@ -5,7 +5,7 @@ import { accountEvidence } from '../../src/accounts/record-evidence.ts';
 import { BotError } from '../../src/core/bot-error.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { t } from '../../src/messages/t.ts';
-import { createExtractiveModel } from '../../src/models/extractive.ts';
+import { createScriptedModel } from '../../src/models/scripted.ts';
 import { accessRule, parseReaders } from '../../src/store/access-rule.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
@@ -98,7 +98,7 @@ describeOnEachDatabase('a reply that waited in line', (opened) => {
     const turns = await open({
       flows: [],
       tools: [toolOf('search_articles', () => [evidence(SENTENCE, source)])],
-      model: createExtractiveModel(),
+      model: createScriptedModel([{ text: `${SENTENCE} [1]` }]),
     });
     await answerInOutage(turns);
     expect(turns.channel.messages.map(({ text }) => text)).toEqual([expect.stringContaining('SSO')]);

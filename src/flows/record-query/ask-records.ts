@@ -22,6 +22,12 @@ export interface AskedWith {
   before?: RecordQuery;
 }
 
+/** Whether a text that stands alone can be a question across records at all. */
+export function mayBeAsked(raw: string): boolean {
+  const text = raw.trim();
+  return text.length <= MAX_LENGTH && (mayAskRecords(text) || mayAskRecords(fixSlips(text)));
+}
+
 /** Reads a question across records, with the names and values that its readers may see; null where it is none. */
 export async function askRecords(
   records: Records,

@@ -4,7 +4,7 @@ import type { Draft } from '../../core/draft.ts';
 import type { TeamId } from '../../core/ids.ts';
 import type { Question } from '../../core/question.ts';
 import { defineFlow, type Flow, type FlowMatch } from '../define-flow.ts';
-import { askRecords } from './ask-records.ts';
+import { askRecords, mayBeAsked } from './ask-records.ts';
 import { continueRecords } from './continue-records.ts';
 import { draftRecords } from './draft-records.ts';
 import { isRecordQuestion } from './is-record-question.ts';
@@ -80,6 +80,7 @@ export async function matchRecords(
   { records, terms }: RecordsFlowDeps,
   question: Question,
 ): Promise<FlowMatch<RecordsInput> | null> {
+  if (question.history.length === 0 && !mayBeAsked(question.text)) return null;
   const given = { terms: await terms(question.audience.teamId) };
   const continued = await continueRecords(records, question, given);
   if (continued !== null)

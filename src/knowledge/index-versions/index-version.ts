@@ -21,14 +21,14 @@ export type IndexVersionState = 'building' | 'ready' | 'live' | 'previous' | 'dr
 export const LOCAL = 'local';
 
 /** What is searched where nothing was ever indexed: it has no rows. */
-const NOTHING: IndexVersion = { id: 0, chunking: DEFAULT_CHUNKING.name, embedder: LOCAL, dims: 256 };
+export const NO_INDEX: IndexVersion = { id: 0, chunking: DEFAULT_CHUNKING.name, embedder: LOCAL, dims: 256 };
 
 /** The index version that is searched. Readers may ask for it too. */
 export async function liveIndexVersion(tx: Database): Promise<IndexVersion> {
   const [row] = await tx.query<RowAs<'index_generations', IndexVersion>>(
     sql`select id, chunking, embedder, dims from switchboard_live_generation()`,
   );
-  return row ?? NOTHING;
+  return row ?? NO_INDEX;
 }
 
 /** An index version that everything is written to. */

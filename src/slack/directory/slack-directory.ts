@@ -1,6 +1,6 @@
 import { BotError } from '../../core/bot-error.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Directory } from '../../core/directory.ts';
+import type { ChannelReaders, Directory } from '../../core/directory.ts';
 import type { ChannelId, PersonId, TeamId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import type { Log } from '../../core/log.ts';
@@ -12,6 +12,7 @@ import {
   readMemberCount,
   readMembers,
   readPerson,
+  readReaders,
   type StoredPerson,
 } from '../../store/directory.ts';
 import { isHiddenPerson } from '../../store/unknown-people.ts';
@@ -50,6 +51,7 @@ export function createSlackDirectory(deps: DirectoryDeps): SlackDirectory {
     person: (teamId, id) => person(deps, teamId, id),
     channel: (teamId, id) => channel(deps, teamId, id),
     members: (teamId, id) => members(deps, teamId, id),
+    readers: (teamId, id, askerId) => readers(deps, { teamId, channelId: id, askerId }),
     languageOf: (teamId, id) =>
       person(deps, teamId, id).then(preferredLanguage, () => preferredLanguage(null)),
     canPost: async (teamId, id) => {
@@ -94,6 +96,22 @@ async function members(deps: DirectoryDeps, teamId: TeamId, id: ChannelId): Prom
   if (!isFresh(deps, known?.membersSyncedAt ?? null, CHANNEL_FRESH_MS))
     await refreshMembers(deps, teamId, id);
   return readMembers(deps.database, teamId, id);
+}
+
+/** Channel and readers from our own tables at once, after what may be stale was read again. */
+async function readers(
+  deps: DirectoryDeps,
+  place: { teamId: TeamId; channelId: ChannelId; askerId: PersonId | null },
+): Promise<ChannelReaders | null> {
+  const { teamId, channelId } = place;
+  const known = await readReaders(deps.database, place);
+  const isDirect = known?.channel.kind === 'direct';
+  if (known !== null && (isDirect || isFresh(deps, known.channel.membersSyncedAt, CHANNEL_FRESH_MS)))
+    return known;
+  const seen = await channel(deps, teamId, channelId);
+  if (seen === null) return null;
+  if (seen.kind !== 'direct') await members(deps, teamId, channelId);
+  return readReaders(deps.database, place);
 }
 
 /** Of a channel of thousands the number of members tells whether an event was missed; one by one they are read daily. */

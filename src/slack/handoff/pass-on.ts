@@ -28,7 +28,9 @@ export async function passOn(
   said: RelayCandidate,
 ): Promise<EventOutcome | null> {
   if (delivery.attempts > 1 && (await wasPassedOn(deps.database, said))) return { outcome: 'applied' };
-  const thread = (await deps.handoffs.ofThread(said)) ?? (await onlyTalkOf(deps, said));
+  // Nothing of ours begins the thread that a person's message begins.
+  const isReply = said.threadTs !== said.ts;
+  const thread = (isReply ? await deps.handoffs.ofThread(said) : null) ?? (await onlyTalkOf(deps, said));
   if (thread === null) return null;
   const { handoff, side } = thread;
   if (side === 'lead') return passToAsker(deps, delivery, { handoff, said });

@@ -1,9 +1,11 @@
 import type { ChannelId, MessageTs, PersonId } from '../../core/ids.ts';
 import { t } from '../../messages/t.ts';
+import { readPerson } from '../../store/directory.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { enqueueMessage } from '../../store/outbox.ts';
 import { reserveStart } from '../../store/question-starts.ts';
 import { plainReply } from '../../turn/plain-reply.ts';
+import { preferredLanguage } from '../directory/preferred-language.ts';
 import type { ListenerDeps } from './listener.ts';
 
 /**
@@ -13,15 +15,15 @@ import type { ListenerDeps } from './listener.ts';
  * @returns null where it is its turn
  */
 export async function deferOverShare(
-  deps: Pick<ListenerDeps, 'database' | 'directory'>,
+  deps: Pick<ListenerDeps, 'database'>,
   { teamId, eventId }: Pick<InboxEvent, 'teamId' | 'eventId'>,
   asked: { personId: PersonId; channelId?: ChannelId; threadTs?: MessageTs },
 ): Promise<EventOutcome | null> {
   const { personId, channelId, threadTs } = asked;
-  const language = await deps.directory.languageOf(teamId, personId);
   const { waitMs } = await deps.database.transaction(async (tx) => {
     const start = await reserveStart(tx, { teamId, personId, key: eventId });
     if (start.first) {
+      const language = preferredLanguage(await readPerson(tx, teamId, personId));
       const key = `share-${teamId}-${eventId}:1`;
       const place = {
         ...(channelId === undefined ? { channelId: '' as ChannelId, direct: true as const } : { channelId }),

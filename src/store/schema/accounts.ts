@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   date,
   doublePrecision,
@@ -223,6 +224,21 @@ export const products = pgTable(
     primaryKey({ columns: [table.id, table.teamId] }),
     uniqueIndex('products_sku').on(table.sku, table.teamId),
   ],
+);
+
+/**
+ * That records of a kind were changed, once a transaction, written by triggers: by it a process sees whether what it
+ * remembers of their names still holds.
+ */
+export const recordChanges = pgTable(
+  'record_changes',
+  {
+    /** The table. */
+    kind: text('kind').notNull(),
+    transaction: bigint('transaction', { mode: 'number' }).notNull(),
+    at: when('at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.transaction] })],
 );
 
 /** The price book: one row a product, currency, term and seat tier. */

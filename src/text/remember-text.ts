@@ -1,0 +1,25 @@
+/** Longer texts are pasted documents: nobody asks of them twice. */
+const MAX_LENGTH = 4_000;
+/** About what the questions of some minutes and their passages are made of. */
+const MOST_KEPT = 2_000;
+
+/**
+ * What a text says, remembered for the next who asks: within one question the same sentences are read many times over.
+ * What is found is shared, so that nobody may change it. Bounded: what was not asked for in a while is forgotten.
+ */
+export function rememberText<Found>(read: (text: string) => Found): (text: string) => Found {
+  let recent = new Map<string, Found>();
+  let before = new Map<string, Found>();
+  return (text) => {
+    if (text.length > MAX_LENGTH) return read(text);
+    const known = recent.get(text) ?? before.get(text);
+    if (known !== undefined && recent.has(text)) return known;
+    const found = known ?? read(text);
+    recent.set(text, found);
+    if (recent.size >= MOST_KEPT) {
+      before = recent;
+      recent = new Map();
+    }
+    return found;
+  };
+}
