@@ -176,6 +176,19 @@ describe('nothing is lost', () => {
     expect(form.simpler()[0]!.message.text).toContain('Enterprise; Price: € 41 [1]');
   });
 
+  it('when every line of it looks like the beginning of code', () => {
+    const [form] = renderReply({ ...empty, notes: ['``` one', '``` two'] })
+      .map(formOf)
+      .flatMap(everyForm);
+    expect(form!.message.text).toContain('one');
+    expect(
+      renderReply({ ...empty, parts: [{ type: 'text', text: '``` one' }] })
+        .map(formOf)
+        .flatMap(everyForm)
+        .map(({ message }) => message.text.trim()),
+    ).not.toContain('');
+  });
+
   it('a reply of nothing still says that it is one', () => {
     expect(formOf(renderReply(empty)[0]!).message.text).toBe('–');
   });

@@ -23,10 +23,10 @@ export function toPlain(markdown: string, maxLength: number): string {
   return shorten(stripMarkdown(markdown).replace(/\s+/g, ' ').trim(), maxLength);
 }
 
-/** Markdown without its marks; citation marks stay. */
+/** Markdown without its marks; citation marks stay, and so does what a line says behind a fence's marks. */
 export function stripMarkdown(markdown: string): string {
   return markdown
-    .replace(/^\s*```.*$/gm, '')
+    .replace(/^\s*```[\w+.-]*\s*$/gm, '')
     .replace(/\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/g, '$1 ($2)')
     .replace(/\*\*|__|`/g, '')
     .replace(/^#{1,6}\s+/gm, '')
