@@ -50,12 +50,16 @@ export type EventOutcome = EventEnd | { outcome: 'deferred'; delayMs: number };
 /** The channel on which workers hear of new deliveries. */
 export const EVENTS_NOTICE = 'switchboard_events';
 
+/** Slack waits three seconds for an acknowledgement, however much work there is. */
+const URGENT = { urgent: true };
+
 /** Stores a delivery once; a second one of the same team and event id changes nothing (`fresh` false). */
 export async function storeEvent(
   database: Database,
   event: NewEvent,
 ): Promise<{ id: number; fresh: boolean }> {
-  const [stored] = await database.query<Row<'events', 'id'>>(sql`
+  const [stored] = await database.query<Row<'events', 'id'>>(
+    sql`
     with stored as (
       insert into events (team_id, event_id, kind, thread_key, payload, work, person_id, channel_id)
       values (${event.teamId}, ${event.eventId}, ${event.kind}, ${event.threadKey}, ${jsonValue(event.payload)},
@@ -63,10 +67,13 @@ export async function storeEvent(
       on conflict (team_id, event_id) do nothing
       returning id
     )
-    select id, pg_notify(${EVENTS_NOTICE}, '')::text from stored`);
+    select id, pg_notify(${EVENTS_NOTICE}, '')::text from stored`,
+    URGENT,
+  );
   if (stored !== undefined) return { id: Number(stored.id), fresh: true };
   const [known] = await database.query<Row<'events', 'id'>>(
     sql`select id from events where team_id = ${event.teamId} and event_id = ${event.eventId}`,
+    URGENT,
   );
   return { id: Number(known!.id), fresh: false };
 }
@@ -78,6 +85,7 @@ export async function isStored(
 ): Promise<boolean> {
   const rows = await database.query(
     sql`select 1 from events where team_id = ${event.teamId} and event_id = ${event.eventId}`,
+    URGENT,
   );
   return rows.length > 0;
 }
