@@ -4,6 +4,7 @@ import type { Database, Transaction } from './database.ts';
 import { lockPerson } from './locks.ts';
 import type { Column } from './row.ts';
 import { readSetting } from './settings.ts';
+import { WAITING } from './waiting-events.ts';
 
 /** When a question is worked on. */
 export interface ReservedStart {
@@ -42,7 +43,7 @@ export async function reserveStart(
     select ${teamId}, ${key}, ${personId}, greatest(now(), (
       select at + interval '1 minute' from own order by at desc offset ${perMinute - 1} limit 1))
     returning extract(epoch from at - now())::float8 * 1000 as ms, exists (select 1 from own where own.at > now())
-      or exists (select 1 from events where finished_at is null and deferred and work = 'question'
+      or exists (select 1 from events where ${WAITING.byPerson()} and deferred and work = 'question'
         and team_id = ${teamId} and person_id = ${personId}) as waiting`);
   const waitMs = rounded(added!.ms);
   return { waitMs, first: waitMs > 0 && !added!.waiting, perMinute };
