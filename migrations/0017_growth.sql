@@ -1,6 +1,7 @@
 DROP INDEX "events_unfinished";--> statement-breakpoint
 DROP INDEX "messages_outbox_key";--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "destination" text GENERATED ALWAYS AS (coalesce(case when address ->> 'direct' = 'true' then address ->> 'viewer' end, address ->> 'channelId', '')) STORED;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "stands" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "turns" ADD COLUMN "swept_at" timestamp with time zone;--> statement-breakpoint
 CREATE INDEX "audit_log_clock" ON "audit_log" USING btree ("action","subject","id") WHERE actor = 'clock';--> statement-breakpoint
 CREATE INDEX "ratings_given" ON "ratings" USING btree ("team_id","rated_at");--> statement-breakpoint
@@ -13,7 +14,7 @@ CREATE INDEX "events_finished" ON "events" USING btree ("finished_at") WHERE fin
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("id") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "outbox_destination" ON "outbox" USING btree ("destination","id") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "outbox_begins" ON "outbox" USING btree ("key" text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "outbox_settled" ON "outbox" USING btree ("created_at") WHERE state in ('sent', 'abandoned');--> statement-breakpoint
+CREATE INDEX "outbox_settled" ON "outbox" USING btree ("created_at") WHERE state in ('sent', 'abandoned') and not stands;--> statement-breakpoint
 CREATE INDEX "receipts_created" ON "receipts" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "steps_finished" ON "steps" USING btree ("finished_at");--> statement-breakpoint
 CREATE INDEX "turns_unswept" ON "turns" USING btree ("finished_at") WHERE reason in ('nothing_found', 'not_sure', 'not_grounded') and swept_at is null;--> statement-breakpoint

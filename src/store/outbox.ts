@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TurnId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { FileCopy, PostedRef, ReplyAddress } from '../core/reply-channel.ts';
+import { beginsWith } from './begins-with.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 import { jsonValue } from './sql-values.ts';
@@ -198,7 +199,7 @@ export async function turnOfMessage(database: Database, ref: PostedRef): Promise
 export async function readCopies(database: Database, prefix: string): Promise<Record<string, FileCopy>> {
   const rows = await database.query<{ copies: Record<string, FileCopy> }>(sql`
     select ref -> 'copies' as copies from outbox
-    where starts_with(key, ${prefix}) and ref -> 'copies' is not null order by id`);
+    where ${beginsWith(sql`key`, prefix)} and ref -> 'copies' is not null order by id`);
   return Object.assign({}, ...rows.map((row) => row.copies)) as Record<string, FileCopy>;
 }
 

@@ -3,7 +3,7 @@ import type { Directory } from '../core/directory.ts';
 import type { Log } from '../core/log.ts';
 import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { findMessageByOutboxKey } from '../store/messages.ts';
+import { findMessageByOutboxKey, findOwnOfTurn } from '../store/messages.ts';
 import {
   claimOutbox,
   lastSent,
@@ -75,11 +75,13 @@ async function deliver(deps: DeliverDeps, queued: OutboxMessage): Promise<Posted
 async function findThread(deps: DeliverDeps, address: ReplyAddress): Promise<ReplyAddress> {
   if (address.threadKey === undefined || address.threadTs !== undefined) return address;
   const head = await readOutbox(deps.database, address.threadKey);
-  if (!head?.ref) {
+  // What was said long ago is no longer in the outbox, and known by its echo alone.
+  const ref = head === null ? await findMessageByOutboxKey(deps.database, address.threadKey) : head.ref;
+  if (ref === null) {
     const retryable = head !== null && head.state !== 'abandoned';
     throw new BotError('not_found', 'The thread that a message belongs into was not begun.', { retryable });
   }
-  return { ...address, channelId: head.ref.channelId, threadTs: head.ref.ts };
+  return { ...address, channelId: ref.channelId, threadTs: ref.ts };
 }
 
 /** Where the message is, if it is anywhere: as noted, as its echo showed, or as the platform remembers. */
@@ -95,13 +97,14 @@ async function locate(deps: DeliverDeps, message: OutboxMessage): Promise<Posted
     const posted = earlier.ref ?? (await lookFor(deps, earlier));
     if (posted !== null) return posted;
   }
-  return null;
+  return findOwnOfTurn(deps.database, message.turnId);
 }
 
 /** The message that is to be replaced or withdrawn; null when it was never posted. */
 async function locateTarget(deps: DeliverDeps, key: string): Promise<PostedRef | null> {
   const target = await readOutbox(deps.database, key);
-  return target === null ? null : (target.ref ?? (await lookFor(deps, target)));
+  if (target === null) return findMessageByOutboxKey(deps.database, key);
+  return target.ref ?? lookFor(deps, target);
 }
 
 /** Looks for a message that was tried: its fate is unknown. */

@@ -293,6 +293,8 @@ export const outbox = pgTable(
     sentAt: when('sent_at'),
     lastError: text('last_error'),
     createdAt: when('created_at').notNull().defaultNow(),
+    /** Pruning has come by and left it, since it is still needed. */
+    stands: boolean('stands').notNull().default(false),
   },
   (table) => [
     uniqueIndex('outbox_key').on(table.key, table.teamId),
@@ -303,6 +305,6 @@ export const outbox = pgTable(
     index('outbox_waiting').on(table.id).where(sqlPending),
     index('outbox_destination').on(table.destination, table.id).where(sqlPending),
     index('outbox_begins').on(table.key.op('text_pattern_ops')),
-    index('outbox_settled').on(table.createdAt).where(sql`state in ('sent', 'abandoned')`),
+    index('outbox_settled').on(table.createdAt).where(sql`state in ('sent', 'abandoned') and not stands`),
   ],
 );
