@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BotError } from '../core/bot-error.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Log } from '../core/log.ts';
@@ -34,22 +35,60 @@ export interface DeliverDeps {
   log: Log;
   worker: string;
   surface: ReplyAddress['surface'];
+  /** How long what has queued a message waits for its delivery, in milliseconds; absent: until it is over. */
+  patienceMs?: number;
 }
+
+/** Deliveries that have begun, by the database that their messages are in: nobody closes it amid one. */
+const underWay = new WeakMap<OpenDatabase, Set<Promise<void>>>();
 
 /**
  * Delivers one waiting message, the one of `key` or the next that is due. A message whose fate is unknown is looked
- * for first, so that nothing is posted twice (P1).
+ * for first, so that nothing is posted twice (P1). What has queued a message need not wait for the platform's pace: with a
+ * key it goes on without it after a moment, and stays queued where another message to the same place is under way.
  * @returns false when there was none to claim
  */
 export async function deliverNext(deps: DeliverDeps, key?: string): Promise<boolean> {
-  const claim = {
-    worker: deps.worker,
-    surface: deps.surface,
-    leaseMs: LEASE_MS,
-    ...(key === undefined ? {} : { key }),
-  };
-  const message = await claimOutbox(deps.database, claim);
+  const message = await claimMessage(deps, key === undefined ? {} : { key });
   if (message === null) return false;
+  const delivery = deliverClaimed(deps, message);
+  const { patienceMs } = deps;
+  if (key === undefined || patienceMs === undefined) await delivery;
+  else await Promise.race([delivery, sleep(patienceMs, undefined, { ref: false })]);
+  return true;
+}
+
+/** Claims a message that is due; null when there is none. */
+export function claimMessage(
+  deps: DeliverDeps,
+  which: { key?: string; operations?: readonly OutboxMessage['operation'][] },
+): Promise<OutboxMessage | null> {
+  const { worker, surface } = deps;
+  return claimOutbox(deps.database, { worker, surface, leaseMs: LEASE_MS, ...which });
+}
+
+/** Delivers a message that this process has claimed, or puts it back. Never rejects. */
+export function deliverClaimed(deps: DeliverDeps, message: OutboxMessage): Promise<void> {
+  const deliveries = underWay.get(deps.database) ?? new Set();
+  underWay.set(deps.database, deliveries);
+  const delivery = deliverOrPutBack(deps, message)
+    .catch((error: unknown) =>
+      deps.log.error(
+        { err: error, key: message.key },
+        'what became of a reply could not be kept; its lease will run out',
+      ),
+    )
+    .finally(() => deliveries.delete(delivery));
+  deliveries.add(delivery);
+  return delivery;
+}
+
+/** Waits for the deliveries that have begun. */
+export async function finishDeliveries(database: OpenDatabase): Promise<void> {
+  await Promise.all(underWay.get(database) ?? []);
+}
+
+async function deliverOrPutBack(deps: DeliverDeps, message: OutboxMessage): Promise<void> {
   try {
     const ref = await deliver(deps, message);
     if (ref !== null) await markSent(deps.database, message.key, ref);
@@ -57,7 +96,6 @@ export async function deliverNext(deps: DeliverDeps, key?: string): Promise<bool
   } catch (error) {
     await putBack(deps, message, error);
   }
-  return true;
 }
 
 /** Null when there was nothing to withdraw, or nothing that may be said. */
