@@ -5,6 +5,7 @@ ALTER TABLE "outbox" ADD COLUMN "stands" boolean DEFAULT false NOT NULL;--> stat
 ALTER TABLE "turns" ADD COLUMN "swept_at" timestamp with time zone;--> statement-breakpoint
 CREATE INDEX "audit_log_clock" ON "audit_log" USING btree ("action","subject","id") WHERE actor = 'clock';--> statement-breakpoint
 CREATE INDEX "ratings_given" ON "ratings" USING btree ("team_id","rated_at");--> statement-breakpoint
+CREATE INDEX "triage_items_owner" ON "triage_items" USING btree ("proposed_owner") WHERE state = 'open' and proposed_owner is not null;--> statement-breakpoint
 CREATE INDEX "triage_items_new" ON "triage_items" USING btree ("team_id","opened_at") WHERE state = 'open' and digested_at is null;--> statement-breakpoint
 CREATE INDEX "events_of_person" ON "events" USING btree ("thread_key","person_id","id") WHERE finished_at is null and thread_key is not null and person_id is not null;--> statement-breakpoint
 CREATE INDEX "events_due" ON "events" USING btree ("work","not_before","id") WHERE finished_at is null and not_before > '-infinity';--> statement-breakpoint

@@ -13,6 +13,8 @@ export interface GoldenQuestion {
 
 /** The newest so many are replayed. */
 const MOST = 200;
+/** They are looked for among so many of the latest answers. */
+const LATEST = 2_000;
 
 /**
  * Questions that were answered with citations and that nobody has marked as wrong: what they cited is taken to answer them.
@@ -21,12 +23,14 @@ const MOST = 200;
 export async function goldenQuestions(database: Database): Promise<GoldenQuestion[]> {
   const rows = await database.query<RowAs<'turns', GoldenQuestion, 'expected' | 'audience'>>(sql`
     select t.question, cited.audience, cited.expected
-    from turns t cross join lateral (
+    from (
+      select * from turns where outcome = 'answered' and question <> '' order by finished_at desc limit ${LATEST}
+    ) as t cross join lateral (
       select r.body -> 'audience' as audience, array(
         select distinct p.article_id from jsonb_path_query(r.body, '$.citations[*].id') as cited (id)
         join passages p on p.id = substring(cited.id #>> '{}' from '^passage:([0-9]{1,9})$')::bigint) as expected
       from receipts r where r.turn_id = t.id and r.revision = t.revision offset 0) as cited
-    where t.outcome = 'answered' and t.question <> '' and cited.expected <> '{}'
+    where cited.expected <> '{}'
       and not exists (select 1 from ratings m
         where m.turn_id = t.id and m.value < 0 and m.taken_back_at is null offset 0)
     order by t.finished_at desc limit ${MOST}`);

@@ -69,6 +69,9 @@ export const triageItems = pgTable(
     uniqueIndex('triage_items_origin').on(table.turnId, table.origin),
     index('triage_items_group').on(table.groupId),
     index('triage_items_state').on(table.teamId, table.state, table.openedAt),
+    index('triage_items_owner')
+      .on(table.proposedOwner)
+      .where(sql`state = 'open' and proposed_owner is not null`),
     index('triage_items_new')
       .on(table.teamId, table.openedAt)
       .where(sql`state = 'open' and digested_at is null`),
