@@ -15,6 +15,7 @@ import {
   type GivenAnswer,
   scoreAnswers,
 } from '../src/evaluation/answers.ts';
+import { addBenchBacklog } from './backlog-command.ts';
 import { addBenchEveryday } from './everyday/everyday-command.ts';
 import { addBenchPrompts } from './prompts/prompts-command.ts';
 import { addBenchRecords } from './records-command.ts';
@@ -94,6 +95,7 @@ export function addBench(program: Command, context: CommandContext): void {
       const size = { people: Number(options.people), channels: Number(options.channels) };
       await benchDirectory(context, { ...size, json: options.json ?? false });
     });
+  addBenchBacklog(bench, context);
   addBenchEveryday(bench, context);
   addBenchPrompts(bench, context);
   addBenchRecords(bench, context);

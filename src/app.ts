@@ -83,6 +83,9 @@ const MAX_STEPS = 16;
 /** One query to a database that is read in place takes at most this part of a turn's time, and all of them half. */
 const EXTERNAL_SHARE = 4;
 
+/** As long as a reply takes that has to wait for nothing: what waits for Slack's pace does so without its turn. */
+const PATIENCE_MS = 300;
+
 /** Opens the database and puts the parts together; plain calls, no container. @throws BotError */
 export async function openApp(config: Config, options: AppOptions): Promise<App> {
   const log = options.log ?? createLog(config.LOG_LEVEL);
@@ -151,6 +154,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       clock: systemClock,
       log,
       worker,
+      patienceMs: PATIENCE_MS,
       ...surface,
     });
   return {

@@ -11,6 +11,9 @@ export type ChecklistStep = (typeof CHECKLIST)[number];
 /** Which steps are done, as the data shows it; `leadChannel` is the first half of naming a support lead. */
 export type Checklist = Record<ChecklistStep | 'leadChannel', boolean>;
 
+/** Among so many of the latest answers, one cites something where any does. */
+const LATEST = 200;
+
 /** Looks at what is there: an article for more than admins, a channel to answer in, a lead to ask, a cited answer. */
 export async function readChecklist(
   database: Database,
@@ -31,10 +34,12 @@ export async function readChecklist(
       exists (select 1 from topic) as "leadChannel",
       exists (select 1 from topic join person_roles r on r.team_id = ${teamId} and r.role = topic.role
         join people p on p.team_id = r.team_id and p.id = r.person_id and not p.deleted and p.kind <> 'bot') as lead,
-      exists (select 1 from turns t join receipts r on r.turn_id = t.id
-        join people p on p.team_id = t.team_id and p.id = t.asker_id and p.kind <> 'bot'
-        where t.team_id = ${teamId} and t.outcome = 'answered' and t.origin <> 'cli'
-          and jsonb_array_length(r.body -> 'citations') > 0) as question`);
+      exists (select 1 from (
+        select * from turns where team_id = ${teamId} and outcome = 'answered' and origin <> 'cli'
+        order by finished_at desc limit ${LATEST}) as t
+        where exists (select 1 from people p where p.team_id = t.team_id and p.id = t.asker_id and p.kind <> 'bot' offset 0)
+          and exists (select 1 from receipts r where r.turn_id = t.id and jsonb_array_length(r.body -> 'citations') > 0 offset 0)
+      ) as question`);
   return row!;
 }
 

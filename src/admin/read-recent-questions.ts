@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
-import { currentRatings } from '../feedback/current-ratings.ts';
+import { ratingOf } from '../feedback/current-ratings.ts';
 import type { HandoffState } from '../handoff/handoff.ts';
 import type { Database } from '../store/database.ts';
 import type { RowAs } from '../store/row.ts';
@@ -23,9 +23,9 @@ export function readRecentQuestions(
   { teamId, personId, limit }: { teamId: TeamId; personId: PersonId; limit: number },
 ): Promise<RecentQuestion[]> {
   return database.query<RowAs<'turns', RecentQuestion, 'handoff' | 'rating'>>(sql`
-    select question, outcome, started_at as "startedAt", own.value as rating,
+    select question, outcome, started_at as "startedAt", ${ratingOf(sql`turns.id`, sql`${personId}`)} as rating,
       (select h.state from handoffs h where h.team_id = ${teamId} and h.asker_id = ${personId} and h.turn_id = turns.id
         order by h.opened_at desc limit 1) as handoff
-    from turns left join (${currentRatings({ teamId, personId })}) as own on own.turn_id = turns.id
+    from turns
     where team_id = ${teamId} and asker_id = ${personId} order by started_at desc limit ${limit}`);
 }

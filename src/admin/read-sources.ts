@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
+import { WAITING } from '../store/waiting-events.ts';
 
 /** A source of articles or records, with what its last run did. */
 export interface SourceRow extends Row<'sources', 'id' | 'kind' | 'location' | 'ownerId' | 'lastRunAt'> {
@@ -89,7 +90,7 @@ function read(database: Database, teamId: TeamId | null, which: SQL): Promise<So
         case jsonb_typeof(s.report -> 'unreadable') when 'array' then s.report -> 'unreadable' else '[]'::jsonb end) as each
         limit 5) as unreadable,
       (select min(e.received_at) from events e
-        where e.thread_key = ${teamId === null ? null : rereadLine(teamId, '')}::text || s.id and e.finished_at is null) as "readingSince"
+        where e.thread_key = ${teamId === null ? null : rereadLine(teamId, '')}::text || s.id and ${WAITING.byQueue(sql`e`)}) as "readingSince"
     from sources s left join access_rules r on r.id = s.access_id
     where s.access_id <> 0 and ${which}`);
 }

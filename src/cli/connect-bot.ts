@@ -5,12 +5,14 @@ import { systemClock } from '../core/clock.ts';
 import { channelLanguage } from '../feedback/channel-language.ts';
 import { forgetFeedbackTexts } from '../feedback/forget-feedback-texts.ts';
 import { forgetHandoffTexts } from '../handoff/forget-texts.ts';
+import { BELONGS_TO_HANDOFF } from '../handoff/message-keys.ts';
 import type { Pace } from '../slack/api/rate-limiter.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackOptions } from '../slack/create-slack-adapter.ts';
 import { createKeptToken } from '../slack/token/token-source.ts';
 import { rereadSource } from '../sources/reread-source.ts';
 import { forgetTurnTexts } from '../store/retention.ts';
 import { startAuditClock } from '../store/start-audit-clock.ts';
+import { startPruning } from '../store/start-pruning.ts';
 import { startRetention } from '../store/start-retention.ts';
 import { startWorker } from '../store/start-worker.ts';
 import { createHealthHandler } from '../web/serve-health.ts';
@@ -71,6 +73,7 @@ export async function connectBot(
     onFailed: connected.notifyFailed,
   });
   const retention = startRetention({ database, clock: systemClock, log, rooms: FORGETTING });
+  const pruning = startPruning({ database, clock: systemClock, log, keep: [BELONGS_TO_HANDOFF] });
   const auditClock = startAuditClock({
     database,
     clock: systemClock,
@@ -84,6 +87,7 @@ export async function connectBot(
     stopping.abort();
     await connected.stop();
     await retention.stop();
+    await pruning.stop();
     await auditClock.stop();
     await worker.stop();
     await turns.close();

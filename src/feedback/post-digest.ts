@@ -38,8 +38,9 @@ const MAX_GROUPS = 5;
 export async function postDigest(deps: DigestDeps, due: DueDigest): Promise<boolean> {
   const { database } = deps;
   const key = `triage:digest:${due.teamId}:${due.day}`;
+  if ((await readOutbox(database, key)) !== null) return false;
   const items = await readNew(database, due);
-  if (items.length === 0 || (await readOutbox(database, key)) !== null) return false;
+  if (items.length === 0) return false;
   await refreshPlaces(deps, items);
   const readers = await deps.readersOf(due);
   const ids = items.map((item) => item.id);

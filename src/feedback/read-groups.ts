@@ -49,7 +49,7 @@ export async function readGroups(
   wanted: { where: SQL; readers: Readers; limit: number; offset?: number },
 ): Promise<{ groups: TriageGroup[]; total: number }> {
   const rows = await database.query<GroupRow>(sql`
-    with chosen as materialized (select i.* from triage_items i where ${wanted.where}),
+    with chosen as materialized (select i.id, i.group_id, i.opened_at, i.origin from triage_items i where ${wanted.where}),
     page as (
       select group_id, count(*)::int as count, max(opened_at) as newest, count(*) over ()::int as total,
         sum(case when origin = 'rating' then ${COMPLAINT_WEIGHT}::int else 1 end) as weight from chosen
@@ -63,7 +63,7 @@ export async function readGroups(
       (select count(distinct r.person_id)::int from triage_reports r where r.item_id = any (array_agg(i.id))) as complaints,
       (array_agg(i.proposed_owner order by i.opened_at))[1] as "proposedOwner", max(i.assignee_id) as "assigneeId",
       min(i.opened_at) as "openedAt", page.newest as "newestAt"
-    from page join chosen i on i.group_id = page.group_id
+    from page join chosen on chosen.group_id = page.group_id join triage_items i on i.id = chosen.id
     group by i.group_id, page.count, page.total, page.newest, page.weight
     order by page.weight desc, page.newest desc, i.group_id`);
   const named = await readNames(database, rows, wanted.readers);

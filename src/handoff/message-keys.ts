@@ -48,6 +48,13 @@ export function handoffOf(name: SQL): SQL {
   return sql`split_part(${name}, ':', 1)`;
 }
 
+/** That a message `o` of the outbox is one of a handoff that is not closed, or whose texts are kept. */
+export const BELONGS_TO_HANDOFF: SQL = sql`exists (
+  select 1 from handoffs h where h.closed_at is null and h.turn_id = o.turn_id
+  union all
+  select 1 from handoffs h where h.id = ${handoffOf(sql`o.key`)}
+    and (h.closed_at is null or (o.reply is not null and o.reply <> 'null'::jsonb)))`;
+
 /** The lane in which what is said to one side waits. */
 export function laneOf(id: HandoffId, side: Side): string {
   return `${id}:${side}`;

@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = {
   setting: { about: 'entity', verb: 'update' },
   'setting undone': { about: 'entity', verb: 'update' },
   retention: { about: 'entity', verb: 'delete' },
+  pruning: { about: 'entity', verb: 'delete' },
   'forget person': { about: 'entity', verb: 'delete' },
   'readmit person': { about: 'entity', verb: 'update' },
   readers: { about: 'entity', verb: 'update' },

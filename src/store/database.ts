@@ -1,6 +1,12 @@
 import type { SQL } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 
+/** How a statement is run; a server has connections enough, and takes no notice. */
+export interface QueryOptions {
+  /** It passes in front of what waits for the embedded database: only for what must not wait, such as an acknowledgement. */
+  urgent?: boolean;
+}
+
 /**
  * The database as the rooms see it: bound statements, transactions and notices. Both drivers give timestamps as `Date`, `jsonb`
  * as values, `bigint` as numbers, `bytea` as bytes, `numeric` and `date` as strings, which is what the schema types
@@ -9,7 +15,7 @@ import type { TeamId } from '../core/ids.ts';
 export interface Database {
   /** `embedded` is PGlite in this process, `server` a PostgreSQL over the network. */
   readonly kind: 'embedded' | 'server';
-  query<Row extends object = Record<string, unknown>>(statement: SQL): Promise<Row[]>;
+  query<Row extends object = Record<string, unknown>>(statement: SQL, options?: QueryOptions): Promise<Row[]>;
   /** Runs `work` in one transaction. No model, chat or tool call may happen inside it. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
 }

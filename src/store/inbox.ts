@@ -3,6 +3,7 @@ import type { ChannelId, PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 import { integerArray, jsonValue } from './sql-values.ts';
+import { WAITING } from './waiting-events.ts';
 
 /** What kind of delivery an inbox row holds. */
 export type EventKind = 'event' | 'command' | 'action' | 'view' | 'shortcut';
@@ -11,7 +12,8 @@ export type EventKind = 'event' | 'command' | 'action' | 'view' | 'shortcut';
  * Kinds of work, which never take one another's places: what somebody waits for an answer to; what takes a moment, such as
  * opening a form; keeping people, groups and channels current.
  */
-export type WorkKind = 'question' | 'quick' | 'upkeep';
+export const WORK_KINDS = ['question', 'quick', 'upkeep'] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
 
 /** A delivery to be stored; `threadKey` queues it behind earlier ones of the same key. */
 export interface NewEvent {
@@ -50,12 +52,16 @@ export type EventOutcome = EventEnd | { outcome: 'deferred'; delayMs: number };
 /** The channel on which workers hear of new deliveries. */
 export const EVENTS_NOTICE = 'switchboard_events';
 
+/** Slack waits three seconds for an acknowledgement, however much work there is. */
+const URGENT = { urgent: true };
+
 /** Stores a delivery once; a second one of the same team and event id changes nothing (`fresh` false). */
 export async function storeEvent(
   database: Database,
   event: NewEvent,
 ): Promise<{ id: number; fresh: boolean }> {
-  const [stored] = await database.query<Row<'events', 'id'>>(sql`
+  const [stored] = await database.query<Row<'events', 'id'>>(
+    sql`
     with stored as (
       insert into events (team_id, event_id, kind, thread_key, payload, work, person_id, channel_id)
       values (${event.teamId}, ${event.eventId}, ${event.kind}, ${event.threadKey}, ${jsonValue(event.payload)},
@@ -63,10 +69,13 @@ export async function storeEvent(
       on conflict (team_id, event_id) do nothing
       returning id
     )
-    select id, pg_notify(${EVENTS_NOTICE}, '')::text from stored`);
+    select id, pg_notify(${EVENTS_NOTICE}, '')::text from stored`,
+    URGENT,
+  );
   if (stored !== undefined) return { id: Number(stored.id), fresh: true };
   const [known] = await database.query<Row<'events', 'id'>>(
     sql`select id from events where team_id = ${event.teamId} and event_id = ${event.eventId}`,
+    URGENT,
   );
   return { id: Number(known!.id), fresh: false };
 }
@@ -78,6 +87,7 @@ export async function isStored(
 ): Promise<boolean> {
   const rows = await database.query(
     sql`select 1 from events where team_id = ${event.teamId} and event_id = ${event.eventId}`,
+    URGENT,
   );
   return rows.length > 0;
 }
@@ -122,7 +132,7 @@ export async function postponeEvent(database: Database, id: number, delayMs: num
 /** The newest delivery of a queue. */
 export async function lastInQueue(database: Database, threadKey: string): Promise<number> {
   const [last] = await database.query<{ id: number }>(
-    sql`select coalesce(max(id), 0)::float8 as id from events where thread_key = ${threadKey} and finished_at is null`,
+    sql`select coalesce(max(id), 0)::float8 as id from events where thread_key = ${threadKey} and ${WAITING.byQueue()}`,
   );
   return Number(last?.id ?? 0);
 }
@@ -134,7 +144,7 @@ export async function finishCovered(
 ): Promise<void> {
   await database.query(sql`
     update events set finished_at = now(), payload = '{}'::jsonb, outcome = 'applied'
-    where thread_key = ${threadKey} and id <= ${upTo} and finished_at is null`);
+    where thread_key = ${threadKey} and id <= ${upTo} and ${WAITING.byQueue()}`);
 }
 
 /**
@@ -147,21 +157,16 @@ export async function deferEvent(database: Database, id: number, delayMs: number
     update events set claimed_by = null, claimed_until = null, deferred = true,
       attempts = attempts - case when id = ${id} then 1 else 0 end,
       not_before = greatest(not_before, now() + ${delayMs} * interval '1 millisecond')
-    where finished_at is null and (id = ${id} or (coalesce(claimed_until < now(), true) and (team_id, person_id) in (
-      select team_id, person_id from events where id = ${id} and work = 'question' and person_id <> '') and work = 'question'))`);
+    where finished_at is null and id = any (array(
+      select ${id}::bigint
+      union all
+      select e.id from events asked join events e on e.team_id = asked.team_id and e.person_id = asked.person_id
+      where asked.id = ${id} and asked.work = 'question' and asked.person_id <> ''
+        and ${WAITING.byPerson(sql`e`)} and e.work = 'question' and coalesce(e.claimed_until < now(), true)))`);
 }
 
 /** Gives back what workers of earlier processes held; only a process that holds the embedded database alone may call it. */
 export async function releaseAllClaims(database: Database): Promise<void> {
-  await database.query(sql`update events set claimed_until = null where finished_at is null`);
+  await database.query(sql`update events set claimed_until = null where ${WAITING.byClaim()}`);
   await database.query(sql`update outbox set claimed_until = null where state = 'pending'`);
-}
-
-/** Milliseconds until the next delivery comes due that is not due now; null when none will. */
-export async function nextEventDueMs(database: Database): Promise<number | null> {
-  const [next] = await database.query<{ ms: number | null }>(sql`
-    select extract(epoch from min(case when claimed_until > now() then claimed_until
-      when not_before > now() then not_before end) - now())::float8 * 1000 as ms
-    from events where finished_at is null`);
-  return next?.ms ?? null;
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelId, MessageTs, PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { PostedRef } from '../core/reply-channel.ts';
+import { beginsWith } from './begins-with.ts';
 import type { Database } from './database.ts';
 import { wholeKey } from './outbox-key.ts';
 import type { Column, Row } from './row.ts';
@@ -161,6 +162,16 @@ export async function findMessageByOutboxKey(database: Database, key: string): P
   return row === undefined ? null : { channelId: row.channel_id, ts: row.ts };
 }
 
+/** The newest message of ours that answers a turn; null when none stands. */
+export async function findOwnOfTurn(database: Database, turnId: TurnId): Promise<PostedRef | null> {
+  const [row] = await database.query<
+    Row<'messages', 'channel_id' | 'ts', { channel_id: ChannelId; ts: MessageTs }>
+  >(sql`
+    select channel_id, ts from messages
+    where turn_id = ${turnId} and author_kind = 'self' and kind = 'answer' and deleted_at is null order by ts desc limit 1`);
+  return row === undefined ? null : { channelId: row.channel_id, ts: row.ts };
+}
+
 /** A message of ours with the key that it carries. */
 export interface KeyedRef {
   key: string;
@@ -176,7 +187,7 @@ export async function standingMessages(
     Row<'messages', 'ts' | 'outbox_key', { ts: MessageTs; outbox_key: string }>
   >(sql`
     select ts, outbox_key from messages
-    where channel_id = ${channelId} and starts_with(outbox_key, ${prefix}) and deleted_at is null
+    where channel_id = ${channelId} and ${beginsWith(sql`outbox_key`, prefix)} and deleted_at is null
     order by ts`);
   return rows.map((row) => ({ key: row.outbox_key, ref: { channelId, ts: row.ts } }));
 }

@@ -75,7 +75,8 @@ export function listMovedNames(database: Database): Promise<StoredName[]> {
       union select 'group', lower(named) from settings,
         jsonb_array_elements_text(coalesce(value -> 'groups', '[]'::jsonb)) as named where family = 'role'
       union select 'person', lower(ltrim(trim(owner), '@')) from articles where owner <> ''
-      union select 'person', lower(ltrim(proposed_owner, '@')) from triage_items where proposed_owner is not null
+      union select 'person', lower(ltrim(proposed_owner, '@')) from triage_items
+        where state = 'open' and proposed_owner is not null
     ), bearers as (
       select 'group' as kind, team_id, lower(handle) as name, id from groups
       union all select 'person', team_id, lower(handle), id from people where not deleted

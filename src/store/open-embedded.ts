@@ -5,11 +5,15 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { TeamId } from '../core/ids.ts';
-import type { OpenDatabase, Transaction } from './database.ts';
+import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
+import type { OpenDatabase, QueryOptions, Transaction } from './database.ts';
 import { closeFiles, DATABASE_FOLDER, damaged, prepareDataFolder } from './prepare-data-folder.ts';
+import { createSerialQueue } from './serial-queue.ts';
 import { translateDatabaseError } from './translate-database-error.ts';
 
 const dialect = new PgDialect();
+/** So long statements may follow one another before sockets and timers have their turn. */
+const YIELD_AFTER_MS = 5;
 
 /**
  * Opens PGlite with pgvector in a folder, or in memory without one. PGlite takes no lock on its folder: the caller
@@ -38,21 +42,25 @@ export async function openEmbedded(folder?: string, template?: Blob): Promise<Op
   }
 }
 
+/** PGlite does one thing at a time anyway. The queue in front of it is ours, so that it knows what is urgent. */
 class EmbeddedDatabase implements OpenDatabase {
   readonly kind = 'embedded';
   readonly #lite: PGlite;
+  readonly #breathe = createBreath();
+  readonly #queue = createSerialQueue(this.#breathe);
 
   constructor(lite: PGlite) {
     this.#lite = lite;
   }
 
-  query<Row extends object>(statement: SQL): Promise<Row[]> {
-    return run<Row>(this.#lite, statement);
+  query<Row extends object>(statement: SQL, options?: QueryOptions): Promise<Row[]> {
+    const prepared = dialect.sqlToQuery(statement);
+    return this.#queue.run(() => run<Row>(this.#lite, prepared), options);
   }
 
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     try {
-      return await this.#lite.transaction((tx) => work(nested(tx)));
+      return await this.#queue.run(() => this.#lite.transaction((tx) => work(nested(tx, this.#breathe))));
     } catch (error) {
       throw translateDatabaseError(error);
     }
@@ -75,18 +83,37 @@ class EmbeddedDatabase implements OpenDatabase {
   }
 }
 
-function nested(tx: LiteTransaction): Transaction {
+/**
+ * Creates what is awaited before a statement: PGlite answers without ever waiting for anything outside of this process, so
+ * that a chain of statements would keep sockets, timers and acknowledgements from their turn for as long as it is.
+ */
+function createBreath(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < YIELD_AFTER_MS) return;
+    await yieldToEventLoop();
+    last = performance.now();
+  };
+}
+
+function nested(tx: LiteTransaction, breathe: () => Promise<void>): Transaction {
   const transaction: Transaction = {
     kind: 'embedded',
     inTransaction: true,
-    query: (statement) => run(tx, statement),
+    async query(statement) {
+      const prepared = dialect.sqlToQuery(statement);
+      await breathe();
+      return run(tx, prepared);
+    },
     transaction: (work) => work(transaction),
   };
   return transaction;
 }
 
-async function run<Row extends object>(on: PGlite | LiteTransaction, statement: SQL): Promise<Row[]> {
-  const { sql, params } = dialect.sqlToQuery(statement);
+async function run<Row extends object>(
+  on: PGlite | LiteTransaction,
+  { sql, params }: { sql: string; params: unknown[] },
+): Promise<Row[]> {
   try {
     const result = await on.query<Row>(sql, params);
     return result.rows;

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { TurnId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { FileCopy, PostedRef, ReplyAddress } from '../core/reply-channel.ts';
+import { beginsWith } from './begins-with.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
-import { jsonValue } from './sql-values.ts';
+import { jsonValue, textArray } from './sql-values.ts';
 
 /** The channel on which deliverers hear of replies that were put back. */
 export const OUTBOX_NOTICE = 'switchboard_outbox';
@@ -104,14 +105,22 @@ export async function saveRef(database: Database, key: string, ref: PostedRef): 
   await database.query(sql`update outbox set ref = ${jsonValue(ref)} where key = ${key}`);
 }
 
-/** Marks a message as posted; what files of ours hold is kept by the platform alone from then on. */
+/**
+ * Marks a message as posted, and wakes the deliverers for what waits behind it; what files of ours hold is kept by the platform
+ * alone from then on.
+ */
 export async function markSent(database: Database, key: string, ref: PostedRef): Promise<void> {
   await database.query(sql`
-    update outbox set state = 'sent', ref = ${jsonValue(ref)}, sent_at = now(), claimed_until = null, last_error = null,
-      reply = case when reply ? 'files' then jsonb_set(reply, '{files}', (
-        select coalesce(jsonb_agg(file - 'contents' order by place), '[]')
-        from jsonb_array_elements(reply -> 'files') with ordinality as list (file, place))) else reply end
-    where key = ${key}`);
+    with sent as (
+      update outbox set state = 'sent', ref = ${jsonValue(ref)}, sent_at = now(), claimed_until = null, last_error = null,
+        reply = case when reply ? 'files' then jsonb_set(reply, '{files}', (
+          select coalesce(jsonb_agg(file - 'contents' order by place), '[]')
+          from jsonb_array_elements(reply -> 'files') with ordinality as list (file, place))) else reply end
+      where key = ${key}
+      returning id, destination
+    )
+    select pg_notify(${OUTBOX_NOTICE}, '')::text from sent where exists (
+      select 1 from outbox o where o.destination = sent.destination and o.state = 'pending' and o.id <> sent.id offset 0)`);
 }
 
 /** Queues a message again after a failure, and tells deliverers when to look; or gives it up. `error` is a code. */
@@ -144,22 +153,40 @@ export async function abandonOlder(database: Database, turnId: TurnId, exceptKey
     update outbox set state = 'abandoned' where turn_id = ${turnId} and key <> ${exceptKey} and state in ('pending', 'streaming')`);
 }
 
-/** Claims one message by key, or the next of a surface that is due, for `leaseMs`; null when there is none to claim. */
+/**
+ * Claims one message by key, or the next of a surface that is due, for `leaseMs`; null when there is none to claim. Of one
+ * destination one message at a time is claimed, however many claim, the longest queued first: behind one that waits for the pace of
+ * its channel no others wait in vain, and no other channel's do.
+ */
 export async function claimOutbox(
   database: Database,
-  claim: { worker: string; leaseMs: number; surface: ReplyAddress['surface']; key?: string },
+  claim: {
+    worker: string;
+    leaseMs: number;
+    surface: ReplyAddress['surface'];
+    key?: string;
+    /** Only these; absent: any. */
+    operations?: readonly OutboxMessage['operation'][];
+  },
 ): Promise<OutboxMessage | null> {
+  const { worker, leaseMs, surface, key = null, operations = null } = claim;
+  const sameDestination = sql`other.destination = o.destination and other.state = 'pending' and other.id <> o.id
+    and other.address ->> 'surface' = ${surface}`;
   const [row] = await database.query<OutboxRow>(sql`
-    update outbox set claimed_by = ${claim.worker}, claimed_until = now() + ${claim.leaseMs} * interval '1 millisecond'
+    update outbox set claimed_by = ${worker}, claimed_until = now() + ${leaseMs} * interval '1 millisecond'
     where id = (
-      select id from outbox
-      where state = 'pending' and not_before <= now() and (claimed_until is null or claimed_until < now())
+      select o.id from outbox o
+      where o.state = 'pending' and o.not_before <= now() and (o.claimed_until is null or o.claimed_until < now())
         and not exists (
           select 1 from outbox earlier
-          where earlier.line = outbox.line and earlier.id < outbox.id and earlier.state = 'pending')
-        and address ->> 'surface' = ${claim.surface}
-        and (${claim.key ?? null}::text is null or key = ${claim.key ?? null}::text)
-      order by id limit 1 for update skip locked)
+          where earlier.line = o.line and earlier.id < o.id and earlier.state = 'pending' offset 0)
+        and not exists (select 1 from outbox other where ${sameDestination} and other.claimed_until >= now() offset 0)
+        and not exists (select 1 from outbox other
+          where ${sameDestination} and other.id < o.id and other.not_before <= now() offset 0)
+        and o.address ->> 'surface' = ${surface}
+        and (${key}::text is null or o.key = ${key}::text)
+        and (${operations === null}::boolean or o.operation = any (${textArray(operations ?? [])}))
+      order by o.id limit 1 for update skip locked)
     returning ${COLUMNS}`);
   return row === undefined ? null : toMessage(row);
 }
@@ -198,17 +225,18 @@ export async function turnOfMessage(database: Database, ref: PostedRef): Promise
 export async function readCopies(database: Database, prefix: string): Promise<Record<string, FileCopy>> {
   const rows = await database.query<{ copies: Record<string, FileCopy> }>(sql`
     select ref -> 'copies' as copies from outbox
-    where starts_with(key, ${prefix}) and ref -> 'copies' is not null order by id`);
+    where ${beginsWith(sql`key`, prefix)} and ref -> 'copies' is not null order by id`);
   return Object.assign({}, ...rows.map((row) => row.copies)) as Record<string, FileCopy>;
 }
 
-/** Milliseconds until the next waiting message of a surface is due; null when none waits. */
+/** Milliseconds until a message of a surface comes due that waits for its time or for a lease; null when none does. */
 export async function nextOutboxDueMs(
   database: Database,
   surface: ReplyAddress['surface'],
 ): Promise<number | null> {
   const [next] = await database.query<{ ms: number | null }>(sql`
-    select extract(epoch from min(greatest(not_before, coalesce(claimed_until, not_before))) - now())::float8 * 1000 as ms
+    select extract(epoch from min(case when claimed_until > now() then claimed_until
+      when not_before > now() then not_before end) - now())::float8 * 1000 as ms
     from outbox where state = 'pending' and address ->> 'surface' = ${surface}`);
   return next?.ms ?? null;
 }

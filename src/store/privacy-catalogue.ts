@@ -105,7 +105,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   },
   outbox: {
     code: 'team_id key turn_id line target_key state operation ref ref_ts claimed_by last_error',
-    person: 'address',
+    person: 'address destination',
     words: 'reply',
   },
   passage_vectors: { code: 'team_id generation', article: 'embedding' },

@@ -4,6 +4,7 @@ import { defaultSetting, settingSchemas } from '../core/settings.ts';
 import type { Transaction } from './database.ts';
 import { lockOfPerson } from './locks.ts';
 import type { Column } from './row.ts';
+import { WAITING } from './waiting-events.ts';
 
 /** When a question is worked on. */
 export interface ReservedStart {
@@ -41,7 +42,7 @@ export async function reserveStart(
         select at + interval '1 minute' from own order by at desc offset ${perMinute - 1} limit 1))
       where not exists (select 1 from known)
       returning at, exists (select 1 from own where own.at > now())
-        or exists (select 1 from events where finished_at is null and deferred and work = 'question'
+        or exists (select 1 from events where ${WAITING.byPerson()} and deferred and work = 'question'
           and team_id = ${teamId} and person_id = ${personId}) as waiting
     )
     select extract(epoch from at - now())::float8 * 1000 as ms, waiting

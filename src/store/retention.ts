@@ -32,7 +32,7 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
     replies: await count(
       tx,
       sql`
-        update outbox set reply = null
+        update outbox set reply = null, stands = false
         where reply is not null and state in ('sent', 'abandoned') and created_at < ${before}
           and address ->> 'teamId' = ${teamId} returning 1`,
     ),
@@ -123,7 +123,8 @@ export async function forgetUnasked(
 
 async function lastRun(tx: Database, teamId: TeamId): Promise<Date | null> {
   const [row] = await tx.query<Row<'audit_log', 'at'>>(sql`
-    select at from audit_log where action = ${ACTION} and subject = ${teamId} order by id desc limit 1`);
+    select at from audit_log
+    where actor = 'clock' and action = ${ACTION} and subject = ${teamId} order by id desc limit 1`);
   return row?.at ?? null;
 }
 

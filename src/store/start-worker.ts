@@ -1,6 +1,6 @@
 import { BotError } from '../core/bot-error.ts';
 import type { Log } from '../core/log.ts';
-import { claimEvents, type FreePlaces } from './claim-events.ts';
+import { type ClaimedEvents, type CrowdPlace, claimEvents, type FreePlaces } from './claim-events.ts';
 import type { OpenDatabase } from './database.ts';
 import {
   deferEvent,
@@ -11,8 +11,8 @@ import {
   finishEvent,
   type InboxEvent,
   lastInQueue,
-  nextEventDueMs,
   postponeEvent,
+  WORK_KINDS,
   type WorkKind,
 } from './inbox.ts';
 import { sleepUntilWoken } from './sleep-until-woken.ts';
@@ -20,6 +20,8 @@ import { sleepUntilWoken } from './sleep-until-woken.ts';
 const LEASE_MS = 30_000;
 /** The safety net behind NOTIFY: how long a missed notice can go unnoticed. */
 const MAX_SLEEP_MS = 5_000;
+/** Where more waits than one look sees, the next one is soon, at others. */
+const CROWDED_SLEEP_MS = 50;
 const MAX_ATTEMPTS = 8;
 /** An event that was taken up so often without an end takes its process down with it. */
 const MAX_CLAIMS = 12;
@@ -64,18 +66,21 @@ export async function startWorker(database: OpenDatabase, options: WorkerOptions
   }, LEASE_MS / 3);
 
   async function loop(): Promise<void> {
+    let crowd: CrowdPlace = {};
     while (!stopping) {
       wake = new AbortController();
-      const free = { question: freeOf('question'), quick: freeOf('quick'), upkeep: freeOf('upkeep') };
-      const claimed = await claimSafely(database, options, free);
-      for (const event of claimed) {
+      const free = Object.fromEntries(WORK_KINDS.map((kind) => [kind, freeOf(kind)])) as FreePlaces;
+      const claimed = await claimSafely(database, { ...options, free, crowd });
+      crowd = claimed.crowd;
+      for (const event of claimed.events) {
         const done = handleOne(database, options, event).finally(() => {
           running.delete(event.id);
           poke();
         });
         running.set(event.id, { work: event.work, done });
       }
-      if (claimed.length === 0 && !stopping) await sleepUntilWoken(await dueMs(database), wake.signal);
+      // What is claimed fills the places, or is all that is due: there is nothing to look for until something changes.
+      if (!stopping) await sleepUntilWoken(sleepMs(claimed), wake.signal);
     }
   }
   const looping = loop();
@@ -91,17 +96,18 @@ export async function startWorker(database: OpenDatabase, options: WorkerOptions
   };
 }
 
+/** Nothing is asked of the database while no place is free. */
 async function claimSafely(
   database: OpenDatabase,
-  options: WorkerOptions,
-  free: FreePlaces,
-): Promise<InboxEvent[]> {
-  if (Object.values(free).every((count) => count <= 0)) return [];
+  { name, log, free, crowd }: Pick<WorkerOptions, 'name' | 'log'> & { free: FreePlaces; crowd: CrowdPlace },
+): Promise<ClaimedEvents> {
+  const nothing = { events: [], nextDueMs: null, crowd };
+  if (Object.values(free).every((count) => count <= 0)) return nothing;
   try {
-    return await claimEvents(database, { worker: options.name, free, leaseMs: LEASE_MS });
+    return await claimEvents(database, { worker: name, free, leaseMs: LEASE_MS, crowd });
   } catch (error) {
-    options.log.error({ err: error }, 'the inbox cannot be read; trying again');
-    return [];
+    log.error({ err: error }, 'the inbox cannot be read; trying again');
+    return nothing;
   }
 }
 
@@ -152,7 +158,7 @@ async function endFailed(
   });
 }
 
-async function dueMs(database: OpenDatabase): Promise<number> {
-  const ms = await nextEventDueMs(database).catch(() => null);
-  return ms === null || ms <= 0 ? MAX_SLEEP_MS : Math.min(ms, MAX_SLEEP_MS);
+function sleepMs({ nextDueMs, crowd }: ClaimedEvents): number {
+  if (Object.keys(crowd).length > 0) return CROWDED_SLEEP_MS;
+  return nextDueMs === null ? MAX_SLEEP_MS : Math.min(Math.max(nextDueMs, 1), MAX_SLEEP_MS);
 }

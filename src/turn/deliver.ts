@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BotError } from '../core/bot-error.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Log } from '../core/log.ts';
 import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { findMessageByOutboxKey } from '../store/messages.ts';
+import { findMessageByOutboxKey, findOwnOfTurn } from '../store/messages.ts';
 import {
   claimOutbox,
   lastSent,
@@ -34,22 +35,60 @@ export interface DeliverDeps {
   log: Log;
   worker: string;
   surface: ReplyAddress['surface'];
+  /** How long what has queued a message waits for its delivery, in milliseconds; absent: until it is over. */
+  patienceMs?: number;
 }
+
+/** Deliveries that have begun, by the database that their messages are in: nobody closes it amid one. */
+const underWay = new WeakMap<OpenDatabase, Set<Promise<void>>>();
 
 /**
  * Delivers one waiting message, the one of `key` or the next that is due. A message whose fate is unknown is looked
- * for first, so that nothing is posted twice (P1).
+ * for first, so that nothing is posted twice (P1). What has queued a message need not wait for the platform's pace: with a
+ * key it goes on without it after a moment, and stays queued where another message to the same place is under way.
  * @returns false when there was none to claim
  */
 export async function deliverNext(deps: DeliverDeps, key?: string): Promise<boolean> {
-  const claim = {
-    worker: deps.worker,
-    surface: deps.surface,
-    leaseMs: LEASE_MS,
-    ...(key === undefined ? {} : { key }),
-  };
-  const message = await claimOutbox(deps.database, claim);
+  const message = await claimMessage(deps, key === undefined ? {} : { key });
   if (message === null) return false;
+  const delivery = deliverClaimed(deps, message);
+  const { patienceMs } = deps;
+  if (key === undefined || patienceMs === undefined) await delivery;
+  else await Promise.race([delivery, sleep(patienceMs, undefined, { ref: false })]);
+  return true;
+}
+
+/** Claims a message that is due; null when there is none. */
+export function claimMessage(
+  deps: DeliverDeps,
+  which: { key?: string; operations?: readonly OutboxMessage['operation'][] },
+): Promise<OutboxMessage | null> {
+  const { worker, surface } = deps;
+  return claimOutbox(deps.database, { worker, surface, leaseMs: LEASE_MS, ...which });
+}
+
+/** Delivers a message that this process has claimed, or puts it back. Never rejects. */
+export function deliverClaimed(deps: DeliverDeps, message: OutboxMessage): Promise<void> {
+  const deliveries = underWay.get(deps.database) ?? new Set();
+  underWay.set(deps.database, deliveries);
+  const delivery = deliverOrPutBack(deps, message)
+    .catch((error: unknown) =>
+      deps.log.error(
+        { err: error, key: message.key },
+        'what became of a reply could not be kept; its lease will run out',
+      ),
+    )
+    .finally(() => deliveries.delete(delivery));
+  deliveries.add(delivery);
+  return delivery;
+}
+
+/** Waits for the deliveries that have begun. */
+export async function finishDeliveries(database: OpenDatabase): Promise<void> {
+  await Promise.all(underWay.get(database) ?? []);
+}
+
+async function deliverOrPutBack(deps: DeliverDeps, message: OutboxMessage): Promise<void> {
   try {
     const ref = await deliver(deps, message);
     if (ref !== null) await markSent(deps.database, message.key, ref);
@@ -57,7 +96,6 @@ export async function deliverNext(deps: DeliverDeps, key?: string): Promise<bool
   } catch (error) {
     await putBack(deps, message, error);
   }
-  return true;
 }
 
 /** Null when there was nothing to withdraw, or nothing that may be said. */
@@ -75,11 +113,13 @@ async function deliver(deps: DeliverDeps, queued: OutboxMessage): Promise<Posted
 async function findThread(deps: DeliverDeps, address: ReplyAddress): Promise<ReplyAddress> {
   if (address.threadKey === undefined || address.threadTs !== undefined) return address;
   const head = await readOutbox(deps.database, address.threadKey);
-  if (!head?.ref) {
+  // What was said long ago is no longer in the outbox, and known by its echo alone.
+  const ref = head === null ? await findMessageByOutboxKey(deps.database, address.threadKey) : head.ref;
+  if (ref === null) {
     const retryable = head !== null && head.state !== 'abandoned';
     throw new BotError('not_found', 'The thread that a message belongs into was not begun.', { retryable });
   }
-  return { ...address, channelId: head.ref.channelId, threadTs: head.ref.ts };
+  return { ...address, channelId: ref.channelId, threadTs: ref.ts };
 }
 
 /** Where the message is, if it is anywhere: as noted, as its echo showed, or as the platform remembers. */
@@ -95,13 +135,14 @@ async function locate(deps: DeliverDeps, message: OutboxMessage): Promise<Posted
     const posted = earlier.ref ?? (await lookFor(deps, earlier));
     if (posted !== null) return posted;
   }
-  return null;
+  return findOwnOfTurn(deps.database, message.turnId);
 }
 
 /** The message that is to be replaced or withdrawn; null when it was never posted. */
 async function locateTarget(deps: DeliverDeps, key: string): Promise<PostedRef | null> {
   const target = await readOutbox(deps.database, key);
-  return target === null ? null : (target.ref ?? (await lookFor(deps, target)));
+  if (target === null) return findMessageByOutboxKey(deps.database, key);
+  return target.ref ?? lookFor(deps, target);
 }
 
 /** Looks for a message that was tried: its fate is unknown. */

@@ -125,6 +125,8 @@ export interface TurnDeps {
   limits: BudgetLimits;
   /** How long trying what could be asked next may take, in milliseconds; absent: as long as a reply should wait for that. */
   offerMs?: number;
+  /** How long a turn waits for its reply to be delivered, in milliseconds; absent: until it is. */
+  patienceMs?: number;
   handoffs: Handoffs;
   clock: Clock;
   log: Log;

@@ -333,7 +333,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       expect(sent!.reply.parts[0]).toMatchObject({
         text: expect.stringContaining('I had no answer for you'),
       });
-      await database.query(sql`update turns set origin = 'cli'`);
+      await database.query(sql`update turns set origin = 'cli', swept_at = null`);
       await database.query(sql`delete from triage_items`);
       await sweepUnanswered(database);
       expect(

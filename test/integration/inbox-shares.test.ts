@@ -53,12 +53,10 @@ describeOnEachDatabase('shares of the bot', (opened) => {
       ...more,
     });
   };
-  const claim = (places: number, on = database) =>
-    claimEvents(on, {
-      worker: 'w',
-      leaseMs: 60_000,
-      free: { question: places, quick: places, upkeep: places },
-    });
+  const claim = async (places: number, on = database) => {
+    const free = { question: places, quick: places, upkeep: places };
+    return (await claimEvents(on, { worker: 'w', leaseMs: 60_000, free })).events;
+  };
   const work = async (handle: (event: InboxEvent) => Promise<EventOutcome>, concurrency = 4) => {
     workers.push(await startWorker(database, { name: 'w', concurrency, log, handle }));
   };

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigserial,
   index,
@@ -28,7 +29,10 @@ export const ratings = pgTable(
     /** Kept when a mark is taken back, so that news of it that come late or twice change nothing. */
     takenBackAt: when('taken_back_at'),
   },
-  (table) => [primaryKey({ columns: [table.turnId, table.personId, table.via, table.value] })],
+  (table) => [
+    primaryKey({ columns: [table.turnId, table.personId, table.via, table.value] }),
+    index('ratings_given').on(table.teamId, table.ratedAt),
+  ],
 );
 
 /** What is to be done about an answer. */
@@ -65,6 +69,12 @@ export const triageItems = pgTable(
     uniqueIndex('triage_items_origin').on(table.turnId, table.origin),
     index('triage_items_group').on(table.groupId),
     index('triage_items_state').on(table.teamId, table.state, table.openedAt),
+    index('triage_items_owner')
+      .on(table.proposedOwner)
+      .where(sql`state = 'open' and proposed_owner is not null`),
+    index('triage_items_new')
+      .on(table.teamId, table.openedAt)
+      .where(sql`state = 'open' and digested_at is null`),
   ],
 );
 
@@ -87,14 +97,19 @@ export const triageReports = pgTable(
 );
 
 /** Append-only and hash-chained: each row's hash covers the one before it (P7). */
-export const auditLog = pgTable('audit_log', {
-  teamId: teamColumn(),
-  id: bigserial('id', { mode: 'number' }).primaryKey(),
-  at: when('at').notNull(),
-  actor: text('actor').notNull(),
-  action: text('action').notNull(),
-  subject: text('subject').notNull(),
-  detail: text('detail').notNull(),
-  previousHash: text('previous_hash').notNull(),
-  hash: text('hash').notNull(),
-});
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    teamId: teamColumn(),
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: when('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    detail: text('detail').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  // When a clock last did its work is read from here.
+  (table) => [index('audit_log_clock').on(table.action, table.subject, table.id).where(sql`actor = 'clock'`)],
+);

@@ -13,9 +13,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { IS_UNANSWERED } from '../unanswered.ts';
+import { WAITING } from '../waiting-events.ts';
 import { teamColumn } from './team-column.ts';
 
-const sqlUnfinished = sql`finished_at is null`;
 const sqlPending = sql`state = 'pending'`;
 const when = <Name extends string>(name: Name) => timestamp(name, { withTimezone: true });
 
@@ -52,7 +52,14 @@ export const events = pgTable(
   },
   (table) => [
     uniqueIndex('events_delivery').on(table.teamId, table.eventId),
-    index('events_unfinished').on(table.threadKey, table.id).where(sqlUnfinished),
+    index('events_unfinished').on(table.threadKey, table.id).where(WAITING.byQueue()),
+    index('events_of_person').on(table.threadKey, table.personId, table.id).where(WAITING.byQueueAndPerson()),
+    index('events_due').on(table.work, table.notBefore, table.id).where(WAITING.byDue()),
+    index('events_people')
+      .on(table.work, table.teamId, table.personId, table.notBefore, table.id)
+      .where(WAITING.byPerson()),
+    index('events_claimed').on(table.claimedUntil).where(WAITING.byClaim()),
+    index('events_finished').on(table.finishedAt).where(sql`finished_at is not null`),
   ],
 );
 
@@ -102,7 +109,8 @@ export const messages = pgTable(
   (table) => [
     primaryKey({ columns: [table.teamId, table.channelId, table.ts] }),
     index('messages_thread').on(table.teamId, table.channelId, table.threadTs),
-    index('messages_outbox_key').on(table.outboxKey),
+    // Of this kind, since keys are looked up by how they begin, too.
+    index('messages_outbox_key').on(table.outboxKey.op('text_pattern_ops')),
     index('messages_turn').on(table.turnId),
     index('messages_source')
       .on(table.teamId, table.sourceChannelId, table.sourceTs)
@@ -143,6 +151,8 @@ export const turns = pgTable(
     startedAt: when('started_at').notNull().defaultNow(),
     finishedAt: when('finished_at'),
     stopRequestedAt: when('stop_requested_at'),
+    /** When it was looked at whether it left somebody without an answer; null: not yet. */
+    sweptAt: when('swept_at'),
   },
   (table) => [
     uniqueIndex('turns_question').on(table.teamId, table.channelId, table.ts),
@@ -152,6 +162,10 @@ export const turns = pgTable(
       .on(table.teamId, table.sourceChannelId, table.sourceTs)
       .where(sql`source_ts is not null`),
     index('turns_unanswered').on(table.finishedAt).where(IS_UNANSWERED),
+    index('turns_unswept').on(table.finishedAt).where(sql`${IS_UNANSWERED} and swept_at is null`),
+    index('turns_started').on(table.teamId, table.startedAt),
+    index('turns_viewer').on(table.teamId, table.viewerId).where(sql`viewer_id is not null`),
+    index('turns_answered').on(table.finishedAt).where(sql`outcome = 'answered'`),
   ],
 );
 
@@ -167,7 +181,10 @@ export const steps = pgTable(
     ms: doublePrecision('ms').notNull(),
     finishedAt: when('finished_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.turnId, table.revision, table.name] })],
+  (table) => [
+    primaryKey({ columns: [table.turnId, table.revision, table.name] }),
+    index('steps_finished').on(table.finishedAt),
+  ],
 );
 
 export const receipts = pgTable(
@@ -179,7 +196,10 @@ export const receipts = pgTable(
     body: jsonb('body').notNull(),
     createdAt: when('created_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.turnId, table.revision] })],
+  (table) => [
+    primaryKey({ columns: [table.turnId, table.revision] }),
+    index('receipts_created').on(table.createdAt),
+  ],
 );
 
 /**
@@ -252,6 +272,12 @@ export const outbox = pgTable(
     /** streaming (open, no final text yet) | pending | sent | abandoned */
     state: text('state').notNull(),
     address: jsonb('address').notNull(),
+    /** Where it goes: the channel, or the person in whose direct messages it stands. One message at a time is under way there. */
+    destination: text('destination').generatedAlwaysAs(
+      sql.raw(
+        `coalesce(case when address ->> 'direct' = 'true' then address ->> 'viewer' end, address ->> 'channelId', '')`,
+      ),
+    ),
     /** post | replace | withdraw */
     operation: text('operation').notNull().default('post'),
     reply: jsonb('reply'),
@@ -267,6 +293,8 @@ export const outbox = pgTable(
     sentAt: when('sent_at'),
     lastError: text('last_error'),
     createdAt: when('created_at').notNull().defaultNow(),
+    /** Pruning has come by and left it, since it is still needed. */
+    stands: boolean('stands').notNull().default(false),
   },
   (table) => [
     uniqueIndex('outbox_key').on(table.key, table.teamId),
@@ -274,5 +302,9 @@ export const outbox = pgTable(
     index('outbox_line').on(table.line, table.id).where(sqlPending),
     index('outbox_ref').on(table.refTs),
     index('outbox_pending').on(table.notBefore).where(sqlPending),
+    index('outbox_waiting').on(table.id).where(sqlPending),
+    index('outbox_destination').on(table.destination, table.id).where(sqlPending),
+    index('outbox_begins').on(table.key.op('text_pattern_ops')),
+    index('outbox_settled').on(table.createdAt).where(sql`state in ('sent', 'abandoned') and not stands`),
   ],
 );

@@ -66,6 +66,9 @@ export const handoffs = pgTable(
     uniqueIndex('handoffs_open_turn').on(table.turnId).where(sql`closed_at is null`),
     index('handoffs_asker').on(table.teamId, table.askerId, table.openedAt),
     index('handoffs_due').on(table.dueAt).where(sql`due_at is not null`),
+    index('handoffs_open').on(table.teamId, table.openedAt).where(sql`closed_at is null`),
+    index('handoffs_opened').on(table.teamId, table.openedAt),
+    index('handoffs_closed').on(table.teamId, table.closedAt).where(sql`closed_at is not null`),
   ],
 );
 
