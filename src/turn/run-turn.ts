@@ -126,9 +126,9 @@ async function routeAndExecute(
     now: question.now,
     signal: run.signal,
   };
-  const { tools } = run.deps;
+  const { tools, pageOf } = run.deps;
   const admit = admitExternal(run.deps, question.audience);
-  const toolbox = openToolbox({ tools, admit }, reading, budget);
+  const toolbox = openToolbox({ tools, admit, pageOf }, reading, budget);
   run.toolbox = toolbox;
   const firstSearch = createFirstSearch(toolbox, tools);
   const routed: Routed = await routeTurn(run, question, firstSearch.begin);

@@ -1,3 +1,4 @@
+import type { Citation } from '../core/citation.ts';
 import type { PostedRef } from '../core/reply-channel.ts';
 import { closeStreaming, openStreaming, saveRef } from '../store/outbox.ts';
 import { mergeMarks, startMergingMarks } from './merge-marks.ts';
@@ -57,6 +58,7 @@ export function openReplyStream(
           key,
           ref,
           markdown: next,
+          sources: sourcesOf(run, numbering),
         });
         if (grown === null) {
           state = 'off';
@@ -74,6 +76,14 @@ export function openReplyStream(
       }
     },
   };
+}
+
+/** What the marks shown so far lead to. */
+function sourcesOf({ toolbox }: TurnRun, { shown }: Renumbering): Pick<Citation, 'n' | 'url'>[] {
+  return (toolbox?.evidence ?? []).flatMap(({ n: of, url }) => {
+    const n = shown.get(of);
+    return n === undefined || url === undefined ? [] : [{ n, url }];
+  });
 }
 
 /** Only a first answer that everybody there may see grows in sight; corrections and private replies come whole. */

@@ -1,4 +1,6 @@
 import { escapeMrkdwn, neutralizeMarkdown, shorten } from '../text/escape-slack-text.ts';
+import { unlinkDead } from '../text/unlink-dead.ts';
+import { unlinkMarks } from './link-marks.ts';
 import { type BlockPiece, LIMITS } from './piece.ts';
 import { splitMarkdown } from './split-markdown.ts';
 
@@ -13,9 +15,9 @@ export function markdownPieces(markdown: string): BlockPiece[] {
 
 /** The Markdown that values use (bold, links) as mrkdwn; everything else is escaped. */
 export function toMrkdwn(markdown: string): string {
-  return escapeMrkdwn(markdown)
+  return escapeMrkdwn(unlinkDead(markdown))
     .replace(/\*\*([^*\n]+)\*\*/g, '*$1*')
-    .replace(/\[([^\]\n|]+)\]\((https?:\/\/[^\s)|]+)\)/g, '<$2|$1>');
+    .replace(/\[(\[\d{1,3}\]|[^\]\n|]+)\]\((https?:\/\/[^\s)|]+)\)/g, '<$2|$1>');
 }
 
 /** A one-line text for the places that take plain text only. */
@@ -25,7 +27,7 @@ export function toPlain(markdown: string, maxLength: number): string {
 
 /** Markdown without its marks; citation marks stay. */
 export function stripMarkdown(markdown: string): string {
-  return markdown
+  return unlinkMarks(markdown)
     .replace(/^\s*```.*$/gm, '')
     .replace(/\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/g, '$1 ($2)')
     .replace(/\*\*|__|`/g, '')

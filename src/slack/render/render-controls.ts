@@ -3,6 +3,7 @@ import type { Citation } from '../../core/citation.ts';
 import type { Reply, ReplyControl } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
+import { linkTo } from './link-marks.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { type BlockPiece, LIMITS } from './piece.ts';
 
@@ -62,11 +63,7 @@ export function onePerNumber(citations: readonly Citation[]): Citation[] {
 /** `[n] title`, the title being a link where there is one. */
 export function sourceLine({ n, title, url }: Citation): string {
   const label = escapeShort(title.replace(/[\n|]/g, ' ').trim() || '–', 200);
-  const link =
-    url !== undefined && /^https?:\/\/[^\s<>|]{1,1000}$/.test(url)
-      ? `<${escapeMrkdwn(url)}|${label}>`
-      : label;
-  return `[${n}] ${link}`;
+  return `[${n}] ${linkTo(url, label)}`;
 }
 
 function renderSuggestions({ suggestions, turnId }: Reply): BlockPiece[] {

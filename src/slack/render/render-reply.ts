@@ -11,7 +11,7 @@ const FALLBACK = 3_000;
 
 /** Draws a reply as the pieces of one or more messages, each within Slack's limits; nothing is left out. */
 export function renderReply(reply: Reply): BlockPiece[][] {
-  const messages = packPieces([...renderParts(reply.parts), ...renderControls(reply)]);
+  const messages = packPieces([...renderParts(reply.parts, reply.citations), ...renderControls(reply)]);
   return messages.length === 0 ? [[{ blocks: [{ type: 'markdown', text: '–' }], markdown: '–' }]] : messages;
 }
 
