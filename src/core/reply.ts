@@ -57,7 +57,7 @@ export interface Reply {
   parts: ReplyPart[];
   citations: Citation[];
   choices: Choice[];
-  /** Questions worth asking next, at most 3. */
+  /** Questions worth asking next, at most 2. */
   suggestions: string[];
   /** Short remarks shown small, e.g. that the model was down. */
   notes: string[];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium } from '../../packages/sandbox/test/fixtures/chromium.ts';
+import { hasChromium, LAPTOP, PHONE } from '../../packages/sandbox/test/fixtures/chromium.ts';
 import { openProduct } from '../fixtures/product-in-chromium.ts';
 
 describe.skipIf(!hasChromium)('what people see of an answer, in Chromium', () => {
@@ -30,5 +30,46 @@ describe.skipIf(!hasChromium)('what people see of an answer, in Chromium', () =>
       }
     }
     expect(product.complaints).toEqual([]);
+  });
+
+  it('only the newest answer of a thread suggests what to ask next, two questions at most', async () => {
+    const { seat } = product;
+    await seat.be('nora', /^sales/);
+    await seat.write('@switchboard how do we answer when they bring up Plovernet?');
+    const first = seat.inThread('When they bring up Plovernet');
+    const offers = (one: typeof first) =>
+      one.locator('.actions').filter({ hasNotText: 'Why?' }).getByRole('button');
+    await offers(first).first().waitFor();
+    expect(await offers(first).count()).toBeLessThanOrEqual(2);
+    await seat.goOn('and what does it cost after the first year?');
+    await seat.inThread('After the first year').last().waitFor();
+    await expect.poll(() => offers(first).count()).toBe(0);
+    expect(await first.getByText('(edited)').count()).toBe(0);
+    await first.getByRole('button', { name: 'Why?' }).waitFor();
+  });
+
+  it('on a phone an answer takes more height than what can be done with it', async () => {
+    const { seat } = product;
+    await seat.page.setViewportSize(PHONE);
+    await seat.be('nora', /^Messages/);
+    await seat.write('how do I set up single sign-on?');
+    const answer = seat.inThread('Choose Optional or Required and save');
+    await answer.getByRole('button', { name: 'Why?' }).waitFor();
+    const heightOf = async (selector: string) => {
+      const boxes = await answer
+        .locator(selector)
+        .evaluateAll((all) =>
+          all.map(
+            (one) =>
+              (one as unknown as { getBoundingClientRect(): { height: number } }).getBoundingClientRect()
+                .height,
+          ),
+        );
+      return boxes.reduce((sum, height) => sum + height, 0);
+    };
+    const said = (await heightOf('.message-body .prose')) + (await heightOf('.message-body .context'));
+    expect(said).toBeGreaterThan((await heightOf('.actions')) + (await heightOf('.context-actions')));
+    await seat.shot('answer-on-a-phone');
+    await seat.page.setViewportSize(LAPTOP);
   });
 });
