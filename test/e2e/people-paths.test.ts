@@ -235,7 +235,7 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
     await nora.inThread('Answer, written by Priya Raman').waitFor();
     await nora.shot('paths-seller-phone');
     await priya.page.goto(`${product.url}/#/priya/escalations`);
-    await priya.inChannel(SECOND).getByText('Closed').waitFor();
+    await priya.inChannel(SECOND).getByText('Resolved').waitFor();
     await priya.shot('paths-lead-phone');
     await home(anneke).getByText('The last seven days').scrollIntoViewIfNeeded();
     await anneke.shot('paths-admin-phone');

@@ -1,6 +1,6 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, ConfirmationDialog, KnownBlock } from '@slack/types';
 import type { Citation } from '../../core/citation.ts';
-import type { Reply, ReplyControl } from '../../core/reply.ts';
+import type { Reply, ReplyAction, ReplyControl } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
 import { linkTo } from './link-marks.ts';
@@ -97,11 +97,31 @@ function renderButtons({ controls, citations, turnId, language }: Reply): BlockP
 
 /** Buttons that belong to what the message is about, such as a handoff. */
 function renderActions({ actions = [] }: Reply): BlockPiece[] {
-  const buttons = actions.map(({ name, label, value, style }) => button(name, label, value, style));
+  const buttons = actions.map((action) => ({
+    ...button(action.name, action.label, action.value, action.style),
+    ...(action.confirm === undefined ? {} : { confirm: drawConfirmation(action.confirm) }),
+  }));
   return inGroups(buttons, LIMITS.actions).map((elements) => ({
     blocks: [{ type: 'actions', elements }],
     markdown: '',
   }));
+}
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object */
+function drawConfirmation({
+  title,
+  text,
+  agree,
+  cancel,
+}: NonNullable<ReplyAction['confirm']>): ConfirmationDialog {
+  const plain = (said: string, most: number) => ({ type: 'plain_text' as const, text: shorten(said, most) });
+  return {
+    title: plain(title, 100),
+    text: plain(text, 300),
+    confirm: plain(agree, 30),
+    deny: plain(cancel, 30),
+    style: 'primary',
+  };
 }
 
 function renderFeedback({ controls, turnId, language }: Reply): BlockPiece[] {

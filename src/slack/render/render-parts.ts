@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { showMoments } from '../../core/moment.ts';
 import type { ReplyPart } from '../../core/reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import { type LinkedSource, linkMarks } from './link-marks.ts';
@@ -101,7 +102,7 @@ function drawFacts(facts: readonly Fact[], sources: readonly LinkedSource[]): Bl
 }
 
 function factLine({ label, value }: Fact): string {
-  return `- **${label}:** ${indent(value)}`;
+  return `- **${label}:** ${indent(showMoments(value))}`;
 }
 
 /** "18. November" at the head of an item is no list of its own: a no-break space makes no list mark. */
