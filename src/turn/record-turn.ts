@@ -1,4 +1,5 @@
 import { BotError } from '../core/bot-error.ts';
+import type { ReplyAddress } from '../core/reply-channel.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Transaction } from '../store/database.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
@@ -49,7 +50,7 @@ async function record(
       turnId: run.turn.id,
       revision: run.turn.revision,
       operation,
-      address: addressOf(run.turn),
+      address: replyAddress(run, turnDraft),
       reply: turnDraft.reply,
     });
     await abandonOlder(tx, run.turn.id, key);
@@ -64,6 +65,13 @@ async function record(
   if (!first) return null;
   await deliverNext(run.deps, key);
   return { turnId: run.turn.id, outcome: receipt.outcome, reply: turnDraft.reply, receipt };
+}
+
+/** What a command could not find, and what it asks back, is for the one who typed it: nobody else saw the command. */
+function replyAddress({ turn }: TurnRun, { reply: { outcome } }: TurnDraft): ReplyAddress {
+  const address = addressOf(turn);
+  const isForAsker = turn.origin === 'command' && (outcome === 'refused' || outcome === 'clarified');
+  return isForAsker && turn.askerId !== null ? { ...address, viewer: turn.askerId } : address;
 }
 
 /** A first answer is posted, or its growing message ended; a changed one, or one whose text changed, is written over. */

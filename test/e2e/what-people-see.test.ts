@@ -48,6 +48,18 @@ describe.skipIf(!hasChromium)('what people see of an answer, in Chromium', () =>
     await first.getByRole('button', { name: 'Why?' }).waitFor();
   });
 
+  it('in a channel the controls under an answer are in the language of the channel, and the answer in that of its asker', async () => {
+    const { seat } = product;
+    await seat.be('greta', /^sales/);
+    await seat.write('@switchboard Was kostet Enterprise für 250 Plätze, jährlich, in Euro?');
+    const answer = seat.inThread(/jährlich|pro Jahr|Jahr/);
+    await answer.getByRole('button', { name: 'Helpful', exact: true }).waitFor();
+    expect(await answer.getByRole('button', { name: 'Hilfreich', exact: true }).count()).toBe(0);
+    await seat.be('greta', /^Messages/);
+    await seat.write('Was kostet Enterprise für 250 Plätze, jährlich, in Euro?');
+    await seat.inThread(/Jahr/).getByRole('button', { name: 'Hilfreich', exact: true }).waitFor();
+  });
+
   it('on a phone an answer takes more height than what can be done with it', async () => {
     const { seat } = product;
     await seat.page.setViewportSize(PHONE);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Delivery } from '../../core/reply-channel.ts';
 import { dropOlderSuggestions } from '../../store/older-suggestions.ts';
 import { formOf, renderReply } from '../render/render-reply.ts';
+import { controlLanguage } from './control-language.ts';
 import { metadataOf } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
 import { isPrivate, threadOf } from './slack-place.ts';
@@ -19,8 +20,9 @@ export async function clearOlderSuggestions(deps: ReplyDeps, delivery: Delivery)
   if (delivery.reply.turnId === null) return;
   const { teamId, channelId } = address;
   const thread = { teamId, channelId, threadTs, newestKey: key };
+  const language = await controlLanguage(deps, address, delivery.reply);
   for (const { key: older, reply, ref } of await dropOlderSuggestions(deps.database, thread)) {
-    const messages = renderReply(reply);
+    const messages = renderReply(reply, language);
     // The suggestions of a long answer stand in the last of its messages, which cannot be told from the others here.
     if (messages.length !== 1 || ref.private) continue;
     const { message } = formOf(messages[0]!);

@@ -8,6 +8,7 @@ import { renderControls } from '../render/render-controls.ts';
 import { renderParts, toLinkedMarkdown } from '../render/render-parts.ts';
 import { packPieces, renderReply } from '../render/render-reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
+import { controlLanguage } from './control-language.ts';
 import { flushStream, type Stream } from './grow-stream.ts';
 import { metadataOf, rememberOwn, stopStream } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -29,7 +30,8 @@ export async function finishStream(
   const { lead, rest } = splitLead(reply.parts, reply.citations);
   const shown = stream === undefined || stream.shown === null ? null : stream.shown + stream.pending;
   const missing = shown === null ? null : restAfter(neutralizeMarkdown(lead), shown);
-  const pieces = [...renderParts(rest, reply.citations), ...renderControls(reply)];
+  const language = await controlLanguage(deps, address, reply);
+  const pieces = [...renderParts(rest, reply.citations), ...renderControls({ ...reply, language })];
   const single = renderReply(reply).length === 1 && packPieces(pieces).length <= 1;
   if (stream !== undefined && !stream.ended && missing !== null && single) {
     stream.pending += missing;
