@@ -37,6 +37,10 @@ export const configSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')
     .describe('How much is logged to stderr, as JSON lines.'),
+  PRACTICE_CONVERSATIONS: z
+    .stringbool()
+    .default(true)
+    .describe('Whether a new sandbox workspace begins with a few conversations of the example company.'),
   DATABASE_URL: url(/^postgres(ql)?$/)
     .optional()
     .describe(
