@@ -45,7 +45,11 @@ export async function writeHandoffDraft(
   const budget = new Budget(limits);
   const question = questionFor(need, readers);
   const context = { ...question, signal: need.signal };
-  const toolbox = openToolbox({ tools: deps.tools, admit: admitExternal(deps, readers) }, context, budget);
+  const toolbox = openToolbox(
+    { tools: deps.tools, admit: admitExternal(deps, readers), pageOf: deps.pageOf },
+    context,
+    budget,
+  );
   try {
     return await writeAnswer(deps, { need, question, toolbox, budget });
   } catch (error) {

@@ -168,7 +168,7 @@ describe('where a handoff was asked for', () => {
     await bot.as('nora').remove('sales', play.asker.thread);
     await play.leadsSee('no longer needs this');
     const [row] = await bot.app.database.query(
-      sql`select state from handoffs where question like ${`%${play.mark}?`}`,
+      sql`select state from handoffs where question like ${`%${play.mark}:%`}`,
     );
     expect(row).toEqual({ state: 'withdrawn' });
   });

@@ -43,7 +43,7 @@ function renderNotes(notes: readonly string[]): BlockPiece[] {
 }
 
 function renderSources({ citations, language }: Reply): BlockPiece[] {
-  const lines = onePerNumber(citations).map(sourceLine);
+  const lines = onePerTitle(onePerNumber(citations)).map(sourcesLine);
   if (lines.length === 0) return [];
   const texts = joinLines([`*${escapeMrkdwn(t(language, 'slack.sources'))}*`, ...lines], LIMITS.contextText);
   const sources = onePerNumber(citations).map((citation) => `[${citation.n}] ${citation.title}`);
@@ -58,6 +58,22 @@ export function onePerNumber(citations: readonly Citation[]): Citation[] {
   const byNumber = new Map<number, Citation>();
   for (const citation of citations) if (!byNumber.has(citation.n)) byNumber.set(citation.n, citation);
   return [...byNumber.values()].sort((a, b) => a.n - b.n);
+}
+
+/** Several numbers of one article or record, as its passages have them, are one source to people. */
+function onePerTitle(citations: readonly Citation[]): Citation[][] {
+  const byTitle = new Map<string, Citation[]>();
+  for (const citation of citations) {
+    const key = JSON.stringify([citation.title, citation.url]);
+    byTitle.set(key, [...(byTitle.get(key) ?? []), citation]);
+  }
+  return [...byTitle.values()];
+}
+
+function sourcesLine(alike: readonly Citation[]): string {
+  const others = alike.slice(1).map(({ n }) => `[${n}]`);
+  const [mark = '', ...rest] = sourceLine(alike[0]!).split(' ');
+  return [`${mark}${others.join('')}`, ...rest].join(' ');
 }
 
 /** `[n] title`, the title being a link where there is one. */
