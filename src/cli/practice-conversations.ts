@@ -56,23 +56,23 @@ const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 250;
 
 /**
- * Holds a few conversations in a practice workspace where nobody has said anything yet, so that its channels live: people of the
+ * Plays a few conversations in a practice workspace where nobody has said anything yet, so that its channels live: people of the
  * example ask, and the bot answers as it answers everybody. They are in no figures and leave nothing to do.
  */
-export async function holdPracticeConversations(
+export async function playPracticeConversations(
   { database }: Pick<App, 'database'>,
   { url, signal }: { url: string; signal: AbortSignal },
 ): Promise<void> {
   if (await hasTurns(database)) return;
   const file: unknown = JSON.parse(await readFile(join(EXAMPLE_FOLDER, 'conversations.json'), 'utf8'));
   const begunAt = new Date();
-  for (const one of conversations.parse(file)) await hold(one, openPractice(url, signal));
+  for (const one of conversations.parse(file)) await play(one, openPractice(url, signal));
   await setApartTurns(database, { since: begunAt, until: new Date() });
 }
 
 type Practice = ReturnType<typeof openPractice>;
 
-async function hold(one: Conversation, practice: Practice): Promise<void> {
+async function play(one: Conversation, practice: Practice): Promise<void> {
   const { who, channel } = one;
   if (one.kind === 'command') {
     const before = (await practice.read(who, channel)).length;

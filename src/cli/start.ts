@@ -21,7 +21,7 @@ import { describeError, exitCodeOf } from './exit-code.ts';
 import { serveCommands } from './holder-socket.ts';
 import { loadExampleCompany } from './load-example.ts';
 import { loadSandbox, type SandboxPackage } from './load-sandbox.ts';
-import { holdPracticeConversations } from './practice-conversations.ts';
+import { playPracticeConversations } from './practice-conversations.ts';
 import { runProgram } from './program.ts';
 import { reportProgress } from './progress.ts';
 
@@ -102,10 +102,10 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
   output.out(welcome(sandbox, where));
   if (sandbox !== null && config.PRACTICE_CONVERSATIONS) {
     // Nobody waits for it; what goes wrong with it leaves an empty workspace, as before.
-    const held = holdPracticeConversations(app, { url: sandbox.url, signal }).catch((error: unknown) =>
-      app.log.info({ err: error }, 'the practice conversations were not held to their end'),
+    const played = playPracticeConversations(app, { url: sandbox.url, signal }).catch((error: unknown) =>
+      app.log.info({ err: error }, 'the practice conversations were not played to their end'),
     );
-    stops.push(() => held);
+    stops.push(() => played);
   }
 }
 

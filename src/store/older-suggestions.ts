@@ -3,13 +3,10 @@ import type { ChannelId, MessageTs, TeamId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { PostedRef } from '../core/reply-channel.ts';
 import type { Database } from './database.ts';
+import type { Row } from './row.ts';
 
-/** An answer that still suggests what to ask next. */
-export interface SuggestingReply {
-  key: string;
-  reply: Reply;
-  ref: PostedRef;
-}
+/** An answer whose suggestions were taken off. */
+export type RelievedReply = Row<'outbox', 'key' | 'reply' | 'ref', { reply: Reply; ref: PostedRef }>;
 
 /** More than one is left only by a crash. */
 const MOST = 3;
@@ -21,8 +18,8 @@ const MOST = 3;
 export function dropOlderSuggestions(
   database: Database,
   thread: { teamId: TeamId; channelId: ChannelId; threadTs: MessageTs; newestKey: string },
-): Promise<SuggestingReply[]> {
-  return database.query<SuggestingReply>(sql`
+): Promise<RelievedReply[]> {
+  return database.query<RelievedReply>(sql`
     with older as (
       select o.id from turns t join outbox o on o.turn_id = t.id
       where t.team_id = ${thread.teamId} and t.channel_id = ${thread.channelId} and t.thread_ts = ${thread.threadTs}

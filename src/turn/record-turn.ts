@@ -6,6 +6,7 @@ import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { allText } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
 import { openPrepared } from './hand-off.ts';
+import { isForAskerAlone } from './is-for-asker-alone.ts';
 import { settleUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey, type TurnResult } from './turn.ts';
@@ -70,8 +71,7 @@ async function record(
 /** What a command could not find, and what it asks back, is for the one who typed it: nobody else saw the command. */
 function replyAddress({ turn }: TurnRun, { reply: { outcome } }: TurnDraft): ReplyAddress {
   const address = addressOf(turn);
-  const isForAsker = turn.origin === 'command' && (outcome === 'refused' || outcome === 'clarified');
-  return isForAsker && turn.askerId !== null ? { ...address, viewer: turn.askerId } : address;
+  return isForAskerAlone(turn, outcome) ? { ...address, viewer: turn.askerId! } : address;
 }
 
 /** A first answer is posted, or its growing message ended; a changed one, or one whose text changed, is written over. */
