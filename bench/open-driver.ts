@@ -9,6 +9,8 @@ type DriverRequest = z.infer<typeof driverRequest>;
 const workspace = z.object({
   url: z.string(),
   apiUrl: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
   botToken: z.string(),
   appToken: z.string(),
 });

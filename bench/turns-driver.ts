@@ -47,8 +47,8 @@ async function answer(request: DriverRequest): Promise<unknown> {
     bare = await open();
     await startEchoBot(bare);
   }
-  const { url, apiUrl, botToken, appToken } = ours;
-  return { url, apiUrl, botToken, appToken };
+  const { url, apiUrl, botToken, appToken, clientId, clientSecret } = ours;
+  return { url, apiUrl, botToken, appToken, clientId, clientSecret };
 }
 
 async function open(): Promise<Sandbox> {

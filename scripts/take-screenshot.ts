@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openChromium } from '../packages/sandbox/test/fixtures/chromium.ts';
-import { buttonOf, eventually, personOf, textOf } from '../test/fixtures/slack-person.ts';
+import { eventually, personOf, textOf } from '../test/fixtures/slack-person.ts';
 
 /**
  * Takes the README's pictures from the running sandbox: an answer in its thread, a handoff at work as a lead sees it,
@@ -41,30 +41,22 @@ async function askInSales(page: Page): Promise<void> {
   await page.getByRole('complementary', { name: 'Thread' }).getByText('[1]').first().waitFor();
 }
 
-/** Nora asks for a person, and Priya takes over. */
-async function talkToPerson(page: Page): Promise<void> {
-  const question = 'Can I talk to a person? A customer’s password reset link says that it has expired.';
-  const thread = await nora.say('dm', question);
-  const inCard = (text: string) =>
-    eventually(text, async () =>
-      (await priya.read('escalations')).find(
-        (one) => textOf(one).includes('reset link says') && textOf(one).includes(text),
-      ),
-    );
-  const card = await inCard('handoff_take');
-  const seen = (person: typeof nora, channel: string, ts: string, text: string) =>
-    eventually(text, async () => (await person.read(channel, ts)).find((one) => textOf(one).includes(text)));
-  await seen(priya, 'escalations', card.ts, 'Proposed answer');
-  const { action_id, value } = buttonOf(card, 'handoff_take');
-  await priya.click({ channel: 'escalations', ts: card.ts, action_id, value });
-  await seen(nora, 'dm', thread, 'has taken over');
-  await nora.say('dm', 'They clicked it within ten minutes.', thread);
-  await seen(priya, 'escalations', card.ts, 'within ten minutes');
-  await priya.say('escalations', 'Then an older mail is in the way: please use the newest link.', card.ts);
-  await seen(nora, 'dm', thread, 'use the newest link');
-  await inCard('handoff_resolve');
+/** Nora asks for a person, and Priya sees the card with what she may send. */
+async function askForPerson(page: Page): Promise<void> {
+  await nora.say(
+    'sales',
+    '@switchboard A customer of mine cannot sign in: can I talk to a person? How do I reset a password or PIN?',
+  );
+  const card = await eventually('the card', async () =>
+    (await priya.read('escalations')).find(
+      (one) => textOf(one).includes('A customer of mine') && textOf(one).includes('Proposed answer'),
+    ),
+  );
+  await eventually('what is known', async () =>
+    (await priya.read('escalations', card.ts)).find((one) => textOf(one).includes('What is known')),
+  );
   await page.goto(`${address}/#/priya/escalations/${card.ts}`);
-  await page.getByRole('complementary', { name: 'Thread' }).getByText('use the newest link').waitFor();
+  await page.getByRole('complementary', { name: 'Thread' }).getByText('What is known').waitFor();
 }
 
 /** What an admin finds after people have asked, rated and waited. */
@@ -97,5 +89,5 @@ async function photograph(name: string, scene: (page: Page) => Promise<void>): P
 
 await mkdir(folder, { recursive: true });
 await photograph('sandbox', askInSales);
-await photograph('handoff', talkToPerson);
+await photograph('handoff', askForPerson);
 await photograph('app-home', showHome);

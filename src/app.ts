@@ -30,6 +30,7 @@ import { findConflicts } from './models/find-conflicts.ts';
 import type { OpenDatabase } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createStoredDirectory } from './store/stored-directory.ts';
+import type { ArticleAddress } from './turn/address-evidence.ts';
 import { audienceOf, type ReplyPlace } from './turn/audience-of.ts';
 import { createTurns, type Turns } from './turn/create-turns.ts';
 import { mayBeSent } from './turn/may-be-sent.ts';
@@ -60,6 +61,8 @@ export interface Surface {
   surface: 'chat' | 'cli';
   replyChannel: ReplyChannel;
   directory: Directory;
+  /** Where people read an article that has no address of its own; absent: nowhere. */
+  pageOf?: ArticleAddress;
   /** Writes in place of the app's own; for measurements. */
   model?: Model;
 }

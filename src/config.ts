@@ -37,6 +37,10 @@ export const configSchema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')
     .describe('How much is logged to stderr, as JSON lines.'),
+  PRACTICE_CONVERSATIONS: z
+    .stringbool()
+    .default(true)
+    .describe('Whether a new sandbox workspace begins with a few conversations of the example company.'),
   DATABASE_URL: url(/^postgres(ql)?$/)
     .optional()
     .describe(
@@ -93,12 +97,25 @@ export const configSchema = z.object({
   SLACK_REFRESH_TOKEN: secret('xoxe-')
     .optional()
     .describe('With a bot token that rotates (xoxe.xoxb-): the refresh token that came with it.'),
-  SLACK_CLIENT_ID: z.string().min(1).optional().describe("With a refresh token: the app's client id."),
+  SLACK_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("With a refresh token or PUBLIC_URL: the app's client id."),
   SLACK_CLIENT_SECRET: z
     .string()
     .min(8)
     .optional()
-    .describe("With a refresh token: the app's client secret, which also encrypts the tokens that are kept."),
+    .describe(
+      "With a refresh token or PUBLIC_URL: the app's client secret, which also encrypts the tokens that are kept and signs what browsers keep.",
+    ),
+  PUBLIC_URL: url(/^https?$/)
+    .refine((address) => new URL(address).pathname === '/', 'must have no path')
+    .transform((address) => new URL(address).origin)
+    .optional()
+    .describe(
+      'Where people reach this server: articles without an address of their own are shown there to those who sign in with Slack and may read them. Needs SLACK_CLIENT_ID and SLACK_CLIENT_SECRET. Absent: such articles are cited without a link.',
+    ),
   ALERT_WEBHOOK_URL: url(/^https?$/)
     .optional()
     .describe(
@@ -112,7 +129,7 @@ export const configSchema = z.object({
     .stringbool()
     .default(false)
     .describe(
-      'Set to true: SLACK_API_URL, OPENAI_BASE_URL and ALERT_WEBHOOK_URL may be http:// on other machines, which sends tokens and texts in the clear.',
+      'Set to true: SLACK_API_URL, OPENAI_BASE_URL, ALERT_WEBHOOK_URL and PUBLIC_URL may be http:// on other machines, which sends tokens and texts in the clear.',
     ),
   HTTPS_PROXY: url(/^https?$/)
     .optional()
@@ -351,6 +368,10 @@ function findLacking(given: ReadonlySet<string>): (readonly [name: string, fault
     for (const name of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'])
       if (given.has(name)) lacking.push(['SLACK_BOT_TOKEN', `needed where ${name} is set`]);
   }
+  if (given.has('PUBLIC_URL')) {
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'])
+      if (!given.has(name)) lacking.push([name, 'needed where PUBLIC_URL is set']);
+  }
   if (given.has('DATABASE_MIGRATION_URL') && !given.has('DATABASE_URL'))
     lacking.push(['DATABASE_URL', 'needed where DATABASE_MIGRATION_URL is set']);
   return lacking;
@@ -373,7 +394,7 @@ function findWithoutRotation(given: ReadonlyMap<string, string>): (readonly [nam
 function findPlain(given: ReadonlyMap<string, string>): (readonly [name: string, fault: string])[] {
   if (configSchema.shape.ALLOW_PLAIN_HTTP.safeParse(given.get('ALLOW_PLAIN_HTTP')).data === true) return [];
   const fault = 'must be https:// on another machine (or set ALLOW_PLAIN_HTTP=true)';
-  return (['SLACK_API_URL', 'OPENAI_BASE_URL', 'ALERT_WEBHOOK_URL'] as const)
+  return (['SLACK_API_URL', 'OPENAI_BASE_URL', 'ALERT_WEBHOOK_URL', 'PUBLIC_URL'] as const)
     .filter((name) => isPlainElsewhere(given.get(name) ?? ''))
     .map((name) => [name, fault] as const);
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sandbox } from '../../packages/sandbox/src/start-sandbox.ts';
@@ -11,6 +12,7 @@ import { readExampleState } from '../sources/example-state.ts';
 import { lockDataFolder, readHolder } from '../store/lock-data-folder.ts';
 import { checkPort } from '../web/check-port.ts';
 import { createHealthHandler } from '../web/serve-health.ts';
+import type { Pages } from '../web/serve-pages.ts';
 import { cannotListen, startWeb } from '../web/start-web.ts';
 import { checkConnection } from './check-connection.ts';
 import type { CommandOutput } from './command.ts';
@@ -19,6 +21,7 @@ import { describeError, exitCodeOf } from './exit-code.ts';
 import { serveCommands } from './holder-socket.ts';
 import { loadExampleCompany } from './load-example.ts';
 import { loadSandbox, type SandboxPackage } from './load-sandbox.ts';
+import { playPracticeConversations } from './practice-conversations.ts';
 import { runProgram } from './program.ts';
 import { reportProgress } from './progress.ts';
 
@@ -92,10 +95,18 @@ async function start(context: StartContext, example: boolean, stops: Stop[]): Pr
     stops.push(lock.release);
   }
   if (sandboxed || example) await bringExample(app, output, example);
-  const sandbox = sandboxPackage === null ? null : await openSandbox(sandboxPackage, config);
+  const pages: { answer: Pages | null } = { answer: null };
+  const sandbox = sandboxPackage === null ? null : await openSandbox(sandboxPackage, config, pages);
   if (sandbox !== null) stops.push(() => sandbox.stop());
-  const where = await connect(app, { sandbox, stops, print });
+  const where = await connect(app, { sandbox, pages, stops, print });
   output.out(welcome(sandbox, where));
+  if (sandbox !== null && config.PRACTICE_CONVERSATIONS) {
+    // Nobody waits for it; what goes wrong with it leaves an empty workspace, as before.
+    const played = playPracticeConversations(app, { url: sandbox.url, signal }).catch((error: unknown) =>
+      app.log.info({ err: error }, 'the practice conversations were not played to their end'),
+    );
+    stops.push(() => played);
+  }
 }
 
 /** Another start in this folder has the port too; it is named when the folder is found to be held. */
@@ -133,16 +144,19 @@ async function bringExample(app: App, output: CommandOutput, asked: boolean): Pr
 async function openSandbox(
   { startSandbox, loadSeed, createPageHandler }: SandboxPackage,
   config: Config,
+  pages: { answer: Pages | null },
 ): Promise<Sandbox> {
   const manifest: unknown = JSON.parse(await readFile(join(INSTALLATION, 'manifests/socket.json'), 'utf8'));
   const seed = await loadSeed(EXAMPLE_FOLDER);
+  const page = createPageHandler();
   try {
     return await startSandbox({
       seed,
       manifest,
       dataDir: join(config.SWITCHBOARD_DATA_DIR, 'sandbox'),
       port: config.PORT,
-      pageHandler: createPageHandler(),
+      // The bot's own pages are served beside the workspace: it has no other server here.
+      pageHandler: async (c) => (await pages.answer?.(c.req.raw)) ?? page(c),
     });
   } catch (error) {
     throw cannotListen(error as NodeJS.ErrnoException, config.PORT);
@@ -152,15 +166,25 @@ async function openSandbox(
 /** Connects the bot, and serves health where no other server of ours does; where people or supervisors look. */
 async function connect(
   app: App,
-  { sandbox, stops, print }: { sandbox: Sandbox | null; stops: Stop[]; print(message: string): void },
+  {
+    sandbox,
+    pages,
+    stops,
+    print,
+  }: {
+    sandbox: Sandbox | null;
+    pages: { answer: Pages | null };
+    stops: Stop[];
+    print(message: string): void;
+  },
 ): Promise<string> {
   const { config, database } = app;
   // While Slack keeps us waiting, supervisors are answered already.
-  let health = createHealthHandler(database, () => null);
+  let answer: RequestListener = createHealthHandler(database, () => null);
   const web =
     sandbox === null && config.SLACK_APP_TOKEN !== undefined
       ? await startWeb({
-          answer: (request, response) => health(request, response),
+          answer: (request, response) => answer(request, response),
           port: config.PORT,
           host: config.HOST,
         })
@@ -168,7 +192,8 @@ async function connect(
   if (web !== null) stops.push(web.stop);
   const bot = await connectBot(app, { sandbox, print });
   stops.push(bot.stop);
-  health = bot.health;
+  answer = bot.answer;
+  pages.answer = bot.pages;
   return bot.url ?? web?.url ?? sandbox!.url;
 }
 

@@ -1,3 +1,4 @@
+import type { Citation } from './citation.ts';
 import type { ChannelId, MessageTs, PersonId, TeamId } from './ids.ts';
 import type { Reply } from './reply.ts';
 
@@ -54,7 +55,13 @@ export interface ReplyChannel {
    */
   append(
     address: ReplyAddress,
-    message: { key: string; ref: PostedRef | null; markdown: string },
+    message: {
+      key: string;
+      ref: PostedRef | null;
+      markdown: string;
+      /** What its marks lead to; absent: nowhere. */
+      sources?: readonly Pick<Citation, 'n' | 'url'>[];
+    },
   ): Promise<PostedRef | null>;
   /** Posts, replaces or withdraws a message; resolves to where it is now. */
   deliver(delivery: Delivery): Promise<PostedRef>;

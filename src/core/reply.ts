@@ -38,6 +38,8 @@ export interface ReplyAction {
   label: string;
   value: string;
   style?: 'primary' | 'danger';
+  /** Set: it is done only once the person has read this and agreed. */
+  confirm?: { title: string; text: string; agree: string; cancel: string };
 }
 
 /** A file that delivering the reply hands on: one that a person shared, as the platform names it, or one of ours. */
@@ -57,7 +59,7 @@ export interface Reply {
   parts: ReplyPart[];
   citations: Citation[];
   choices: Choice[];
-  /** Questions worth asking next, at most 3. */
+  /** Questions worth asking next, at most 2. */
   suggestions: string[];
   /** Short remarks shown small, e.g. that the model was down. */
   notes: string[];

@@ -15,6 +15,7 @@ import {
   formatFact,
   formatOpportunity,
 } from './format-account.ts';
+import { formatRecorded } from './format-recorded.ts';
 import { readWrittenLines, searchFile, type WrittenLine } from './search-file.ts';
 
 const MAX_LISTED = 10;
@@ -87,7 +88,10 @@ const RUNNING: Partial<Record<AccountTopic, Running>> = {
     }),
   amount: (file, wording) =>
     eachDeal(file, wording, (one) =>
-      [one.stage, formatAmount(wording.language, one.amount, one.currency)]
+      [
+        one.stage === null ? null : formatRecorded(wording.language, one.stage),
+        formatAmount(wording.language, one.amount, one.currency),
+      ]
         .filter((it) => it !== null)
         .join(', '),
     ),

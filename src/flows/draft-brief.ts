@@ -13,6 +13,7 @@ import {
   formatOpportunity,
 } from './format-account.ts';
 import { listOrder } from './format-order.ts';
+import { formatRecorded } from './format-recorded.ts';
 import { listWhatMatters } from './list-what-matters.ts';
 
 /** Words an account's brief: what matters now, who is there, what is open, what happened, what to read, and what it is. */
@@ -31,7 +32,7 @@ export function draftBrief(
         ];
   const leads = file.leads.map((lead) =>
     cite(
-      `**${lead.name}**: ${[lead.title, lead.status].filter(Boolean).join(', ')}`,
+      `**${lead.name}**: ${[lead.title, lead.status === null ? null : formatRecorded(language, lead.status)].filter(Boolean).join(', ')}`,
       marks(`lead:${lead.id}`),
     ),
   );

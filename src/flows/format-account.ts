@@ -12,6 +12,7 @@ import type { Language } from '../core/language.ts';
 import type { ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { type CitationMarks, cite } from './citation-marks.ts';
+import { formatCountry, formatRecorded } from './format-recorded.ts';
 
 /** In which language and time zone an account is put into words, and how its records are cited. */
 export interface AccountWording extends ReaderLocale {
@@ -33,7 +34,9 @@ export function formatContact(contact: ContactRecord, { language, marks }: Accou
 /** One opportunity with stage, amount, close date, next step and risk; what is missing is said. */
 export function formatOpportunity(one: OpportunityRecord, { language, marks }: AccountWording): string {
   const missing = t(language, 'flow.account.not_recorded');
-  const head = [one.stage, formatAmount(language, one.amount, one.currency)].filter(isText);
+  const head = [recorded(language, one.stage), formatAmount(language, one.amount, one.currency)].filter(
+    isText,
+  );
   if (one.closeDate !== null)
     head.push(t(language, 'flow.account.closes', { date: formatDate(language, one.closeDate) }));
   const sentences = [
@@ -47,7 +50,7 @@ export function formatOpportunity(one: OpportunityRecord, { language, marks }: A
 
 /** One case with its number, subject, status and priority. */
 export function formatCase(one: CaseRecord, { language, timeZone, marks }: AccountWording): string {
-  const about = [one.status, one.priority].filter(isText);
+  const about = [recorded(language, one.status), one.priority].filter(isText);
   if (one.openedAt !== null)
     about.push(t(language, 'flow.account.opened', { date: formatDay(language, one.openedAt, timeZone) }));
   const number = one.number === null ? '' : `**${one.number}** `;
@@ -60,13 +63,13 @@ export function formatActivity(one: ActivityRecord, { language, timeZone, marks 
     one.happenedAt === null
       ? t(language, 'flow.account.not_recorded')
       : formatDay(language, one.happenedAt, timeZone);
-  const head = [day, one.type, one.subject].filter(isText).join(', ');
+  const head = [day, recorded(language, one.type), one.subject].filter(isText).join(', ');
   return cite(one.body === null ? head : `${head}. ${one.body}`, marks(`activity:${one.id}`));
 }
 
 /** One lead with company, state, address and what was noted. */
 export function formatLead(lead: LeadRecord, { language, marks }: AccountWording): string {
-  const about = [lead.title, lead.company, lead.status].filter(isText);
+  const about = [lead.title, lead.company, recorded(language, lead.status)].filter(isText);
   const sentences = [
     `**${lead.name}**${about.length > 0 ? `: ${about.join(', ')}` : ''}`,
     ...(lead.email === null ? [] : [`${t(language, 'flow.label.email')}: ${lead.email}`]),
@@ -136,6 +139,11 @@ function factOf({ account }: AccountFile, fact: AccountFact, language: Language)
       return account[fact] === null ? null : formatCount(language, account[fact]);
     case 'health_score':
       return account.healthScore === null ? null : String(account.healthScore);
+    case 'country':
+      return account.country === null ? null : formatCountry(language, account.country);
+    case 'industry':
+    case 'segment':
+      return recorded(language, account[fact]);
     default:
       return account[fact];
   }
@@ -155,6 +163,10 @@ export function formatAmount(
 export function formatRole(language: Language, role: string): string {
   const known = ROLES.find((one) => one === role);
   return known === undefined ? role.replaceAll('_', ' ') : t(language, `flow.label.${known}`);
+}
+
+function recorded(language: Language, value: string | null): string | null {
+  return value === null ? null : formatRecorded(language, value);
 }
 
 function isText(value: string | null): value is string {

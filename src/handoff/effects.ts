@@ -40,7 +40,6 @@ export type LeadEffect =
   | ({ to: 'channel' } & ({ say: 'card' } | Escalated))
   | ({ to: 'leads' } & (
       | { say: 'details'; citations: Citation[] }
-      | { say: 'draft' }
       | { say: 'assigned'; by: HandoffActor; assignee: PersonId }
       | { say: 'withdrawn' }
       | { say: 'talk_reminded' }

@@ -299,7 +299,6 @@ test(
             { to: 'asker', say: 'notice' },
             { to: 'channel', say: 'card' },
             { to: 'leads', say: 'details', citations: [] },
-            { to: 'leads', say: 'draft' },
           ],
           OPENED,
         );

@@ -64,6 +64,5 @@ function openingEffects(request: HandoffRequest): Effect[] {
     { to: 'asker', say: 'notice' },
     { to: 'channel', say: 'card' },
     { to: 'leads', say: 'details', citations: request.citations },
-    ...(request.draft === null ? [] : [{ to: 'leads', say: 'draft' } as const]),
   ];
 }

@@ -1,3 +1,4 @@
+import { showMoments } from '../core/moment.ts';
 import type { ReplyPart } from '../core/reply.ts';
 
 /** What a part says, without its layout. */
@@ -10,7 +11,7 @@ export function textOf(part: ReplyPart): string {
     case 'list':
       return part.items.join('\n');
     case 'facts':
-      return part.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+      return part.facts.map(({ label, value }) => `${label}: ${showMoments(value)}`).join('\n');
     case 'table':
       return [part.columns, ...part.rows].map((row) => row.join(' | ')).join('\n');
   }

@@ -78,6 +78,7 @@ export const STEPS: {
     return change({ surveyScore: score, surveyComment }, [
       ...thanks,
       { to: 'leads', say: 'survey_score', score, comment: surveyComment, first },
+      { to: 'channel', say: 'card' },
     ]);
   },
 

@@ -1,10 +1,12 @@
 import { demandingRule } from '../core/handoff-reason.ts';
 import { labelOf } from '../core/labelled.ts';
 import type { Language } from '../core/language.ts';
+import { writeMoment } from '../core/moment.ts';
 import { UNANSWERED } from '../core/outcome.ts';
 import type { ReplyAction, ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import type { Handoff } from './handoff.ts';
+import { textOf } from './parts-text.ts';
 import { buttonValue, type Spoken } from './spoken.ts';
 import { stateWords } from './state-words.ts';
 import { nameOf, roleInCharge, roleWords, timeWords, type Writing } from './writing.ts';
@@ -14,7 +16,7 @@ export function writeCard(writing: Writing): Spoken {
   const { handoff, leadLanguage: language, waiting } = writing;
   const asker = nameOf(writing, handoff.askerId);
   const role = roleWords(language, roleInCharge(writing));
-  const asked = timeWords(language, handoff.openedAt, waiting.timeZone);
+  const moment = (at: Date) => writeMoment(at, timeWords(language, at, waiting.timeZone));
   const parts: ReplyPart[] = [
     { type: 'heading', text: t(language, 'handoff.lead.card', { role, asker }) },
     { type: 'quote', author: asker, text: handoff.question },
@@ -26,17 +28,26 @@ export function writeCard(writing: Writing): Spoken {
           value: labelOf(writing.topics, handoff.topic, language),
         },
         { label: t(language, 'handoff.label.reason'), value: reasonWords(language, handoff.reason) },
-        { label: t(language, 'handoff.label.since'), value: asked },
+        { label: t(language, 'handoff.label.since'), value: moment(handoff.openedAt) },
         {
           label: t(language, 'handoff.label.state'),
-          value: stateWords(language, waiting.timeZone, writing),
+          value: stateWords(language, moment, writing),
         },
       ],
     },
   ];
   if (handoff.declineReason !== null && handoff.state === 'declined')
     parts.push({ type: 'quote', author: nameOf(writing, handoff.decidedBy), text: handoff.declineReason });
-  return { parts, actions: buttonsOf(handoff).map((button) => draw(button, handoff, language)) };
+  const { draft } = handoff;
+  const isOpen = handoff.state === 'open';
+  if (isOpen && draft !== null)
+    parts.push({ type: 'text', text: `**${t(language, 'handoff.lead.draft')}**` }, ...draft.parts);
+  if (isOpen && draft === null) parts.push({ type: 'text', text: t(language, 'handoff.lead.no_draft') });
+  return {
+    parts,
+    citations: isOpen ? (draft?.citations ?? []) : [],
+    actions: buttonsOf(handoff).map((button) => draw(button, writing)),
+  };
 }
 
 type CardButton = 'approve' | 'edit' | 'take' | 'decline' | 'assign' | 'resolve';
@@ -55,14 +66,32 @@ function buttonsOf(handoff: Handoff): CardButton[] {
   }
 }
 
-function draw(button: CardButton, handoff: Handoff, language: Language): ReplyAction {
-  const action = {
+/** Marks of sources, for places that show plain text. */
+const MARKS = /\s*(?:\[\d+\])+/g;
+
+function draw(button: CardButton, writing: Writing): ReplyAction {
+  const { handoff, leadLanguage: language } = writing;
+  const action: ReplyAction = {
     name: `handoff_${button}`,
     label: t(language, `handoff.lead.button.${button}`),
     value: buttonValue(handoff, handoff.state),
   };
-  if (button === 'approve' || button === 'resolve') return { ...action, style: 'primary' };
+  if (button === 'approve') return { ...action, style: 'primary', confirm: confirmSending(writing) };
+  if (button === 'resolve') return { ...action, style: 'primary' };
   return button === 'decline' ? { ...action, style: 'danger' } : action;
+}
+
+/** Says what a click sends, and to whom: it goes out under the lead's name. */
+function confirmSending(writing: Writing): NonNullable<ReplyAction['confirm']> {
+  const { handoff, leadLanguage: language } = writing;
+  const asker = nameOf(writing, handoff.askerId);
+  const text = (handoff.draft?.parts ?? []).map(textOf).join(' ').replace(MARKS, '').replaceAll('**', '');
+  return {
+    title: t(language, 'handoff.lead.confirm.title', { asker }),
+    text,
+    agree: t(language, 'handoff.lead.confirm.send'),
+    cancel: t(language, 'handoff.lead.confirm.cancel'),
+  };
 }
 
 /** The reasons that have words of their own; whatever else is a rule's. */

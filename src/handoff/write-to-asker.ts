@@ -74,7 +74,7 @@ function writeNotice(language: Language, writing: Writing): Spoken {
   const waits = handoff.state === 'open' && handoff.assigneeId === null;
   const stands = waits
     ? whenAnswered(language, writing)
-    : stateWords(language, writing.askerTimeZone, writing);
+    : stateWords(language, (at) => timeWords(language, at, writing.askerTimeZone), writing);
   const label = t(language, 'handoff.asker.button.withdraw');
   const withdraw = { name: 'handoff_withdraw', label, value: buttonValue(handoff, handoff.state) };
   const pending = handoff.state === 'open' || handoff.state === 'taken';

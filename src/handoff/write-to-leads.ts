@@ -20,12 +20,6 @@ export function writeToLeads(effect: Worded<LeadEffect>, writing: Writing): Spok
       return writeCard(writing);
     case 'details':
       return headed(t(language, 'handoff.lead.details'), handoff.summary, effect.citations);
-    case 'draft':
-      return headed(
-        t(language, 'handoff.lead.draft'),
-        handoff.draft?.parts ?? [],
-        handoff.draft?.citations ?? [],
-      );
     case 'written_answer': {
       const name = nameOf(writing, effect.by);
       const label = t(language, 'handoff.lead.written', { name, asker });

@@ -72,8 +72,8 @@ describe('an answer', () => {
     expect(answer({ parts: [{ type: 'text', text: 'Hello!' }] }).controls).toEqual(['why']);
   });
 
-  test('suggests three questions at most', () => {
-    expect(answer({ suggestions: ['a', 'b', 'c', 'd'] }).suggestions).toEqual(['a', 'b', 'c']);
+  test('suggests two questions at most', () => {
+    expect(answer({ suggestions: ['a', 'b', 'c', 'd'] }).suggestions).toEqual(['a', 'b']);
   });
 });
 

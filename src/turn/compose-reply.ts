@@ -9,6 +9,9 @@ import { mergeMarks } from './merge-marks.ts';
 import type { Renumbering } from './renumber.ts';
 import type { Turn } from './turn.ts';
 
+/** More would be heavier than most answers. */
+const MOST_SUGGESTIONS = 2;
+
 /** Turns a checked draft into the reply that people get: numbered in reading order, with its sources and controls. */
 export function composeReply(from: {
   turn: Turn;
@@ -48,7 +51,7 @@ export function composeReply(from: {
         outcome: 'refused',
         parts: [{ type: 'text', text: refusalText(draft, question) }, ...shown.parts],
         citations: shown.citations,
-        suggestions: draft.suggestions ?? [],
+        suggestions: (draft.suggestions ?? []).slice(0, MOST_SUGGESTIONS),
         notes: draft.notes ?? [],
         controls: [
           ...(from.offer ? (['handoff'] as const) : []),
@@ -87,7 +90,7 @@ export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numberi
   return {
     parts,
     citations,
-    suggestions: draft.suggestions.slice(0, 3),
+    suggestions: draft.suggestions.slice(0, MOST_SUGGESTIONS),
     notes: draft.notes ?? [],
     controls: draft.listed === undefined ? [...controls] : ['csv', ...controls],
     ...(draft.actions === undefined ? {} : { actions: draft.actions }),

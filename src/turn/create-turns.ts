@@ -87,7 +87,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     },
     receipt: (turnId, viewers) => readReceipt(deps.database, turnId, viewers),
     reply: (turnId, viewers) => readReply(deps.database, turnId, viewers),
-    sourceFacts: (ids, viewers) => readSourceFacts(deps.database, ids, viewers),
+    sourceFacts: (ids, viewers) => readSourceFacts(deps.database, ids, { viewers, pageOf: deps.pageOf }),
     handOff: (turnId, personId) => handOff(deps, turnId, personId),
     share: (turnId, personId) => shareAnswer(deps, turnId, personId),
     sendRows: (wanted) => sendRows(deps, wanted),

@@ -11,6 +11,7 @@ import { audienceOf, unionOf } from './audience-of.ts';
 import { composeSummary, type SummaryContext } from './compose-summary.ts';
 import { formatWithheldNote, type Withheld } from './format-withheld-note.ts';
 import type { HandoffNeed, PreparedHandoff } from './handoff-need.ts';
+import { isForAskerAlone } from './is-for-asker-alone.ts';
 import { numberSources } from './number-sources.ts';
 import { mayAllRead, readTranscript, type Transcript } from './read-transcript.ts';
 import { addressOf, replyKey, type Turn, type TurnDeps } from './turn.ts';
@@ -120,7 +121,8 @@ async function readEscalation(
  * asked by no message, such as a command, goes on in the thread of its answer.
  */
 function placeOf(turn: Turn, channel: Channel | null): ReplyAddress {
-  const { viewer, ...open } = addressOf(turn);
+  const { viewer: own, ...open } = addressOf(turn);
+  const viewer = isForAskerAlone(turn, turn.outcome) ? turn.askerId! : own;
   if (viewer !== undefined && channel?.kind !== 'direct') return { ...open, viewer, direct: true };
   const { threadTs: _threadTs, ...unthreaded } = open;
   return BY_NO_MESSAGE.has(turn.origin) && turn.threadTs === turn.ts

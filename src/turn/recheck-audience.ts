@@ -90,6 +90,10 @@ function refuse(reply: Reply): Reply {
     suggestions: [],
     notes: [],
     controls: reply.turnId === null ? [] : ['retry', 'why'],
+    // What a click asks to be confirmed repeats what may not be shown.
+    ...(reply.actions === undefined
+      ? {}
+      : { actions: reply.actions.map(({ confirm: _said, ...action }) => action) }),
   };
 }
 

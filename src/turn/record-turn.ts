@@ -1,10 +1,12 @@
 import { BotError } from '../core/bot-error.ts';
+import type { ReplyAddress } from '../core/reply-channel.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Transaction } from '../store/database.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { allText } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
 import { openPrepared } from './hand-off.ts';
+import { isForAskerAlone } from './is-for-asker-alone.ts';
 import { settleUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey, type TurnResult } from './turn.ts';
@@ -49,7 +51,7 @@ async function record(
       turnId: run.turn.id,
       revision: run.turn.revision,
       operation,
-      address: addressOf(run.turn),
+      address: replyAddress(run, turnDraft),
       reply: turnDraft.reply,
     });
     // A first revision has no message before its own.
@@ -65,6 +67,12 @@ async function record(
   if (!first) return null;
   await deliverNext(run.deps, key);
   return { turnId: run.turn.id, outcome: receipt.outcome, reply: turnDraft.reply, receipt };
+}
+
+/** What a command could not find, and what it asks back, is for the one who typed it: nobody else saw the command. */
+function replyAddress({ turn }: TurnRun, { reply: { outcome } }: TurnDraft): ReplyAddress {
+  const address = addressOf(turn);
+  return isForAskerAlone(turn, outcome) ? { ...address, viewer: turn.askerId! } : address;
 }
 
 /** A first answer is posted, or its growing message ended; a changed one, or one whose text changed, is written over. */

@@ -2,6 +2,7 @@ import { HELP } from '../agents/answer-talk.ts';
 import { Budget } from '../core/budget.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
+import { addAskerNote } from './add-asker-note.ts';
 import { addCorrectionsNote } from './add-corrections-note.ts';
 import { addUnreadNote } from './add-unread-note.ts';
 import { admitExternal } from './admit-external.ts';
@@ -79,7 +80,7 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
   }
   const shareable = await isAmongOthers(run);
   const composed = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
-  const reply = addUnreadNote(composed, run.turn);
+  const reply = addAskerNote(addUnreadNote(composed, run.turn), run.turn, question.asker);
   return {
     question,
     agentOutcome: { ...settled.agentOutcome, checks: [...agentOutcome.checks, ...checks] },
@@ -137,9 +138,9 @@ async function routeAndExecute(
     now: question.now,
     signal: run.signal,
   };
-  const { tools } = run.deps;
+  const { tools, pageOf } = run.deps;
   const admit = admitExternal(run.deps, question.audience);
-  const toolbox = openToolbox({ tools, admit }, reading, budget);
+  const toolbox = openToolbox({ tools, admit, pageOf }, reading, budget);
   run.toolbox = toolbox;
   const firstSearch = createFirstSearch(toolbox, tools);
   const routed: Routed = await routeTurn(run, question, firstSearch.begin);

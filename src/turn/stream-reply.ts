@@ -1,3 +1,4 @@
+import type { Citation } from '../core/citation.ts';
 import type { PostedRef } from '../core/reply-channel.ts';
 import { closeStreaming, openStreaming, saveRef } from '../store/outbox.ts';
 import { effectiveModel } from './effective-settings.ts';
@@ -62,7 +63,12 @@ export function openReplyStream(
     if (run.signal.aborted) return;
     const next = waiting.splice(0).map(take).join('');
     if (next === '') return;
-    const grown = await run.deps.replyChannel.append(address, { key, ref, markdown: next });
+    const grown = await run.deps.replyChannel.append(address, {
+      key,
+      ref,
+      markdown: next,
+      sources: sourcesOf(run, numbering),
+    });
     if (grown === null) {
       state = 'off';
       await closeStreaming(run.deps.database, key);
@@ -106,6 +112,14 @@ export function openReplyStream(
       ended = true;
     },
   };
+}
+
+/** What the marks shown so far lead to. */
+function sourcesOf({ toolbox }: TurnRun, { shown }: Renumbering): Pick<Citation, 'n' | 'url'>[] {
+  return (toolbox?.evidence ?? []).flatMap(({ n: of, url }) => {
+    const n = shown.get(of);
+    return n === undefined || url === undefined ? [] : [{ n, url }];
+  });
 }
 
 /** Only a first answer that everybody there may see grows in sight, as it is written; what is quoted is there as a whole. */

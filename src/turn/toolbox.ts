@@ -6,6 +6,7 @@ import { describeIssues } from '../core/describe-issues.ts';
 import type { CheckVerdict, Receipt } from '../core/receipt.ts';
 import type { SearchTrace } from '../core/retrieval.ts';
 import type { Tool, ToolContext, ToolResult } from '../core/tool.ts';
+import { type ArticleAddress, addressEvidence } from './address-evidence.ts';
 import { evidenceSchema } from './evidence-schema.ts';
 
 /** A turn's tools with everything they brought back; evidence is numbered from 1 in the order it came. */
@@ -31,13 +32,19 @@ export interface Toolbox {
 
 /** What a toolbox is opened with. */
 export interface ToolboxDeps {
+  /** Where people read an article that has no address of its own. */
+  pageOf?: ArticleAddress | undefined;
   tools: readonly Tool[];
   /** Takes in what a tool brings; null: somebody of the audience may not read it. @throws BotError `tool_failed` */
   admit(tool: string, evidence: Evidence): Promise<Evidence | null>;
 }
 
 /** Opens the tools to a turn; a name that was never defined is blocked and recorded (P5). */
-export function openToolbox({ tools, admit }: ToolboxDeps, context: ToolContext, budget: Budget): Toolbox {
+export function openToolbox(
+  { tools, admit, pageOf }: ToolboxDeps,
+  context: ToolContext,
+  budget: Budget,
+): Toolbox {
   const registry = new Map(tools.map((tool) => [tool.name, tool]));
   const evidence: Evidence[] = [];
   const calls: Receipt['toolCalls'] = [];
@@ -76,7 +83,7 @@ export function openToolbox({ tools, admit }: ToolboxDeps, context: ToolContext,
       const described = whole ? (tool.describe?.(result.value) ?? null) : null;
       return {
         ...result,
-        evidence: found.map((one) => number(one, evidence)),
+        evidence: found.map((one) => number(addressEvidence(one, pageOf), evidence)),
         ...(described === null ? {} : { described }),
       };
     } catch (error) {

@@ -19,6 +19,7 @@ import type { Handoffs } from '../handoff/handoffs.ts';
 import type { Policy } from '../policies/define-policy.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import type { MessageSource } from '../store/messages.ts';
+import type { ArticleAddress } from './address-evidence.ts';
 
 /** Where a question came from. `channel`: from a channel in which every question is answered, without a mention. */
 export type Origin = 'mention' | 'direct' | 'thread' | 'channel' | 'shortcut' | 'command' | 'button' | 'cli';
@@ -128,6 +129,8 @@ export interface TurnDeps {
   /** How long a turn waits for its reply to be delivered, in milliseconds; absent: until it is. */
   patienceMs?: number;
   handoffs: Handoffs;
+  /** Where people read an article that has no address of its own; absent: nowhere. */
+  pageOf?: ArticleAddress;
   clock: Clock;
   log: Log;
   /** Finds sources that contradict each other. */

@@ -152,7 +152,7 @@ describe('handoffs that somebody tries to break', () => {
       select survey_comment as comment from handoffs where question like ${`%${play.mark}%`}`);
     expect(kept?.comment).toBe('It came late.');
     const scores = (await bot.as('priya').read('escalations', play.leads.thread)).map(textOf);
-    expect(scores.filter((text) => text.includes('2 of 5'))).toHaveLength(1);
+    expect(scores.filter((text) => text.includes('gave this 2 of 5'))).toHaveLength(1);
   });
 
   it('a connection that is cut while the bot starts does not keep it from starting', async () => {

@@ -54,7 +54,7 @@ describe('where a handoff was asked for', () => {
     await bot.as('greta').reply('dm', next);
   });
 
-  it('after a command, everything stays in one thread', async () => {
+  it('after a command that found nothing, all goes on in the asker’s own messages: nobody else saw it', async () => {
     await bot.as('nora').command('sales', '/brief', 'Nobody & Sons Unheard-Of');
     const reply = await plays.sees('nora', { channel: 'sales' }, 'Nobody');
     const button = buttonOf(reply, 'handoff');
@@ -67,11 +67,10 @@ describe('where a handoff was asked for', () => {
     await bot
       .as('priya')
       .click({ channel: 'escalations', ts: card.ts, action_id: take.action_id, value: take.value });
-    const taken = await eventually('the talk', async () =>
-      (await bot.as('nora').read('sales', reply.ts)).find((one) => textOf(one).includes('has taken over')),
-    );
-    expect(taken.thread_ts).toBe(reply.ts);
-    await bot.as('nora').say('sales', 'It is a new one.', reply.ts);
+    const notice = await plays.sees('nora', { channel: 'dm' }, 'I have passed this on');
+    await plays.sees('nora', { channel: 'dm' }, 'has taken over');
+    expect(JSON.stringify(await bot.as('chloe').read('sales'))).not.toContain('Unheard-Of');
+    await bot.as('nora').say('dm', 'It is a new one.', notice.ts);
     await plays.sees('priya', { channel: 'escalations', thread: card.ts }, 'It is a new one.');
   });
 
@@ -168,7 +167,7 @@ describe('where a handoff was asked for', () => {
     await bot.as('nora').remove('sales', play.asker.thread);
     await play.leadsSee('no longer needs this');
     const [row] = await bot.app.database.query(
-      sql`select state from handoffs where question like ${`%${play.mark}?`}`,
+      sql`select state from handoffs where question like ${`%${play.mark}:%`}`,
     );
     expect(row).toEqual({ state: 'withdrawn' });
   });

@@ -130,9 +130,9 @@ describe.each(['socket', 'http'] as const)('a handoff over %s', (mode) => {
     await play.leadsSee('Quick, thank you.');
     await plays.settle();
     const leads = (await bot.as('priya').read('escalations', play.leads.thread)).map(textOf);
-    expect(leads.filter((text) => text.includes('4 of 5'))).toHaveLength(1);
+    expect(leads.filter((text) => text.includes('gave this 4 of 5'))).toHaveLength(1);
     const [row] = await bot.app.database.query(sql`
-      select answer, survey_score, survey_comment from handoffs where question like ${`%${play.mark}?`}`);
+      select answer, survey_score, survey_comment from handoffs where question like ${`%${play.mark}:%`}`);
     expect(row).toMatchObject({ survey_score: 4, survey_comment: 'Quick, thank you.' });
     expect((row as { answer: string }).answer).toContain('Ask your planner for a new PIN.');
   });
@@ -155,7 +155,7 @@ describe.each(['socket', 'http'] as const)('a handoff over %s', (mode) => {
       await Promise.all([play.click('priya', one, shown), play.click('marcus', other, shown)]);
       await plays.settle();
       const [row] = await bot.app.database.query<{ decided_by: string }>(
-        sql`select decided_by from handoffs where question like ${`%${play.mark}?`}`,
+        sql`select decided_by from handoffs where question like ${`%${play.mark}:%`}`,
       );
       const [winner, loser] = row!.decided_by === 'U0FW00006' ? ['Priya', 'marcus'] : ['Marcus', 'priya'];
       await eventually('the loser reading who won', async () =>

@@ -69,7 +69,8 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
     await card.getByText(QUESTION).waitFor();
     await priya.shot('paths-lead-card');
     await openThread(priya, 'Nora Lindqvist needs a person');
-    await priya.inThread('Proposed answer').waitFor();
+    await card.getByText('No proposed answer').waitFor();
+    await priya.inThread('What is known').waitFor();
     await shootTall(priya, 'paths-lead-thread');
     for (const lead of [priya, marcus]) {
       await lead.inChannel(QUESTION).getByRole('button', { name: 'Edit and send' }).click();
@@ -235,7 +236,7 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
     await nora.inThread('Answer, written by Priya Raman').waitFor();
     await nora.shot('paths-seller-phone');
     await priya.page.goto(`${product.url}/#/priya/escalations`);
-    await priya.inChannel(SECOND).getByText('Closed').waitFor();
+    await priya.inChannel(SECOND).getByText('Resolved').waitFor();
     await priya.shot('paths-lead-phone');
     await home(anneke).getByText('The last seven days').scrollIntoViewIfNeeded();
     await anneke.shot('paths-admin-phone');

@@ -77,7 +77,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     const ts = await ana.say('general', '@switchboard what does Enterprise cost?');
     const reply = await ana.reply('general', ts);
     expect(reply.thread_ts).toBe(ts);
-    expect(reply.text).toContain('You asked: what does Enterprise cost? It is 41 euros. [1]');
+    expect(textOf(reply)).toContain('You asked: what does Enterprise cost? It is 41 euros. [1]');
     expect(textOf(reply)).toContain('<https://kb.example/prices|Price list 2026>');
     for (const action of ['suggest:0', 'sources', 'why', 'feedback'])
       expect(textOf(reply)).toContain(`"${action}"`);

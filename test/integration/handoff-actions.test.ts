@@ -10,6 +10,7 @@ import { TRANSITIONS } from '../../src/handoff/transitions.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { savePerson, saveRoles } from '../../src/store/directory.ts';
+import { readOutbox } from '../../src/store/outbox.ts';
 import { changeSetting } from '../../src/store/settings.ts';
 import { jsonValue } from '../../src/store/sql-values.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
@@ -36,14 +37,19 @@ describeOnEachDatabase('handoffs', (opened) => {
       const handoff = await world.open('t_1');
       await world.deliver();
       expect(world.read('channel')).toEqual([
-        expect.stringContaining('Support lead: Ada Asker needs a person\nHow do I reset it?'),
+        expect.stringContaining('Ada Asker needs a person (Support lead)\nHow do I reset it?'),
       ]);
-      expect(world.read('thread')).toEqual([
-        'What is known\nWhat was tried.',
-        'Proposed answer\nThe proposed words [1]',
-      ]);
+      expect(world.read('channel')[0]).toContain('Proposed answer**\nThe proposed words [1]');
+      const posted = (await readOutbox(database, `${handoff.id}:card:1`))!.reply!;
+      expect(posted.actions!.find(({ name }) => name === 'handoff_approve')?.confirm).toEqual({
+        title: 'Send this to Ada Asker?',
+        text: 'The proposed words',
+        agree: 'Send',
+        cancel: 'Cancel',
+      });
+      expect(world.read('thread')).toEqual(['What is known\nWhat was tried.']);
       expect(world.read('asker')).toEqual([
-        'I have passed this on to a person (Support lead, in #escalations). They are at work now. If nobody answers within 5 hours of working time, I ask further (Finance lead).',
+        'I have passed this on to a person (Support lead, in #escalations). They are at work now. If nobody answers within 5 working hours, I will ask somebody else too (Finance lead).',
       ]);
       const [card] = world.board.standing.filter((one) => one.where === 'channel');
       const thread = world.board.standing.filter((one) => one.where === 'thread');
@@ -123,7 +129,7 @@ describeOnEachDatabase('handoffs', (opened) => {
         });
       await world.open('t_1');
       await world.deliver();
-      expect(world.read('channel')[0]).toContain('Responsable support : Ada Asker a besoin d’une personne');
+      expect(world.read('channel')[0]).toContain('Ada Asker a besoin d’une personne (Responsable support)');
       expect(world.read('asker')[0]).toContain('I have passed this on');
     });
   });
@@ -149,6 +155,7 @@ describeOnEachDatabase('handoffs', (opened) => {
         'This is closed. Ask again at any time.',
         'Thank you. You gave it 4 of 5.',
       ]);
+      expect(world.read('channel')[0]).toContain('It helped: yes (4 of 5).');
       expect(await events(handoff)).toEqual(['open', 'approve', 'close', 'survey', 'survey']);
     });
 
@@ -279,7 +286,7 @@ describeOnEachDatabase('handoffs', (opened) => {
       expect(world.read('asker').slice(1)).toEqual([
         'You have been waiting for 2 hours. I have just reminded them (Support lead).',
         'You have been waiting for 4 hours. I have just reminded them (Support lead).',
-        'You have been waiting for 5 hours, so I have asked further (Finance lead).',
+        'You have been waiting for 5 hours, so I have asked somebody else too (Finance lead).',
         'You have been waiting for 7 hours. I have just reminded them (Finance lead).',
         'You have been waiting for 9 hours. I have just reminded them (Finance lead).',
         expect.stringContaining('I will not write about it again.'),

@@ -21,11 +21,17 @@ describeOnEachDatabase('how fresh a source is and who looks after it', (opened) 
     );
     const id = `passage:${passage!.id}`;
     const toldTo = (person: typeof ANA) =>
-      readSourceFacts(database, [id, 'account:1'], { teamId: TEAM, everyone: false, people: [person] });
-    expect(await toldTo(ANA)).toEqual(new Map([[id, { updatedAt, owner: 'olga' }]]));
+      readSourceFacts(database, [id, 'account:1'], {
+        viewers: { teamId: TEAM, everyone: false, people: [person] },
+        pageOf: undefined,
+      });
+    expect(await toldTo(ANA)).toEqual(new Map([[id, { updatedAt, owner: 'olga', url: null }]]));
     expect(await toldTo(BEN)).toEqual(new Map());
     expect(
-      await readSourceFacts(database, ['account:1'], { teamId: TEAM, everyone: true, people: [] }),
+      await readSourceFacts(database, ['account:1'], {
+        viewers: { teamId: TEAM, everyone: true, people: [] },
+        pageOf: undefined,
+      }),
     ).toEqual(new Map());
   });
 });

@@ -76,6 +76,14 @@ describe('the configuration', () => {
     expect(faultsOf({ ...rotating, ...renewal, SLACK_BOT_TOKEN: 'xoxb-1' })).toContain('SLACK_BOT_TOKEN');
   });
 
+  test('takes an address for its pages that is of its own and safe', () => {
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    const pages = { ...slack, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: '12345678' };
+    expect(read({ ...pages, PUBLIC_URL: 'https://bot.acme.io/' }).PUBLIC_URL).toBe('https://bot.acme.io');
+    expect(faultsOf({ ...pages, PUBLIC_URL: 'http://bot.acme.io' })).toContain('  PUBLIC_URL: must be https');
+    expect(faultsOf({ ...pages, PUBLIC_URL: 'https://acme.io/bot' })).toContain('  PUBLIC_URL: ');
+  });
+
   test('reads a secret from a file, again each time, so that a new one counts without a restart', () => {
     const folder = mkdtempSync(join(tmpdir(), 'switchboard-config-'));
     const environment = { SLACK_BOT_TOKEN_FILE: 'bot-token' };
@@ -95,6 +103,9 @@ describe('the configuration', () => {
     ['SLACK_BOT_TOKEN', { SLACK_SIGNING_SECRET: '12345678' }],
     ['SLACK_BOT_TOKEN', { SLACK_API_URL: 'http://127.0.0.1:1/api/' }],
     ['DATABASE_URL', { DATABASE_MIGRATION_URL: 'postgres://a/b' }],
+    ['SLACK_BOT_TOKEN', { PUBLIC_URL: 'https://bot.acme.io' }],
+    ['SLACK_CLIENT_ID', { PUBLIC_URL: 'https://bot.acme.io' }],
+    ['SLACK_CLIENT_SECRET', { PUBLIC_URL: 'https://bot.acme.io' }],
   ])('names %s where it is called for by %o', (name, environment) => {
     expect(faultsOf(environment)).toContain(`  ${name}: needed`);
   });

@@ -61,11 +61,11 @@ describe('what models and articles write cannot do anything', () => {
   });
 
   it('a picture becomes a link, so that nothing is fetched on sight', () => {
-    expect(neutralizeMarkdown('![x](https://a.example/p.png)')).toBe('[x](https://a.example/p.png)');
+    expect(neutralizeMarkdown('![x](https://a.io/p.png)')).toBe('[x](https://a.io/p.png)');
   });
 
   it('ordinary Markdown stays as it is', () => {
-    const markdown = 'A **b** `c` [d](https://e.example) 1 < 2 [3]\n\n```\nx <- y\n```';
+    const markdown = 'A **b** `c` [d](https://e.io) 1 < 2 [3]\n\n```\nx <- y\n```';
     expect(neutralizeMarkdown(markdown)).toBe(markdown);
   });
 

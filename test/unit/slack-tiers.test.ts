@@ -21,7 +21,8 @@ function methodsCalled(): string[] {
 
 describe('the pace of Slack methods', () => {
   it('names every method that we call', () => {
-    const called = methodsCalled().filter((name) => name !== 'apps.connections.open');
+    // Those go without the bot's token, which is what the pace is of.
+    const called = methodsCalled().filter((name) => !/^(?:apps\.connections|openid)\./.test(name));
     expect(called.length).toBeGreaterThan(20);
     expect(called.filter((name) => METHOD_TIERS[name] === undefined)).toEqual([]);
     expect(Object.keys(METHOD_TIERS).filter((name) => !called.includes(name))).toEqual([]);

@@ -14,6 +14,8 @@ export interface TokenPair {
 
 /** The bot's tokens: which are taken, and why the others are not. They are as at the beginning after a restart. */
 export interface BotTokens {
+  /** How the app proves that it is the app. */
+  readonly client: { id: string; secret: string };
   /** Slack's word for why a token is not taken; null where it is. */
   refusal(token: string): string | null;
   /** From now on the bot's tokens are refused with this code; null: no longer. */
@@ -54,6 +56,7 @@ export function createBotTokens(credentials: Credentials, now: () => number): Bo
   }
 
   return {
+    client: { id: credentials.appId, secret },
     refusal(token) {
       const known = live.find((one) => one.token === token);
       if (known === undefined) return revoked.has(token) ? 'token_revoked' : 'invalid_auth';

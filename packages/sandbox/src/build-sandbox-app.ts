@@ -6,6 +6,7 @@ import { serveControls } from './control-routes.ts';
 import { serveFiles } from './files/serve-files.ts';
 import { guardRequest } from './guard-request.ts';
 import type { SandboxParts } from './open-context.ts';
+import { serveSignIn } from './openid/serve-sign-in.ts';
 import { serveActions } from './person/action-routes.ts';
 import { serveAdmin } from './person/admin-routes.ts';
 import { serveAgent } from './person/agent-routes.ts';
@@ -34,6 +35,7 @@ export function buildSandboxApp(parts: SandboxParts, pageHandler: Handler | unde
   serveFiles(app, ctx, parts);
   serveControls(app, ctx, parts);
   serveTokens(app, ctx);
+  serveSignIn(app, ctx);
   serveWorkspace(app, ctx);
   serveChannels(app, ctx);
   serveMessages(app, ctx);

@@ -43,7 +43,10 @@ export const manifestSchema = z
       .loose()
       .prefault({}),
     oauth_config: z
-      .object({ scopes: z.object({ bot: z.array(z.string()).default([]) }).loose() })
+      .object({
+        scopes: z.object({ bot: z.array(z.string()).default([]) }).loose(),
+        redirect_urls: z.array(z.string()).optional(),
+      })
       .loose()
       .optional(),
     settings: z

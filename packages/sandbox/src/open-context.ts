@@ -14,6 +14,7 @@ import { createLiveBus } from './live-bus.ts';
 import { createTsSource, systemClock } from './make-clock.ts';
 import { manifestSchema } from './manifest.ts';
 import { minimalSeed } from './minimal-seed.ts';
+import { createSignIns } from './openid/sign-ins.ts';
 import { plantSeed } from './plant-seed.ts';
 import { readWorkspace } from './read-workspace.ts';
 import type { RequestLog } from './request-log.ts';
@@ -55,6 +56,7 @@ export function openContext(options: SandboxOptions, baseUrl: () => string): San
     workspace,
     credentials,
     tokens: createBotTokens(credentials, () => clock.now()),
+    signIns: createSignIns(() => clock.now()),
     manifest: options.manifest === undefined ? undefined : manifestSchema.parse(options.manifest),
     organization: options.organization,
     timings: { ...slackTimings, ...options.timings },

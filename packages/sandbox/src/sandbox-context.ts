@@ -4,6 +4,7 @@ import type { Credentials } from './credentials.ts';
 import type { FileContents } from './files/file-contents.ts';
 import type { LiveBus } from './live-bus.ts';
 import type { Manifest } from './manifest.ts';
+import type { SignIns } from './openid/sign-ins.ts';
 import type { Timings } from './timings.ts';
 import type { Organization, Workspace } from './workspace.ts';
 
@@ -20,6 +21,7 @@ export interface SandboxContext {
   workspace: Workspace;
   credentials: Credentials;
   tokens: BotTokens;
+  signIns: SignIns;
   organization: Organization | undefined;
   manifest: Manifest | undefined;
   timings: Timings;

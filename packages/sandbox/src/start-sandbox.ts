@@ -15,6 +15,8 @@ export interface Sandbox {
   botToken: string;
   appToken: string;
   signingSecret: string;
+  clientId: string;
+  clientSecret: string;
   botUserId: string;
   botId: string;
   appId: string;
@@ -57,6 +59,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     botToken,
     appToken,
     signingSecret,
+    clientId: ctx.tokens.client.id,
+    clientSecret: ctx.tokens.client.secret,
     botUserId,
     botId,
     appId,

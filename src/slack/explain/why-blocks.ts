@@ -3,6 +3,7 @@ import type { Language } from '../../core/language.ts';
 import type { Receipt, SeenEvidence } from '../../core/receipt.ts';
 import { t } from '../../messages/t.ts';
 import type { SourceFacts } from '../../turn/read-source-facts.ts';
+import { linkTo } from '../render/link-marks.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
 import { explainInteractions } from './explain-interactions.ts';
 import { receiptPart } from './receipt-blocks.ts';
@@ -61,10 +62,11 @@ function byTitle(seen: readonly SeenEvidence[]): SeenEvidence[] {
 }
 
 function describeSource({ title }: SeenEvidence, facts: SourceFacts | undefined, language: Language): string {
-  const { updatedAt = null, owner = null } = facts ?? {};
+  const { updatedAt = null, owner = null, url = null } = facts ?? {};
+  const label = `*${escapeShort(title, LONGEST_TITLE)}*`;
   const date = updatedAt === null ? '' : formatDate(updatedAt, language);
   return [
-    `*${escapeShort(title, LONGEST_TITLE)}*`,
+    linkTo(url ?? undefined, label),
     ...(updatedAt === null ? [] : [t(language, 'slack.why.updated', { date })]),
     ...(owner === null ? [] : [t(language, 'slack.why.owner', { owner: escapeShort(owner, LONGEST_TITLE) })]),
   ].join(' · ');

@@ -1,8 +1,9 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, ConfirmationDialog, KnownBlock } from '@slack/types';
 import type { Citation } from '../../core/citation.ts';
-import type { Reply, ReplyControl } from '../../core/reply.ts';
+import type { Reply, ReplyAction, ReplyControl } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
+import { linkTo } from './link-marks.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { type BlockPiece, LIMITS } from './piece.ts';
 
@@ -42,7 +43,7 @@ function renderNotes(notes: readonly string[]): BlockPiece[] {
 }
 
 function renderSources({ citations, language }: Reply): BlockPiece[] {
-  const lines = onePerNumber(citations).map(sourceLine);
+  const lines = onePerTitle(onePerNumber(citations)).map(sourcesLine);
   if (lines.length === 0) return [];
   const texts = joinLines([`*${escapeMrkdwn(t(language, 'slack.sources'))}*`, ...lines], LIMITS.contextText);
   const sources = onePerNumber(citations).map((citation) => `[${citation.n}] ${citation.title}`);
@@ -59,14 +60,26 @@ export function onePerNumber(citations: readonly Citation[]): Citation[] {
   return [...byNumber.values()].sort((a, b) => a.n - b.n);
 }
 
+/** Several numbers of one article or record, as its passages have them, are one source to people. */
+function onePerTitle(citations: readonly Citation[]): Citation[][] {
+  const byTitle = new Map<string, Citation[]>();
+  for (const citation of citations) {
+    const key = JSON.stringify([citation.title, citation.url]);
+    byTitle.set(key, [...(byTitle.get(key) ?? []), citation]);
+  }
+  return [...byTitle.values()];
+}
+
+function sourcesLine(alike: readonly Citation[]): string {
+  const others = alike.slice(1).map(({ n }) => `[${n}]`);
+  const [mark = '', ...rest] = sourceLine(alike[0]!).split(' ');
+  return [`${mark}${others.join('')}`, ...rest].join(' ');
+}
+
 /** `[n] title`, the title being a link where there is one. */
 export function sourceLine({ n, title, url }: Citation): string {
   const label = escapeShort(title.replace(/[\n|]/g, ' ').trim() || '–', 200);
-  const link =
-    url !== undefined && /^https?:\/\/[^\s<>|]{1,1000}$/.test(url)
-      ? `<${escapeMrkdwn(url)}|${label}>`
-      : label;
-  return `[${n}] ${link}`;
+  return `[${n}] ${linkTo(url, label)}`;
 }
 
 function renderSuggestions({ suggestions, turnId }: Reply): BlockPiece[] {
@@ -100,11 +113,31 @@ function renderButtons({ controls, citations, turnId, language }: Reply): BlockP
 
 /** Buttons that belong to what the message is about, such as a handoff. */
 function renderActions({ actions = [] }: Reply): BlockPiece[] {
-  const buttons = actions.map(({ name, label, value, style }) => button(name, label, value, style));
+  const buttons = actions.map((action) => ({
+    ...button(action.name, action.label, action.value, action.style),
+    ...(action.confirm === undefined ? {} : { confirm: drawConfirmation(action.confirm) }),
+  }));
   return inGroups(buttons, LIMITS.actions).map((elements) => ({
     blocks: [{ type: 'actions', elements }],
     markdown: '',
   }));
+}
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object */
+function drawConfirmation({
+  title,
+  text,
+  agree,
+  cancel,
+}: NonNullable<ReplyAction['confirm']>): ConfirmationDialog {
+  const plain = (said: string, most: number) => ({ type: 'plain_text' as const, text: shorten(said, most) });
+  return {
+    title: plain(title, 100),
+    text: plain(text, 300),
+    confirm: plain(agree, 30),
+    deny: plain(cancel, 30),
+    style: 'primary',
+  };
 }
 
 function renderFeedback({ controls, turnId, language }: Reply): BlockPiece[] {

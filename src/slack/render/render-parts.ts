@@ -1,14 +1,19 @@
 import type { KnownBlock } from '@slack/types';
+import { showMoments } from '../../core/moment.ts';
 import type { ReplyPart } from '../../core/reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
+import { type LinkedSource, linkMarks } from './link-marks.ts';
 import { markdownPieces, toMrkdwn } from './markdown-pieces.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { type BlockPiece, LIMITS } from './piece.ts';
 import { drawQuote } from './render-quote.ts';
 import { renderTable } from './render-table.ts';
 
-/** Draws what a reply says, in order; nothing is left out. Stretches of Markdown become one. */
-export function renderParts(parts: readonly ReplyPart[]): BlockPiece[] {
+/** Draws what a reply says, in order; nothing is left out. Stretches of Markdown become one, and marks lead to their sources. */
+export function renderParts(
+  parts: readonly ReplyPart[],
+  sources: readonly LinkedSource[] = [],
+): BlockPiece[] {
   const pieces: BlockPiece[] = [];
   let markdown: string[] = [];
   const flush = () => {
@@ -16,9 +21,9 @@ export function renderParts(parts: readonly ReplyPart[]): BlockPiece[] {
     markdown = [];
   };
   for (const part of parts) {
-    const drawn = drawBlock(part);
+    const drawn = drawBlock(part, sources);
     if (drawn === null) {
-      markdown.push(toMarkdown(part));
+      markdown.push(toLinkedMarkdown(part, sources));
       continue;
     }
     flush();
@@ -50,10 +55,15 @@ export function toMarkdown(part: ReplyPart): string {
   }
 }
 
+/** The same with marks that lead to their sources, but for what a person wrote: their numbers are no marks of ours. */
+export function toLinkedMarkdown(part: ReplyPart, sources: readonly LinkedSource[]): string {
+  return part.type === 'quote' ? toMarkdown(part) : linkMarks(toMarkdown(part), sources);
+}
+
 /** Draws a part as blocks of its own; null where Markdown is its best form. */
-function drawBlock(part: ReplyPart): BlockPiece[] | null {
+function drawBlock(part: ReplyPart, sources: readonly LinkedSource[]): BlockPiece[] | null {
   if (part.type === 'heading') return drawHeading(part.text);
-  if (part.type === 'facts') return drawFacts(part.facts);
+  if (part.type === 'facts') return drawFacts(part.facts, sources);
   if (part.type === 'table') return renderTable(part, toMarkdown(part));
   if (part.type === 'quote') return drawQuote(part);
   return null;
@@ -67,7 +77,7 @@ function drawHeading(text: string): BlockPiece[] | null {
 
 type Fact = Extract<ReplyPart, { type: 'facts' }>['facts'][number];
 
-function drawFacts(facts: readonly Fact[]): BlockPiece[] {
+function drawFacts(facts: readonly Fact[], sources: readonly LinkedSource[]): BlockPiece[] {
   const pieces: BlockPiece[] = [];
   let group: { fact: Fact; field: string }[] = [];
   const flush = () => {
@@ -78,7 +88,7 @@ function drawFacts(facts: readonly Fact[]): BlockPiece[] {
     group = [];
   };
   for (const fact of facts) {
-    const field = `*${escapeMrkdwn(fact.label)}*\n${toMrkdwn(fact.value) || '–'}`;
+    const field = `*${escapeMrkdwn(fact.label)}*\n${toMrkdwn(linkMarks(fact.value, sources)) || '–'}`;
     if (field.length > LIMITS.field) {
       flush();
       pieces.push(...markdownPieces(factLine(fact)));
@@ -92,7 +102,7 @@ function drawFacts(facts: readonly Fact[]): BlockPiece[] {
 }
 
 function factLine({ label, value }: Fact): string {
-  return `- **${label}:** ${indent(value)}`;
+  return `- **${label}:** ${indent(showMoments(value))}`;
 }
 
 /** "18. November" at the head of an item is no list of its own: a no-break space makes no list mark. */

@@ -1,3 +1,4 @@
+import type { Language } from '../../core/language.ts';
 import type { Reply } from '../../core/reply.ts';
 import { escapeMrkdwn, escapeShort, neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import { stripMarkdown, toPlain } from './markdown-pieces.ts';
@@ -9,9 +10,13 @@ import { splitMarkdown } from './split-markdown.ts';
 /** Longest fallback text: what a notification or a screen reader gets of a message with blocks. */
 const FALLBACK = 3_000;
 
-/** Draws a reply as the pieces of one or more messages, each within Slack's limits; nothing is left out. */
-export function renderReply(reply: Reply): BlockPiece[][] {
-  const messages = packPieces([...renderParts(reply.parts), ...renderControls(reply)]);
+/**
+ * Draws a reply as the pieces of one or more messages, each within Slack's limits; nothing is left out. What can be done with it is
+ * labelled in the language of those who read there.
+ */
+export function renderReply(reply: Reply, controlLanguage: Language = reply.language): BlockPiece[][] {
+  const controls = renderControls({ ...reply, language: controlLanguage });
+  const messages = packPieces([...renderParts(reply.parts, reply.citations), ...controls]);
   return messages.length === 0 ? [[{ blocks: [{ type: 'markdown', text: '–' }], markdown: '–' }]] : messages;
 }
 

@@ -1,4 +1,5 @@
 import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../../core/reply-channel.ts';
+import { clearOlderSuggestions } from './clear-suggestions.ts';
 import { copyFiles, deleteCopies } from './copy-files.ts';
 import { findMessage } from './find-message.ts';
 import { finishStream } from './finish-stream.ts';
@@ -31,7 +32,12 @@ export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
     append: (address, message) => growStream(deps, streams, { address, ...message }),
     async deliver(delivery) {
       try {
-        return await deliver(deps, streams, { ...delivery, address: await place(deps, delivery.address) });
+        const placed = { ...delivery, address: await place(deps, delivery.address) };
+        const ref = await deliver(deps, streams, placed);
+        void clearOlderSuggestions(deps, placed).catch((error: unknown) =>
+          deps.log.debug({ err: error }, 'suggestions under an older answer stay'),
+        );
+        return ref;
       } catch (error) {
         await notifyNotPosted(deps, delivery, error);
         throw error;

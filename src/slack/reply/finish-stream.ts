@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { ReplyPart } from '../../core/reply.ts';
 import type { PostedRef } from '../../core/reply-channel.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
+import type { LinkedSource } from '../render/link-marks.ts';
 import { toPlain } from '../render/markdown-pieces.ts';
 import { renderControls } from '../render/render-controls.ts';
-import { renderParts, toMarkdown } from '../render/render-parts.ts';
+import { renderParts, toLinkedMarkdown } from '../render/render-parts.ts';
 import { packPieces, renderReply } from '../render/render-reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
+import { controlLanguage } from './control-language.ts';
 import { flushStream, type Stream } from './grow-stream.ts';
 import { metadataOf, rememberOwn, stopStream } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -25,10 +27,11 @@ export async function finishStream(
   deps: ReplyDeps,
   { key, address, reply, ref, stream }: Sending & { ref: PostedRef; stream: Stream | undefined },
 ): Promise<PostedRef> {
-  const { lead, rest } = splitLead(reply.parts);
+  const { lead, rest } = splitLead(reply.parts, reply.citations);
   const shown = stream === undefined || stream.shown === null ? null : stream.shown + stream.pending;
   const missing = shown === null ? null : restAfter(neutralizeMarkdown(lead), shown);
-  const pieces = [...renderParts(rest), ...renderControls(reply)];
+  const language = await controlLanguage(deps, address, reply);
+  const pieces = [...renderParts(rest, reply.citations), ...renderControls({ ...reply, language })];
   const single = renderReply(reply).length === 1 && packPieces(pieces).length <= 1;
   if (stream !== undefined && !stream.ended && missing !== null && single) {
     stream.pending += missing;
@@ -71,10 +74,19 @@ async function stopWith(
 }
 
 /** The beginning of a reply that streams as Markdown, and what is drawn as blocks after it. */
-export function splitLead(parts: readonly ReplyPart[]): { lead: string; rest: ReplyPart[] } {
+export function splitLead(
+  parts: readonly ReplyPart[],
+  sources: readonly LinkedSource[] = [],
+): { lead: string; rest: ReplyPart[] } {
   const end = parts.findIndex((part) => part.type !== 'text' && part.type !== 'list');
   const count = end === -1 ? parts.length : end;
-  return { lead: parts.slice(0, count).map(toMarkdown).join('\n\n'), rest: parts.slice(count) };
+  return {
+    lead: parts
+      .slice(0, count)
+      .map((part) => toLinkedMarkdown(part, sources))
+      .join('\n\n'),
+    rest: parts.slice(count),
+  };
 }
 
 /** What of `whole` comes after `shown`; null when `shown` is not its beginning. White space does not count. */

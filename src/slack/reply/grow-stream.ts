@@ -3,6 +3,7 @@ import { BotError } from '../../core/bot-error.ts';
 import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
 import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
 import { readHomeTeam } from '../../store/directory.ts';
+import { type LinkedSource, linkMarks } from '../render/link-marks.ts';
 import { LIMITS } from '../render/piece.ts';
 import { neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -46,9 +47,16 @@ export async function growStream(
     key,
     ref,
     markdown,
-  }: { address: ReplyAddress; key: string; ref: PostedRef | null; markdown: string },
+    sources = [],
+  }: {
+    address: ReplyAddress;
+    key: string;
+    ref: PostedRef | null;
+    markdown: string;
+    sources?: readonly LinkedSource[];
+  },
 ): Promise<PostedRef | null> {
-  const safe = neutralizeMarkdown(markdown);
+  const safe = neutralizeMarkdown(linkMarks(markdown, sources));
   const known =
     streams.open.get(key) ?? (ref === null ? undefined : { ref, shown: null, pending: '', ended: false });
   if (known === undefined) {

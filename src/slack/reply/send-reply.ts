@@ -5,6 +5,7 @@ import { partKey, revisionPrefix } from '../../store/outbox-key.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { SlackMessage } from '../render/piece.ts';
 import { type Form, formOf, renderReply } from '../render/render-reply.ts';
+import { controlLanguage } from './control-language.ts';
 import { readKeyed } from './find-message.ts';
 import { GONE, postMessage, removeMessage, updateMessage } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -56,7 +57,7 @@ const ATTEMPTS_WITHIN_MS = 3_600_000;
 
 /** Posts a reply as one or more messages; parts that an earlier attempt had posted are not posted again. */
 export async function postReply(deps: ReplyDeps, { key, address, reply }: Sending): Promise<PostedRef> {
-  const forms = renderReply(reply).map(formOf);
+  const forms = renderReply(reply, await controlLanguage(deps, address, reply)).map(formOf);
   const alreadyPosted = memoized(() => readKeyed(deps, address, new Date(Date.now() - ATTEMPTS_WITHIN_MS)));
   let part = 0;
   return sendAll(forms, true, async (message, last) => {
@@ -75,7 +76,7 @@ export async function replaceReply(
   deps: ReplyDeps,
   { key, address, reply, ref }: Sending & { ref: PostedRef },
 ): Promise<PostedRef> {
-  const forms = renderReply(reply).map(formOf);
+  const forms = renderReply(reply, await controlLanguage(deps, address, reply)).map(formOf);
   const slots = await messagesOf(deps, { key, ref });
   let part = 0;
   const written = await sendAll(forms, true, async (message, last) => {

@@ -1,4 +1,5 @@
 import { splitNextSentence } from '../../text/find-hosts.ts';
+import { unlinkDead } from './unlink-dead.ts';
 
 /** Stops `<` from starting anything, without being seen. */
 const BREAK = '\u200b';
@@ -15,10 +16,10 @@ export function escapeMrkdwn(text: string): string {
 /**
  * Makes Markdown from models and articles harmless in a `markdown` block: no mention of people, groups, channels or
  * everyone, no Slack link whose label hides its target, no picture that is fetched on sight, no link where a sentence begins
- * right behind another.
+ * right behind another, or to where nothing can be.
  */
 export function neutralizeMarkdown(markdown: string): string {
-  return markdown
+  return unlinkDead(markdown)
     .replace(/<(?=\s*[@!#＠！＃])/g, `<${BREAK}`)
     .replace(/<(?=[^<>\s|]*\|)/g, `<${BREAK}`)
     .replace(/!\[(?=[^\]]*\]\()/g, '[')

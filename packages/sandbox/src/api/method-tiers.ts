@@ -36,6 +36,8 @@ const tiers: Record<string, keyof typeof callsAMinute | { aMinute: number }> = {
   'files.getUploadURLExternal': 4,
   'files.info': 4,
   'oauth.v2.access': 4,
+  'openid.connect.token': 4,
+  'openid.connect.userInfo': 3,
   'reactions.add': 3,
   'reactions.get': 3,
   'reactions.remove': 2,

@@ -55,12 +55,10 @@ function callMethod(
     const method = methods.get(name);
     if (!method) throw new SlackError('unknown_method', { req_method: name });
     if (body === 'invalid_json') throw new SlackError('invalid_json');
-    checkToken(
-      ctx,
-      method,
-      c.req.header('authorization')?.replace(/^Bearer /i, '') ?? (body.token as string | undefined),
-    );
-    return { ok: true, ...method.handle(ctx, readArguments(method, body)) };
+    const token =
+      c.req.header('authorization')?.replace(/^Bearer /i, '') ?? (body.token as string | undefined);
+    checkToken(ctx, method, token);
+    return { ok: true, ...method.handle(ctx, readArguments(method, { ...body, token })) };
   } catch (error) {
     if (error instanceof SlackError) return { ok: false, error: error.code, ...error.detail };
     throw error;

@@ -29,6 +29,8 @@ import { filesDelete } from './files-delete.ts';
 import { filesGetUploadUrlExternal } from './files-get-upload-url-external.ts';
 import { filesInfo } from './files-info.ts';
 import { oauthV2Access } from './oauth-v2-access.ts';
+import { openidConnectToken } from './openid-connect-token.ts';
+import { openidConnectUserInfo } from './openid-connect-user-info.ts';
 import { reactionsAdd } from './reactions-add.ts';
 import { reactionsGet } from './reactions-get.ts';
 import { reactionsRemove } from './reactions-remove.ts';
@@ -76,6 +78,8 @@ export const allMethods: readonly ApiMethod[] = [
   filesGetUploadUrlExternal,
   filesInfo,
   oauthV2Access,
+  openidConnectToken,
+  openidConnectUserInfo,
   reactionsAdd,
   reactionsGet,
   reactionsRemove,

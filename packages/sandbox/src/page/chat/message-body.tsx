@@ -29,7 +29,8 @@ export function MessageBody({ message, channel }: { message: Message; channel: C
         <AttachmentView key={index} attachment={attachment} channel={channel} ts={message.ts} />
       ))}
       {!message.final && <span className="caret" role="img" aria-label="still writing" />}
-      {message.edited ? <span className="edited">(edited)</span> : null}
+      {/* Slack does not mark what an app changes in blocks. */}
+      {message.edited && blocks.length === 0 ? <span className="edited">(edited)</span> : null}
       {message.stopped && <span className="edited">(stopped)</span>}
     </div>
   );

@@ -3,9 +3,13 @@ import type { Inline, MrkdwnBlock } from './mrkdwn-tree.ts';
 import { parseMrkdwn } from './parse-mrkdwn.ts';
 import { plainEmoji } from './plain-emoji.ts';
 
+/** `[label](address)`, whose label may be a number in brackets. */
+const MARKDOWN_LINK = /\[(\[[^\]\n]*\]|[^[\]\n]+)\]\(https?:\/\/[^\s)]*\)?/g;
+
 /** A message's text as one says it: without marks, codes and table lines. */
 export function spokenText(text: string, nameOf: (id: string) => string): string {
-  return plainText(parseMrkdwn(text.replaceAll('**', '*')), nameOf);
+  const said = text.replace(MARKDOWN_LINK, '$1').replaceAll('**', '*');
+  return plainText(parseMrkdwn(said), nameOf);
 }
 
 /** Writes parsed mrkdwn as one line without marks; markdown's table lines go too. */

@@ -4,7 +4,7 @@ import { readPermalink } from './read-permalink.ts';
 
 /**
  * Shows a link that opens apart from the page and tells its target nothing; other schemes stay plain text. A permalink
- * of this workspace leads to its message, as the person that one is.
+ * of this workspace leads to its message, as the person that one is, and so does a page that the app serves here.
  */
 export function SafeLink({ url, children }: { url: string; children: ReactNode }) {
   const place = readPermalink(url, new URL(location.href));
@@ -12,8 +12,15 @@ export function SafeLink({ url, children }: { url: string; children: ReactNode }
   if (place && user) return <a href={formatRoute({ user, ...place })}>{children}</a>;
   if (!/^(https?:|mailto:|tel:)/i.test(url)) return <span>{children}</span>;
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
+    <a href={user ? asVisitor(url, user) : url} target="_blank" rel="noopener noreferrer">
       {children}
     </a>
   );
+}
+
+/** Several people share this browser, so a page of the app is opened as the one whose window it is. */
+function asVisitor(url: string, user: string): string {
+  if (!URL.canParse(url) || new URL(url).origin !== location.origin) return url;
+  const to = url.slice(location.origin.length) || '/';
+  return `/person/${encodeURIComponent(user)}/visit?to=${encodeURIComponent(to)}`;
 }
