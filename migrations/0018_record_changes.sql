@@ -30,3 +30,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION switchboard_note_change();
 --> statement-breakpoint
 CREATE TRIGGER products_changed AFTER INSERT OR UPDATE OR DELETE ON products
 FOR EACH STATEMENT EXECUTE FUNCTION switchboard_note_change();
+--> statement-breakpoint
+CREATE TRIGGER contacts_changed AFTER INSERT OR UPDATE OR DELETE ON contacts
+FOR EACH STATEMENT EXECUTE FUNCTION switchboard_note_change();
+--> statement-breakpoint
+CREATE TRIGGER leads_changed AFTER INSERT OR UPDATE OR DELETE ON leads
+FOR EACH STATEMENT EXECUTE FUNCTION switchboard_note_change();

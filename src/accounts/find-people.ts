@@ -7,6 +7,7 @@ import { textArray } from '../store/sql-values.ts';
 import { isMisspelling } from '../text/is-misspelling.ts';
 import { splitWords } from '../text/normalise-name.ts';
 import { isQuestionFiller } from '../text/stop-words.ts';
+import { type NameIndex, readThroughIndex } from './read-through-index.ts';
 
 /** A contact of an account, or a lead, as far as finding them needs. */
 export interface PersonFound {
@@ -33,13 +34,62 @@ export async function findPeople(
     .map(({ folded }) => folded)
     .filter((word) => word.length >= MIN_NAME - 1 && !isQuestionFiller(word));
   if (words.length === 0) return [];
-  const people = await asAudience(database, audience, (tx) => readByStart(tx, words));
-  return pickNamed(people, words);
+  const starts = [...new Set(words.map((word) => word.slice(0, 3)))];
+  const read = await readThroughIndex(names, { database, audience }, (tx, index) =>
+    readAmong(tx, index, starts),
+  );
+  return pickNamed(read ?? (await asAudience(database, audience, (tx) => readByStart(tx, starts))), words);
+}
+
+/** Ids of people by the first three letters of any word of their name; slips leave these alone. */
+type PeopleIndex = ReadonlyMap<string, Record<PersonFound['kind'], string[]>>;
+
+const names: NameIndex<PeopleIndex> = {
+  kinds: ['contacts', 'leads'],
+  build: indexPeople,
+  made: new WeakMap(),
+};
+
+/** The first letters of the words of a name, as names are folded. */
+const STARTS = sql`array(select distinct left(part, 3) from unnest(string_to_array(
+  regexp_replace(normalize(lower(name), NFD), '[\u0300-\u036f.]', '', 'g'), ' ')) part)`;
+
+async function indexPeople(database: OpenDatabase): Promise<PeopleIndex> {
+  const index = new Map<string, Record<PersonFound['kind'], string[]>>();
+  const rows = await database.query<Pick<PersonFound, 'kind' | 'id'> & { starts: string[] }>(sql`
+    select 'contact' as kind, id, ${STARTS} as starts from contacts
+    union all select 'lead', id, ${STARTS} from leads`);
+  for (const { kind, id, starts } of rows)
+    for (const start of starts) {
+      const known = index.get(start) ?? { contact: [], lead: [] };
+      known[kind].push(id);
+      index.set(start, known);
+    }
+  return index;
+}
+
+async function readAmong(
+  tx: Database,
+  index: PeopleIndex,
+  starts: readonly string[],
+): Promise<PersonFound[]> {
+  const found = starts.flatMap((start) => index.get(start) ?? []);
+  const [contacts, leads] = [found.flatMap(({ contact }) => contact), found.flatMap(({ lead }) => lead)];
+  if (contacts.length + leads.length === 0) return [];
+  return tx.query<RowAs<'leads', PersonFound, 'kind'>>(sql`
+    select kind, id, name, "accountId", company from (
+      select 'contact' as kind, id, name, account_id as "accountId", null as company from contacts
+      where id = any (${textArray(contacts)})
+      union all
+      select 'lead', id, name, account_id, company from leads where id = any (${textArray(leads)})
+    ) as people
+    order by name, kind, id
+    limit ${MAX_FOUND}`);
 }
 
 /** Candidates by the first three letters of any word of their name; slips leave these alone. */
-function readByStart(tx: Database, words: readonly string[]): Promise<PersonFound[]> {
-  const starts = textArray([...new Set(words.map((word) => word.slice(0, 3)))]);
+function readByStart(tx: Database, begins: readonly string[]): Promise<PersonFound[]> {
+  const starts = textArray(begins);
   return tx.query<RowAs<'leads', PersonFound, 'kind'>>(sql`
     with people as (
       select 'contact' as kind, id, name, account_id as "accountId", null as company from contacts

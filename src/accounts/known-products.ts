@@ -1,39 +1,58 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import { asAudienceBeside } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { type Product, readProducts } from './price-book.ts';
 import { recordVersion } from './record-version.ts';
 
-/** Of so many groups of readers with different rights the products are remembered. */
-const MOST_KEPT = 8;
+/** For so many groups of readers, of those who may see different products, these are remembered. */
+const MOST_KEPT = 16;
 
 interface Known {
   version: string;
-  products: readonly Product[];
+  /** The access rules that any product has. */
+  used: ReadonlySet<number>;
+  /** By those of them that readers may read by: who may read by the same rules sees the same. */
+  byRules: Map<string, readonly Product[]>;
 }
 
-/** By database, and by the access rules of readers: who may read by the same rules sees the same. */
-const known = new WeakMap<OpenDatabase, Map<string, Known>>();
+const remembered = new WeakMap<OpenDatabase, Known>();
 
 /**
  * What is sold, as far as all of an audience may see, editions first: from memory as long as nothing was changed since.
  * Rights and version are read in one statement (P2).
  */
 export function knownProducts(database: OpenDatabase, audience: Audience): Promise<readonly Product[]> {
-  const remembered = known.get(database) ?? new Map<string, Known>();
-  known.set(database, remembered);
-  return asAudienceBeside<string, readonly Product[]>(
+  const before = remembered.get(database);
+  return asAudienceBeside<Beside, readonly Product[]>(
     database,
     audience,
-    recordVersion('products'),
-    async (tx, { rules, beside: version }) => {
-      const who = `${audience.teamId} ${rules.toSorted((a, b) => a - b).join()}`;
-      const before = remembered.get(who);
-      remembered.delete(who);
-      const products = before?.version === version ? before.products : await readProducts(tx);
-      remembered.set(who, { version, products });
-      if (remembered.size > MOST_KEPT) remembered.delete(remembered.keys().next().value!);
+    besideOf(before?.version ?? null),
+    async (tx, { rules, beside: { version, used } }) => {
+      const known =
+        used === null && before !== undefined
+          ? before
+          : { version, used: new Set(used), byRules: new Map<string, readonly Product[]>() };
+      remembered.set(database, known);
+      const own = rules.filter((rule) => known.used.has(rule)).sort((a, b) => a - b);
+      const who = `${audience.teamId} ${own.join()}`;
+      const products = known.byRules.get(who) ?? (await readProducts(tx));
+      known.byRules.delete(who);
+      known.byRules.set(who, products);
+      if (known.byRules.size > MOST_KEPT) known.byRules.delete(known.byRules.keys().next().value!);
       return products;
     },
   );
+}
+
+interface Beside {
+  version: string;
+  /** Null: still those of the version that is known. */
+  used: number[] | null;
+}
+
+function besideOf(version: string | null): SQL {
+  return sql`(select jsonb_build_object('version', now.version, 'used', case when now.version = ${version}::text then null
+      else (select coalesce(jsonb_agg(distinct access_id), '[]') from products) end)
+    from (select ${recordVersion(['products'])} as version) as now)`;
 }

@@ -126,14 +126,21 @@ function isOfPriceBook(id: string): boolean {
 }
 
 function countBookRows(database: Database, ids: readonly string[]): Promise<{ id: string; rows: number }[]> {
+  const skus = textArray(ids.flatMap(possibleSkus));
   return database.query<{ id: string; rows: number }>(sql`
     select asked.id, (
-        select count(*) from prices r where starts_with('price:' || r.sku || ':' || r.currency || ':' || r.term || ':'
+        select count(*) from prices r where r.sku = any (${skus}) and starts_with('price:' || r.sku || ':' || r.currency || ':' || r.term || ':'
           || r.min_seats || ':' || r.valid_from || ':', asked.id || ':')
       )::int + (
-        select count(*) from products r where starts_with(asked.id || ':', 'price:' || r.sku || ':')
+        select count(*) from products r where r.sku = any (${skus}) and starts_with(asked.id || ':', 'price:' || r.sku || ':')
       )::int + (
         select count(*) from discount_authority r where 'discount_authority:' || r.role = asked.id
       )::int as rows
     from unnest(${textArray(ids)}) as asked(id)`);
+}
+
+/** A SKU may hold colons itself: each beginning of what follows the kind, so that rows are found by their key. */
+function possibleSkus(id: string): string[] {
+  const [, ...parts] = id.split(':');
+  return parts.map((_, at) => parts.slice(0, at + 1).join(':'));
 }
