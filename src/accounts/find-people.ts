@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Audience } from '../core/audience.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
-import type { RowAs } from '../store/row.ts';
+import type { Row, RowAs } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { isMisspelling } from '../text/is-misspelling.ts';
 import { splitWords } from '../text/normalise-name.ts';
@@ -56,7 +56,7 @@ const STARTS = sql`array(select distinct left(part, 3) from unnest(string_to_arr
 
 async function indexPeople(database: OpenDatabase): Promise<PeopleIndex> {
   const index = new Map<string, Record<PersonFound['kind'], string[]>>();
-  const rows = await database.query<Pick<PersonFound, 'kind' | 'id'> & { starts: string[] }>(sql`
+  const rows = await database.query<Row<'leads', 'id'> & { kind: PersonFound['kind']; starts: string[] }>(sql`
     select 'contact' as kind, id, ${STARTS} as starts from contacts
     union all select 'lead', id, ${STARTS} from leads`);
   for (const { kind, id, starts } of rows)
