@@ -14,7 +14,9 @@ beforeEach(() => {
 });
 
 /** Figures and words that stand in the discount floor and nowhere else: readers are the deal desk and leadership. */
-const FLOOR = /28\.00|24\.50|410,000|287,000|discount floor|floor price/i;
+/** Moments such as 10:28.004 are none. */
+const FLOOR_PRICE = /(?<![\d:])28\.00(?!\d)/;
+const FLOOR = /(?<![\d:])28\.00(?!\d)|24\.50|410,000|287,000|discount floor|floor price/i;
 const QUESTION = 'What is the floor price for Enterprise below 1,000 seats?';
 const APPROVALS = 'G0FW00012' as ChannelId;
 const ELIF = 'U0FW00011' as PersonId;
@@ -90,7 +92,7 @@ describe('readers that change', () => {
       yield* honest(request);
     };
     const attacked = await company().ask('elif', 'pricing-approvals', QUESTION);
-    expect(attacked.seen).not.toMatch(/28\.00/);
+    expect(attacked.seen).not.toMatch(FLOOR_PRICE);
     expect(attacked.receipt.audience.people).toContain(LENA);
   });
 
@@ -105,7 +107,7 @@ describe('readers that change', () => {
     };
     const attacked = await company().ask('elif', 'pricing-approvals', QUESTION);
     expect(attacked.outcome).toBe('failed');
-    expect(attacked.seen).not.toMatch(/28\.00/);
+    expect(attacked.seen).not.toMatch(FLOOR_PRICE);
   });
 
   test('a directory that breaks down ends in a failure that shows nothing', async () => {
@@ -120,7 +122,7 @@ describe('readers that change', () => {
     };
     const attacked = await company().ask('elif', 'pricing-approvals', QUESTION);
     expect(attacked.outcome).toBe('failed');
-    expect(attacked.seen).not.toMatch(/28\.00/);
+    expect(attacked.seen).not.toMatch(FLOOR_PRICE);
   });
 
   test('what was answered before a guest joined is not told again through the thread', async () => {
@@ -142,8 +144,8 @@ describe('readers that change', () => {
     expect(JSON.stringify(among.requests)).toContain('28.00');
     company().directory = { ...company().stored, members: async () => [ELIF, VICTOR, LENA] };
     const joined = await company().ask('elif', 'pricing-approvals', 'And for more seats?', { threadTs });
-    expect(JSON.stringify(joined.requests)).not.toContain('28.00');
-    expect(allOf(joined)).not.toContain('28.00');
+    expect(JSON.stringify(joined.requests)).not.toMatch(FLOOR_PRICE);
+    expect(allOf(joined)).not.toMatch(FLOOR_PRICE);
   });
 
   test('others who open a reply get no suggestions that were made for its readers', async () => {
