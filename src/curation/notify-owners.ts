@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { asId, type ChannelId, type TeamId } from '../core/ids.ts';
+import { directTo } from '../core/direct-to.ts';
+import type { TeamId } from '../core/ids.ts';
 import { readingLanguage } from '../feedback/reading-language.ts';
 import { nextBusinessTime } from '../handoff/business-time.ts';
 import { t } from '../messages/t.ts';
@@ -96,19 +97,11 @@ export async function sendTo(
   person: StoredPerson,
   message: { key: string; text: string; findings: Finding[] },
 ): Promise<void> {
-  const { teamId, id } = person;
   await enqueueMessage(tx, {
     key: message.key,
-    lane: `curation:${id}`,
+    lane: `curation:${person.id}`,
     operation: 'post',
-    address: {
-      surface: 'chat',
-      direct: true,
-      teamId,
-      channelId: asId<ChannelId>(''),
-      askerId: id,
-      viewer: id,
-    },
+    address: directTo(person),
     reply: writeFindings(readingLanguage(person), message.text, message.findings),
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { asId, type ChannelId, type PersonId, type TeamId, type TurnId } from '../core/ids.ts';
+import { directTo } from '../core/direct-to.ts';
+import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import type { OpenDatabase } from '../store/database.ts';
@@ -64,14 +65,7 @@ async function notify(
     key: ownerKey(item.id, { owner: id, reporter: reporter.id }),
     lane: line,
     operation: 'post',
-    address: {
-      surface: 'chat',
-      direct: true,
-      teamId,
-      channelId: asId<ChannelId>(''),
-      askerId: id,
-      viewer: id,
-    },
+    address: directTo(owner),
     reply: write(item, { reader: owner, reporter }),
   });
   return true;

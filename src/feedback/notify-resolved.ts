@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { asId, type ChannelId, type PersonId, type TeamId, type TurnId } from '../core/ids.ts';
+import { directTo } from '../core/direct-to.ts';
+import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import type { Database } from '../store/database.ts';
@@ -70,12 +71,11 @@ async function notify(
     unanswered: complaints.every((one) => one.unanswered),
     note,
   });
-  const address = { teamId, channelId: asId<ChannelId>(''), askerId: personId, viewer: personId };
   await enqueueMessage(tx, {
     key,
     lane: `triage:told:${personId}`,
     operation: 'post',
-    address: { surface: 'chat', direct: true, ...address },
+    address: directTo(person),
     reply,
   });
   await tx.query(sql`
