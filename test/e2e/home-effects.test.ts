@@ -60,9 +60,13 @@ describe.each<TransportMode>(['socket', 'http'])('what is set in App Home over %
 
   it('says what holds in a channel, and whether somebody set it', async () => {
     const shownFor = async (channelId: string) => {
-      const list = await play.openArea(anneke, 'channel');
-      await anneke.click({ view_id: list.id, action_id: 'setting:edit', value: `channel:${channelId}` });
-      const said = textOf(await play.modal(anneke, 2));
+      const { form } = await play.openEntry(anneke, 'channel', 'channel:');
+      const chosen = { action_id: 'value', block_id: 'channelId', selected: channelId };
+      await anneke.click({ view_id: form.id, ...chosen });
+      const said = await eventually('the form of the channel', async () => {
+        const drawn = (await anneke.views()).find((one) => one.id === form.id);
+        return drawn && textOf(drawn).includes(`mode:${channelId}`) ? textOf(drawn) : undefined;
+      });
       await play.closeAll(anneke);
       return said;
     };

@@ -210,18 +210,20 @@ describe.skipIf(!hasChromium)("the seller's, the leads' and the admin's paths, i
 
   it('what was complained of is closed as fixed, and who complained is told', async () => {
     const row = home(anneke).locator('.blocks > *').filter({ hasText: 'Battlecard: Plovernet' });
-    await row.locator('xpath=following-sibling::*[1]').getByRole('button', { name: 'Close as' }).click();
-    await anneke
-      .dialog()
-      .getByLabel('Close as')
-      .selectOption({ label: 'Fixed: those who complained are told' });
-    await anneke.dialog().getByLabel('Note').fill('Prices of October are in.');
+    await row.getByRole('button', { name: 'Look' }).click();
+    await anneke.dialog().getByText('They changed their prices in October.').waitFor();
+    await anneke.shot('paths-admin-item');
+    await anneke.dialog().getByRole('button', { name: 'It is fixed' }).click();
+    await anneke.dialog().getByLabel('What was done').fill('Prices of October are in.');
     await anneke.shot('paths-admin-close');
     await anneke.dialog().getByRole('button', { name: 'Save' }).click();
+    await anneke.dialog().getByText('Closed: Fixed').waitFor();
+    await closeForm();
     await home(anneke).getByText('Battlecard: Plovernet').waitFor({ state: 'detached' });
     await nora.be('nora', /^Messages/);
     const told = nora.inChannel('It has been fixed');
     await told.getByText(RATED).first().waitFor();
+    await told.getByText('Prices of October are in.').waitFor();
     await nora.shot('paths-seller-fixed');
     await told.getByRole('button', { name: RATED }).waitFor();
   });
