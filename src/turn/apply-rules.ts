@@ -30,7 +30,7 @@ export function applyRules(run: TurnRun, question: Question): Promise<Ruled> {
 const MAX_FACTS = 2;
 
 /** The step of the rules of the agent whose job a question is. */
-export const AGENT_RULES = 'agent policy';
+const AGENT_RULES = 'agent policy';
 
 /** The rules that an agent names for its own questions, once it is known that this is one. */
 export function applyAgentRules(run: TurnRun, question: Question, agentName: string): Promise<Ruled> {

@@ -13,7 +13,6 @@ import type { Flow, FlowMatch } from '../flows/define-flow.ts';
 import { readSourceLanguages } from '../knowledge/read-source-languages.ts';
 import { isVague } from '../text/is-vague.ts';
 import { readTalk, type Talk } from '../text/talk/read-talk.ts';
-import { AGENT_RULES } from './apply-rules.ts';
 import {
   effectiveAgents,
   effectiveLimits,
@@ -52,11 +51,6 @@ export async function routeTurn(
     async () => refuseSwitchedOff(run, question, await findRoute(run, question, beside)),
     ({ understanding }) => understanding !== undefined,
   );
-  // An earlier process knew an agent that was taken out since: the question is somebody else's job now.
-  if (!isThere(run, found.route.agent)) {
-    for (const step of ['route', AGENT_RULES]) run.checkpoints.delete(step);
-    return routeTurn(run, question, beside);
-  }
   const { route, usage, draft, flow, talk, understanding } = found;
   if (talk !== undefined) return { type: 'talk', route, usage, talk };
   if (draft !== null) return { type: 'draft', route, usage, draft };
@@ -64,6 +58,15 @@ export async function routeTurn(
   if (flow === null || script === undefined)
     return { type: 'agent', route, usage, ...(understanding === undefined ? {} : { understanding }) };
   return { type: 'flow', route, usage, flow: script, match: flow.match, insist: run.turn.command !== null };
+}
+
+/** Whether an earlier process left the question to an agent or a flow that was taken out since. */
+export function isRouteGone({ checkpoints, deps }: TurnRun): boolean {
+  const known = checkpoints.get('route')?.output as FoundRoute | undefined;
+  if (known === undefined) return false;
+  const { route, flow } = known;
+  const isThere = route.agent === HELP || deps.agents.some(({ name }) => name === route.agent);
+  return !isThere || (flow !== null && !deps.flows.some(({ name }) => name === flow.name));
 }
 
 interface FoundRoute {
@@ -146,10 +149,6 @@ async function understand(
     timeoutMs: effectiveLimits(run).timeoutMs * UNDERSTANDING_SHARE,
     sourceLanguages: await readSourceLanguages(run.deps.database, question.audience, question.language),
   });
-}
-
-function isThere({ deps }: TurnRun, agent: string): boolean {
-  return agent === HELP || deps.agents.some(({ name }) => name === agent);
 }
 
 /** What is not on in this channel is not done there, however it was asked for. */

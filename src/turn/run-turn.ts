@@ -20,7 +20,7 @@ import { openQuestion } from './open-question.ts';
 import { readStart } from './read-start.ts';
 import { recordTurn } from './record-turn.ts';
 import { startRenumbering } from './renumber.ts';
-import { type Routed, routeTurn } from './route-turn.ts';
+import { isRouteGone, type Routed, routeTurn } from './route-turn.ts';
 import { restartRun, runStep, type TurnRun } from './run-step.ts';
 import { screenQuestion } from './screen-question.ts';
 import { settleHandoff } from './settle-handoff.ts';
@@ -41,6 +41,8 @@ import { verifyDraft } from './verify-draft.ts';
 export async function runTurn(run: TurnRun): Promise<TurnResult | null> {
   const sign = showWork(run);
   try {
+    // The question is somebody else's job now, and what was found for it rests on what is no longer there.
+    if (isRouteGone(run)) await restartRun(run);
     const turnDraft = await produceReply(run);
     const result = await recordTurn(run, turnDraft);
     return result === null ? null : { ...result, fuller: await offerFuller(run, turnDraft) };

@@ -164,9 +164,15 @@ for (const kind of ['embedded', 'server'] as const) {
         expect(textOf(english)).toContain('We do no business in Hawaii, so I cannot help with that.');
         const german = await asks('Kannst du ein Angebot für einen Kunden auf Hawaii machen?');
         expect(textOf(german)).toContain('Wir machen keine Geschäfte auf Hawaii');
-        const french = await asks('Pouvez-vous faire un devis pour un client à Hawaii ?');
+        const inFrench = 'Pouvez-vous faire un devis pour un client à Hawaii ?';
+        const ts = await ben().say('dm', inFrench);
+        const alone = await ben().reply('dm', ts);
+        expect(textOf(alone)).toContain('We do no business in Hawaii');
+        expect(buttonOf(alone, 'why').label).toBe('Pourquoi ?');
+        // Where many read, what stands under a reply is in the language of the channel.
+        const french = await asks(inFrench);
         expect(textOf(french)).toContain('We do no business in Hawaii');
-        expect(buttonOf(french, 'why').label).toBe('Pourquoi ?');
+        expect(buttonOf(french, 'why').label).toBe('Why?');
         expect(await why(english)).toMatch(
           /Added by your company.*`policy` `no_business_in_hawaii` · version 1/s,
         );
@@ -262,6 +268,7 @@ for (const kind of ['embedded', 'server'] as const) {
       });
 
       test('taken out while its turn is under way, it leaves the question to others: one reply, and none after', async () => {
+        // What a model may have written is kept with whom the question was left to.
         await writeFile(armed, 'route');
         const ts = await ben().say('general', '@switchboard When is the office open?');
         expect((await bot.ended).signal).toBe('SIGKILL');

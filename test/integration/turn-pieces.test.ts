@@ -5,6 +5,7 @@ import { AGENTS } from '../../src/agents/agents.ts';
 import { defineAgent } from '../../src/agents/define-agent.ts';
 import { BotError } from '../../src/core/bot-error.ts';
 import type { Evidence } from '../../src/core/citation.ts';
+import type { Draft } from '../../src/core/draft.ts';
 import { createLog } from '../../src/core/log.ts';
 import { NO_USAGE } from '../../src/core/model.ts';
 import type { ExtensionPiece } from '../../src/core/receipt.ts';
@@ -23,6 +24,7 @@ import { POLICIES } from '../../src/policies/policies.ts';
 import type { PolicyFacts } from '../../src/policies/policy-facts.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
+import { refuseByRule } from '../../src/turn/agent-outcome.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 import type { IncomingQuestion } from '../../src/turn/turn.ts';
 import { openTurn, saveSteps } from '../../src/turn/turn-store.ts';
@@ -119,20 +121,24 @@ describeOnEachDatabase('what a company adds', (opened) => {
       expect(allText(reply.parts)).not.toContain('garden');
     });
 
-    test('that was taken out while its turn was under way leaves the question to another', async () => {
-      const question = rose();
-      const { turn } = await openTurn(database, question);
-      const route = { agent: 'gardens', by: 'flow', reason: 'roses', confidence: 1 };
-      const output = {
-        route,
-        flow: { name: 'roses', match: { confidence: 1, reason: 'roses', input: null } },
-        draft: null,
-        usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
-      };
-      await saveSteps(database, turn, [{ name: 'route', output, ms: 1 }]);
-      const { outcome, receipt } = await (await openTurns()).ask(question);
-      expect(outcome).toBe('answered');
-      expect(receipt.agent).toBe('service');
+    test('that was taken out while its turn was under way leaves the question to another, whatever it had answered', async () => {
+      const route = { agent: 'gardens', by: 'flow', reason: 'roses', confidence: 1 } as const;
+      const flow = { name: 'roses', match: { confidence: 1, reason: 'roses', input: null } };
+      const found = { route, flow, draft: null, usage: NO_USAGE };
+      const draft: Draft = { type: 'refused', reason: 'policy', text: 'Ask the gardener.', evidence: [] };
+      const outcome = { ...refuseByRule(draft, 'roses'), agent: 'gardens', flow: 'roses', route, by: 'flow' };
+      const steps = [
+        { name: 'route', output: found, ms: 1 },
+        { name: 'act', output: outcome, ms: 1 },
+      ];
+      for (const agents of [AGENTS, [...AGENTS, gardens]]) {
+        const question = rose();
+        const { turn } = await openTurn(database, question);
+        await saveSteps(database, turn, steps);
+        const { reply, receipt } = await (await openTurns({ agents })).ask(question);
+        expect(allText(reply.parts)).not.toContain('gardener');
+        expect(receipt.flow).not.toBe('roses');
+      }
     });
 
     test('that was taken out leaves nothing that its rules said either', async () => {
