@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { TurnId } from '../core/ids.ts';
 import type { Reply } from '../core/reply.ts';
 import type { FileCopy, PostedRef, ReplyAddress } from '../core/reply-channel.ts';
@@ -156,7 +156,8 @@ export async function abandonOlder(database: Database, turnId: TurnId, exceptKey
 /**
  * Claims one message by key, or the next of a surface that is due, for `leaseMs`; null when there is none to claim. Of one
  * destination one message at a time is claimed, however many claim, the longest queued first: behind one that waits for the pace of
- * its channel no others wait in vain, and no other channel's do.
+ * its channel no others wait in vain, and no other channel's do. One that its own lane holds back holds back nobody else's: the
+ * head of its lane may wait for days.
  */
 export async function claimOutbox(
   database: Database,
@@ -170,6 +171,9 @@ export async function claimOutbox(
   },
 ): Promise<OutboxMessage | null> {
   const { worker, leaseMs, surface, key = null, operations = null } = claim;
+  const isHeld = (alias: SQL) => sql`exists (
+    select 1 from outbox earlier
+    where earlier.line = ${alias}.line and earlier.id < ${alias}.id and earlier.state = 'pending' offset 0)`;
   const sameDestination = sql`other.destination = o.destination and other.state = 'pending' and other.id <> o.id
     and other.address ->> 'surface' = ${surface}`;
   const [row] = await database.query<OutboxRow>(sql`
@@ -177,12 +181,10 @@ export async function claimOutbox(
     where id = (
       select o.id from outbox o
       where o.state = 'pending' and o.not_before <= now() and (o.claimed_until is null or o.claimed_until < now())
-        and not exists (
-          select 1 from outbox earlier
-          where earlier.line = o.line and earlier.id < o.id and earlier.state = 'pending' offset 0)
+        and not ${isHeld(sql`o`)}
         and not exists (select 1 from outbox other where ${sameDestination} and other.claimed_until >= now() offset 0)
         and not exists (select 1 from outbox other
-          where ${sameDestination} and other.id < o.id and other.not_before <= now() offset 0)
+          where ${sameDestination} and other.id < o.id and other.not_before <= now() and not ${isHeld(sql`other`)} offset 0)
         and o.address ->> 'surface' = ${surface}
         and (${key}::text is null or o.key = ${key}::text)
         and (${operations === null}::boolean or o.operation = any (${textArray(operations ?? [])}))

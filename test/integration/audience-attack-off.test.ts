@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Audience } from '../../src/core/audience.ts';
+import type { ChannelId } from '../../src/core/ids.ts';
 import { asAudience } from '../../src/store/as-audience.ts';
 import { type AppDatabase, describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { loadWorld } from '../fixtures/audience/load.ts';
 import { runAttack } from '../fixtures/audience/run-attack.ts';
 import { takeHandle } from '../fixtures/audience/save-world.ts';
 import type { Leak } from '../fixtures/audience/watch.ts';
-import { generateWorld, TEAM } from '../fixtures/audience/world.ts';
+import { BRIDGE, generateWorld, TEAM } from '../fixtures/audience/world.ts';
 import { readerColumns } from '../fixtures/reader-grants.ts';
 import { insertSample } from '../fixtures/sample-row.ts';
 
@@ -24,8 +25,8 @@ const COUNTS = ['corpus_stats', 'lexeme_stats'];
 
 const SEED = 3;
 
-/** How much of the database is taken out of the fence, and what of it must then be noticed. */
-const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>][] = [
+/** How much of the database is taken out of the fence, and where that shows if it does not show everywhere. */
+const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>, aim?: ChannelId][] = [
   [
     'row-level security is switched off',
     async (database) => {
@@ -65,6 +66,7 @@ const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>]
         create trigger part_channel before insert or update on channels for each row execute function part_channel()`);
       await owner.query(sql`update channels set connected = connected`);
     },
+    BRIDGE,
   ],
   [
     'a name means who bears it last',
@@ -85,7 +87,7 @@ const BREACHES: [name: string, breach: (database: AppDatabase) => Promise<void>]
 describeOnEachDatabase('the attack on audiences', (opened) => {
   test.each(BREACHES)(
     'notices when %s',
-    async (_, breach) => {
+    async (_, breach, aim) => {
       const empty = await opened().openEmpty();
       // In what people read, not only by asking the database.
       const enough = (leaks: readonly Leak[]) => leaks.some((leak) => leak.where === 'reply');
@@ -93,6 +95,7 @@ describeOnEachDatabase('the attack on audiences', (opened) => {
         seed: SEED,
         turns: 100,
         twin: false,
+        ...(aim === undefined ? {} : { aim }),
         enough,
         prepare: breach,
       });

@@ -12,7 +12,7 @@ import { createLog } from '../../src/core/log.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { ReplyAddress, ReplyChannel } from '../../src/core/reply-channel.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { claimOutbox, enqueueReply, markFailed, readOutbox } from '../../src/store/outbox.ts';
+import { claimOutbox, enqueueMessage, enqueueReply, markFailed, readOutbox } from '../../src/store/outbox.ts';
 import { type DeliverDeps, deliverNext } from '../../src/turn/deliver.ts';
 import { startDeliverer } from '../../src/turn/start-deliverer.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
@@ -79,26 +79,27 @@ describeOnEachDatabase('delivery in lanes', (opened) => {
     surface: 'chat',
     ...more,
   });
+  const addressOf = (channel: string): ReplyAddress => ({
+    surface: 'chat',
+    teamId: TEAM,
+    channelId: asId<ChannelId>(channel),
+    askerId: asId<PersonId>('U1'),
+  });
+  const replyOf = (text: string): Reply => ({
+    turnId: null,
+    outcome: 'answered',
+    language: 'en',
+    parts: [{ type: 'text', text }],
+    citations: [],
+    choices: [],
+    suggestions: [],
+    notes: [],
+    controls: [],
+  });
   const enqueue = async (key: string, channel: string) => {
-    const address: ReplyAddress = {
-      surface: 'chat',
-      teamId: TEAM,
-      channelId: asId<ChannelId>(channel),
-      askerId: asId<PersonId>('U1'),
-    };
-    const reply: Reply = {
-      turnId: null,
-      outcome: 'answered',
-      language: 'en',
-      parts: [{ type: 'text', text: key }],
-      citations: [],
-      choices: [],
-      suggestions: [],
-      notes: [],
-      controls: [],
-    };
     const turnId = asId<TurnId>(`t_${key}`);
-    await enqueueReply(database, { key, turnId, revision: 1, operation: 'post', address, reply });
+    const message = { key, address: addressOf(channel), reply: replyOf(key) };
+    await enqueueReply(database, { ...message, turnId, revision: 1, operation: 'post' });
   };
   const sales = Array.from({ length: 40 }, (_, n) => `s${String(n).padStart(2, '0')}`);
 
@@ -145,6 +146,24 @@ describeOnEachDatabase('delivery in lanes', (opened) => {
     expect(await claim()).toBeNull();
     await markFailed(database, { key: 'first', error: 'slack_unavailable', retryInMs: 60_000 });
     expect(await claim()).toMatchObject({ key: 'second' });
+  });
+
+  test('a message that its own lane holds back keeps no other one to its place waiting', async () => {
+    for (const key of ['card', 'details'])
+      await enqueueMessage(database, {
+        key,
+        lane: 'lead',
+        operation: 'post',
+        address: addressOf(SALES),
+        reply: replyOf(key),
+      });
+    await enqueue('answer', SALES);
+    const claim = () => claimOutbox(database, { worker: 'w', leaseMs: 60_000, surface: 'chat' });
+    expect(await claim()).toMatchObject({ key: 'card' });
+    expect(await claim()).toBeNull();
+    await markFailed(database, { key: 'card', error: 'slack_rejected', retryInMs: 60_000 });
+    expect(await claim()).toMatchObject({ key: 'answer' });
+    expect(await claim()).toBeNull();
   });
 
   test('stopping waits for what is under way', async () => {
