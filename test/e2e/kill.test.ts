@@ -17,23 +17,11 @@ const QUESTION = '@switchboard how do I fly a kite?';
 const ARTICLE =
   '# Kites\n\n## How to fly a kite\n\nTo fly a kite, hold it into the wind. To fly a kite higher, let out more line.\n';
 
-/** The moments at which the process is killed: each step of a turn once it is kept, and what lies around them. */
-const MOMENTS = [
-  'stored',
-  'audience',
-  'open',
-  'screen',
-  'policy',
-  'route',
-  'growing',
-  'grown',
-  'act',
-  'verify',
-  'record',
-  'deliver',
-  'posted',
-  'finished',
-];
+/**
+ * The moments at which the process is killed. Quoting keeps no steps; what a model's turn keeps, and what grows, is lost after
+ * every single statement in `turn-once.test.ts`.
+ */
+const MOMENTS = ['stored', 'shared', 'opened', 'searched', 'record', 'deliver', 'posted', 'finished'];
 
 const missing = process.env.TEST_DATABASE_URL ? '' : ` (skipped: ${WITHOUT_POSTGRES})`;
 for (const kind of ['embedded', 'server'] as const) {
