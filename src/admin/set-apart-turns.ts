@@ -1,15 +1,20 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import { textArray } from '../store/sql-values.ts';
 
 /** Further back than any figure counts. */
 const BACK = '60 days';
 
-/** Takes turns of a stretch of time out of what is counted and what is to be done: they are dated back, and nobody looks into them. */
+/**
+ * Takes turns out of what is counted and what is to be done: they are dated back, and nobody looks into them. Of a stretch of time it
+ * takes those of the messages named, and those of commands, which have no message; what people ask meanwhile stays.
+ */
 export async function setApartTurns(
   database: Database,
-  { since, until }: { since: Date; until: Date },
+  { since, until, messages }: { since: Date; until: Date; messages: readonly string[] },
 ): Promise<void> {
-  const own = sql`select id from turns where started_at >= ${since} and started_at < ${until}`;
+  const own = sql`select id from turns where started_at >= ${since} and started_at < ${until}
+    and (command is not null or ts = any (${textArray(messages)}))`;
   await database.query(sql`
     update triage_items set state = 'closed', resolution = 'not_a_fault', closed_by = 'bot',
       opened_at = opened_at - ${BACK}::interval, closed_at = now() - ${BACK}::interval

@@ -66,25 +66,28 @@ export async function playPracticeConversations(
   if (await hasTurns(database)) return;
   const file: unknown = JSON.parse(await readFile(join(EXAMPLE_FOLDER, 'conversations.json'), 'utf8'));
   const begunAt = new Date();
-  for (const one of conversations.parse(file)) await play(one, openPractice(url, signal));
-  await setApartTurns(database, { since: begunAt, until: new Date() });
+  const messages: string[] = [];
+  for (const one of conversations.parse(file)) messages.push(...(await play(one, openPractice(url, signal))));
+  await setApartTurns(database, { since: begunAt, until: new Date(), messages });
 }
 
 type Practice = ReturnType<typeof openPractice>;
 
-async function play(one: Conversation, practice: Practice): Promise<void> {
+/** Plays one; the messages that asked something. */
+async function play(one: Conversation, practice: Practice): Promise<string[]> {
   const { who, channel } = one;
   if (one.kind === 'command') {
     const before = (await practice.read(who, channel)).length;
     await practice.act(who, 'commands', { channel, command: one.command, text: one.text });
     await practice.until(async () => (await practice.read(who, channel)).slice(before).find(isSaid));
-    return;
+    return [];
   }
   const { ts } = z
     .looseObject({ ts: z.string() })
     .parse(await practice.act(who, 'messages', { channel, text: one.text }));
   await practice.until(async () => (await practice.read(who, channel, ts)).slice(1).find(isSaid));
   if (one.kind === 'handoff') await answer(one, practice);
+  return [ts];
 }
 
 /** The lead sends what the bot proposes, and closes it. */

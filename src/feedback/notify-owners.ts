@@ -3,6 +3,7 @@ import { directTo } from '../core/direct-to.ts';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
+import { beginsWith } from '../store/begins-with.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { readPerson, type StoredPerson } from '../store/directory.ts';
 import { enqueueMessage } from '../store/outbox.ts';
@@ -54,16 +55,16 @@ async function notify(
   database: OpenDatabase,
   { owner, reporter, item }: { owner: StoredPerson; reporter: StoredPerson; item: TriageItem },
 ): Promise<boolean> {
-  const { teamId, id } = owner;
-  const line = `triage:owner:${id}`;
+  const { id } = owner;
+  const cause = `triage:owner:${id}:${item.groupId}:`;
   const recent = await database.query(sql`
-    select 1 from outbox o join triage_items i on starts_with(o.key, 'triage:' || i.id || ':owner:')
-    where o.line = ${line} and i.team_id = ${teamId} and i.group_id = ${item.groupId}
-      and o.created_at > now() - ${QUIET_HOURS} * interval '1 hour' limit 1`);
+    select 1 from outbox where ${beginsWith(sql`key`, cause)}
+      and created_at > now() - ${QUIET_HOURS} * interval '1 hour' limit 1`);
   if (recent.length > 0) return false;
   await enqueueMessage(database, {
-    key: ownerKey(item.id, { owner: id, reporter: reporter.id }),
-    lane: line,
+    // Whose words it repeats stands last.
+    key: `${cause}${item.id}:${reporter.id}`,
+    lane: `triage:owner:${id}`,
     operation: 'post',
     address: directTo(owner),
     reply: write(item, { reader: owner, reporter }),
@@ -71,14 +72,9 @@ async function notify(
   return true;
 }
 
-/** What the message to an owner is kept under: whose words it repeats stands last. */
-function ownerKey(itemId: string, { owner, reporter }: { owner: PersonId; reporter: PersonId }): string {
-  return `triage:${itemId}:owner:${owner}:${reporter}`;
-}
-
 /** The keys of all messages that repeat what a person reported, as a pattern of LIKE. */
 export function ownerKeysOf(reporter: PersonId): string {
-  return `triage:%:owner:%:${reporter}`;
+  return `triage:owner:%:${reporter}`;
 }
 
 function write(

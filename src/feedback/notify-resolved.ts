@@ -30,7 +30,7 @@ export async function notifyResolved(
   tx: Database,
   teamId: TeamId,
   items: readonly string[],
-  note: string | null = null,
+  note: string | null,
 ): Promise<PersonId[]> {
   const complaints = await tx.query<Complaint>(sql`
     select r.person_id as "personId", r.item_id as "itemId", i.turn_id as "turnId", i.origin = 'nothing_found' as unanswered
