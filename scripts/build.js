@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { stampOfBuild, stampSources } from './build-stamp.js';
 
@@ -23,6 +23,8 @@ const ENTRIES = {
   'cut-thread': 'src/knowledge/chunking/cut-thread.ts',
   // Loaded by Node's loader of modules, in its own thread.
   'extension-hooks': 'src/extend/extension-hooks.ts',
+  // Run below, once it is built.
+  'make-template': 'src/store/make-template.ts',
 };
 
 /**
@@ -183,6 +185,23 @@ function keepAddresses(root, place) {
   };
 }
 
+/**
+ * Creates the empty database that a first start copies. An installation without one works as well, only more slowly the first time.
+ * @param {string} root
+ */
+async function makeTemplate(root) {
+  try {
+    const made = await import(pathToFileURL(join(root, 'dist/make-template.js')).href);
+    await made.makeTemplate();
+  } catch (error) {
+    process.stderr.write(
+      `The first start will make its database itself: ${error instanceof Error ? error.message : error}\n`,
+    );
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await build(resolve(dirname(process.argv[1]), '..'));
+  const root = resolve(dirname(process.argv[1]), '..');
+  await build(root);
+  await makeTemplate(root);
 }

@@ -6,6 +6,7 @@ import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { TeamId } from '../core/ids.ts';
 import { yieldToEventLoop } from '../core/yield-to-event-loop.ts';
+import { copyTemplate, templateFolder } from './copy-template.ts';
 import type { OpenDatabase, QueryOptions, Transaction } from './database.ts';
 import { closeFiles, DATABASE_FOLDER, damaged, prepareDataFolder } from './prepare-data-folder.ts';
 import { createSerialQueue } from './serial-queue.ts';
@@ -17,13 +18,16 @@ const YIELD_AFTER_MS = 5;
 
 /**
  * Opens PGlite with pgvector in a folder, or in memory without one. PGlite takes no lock on its folder: the caller
- * must hold it. A `template`, which PGlite has dumped, is what a new database begins with.
+ * must hold it. A `template`, which PGlite has dumped, is what a new database begins with; without one it begins with the
+ * installation's.
  * @throws BotError `data_folder_damaged`, `database_unreachable`, `disk_full`, `input_invalid`
  */
 export async function openEmbedded(folder?: string, template?: Blob): Promise<OpenDatabase> {
   if (folder !== undefined) await prepareDataFolder(folder);
   const isNew = folder === undefined || (await readdir(join(folder, DATABASE_FOLDER))).length === 0;
   try {
+    if (folder !== undefined && isNew && template === undefined)
+      await copyTemplate(await templateFolder(), join(folder, DATABASE_FOLDER));
     // Calendar dates stay text, as they do on a server: a `Date` would move them across time zones.
     const options = {
       extensions: { vector },

@@ -32,12 +32,26 @@ export async function closeFiles(folder: string): Promise<void> {
   const database = join(folder, DATABASE_FOLDER);
   const version = join(database, 'PG_VERSION');
   if (((await stat(version)).mode & 0o077) === 0) return;
+  await setModes(database, { folders: PRIVATE, files: 0o600 });
+}
+
+/** Lets everybody read a database that has nothing in it: who installs the bot need not be who runs it. */
+export async function openFiles(database: string): Promise<void> {
+  await setModes(database, { folders: 0o755, files: 0o644 });
+  await chmod(database, 0o755);
+}
+
+async function setModes(
+  database: string,
+  { folders, files }: { folders: number; files: number },
+): Promise<void> {
+  const version = join(database, 'PG_VERSION');
   for (const entry of await readdir(database, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (path !== version) await chmod(path, entry.isDirectory() ? PRIVATE : 0o600).catch(() => undefined);
+    if (path !== version) await chmod(path, entry.isDirectory() ? folders : files).catch(() => undefined);
   }
   // Last, since it says that all others were.
-  await chmod(version, 0o600).catch(() => undefined);
+  await chmod(version, files).catch(() => undefined);
 }
 
 /** What is said of a database that cannot be opened. */

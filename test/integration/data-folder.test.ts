@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { App } from '../../src/app.ts';
 import { EXIT } from '../../src/cli/command.ts';
 import { sendCommand, serveCommands, socketPath } from '../../src/cli/holder-socket.ts';
+import { copyTemplate } from '../../src/store/copy-template.ts';
+import { makeTemplate } from '../../src/store/make-template.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { prepareDataFolder } from '../../src/store/prepare-data-folder.ts';
 import { runCommand } from '../fixtures/run-command.ts';
@@ -72,6 +74,30 @@ describe('the data folder', () => {
       code: 'data_folder_damaged',
       message: expect.stringMatching(/pg is damaged .*switchboard restore/),
     });
+  });
+});
+
+describe('a first start', () => {
+  test('begins with a copy of the database that the installation has made, as private as any', async () => {
+    await makeTemplate();
+    // A start that was killed while it copied.
+    await mkdir(join(folder, 'pg.draft', 'base'), { recursive: true });
+    const store = await open();
+    expect(store.migrated).toEqual([]);
+    await store.close();
+    expect((await readdir(folder)).filter((name) => name.startsWith('pg'))).toEqual(['pg']);
+    expect([await modeOf('pg'), await modeOf('pg', 'base'), await modeOf('pg', 'PG_VERSION')]).toEqual([
+      0o700, 0o700, 0o600,
+    ]);
+  });
+
+  test('makes its own where there is none, or none that can be copied', async () => {
+    await mkdir(join(folder, 'pg'), { recursive: true });
+    await writeFile(join(folder, '..', 'no folder'), '');
+    for (const template of [null, join(folder, '..', 'gone'), join(folder, '..', 'no folder')]) {
+      await copyTemplate(template, join(folder, 'pg'));
+      expect([await readdir(folder), await readdir(join(folder, 'pg'))]).toEqual([['pg'], []]);
+    }
   });
 });
 
