@@ -3,8 +3,8 @@ import { readingLanguage } from '../feedback/reading-language.ts';
 import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { listPeople, readPerson, type StoredPerson } from '../store/directory.ts';
-import { personOf } from './finding-owners.ts';
+import { readPerson, type StoredPerson } from '../store/directory.ts';
+import { findOwners } from '../store/owners.ts';
 import { readFinding } from './list-findings.ts';
 import { sendTo } from './notify-owners.ts';
 
@@ -22,9 +22,8 @@ export async function askOwner(
   const finding = admin === null || admin.deleted ? null : await readFinding(database, admin, findingId);
   if (finding === null || admin === null) return { type: 'refused', reason: 'unknown' };
   if (!admin.roles.includes('admin')) return { type: 'refused', reason: 'not_allowed' };
-  const people = await listPeople(database, { teamId: admin.teamId });
-  const named = finding.owners.flatMap((owner) => personOf(owner, people) ?? []);
-  const distinct = [...new Map(named.map((person) => [person.id, person])).values()];
+  const named = await findOwners(database, admin.teamId, finding.owners);
+  const distinct = [...new Map([...named.values()].map((person) => [person.id, person])).values()];
   // A request quotes what is asked about: it goes to those only who may read it themselves.
   const readable = await Promise.all(distinct.map((person) => readFinding(database, person, findingId)));
   const owners = distinct.filter((_, at) => readable[at] !== null);

@@ -9,11 +9,11 @@ import {
 import { lockArticle } from '../knowledge/move-passages.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database, OpenDatabase, Transaction } from '../store/database.ts';
-import { listPeople, readPerson, type StoredPerson } from '../store/directory.ts';
+import { readPerson, type StoredPerson } from '../store/directory.ts';
 import { takeLock } from '../store/locks.ts';
+import { meansPerson } from '../store/owners.ts';
 import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
-import { personOf } from './finding-owners.ts';
 import { type Finding, type FindingViewer, readFinding } from './list-findings.ts';
 
 /** What may be done about a finding; `articleId` is the one that is retired, or preferred over the other. */
@@ -181,11 +181,11 @@ async function mayDecide(
   if (act.type === 'undo') return finding.decidedBy === viewer.id;
   const changed =
     act.type === 'retire' ? act.articleId : finding.articleIds.find((id) => id !== act.articleId);
-  const [row] = await database.query<{ owner: string | null }>(sql`
-    select coalesce(nullif(trim(a.owner), ''), 'person:' || s.owner_id) as owner
-    from articles a left join sources s on s.id = a.source_id where a.id = ${changed ?? ''}`);
-  const people = await listPeople(database, { teamId: viewer.teamId });
-  return row?.owner != null && personOf(row.owner, people)?.id === viewer.id;
+  const owner = sql`coalesce(nullif(trim(a.owner), ''), 'person:' || s.owner_id)`;
+  const rows = await database.query(sql`
+    select 1 from articles a left join sources s on s.id = a.source_id
+    where a.id = ${changed ?? ''} and ${meansPerson(owner, viewer)}`);
+  return rows.length > 0;
 }
 
 function actorOf(viewer: FindingViewer): PersonId | 'operator' {

@@ -5,11 +5,11 @@ import { readGroups } from '../feedback/read-groups.ts';
 import { mayTriage } from '../feedback/triage-access.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
-import { listPeople, type StoredPerson } from '../store/directory.ts';
+import type { StoredPerson } from '../store/directory.ts';
+import { meansPerson } from '../store/owners.ts';
 import type { Row, RowAs } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { FINDING_KINDS, type FindingEvidence, type FindingKind, type FindingState } from './finding.ts';
-import { personOf } from './finding-owners.ts';
 
 /** Who looks at findings: a person, or the operator at the command line, who may see all. */
 export type FindingViewer = StoredPerson | 'operator';
@@ -128,13 +128,10 @@ async function scopeOf(database: OpenDatabase, viewer: FindingViewer): Promise<S
 
 /** All ways in which articles with findings name a person as their owner. */
 export async function ownersMeaning(database: Database, person: StoredPerson): Promise<string[]> {
-  const rows = await database.query<{ owner: string }>(
-    sql`select distinct unnest(owners) as owner from findings`,
-  );
-  // To read everybody takes its time in a large workspace.
-  if (rows.length === 0) return [];
-  const people = await listPeople(database, { teamId: person.teamId });
-  return rows.map((row) => row.owner).filter((owner) => personOf(owner, people)?.id === person.id);
+  const rows = await database.query<{ owner: string }>(sql`
+    select owner from (select distinct unnest(owners) as owner from findings) as named
+    where ${meansPerson(sql`owner`, person)}`);
+  return rows.map((row) => row.owner);
 }
 
 /** Somebody who reads for themselves alone. */

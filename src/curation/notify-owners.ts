@@ -5,13 +5,13 @@ import { readingLanguage } from '../feedback/reading-language.ts';
 import { nextBusinessTime } from '../handoff/business-time.ts';
 import { t } from '../messages/t.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
-import { listPeople, type StoredPerson } from '../store/directory.ts';
+import type { StoredPerson } from '../store/directory.ts';
 import { takeLock } from '../store/locks.ts';
 import { enqueueMessage } from '../store/outbox.ts';
+import { findOwners } from '../store/owners.ts';
 import type { Column } from '../store/row.ts';
 import { readSetting } from '../store/settings.ts';
 import { textArray } from '../store/sql-values.ts';
-import { personOf } from './finding-owners.ts';
 import { writeFindings } from './format-finding.ts';
 import { type Finding, listFindings, ownersMeaning } from './list-findings.ts';
 
@@ -28,9 +28,8 @@ const MAX_TOLD = 200;
 export async function notifyOwners(database: OpenDatabase, teamId: TeamId, now: Date): Promise<number> {
   const { value: hours } = await readSetting(database, teamId, 'waiting');
   if (nextBusinessTime(now, hours) > now) return 0;
-  const people = await listPeople(database, { teamId });
   let notified = 0;
-  for (const person of await ownersOf(database, people)) {
+  for (const person of await ownersOf(database, teamId)) {
     if (await wasNotifiedRecently(database, person, now)) continue;
     const findings = await readUnannounced(database, person);
     if (findings.length > 0 && (await notify(database, person, { findings, now }))) notified += 1;
@@ -39,11 +38,15 @@ export async function notifyOwners(database: OpenDatabase, teamId: TeamId, now: 
 }
 
 /** The people who answer for articles about which there is something open. */
-async function ownersOf(database: Database, people: readonly StoredPerson[]): Promise<StoredPerson[]> {
+async function ownersOf(database: Database, teamId: TeamId): Promise<StoredPerson[]> {
   const rows = await database.query<{ owner: string }>(sql`
     select distinct unnest(owners) as owner from findings where state in ('open', 'told') order by 1`);
-  const found = rows.flatMap((row) => personOf(row.owner, people) ?? []);
-  return [...new Map(found.map((person) => [person.id, person])).values()];
+  const found = await findOwners(
+    database,
+    teamId,
+    rows.map((row) => row.owner),
+  );
+  return [...new Map([...found.values()].map((person) => [person.id, person])).values()];
 }
 
 async function wasNotifiedRecently(tx: Database, { teamId, id }: StoredPerson, now: Date): Promise<boolean> {

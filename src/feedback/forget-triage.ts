@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ForgetPersonTexts } from '../store/forget-person.ts';
 import { countRows, type ForgetTurns } from '../store/forget-turns.ts';
 import { textArray } from '../store/sql-values.ts';
-import { ownerKeysOf } from './notify-owners.ts';
+import { ownerKeysOf } from './notify-owner.ts';
 
 /** Forgets what speaks for the category of items about turns: it names what they looked at. */
 export const forgetTriageOfTurns: ForgetTurns = async (tx, turnIds) => ({

@@ -200,6 +200,16 @@ export async function readPerson(
   return person ?? null;
 }
 
+/** People by their ids; those who are not known are left out. */
+export function readPeopleById(
+  database: Database,
+  teamId: TeamId,
+  ids: readonly PersonId[],
+): Promise<StoredPerson[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return readPeople(database, sql`p.team_id = ${teamId} and p.id = any (${textArray(ids)})`);
+}
+
 /** People whose id, handle (with or without `@`) or verified e-mail address is this; also as Slack writes a mention. */
 export function findPeople(database: Database, name: string): Promise<StoredPerson[]> {
   const [, id = name] = /^<@(\w+)(?:\|[^>]*)?>$/.exec(name) ?? [];

@@ -7,7 +7,7 @@ import type { TriageSignal } from '../../src/core/triage.ts';
 import { assignTriage, closeTriage } from '../../src/feedback/change-triage.ts';
 import { forgetFeedbackTexts } from '../../src/feedback/forget-feedback-texts.ts';
 import { forgetTriageOfPerson } from '../../src/feedback/forget-triage.ts';
-import { LOOK_AT_TRIAGE, notifyOwners } from '../../src/feedback/notify-owners.ts';
+import { LOOK_AT_TRIAGE, notifyOwner } from '../../src/feedback/notify-owner.ts';
 import { openTriageItem } from '../../src/feedback/open-triage-item.ts';
 import { rate } from '../../src/feedback/rate.ts';
 import { reportFault } from '../../src/feedback/report-fault.ts';
@@ -394,13 +394,13 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
     } as const;
     const report = async (turn: Turn, by: PersonId = ANA) => {
       await reportFault(database, { teamId: TEAM, turnId: turn.id, personId: by, ...said });
-      return notifyOwners(database, { teamId: TEAM, turnId: turn.id, personId: by });
+      return notifyOwner(database, { teamId: TEAM, turnId: turn.id, personId: by });
     };
 
     test('are sent what was reported, with the way to the item, and once', async () => {
       const turn = await addTurn(database, { cites: ['kb/sso'], question: 'Any sensors?' });
-      expect(await report(turn)).toEqual([OWNER]);
-      expect(await report(turn)).toEqual([]);
+      expect(await report(turn)).toBe(OWNER);
+      expect(await report(turn)).toBeNull();
       const sent = await messages();
       expect(sent.map(({ address }) => address)).toMatchObject([{ viewer: OWNER, direct: true }]);
       const { id } = await first();
@@ -414,10 +414,10 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
         await addTurn(database, { cites: ['kb/sso'] }),
         await addTurn(database, { cites: ['kb/sso'] }),
       ];
-      expect(await report(one)).toEqual([OWNER]);
-      expect(await report(two, BEN)).toEqual([]);
+      expect(await report(one)).toBe(OWNER);
+      expect(await report(two, BEN)).toBeNull();
       await database.query(sql`update outbox set created_at = created_at - interval '25 hours'`);
-      expect(await report(two, BEN)).toEqual([OWNER]);
+      expect(await report(two, BEN)).toBe(OWNER);
     });
 
     test('learn neither what was asked where they cannot read nor titles that are not for them', async () => {
@@ -426,7 +426,7 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
         question: 'What is the floor for Brixo?',
         channel: DEALS,
       });
-      expect(await report(turn)).toEqual([OWNER]);
+      expect(await report(turn)).toBe(OWNER);
       const text = JSON.stringify((await messages())[0]!.reply);
       expect(text).toContain('Single sign-on');
       expect(text).not.toContain('Brixo');
@@ -439,14 +439,14 @@ describeOnEachDatabase('what is to be done about answers', (opened) => {
       const turn = await addTurn(database, { cites: ['kb/sso'] });
       await signal(turn);
       await assignTriage(database, { itemId: (await first()).id, by: LEAD, to: BEN });
-      expect(await report(turn)).toEqual([BEN]);
+      expect(await report(turn)).toBe(BEN);
       const own = await addTurn(database, { cites: ['kb/old'] });
-      expect(await report(own, BEN)).toEqual([]);
+      expect(await report(own, BEN)).toBeNull();
     });
 
     test('are nobody where a role looks after it', async () => {
       const turn = await addTurn(database, { receipt: { outcome: 'refused', reason: 'nothing_found' } });
-      expect(await report(turn)).toEqual([]);
+      expect(await report(turn)).toBeNull();
       expect(await messages()).toEqual([]);
     });
 

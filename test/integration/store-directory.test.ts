@@ -4,13 +4,11 @@ import { findOwnerSpellings } from '../../src/accounts/queries/find-owner-spelli
 import { applyGroupRoles } from '../../src/admin/group-roles.ts';
 import { seesChannel } from '../../src/admin/sees-channel.ts';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../src/core/ids.ts';
-import { personOf } from '../../src/curation/finding-owners.ts';
 import { accessRule, channelsThatRead } from '../../src/store/access-rule.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import {
   forgetMembers,
   listGroups,
-  listPeople,
   readChannel,
   readMembers,
   readPerson,
@@ -26,6 +24,7 @@ import { forgetWorkspace } from '../../src/store/forget-workspace.ts';
 import { listAdmins } from '../../src/store/list-admins.ts';
 import { moveChannel } from '../../src/store/move-channel.ts';
 import { confirmName, listMovedNames, listNames } from '../../src/store/names.ts';
+import { findOwner } from '../../src/store/owners.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
 import { textArray } from '../../src/store/sql-values.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
@@ -146,9 +145,8 @@ describeOnEachDatabase('the directory', (app) => {
     const email = 'ada@ferrowick.example';
     await savePerson(database, { ...profile, id: ada, handle: 'ada', email: 'Ada@Ferrowick.example' });
     await savePerson(database, { ...profile, id: bo, handle: 'bo', realName: email, email });
-    const people = await listPeople(database);
-    expect(personOf(`@${email}`, people)?.id).toBe(ada);
-    expect(personOf('ADA@ferrowick.example', people)?.id).toBe(ada);
+    expect((await findOwner(database, teamId, `@${email}`))?.id).toBe(ada);
+    expect((await findOwner(database, teamId, 'ADA@ferrowick.example'))?.id).toBe(ada);
     const spellings = await findOwnerSpellings(database, teamId, [ada, bo]);
     expect(spellings.get(ada)).toContain(email);
     expect(spellings.get(bo) ?? []).not.toContain(email);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId, type TurnId } from '../../core/ids.ts';
-import { notifyOwners } from '../../feedback/notify-owners.ts';
+import { notifyOwner } from '../../feedback/notify-owner.ts';
 import { reportFault } from '../../feedback/report-fault.ts';
 import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
@@ -82,7 +82,7 @@ async function submit(
     expected: expected.expected.value ?? null,
   });
   if (!known) return { outcome: 'ignored', reason: 'that turn is not known' };
-  await notifyOwners(deps.database, { teamId, turnId, personId });
+  await notifyOwner(deps.database, { teamId, turnId, personId });
   const language = await deps.directory.languageOf(teamId, personId);
   await notifyRater(deps, { teamId, turnId, personId, place }, { text: t(language, 'feedback.reported') });
   return { outcome: 'applied' };

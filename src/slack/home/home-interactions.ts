@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rereadLine } from '../../admin/read-sources.ts';
 import type { TeamId } from '../../core/ids.ts';
 import { type SettingFamily, settingSchemas } from '../../core/settings.ts';
-import { LOOK_AT_TRIAGE } from '../../feedback/notify-owners.ts';
+import { LOOK_AT_TRIAGE } from '../../feedback/notify-owner.ts';
 import type { DeclaredInteraction } from '../receiver/interaction-queue.ts';
 import { FIELD_ACTION } from './admin-blocks.ts';
 import { LIST_CALLBACK } from './admin-list.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatDate } from '../../accounts/format-values.ts';
 import type { Language } from '../../core/language.ts';
 import { TRIAGE_CATEGORIES } from '../../core/triage.ts';
-import { LOOK_AT_TRIAGE } from '../../feedback/notify-owners.ts';
+import { LOOK_AT_TRIAGE } from '../../feedback/notify-owner.ts';
 import type { TriageGroup } from '../../feedback/read-groups.ts';
 import {
   RESOLUTIONS,

@@ -7,11 +7,11 @@ import { beginsWith } from '../store/begins-with.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { readPerson, type StoredPerson } from '../store/directory.ts';
 import { enqueueMessage } from '../store/outbox.ts';
+import { findOwner } from '../store/owners.ts';
 import type { Row } from '../store/row.ts';
 import { readingLanguage } from './reading-language.ts';
 import type { AnswerFault } from './report-fault.ts';
 import { readTriageItem, type TriageItem } from './triage.ts';
-import { findOwners } from './triage-access.ts';
 
 /** The button under the message: it opens the item. */
 export const LOOK_AT_TRIAGE = 'triage:look';
@@ -21,14 +21,14 @@ const QUIET_HOURS = 24;
 const MAX_TITLES = 3;
 
 /**
- * Queues a message for the person who took an answer's fault on, else for those who look after what it rests on: what was
- * reported, as far as each may read it. The person who reported it is not told of it. Doing it again sends nothing more.
- * @returns who is notified
+ * Queues a message for the person who took an answer's fault on, else for who looks after what it rests on: what was
+ * reported, as far as they may read it. The person who reported it is not told of it. Doing it again sends nothing more.
+ * @returns who is notified; null: nobody
  */
-export async function notifyOwners(
+export async function notifyOwner(
   database: OpenDatabase,
   reported: { teamId: TeamId; turnId: TurnId; personId: PersonId },
-): Promise<PersonId[]> {
+): Promise<PersonId | null> {
   const { teamId, turnId, personId } = reported;
   const [item] = await database.query<
     Row<'triage_items', 'id' | 'groupId' | 'assigneeId' | 'proposedOwner', { assigneeId: PersonId | null }>
@@ -36,19 +36,15 @@ export async function notifyOwners(
     select id, group_id as "groupId", assignee_id as "assigneeId", proposed_owner as "proposedOwner"
     from triage_items where turn_id = ${turnId} and team_id = ${teamId} and origin = 'rating' and state = 'open'`);
   const reporter = await readPerson(database, teamId, personId);
-  if (item === undefined || reporter === null) return [];
-  const owners =
+  if (item === undefined || reporter === null) return null;
+  const owner =
     item.assigneeId === null
-      ? await findOwners(database, teamId, item.proposedOwner ?? '')
-      : [item.assigneeId];
-  const notified: PersonId[] = [];
-  for (const id of owners.filter((owner) => owner !== personId)) {
-    const owner = await readPerson(database, teamId, id);
-    const shown = owner === null || owner.deleted ? null : await readTriageItem(database, item.id, owner);
-    if (owner !== null && shown !== null && (await notify(database, { owner, reporter, item: shown })))
-      notified.push(id);
-  }
-  return notified;
+      ? await findOwner(database, teamId, item.proposedOwner ?? '')
+      : await readPerson(database, teamId, item.assigneeId);
+  if (owner === null || owner.deleted || owner.id === personId) return null;
+  const shown = await readTriageItem(database, item.id, owner);
+  const isNotified = shown !== null && (await notify(database, { owner, reporter, item: shown }));
+  return isNotified ? owner.id : null;
 }
 
 async function notify(
