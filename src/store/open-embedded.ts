@@ -17,6 +17,12 @@ const dialect = new PgDialect();
 const YIELD_AFTER_MS = 5;
 
 /**
+ * What PostgreSQL keeps of its files in memory. PGlite writes zeros over it at each start, which for the 128 MB that are usual takes
+ * longer than everything else that a start does; what is not in it is in the memory of the operating system.
+ */
+const SHARED_BUFFERS = ['-c', 'shared_buffers=32MB'];
+
+/**
  * Opens PGlite with pgvector in a folder, or in memory without one. PGlite takes no lock on its folder: the caller
  * must hold it. A `template`, which PGlite has dumped, is what a new database begins with; without one it begins with the
  * installation's.
@@ -32,6 +38,7 @@ export async function openEmbedded(folder?: string, template?: Blob): Promise<Op
     const options = {
       extensions: { vector },
       parsers: { 1082: (value: string) => value },
+      startParams: [...PGlite.defaultStartParams, ...SHARED_BUFFERS],
       ...(template === undefined ? {} : { loadDataDir: template }),
     };
     const lite = await (folder === undefined
