@@ -4,6 +4,7 @@ import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { answeredTurn } from '../../store/messages.ts';
 import { repeatsWords } from '../../text/repeats-words.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { notifyExpired } from '../listeners/notify-expired.ts';
 import { openDirect } from '../reply/post-privately.ts';
 import { openModal } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
@@ -44,9 +45,9 @@ export const askAboutThis: Listener = (bolt, deps) => {
         files: unreadFilesOf(message),
       };
       const opened = await openModal(deps.api, trigger_id, askView(language, about));
-      return opened === null
-        ? { outcome: 'ignored', reason: 'the trigger had expired' }
-        : { outcome: 'applied' };
+      if (opened !== null) return { outcome: 'applied' };
+      const place = { personId: asId<PersonId>(user.id), channelId: asId<ChannelId>(channel.id) };
+      return notifyExpired(deps, place, language);
     }),
   );
   bolt.view(

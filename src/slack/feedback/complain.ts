@@ -8,6 +8,7 @@ import { deferOverShare } from '../listeners/defer-over-share.ts';
 import { type Click, type ClickPlace, clickBody, placeOf } from '../listeners/interaction.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { mayActOn, NOT_THEIRS } from '../listeners/may-act-on.ts';
+import { notifyExpired } from '../listeners/notify-expired.ts';
 import { openModal } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { type ComplainedOf, complainedOf, complaintValues, complaintView } from './complaint-view.ts';
@@ -26,9 +27,13 @@ export const complain: Listener = (bolt, deps) => {
     withOutcome(async (raw, delivery) => {
       const click = clickBody.parse(raw);
       const turnId = asId<TurnId>(click.actions[0]!.value ?? '');
-      if (!(await mayActOn(deps, turnId, asId<PersonId>(click.user.id)))) return NOT_THEIRS;
-      const opened = await openComplaint(deps, delivery, { click, turnId, place: placeOf(click) });
-      return opened ? { outcome: 'applied' } : { outcome: 'ignored', reason: 'the trigger had expired' };
+      const personId = asId<PersonId>(click.user.id);
+      if (!(await mayActOn(deps, turnId, personId))) return NOT_THEIRS;
+      const place = placeOf(click);
+      if (await openComplaint(deps, delivery, { click, turnId, place })) return { outcome: 'applied' };
+      const { response_url: responseUrl } = click;
+      const clicked = { personId, ...place, ...(responseUrl === undefined ? {} : { responseUrl }) };
+      return notifyExpired(deps, clicked, await deps.directory.languageOf(delivery.teamId, personId));
     }),
   );
   bolt.view(

@@ -3,10 +3,9 @@ import { idsBehind } from '../../core/citation.ts';
 import type { Language } from '../../core/language.ts';
 import type { Handoff } from '../../handoff/handoff.ts';
 import type { Step } from '../../handoff/transitions.ts';
-import { t } from '../../messages/t.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
-import { notifyPrivately } from '../listeners/notify-privately.ts';
+import { notifyExpired } from '../listeners/notify-expired.ts';
 import { openModal } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { draftText } from './draft-text.ts';
@@ -52,9 +51,7 @@ export async function openForm(
   { language, view }: { language: Language; view: ModalView },
 ): Promise<EventOutcome> {
   const opened = triggerId === undefined ? null : await openModal(deps.api, triggerId, view);
-  if (opened !== null) return { outcome: 'applied' };
-  await notifyPrivately(deps, place, t(language, 'slack.handoff.expired'));
-  return { outcome: 'ignored', reason: 'the trigger had expired' };
+  return opened === null ? notifyExpired(deps, place, language) : { outcome: 'applied' };
 }
 
 async function viewOf(

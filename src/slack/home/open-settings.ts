@@ -11,6 +11,7 @@ import type { EventOutcome } from '../../store/inbox.ts';
 import { readSetting } from '../../store/settings.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { notifyExpired } from '../listeners/notify-expired.ts';
 import { openModal, readingView, VIEW_GONE } from '../views/show-modal.ts';
 import { readSubmission } from '../views/view-checks.ts';
 import { areaName, paragraph } from './admin-blocks.ts';
@@ -24,7 +25,6 @@ import { settingsForms } from './settings-forms.ts';
 
 const anything = z.looseObject({});
 const APPLIED: EventOutcome = { outcome: 'applied' };
-const EXPIRED: EventOutcome = { outcome: 'ignored', reason: 'the trigger had expired' };
 
 /** The rows of settings in App Home: each opens a list or a form. */
 export const openSettings: Listener = (bolt, deps) => {
@@ -32,7 +32,7 @@ export const openSettings: Listener = (bolt, deps) => {
     homeInteractions.openArea.id,
     forAdmins(deps, async (act) => {
       const view = await drawArea(deps, act, act.action?.value ?? '');
-      return (await openModal(deps.api, act.triggerId, view)) === null ? EXPIRED : APPLIED;
+      return openView(deps, act, { view });
     }),
   );
 };
@@ -51,7 +51,7 @@ export const browseSettings: Listener = (bolt, deps) => {
         subject,
         ...(list && { list }),
       });
-      return pushModal(deps, act, view);
+      return openView(deps, act, { view, how: 'views.push' });
     }),
   );
   for (const [constraints, page] of [
@@ -84,7 +84,7 @@ export const searchList: Listener = (bolt, deps) => {
         { ...act, rereadable: deps.rereadable, roster: deps.roster },
         found,
       );
-      return (await openModal(deps.api, act.triggerId, view)) === null ? EXPIRED : APPLIED;
+      return openView(deps, act, { view });
     }),
   );
 };
@@ -180,14 +180,13 @@ async function drawForm(
   });
 }
 
-async function pushModal(deps: ListenerDeps, { triggerId }: HomeAct, view: ModalView): Promise<EventOutcome> {
-  try {
-    await deps.api.call('views.push', { trigger_id: triggerId, view }, anything);
-    return APPLIED;
-  } catch (error) {
-    if (isRejection(error, new Set(['expired_trigger_id', 'trigger_expired']))) return EXPIRED;
-    throw error;
-  }
+async function openView(
+  deps: ListenerDeps,
+  act: HomeAct,
+  { view, how }: { view: ModalView; how?: 'views.push' },
+): Promise<EventOutcome> {
+  const opened = await openModal(deps.api, act.triggerId, view, how);
+  return opened === null ? notifyExpired(deps, act, act.language) : APPLIED;
 }
 
 async function updateView(deps: ListenerDeps, view_id: string, view: ModalView): Promise<void> {

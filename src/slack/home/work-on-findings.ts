@@ -11,6 +11,7 @@ import { readPerson, type StoredPerson } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { notifyExpired } from '../listeners/notify-expired.ts';
 import { showModal, VIEW_GONE } from '../views/show-modal.ts';
 import { withOutcome } from '../with-outcome.ts';
 import {
@@ -40,7 +41,7 @@ export const workOnFindings: Listener = (bolt, deps) => {
         title: t(act.language, 'curation.title'),
         content: () => draw(deps, act, { page: 0, state }),
       });
-      return shown ? APPLIED : { outcome: 'ignored', reason: 'the trigger had expired' };
+      return shown ? APPLIED : notifyExpired(deps, act, act.language);
     }),
   );
   bolt.action(

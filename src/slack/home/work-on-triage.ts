@@ -9,6 +9,7 @@ import { readPerson } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import { notifyExpired } from '../listeners/notify-expired.ts';
 import { openModal, readingView, showModal, VIEW_GONE } from '../views/show-modal.ts';
 import { readSubmission } from '../views/view-checks.ts';
 import { withOutcome } from '../with-outcome.ts';
@@ -31,7 +32,6 @@ import {
 const anything = z.looseObject({});
 const entered = z.object({ as: z.enum(RESOLUTIONS), note: z.string().nullish() });
 const APPLIED: EventOutcome = { outcome: 'applied' };
-const EXPIRED: EventOutcome = { outcome: 'ignored', reason: 'the trigger had expired' };
 
 /** Answers to look at: the list of them, one with all that speaks for it, taking it on and closing it; who may is decided with each click. */
 export const workOnTriage: Listener = (bolt, deps) => {
@@ -90,7 +90,7 @@ export const workOnTriage: Listener = (bolt, deps) => {
         triageCloseView(act.language, from, how),
         isInModal(act) ? 'views.push' : 'views.open',
       );
-      return opened === null ? EXPIRED : APPLIED;
+      return opened === null ? notifyExpired(deps, act, act.language) : APPLIED;
     }),
   );
   bolt.view(
@@ -121,7 +121,7 @@ async function show(
   const { language, triggerId } = act;
   const modal = { triggerId, language, title: t(language, 'slack.home.triage'), content };
   const shown = await showModal(deps.api, { ...modal, above: isInModal(act) });
-  return shown ? APPLIED : EXPIRED;
+  return shown ? APPLIED : notifyExpired(deps, act, language);
 }
 
 /** App Home is a view too, on which nothing can be pushed. */
