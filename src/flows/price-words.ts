@@ -29,6 +29,8 @@ export const PRICE_WORDS = {
     /\b(?:on|auf|sur|en|su|em|no|na)\s+["“„«]?(\p{Lu}[\p{L}\p{N}+]*)|(\p{Lu}[\p{L}\p{N}+]*)["”»]?[ -]?(?:edition|plan|package|tier|paket|formule|offre|edición|edizione|piano|plano|edição|プラン|エディション)/gu,
   /** What stands before an edition that says whose seats are priced; not folded. */
   beforeQualifier: /\d[\d.,\s]*$|\b(?:for|on|in|to|für|auf|zu|zur|pour|para|per|con|com|avec|mit)\s+$|の$/iu,
+  /** An amount of what is named next. */
+  measured: /\b(?:how much|wie ?viel|combien (?:de |d['’])|cuant[oa]|quant[oa])\s*(?<=[\s'’])(\p{L}+)/gu,
   monthToMonth:
     /\bmonth(?:ly)?[- ](?:to|by)[- ]month\b|\b(?:pay(?:ing)?|billed) (?:by the |per |every |each )month\b|\bvon monat zu monat\b|\bmois par mois\b|\bmes a mes\b|\bmese per mese\b/u,
   less: /\b(?:minus|less|abzuglich|moins|menos|meno)\s+(?:a\s+)?(?=\S)/u,

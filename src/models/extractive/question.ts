@@ -5,6 +5,7 @@ import { codeSpellings } from '../../text/code-spellings.ts';
 import { languageOf } from '../../text/detect-language.ts';
 import { dropParticle } from '../../text/drop-particle.ts';
 import { loadEnglishWords } from '../../text/english-words.ts';
+import { everydayWeight } from '../../text/everyday-words.ts';
 import { isFunctionWord } from '../../text/function-words.ts';
 import { speaksOf } from '../../text/lexicon/speaks-of.ts';
 import type { Part } from '../../text/parts-of.ts';
@@ -161,9 +162,11 @@ export async function readQuestion(
       (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) ||
         isGenericTranslation(translations.get('en')) ||
         isMeasure(word, text));
-    const weight = Math.max(
+    const known = Math.max(
       ...word.lexemes.map((lexeme) => weights?.get(lexeme) ?? Math.min(1, 0.3 + word.text.length * 0.05)),
     );
+    const isTalk = language === 'en' && known === 1 && !isName;
+    const weight = isTalk ? everydayWeight(word.lexemes[0]!) : known;
     terms.push({
       text: word.text,
       lexemes: word.lexemes,
