@@ -5,13 +5,13 @@ import { codeSpellings } from '../../text/code-spellings.ts';
 import { languageOf } from '../../text/detect-language.ts';
 import { dropParticle } from '../../text/drop-particle.ts';
 import { loadEnglishWords } from '../../text/english-words.ts';
-import { everydayWeight } from '../../text/everyday-words.ts';
 import { isFunctionWord } from '../../text/function-words.ts';
 import { speaksOf } from '../../text/lexicon/speaks-of.ts';
 import type { Part } from '../../text/parts-of.ts';
 import { questionLanguage } from '../../text/question-language.ts';
 import type { StandIn } from '../../text/stand-in.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
+import { isTelling } from '../../text/telling-words.ts';
 import { indexTerms, standInsAmong } from '../../text/term-index.ts';
 import { termStandIns } from '../../text/term-stand-ins.ts';
 import { createTranslator, type Translation } from './translations.ts';
@@ -121,6 +121,9 @@ const GENERIC = new Set(
   ),
 );
 
+/** What a word of the asker's story counts that no article has; any other word that none has says most. */
+const TELLING_WORTH = 0.35;
+
 /** What helps to read a question. */
 export interface QuestionContext {
   languages?: readonly string[];
@@ -165,8 +168,8 @@ export async function readQuestion(
     const known = Math.max(
       ...word.lexemes.map((lexeme) => weights?.get(lexeme) ?? Math.min(1, 0.3 + word.text.length * 0.05)),
     );
-    const isTalk = language === 'en' && known === 1 && !isName;
-    const weight = isTalk ? everydayWeight(word.lexemes[0]!) : known;
+    const tells = language === 'en' && known === 1 && !isName && isTelling(word.lexemes[0]!);
+    const weight = tells ? TELLING_WORTH : known;
     terms.push({
       text: word.text,
       lexemes: word.lexemes,
