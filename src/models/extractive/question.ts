@@ -14,6 +14,7 @@ import { synonymsOf } from '../../text/synonyms.ts';
 import { isTelling } from '../../text/telling-words.ts';
 import { indexTerms, standInsAmong } from '../../text/term-index.ts';
 import { termStandIns } from '../../text/term-stand-ins.ts';
+import { ownAmounts } from './own-amounts.ts';
 import { createTranslator, type Translation } from './translations.ts';
 
 /** What an answer must hold to be one. */
@@ -151,6 +152,7 @@ export async function readQuestion(
   const weights = weigh === null ? null : await weigh([...looked]);
   const synonyms = synonymsOf(language);
   const standIns = standInsOf(text, language, own);
+  const amounts = ownAmounts(text, language);
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
   for (const word of words) {
@@ -158,7 +160,8 @@ export async function readQuestion(
     const key = word.lexemes.join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
-    const isName = looksLikeName(word.text, text, word.at, language);
+    const isOwn = amounts.has(word.at);
+    const isName = !isOwn && looksLikeName(word.text, text, word.at, language);
     const translations = translator.translate({ at: word.at, end: word.at + word.text.length }, weights);
     const isGeneric =
       !isName &&
@@ -168,8 +171,8 @@ export async function readQuestion(
     const known = Math.max(
       ...word.lexemes.map((lexeme) => weights?.get(lexeme) ?? Math.min(1, 0.3 + word.text.length * 0.05)),
     );
-    const tells = language === 'en' && known === 1 && !isName && isTelling(word.lexemes[0]!);
-    const weight = tells ? TELLING_WORTH : known;
+    const tells = isOwn || (language === 'en' && !isName && isTelling(word.lexemes[0]!));
+    const weight = known === 1 && tells ? TELLING_WORTH : known;
     terms.push({
       text: word.text,
       lexemes: word.lexemes,
