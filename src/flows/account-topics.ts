@@ -63,7 +63,7 @@ const TOPICS: Record<AccountTopic, RegExp> = {
   email:
     /\b(?:e-?mails?(?: address)?|mail(?: ?addr\w*)?|mailadresse\w*|adresse (?:e-?)?mail|courriel|correo(?: electronico)?|posta elettronica|indirizzo e-?mail|endereco de e-?mail)\b|メール(?:アドレス)?/u,
   phone:
-    /\b(?:phone(?: ?number)?|telephone|mobile number|cell(?:phone)?|number to call|telefon\w*|handynummer|rufnummer|numero de (?:telephone|telefono|telefone)|telefono|telefone)\b|電話/u,
+    /\b(?:phone(?! ?calls?\b)(?: ?number)?|telephone|mobile number|cell(?:phone)?|number to call|telefon\w*|handynummer|rufnummer|numero de (?:telephone|telefono|telefone)|telefono|telefone)\b|電話/u,
   title:
     /\b(?:job title|titles?|position|what does .{2,30} do there|what is .{2,30}'s (?:job|role)|funktion|welche (?:rolle|position)|poste\b|fonction|cargo|puesto|ruolo|funcao)\b|役職|肩書/u,
   spoken:

@@ -21,6 +21,8 @@ describe('what is asked of an account', () => {
     ['do we know anybody at Solvane?', ['people']],
     ['mit wem spreche ich bei Solvane?', ['people']],
     ['à qui parler chez Solvane ?', ['people']],
+    ['can Solvane do one more phone call for us', []],
+    ['phone of the champion at Solvane', ['champion', 'phone']],
     ['who do i talk to at Solvane about money', ['economic_buyer', 'people']],
     ['Solvane: arr, renewal, owner?', ['owner', 'renewal_date', 'revenue']],
     ['why is the health of Solvane so low', ['health_score', 'why']],

@@ -77,6 +77,7 @@ describe('a price question', () => {
     'how much storage do you get on Business',
     'wie viel Speicher hat Business?',
     'cuánto almacenamiento tiene Business',
+    'how much does a Business customer get back?',
     'and the warranty with Sensor Gateway?',
     'can they pay month to month and how much extra is that',
     'Does Business cost more than Gantrova?',

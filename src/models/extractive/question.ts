@@ -7,6 +7,7 @@ import { dropParticle } from '../../text/drop-particle.ts';
 import { loadEnglishWords } from '../../text/english-words.ts';
 import { isFunctionWord } from '../../text/function-words.ts';
 import { speaksOf } from '../../text/lexicon/speaks-of.ts';
+import { ownAmounts } from '../../text/own-amounts.ts';
 import type { Part } from '../../text/parts-of.ts';
 import { questionLanguage } from '../../text/question-language.ts';
 import type { StandIn } from '../../text/stand-in.ts';
@@ -14,7 +15,7 @@ import { synonymsOf } from '../../text/synonyms.ts';
 import { isTelling } from '../../text/telling-words.ts';
 import { indexTerms, standInsAmong } from '../../text/term-index.ts';
 import { termStandIns } from '../../text/term-stand-ins.ts';
-import { ownAmounts } from './own-amounts.ts';
+
 import { createTranslator, type Translation } from './translations.ts';
 
 /** What an answer must hold to be one. */

@@ -1,7 +1,7 @@
-import { tokenize } from '../../text/analyze.ts';
-import { isFunctionWord } from '../../text/function-words.ts';
-import { readQuantities } from '../../text/read-quantities.ts';
-import { isTelling } from '../../text/telling-words.ts';
+import { tokenize } from './analyze.ts';
+import { isFunctionWord } from './function-words.ts';
+import { readQuantities } from './read-quantities.ts';
+import { isTelling } from './telling-words.ts';
 
 /** "185 a night", "12 per site". */
 const IS_RATE = /^\s+(?:an?|per|pro|par|por|al|ao|à|la|je|the)\s+\p{L}/iu;
