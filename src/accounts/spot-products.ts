@@ -77,13 +77,20 @@ export function describeProduct(
       const ofName = asked.filter((word) => named.some((one) => sameStem(one, word)));
       const ofFeatures = asked.filter((word) => described.some((one) => sameStem(one, word)));
       const words = [...new Set([...ofName, ...ofFeatures])];
-      return { product, words, score: ofName.length === 0 ? 0 : 2 * ofName.length + ofFeatures.length };
+      const isTold = ofName.some((word) => !QUALIFIERS.has(word));
+      return { product, words, score: isTold ? 2 * ofName.length + ofFeatures.length : 0 };
     })
     .sort((one, other) => other.score - one.score);
   const [best, next] = scored;
   if (best === undefined || best.score === 0 || best.score === next?.score) return null;
   return { product: best.product, words: best.words };
 }
+
+/** Words that say which of several a thing is, and by themselves nothing of what it is. */
+const QUALIFIERS = new Set(
+  `extra additional further more advanced premium named single double plus pro basic standard simple new old first second free full custom
+   dedicated own unlimited special general main other big small large monthly annual yearly`.split(/\s+/),
+);
 
 interface DescribedProduct {
   product: Product;

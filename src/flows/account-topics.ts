@@ -51,7 +51,7 @@ const TOPICS: Record<AccountTopic, RegExp> = {
   champion:
     /\b(?:champions?|campeon|campeao|fursprecher\w*|promotor\w*|promoteurs?|allies?|alliad[oa]|sostenitor\w*|defensor\w*|our friend|our fan|supporter)\b|チャンピオン|推進者/u,
   economic_buyer:
-    /\b(?:economic(?:al)? buyers?|buyers?|budget (?:holder|owner)|holds? the (?:purse|budget|money)|who pays|signs? the che(?:que|ck)|einkaufer\w*|budgetverantwort\w*|wer zahlt|acheteu(?:r|se)s?|detient le budget|comprador(?:a|es)?|presupuesto|acquirent[ei]|compratore|orcamento)\b|予算(?:責任者|権限)|購買決定/u,
+    /\b(?:economic(?:al)? buyers?|buyers?|budget (?:holder|owner)|holds? the (?:purse|budget|money)|who pays|who\b.{0,24}\b(?:talk|speak|call|write|meet)\b.{1,40}\b(?:money|budgets?|invoices?|billing|payments?|finances?)|signs? the che(?:que|ck)|einkaufer\w*|budgetverantwort\w*|wer zahlt|we[mn]\b.{0,24}\b(?:red|sprech|sprich|ruf|schreib)\w*.{1,40}\b(?:geld|budget|rechnung\w*)|acheteu(?:r|se)s?|detient le budget|qui (?:parler|ecrire|appeler)\b.{1,40}\b(?:argent|budget|factur\w*)|comprador(?:a|es)?|presupuesto|quien (?:habl|llam|escrib)\w+.{1,40}\b(?:dinero|factur\w*)|acquirent[ei]|compratore|chi parl\w+.{1,40}\b(?:soldi|fattur\w*)|orcamento|quem fal\w+.{1,40}\b(?:dinheiro|fatura\w*))\b|予算(?:責任者|権限)|購買決定/u,
   decision_maker:
     /\b(?:decision[ -]?makers?|who (?:decides|signs)|decides?|the boss|in charge|wer (?:entscheidet|unterschreibt)|entscheider\w*|chef\b|qui (?:decide|signe)|decideu(?:r|se)s?|quien (?:decide|firma)|decisor\w*|chi (?:decide|firma)|decisore|quem (?:decide|assina)|decisor)\b|決裁者|意思決定者|決める/u,
   blocker:
@@ -59,11 +59,11 @@ const TOPICS: Record<AccountTopic, RegExp> = {
   technical:
     /\b(?:technical (?:contact|buyer|person|lead)|it (?:contact|person)|technische\w* (?:ansprechpartner\w*|kontakt)|contact technique|contacto tecnico|contatto tecnico|contato tecnico)\b|技術担当/u,
   people:
-    /\b(?:contacts\b(?! us)|contact person|contact (?:at|for|with)\b|(?:our|my|the|notre|votre) contact\b(?! us)|(?<!ultim[oa]s? )(?:nuestro|el|nosso|o|il|nostro) (?:contacto|contato|contatto)\b|who do we know|who should i (?:call|write to|talk to)|key people|people (?:at|do we know)|stakeholders?|ansprechpartner\w*|kontakte|interlocuteurs?|contactos\b|contatti|contatos|referenti|interlocutores)\b|連絡先|担当者は誰|先方/u,
+    /\b(?:contacts\b(?! us)|contact person|contact (?:at|for|with)\b|(?:our|my|the|notre|votre) contact\b(?! us)|(?<!ultim[oa]s? )(?:nuestro|el|nosso|o|il|nostro) (?:contacto|contato|contatto)\b|who (?:else )?(?:do|did|should|can|could|must) (?:i|we) (?:know|call|phone|ring|write|e-?mail|talk|speak|meet|deal)\b|(?:know|talk to|speak to|reach) (?:any|some)(?:one|body)|(?:any|some)(?:one|body) (?:i|we) (?:can|could|know)|key people|people (?:at|(?:do )?(?:i|we) know)|stakeholders?|ansprechpartner\w*|kontakte|we[mn] (?:kennen?|kann|soll\w*) (?:ich|wir)|mit wem (?:rede|red|sprech|sprich|kann|soll|muss)\w*|interlocuteurs?|qui (?:connai\w+|puis-je|peut-on|dois-je|appeler|contacter)|a qui (?:parler|ecrire|dois|m'adresser)|a quien (?:conoc\w+|llam\w+|escrib\w+)|con quien (?:habl\w+|trat\w+)|con chi (?:parl\w+)|chi conosc\w+|com quem (?:fal\w+)|quem conhec\w+|contactos\b|contatti|contatos|referenti|interlocutores)\b|連絡先|担当者は誰|先方/u,
   email:
     /\b(?:e-?mails?(?: address)?|mail(?: ?addr\w*)?|mailadresse\w*|adresse (?:e-?)?mail|courriel|correo(?: electronico)?|posta elettronica|indirizzo e-?mail|endereco de e-?mail)\b|メール(?:アドレス)?/u,
   phone:
-    /\b(?:phone(?: ?number)?|telephone|mobile number|cell(?:phone)?|number to call|telefon\w*|handynummer|rufnummer|numero de (?:telephone|telefono|telefone)|telefono|telefone)\b|電話/u,
+    /\b(?:phone(?! ?calls?\b)(?: ?number)?|telephone|mobile number|cell(?:phone)?|number to call|telefon\w*|handynummer|rufnummer|numero de (?:telephone|telefono|telefone)|telefono|telefone)\b|電話/u,
   title:
     /\b(?:job title|titles?|position|what does .{2,30} do there|what is .{2,30}'s (?:job|role)|funktion|welche (?:rolle|position)|poste\b|fonction|cargo|puesto|ruolo|funcao)\b|役職|肩書/u,
   spoken:
@@ -145,6 +145,7 @@ const NARROWS: Partial<Record<AccountTopic, AccountTopic[]>> = {
   title: ['people', 'description'],
   economic_buyer: ['wants', 'revenue'],
   champion: ['people'],
+
   decision_maker: ['people'],
   blocker: ['people', 'why'],
   amount: ['opportunities', 'revenue', 'renewal_date'],

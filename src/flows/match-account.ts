@@ -201,7 +201,8 @@ async function matchName(
     return { confidence: 0.8, reason: 'a name close to an account’s', input, ...missing(unreachable) };
   if (unreachable.length > 0)
     return { confidence: 0.7, reason: 'an account that may be where nobody could look', input, unreachable };
-  if (!topics.some((topic) => OF_ACCOUNTS.includes(topic))) return null;
+  // "Who do I talk to about invoices for Marketing" names a team.
+  if (topics.includes('people') || !topics.some((topic) => OF_ACCOUNTS.includes(topic))) return null;
   return { confidence: 0.8, reason: 'an account that is not known here', input };
 }
 

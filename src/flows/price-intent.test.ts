@@ -11,6 +11,7 @@ const BOOK = [
   product('BUS', { name: 'Acme Business', edition: 'Business', aliases: ['standard'] }),
   product('ENT', { name: 'Acme Enterprise', edition: 'Enterprise' }),
   product('SSO', { name: 'Single sign-on', family: 'addon', aliases: ['sso'] }),
+  product('BOX', { name: 'Extra sandbox environment', family: 'addon', unit: 'flat' }),
   product('GATE', { name: 'Sensor Gateway', family: 'addon', unit: 'flat' }),
 ];
 
@@ -60,6 +61,7 @@ describe('a price question', () => {
     ['price of the big edition, 12 users', { rank: 'biggest' }],
     ['which add-ons are there and what do they cost?', { family: 'addon' }],
     ['how much for 30 people on Team?', { unknown: 'Team', seats: 30 }],
+    ['how much is a sandbox?', { products: [{ sku: 'BOX' }], seats: 1, isCounted: false }],
     ['how much is the gateway thing?', { products: [{ sku: 'GATE' }], seats: 1 }],
   ])('"%s" is read slot by slot', (text, slots) => {
     expect(readPriceIntent(BOOK, text, '2026-11-21')).toMatchObject(slots);
@@ -72,6 +74,12 @@ describe('a price question', () => {
     'What is the floor price for Enterprise below 1,000 seats?',
     'By how much may the price of Enterprise rise at a renewal?',
     'What does a pilot of Enterprise cost?',
+    'how much storage do you get on Business',
+    'wie viel Speicher hat Business?',
+    'cuánto almacenamiento tiene Business',
+    'how much does a Business customer get back?',
+    'and the warranty with Sensor Gateway?',
+    'can they pay month to month and how much extra is that',
     'Does Business cost more than Gantrova?',
     'How much does Plovernet cost for 250 seats?',
     'Is SSO included in Enterprise?',

@@ -13,6 +13,8 @@ export interface PriceIntent extends PriceSlots {
   family: 'edition' | 'addon' | 'service' | null;
   /** A name that stands where an edition's would, and is none. */
   unknown: string | null;
+  /** Whether `seats` is a number that was said: of what is not sold by the seat, one is meant where none is. */
+  isCounted: boolean;
   /** Whether the words of the question say that a price is wanted. */
   asksPrice: boolean;
   /** Content words that nothing of this explains. */
@@ -39,7 +41,8 @@ export function readPriceIntent(
 ): PriceIntent | null {
   const intent = parse(products, text, today);
   if (intent === null) return null;
-  const { seats, currency, term, percentOff, years } = intent;
+  const { currency, term, percentOff, years } = intent;
+  const seats = intent.isCounted ? intent.seats : null;
   const named = intent.products.length > 0 || intent.rank !== null;
   if (intent.family !== null && intent.asksPrice) return intent.unexplained > 2 ? null : intent;
   if (named && seats !== null) return intent.unexplained > limitFor(intent) ? null : intent;
@@ -118,7 +121,7 @@ function parse(products: readonly Product[], raw: string, today?: string): Price
   if (PRICE_WORDS.elsewhere.test(slots.rest) && !(slots.percentOff !== null && mentions.length > 0))
     return null;
   const { rest: remaining, ...left } = readPriceSlots(blank(text, mentions), today);
-  const asks = PRICE_WORDS.asks.test(remaining);
+  const asks = PRICE_WORDS.asks.test(dropMeasured(remaining));
   const shows =
     asks ||
     PRICE_WORDS.perTime.test(remaining) ||
@@ -132,13 +135,13 @@ function parse(products: readonly Product[], raw: string, today?: string): Price
     wanted.length === 0 && rank === null && family === null && asks ? describe(products, remaining) : null;
   const found = described === null ? wanted.map(({ product }) => product) : [described.product];
   const words = unexplainedWords(remaining).filter((word) => !described?.words.includes(word));
-  const count =
-    countOf(found, mentions, text) ??
-    slots.seats ??
-    (mentions.length > 0 ? readBareCount(left.seats === null ? remaining : '') : null);
+  const bare = mentions.length > 0 ? readBareCount(left.seats === null ? remaining : '') : null;
+  const pieces = countOf(found, mentions, text);
+  const said = pieces?.said ?? slots.seats ?? bare;
   return {
     ...slots,
-    seats: count,
+    seats: pieces === null ? said : (pieces.said ?? 1),
+    isCounted: said !== null,
     products: [...new Map(found.map((product) => [product.sku, product])).values()],
     rank,
     family,
@@ -187,14 +190,21 @@ function dropQualifier(mentions: readonly ProductMention[], text: string): Produ
   });
 }
 
-/** What is not sold by the seat is counted by the number right before it: "2 Sensor Gateways". */
+/** "How much storage" asks for an amount of that, not for a price. */
+function dropMeasured(text: string): string {
+  return text.replace(PRICE_WORDS.measured, (all, thing: string) =>
+    unexplainedWords(thing).length > 0 ? ` ${thing}` : all,
+  );
+}
+
+/** What is not sold by the seat is counted by the number right before it: "2 Sensor Gateways"; null for what is. */
 function countOf(
   found: readonly Product[],
   mentions: readonly ProductMention[],
   text: string,
-): number | null {
+): { said: number | null } | null {
   if (found.length === 0 || found.some(({ unit }) => unit !== 'flat')) return null;
   const flat = mentions.find(({ product }) => product.unit === 'flat');
   const digits = flat && /(?:^|\s)(\d{1,6})\s*(?:x\s*)?$/u.exec(text.slice(0, flat.start))?.[1];
-  return digits ? Number(digits) : 1;
+  return { said: digits ? Number(digits) : null };
 }

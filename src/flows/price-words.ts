@@ -23,12 +23,14 @@ export const PRICE_WORDS = {
   },
   /** Words that make it a question about something else than a list price. */
   elsewhere:
-    /\b(?:floor|minimum price|untergrenze|mindestpreis|prix plancher|ris(?:e|es|ing)|raises?|increase\w*|uplift|more expensive|teurer|erhoh\w*|augment\w*|aument\w*|subida|change[sd]?|upgrad\w*|downgrad\w*|switch\w*|migrat\w*|export\w*|import\w*|csv|refund\w*|credits?|pilot\w*|trial\w*|non-?profit\w*|charit\w*|school\w*|universit\w*|volunteer\w*|gemeinnutzig\w*|association|ong|onlus|education|discounts?|rabatt\w*|remise|descuento\w*|sconto|desconto\w*|implementation|onboarding|training|outage|incident|why|warum|pourquoi|porque|perche)\b|値上げ|下限|割引|なぜ/u,
+    /\b(?:floor|minimum price|untergrenze|mindestpreis|prix plancher|ris(?:e|es|ing)|raises?|increase\w*|uplift|more expensive|teurer|erhoh\w*|augment\w*|aument\w*|subida|change[sd]?|upgrad\w*|downgrad\w*|switch\w*|migrat\w*|export\w*|import\w*|csv|refund\w*|credits?|pilot\w*|trial\w*|(?:gets?|got|getting|gives?|giving|given|pays?|paid|money) (?:\w+ )?back|zuruck\w*|rembours\w*|reembols\w*|devuel\w*|devoluc\w*|rimbors\w*|non-?profit\w*|charit\w*|school\w*|universit\w*|volunteer\w*|gemeinnutzig\w*|association|ong|onlus|education|discounts?|rabatt\w*|remise|descuento\w*|sconto|desconto\w*|implementation|onboarding|training|outage|incident|why|warum|pourquoi|porque|perche)\b|値上げ|下限|割引|なぜ/u,
   /** A name where an edition's stands, in a text that is not folded: "on Team", "Team edition". */
   namedEdition:
     /\b(?:on|auf|sur|en|su|em|no|na)\s+["“„«]?(\p{Lu}[\p{L}\p{N}+]*)|(\p{Lu}[\p{L}\p{N}+]*)["”»]?[ -]?(?:edition|plan|package|tier|paket|formule|offre|edición|edizione|piano|plano|edição|プラン|エディション)/gu,
   /** What stands before an edition that says whose seats are priced; not folded. */
   beforeQualifier: /\d[\d.,\s]*$|\b(?:for|on|in|to|für|auf|zu|zur|pour|para|per|con|com|avec|mit)\s+$|の$/iu,
+  /** An amount of what is named next. */
+  measured: /\b(?:how much|wie ?viel|combien (?:de |d['’])|cuant[oa]|quant[oa])\s*(?<=[\s'’])(\p{L}+)/gu,
   monthToMonth:
     /\bmonth(?:ly)?[- ](?:to|by)[- ]month\b|\b(?:pay(?:ing)?|billed) (?:by the |per |every |each )month\b|\bvon monat zu monat\b|\bmois par mois\b|\bmes a mes\b|\bmese per mese\b/u,
   less: /\b(?:minus|less|abzuglich|moins|menos|meno)\s+(?:a\s+)?(?=\S)/u,

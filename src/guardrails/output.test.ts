@@ -14,6 +14,11 @@ const EVIDENCE = [
   passage(3, '| Edition | Floor |\n| --- | --- |\n| Business | 18.50 EUR |\n| Enterprise | 28.00 EUR |', {
     title: 'Floor prices',
   }),
+  passage(
+    7,
+    '| Rival | Met | Won | Lost |\n| --- | --- | --- | --- |\n| Tallow | 14 | 6 | 8 |\n| Gantry | 11 | 6 | 5 |\n| Plover | 9 | 5 | 4 |',
+    { title: 'Wins and losses' },
+  ),
   passage(5, 'The queue filled because release 4.1.7 wrote each change three times.', { title: 'Queue' }),
   passage(6, 'The app works on iOS 16 or later.', { title: 'Devices' }),
   passage(4, 'Open [the guide](https://docs.example/guide) and choose **Add provider**.', { title: 'Guide' }),
@@ -38,6 +43,10 @@ describe('a sentence of an answer is shown', () => {
     ['when a number word stands for digits', 'A quote is valid for thirty days. [1]'],
     ['when it repeats the denial of its source', 'Starter has no API. [1]'],
     ['when a figure is of the row that it names', 'The floor for Business is 18.50 EUR. [3]'],
+    [
+      'when it repeats a row with the heads of its columns, whose figures are of one kind',
+      'Rival: Tallow; Met: 14; Won: 6; Lost: 8 [7]',
+    ],
     ['when it names the host of its source', 'Open docs.example and choose **Add provider**. [4]'],
     [
       'when a sentence begins right behind another',
@@ -72,6 +81,7 @@ describe('a sentence of an answer is not shown', () => {
     ['with another currency', 'The list price is 1,500 USD a year. [2]', 'figures'],
     ['with another unit', 'A quote is valid for 30 weeks. [1]', 'figures'],
     ['with another date', 'It was agreed on 2 October 2026. [2]', 'figures'],
+    ['with figures of two rows under the heads', 'Rival: Tallow; Met: 11; Won: 6; Lost: 8 [7]', 'figures'],
     ['with the figure of another row', 'The floor for Enterprise is 18.50 EUR. [3]', 'figures'],
     ['with the asker’s number for another thing', 'The list price is 250 EUR a year. [2]', 'figures'],
     ['with a name that its source does not have', 'It was agreed by Mateo Quiroga. [2]', 'names'],

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
-import { tokenize } from '../text/analyze.ts';
+import { analyze, tokenize } from '../text/analyze.ts';
 import { createSpeller, type Speller } from '../text/create-speller.ts';
 import { loadEnglishWords } from '../text/english-words.ts';
 import { languagesOfWord } from '../text/lexicon/languages-of-word.ts';
+import { areAdjacent } from '../text/stand-in.ts';
+import type { TermStandIn } from '../text/term-index.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
 
 /** What a word that was probably meant counts beside the one that was written. */
@@ -15,6 +17,10 @@ const TWO_SLIPS_FROM = 10;
 const MOST_WORDS = 50_000;
 /** So long nobody asks whether the index holds other words by now: a new word is corrected into an old one at worst. */
 const TRUSTED_MS = 60_000;
+
+/** Shorter parts are endings and prefixes that many words begin or end with. */
+const LEAST_PART = 3;
+const LEAST_JOINED = 5;
 
 interface KnownWords {
   /** Changes with what the index holds. */
@@ -46,14 +52,55 @@ function correctQuery(
   const isWord = (word: string): boolean => isEnglish(word) || languagesOfWord(word).length > 0;
   const lexemes = new Map(query.lexemes);
   const corrected = new Map<string, string>();
-  for (const { text, lexeme } of tokenize(query.text, query.language)) {
+  const compounds = findSpacings(query, speller, isWord);
+  for (const found of compounds)
+    for (const lexeme of found.lexemes) if (!lexemes.has(lexeme)) lexemes.set(lexeme, CORRECTION_WORTH);
+  const split = new Set(compounds.flatMap(({ at }) => at));
+  for (const { text, lexeme, at } of tokenize(query.text, query.language)) {
+    if (split.has(at)) continue;
     const correction = lexeme === null || !query.own.has(lexeme) ? null : speller.correct(lexeme);
     const meant = correction?.word;
     if (lexeme === null || meant === undefined || lexemes.has(meant) || isWord(text.toLowerCase())) continue;
     lexemes.set(meant, CORRECTION_WORTH);
     if (correction?.distance === 1 || text.length >= TWO_SLIPS_FROM) corrected.set(lexeme, meant);
   }
-  return lexemes.size === query.lexemes.size ? query : { ...query, lexemes, corrected };
+  if (lexemes.size === query.lexemes.size) return query;
+  return { ...query, lexemes, corrected, synonyms: [...query.synonyms, ...compounds] };
+}
+
+/**
+ * Words that these articles write with a blank or hyphen where the question has none, and the other way round:
+ * "subprocessors" as "sub-processors", "off line" as "offline".
+ */
+function findSpacings(
+  query: AnalyzedQuery,
+  speller: Speller,
+  isWord: (word: string) => boolean,
+): TermStandIn[] {
+  const tokens = tokenize(query.text, query.language);
+  return tokens.flatMap((token, index) => {
+    const { text, lexeme, at } = token;
+    const next = tokens[index + 1];
+    const joined = areAdjacent(token, next) ? joinedLexeme(text, next.text, { query, speller }) : null;
+    if (joined !== null && next !== undefined)
+      return [
+        { at: [at, next.at], lexemes: [joined], said: `${text} ${next.text}`, means: text + next.text },
+      ];
+    const parts = lexeme === null || isWord(text.toLowerCase()) ? null : speller.split(lexeme);
+    if (parts === null || parts.some((part) => part.length < LEAST_PART)) return [];
+    const cut = parts[0].length;
+    return [{ at: [at], lexemes: parts, said: text, means: `${text.slice(0, cut)} ${text.slice(cut)}` }];
+  });
+}
+
+function joinedLexeme(
+  first: string,
+  second: string,
+  { query, speller }: { query: AnalyzedQuery; speller: Speller },
+): string | null {
+  if (first.length + second.length < LEAST_JOINED) return null;
+  const [lexeme = ''] = analyze(first + second, query.language);
+  return speller.knows(lexeme) ? lexeme : null;
 }
 
 async function readKnownWords(database: OpenDatabase): Promise<KnownWords> {

@@ -101,10 +101,12 @@ describe('a typing error', () => {
 
 describe('words that were written apart or together', () => {
   test('are split', () => expect(speller.split('offlinemode')).toEqual(['offline', 'mode']));
-  test('are joined', () => expect(speller.join('off', 'line')).toBe('offline'));
+  test('are known once joined', () => {
+    expect(speller.knows('OFFLINE')).toBe(true);
+    expect(speller.knows('priceplan')).toBe(false);
+  });
   test('are let be when they exist', () => {
     expect(speller.split('enterprise')).toBeNull();
-    expect(speller.join('price', 'plan')).toBeNull();
   });
 });
 

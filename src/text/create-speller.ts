@@ -15,8 +15,8 @@ export interface Speller {
   correct(word: string): LikelyWord | null;
   /** The two words that were written as one: "offlinemode"; null where that is not clear. */
   split(word: string): [string, string] | null;
-  /** The one word that was written as two: "off line"; null where the vocabulary has none. */
-  join(first: string, second: string): string | null;
+  /** Whether the vocabulary has a word. */
+  knows(word: string): boolean;
 }
 
 /** Codes, figures and scripts without an alphabet are not spelled wrong. */
@@ -73,10 +73,7 @@ export function createSpeller(
       }
       return best === null ? null : [best.parts[0].word, best.parts[1].word];
     },
-    join(first, second) {
-      if (!SPELLABLE.test(first) || !SPELLABLE.test(second)) return null;
-      return known.get(fold(first + second))?.word ?? null;
-    },
+    knows: (word) => known.has(fold(word)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { languagesOfWord } from './lexicon/languages-of-word.ts';
 import { rememberText } from './remember-text.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import { isTellingForm } from './telling-words.ts';
 
 /** Scripts that one language, or nearly only one, is written in. */
 const SCRIPTS: [RegExp, string][] = [
@@ -91,6 +92,8 @@ function detectByWords(text: string): Detected {
     for (const language of speakers) scores.set(language, scores.get(language)! + 1 / speakers.length);
     if (speakers.length > 0 || words.length > SHORT) continue;
     const known = languagesOfWord(word);
+    if (!known.includes('en') && isTellingForm(word))
+      scores.set('en', scores.get('en')! + CONTENT_WORTH / (known.length + 1));
     // What most languages have, such as "account" or "SSO", tells none.
     if (known.length > MOST_SPEAKERS || known.includes('en')) continue;
     for (const language of known) scores.set(language, scores.get(language)! + CONTENT_WORTH / known.length);

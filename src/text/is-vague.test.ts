@@ -12,6 +12,7 @@ it.each([
   'necesito algo',
   'ho un problema',
   'preciso de uma coisa',
+  'sorry to bother you again. what now?',
 ])('nothing can be looked up for: %s', (text) => expect(isVague(text)).toBe(true));
 
 it.each([
@@ -24,4 +25,6 @@ it.each([
   'Fehler FG-204',
   '休暇の申請方法',
   'who approves 20 percent?',
+  'the fitters want no other password. how do they get in then',
+  'upload of the list breaks at the first umlaut. why',
 ])('something can be looked up for: %s', (text) => expect(isVague(text)).toBe(false));

@@ -1,8 +1,10 @@
+import { analyze } from './analyze.ts';
 import { contentWords } from './content-words.ts';
 import { fold } from './fold.ts';
 import { readNames } from './read-names.ts';
 import { setApart } from './set-apart.ts';
 import { isQuestionFiller } from './stop-words.ts';
+import { isTelling } from './telling-words.ts';
 
 /** Words that carry content and name nothing that could be looked up, in seven languages. */
 const GENERIC = new Set(
@@ -28,12 +30,22 @@ const GENERIC = new Set(
     .map(fold),
 );
 
-/** Whether a message asks and names nothing that could be looked up: "what should I do today?", "it does not work". */
+/** So many words that name something make what is told before a question worth looking up. */
+const TOLD_FROM = 2;
+
+/**
+ * Whether a message asks and names nothing that could be looked up: "what should I do today?", "it does not work". What it tells
+ * beside that may: "the fitters want no password. how do they get in?".
+ */
 export function isVague(text: string): boolean {
   if (/\d/u.test(text) || readNames(text).length > 0) return false;
-  const { asks } = setApart(text);
+  const { asks, told } = setApart(text);
   const asked = asks.length === 0 ? [text] : asks.map((ask) => ask.text);
-  return asked.every((part) =>
-    contentWords(part).every((word) => isQuestionFiller(fold(word)) || GENERIC.has(fold(word))),
-  );
+  if (asked.some((part) => namesIn(part).length > 0)) return false;
+  return told.flatMap(namesIn).filter((word) => !analyze(word, 'en').every(isTelling)).length < TOLD_FROM;
+}
+
+/** The words of a text that could be looked up. */
+function namesIn(text: string): string[] {
+  return contentWords(text).filter((word) => !(isQuestionFiller(fold(word)) || GENERIC.has(fold(word))));
 }

@@ -28,6 +28,13 @@ describe('the language of a question', () => {
     ['कीमत क्या है', 'hi'],
   ])('of "%s" is %s', (text, language) => expect(questionLanguage(text)).toEqual({ language, sure: true }));
 
+  test.each(['import gave me IM-103', 'oops wrong import, undo?', 'wo wont close'])(
+    'of few English words, "%s", is not another',
+    (text) => {
+      expect(questionLanguage(text).language).toBe('en');
+    },
+  );
+
   test.each([
     'solvane.com',
     'v4.2',

@@ -66,6 +66,11 @@ describe('questions across records', () => {
     expect(none.citations[0]).toMatchObject({ kind: 'record' });
   });
 
+  it('takes no word of English for a slip in a word of another language', async () => {
+    const document = await example.ask('who competes with us in Germany?', { as: 'jonas' });
+    expect(document.citations.map(({ id }) => id).join()).not.toContain('query:');
+  });
+
   it('says what a word was taken to mean', async () => {
     const { notes } = await example.ask('stale deals', { as: 'jonas' });
     expect(notes.join()).toContain('more than 14 days');

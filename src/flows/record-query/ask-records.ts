@@ -3,6 +3,7 @@ import type { RecordQuery } from '../../accounts/queries/record-query.ts';
 import { findMentionsIn, type Records } from '../../accounts/records.ts';
 import type { Question } from '../../core/question.ts';
 import { findPeopleByName } from '../../store/directory.ts';
+import { loadEnglishWords } from '../../text/english-words.ts';
 import { fold } from '../../text/fold.ts';
 import { isMisspelling } from '../../text/is-misspelling.ts';
 import { MONTH_NAMES } from '../../text/months.ts';
@@ -38,7 +39,7 @@ export async function askRecords(
   if (text.length > MAX_LENGTH) return null;
   const asked = await readAsked(records, { ...question, text }, given);
   if (asked !== null && asked.left.length === 0) return asked;
-  const fixed = fixSlips(text);
+  const fixed = fixSlips(text, await loadEnglishWords());
   return fixed === text ? asked : readAsked(records, { ...question, text: fixed }, given);
 }
 
@@ -104,12 +105,16 @@ async function findPeople(
   });
 }
 
-/** The text with its slips fixed, where a word that is no cue is one misspelt, or a month. */
-function fixSlips(text: string): string {
+/**
+ * The text with its slips fixed, where a word that is no cue is one misspelt, or a month.
+ * @param isWord what is no slip: "competes" is not the French "comptes"
+ */
+function fixSlips(text: string, isWord: (word: string) => boolean = () => false): string {
   const cues = findCues(text);
   let fixed = text;
   for (const { word, start, end } of openReading(text).words()) {
     if (cues.some((cue) => cue.start <= start && end <= cue.end) || MONTH_NAMES.includes(word)) continue;
+    if (isWord(word)) continue;
     const meant = MONTH_NAMES.find((name) => isMisspelling(word, name)) ?? meantCue(word);
     if (meant !== null) fixed = fixed.replace(text.slice(start, end), meant);
   }

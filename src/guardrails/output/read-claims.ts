@@ -4,6 +4,7 @@ import { foldToWords } from '../../text/fold.ts';
 import { isCourtesy } from '../../text/letter-words.ts';
 import { type KeyWord, likeness, readKeyWords } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
+import { formatRow } from '../../text/read-table.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { citedMarks } from '../cited-marks.ts';
 import { plainText } from './plain-text.ts';
@@ -48,6 +49,7 @@ export function readClaims(
   return partsOf(sentence, marks).flatMap(({ text, cites }) => {
     const cited = evidence.filter(({ n }) => cites.includes(n));
     const segments = segmentsOf(cited);
+    if (isRow(plainText(text), segments)) return [];
     return splitSentences(text)
       .map(plainText)
       .filter((part) => /[\p{L}\p{N}]/u.test(part) && !isCourtesy(part) && !isWordForWord(part, segments))
@@ -69,6 +71,19 @@ export function readClaims(
 function isWordForWord(part: string, segments: readonly Segment[]): boolean {
   const said = foldToWords(part);
   return segments.some(({ plain }) => foldToWords(plain) === said);
+}
+
+/** A row of a table as it is quoted: each cell with the head of its column. */
+function isRow(part: string, segments: readonly Segment[]): boolean {
+  const said = foldToWords(part);
+  return segments.some(({ cells }) => {
+    if (cells.length === 0) return false;
+    const row = formatRow(
+      cells.map(({ head }) => head),
+      cells.map(({ text }) => text),
+    );
+    return foldToWords(row) === said;
+  });
 }
 
 function partsOf(sentence: string, marks: readonly number[]): { text: string; cites: readonly number[] }[] {

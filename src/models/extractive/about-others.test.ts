@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../core/citation.ts';
 import { aboutOthers } from './about-others.ts';
-import { surenessFeatures } from './answer.ts';
+import { chooseQuotes, surenessFeatures } from './answer.ts';
 import { readQuestion } from './question.ts';
 import { scoreUnits } from './score.ts';
 
@@ -36,4 +36,13 @@ test('is less sure to answer', async () => {
   };
   expect(await subject('Which software does Brixolab sell to bakeries in Portugal?')).toBe(1);
   expect(await subject('Which software do bakeries in Portugal use?')).toBe(0);
+});
+
+test('does not answer by the one word that a question shares with it', async () => {
+  const answers = async (text: string) => {
+    const question = await readQuestion({ text, about: text }, null);
+    return chooseQuotes(question, scoreUnits(question, FOUND)).flat();
+  };
+  expect(await answers('can I work from Portugal')).toEqual([]);
+  expect(await answers('does Brixolab work with partners in Portugal')).not.toEqual([]);
 });

@@ -22,10 +22,11 @@ export function aboutOthers(question: ReadQuestion, evidence: readonly Evidence[
     evidence.filter(({ title, text, language = 'en' }) => {
       if (language !== 'en') return false;
       const names = title.match(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu) ?? [];
-      return names.some(
-        (name) =>
-          !question.isEnglish(name.toLowerCase()) && text.includes(name) && !isAsked(name) && !isCommon(name),
+      const telling = names.filter(
+        (name) => !question.isEnglish(name.toLowerCase()) && text.includes(name) && !isCommon(name),
       );
+      // "Rivalcard: Acme" names a kind of article and whom it is about: one that is asked about is enough.
+      return telling.length > 0 && !telling.some(isAsked);
     }),
   );
 }

@@ -6,6 +6,8 @@ import { countWords, shortenQuote } from './window.ts';
 
 /** Less sure than this, it is shown as what may help: above it, most answers were right on questions held back. */
 const ANSWERS_FROM = 0.5;
+/** What is said of somebody whom the question does not name answers it only where hardly anything else can be meant. */
+const OTHERS_FROM = 0.8;
 /** What is quoted has to say so much of what the question says, whatever else there is. */
 const SAYS_FROM = 0.35;
 /** From here on a question is put in the article's words. */
@@ -44,7 +46,8 @@ export function chooseQuotes(
   const [best] = scored;
   if (best === undefined || question.terms.length === 0) return [];
   const sureness = surenessOf(surenessFeatures(question, scored), weights);
-  const isSure = best.eligible && best.features.quote >= SAYS_FROM && sureness >= answersFrom;
+  const from = best.features.others === 1 ? Math.max(answersFrom, OTHERS_FROM) : answersFrom;
+  const isSure = best.eligible && best.features.quote >= SAYS_FROM && sureness >= from;
   const isWorded = sureness >= WORDED_SURE_FROM && bestWorded(scored) !== null;
   return isSure || isWorded ? quoteBest(question, scored, parts) : [];
 }
@@ -73,7 +76,8 @@ export function quoteBest(
 
 /** The unit that answers a question put in its own words; null where the question is put otherwise. */
 function bestWorded(scored: readonly ScoredUnit[]): ScoredUnit | null {
-  const eligible = scored.filter((each) => each.eligible);
+  // A word or two of a question may stand anywhere; what is said of somebody else is in its words by chance.
+  const eligible = scored.filter((each) => each.eligible && each.features.others === 0);
   const worded = new Map(eligible.map((each) => [each, wordingOf(each)]));
   const [best] = eligible.sort((a, b) => worded.get(b)! - worded.get(a)!);
   return best !== undefined && worded.get(best)! >= WORDED_FROM ? best : null;

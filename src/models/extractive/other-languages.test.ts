@@ -123,3 +123,11 @@ test('a question in English is answered from an article in German', async () => 
   const article = 'Der Drucker steht im zweiten Stock.\n\nÄndern Sie Ihr Kennwort alle 90 Tage.';
   expect(await best('How often do I have to change my password?', article, 'de')).toContain('90 Tage');
 });
+
+test('a word in small letters that nobody can translate holds no answer back, a name does', async () => {
+  const article = 'Passwords. A password is valid for 90 days. Choose 12 characters.';
+  expect(await quote('es piepst nervig, wie lange ist das Passwort gültig?', article, 'en')).toContain(
+    '90 days',
+  );
+  expect(await quote('wie lange ist ein Passwort in Liechtenstein gültig?', article, 'en')).toBe('');
+});

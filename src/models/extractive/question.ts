@@ -7,12 +7,15 @@ import { dropParticle } from '../../text/drop-particle.ts';
 import { loadEnglishWords } from '../../text/english-words.ts';
 import { isFunctionWord } from '../../text/function-words.ts';
 import { speaksOf } from '../../text/lexicon/speaks-of.ts';
+import { ownAmounts } from '../../text/own-amounts.ts';
 import type { Part } from '../../text/parts-of.ts';
 import { questionLanguage } from '../../text/question-language.ts';
 import type { StandIn } from '../../text/stand-in.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
+import { isTelling } from '../../text/telling-words.ts';
 import { indexTerms, standInsAmong } from '../../text/term-index.ts';
 import { termStandIns } from '../../text/term-stand-ins.ts';
+
 import { createTranslator, type Translation } from './translations.ts';
 
 /** What an answer must hold to be one. */
@@ -120,6 +123,9 @@ const GENERIC = new Set(
   ),
 );
 
+/** What a word of the asker's story counts that no article has; any other word that none has says most. */
+const TELLING_WORTH = 0.35;
+
 /** What helps to read a question. */
 export interface QuestionContext {
   languages?: readonly string[];
@@ -147,6 +153,7 @@ export async function readQuestion(
   const weights = weigh === null ? null : await weigh([...looked]);
   const synonyms = synonymsOf(language);
   const standIns = standInsOf(text, language, own);
+  const amounts = ownAmounts(text, language);
   const seen = new Set<string>();
   const terms: QuestionTerm[] = [];
   for (const word of words) {
@@ -154,16 +161,19 @@ export async function readQuestion(
     const key = word.lexemes.join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
-    const isName = looksLikeName(word.text, text, word.at, language);
+    const isOwn = amounts.has(word.at);
+    const isName = !isOwn && looksLikeName(word.text, text, word.at, language);
     const translations = translator.translate({ at: word.at, end: word.at + word.text.length }, weights);
     const isGeneric =
       !isName &&
       (word.lexemes.every((lexeme) => GENERIC.has(lexeme)) ||
         isGenericTranslation(translations.get('en')) ||
         isMeasure(word, text));
-    const weight = Math.max(
+    const known = Math.max(
       ...word.lexemes.map((lexeme) => weights?.get(lexeme) ?? Math.min(1, 0.3 + word.text.length * 0.05)),
     );
+    const tells = isOwn || (language === 'en' && !isName && isTelling(word.lexemes[0]!));
+    const weight = known === 1 && tells ? TELLING_WORTH : known;
     terms.push({
       text: word.text,
       lexemes: word.lexemes,

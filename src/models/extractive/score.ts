@@ -138,8 +138,8 @@ function scoreEvidence(
 }
 
 /**
- * Whether what a question in another language says is known well enough to be sure: a word that nobody can translate
- * ("Liechtenstein") has to stand in the text as it is.
+ * Whether what a question in another language says is known well enough to be sure: a name or noun that nobody can translate
+ * ("Liechtenstein") has to stand in the text as it is. A word in small letters mostly only tells how it came to the question.
  */
 function understands(
   { terms, language: asked }: ReadQuestion,
@@ -147,7 +147,10 @@ function understands(
   language: string,
 ): boolean {
   if (asked === language) return true;
-  const unknown = terms.filter(({ isGeneric, translations }) => !isGeneric && !translations.has(language));
+  const unknown = terms.filter(
+    ({ text, isGeneric, translations }) =>
+      !isGeneric && !translations.has(language) && !/^\p{Ll}/u.test(text),
+  );
   return matchTerms(unknown, `${evidence.title} ${evidence.text}`, language).every((matched) => matched > 0);
 }
 
