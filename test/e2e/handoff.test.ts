@@ -51,7 +51,7 @@ describe.each(['socket', 'http'] as const)('a handoff over %s', (mode) => {
     const play = await plays.ask();
     const form = await play.form('priya', 'assign');
     const wrong = await bot.as('priya').submit(form.id, { person: 'U0FW00008' });
-    expect(wrong).toMatchObject({ ok: false, errors: { person: expect.stringContaining('support_lead') } });
+    expect(wrong).toMatchObject({ ok: false, errors: { person: expect.stringContaining('Support lead') } });
     expect(await bot.as('priya').submit(form.id, { person: 'U0FW00007' })).toMatchObject({ ok: true });
     await play.leadsSee('has given this to Marcus');
     await plays.sees('marcus', { channel: 'dm' }, 'has given you a question of Nora');
@@ -183,9 +183,9 @@ describe.each(['socket', 'http'] as const)('a handoff over %s', (mode) => {
       await play.click('chloe', button);
       await eventually(`a refusal of ${button}`, async () => (await play.notes('chloe')).length > before);
     }
-    expect((await play.notes('chloe')).at(-1)).toContain('support_lead');
+    expect((await play.notes('chloe')).at(-1)).toContain('Responsable support');
     expect(await bot.as('chloe').views()).toEqual([]);
-    expect((await play.notes('priya')).join()).not.toContain('support_lead');
+    expect((await play.notes('priya')).join()).not.toMatch(/Responsable support|Support lead/);
     expect(textOf(await play.card())).toContain('handoff_approve');
   });
 });
