@@ -18,6 +18,8 @@ import { formatCountry, formatRecorded } from './format-recorded.ts';
 export interface AccountWording extends ReaderLocale {
   language: Language;
   marks: CitationMarks;
+  /** A word behind facts that changed; left out: none. */
+  markFact?(fact: AccountFact): string;
 }
 
 const ROLES = ['champion', 'economic_buyer', 'decision_maker', 'blocker', 'technical', 'user'] as const;
@@ -102,7 +104,7 @@ export function formatFacts(
   wording: AccountWording,
   which: readonly AccountFact[] = FACTS,
 ): ReplyPart {
-  const { language, marks } = wording;
+  const { language, marks, markFact = () => '' } = wording;
   // A source that is read in place has a place for few of them.
   const always: readonly AccountFact[] =
     file.source === null ? ['owner', 'edition', 'renewal_date', 'health_score'] : [];
@@ -111,7 +113,10 @@ export function formatFacts(
     if (value === null && !always.includes(fact) && which === FACTS) return [];
     const shown = value ?? t(language, 'flow.account.not_recorded');
     return [
-      { label: t(language, `flow.label.${fact}`), value: cite(shown, marks(`account:${file.account.id}`)) },
+      {
+        label: t(language, `flow.label.${fact}`),
+        value: cite(`${shown}${markFact(fact)}`, marks(`account:${file.account.id}`)),
+      },
     ];
   });
   return { type: 'facts', facts };

@@ -19,13 +19,14 @@ export function listWhatMatters(file: AccountFile, wording: AccountWording): str
   ];
 }
 
-function formatRenewal({ account }: AccountFile, date: string, { language, marks }: AccountWording): string {
+function formatRenewal({ account }: AccountFile, date: string, wording: AccountWording): string {
+  const { language, marks, markFact = () => '' } = wording;
   const label = (of: 'renewal_date' | 'revenue') => t(language, `flow.label.${of}`);
   const revenue =
     account.annualRevenue === null
       ? ''
       : ` · ${label('revenue')}: ${formatAmount(language, account.annualRevenue, account.currency)}`;
-  const text = `**${label('renewal_date')}**: ${formatDate(language, date)}${revenue}`;
+  const text = `**${label('renewal_date')}**: ${formatDate(language, date)}${markFact('renewal_date')}${revenue}${account.annualRevenue === null ? '' : markFact('revenue')}`;
   return cite(text, marks(`account:${account.id}`));
 }
 
