@@ -69,6 +69,8 @@ export interface Reply {
   files?: SharedFile[];
   /** Set: it shows the first of more rows; what made them can read all of them again by it. */
   listed?: unknown;
+  /** Set: it tells how a request for a person stands. `waiting`: for them; `settled`: nothing more is waited for. */
+  standing?: 'waiting' | 'settled';
   /**
    * Set: ids of what it tells of without citing it. Once its readers may not see one of them, or something that it
    * cites, it is not said at all.

@@ -21,6 +21,7 @@ export async function addNotice(
   if (writing.notice.in === 'own') return reply;
   const [first] = reply.parts;
   const notice = { in: 'reply', key, revision, said: first?.type === 'text' ? first.text : '' } as const;
-  const { parts, actions = [] } = writeNotice({ ...writing, notice });
-  return { ...reply, parts: [...parts, ...reply.parts.slice(1)], actions };
+  const { parts, actions = [], standing } = writeNotice({ ...writing, notice });
+  const said = { ...reply, parts: [...parts, ...reply.parts.slice(1)], actions };
+  return standing === undefined ? said : { ...said, standing };
 }

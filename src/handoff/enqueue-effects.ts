@@ -56,7 +56,11 @@ function write(effect: Effect, writing: Writing): Reply | null {
 /** How a handoff stands, as its asker reads it. */
 export function writeNotice(writing: Writing): Reply {
   const { handoff, notice } = writing;
-  const reply = toReply(handoff.language, writeToAsker({ to: 'asker', say: 'notice' }, writing));
+  const waits = handoff.state === 'open' || handoff.state === 'taken';
+  const reply: Reply = {
+    ...toReply(handoff.language, writeToAsker({ to: 'asker', say: 'notice' }, writing)),
+    standing: waits ? 'waiting' : 'settled',
+  };
   return notice.in === 'reply' ? { ...reply, turnId: handoff.turnId, controls: ['why'] } : reply;
 }
 

@@ -47,6 +47,28 @@ describe.each(['socket', 'http'] as const)('a handoff over %s', (mode) => {
     expect(textOf(await play.askerSees('declined'))).toContain('That is a matter of your IT.');
   });
 
+  it('the thread shows that a person is waited for, and that this is over, and the bot at rest when asked again', async () => {
+    const play = await plays.ask();
+    const { channel, thread } = play.asker;
+    const shows = (status: string) =>
+      eventually(`the session to be ${status}`, async () => {
+        const { session } = await bot.as('nora').status(channel, thread);
+        return session?.status === status;
+      });
+    await shows('suspended');
+    await play.click('priya', 'take');
+    await play.askerSees('has taken over');
+    await plays.settle();
+    await shows('suspended');
+    const form = await play.form('priya', 'resolve');
+    await bot.as('priya').submit(form.id, {});
+    await play.askerSees('has closed this');
+    await shows('closed');
+    await bot.as('nora').say(channel, '@switchboard what does Enterprise cost for 250 seats?', thread);
+    await play.askerSees('120,000.00');
+    await shows('active');
+  });
+
   it('assigned, it is given to somebody who may decide it, and to nobody else', async () => {
     const play = await plays.ask();
     const form = await play.form('priya', 'assign');
