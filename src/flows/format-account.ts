@@ -29,7 +29,7 @@ export function formatContact(contact: ContactRecord, { language, marks }: Accou
   const about = [contact.title, contact.role === null ? null : formatRole(language, contact.role)].filter(
     isText,
   );
-  const text = `**${contact.name}**${about.length > 0 ? `: ${about.join(', ')}` : ''}`;
+  const text = `**${contact.name}**${about.length > 0 ? `: ${joinList(language, about)}` : ''}`;
   return cite(text, marks(`contact:${contact.id}`));
 }
 
@@ -42,7 +42,7 @@ export function formatOpportunity(one: OpportunityRecord, { language, marks }: A
   if (one.closeDate !== null)
     head.push(t(language, 'flow.account.closes', { date: formatDate(language, one.closeDate) }));
   const sentences = [
-    `**${one.name}**: ${head.length > 0 ? head.join(', ') : missing}`,
+    `**${one.name}**: ${head.length > 0 ? joinList(language, head) : missing}`,
     t(language, 'flow.account.next_step', { text: one.nextStep ?? missing }),
     t(language, 'flow.account.risk', { text: one.risk ?? missing }),
     ...(one.competitor === null ? [] : [t(language, 'flow.account.competitor', { text: one.competitor })]),
@@ -56,7 +56,7 @@ export function formatCase(one: CaseRecord, { language, timeZone, marks }: Accou
   if (one.openedAt !== null)
     about.push(t(language, 'flow.account.opened', { date: formatDay(language, one.openedAt, timeZone) }));
   const number = one.number === null ? '' : `**${one.number}** `;
-  return cite(`${number}${one.subject}: ${about.join(', ')}`, marks(`case:${one.id}`));
+  return cite(`${number}${one.subject}: ${joinList(language, about)}`, marks(`case:${one.id}`));
 }
 
 /** One activity with its day, kind and what came of it. */
@@ -65,7 +65,7 @@ export function formatActivity(one: ActivityRecord, { language, timeZone, marks 
     one.happenedAt === null
       ? t(language, 'flow.account.not_recorded')
       : formatDay(language, one.happenedAt, timeZone);
-  const head = [day, recorded(language, one.type), one.subject].filter(isText).join(', ');
+  const head = joinList(language, [day, recorded(language, one.type), one.subject].filter(isText));
   return cite(one.body === null ? head : `${head}. ${one.body}`, marks(`activity:${one.id}`));
 }
 
@@ -73,7 +73,7 @@ export function formatActivity(one: ActivityRecord, { language, timeZone, marks 
 export function formatLead(lead: LeadRecord, { language, marks }: AccountWording): string {
   const about = [lead.title, lead.company, recorded(language, lead.status)].filter(isText);
   const sentences = [
-    `**${lead.name}**${about.length > 0 ? `: ${about.join(', ')}` : ''}`,
+    `**${lead.name}**${about.length > 0 ? `: ${joinList(language, about)}` : ''}`,
     ...(lead.email === null ? [] : [`${t(language, 'flow.label.email')}: ${lead.email}`]),
     ...(lead.owner === null ? [] : [`${t(language, 'flow.label.owner')}: ${lead.owner}`]),
     ...(lead.notes === null ? [] : [lead.notes]),
@@ -152,6 +152,11 @@ function factOf({ account }: AccountFile, fact: AccountFact, language: Language)
     default:
       return account[fact];
   }
+}
+
+/** Things one after the other, as a language sets them apart. */
+export function joinList(language: Language, items: readonly string[]): string {
+  return items.join(language === 'ja' ? '、' : ', ');
 }
 
 /** An amount in its currency, without an empty fraction; null where none is recorded. */
