@@ -8,7 +8,7 @@ const TALL = 2_300;
 const PEOPLE = [
   {
     who: 'greta',
-    wantsPerson: 'Kann ich bitte mit einem Menschen sprechen?',
+    wantsPerson: 'Kann ich bitte mit einem Menschen über die Verlängerung von Solvane Foods sprechen?',
     asked: /Du möchtest einen Menschen sprechen\..*Gefragt: /s,
     withdraw: 'Nicht mehr nötig',
     changed: /Seit dem letzten Briefing|hat sich nichts geändert/,
