@@ -9,7 +9,8 @@ export type ReplyPart =
   | { type: 'heading'; text: string }
   /** `of`: what each item names without citing it, as ids of evidence; null: nothing. */
   | { type: 'list'; ordered: boolean; items: string[]; of?: (string | null)[] }
-  | { type: 'facts'; facts: { label: string; value: string }[] }
+  /** `of`: what a fact names without citing it, as an id of evidence. */
+  | { type: 'facts'; facts: { label: string; value: string; of?: string }[] }
   | { type: 'table'; columns: string[]; rows: string[][] }
   /** What a person wrote, labelled as theirs; their text is shown as it is and never read as markup. */
   | { type: 'quote'; author: string; text: string };
@@ -68,6 +69,8 @@ export interface Reply {
   files?: SharedFile[];
   /** Set: it shows the first of more rows; what made them can read all of them again by it. */
   listed?: unknown;
+  /** Set: it tells how a request for a person stands. `waiting`: for them; `settled`: nothing more is waited for. */
+  standing?: 'waiting' | 'settled';
   /**
    * Set: ids of what it tells of without citing it. Once its readers may not see one of them, or something that it
    * cites, it is not said at all.

@@ -10,6 +10,7 @@ import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { asksAbout, looksLikeName, readBriefName } from './brief-intent.ts';
+import { findChangesSince } from './changes-since.ts';
 import { citationMarksOf } from './citation-marks.ts';
 import { defineFlow, type Flow, type FlowContext, type FlowMatch } from './define-flow.ts';
 import { draftBrief } from './draft-brief.ts';
@@ -52,14 +53,24 @@ export function createAccountBriefFlow(records: Records): Flow {
       const found = value as { type: 'found'; file: AccountFile } | { type: 'unknown' };
       if (found.type === 'unknown') return answerUnknownAccount(question, { name, nearest: [], rephrase });
       const { language, timeZone } = question;
+      const { id: accountId } = found.file.account;
+      const earlier = (await context.earlier?.(`account:${accountId}`)) ?? null;
+      const changes = findChangesSince(
+        earlier,
+        { evidence, accountId, marks: citationMarksOf(evidence) },
+        { language, timeZone },
+      );
       const taken = { name, account: target.account.name };
       return draftBrief(
         found.file,
-        { language, timeZone, marks: citationMarksOf(evidence) },
+        { language, timeZone, marks: changes.marks, markFact: changes.markFact },
         {
           evidence,
           articles: await findArticles(found.file, context),
-          notes: target.account.match === 'fuzzy' ? [t(language, 'flow.account.taken_as', taken)] : [],
+          notes: [
+            ...(target.account.match === 'fuzzy' ? [t(language, 'flow.account.taken_as', taken)] : []),
+            ...(changes.note === null ? [] : [changes.note]),
+          ],
         },
       );
     },

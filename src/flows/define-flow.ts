@@ -1,4 +1,5 @@
 import type { Draft } from '../core/draft.ts';
+import type { Language } from '../core/language.ts';
 import { markPiece, type Piece, type Written } from '../core/piece.ts';
 import type { Question } from '../core/question.ts';
 import type { ToolResult } from '../core/tool.ts';
@@ -22,6 +23,21 @@ export interface FlowContext {
   call(tool: string, input: unknown): Promise<ToolResult<unknown>>;
   /** Notes sources that could not be asked outside a tool; the turn tells the asker. */
   miss?(unreachable: readonly string[]): void;
+  /** What this flow last told the same readers about a record, by its id of evidence; null where it told them nothing. */
+  earlier?(evidenceId: string): Promise<EarlierAnswer | null>;
+}
+
+/** An answer that the same readers had before. */
+export interface EarlierAnswer {
+  at: Date;
+  /** The name of who asked then. */
+  askedBy: string | null;
+  /** In which language it quoted; null where its times were written for another time zone. */
+  language: Language | null;
+  /** Ids of the evidence that it was made of. */
+  seen: ReadonlySet<string>;
+  /** What it quoted of each. */
+  quotes: ReadonlyMap<string, string>;
 }
 
 /** A deterministic script: intent in, tool calls in fixed order, draft out; no model takes part in it. */

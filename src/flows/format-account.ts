@@ -18,6 +18,8 @@ import { formatCountry, formatRecorded } from './format-recorded.ts';
 export interface AccountWording extends ReaderLocale {
   language: Language;
   marks: CitationMarks;
+  /** A word behind facts that changed; left out: none. */
+  markFact?(fact: AccountFact): string;
 }
 
 const ROLES = ['champion', 'economic_buyer', 'decision_maker', 'blocker', 'technical', 'user'] as const;
@@ -27,7 +29,7 @@ export function formatContact(contact: ContactRecord, { language, marks }: Accou
   const about = [contact.title, contact.role === null ? null : formatRole(language, contact.role)].filter(
     isText,
   );
-  const text = `**${contact.name}**${about.length > 0 ? `: ${about.join(', ')}` : ''}`;
+  const text = `**${contact.name}**${about.length > 0 ? `: ${joinList(language, about)}` : ''}`;
   return cite(text, marks(`contact:${contact.id}`));
 }
 
@@ -40,7 +42,7 @@ export function formatOpportunity(one: OpportunityRecord, { language, marks }: A
   if (one.closeDate !== null)
     head.push(t(language, 'flow.account.closes', { date: formatDate(language, one.closeDate) }));
   const sentences = [
-    `**${one.name}**: ${head.length > 0 ? head.join(', ') : missing}`,
+    `**${one.name}**: ${head.length > 0 ? joinList(language, head) : missing}`,
     t(language, 'flow.account.next_step', { text: one.nextStep ?? missing }),
     t(language, 'flow.account.risk', { text: one.risk ?? missing }),
     ...(one.competitor === null ? [] : [t(language, 'flow.account.competitor', { text: one.competitor })]),
@@ -54,7 +56,7 @@ export function formatCase(one: CaseRecord, { language, timeZone, marks }: Accou
   if (one.openedAt !== null)
     about.push(t(language, 'flow.account.opened', { date: formatDay(language, one.openedAt, timeZone) }));
   const number = one.number === null ? '' : `**${one.number}** `;
-  return cite(`${number}${one.subject}: ${about.join(', ')}`, marks(`case:${one.id}`));
+  return cite(`${number}${one.subject}: ${joinList(language, about)}`, marks(`case:${one.id}`));
 }
 
 /** One activity with its day, kind and what came of it. */
@@ -63,7 +65,7 @@ export function formatActivity(one: ActivityRecord, { language, timeZone, marks 
     one.happenedAt === null
       ? t(language, 'flow.account.not_recorded')
       : formatDay(language, one.happenedAt, timeZone);
-  const head = [day, recorded(language, one.type), one.subject].filter(isText).join(', ');
+  const head = joinList(language, [day, recorded(language, one.type), one.subject].filter(isText));
   return cite(one.body === null ? head : `${head}. ${one.body}`, marks(`activity:${one.id}`));
 }
 
@@ -71,7 +73,7 @@ export function formatActivity(one: ActivityRecord, { language, timeZone, marks 
 export function formatLead(lead: LeadRecord, { language, marks }: AccountWording): string {
   const about = [lead.title, lead.company, recorded(language, lead.status)].filter(isText);
   const sentences = [
-    `**${lead.name}**${about.length > 0 ? `: ${about.join(', ')}` : ''}`,
+    `**${lead.name}**${about.length > 0 ? `: ${joinList(language, about)}` : ''}`,
     ...(lead.email === null ? [] : [`${t(language, 'flow.label.email')}: ${lead.email}`]),
     ...(lead.owner === null ? [] : [`${t(language, 'flow.label.owner')}: ${lead.owner}`]),
     ...(lead.notes === null ? [] : [lead.notes]),
@@ -102,7 +104,7 @@ export function formatFacts(
   wording: AccountWording,
   which: readonly AccountFact[] = FACTS,
 ): ReplyPart {
-  const { language, marks } = wording;
+  const { language, marks, markFact = () => '' } = wording;
   // A source that is read in place has a place for few of them.
   const always: readonly AccountFact[] =
     file.source === null ? ['owner', 'edition', 'renewal_date', 'health_score'] : [];
@@ -111,7 +113,10 @@ export function formatFacts(
     if (value === null && !always.includes(fact) && which === FACTS) return [];
     const shown = value ?? t(language, 'flow.account.not_recorded');
     return [
-      { label: t(language, `flow.label.${fact}`), value: cite(shown, marks(`account:${file.account.id}`)) },
+      {
+        label: t(language, `flow.label.${fact}`),
+        value: cite(`${shown}${markFact(fact)}`, marks(`account:${file.account.id}`)),
+      },
     ];
   });
   return { type: 'facts', facts };
@@ -147,6 +152,11 @@ function factOf({ account }: AccountFile, fact: AccountFact, language: Language)
     default:
       return account[fact];
   }
+}
+
+/** Things one after the other, as a language sets them apart. */
+export function joinList(language: Language, items: readonly string[]): string {
+  return items.join(language === 'ja' ? '、' : ', ');
 }
 
 /** An amount in its currency, without an empty fraction; null where none is recorded. */

@@ -2,7 +2,7 @@ import type { AccountFile, CaseRecord, OpportunityRecord } from '../accounts/acc
 import { formatDate } from '../accounts/format-values.ts';
 import { t } from '../messages/t.ts';
 import { cite } from './citation-marks.ts';
-import { type AccountWording, formatActivity, formatAmount, formatCase } from './format-account.ts';
+import { type AccountWording, formatActivity, formatAmount, formatCase, joinList } from './format-account.ts';
 
 /** What somebody about to talk to an account wants to know first, most pressing first; empty where nothing of it is recorded. */
 export function listWhatMatters(file: AccountFile, wording: AccountWording): string[] {
@@ -19,13 +19,14 @@ export function listWhatMatters(file: AccountFile, wording: AccountWording): str
   ];
 }
 
-function formatRenewal({ account }: AccountFile, date: string, { language, marks }: AccountWording): string {
+function formatRenewal({ account }: AccountFile, date: string, wording: AccountWording): string {
+  const { language, marks, markFact = () => '' } = wording;
   const label = (of: 'renewal_date' | 'revenue') => t(language, `flow.label.${of}`);
   const revenue =
     account.annualRevenue === null
       ? ''
       : ` · ${label('revenue')}: ${formatAmount(language, account.annualRevenue, account.currency)}`;
-  const text = `**${label('renewal_date')}**: ${formatDate(language, date)}${revenue}`;
+  const text = `**${label('renewal_date')}**: ${formatDate(language, date)}${markFact('renewal_date')}${revenue}${account.annualRevenue === null ? '' : markFact('revenue')}`;
   return cite(text, marks(`account:${account.id}`));
 }
 
@@ -51,8 +52,9 @@ function isPressing({ priority }: CaseRecord): boolean {
 }
 
 function formatMissing(file: AccountFile, { language, marks }: AccountWording): string {
-  const list = file.missing
-    .map((key) => t(language, `flow.label.${key}`))
-    .join(language === 'ja' ? '、' : ', ');
+  const list = joinList(
+    language,
+    file.missing.map((key) => t(language, `flow.label.${key}`)),
+  );
   return cite(t(language, 'flow.account.missing', { list }), marks(`account:${file.account.id}`));
 }

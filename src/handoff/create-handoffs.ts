@@ -1,5 +1,6 @@
 import { asId, type ChannelId } from '../core/ids.ts';
 import { readSetting } from '../store/settings.ts';
+import { addNotice } from './add-notice.ts';
 import { carryOut } from './carry-out.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
 import { isArchived, listHandoffs, readHandoff } from './handoff-store.ts';
@@ -16,7 +17,8 @@ export function createHandoffs(deps: HandoffDeps): Handoffs {
       if (value.channelId === null || (await isArchived(database, teamId, value.channelId))) return null;
       return asId<ChannelId>(value.channelId);
     },
-    open: (tx, request) => openHandoff(deps, tx, request),
+    open: (tx, request, how) => openHandoff(deps, tx, request, how),
+    notice: (tx, handoff, said) => addNotice(deps, tx, { handoff, said }),
     act: (request) => carryOut(deps, request),
     ofThread: (thread) => findHandoffThread(database, thread),
     read: (id) => readHandoff(database, id),

@@ -6,7 +6,7 @@ import { enqueueMessage, type NewMessage } from '../store/outbox.ts';
 import type { Side } from './authority.ts';
 import type { AskerEffect, Effect } from './effects.ts';
 import type { Handoff } from './handoff.ts';
-import { cardKey, laneOf, noteKey, relayPrefix } from './message-keys.ts';
+import { cardKey, laneOf, noteKey, noticeKey, relayPrefix } from './message-keys.ts';
 import type { Spoken } from './spoken.ts';
 import { writeToAsker } from './write-to-asker.ts';
 import { writeToLeads } from './write-to-leads.ts';
@@ -18,26 +18,50 @@ export async function enqueueEffects(
   effects: readonly Effect[],
   writing: Writing,
 ): Promise<void> {
-  for (const effect of effects) await enqueueMessage(tx, toMessage(effect, writing));
+  for (const effect of effects) {
+    const message = toMessage(effect, writing);
+    if (message !== null) await enqueueMessage(tx, message);
+  }
 }
 
-/** Writes the message of an effect. Pure: the same handoff and version give the same key and words. */
-export function toMessage(effect: Effect, writing: Writing): NewMessage {
-  const { handoff } = writing;
+/**
+ * Writes the message of an effect; null where there is nothing left that it could change. Pure: the same handoff and version give
+ * the same key and words.
+ */
+export function toMessage(effect: Effect, writing: Writing): NewMessage | null {
+  const { handoff, notice } = writing;
   const side = isToAsker(effect) ? 'asker' : 'lead';
+  const lane = laneOf(handoff.id, side);
+  const message = { lane, address: addressOf(effect, writing), reply: write(effect, writing) };
+  if (effect.say !== 'notice' || notice.in === 'own') return { ...placeInQueue(effect, handoff), ...message };
+  if (notice.in === 'nowhere') return null;
   return {
-    ...placeInQueue(effect, handoff),
-    lane: laneOf(handoff.id, side),
-    address: addressOf(effect, handoff),
-    reply: write(effect, writing),
+    ...message,
+    key: `${handoff.id}:notice:${handoff.version}`,
+    operation: 'replace',
+    targetKey: notice.key,
+    // It stays the reply of its turn: a newer one of the turn comes in its place.
+    answers: { turnId: handoff.turnId, revision: notice.revision },
   };
 }
 
 function write(effect: Effect, writing: Writing): Reply | null {
   if (effect.say === 'relay_delete') return null;
+  if (effect.say === 'notice') return writeNotice(writing);
   return isToAsker(effect)
     ? toReply(writing.handoff.language, writeToAsker(effect, writing))
     : toReply(writing.leadLanguage, writeToLeads(effect, writing));
+}
+
+/** How a handoff stands, as its asker reads it. */
+export function writeNotice(writing: Writing): Reply {
+  const { handoff, notice } = writing;
+  const waits = handoff.state === 'open' || handoff.state === 'taken';
+  const reply: Reply = {
+    ...toReply(handoff.language, writeToAsker({ to: 'asker', say: 'notice' }, writing)),
+    standing: waits ? 'waiting' : 'settled',
+  };
+  return notice.in === 'reply' ? { ...reply, turnId: handoff.turnId, controls: ['why'] } : reply;
 }
 
 function isToAsker<Of extends Effect>(effect: Of): effect is Extract<Of, AskerEffect> {
@@ -80,7 +104,8 @@ function newOrReplaced(
   return { key: `${prefix}:${revision}`, operation: 'replace', targetKey: `${prefix}:1` };
 }
 
-function addressOf(effect: Effect, handoff: Handoff): ReplyAddress {
+function addressOf(effect: Effect, writing: Writing): ReplyAddress {
+  const { handoff } = writing;
   const escalation: ReplyAddress = {
     surface: 'chat',
     teamId: handoff.teamId,
@@ -95,16 +120,17 @@ function addressOf(effect: Effect, handoff: Handoff): ReplyAddress {
     case 'assignee':
       return { ...escalation, viewer: effect.assignee, direct: true };
     case 'asker':
-      return askerAddress(effect, handoff);
+      return askerAddress(effect, writing);
     case 'alone':
-      return { ...askerAddress(effect, handoff), viewer: handoff.askerId };
+      return { ...askerAddress(effect, writing), viewer: handoff.askerId };
   }
 }
 
 /** Where a question was asked outside of any thread, what is said of it goes into one thread all the same. */
-function askerAddress(effect: Effect, { id, place }: Handoff): ReplyAddress {
+function askerAddress(effect: Effect, { handoff: { id, place }, notice }: Writing): ReplyAddress {
+  const headKey = notice.in === 'reply' ? notice.key : noticeKey(id);
   const threaded = place.threadTs !== undefined || place.threadKey !== undefined || place.direct === true;
-  return threaded || effect.say === 'notice' ? place : { ...place, threadKey: `${id}:notice:1` };
+  return threaded || effect.say === 'notice' ? place : { ...place, threadKey: headKey };
 }
 
 function toReply(language: Reply['language'], spoken: Spoken): Reply {

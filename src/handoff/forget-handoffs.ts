@@ -10,8 +10,8 @@ import { handoffOf, relayPrefixOf } from './message-keys.ts';
 /** Blanks what was found, proposed and answered in the handoffs of turns; what the asker asked stays. */
 export const forgetHandoffsOfTurns: ForgetTurns = async (tx, turnIds) => {
   const handoffs = await tx.query<Row<'handoffs', 'id'>>(sql`
-    update handoffs set summary = '[]', draft = null, draft_hash = null, answer = null
-    where turn_id = any (${textArray(turnIds)}) and (summary <> '[]' or draft is not null or answer is not null)
+    update handoffs set account = null, summary = '[]', draft = null, draft_hash = null, answer = null
+    where turn_id = any (${textArray(turnIds)}) and (account is not null or summary <> '[]' or draft is not null or answer is not null)
     returning id`);
   const ids = textArray(handoffs.map(({ id }) => id));
   return {
@@ -28,17 +28,17 @@ export const forgetHandoffsOfPerson: ForgetPersonTexts = async (tx, { teamId, pe
   handoffs: await countRows(
     tx,
     sql`
-      update handoffs set question = '', summary = '[]', draft = null, answer = null, decline_reason = null,
+      update handoffs set question = '', account = null, summary = '[]', draft = null, answer = null, decline_reason = null,
         survey_comment = null
       where team_id = ${teamId} and asker_id = ${personId} and closed_at is not null
-        and (question <> '' or summary <> '[]' or draft is not null or answer is not null
+        and (question <> '' or account is not null or summary <> '[]' or draft is not null or answer is not null
           or decline_reason is not null or survey_comment is not null) returning 1`,
   ),
   /** What others said goes into what leads read as well, with a question that repeats it. */
   conversations: await countRows(
     tx,
     sql`
-      update handoffs set summary = '[]', question = case when t.words_of = ${personId} then '' else handoffs.question end
+      update handoffs set account = null, summary = '[]', question = case when t.words_of = ${personId} then '' else handoffs.question end
       from turns t
       where t.id = handoffs.turn_id and handoffs.team_id = ${teamId} and handoffs.closed_at is not null
         and (summary <> '[]' or (t.words_of = ${personId} and handoffs.question <> ''))

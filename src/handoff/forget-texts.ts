@@ -9,9 +9,9 @@ import { lanesOf } from './message-keys.ts';
  */
 export const forgetHandoffTexts: ForgetTexts = async (tx, { teamId, before }) => {
   const forgotten = await tx.query<Row<'handoffs', 'id'>>(sql`
-      update handoffs set question = '', summary = '[]', draft = null, answer = null, decline_reason = null,
+      update handoffs set question = '', account = null, summary = '[]', draft = null, answer = null, decline_reason = null,
         survey_comment = null
-      where team_id = ${teamId} and closed_at < ${before} and (question <> '' or summary <> '[]' or draft is not null or answer is not null
+      where team_id = ${teamId} and closed_at < ${before} and (question <> '' or account is not null or summary <> '[]' or draft is not null or answer is not null
           or decline_reason is not null or survey_comment is not null)
         and not exists (select 1 from outbox o
           where o.line in (${lanesOf(sql`handoffs.id`)}) and o.state = 'pending')

@@ -11,7 +11,7 @@ import { hashDraft } from './hash-draft.ts';
 import { cardKeyOf } from './message-keys.ts';
 
 const COLUMNS = sql`id, team_id as "teamId", turn_id as "turnId", topic, reason, state, version, asker_id as "askerId",
-  language, question, place, channel_id as "channelId", role, level, assignee_id as "assigneeId", summary, draft,
+  language, question, account, place, channel_id as "channelId", role, level, assignee_id as "assigneeId", summary, draft,
   draft_hash as "draftHash", answer, decision, decided_by as "decidedBy", decided_at as "decidedAt",
   decline_reason as "declineReason", survey_score as "surveyScore", survey_comment as "surveyComment", reminded,
   opened_at as "openedAt", due_at as "dueAt", closed_at as "closedAt"`;
@@ -33,10 +33,11 @@ export async function insertHandoff(
   const { draft } = request;
   const id = asId<HandoffId>(`h_${randomUUID().replaceAll('-', '').slice(0, 20)}`);
   const [handoff] = await tx.query<RowAs<'handoffs', Handoff>>(sql`
-    insert into handoffs (id, team_id, turn_id, topic, reason, state, asker_id, language, question, place, channel_id,
-      role, summary, draft, draft_hash, opened_at, due_at)
+    insert into handoffs (id, team_id, turn_id, topic, reason, state, asker_id, language, question, account, place,
+      channel_id,      role, summary, draft, draft_hash, opened_at, due_at)
     values (${id}, ${request.teamId}, ${request.turnId}, ${request.topic}, ${request.reason}, 'open', ${request.askerId},
-      ${request.language}, ${storableText(request.question)}, ${jsonValue(request.place)}, ${opening.channelId},
+      ${request.language}, ${storableText(request.question)},
+      ${request.account == null ? null : jsonValue(request.account)}, ${jsonValue(request.place)}, ${opening.channelId},
       ${opening.role}, ${jsonValue(request.summary)}, ${draft === null ? null : jsonValue(draft)},
       ${draft === null ? null : hashDraft(draft)}, ${opening.openedAt}, ${opening.dueAt})
     on conflict (turn_id) where closed_at is null do nothing

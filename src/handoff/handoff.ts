@@ -24,6 +24,8 @@ export interface HandoffRequest {
   askerName: string;
   language: Language;
   question: string;
+  /** The account that it is about, where the leads may see it. */
+  account: { id: string; name: string } | null;
   /** Where the asker is answered. */
   place: ReplyAddress;
   /** What leads see: the question, the conversation so far, what was tried, the account's context. */
@@ -44,6 +46,7 @@ export interface Handoff {
   askerId: PersonId;
   language: Language;
   question: string;
+  account: { id: string; name: string } | null;
   place: ReplyAddress;
   channelId: string;
   role: Role;

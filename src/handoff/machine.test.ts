@@ -292,7 +292,7 @@ test(
         const model = createHandoffModel();
         const { board, apply } = createBoard();
         const say = (effects: readonly Effect[], now: Date) => {
-          for (const effect of effects) apply(toMessage(effect, writing(handoff, now)));
+          for (const effect of effects) apply(toMessage(effect, writing(handoff, now))!);
         };
         say(
           [
@@ -358,5 +358,6 @@ function writing(handoff: Handoff, now: Date): Writing {
     askerTimeZone: 'UTC',
     leadLanguage: 'en',
     channelName: 'escalations',
+    notice: { in: 'own' },
   };
 }

@@ -15,6 +15,11 @@ export function cardKeyOf(handoff: SQL): SQL {
   return sql`${handoff} || ':card:1'`;
 }
 
+/** The key of the message that tells the asker how a handoff stands, where it is one of its own. */
+export function noticeKey(id: HandoffId): string {
+  return `${id}:notice:1`;
+}
+
 /** The key of the copy of a message that was passed on. */
 export function relayKey(id: HandoffId, from: Side, ts: MessageTs, revision: number): string {
   return `${relayPrefix(id, from, ts)}:${revision}`;

@@ -13,12 +13,13 @@ import { readWriting } from './writing.ts';
 
 /**
  * Opens a turn's handoff, or finds the one that its asker waits for in that thread already; null where the topic has no
- * escalation channel.
+ * escalation channel. `saidInReply`: the turn's own reply tells the asker.
  */
 export async function openHandoff(
   deps: HandoffDeps,
   tx: Transaction,
   request: HandoffRequest,
+  { saidInReply = false }: { saidInReply?: boolean } = {},
 ): Promise<Handoff | null> {
   const { teamId, turnId } = request;
   const { value: topic } = await readSetting(tx, teamId, 'topic', request.topic);
@@ -48,7 +49,7 @@ export async function openHandoff(
     { handoff, now, nextRole: topic.nextRole, waiting: hours, topics: deps.topics },
     [],
   );
-  await enqueueEffects(tx, openingEffects(request), writing);
+  await enqueueEffects(tx, openingEffects(request, saidInReply), { ...writing, notice: { in: 'own' } });
   await deps.learn(tx, { teamId, turnId, origin: 'handoff', reportedBy: request.askerId });
   await appendAudit(tx, {
     actor: request.askerId,
@@ -59,10 +60,11 @@ export async function openHandoff(
   return handoff;
 }
 
-function openingEffects(request: HandoffRequest): Effect[] {
+/** Card and what is known come after what the asker waits for. */
+function openingEffects({ citations }: HandoffRequest, saidInReply: boolean): Effect[] {
   return [
-    { to: 'asker', say: 'notice' },
+    ...(saidInReply ? [] : [{ to: 'asker', say: 'notice' } as const]),
     { to: 'channel', say: 'card' },
-    { to: 'leads', say: 'details', citations: request.citations },
+    { to: 'leads', say: 'details', citations },
   ];
 }

@@ -12,7 +12,12 @@ export interface Spoken {
 
 /** A message of one paragraph. */
 export function paragraph(...sentences: string[]): Spoken {
-  return { parts: [{ type: 'text', text: sentences.join(' ') }] };
+  return { parts: [{ type: 'text', text: joinSentences(sentences) }] };
+}
+
+/** Sentences one after the other; those of Japanese have no space between them. */
+export function joinSentences(sentences: readonly string[]): string {
+  return sentences.join(' ').replaceAll('。 ', '。');
 }
 
 /** A message that a person wrote on the other side, under their name. */

@@ -1,5 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { t } from '../messages/t.ts';
+import { joinSentences } from './spoken.ts';
 import { nameOf, type Writing } from './writing.ts';
 
 /** How a handoff stands: what was decided, by whom, when; `moment` writes a time for its readers. */
@@ -19,15 +20,18 @@ export function stateWords(language: Language, moment: (at: Date) => string, wri
     case 'taken':
     case 'answered':
     case 'declined':
-      return decision.join(' ');
+      return joinSentences(decision);
     case 'resolved':
       if (handoff.decision === null && handoff.decidedBy !== null)
-        return [t(language, 'handoff.state.closed_by', decided), ...helpedWords(language, handoff)].join(' ');
-      return [
+        return joinSentences([
+          t(language, 'handoff.state.closed_by', decided),
+          ...helpedWords(language, handoff),
+        ]);
+      return joinSentences([
         ...decision,
         t(language, 'handoff.state.closed', closed),
         ...helpedWords(language, handoff),
-      ].join(' ');
+      ]);
     case 'withdrawn':
       return t(language, 'handoff.state.withdrawn', { name: nameOf(writing, handoff.askerId), ...closed });
   }

@@ -27,6 +27,7 @@ export function writeCard(writing: Writing): Spoken {
           label: t(language, 'handoff.label.topic'),
           value: labelOf(writing.topics, handoff.topic, language),
         },
+        ...accountFact(writing),
         { label: t(language, 'handoff.label.reason'), value: reasonWords(language, handoff.reason) },
         { label: t(language, 'handoff.label.since'), value: moment(handoff.openedAt) },
         {
@@ -48,6 +49,12 @@ export function writeCard(writing: Writing): Spoken {
     citations: isOpen ? (draft?.citations ?? []) : [],
     actions: buttonsOf(handoff).map((button) => draw(button, writing)),
   };
+}
+
+/** Which customer waits says more than anything else about how much it matters. */
+function accountFact({ handoff: { account }, leadLanguage: language }: Writing) {
+  if (account === null) return [];
+  return [{ label: t(language, 'turn.handoff.account'), value: account.name, of: account.id }];
 }
 
 type CardButton = 'approve' | 'edit' | 'take' | 'decline' | 'assign' | 'resolve';

@@ -65,20 +65,24 @@ export function writeToAsker(effect: Worded<AskerEffect>, writing: Writing): Spo
 }
 
 function writeNotice(language: Language, writing: Writing): Spoken {
-  const { handoff, channelName } = writing;
+  const { handoff, channelName, notice } = writing;
   const role = roleWords(language, roleInCharge(writing));
+  const said = notice.in === 'reply' ? notice.said : '';
   const passed =
-    channelName === null
-      ? t(language, 'handoff.asker.notice', { role })
-      : t(language, 'handoff.asker.notice_channel', { role, channel: channelName });
+    said !== ''
+      ? t(language, 'handoff.asker.asked', { who: channelName === null ? role : `${role}, #${channelName}` })
+      : channelName === null
+        ? t(language, 'handoff.asker.notice', { role })
+        : t(language, 'handoff.asker.notice_channel', { role, channel: channelName });
   const waits = handoff.state === 'open' && handoff.assigneeId === null;
   const stands = waits
     ? whenAnswered(language, writing)
     : stateWords(language, (at) => timeWords(language, at, writing.askerTimeZone), writing);
-  const label = t(language, 'handoff.asker.button.withdraw');
-  const withdraw = { name: 'handoff_withdraw', label, value: buttonValue(handoff, handoff.state) };
+  const button = t(language, 'handoff.asker.button.withdraw');
+  const withdraw = { name: 'handoff_withdraw', label: button, value: buttonValue(handoff, handoff.state) };
   const pending = handoff.state === 'open' || handoff.state === 'taken';
-  return { ...paragraph(passed, stands), actions: pending ? [withdraw] : [] };
+  const { parts } = paragraph(passed, stands);
+  return { parts: said === '' ? parts : [label(said), ...parts], actions: pending ? [withdraw] : [] };
 }
 
 /** Whether anybody is at work, and how long it may take. */

@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import type { Handoff, HandoffActor } from './handoff.ts';
+import { type NoticePlace, readNoticePlace } from './notice-place.ts';
 
 /** What texts about a handoff are written with. */
 export interface Writing {
@@ -23,6 +24,8 @@ export interface Writing {
   leadLanguage: Language;
   /** The escalation channel's name, where every member of the workspace may know it. */
   channelName: string | null;
+  /** Where the asker reads how it stands. */
+  notice: NoticePlace;
 }
 
 /** Reads what the texts need; `others` are people who are named besides those of the handoff. */
@@ -44,6 +47,7 @@ export async function readWriting(
     askerTimeZone: people.find(({ id }) => id === handoff.askerId)?.timeZone ?? 'UTC',
     leadLanguage: await readChannelLanguage(tx, handoff),
     channelName: channel?.name ?? null,
+    notice: await readNoticePlace(tx, handoff),
   };
 }
 

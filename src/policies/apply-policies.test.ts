@@ -66,6 +66,10 @@ describe('a request is stopped', () => {
     ['Human please', 'asks_for_person'],
     ['Please pass this on to a colleague', 'asks_for_person'],
     ['Kann ich mit einem Menschen sprechen?', 'asks_for_person'],
+    [
+      'Kann ich bitte mit einem Menschen über die Verlängerung von Solvane Foods sprechen?',
+      'asks_for_person',
+    ],
     ['Bitte eskalieren', 'asks_for_person'],
     ['Ich möchte mit jemandem vom Support reden', 'asks_for_person'],
     ['Puis-je parler à un humain ?', 'asks_for_person'],

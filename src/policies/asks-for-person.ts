@@ -16,8 +16,8 @@ const REQUESTS = [
   `${ORDER}escalate(?:\\s*$|[.!,]| (?:this|that|it|my|the (?:issue|question|problem|case|ticket|matter)|to (?:an?|the|support|legal|someone|somebody)|please)(?![\\p{L}]))`,
   `${ORDER}(?:hand|pass) (?:this|it|that|me) (?:over|on|off)(?: to ${PERSON_EN})?(?![\\p{L}])`,
   '^(?:a |real |actual )*(?:human|real person|person)(?: agent)?,? please[.!]?$|^(?:human|support) (?:agent|please)[.!]?$|^get (?:me )?(?:a )?(?:human|support)[.!]?$',
-  // de
-  '\\bich\\b[^.?!]{0,40}\\bmit (?:einem? (?:echten? )?(?:menschen|mitarbeiter(?:in)?|kollegen|person|ansprechpartner)|jemand(?:em)?(?: (?:vom|aus dem) \\p{Lu}\\p{L}+)?|dem support)\\b[^.?!]{0,20}\\b(?:sprechen|reden|schreiben|chatten)',
+  // de: what it is about stands before the verb
+  '\\bich\\b[^.?!]{0,40}\\bmit (?:einem? (?:echten? )?(?:menschen|mitarbeiter(?:in)?|kollegen|person|ansprechpartner)|jemand(?:em)?(?: (?:vom|aus dem) \\p{Lu}\\p{L}+)?|dem support)\\b(?<about>[^.?!]{0,80})\\b(?:sprechen|reden|schreiben|chatten)',
   `${ORDER}(?:eskalier\\p{L}*\\s+(?:das|dies\\p{L}*|es|bitte|meine|die frage|den fall|das problem)|(?:das|dies|es)\\s+(?:bitte\\s+)?(?:eskalieren|an (?:einen menschen|jemanden) weitergeben))`,
   '^\\s*(?:das |es |dies )?bitte eskalieren|\\bverbinde(?:n sie)? mich (?:bitte )?mit\\b|\\bhol\\p{L}* (?:mir )?(?:bitte )?(?:einen menschen|jemanden|den support)\\b',
   '\\bich (?:brauche|möchte|will|hätte gern)[^.?!]{0,15} (?:einen (?:echten )?menschen|menschliche hilfe)(?!\\p{L})',
@@ -73,5 +73,12 @@ export function isRequest(text: string): boolean {
 /** What a request for a person says besides, such as what it is about. */
 export function besidesRequest(text: string): string {
   const read = text.replace(/\s+/g, ' ').trim();
-  return [...REQUESTS, REQUEST_JA].reduce((rest, request) => rest.replace(request, ' '), read).trim();
+  const without = (rest: string, request: RegExp) => rest.replace(request, keepAbout);
+  return [...REQUESTS, REQUEST_JA].reduce(without, read).trim();
+}
+
+/** What stands amid the words of a request is what it is about. */
+function keepAbout(...match: unknown[]): string {
+  const groups = match.at(-1) as { about?: string } | string;
+  return ` ${(typeof groups === 'object' ? groups.about : undefined) ?? ''} `;
 }

@@ -68,7 +68,7 @@ export async function enqueueReply(
     where outbox.state = 'streaming'`);
 }
 
-/** A message that answers no turn. */
+/** A message beside the replies of turns. */
 export interface NewMessage {
   key: string;
   lane: string;
@@ -78,15 +78,18 @@ export interface NewMessage {
   reply: Reply | null;
   /** The key of the message that it replaces or withdraws. */
   targetKey?: string;
+  /** Set: it changes the reply of a turn, which it stays. */
+  answers?: { turnId: TurnId; revision: number };
 }
 
 /** Queues a message in its lane, once, and wakes the deliverers. Call it in the transaction of what it reports. */
 export async function enqueueMessage(tx: Database, message: NewMessage): Promise<void> {
   await tx.query(sql`
     with added as (
-      insert into outbox (key, line, state, operation, address, reply, target_key)
+      insert into outbox (key, line, state, operation, address, reply, target_key, turn_id, revision)
       values (${message.key}, ${message.lane}, 'pending', ${message.operation}, ${jsonValue(message.address)},
-        ${jsonValue(message.reply)}, ${message.targetKey ?? null})
+        ${jsonValue(message.reply)}, ${message.targetKey ?? null}, ${message.answers?.turnId ?? null},
+        ${message.answers?.revision ?? null})
       on conflict (key, team_id) do nothing
       returning id
     )

@@ -81,6 +81,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
     code: 'id team_id turn_id topic reason state language channel_id role draft_hash decision',
     person: 'asker_id assignee_id decided_by place',
     words: 'question summary draft answer decline_reason survey_comment',
+    record: 'account',
   },
   index_generations: { code: 'chunking embedder state filled_to gate' },
   installations: { code: 'team_id enterprise_id app_id bot_user_id bot_id', setup: 'name' },

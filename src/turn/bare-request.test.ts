@@ -3,19 +3,21 @@ import type { Utterance } from '../core/question.ts';
 import { isBareRequest, questionBehind } from './bare-request.ts';
 
 describe('asking for a person', () => {
-  test.each(['Can I talk to a person?', 'I want to speak to a human please'])(
-    'is all there is to: %s',
-    (text) => {
-      expect(isBareRequest(text)).toBe(true);
-    },
-  );
+  test.each([
+    'Can I talk to a person?',
+    'I want to speak to a human please',
+    'Kann ich mit einem Menschen sprechen?',
+  ])('is all there is to: %s', (text) => {
+    expect(isBareRequest(text)).toBe(true);
+  });
 
-  test.each(['Can I talk to a person about the Solvane renewal?', 'What does Enterprise cost?'])(
-    'is not all there is to: %s',
-    (text) => {
-      expect(isBareRequest(text)).toBe(false);
-    },
-  );
+  test.each([
+    'Can I talk to a person about the Solvane renewal?',
+    'Kann ich mit einem Menschen über die Verlängerung von Solvane sprechen?',
+    'What does Enterprise cost?',
+  ])('is not all there is to: %s', (text) => {
+    expect(isBareRequest(text)).toBe(false);
+  });
 });
 
 describe('the question that a person is asked for', () => {

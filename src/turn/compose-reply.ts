@@ -144,7 +144,7 @@ function mapTexts(part: ReplyPart, map: (text: string) => string): ReplyPart {
     case 'list':
       return { ...part, items: part.items.map(map) };
     case 'facts':
-      return { ...part, facts: part.facts.map((fact) => ({ label: fact.label, value: map(fact.value) })) };
+      return { ...part, facts: part.facts.map((fact) => ({ ...fact, value: map(fact.value) })) };
     case 'table':
       return { ...part, rows: part.rows.map((row) => row.map(map)) };
     case 'quote':
@@ -156,7 +156,7 @@ function mapTexts(part: ReplyPart, map: (text: string) => string): ReplyPart {
 function citeOnce(part: ReplyPart): ReplyPart {
   if (part.type !== 'facts') return mapTexts(part, mergeMarks);
   const values = mergeMarks(part.facts.map(({ value }) => value).join('\u0000')).split('\u0000');
-  return { ...part, facts: part.facts.map(({ label }, at) => ({ label, value: values[at] ?? '' })) };
+  return { ...part, facts: part.facts.map((fact, at) => ({ ...fact, value: values[at] ?? '' })) };
 }
 
 function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Question): string {

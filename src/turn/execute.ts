@@ -14,6 +14,7 @@ import { addModelNote } from './add-model-note.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
 import { applySubAgentRules } from './apply-rules.ts';
 import { checkDraft, toFlowError } from './check-draft.ts';
+import { readEarlierAnswer } from './earlier-answer.ts';
 import { effectiveAgents, effectiveModel } from './effective-settings.ts';
 import type { FirstSearch } from './first-search.ts';
 import { formatOtherLanguagesNote } from './format-other-languages-note.ts';
@@ -59,7 +60,7 @@ export async function execute(context: ExecuteContext): Promise<AgentOutcome> {
 }
 
 async function runFlow(
-  { question, toolbox }: ExecuteContext,
+  { run, question, toolbox }: ExecuteContext,
   { flow, match }: Extract<Routed, { type: 'flow' }>,
 ): Promise<Draft> {
   const miss = (titles: readonly string[]) => {
@@ -67,7 +68,8 @@ async function runFlow(
   };
   miss(match.unreachable ?? []);
   try {
-    const draft = await flow.run(match, { question, call: toolbox.callFor(flow), miss });
+    const earlier = (evidenceId: string) => readEarlierAnswer(run, { flow: flow.name, evidenceId, question });
+    const draft = await flow.run(match, { question, call: toolbox.callFor(flow), miss, earlier });
     return checkDraft(flow, draft, toolbox.evidence);
   } catch (error) {
     throw toFlowError(flow, error);

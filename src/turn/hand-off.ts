@@ -53,14 +53,13 @@ export async function waitingInThread(
   return waiting;
 }
 
-/** Opens a handoff, with what its asker alone is told about it; null when nobody is there to take it any more. */
-export async function openPrepared(
+/** Queues what the asker alone is told about their handoff. */
+export async function enqueueWithheld(
   tx: Transaction,
-  { handoffs }: Pick<TurnDeps, 'handoffs'>,
+  handoff: Handoff,
   { request, withheld }: PreparedHandoff,
-): Promise<Handoff | null> {
-  const handoff = await handoffs.open(tx, request);
-  if (handoff === null || withheld === null) return handoff;
+): Promise<void> {
+  if (withheld === null) return;
   await enqueueMessage(tx, {
     key: `${handoff.id}:withheld:1`,
     lane: laneOf(handoff.id, 'asker'),
@@ -68,13 +67,13 @@ export async function openPrepared(
     address: { ...request.place, viewer: request.askerId },
     reply: withheld,
   });
-  return handoff;
 }
 
 function openAsked(deps: TurnDeps, prepared: PreparedHandoff, personId: PersonId): Promise<Handoff | null> {
   return deps.database.transaction(async (tx) => {
-    const handoff = await openPrepared(tx, deps, prepared);
+    const handoff = await deps.handoffs.open(tx, prepared.request);
     if (handoff === null) return null;
+    await enqueueWithheld(tx, handoff, prepared);
     await appendAudit(tx, {
       actor: personId,
       action: 'ask for a person',

@@ -51,6 +51,10 @@ export async function prepareHandoff(deps: TurnDeps, need: HandoffNeed): Promise
       askerId: asker.id,
       askerName: person,
       language: need.language,
+      account:
+        context.account === null
+          ? null
+          : { id: `account:${context.account.account.id}`, name: context.account.account.name },
       question: isOpen ? need.question : t(language, 'turn.handoff.quoted', { person }),
       place: placeOf(turn, context.channel),
       summary,

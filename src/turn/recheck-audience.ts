@@ -30,7 +30,7 @@ export async function recheckAudience(
   if (!(await hasWaited(deps.database, message))) return message;
   const cited = [...idsBehind(reply.citations), ...(reply.restsOn ?? [])];
   const readers = await audienceAt(deps.directory, deps.database, address);
-  const visible = await visibleEvidence(deps.database, readers, [...cited, ...namedInLists(reply)]);
+  const visible = await visibleEvidence(deps.database, readers, [...cited, ...namedInParts(reply)]);
   const uncited = message.turnId !== null && reply.choices.length + reply.suggestions.length > 0;
   const named = !uncited || (await haveAllRights(deps.database, message, readers));
   if (cited.every((id) => visible.has(id)) && (named || reply.choices.length === 0)) {
@@ -50,19 +50,25 @@ export async function recheckAudience(
 /** Fixed texts are for everybody. */
 function namesSomething(reply: Reply): boolean {
   const { citations, choices, suggestions } = reply;
-  const named = [...namedInLists(reply), ...(reply.restsOn ?? [])];
+  const named = [...namedInParts(reply), ...(reply.restsOn ?? [])];
   return citations.length + choices.length + suggestions.length + named.length > 0;
 }
 
-/** What lists name without citing it. */
-function namedInLists({ parts }: Reply): string[] {
-  return parts.flatMap((part) => (part.type === 'list' ? (part.of ?? []) : [])).filter((id) => id !== null);
+/** What lists and facts name without citing it. */
+function namedInParts({ parts }: Reply): string[] {
+  const named = parts.flatMap((part) => {
+    if (part.type === 'facts') return part.facts.map(({ of }) => of ?? null);
+    return part.type === 'list' ? (part.of ?? []) : [];
+  });
+  return named.filter((id) => id !== null);
 }
 
-/** An item that names what its readers may not see any more says only that there was a source. */
+/** An item that names what its readers may not see any more says only that there was a source; such a fact goes. */
 function withoutNames(reply: Reply, visible: ReadonlySet<string>): Reply {
   const unnamed = t(reply.language, 'turn.handoff.withheld.source');
   const parts = reply.parts.map((part): ReplyPart => {
+    if (part.type === 'facts')
+      return { ...part, facts: part.facts.filter(({ of }) => of === undefined || visible.has(of)) };
     if (part.type !== 'list' || part.of === undefined) return part;
     const hidden = part.of.map((id) => id !== null && !visible.has(id));
     const items = part.items.map((item, at) => (hidden[at] ? unnamed : item));

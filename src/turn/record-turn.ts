@@ -1,11 +1,13 @@
 import { BotError } from '../core/bot-error.ts';
+import type { Reply } from '../core/reply.ts';
 import type { ReplyAddress } from '../core/reply-channel.ts';
+import { isSaidInReply } from '../handoff/notice-place.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Transaction } from '../store/database.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { allText } from './compose-reply.ts';
 import { deliverNext } from './deliver.ts';
-import { openPrepared } from './hand-off.ts';
+import { enqueueWithheld } from './hand-off.ts';
 import { isForAskerAlone } from './is-for-asker-alone.ts';
 import { settleUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
@@ -21,39 +23,37 @@ import { writeReceipt } from './write-receipt.ts';
  * @returns null when the turn had ended before: its first outcome stays
  */
 export async function recordTurn(run: TurnRun, turnDraft: TurnDraft): Promise<TurnResult | null> {
-  let nobody = false;
-  const openFirst = async (tx: Transaction) => {
-    nobody = turnDraft.handoff !== null && (await openPrepared(tx, run.deps, turnDraft.handoff)) === null;
-    // What the transaction has done is undone: outcome and handoff come to be together or not at all.
-    if (nobody) throw new BotError('not_found', 'The escalation channel is gone.');
-  };
   try {
-    return await record(run, turnDraft, openFirst);
+    return await record(run, turnDraft);
   } catch (error) {
-    if (!nobody) throw error;
-    return record(run, await withoutHandoff(run, turnDraft), () => Promise.resolve());
+    if (!(error instanceof NobodyThere)) throw error;
+    return record(run, await withoutHandoff(run, turnDraft));
   }
 }
 
-async function record(
-  run: TurnRun,
-  turnDraft: TurnDraft,
-  openFirst: (tx: Transaction) => Promise<void>,
-): Promise<TurnResult | null> {
+/** The escalation channel has gone since the handoff was prepared. */
+class NobodyThere extends BotError {
+  constructor() {
+    super('not_found', 'The escalation channel is gone.');
+  }
+}
+
+async function record(run: TurnRun, turnDraft: TurnDraft): Promise<TurnResult | null> {
   const receipt = writeReceipt(run, turnDraft, await settleUses(run));
   const key = replyKey(run.turn);
   const operation = await operationOf(run, turnDraft);
-  const first = await run.deps.database.transaction(async (tx) => {
-    if (!(await finishTurn(tx, run.turn, { receipt, rules: run.rules }))) return false;
-    await openFirst(tx);
+  const reply = await run.deps.database.transaction(async (tx) => {
+    if (!(await finishTurn(tx, run.turn, { receipt, rules: run.rules }))) return null;
+    const { reply, enqueueRest } = await openFirst(tx, run, { key, turnDraft });
     await enqueueReply(tx, {
       key,
       turnId: run.turn.id,
       revision: run.turn.revision,
       operation,
       address: replyAddress(run, turnDraft),
-      reply: turnDraft.reply,
+      reply,
     });
+    await enqueueRest();
     // A first revision has no message before its own.
     if (run.turn.revision > 1) await abandonOlder(tx, run.turn.id, key);
     await appendAudit(tx, {
@@ -62,11 +62,34 @@ async function record(
       subject: replyKey(run.turn),
       detail: receipt.outcome,
     });
-    return true;
+    return reply;
   });
-  if (!first) return null;
+  if (reply === null) return null;
   await deliverNext(run.deps, key);
-  return { turnId: run.turn.id, outcome: receipt.outcome, reply: turnDraft.reply, receipt };
+  return { turnId: run.turn.id, outcome: receipt.outcome, reply, receipt };
+}
+
+/**
+ * Opens the handoff that a turn demands, and has the turn's reply say how it stands. Where nobody is there any more, what the
+ * transaction has done is undone: outcome and handoff come to be together or not at all.
+ */
+async function openFirst(
+  tx: Transaction,
+  { deps, turn }: TurnRun,
+  { key, turnDraft }: { key: string; turnDraft: TurnDraft },
+): Promise<{ reply: Reply; enqueueRest(): Promise<void> }> {
+  const { handoff: prepared, reply } = turnDraft;
+  if (prepared === null) return { reply, enqueueRest: () => Promise.resolve() };
+  const saidInReply = isSaidInReply(prepared.request);
+  const handoff = await deps.handoffs.open(tx, prepared.request, { saidInReply });
+  if (handoff === null) throw new NobodyThere();
+  const enqueueRest = () => enqueueWithheld(tx, handoff, prepared);
+  // Of two questions at the same moment in a thread the second is shown what the first waits for.
+  if (!saidInReply || handoff.turnId !== turn.id) return { reply, enqueueRest };
+  return {
+    reply: await deps.handoffs.notice(tx, handoff, { key, revision: turn.revision, reply }),
+    enqueueRest,
+  };
 }
 
 /** What a command could not find, and what it asks back, is for the one who typed it: nobody else saw the command. */

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BotError } from '../core/bot-error.ts';
+import { createServerStop } from '../core/stop-server.ts';
 
 /** Serves the bot's own endpoints where no other server of its does (Socket Mode). @throws BotError `input_invalid` */
 export async function startWeb(options: {
@@ -9,6 +10,7 @@ export async function startWeb(options: {
   host: string;
 }): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer(options.answer);
+  const stop = createServerStop(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, options.port)));
     server.listen(options.port, options.host, resolve);
@@ -16,7 +18,7 @@ export async function startWeb(options: {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host}:${port}`,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop,
   };
 }
 

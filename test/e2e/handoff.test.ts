@@ -47,11 +47,33 @@ describe.each(['socket', 'http'] as const)('a handoff over %s', (mode) => {
     expect(textOf(await play.askerSees('declined'))).toContain('That is a matter of your IT.');
   });
 
+  it('the thread shows that a person is waited for, and that this is over, and the bot at rest when asked again', async () => {
+    const play = await plays.ask();
+    const { channel, thread } = play.asker;
+    const shows = (status: string) =>
+      eventually(`the session to be ${status}`, async () => {
+        const { session } = await bot.as('nora').status(channel, thread);
+        return session?.status === status;
+      });
+    await shows('suspended');
+    await play.click('priya', 'take');
+    await play.askerSees('has taken over');
+    await plays.settle();
+    await shows('suspended');
+    const form = await play.form('priya', 'resolve');
+    await bot.as('priya').submit(form.id, {});
+    await play.askerSees('has closed this');
+    await shows('closed');
+    await bot.as('nora').say(channel, '@switchboard what does Enterprise cost for 250 seats?', thread);
+    await play.askerSees('120,000.00');
+    await shows('active');
+  });
+
   it('assigned, it is given to somebody who may decide it, and to nobody else', async () => {
     const play = await plays.ask();
     const form = await play.form('priya', 'assign');
     const wrong = await bot.as('priya').submit(form.id, { person: 'U0FW00008' });
-    expect(wrong).toMatchObject({ ok: false, errors: { person: expect.stringContaining('support_lead') } });
+    expect(wrong).toMatchObject({ ok: false, errors: { person: expect.stringContaining('Support lead') } });
     expect(await bot.as('priya').submit(form.id, { person: 'U0FW00007' })).toMatchObject({ ok: true });
     await play.leadsSee('has given this to Marcus');
     await plays.sees('marcus', { channel: 'dm' }, 'has given you a question of Nora');
@@ -183,9 +205,9 @@ describe.each(['socket', 'http'] as const)('a handoff over %s', (mode) => {
       await play.click('chloe', button);
       await eventually(`a refusal of ${button}`, async () => (await play.notes('chloe')).length > before);
     }
-    expect((await play.notes('chloe')).at(-1)).toContain('support_lead');
+    expect((await play.notes('chloe')).at(-1)).toContain('Responsable support');
     expect(await bot.as('chloe').views()).toEqual([]);
-    expect((await play.notes('priya')).join()).not.toContain('support_lead');
+    expect((await play.notes('priya')).join()).not.toMatch(/Responsable support|Support lead/);
     expect(textOf(await play.card())).toContain('handoff_approve');
   });
 });

@@ -73,6 +73,27 @@ describeOnEachDatabase('a session', (app) => {
     expect(told.at(-1)).toBe('active');
   });
 
+  it('rests suspended while a person is waited for in its thread, also where that could not be shown at once', async () => {
+    await app().database.query(sql`
+      insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, question)
+      values ('t_1', ${teamId}, ${session.channelId}, '1.1', '1.1', 'U1', 'mention', 'A person, please')`);
+    await app().database.query(sql`
+      insert into handoffs (id, team_id, turn_id, topic, reason, state, asker_id, language, question, place, channel_id, role,
+        summary, opened_at)
+      values ('h_1', ${teamId}, 't_1', 'other', 'asked', 'open', 'U1', 'en', 'A person, please', '{}', 'C2', 'support_lead', '[]', now())`);
+    await sessions.work(session);
+    answers = [null];
+    const keeping = sessions.keep(teamId);
+    await sessions.rest(session);
+    await eventually('it to be at rest', async () => (await left()) === 0);
+    await keeping.stop();
+    expect(told).toEqual(['processing', 'suspended']);
+    await sessions.restAnyway(session, 'closed');
+    await app().database.query(sql`update handoffs set state = 'answered'`);
+    await sessions.restAnyway(session);
+    expect(told.slice(2)).toEqual(['closed', 'active']);
+  });
+
   it('that the end of a stream has put to rest costs no other call', async () => {
     await sessions.work(session);
     await sessions.rested(session);

@@ -1,5 +1,6 @@
 import { asId, type HandoffId, type PersonId } from '../../core/ids.ts';
 import { readHandoff } from '../../handoff/handoff-store.ts';
+import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
 import type { CheckDeps, FieldErrors, SubmittedView, ViewCheck } from '../views/view-checks.ts';
 import { readFormText, readPerson } from './form-values.ts';
@@ -26,7 +27,9 @@ export async function checkAssignee(sent: SubmittedView, deps: CheckDeps): Promi
   if (handoff === null || (await mayTakeCare(deps.database, handoff, personId))) return null;
   const found = await deps.directory.person(sent.teamId, personId);
   const person = found?.realName || found?.handle || t(language, 'slack.someone');
-  return { person: t(language, 'slack.handoff.field.may_not', { person, role: handoff.role }) };
+  return {
+    person: t(language, 'slack.handoff.field.may_not', { person, role: roleWords(language, handoff.role) }),
+  };
 }
 
 function languageOf({ teamId, personId }: SubmittedView, deps: CheckDeps) {

@@ -1,6 +1,7 @@
 import { asId, type PersonId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import type { Handoff, HandoffAction, HandoffRefusal } from '../../handoff/handoff.ts';
+import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { nameOf } from '../ask/ask-for-person.ts';
@@ -46,7 +47,9 @@ async function refusalText(
         return t(language, 'slack.handoff.refused.not_yours', { person });
       }
       if (handoff.askerId === personId) return t(language, 'slack.handoff.refused.own');
-      return t(language, 'slack.handoff.refused.not_allowed', { role: escapeShort(handoff.role, 50) });
+      return t(language, 'slack.handoff.refused.not_allowed', {
+        role: escapeShort(roleWords(language, handoff.role), 50),
+      });
     case 'decided':
     case 'closed':
       if (handoff.decidedBy === null || handoff.decidedAt === null)
@@ -56,7 +59,9 @@ async function refusalText(
         when: shortDate(handoff.decidedAt),
       });
     case 'assignee_not_allowed':
-      return t(language, 'slack.handoff.refused.assignee', { role: escapeShort(handoff.role, 50) });
+      return t(language, 'slack.handoff.refused.assignee', {
+        role: escapeShort(roleWords(language, handoff.role), 50),
+      });
     default:
       return t(language, `slack.handoff.refused.${reason}`);
   }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { BotError } from '../../core/bot-error.ts';
 import type { Clock } from '../../core/clock.ts';
+import { createServerStop } from '../../core/stop-server.ts';
 import { type Acceptance, type AcceptDeps, acceptDelivery, answerOf } from './accept-delivery.ts';
 import { decodeBody, readRequestBody } from './read-request-body.ts';
 import type { Transport } from './transport.ts';
@@ -49,12 +50,13 @@ export function createHttpTransport(options: HttpOptions): Transport {
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.maxConnections = MAX_CONNECTIONS;
+  const stop = createServerStop(server);
   return {
     async start() {
       await listen(server, options);
       return { url: `http://${options.host}:${(server.address() as AddressInfo).port}${PATH}` };
     },
-    stop: () => close(server),
+    stop,
   };
 }
 
@@ -125,13 +127,6 @@ function listen(server: Server, { port, host }: { port: number; host: string }):
       reject(new BotError('config_invalid', `Port ${port} cannot be listened on.`, { cause })),
     );
     server.listen(port, host, resolve);
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
   });
 }
 

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import type { Delivery } from '../../core/reply-channel.ts';
-import { dropOlderSuggestions } from '../../store/older-suggestions.ts';
+import type { Language } from '../../core/language.ts';
+import type { Delivery, ReplyAddress } from '../../core/reply-channel.ts';
+import { dropOlderSuggestions, type RelievedReply } from '../../store/older-suggestions.ts';
+import { saveRef } from '../../store/outbox.ts';
+import { partKey } from '../../store/outbox-key.ts';
 import { formOf, renderReply } from '../render/render-reply.ts';
 import { controlLanguage } from './control-language.ts';
 import { metadataOf } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
+import { messagesOf, replaceReply } from './send-reply.ts';
 import { isPrivate, threadOf } from './slack-place.ts';
 
 const anything = z.looseObject({});
@@ -21,12 +25,30 @@ export async function clearOlderSuggestions(deps: ReplyDeps, delivery: Delivery)
   const { teamId, channelId } = address;
   const thread = { teamId, channelId, threadTs, newestKey: key };
   const language = await controlLanguage(deps, address, delivery.reply);
-  for (const { key: older, reply, ref } of await dropOlderSuggestions(deps.database, thread)) {
-    const messages = renderReply(reply, language);
-    // The suggestions of a long answer stand in the last of its messages, which cannot be told from the others here.
-    if (messages.length !== 1 || ref.private) continue;
-    const { message } = formOf(messages[0]!);
-    const args = { channel: ref.channelId, ts: ref.ts, ...message, metadata: metadataOf(older) };
-    await deps.api.spare.call('chat.update', args, anything);
+  for (const older of await dropOlderSuggestions(deps.database, thread)) {
+    if (!older.ref.private) await redraw(deps, address, older, language);
+  }
+}
+
+/** Writes over those messages of an answer that change by it: of a long one, the last or the last two. */
+async function redraw(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, reply, ref, suggestions }: RelievedReply,
+  language: Language,
+): Promise<void> {
+  const before = renderReply({ ...reply, suggestions }, language).map((one) => formOf(one).message);
+  const after = renderReply(reply, language).map((one) => formOf(one).message);
+  const standing = after.length === 1 ? [ref] : await messagesOf(deps, { key, ref });
+  if (before.length !== after.length || standing.length !== after.length) {
+    // A message that held little else is not needed any more.
+    await saveRef(deps.database, key, await replaceReply(deps, { key, address, reply, ref }));
+    return;
+  }
+  for (const [at, message] of after.entries()) {
+    if (JSON.stringify(message) === JSON.stringify(before[at])) continue;
+    const own = at === after.length - 1 ? key : partKey(key, at + 1);
+    const place = { channel: standing[at]!.channelId, ts: standing[at]!.ts };
+    await deps.api.spare.call('chat.update', { ...place, ...message, metadata: metadataOf(own) }, anything);
   }
 }

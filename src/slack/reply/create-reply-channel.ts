@@ -9,7 +9,7 @@ import { stopStream } from './post-message.ts';
 import { openDirect, postPrivately } from './post-privately.ts';
 import type { ReplyChannelDeps, ReplyDeps } from './reply-deps.ts';
 import { postReply, replaceReply, withdrawReply } from './send-reply.ts';
-import { signalProgress } from './signal-progress.ts';
+import { sessionOf, signalProgress } from './signal-progress.ts';
 import { isPrivate } from './slack-place.ts';
 
 /** Replies in Slack: streamed where it can be, drawn with blocks, and found again by the keys that messages carry. */
@@ -34,6 +34,9 @@ export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
       try {
         const placed = { ...delivery, address: await place(deps, delivery.address) };
         const ref = await deliver(deps, streams, placed);
+        void showStanding(deps, placed).catch((error: unknown) =>
+          deps.log.debug({ err: error }, 'how a thread rests was not shown'),
+        );
         void clearOlderSuggestions(deps, placed).catch((error: unknown) =>
           deps.log.debug({ err: error }, 'suggestions under an older answer stay'),
         );
@@ -45,6 +48,14 @@ export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
     },
     find: async (address, key, since) => findMessage(deps, await place(deps, address), key, since),
   };
+}
+
+/** A thread in which a person is waited for shows that nobody else is at work, and one in which that is over, that it is. */
+async function showStanding({ sessions }: ReplyDeps, delivery: Delivery): Promise<void> {
+  const standing = delivery.operation === 'withdraw' ? undefined : delivery.reply.standing;
+  const session = sessionOf(delivery.address);
+  if (standing === undefined || session === null || isPrivate(delivery.address)) return;
+  await sessions.restAnyway(session, standing === 'waiting' ? 'suspended' : 'closed');
 }
 
 /** An address in somebody's DM is one of a channel once that DM is open. */

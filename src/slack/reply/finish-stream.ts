@@ -61,7 +61,7 @@ async function stopWith(
     metadata: metadataOf(key),
     ...(blocks.length > 0 && { blocks }),
     // One call the less that could be lost.
-    ...(atWork && { session_status: 'active' }),
+    ...(atWork && { session_status: await deps.sessions.restOf(session) }),
   };
   try {
     await deps.api.call('chat.stopStream', args, stopped);

@@ -113,9 +113,9 @@ async function writeOrPost(
   }
 }
 
-/** The messages that all revisions of a reply stand in. */
-async function messagesOf(
-  deps: ReplyDeps,
+/** The messages that all revisions of a reply stand in, in the order in which they are read. */
+export async function messagesOf(
+  deps: Pick<ReplyDeps, 'database'>,
   { key, ref }: { key: string; ref: PostedRef },
 ): Promise<PostedRef[]> {
   const prefix = revisionPrefix(key);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
 import type { TeamId } from '../../core/ids.ts';
 import type { Log } from '../../core/log.ts';
+import { isWaitingInThread } from '../../handoff/is-waiting-in-thread.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import { startTicker } from '../../store/start-ticker.ts';
 import {
@@ -23,8 +24,10 @@ export interface Sessions {
   work(session: WorkingSession): Promise<void>;
   /** Shows it at rest: now, or as soon as Slack lets us. */
   rest(session: WorkingSession): Promise<void>;
-  /** The same where nothing is known of it: somebody pressed Stop. */
-  restAnyway(session: WorkingSession): Promise<void>;
+  /** The same where nothing is known of it: somebody pressed Stop, or a person takes it up or is done; `as` says how it rests. */
+  restAnyway(session: WorkingSession, as?: Rest): Promise<void>;
+  /** How a thread rests: suspended while a person is waited for there. */
+  restOf(session: WorkingSession): Promise<Rest>;
   /** Whether a thread shows the bot at work, as far as this process has said so. */
   isWorking(session: WorkingSession): boolean;
   /** Notes that another call has put it to rest. */
@@ -32,6 +35,9 @@ export interface Sessions {
   /** Puts to rest what was left at work, again and again until it is. */
   keep(teamId: TeamId): { stop(): Promise<void> };
 }
+
+/** How a session is shown while the bot does nothing: https://docs.slack.dev/reference/methods/agents.sessions.setStatus */
+export type Rest = 'active' | 'suspended' | 'closed';
 
 /** More than a turn takes: one that is still at it shows its answer all the same. */
 const AT_MOST_MS = 10 * 60_000;
@@ -50,10 +56,13 @@ export function createSessions(deps: { api: SlackApi; database: OpenDatabase; lo
     working.delete(idOf(session));
     await forgetWorking(database, session);
   };
-  const restAnyway = async (session: WorkingSession) => {
+  const restOf = async (session: WorkingSession): Promise<Rest> =>
+    (await isWaitingInThread(database, session)) ? 'suspended' : 'active';
+  const restAnyway = async (session: WorkingSession, as?: Rest) => {
     working.delete(idOf(session));
     try {
-      if ((await api.callNow(METHOD, argumentsOf(session, 'active'), anything)) !== null)
+      const status = as ?? (await restOf(session));
+      if ((await api.callNow(METHOD, argumentsOf(session, status), anything)) !== null)
         return await forgetWorking(database, session);
     } catch (error) {
       log.debug({ err: error }, 'a session was not put to rest');
@@ -66,6 +75,7 @@ export function createSessions(deps: { api: SlackApi; database: OpenDatabase; lo
   return {
     rested,
     restAnyway,
+    restOf,
     isWorking: (session) => working.has(idOf(session)),
     async work(session) {
       await noteWorking(database, session, AT_MOST_MS);
@@ -92,7 +102,8 @@ export function createSessions(deps: { api: SlackApi; database: OpenDatabase; lo
           if (session === null) return LOOK_MS;
           working.delete(idOf(session));
           try {
-            const answer = await api.callNow(METHOD, argumentsOf(session, 'active'), anything);
+            const status = await restOf(session);
+            const answer = await api.callNow(METHOD, argumentsOf(session, status), anything);
             if (answer === null) return LEASE_MS;
           } catch (error) {
             if (!(error instanceof SlackRejection)) return LEASE_MS;
@@ -114,7 +125,7 @@ function isRefused(error: unknown): boolean {
   );
 }
 
-function argumentsOf({ channelId, threadTs }: WorkingSession, status: 'processing' | 'active') {
+function argumentsOf({ channelId, threadTs }: WorkingSession, status: 'processing' | Rest) {
   return { channel_id: channelId, thread_ts: threadTs, status };
 }
 

@@ -32,6 +32,8 @@ export const handoffs = pgTable(
     askerId: text('asker_id').notNull(),
     language: text('language').notNull(),
     question: text('question').notNull(),
+    /** The account that it is about, as id and name, where all leads may see it. */
+    account: jsonb('account'),
     /** Where the asker is answered, as a `ReplyAddress`. */
     place: jsonb('place').notNull(),
     /** The escalation channel. */
