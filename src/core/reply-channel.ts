@@ -11,6 +11,8 @@ export interface ReplyAddress {
   threadTs?: MessageTs;
   askerId: PersonId;
   viewer?: PersonId;
+  /** Set: what it answers begins the thread, so that nothing of ours stands there before it. */
+  isFirst?: true;
   /** Instead of `threadTs`: the outbox key of the message whose thread it goes into, found when it is delivered. */
   threadKey?: string;
   /** Set: where the place is closed (archived, the bot not in it) the message waits until it opens, and admins are told. */

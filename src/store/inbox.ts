@@ -40,7 +40,8 @@ export interface InboxEvent extends NewEvent {
 
 /** How a delivery ended. */
 export type EventEnd =
-  | { outcome: 'turn'; turnId: TurnId }
+  /** `isEnded`: this very delivery was ended together with what came of it. */
+  | { outcome: 'turn'; turnId: TurnId; isEnded?: boolean }
   /** `covers`: what came into its queue before it began is done with it. */
   | { outcome: 'applied'; covers?: true }
   | { outcome: 'ignored'; reason: string }

@@ -52,7 +52,16 @@ export interface MessageAddress {
  * Keeps a message; one that is known already stays as it is, but learns its outbox key. What a message of ours is, and
  * of which turn, is looked up by its key where the caller does not say.
  */
-export async function recordMessage(database: Database, message: StoredMessage): Promise<void> {
+export function recordMessage(database: Database, message: StoredMessage): Promise<void> {
+  return keepMessage(database, message, sql`messages.text`);
+}
+
+/** Keeps a message of ours that was posted just now; its echo, which says it in the platform's own spelling, may have come before. */
+export function recordPosted(database: Database, message: StoredMessage): Promise<void> {
+  return keepMessage(database, message, sql`excluded.text`);
+}
+
+async function keepMessage(database: Database, message: StoredMessage, text: SQL): Promise<void> {
   const { outboxKey: key = null, kind = null, turnId = null, wordsOf = [], source } = message;
   await database.query(sql`
     insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key, kind, turn_id,
@@ -63,7 +72,7 @@ export async function recordMessage(database: Database, message: StoredMessage):
         when ${key}::text is not null then 'notice' end),
       coalesce(${turnId}::text, sent.turn_id), ${textArray(wordsOf)}, ${source?.channelId ?? null}::text, ${source?.ts ?? null}::text
     from (select 1) as one left join outbox sent on sent.key = ${key === null ? null : wholeKey(key)}::text
-    on conflict (team_id, channel_id, ts) do update set
+    on conflict (team_id, channel_id, ts) do update set text = ${text},
       outbox_key = coalesce(messages.outbox_key, excluded.outbox_key),
       kind = coalesce(messages.kind, excluded.kind), turn_id = coalesce(messages.turn_id, excluded.turn_id)`);
 }

@@ -131,6 +131,7 @@ async function handleOnce(database: OpenDatabase, options: WorkerOptions, event:
   const upTo = event.work === 'upkeep' ? await lastInQueue(database, threadKey) : id;
   const ended = await options.handle(event);
   if (ended.outcome === 'deferred') return deferEvent(database, id, ended.delayMs);
+  if (ended.outcome === 'turn' && ended.isEnded === true) return;
   await finishEvent(database, id, ended);
   if (ended.outcome === 'applied' && ended.covers === true)
     await finishCovered(database, { threadKey, upTo });

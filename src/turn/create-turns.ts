@@ -72,7 +72,11 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   const running = await trackRunning(deps.database);
   const deliverer = await startDeliverer(deps);
   return {
-    ask: async (question) => finish(deps, running, await openTurn(deps.database, question)),
+    ask: async (question) => {
+      const { eventId } = question;
+      const opened = await openTurn(deps.database, question);
+      return finish(deps, running, eventId === undefined ? opened : { ...opened, eventId });
+    },
     edit: (message) => editTurn(deps, running, message),
     withdraw: (message) => withdrawReply(deps, running, message),
     stop: async (thread) => {
@@ -118,7 +122,7 @@ function again(turn: Turn): OpenedTurn {
 /** Null: another process had ended the turn before. */
 function work(deps: TurnDeps, running: RunningTurns, opened: OpenedTurn): Promise<TurnResult | null> {
   const { turn } = opened;
-  if (turn.stopRequested) return endTurn(deps, turn, { outcome: 'stopped' }, null);
+  if (turn.stopRequested) return endTurn(deps, opened, { outcome: 'stopped' }, null);
   return running.track(turn.id, deps.limits.timeoutMs, async (signal) => {
     let run: TurnRun | null = null;
     try {
@@ -126,14 +130,19 @@ function work(deps: TurnDeps, running: RunningTurns, opened: OpenedTurn): Promis
       // A tool or model that does not listen to the signal must not hold the turn beyond it.
       return await Promise.race([runTurn(run), aborted(signal)]);
     } catch (error) {
-      if (running.wasStopped(turn.id)) return endTurn(deps, turn, { outcome: 'stopped' }, run);
+      if (running.wasStopped(turn.id)) return endTurn(deps, opened, { outcome: 'stopped' }, run);
       // A lost database ends nothing: there is nowhere to record it. Nor does a token that Slack does not take: nobody could be
       // told. The event stays in the inbox and comes again.
       if (error instanceof BotError && error.retryable && isOutage(error)) throw error;
       deps.log.error({ err: error, turn: turn.id }, 'a turn failed');
       const code = signal.aborted ? 'budget_exceeded' : error instanceof BotError ? error.code : 'internal';
       const check = error instanceof BotError ? error.check : undefined;
-      return endTurn(deps, turn, { outcome: 'failed', code, ...(check === undefined ? {} : { check }) }, run);
+      return endTurn(
+        deps,
+        opened,
+        { outcome: 'failed', code, ...(check === undefined ? {} : { check }) },
+        run,
+      );
     }
   });
 }

@@ -4,7 +4,8 @@ import { appendAudit } from '../store/audit-log.ts';
 import type { Transaction } from '../store/database.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { allText } from './compose-reply.ts';
-import { deliverNext } from './deliver.ts';
+import { claimQueued, type QueuedMessage } from './deliver.ts';
+import { deliverAnswer } from './deliver-answer.ts';
 import { openPrepared } from './hand-off.ts';
 import { isForAskerAlone } from './is-for-asker-alone.ts';
 import { settleUses } from './receipt-of-uses.ts';
@@ -43,8 +44,8 @@ async function record(
   const receipt = writeReceipt(run, turnDraft, await settleUses(run));
   const key = replyKey(run.turn);
   const operation = await operationOf(run, turnDraft);
-  const first = await run.deps.database.transaction(async (tx) => {
-    if (!(await finishTurn(tx, run.turn, { receipt, rules: run.rules }))) return false;
+  const queued = await run.deps.database.transaction(async (tx): Promise<QueuedMessage | null> => {
+    if (!(await finishTurn(tx, run.turn, { receipt, rules: run.rules }))) return null;
     await openFirst(tx);
     await enqueueReply(tx, {
       key,
@@ -62,11 +63,12 @@ async function record(
       subject: replyKey(run.turn),
       detail: receipt.outcome,
     });
-    return true;
+    // Behind the lock of the audit log: of two answers to one place the second sees that the first is under way.
+    return claimQueued(tx, run.deps, key);
   });
-  if (!first) return null;
-  await deliverNext(run.deps, key);
-  return { turnId: run.turn.id, outcome: receipt.outcome, reply: turnDraft.reply, receipt };
+  if (queued === null) return null;
+  const delivered = await deliverAnswer(run.deps, queued, { turnId: run.turn.id, eventId: run.eventId });
+  return { turnId: run.turn.id, outcome: receipt.outcome, reply: turnDraft.reply, receipt, ...delivered };
 }
 
 /** What a command could not find, and what it asks back, is for the one who typed it: nobody else saw the command. */

@@ -9,6 +9,7 @@ import { preferredViewer } from './preferred-viewer.ts';
 import { recordIncomingMessage } from './record-incoming-message.ts';
 import { refuseApp } from './refuse-app.ts';
 import { rejectLate } from './reject-late.ts';
+import { turnEnd } from './turn-end.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -40,8 +41,9 @@ export const answerMention: Listener = (bolt, deps) => {
       if (late !== null) return late;
       const deferred = await deferOverShare(deps, delivery, where);
       if (deferred !== null) return deferred;
-      const { turnId } = await deps.turns.ask({
+      const asked = await deps.turns.ask({
         teamId,
+        eventId: delivery.id,
         channelId,
         ts,
         threadTs,
@@ -52,7 +54,7 @@ export const answerMention: Listener = (bolt, deps) => {
         ...(incoming.quotes === undefined ? {} : { quotes: incoming.quotes }),
         ...(await preferredViewer(deps, teamId, personId)),
       });
-      return { outcome: 'turn', turnId };
+      return turnEnd(delivery, asked);
     }),
   );
 };

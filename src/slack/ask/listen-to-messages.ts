@@ -15,6 +15,7 @@ import { filesOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './
 import { preferredViewer } from './preferred-viewer.ts';
 import { type IncomingMessage, readText, recordIncomingMessage } from './record-incoming-message.ts';
 import { rejectLate } from './reject-late.ts';
+import { turnEnd } from './turn-end.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -112,8 +113,9 @@ async function ask(
   if (late !== null) return late;
   const deferred = await deferOverShare(deps, delivery, where);
   if (deferred !== null) return deferred;
-  const { turnId } = await deps.turns.ask({
+  const asked = await deps.turns.ask({
     teamId,
+    eventId: delivery.id,
     channelId,
     ts,
     threadTs,
@@ -124,7 +126,7 @@ async function ask(
     ...(incoming.quotes === undefined ? {} : { quotes: incoming.quotes }),
     ...(origin === 'direct' ? {} : await preferredViewer(deps, teamId, authorId)),
   });
-  return { outcome: 'turn', turnId };
+  return turnEnd(delivery, asked);
 }
 
 async function reviseQuestion(
