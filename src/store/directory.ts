@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelReaders } from '../core/directory.ts';
 import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import type { Channel, Person, Role } from '../core/person.ts';
@@ -101,15 +101,30 @@ export async function saveChannel(
       connected = excluded.connected`);
 }
 
-/** Keeps what an event has told of a channel, until the channel is read again before the next reply there. */
-export async function noteChannel(
-  database: Database,
-  told: { teamId: TeamId; channelId: ChannelId; kind?: 'public'; connected?: true },
-): Promise<void> {
-  await database.query(sql`
-    update channels set kind = coalesce(${told.kind ?? null}, kind), connected = connected or ${told.connected ?? false},
-      members_synced_at = null, members_read_at = null
-    where team_id = ${told.teamId} and id = ${told.channelId}`);
+/** What an event tells of a channel; `isPublic` absent: nothing of that. */
+export interface ChannelFacts {
+  teamId: TeamId;
+  channelId: ChannelId;
+  isPublic?: boolean;
+  connected: boolean;
+}
+
+/**
+ * Keeps what an event has told of a channel that was known otherwise, until the channel is read again before the next reply
+ * there: that it became public or was connected counts at once, that it became private once it is read.
+ */
+export async function noteChannel(database: Database, facts: ChannelFacts): Promise<void> {
+  await database.query(channelNote(facts));
+}
+
+/** `noteChannel` as part of a statement that does more. */
+export function channelNote({ teamId, channelId, connected, ...facts }: ChannelFacts): SQL {
+  const isPublic = facts.isPublic ?? null;
+  return sql`
+    update channels set kind = case when ${isPublic}::boolean then 'public' else kind end,
+      connected = connected or ${connected}, members_synced_at = null, members_read_at = null
+    where team_id = ${teamId} and id = ${channelId} and kind in ('public', 'private')
+      and ((kind = 'public') <> ${isPublic}::boolean or (${connected} and not connected))`;
 }
 
 /** Replaces a channel's members by these, and notes when that was known. */

@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixt
 import { startSlackBot } from '../fixtures/slack-bot.ts';
 
 /** What one quoted answer with one search may cost from its delivery to the echo of the answer. */
-const MOST = { statements: 51, transactions: 35, flushes: 16 };
+const MOST = { statements: 40, transactions: 26, flushes: 13 };
 /** Of that, the turn itself: from its row to its outcome. */
 const MOST_OF_TURN = { statements: 22, transactions: 12, flushes: 2 };
 const MOST_OF_SEARCH = 7;

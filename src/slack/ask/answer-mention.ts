@@ -4,6 +4,7 @@ import { deferOverShare } from '../listeners/defer-over-share.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { rejectIfDisabled } from './channel-mode.ts';
+import { ENDS } from './end-at-once.ts';
 import { filesOf, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 import { preferredViewer } from './preferred-viewer.ts';
 import { recordIncomingMessage } from './record-incoming-message.ts';
@@ -23,7 +24,7 @@ export const answerMention: Listener = (bolt, deps) => {
       if (event.type === 'other_bot') return refuseApp(deps, teamId, event);
       if (event.type !== 'posted')
         return { outcome: 'ignored', reason: `a mention that is not a person's message` };
-      if (event.direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
+      if (event.direct) return ENDS.mention;
       if (event.message.user === undefined)
         return { outcome: 'ignored', reason: 'a message without an author' };
       const incoming = await recordIncomingMessage(deps, { teamId, ...event, authorKind: 'person' });

@@ -11,6 +11,7 @@ import { deferOverShare } from '../listeners/defer-over-share.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { modeOf } from './channel-mode.ts';
+import { ENDS } from './end-at-once.ts';
 import { filesOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 import { preferredViewer } from './preferred-viewer.ts';
 import { type IncomingMessage, readText, recordIncomingMessage } from './record-incoming-message.ts';
@@ -41,9 +42,17 @@ function react(
     case 'noise':
       return { outcome: 'ignored', reason: event.reason };
     case 'own':
-      return remember(deps, teamId, { ...event, authorKind: 'self' }, 'our own message');
+      return remember(deps, teamId, { ...event, authorKind: 'self' }, ENDS.own);
     case 'other_bot':
-      return remember(deps, teamId, { ...event, authorKind: 'other_bot' }, 'said by another app');
+      return remember(
+        deps,
+        teamId,
+        { ...event, authorKind: 'other_bot' },
+        {
+          outcome: 'ignored',
+          reason: 'said by another app',
+        },
+      );
     case 'edited':
       return reviseQuestion(deps, delivery, event);
     case 'deleted':
@@ -57,10 +66,10 @@ async function remember(
   deps: ListenerDeps,
   teamId: TeamId,
   said: Omit<Parameters<typeof recordIncomingMessage>[1], 'teamId'>,
-  reason: string,
+  ended: EventOutcome,
 ): Promise<EventOutcome> {
   await recordIncomingMessage(deps, { teamId, ...said });
-  return { outcome: 'ignored', reason };
+  return ended;
 }
 
 async function answerPosted(
@@ -75,7 +84,7 @@ async function answerPosted(
     ...event,
     authorKind: 'person',
   });
-  if (incoming.mentionsBot && !direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
+  if (incoming.mentionsBot && !direct) return ENDS.mention;
   const passed = await passOn(deps, delivery, { ...incoming, files: filesOf(event.message), direct });
   if (passed !== null) return passed;
   const withFiles = { ...incoming, unreadFiles: unreadFilesOf(event.message) };
