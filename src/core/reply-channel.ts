@@ -30,6 +30,11 @@ export interface PostedRef {
   copies?: Record<string, FileCopy>;
 }
 
+/** Where a message was posted; `unkept`: what it says, to be kept in the record of its thread together with that it was. */
+export interface Posted extends PostedRef {
+  unkept?: { threadTs: MessageTs; authorId: PersonId; text: string };
+}
+
 /** A copy of a shared file; `done` without an `id`: it could not be copied, and that was said. */
 export interface FileCopy {
   id: string | null;
@@ -66,7 +71,7 @@ export interface ReplyChannel {
     },
   ): Promise<PostedRef | null>;
   /** Posts, replaces or withdraws a message; resolves to where it is now. */
-  deliver(delivery: Delivery): Promise<PostedRef>;
+  deliver(delivery: Delivery): Promise<Posted>;
   /** Looks for a message of `key` whose fate is unknown, posted at or after `since`. */
   find(address: ReplyAddress, key: string, since: Date): Promise<PostedRef | null>;
 }

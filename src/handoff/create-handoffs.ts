@@ -1,8 +1,6 @@
-import { asId, type ChannelId } from '../core/ids.ts';
-import { readSetting } from '../store/settings.ts';
 import { carryOut } from './carry-out.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
-import { isArchived, listHandoffs, readHandoff } from './handoff-store.ts';
+import { listHandoffs, readEscalationChannel, readHandoff } from './handoff-store.ts';
 import { findHandoffThread } from './handoff-thread.ts';
 import type { Handoffs } from './handoffs.ts';
 import { openHandoff } from './open-handoff.ts';
@@ -11,11 +9,7 @@ import { openHandoff } from './open-handoff.ts';
 export function createHandoffs(deps: HandoffDeps): Handoffs {
   const { database } = deps;
   return {
-    async escalationChannel(teamId, topic) {
-      const { value } = await readSetting(database, teamId, 'topic', topic);
-      if (value.channelId === null || (await isArchived(database, teamId, value.channelId))) return null;
-      return asId<ChannelId>(value.channelId);
-    },
+    escalationChannel: (teamId, topic) => readEscalationChannel(database, teamId, topic),
     open: (tx, request) => openHandoff(deps, tx, request),
     act: (request) => carryOut(deps, request),
     ofThread: (thread) => findHandoffThread(database, thread),

@@ -39,6 +39,8 @@ import { withdrawHandoff } from './withdraw-handoff.ts';
 export interface Turns {
   /** Answers a question once; asking again with the same team, channel and ts returns what came of it. */
   ask(question: IncomingQuestion): Promise<TurnResult>;
+  /** The same for one whose turn was opened together with something else. */
+  answer(opened: OpenedTurn): Promise<TurnResult>;
   /** Answers an edited question again, in place of the old answer; null when that message asked nothing. */
   edit(message: MessageAddress & { text: string }): Promise<TurnResult | null>;
   /** Takes back the answer to a question that was deleted; false when there was none. */
@@ -72,11 +74,8 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   const running = await trackRunning(deps.database);
   const deliverer = await startDeliverer(deps);
   return {
-    ask: async (question) => {
-      const { eventId } = question;
-      const opened = await openTurn(deps.database, question);
-      return finish(deps, running, eventId === undefined ? opened : { ...opened, eventId });
-    },
+    ask: async (question) => finish(deps, running, await openTurn(deps.database, question)),
+    answer: (opened) => finish(deps, running, opened),
     edit: (message) => editTurn(deps, running, message),
     withdraw: (message) => withdrawReply(deps, running, message),
     stop: async (thread) => {

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BotError } from '../core/bot-error.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Log } from '../core/log.ts';
-import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
+import type { Delivery, Posted, PostedRef, ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
 import type { Database, OpenDatabase, Transaction } from '../store/database.ts';
-import { findMessageByOutboxKey, findOwnOfTurn } from '../store/messages.ts';
+import { findMessageByOutboxKey, findOwnOfTurn, recordPosted } from '../store/messages.ts';
 import {
   claimOutbox,
   lastSent,
@@ -139,12 +139,12 @@ async function deliverOrPutBack(
   { isTried, along }: Begun,
 ): Promise<boolean> {
   try {
-    const ref = await deliver(deps, message, isTried);
-    if (ref === null) {
+    const posted = await deliver(deps, message, isTried);
+    if (posted === null) {
       await markFailed(deps.database, { key: message.key, error: 'nothing_posted', retryInMs: null });
       return false;
     }
-    await keepPosted(deps.database, { key: message.key, ref, along });
+    await keepPosted(deps.database, message, { posted, along });
     return true;
   } catch (error) {
     await putBack(deps, message, error);
@@ -152,23 +152,24 @@ async function deliverOrPutBack(
   }
 }
 
+/** That it was posted, what it says, and what belongs to it are kept together. */
 function keepPosted(
   database: OpenDatabase,
-  { key, ref, along }: { key: string; ref: PostedRef; along: Begun['along'] },
+  { key, address: { teamId } }: OutboxMessage,
+  { posted: { unkept, ...ref }, along }: { posted: Posted; along: Begun['along'] },
 ): Promise<void> {
-  if (along === undefined) return markSent(database, key, ref);
+  if (unkept === undefined && along === undefined) return markSent(database, key, ref);
   return database.transaction(async (tx) => {
+    const { channelId, ts } = ref;
+    if (unkept !== undefined)
+      await recordPosted(tx, { ...unkept, teamId, channelId, ts, authorKind: 'self', outboxKey: key });
     await markSent(tx, key, ref);
-    await along(tx);
+    await along?.(tx);
   });
 }
 
 /** Null when there was nothing to withdraw, or nothing that may be said. */
-async function deliver(
-  deps: DeliverDeps,
-  queued: OutboxMessage,
-  isTried: boolean,
-): Promise<PostedRef | null> {
+async function deliver(deps: DeliverDeps, queued: OutboxMessage, isTried: boolean): Promise<Posted | null> {
   const message = isTried ? queued : await prepare(deps, queued);
   if (message === null) return null;
   const known = await locate(deps, message);

@@ -10,13 +10,11 @@ import { passOnDeletion, passOnEdit, withdrawWithQuestion } from '../handoff/pas
 import { deferOverShare } from '../listeners/defer-over-share.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
+import { askIncoming } from './ask-incoming.ts';
 import { modeOf } from './channel-mode.ts';
 import { ENDS } from './end-at-once.ts';
 import { filesOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './message-event.ts';
-import { preferredViewer } from './preferred-viewer.ts';
 import { type IncomingMessage, readText, recordIncomingMessage } from './record-incoming-message.ts';
-import { rejectLate } from './reject-late.ts';
-import { turnEnd } from './turn-end.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -88,7 +86,9 @@ async function answerPosted(
   const passed = await passOn(deps, delivery, { ...incoming, files: filesOf(event.message), direct });
   if (passed !== null) return passed;
   const withFiles = { ...incoming, unreadFiles: unreadFilesOf(event.message) };
-  return direct ? ask(deps, delivery, withFiles, 'direct') : answerInChannel(deps, delivery, withFiles);
+  return direct
+    ? askIncoming(deps, delivery, { ...withFiles, origin: 'direct' })
+    : answerInChannel(deps, delivery, withFiles);
 }
 
 /** Without a mention, the bot answers follow-ups; every question only where an admin wants that. */
@@ -102,40 +102,14 @@ async function answerInChannel(
   if (incoming.threadTs === incoming.ts) {
     const meant = mode === 'every' && incoming.mentions.length === 0 && isQuestion(incoming.text);
     return meant
-      ? ask(deps, delivery, incoming, 'channel')
+      ? askIncoming(deps, delivery, { ...incoming, origin: 'channel' })
       : { outcome: 'ignored', reason: 'not addressed to the bot' };
   }
   const mentions = incoming.mentions.map((id) => asId<typeof incoming.authorId>(id));
   const { follow, reason } = await deps.turns.isFollowUp({ ...incoming, mentions });
-  return follow ? ask(deps, delivery, incoming, 'thread') : { outcome: 'ignored', reason };
-}
-
-async function ask(
-  deps: ListenerDeps,
-  delivery: InboxEvent,
-  incoming: MessageWithFiles,
-  origin: 'direct' | 'thread' | 'channel',
-): Promise<EventOutcome> {
-  const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles } = incoming;
-  const where = { personId: authorId, channelId, ...(threadTs === ts ? {} : { threadTs }) };
-  const late = await rejectLate(deps, incoming);
-  if (late !== null) return late;
-  const deferred = await deferOverShare(deps, delivery, where);
-  if (deferred !== null) return deferred;
-  const asked = await deps.turns.ask({
-    teamId,
-    eventId: delivery.id,
-    channelId,
-    ts,
-    threadTs,
-    askerId: authorId,
-    text,
-    unreadFiles,
-    origin,
-    ...(incoming.quotes === undefined ? {} : { quotes: incoming.quotes }),
-    ...(origin === 'direct' ? {} : await preferredViewer(deps, teamId, authorId)),
-  });
-  return turnEnd(delivery, asked);
+  return follow
+    ? askIncoming(deps, delivery, { ...incoming, origin: 'thread' })
+    : { outcome: 'ignored', reason };
 }
 
 async function reviseQuestion(

@@ -33,7 +33,7 @@ const PUBLIC: ReadonlyMap<string, boolean> = new Map([
 ]);
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
-/** Names of channels, and who can read them: a channel that was shared has readers that nobody facts us of. */
+/** Names of channels, and who can read them: a channel that was shared has readers that nobody told us of. */
 export const followChannels: Listener = (bolt, deps) => {
   for (const type of CHANNEL_EVENTS) {
     bolt.event(

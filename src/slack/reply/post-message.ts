@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
-import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
+import type { Posted, PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
 import {
   deleteMessage,
   editMessage,
@@ -37,6 +37,28 @@ export async function postMessage(
   address: ReplyAddress,
   { key, message, kind }: { key: string; message: SlackMessage; kind?: OwnKind },
 ): Promise<PostedRef> {
+  const ref = await sendMessage(deps, address, { key, message, ...(kind === undefined ? {} : { kind }) });
+  const own = { key, ref, text: message.text, ...(kind === undefined ? {} : { kind }) };
+  await recordPosted(deps.database, ownMessage(deps, address, own));
+  return ref;
+}
+
+/** Posts the message of an outbox key, which is remembered together with that it was posted. */
+export async function postUnkept(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, message }: { key: string; message: SlackMessage },
+): Promise<Posted> {
+  const ref = await sendMessage(deps, address, { key, message });
+  const { threadTs, authorId, text } = ownMessage(deps, address, { key, ref, text: message.text });
+  return { ...ref, unkept: { threadTs, authorId, text } };
+}
+
+async function sendMessage(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, message, kind }: { key: string; message: SlackMessage; kind?: OwnKind },
+): Promise<PostedRef> {
   const answer = await deps.api.call(
     'chat.postMessage',
     {
@@ -49,10 +71,7 @@ export async function postMessage(
     },
     posted,
   );
-  const ref = { channelId: asId<ChannelId>(answer.channel), ts: asId<MessageTs>(answer.ts) };
-  const own = { key, ref, text: message.text, ...(kind === undefined ? {} : { kind }) };
-  await recordPosted(deps.database, ownMessage(deps, address, own));
-  return ref;
+  return { channelId: asId<ChannelId>(answer.channel), ts: asId<MessageTs>(answer.ts) };
 }
 
 /** Writes a message of ours over. */
