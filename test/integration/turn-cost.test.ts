@@ -13,7 +13,11 @@ import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixt
 import { startSlackBot } from '../fixtures/slack-bot.ts';
 
 /** What one quoted answer with one search may cost from its delivery to the echo of the answer. */
-const MOST = { statements: 37, transactions: 19, flushes: 8 };
+const MOST = {
+  embedded: { statements: 35, transactions: 19, flushes: 8 },
+  /** Processes that share a database claim one after the other, and agree there on the pace of Slack. */
+  server: { statements: 37, transactions: 21, flushes: 8 },
+};
 /** Of that, the turn itself: from its row, which comes with its person's share, to its outcome. */
 const MOST_OF_TURN = { statements: 18, transactions: 8, flushes: 1 };
 const MOST_OF_SEARCH = 7;
@@ -113,7 +117,7 @@ function measure({ server }: { server: boolean }): void {
     const { whole, turn } = costs[place]!;
     for (const [name, most] of Object.entries(MOST_OF_TURN))
       expect(turn[name as keyof StatementCounts], `${name} of the turn`).toBeLessThanOrEqual(most);
-    for (const [name, most] of Object.entries(MOST))
+    for (const [name, most] of Object.entries(MOST[server ? 'server' : 'embedded']))
       expect(whole[name as keyof StatementCounts], name).toBeLessThanOrEqual(most);
   });
 
