@@ -26,8 +26,8 @@ const QUESTION = 'How do I set up SAML single sign-on with Okta?';
 
 /** A first question meets what is kept from one to the next, such as names: the least of a few is what a turn costs. */
 const TIMES = 3;
-/** Where deliveries and replies wait: it is asked for them by whatever is free. */
-const QUEUES = /\b(?:events|outbox)\b/;
+/** What workers ask for a delivery. How often one looks in vain, or says that it still is at work, is a matter of time. */
+const WORKED_OFF = /insert into events|update events set (?:claimed_by|finished_at)/;
 
 interface Cost {
   whole: StatementCounts;
@@ -141,8 +141,11 @@ function measure({ server }: { server: boolean }): void {
 
 /** The whole: what was asked for the deliveries, and of their queues. The turn: from its row to its outcome. */
 function costOf(asked: readonly Asked[]): Cost {
+  const claims = asked.filter(({ part, sql }) => part === null && WORKED_OFF.test(sql));
+  const workers = new Set(claims.map(({ transaction }) => transaction));
   const ours = asked.filter(
-    ({ part, sql }) => part === 'event' || part === 'turn' || (part === null && QUEUES.test(sql)),
+    ({ part, transaction }) =>
+      part === 'event' || part === 'turn' || (part === null && workers.has(transaction)),
   );
   const turn = ours.filter(({ part }) => part === 'turn');
   const ended = turn.findIndex(({ sql }) => /insert into audit_log/.test(sql));
