@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Database, OpenDatabase, Transaction } from '../src/store/database.ts';
@@ -15,19 +16,27 @@ export interface StatementCounts {
   bytes: number;
 }
 
+/** A stretch of work by which statements are told apart, whatever else runs meanwhile; null: of no such work. */
+export type Part = string | null;
+
+/** One statement that a database was asked. */
+export interface Asked {
+  sql: string;
+  /** By number; a statement outside of one has a number of its own. */
+  transaction: number;
+  part: Part;
+  rows: number;
+  bytes: number;
+}
+
 /** Counts what a database is asked from now on. */
 export interface StatementCounter {
   /** What came since the last call. */
   take(): StatementCounts;
-  /** What came since then from the first statement of a kind to the next of another, both included, less what others ask meanwhile. */
-  between(first: RegExp, last: RegExp, except: RegExp): StatementCounts;
-}
-
-interface Asked {
-  sql: string;
-  transaction: number;
-  rows: number;
-  bytes: number;
+  /** The same, one by one, in the order in which they were asked. */
+  takeAll(): Asked[];
+  /** Does work whose statements, at whatever time they are asked, are of a part. */
+  within<Result>(part: Part, work: () => Result): Result;
 }
 
 const WRITES = /\b(?:insert into|update [a-z_]+ (?:[a-z]+ )?set|delete from)\b/i;
@@ -36,6 +45,7 @@ const dialect = new PgDialect();
 /** Begins to count what is asked of a database by all that share this object. */
 export function countStatements(database: OpenDatabase): StatementCounter {
   const [query, transaction] = [database.query.bind(database), database.transaction.bind(database)];
+  const parts = new AsyncLocalStorage<Part>();
   let asked: Asked[] = [];
   let opened = 0;
 
@@ -45,7 +55,7 @@ export function countStatements(database: OpenDatabase): StatementCounter {
     of: number,
   ): Promise<Row[]> {
     const { sql } = dialect.sqlToQuery(statement);
-    const one = { sql, transaction: of, rows: 0, bytes: 0 };
+    const one = { sql, transaction: of, part: parts.getStore() ?? null, rows: 0, bytes: 0 };
     asked.push(one);
     const rows = await on.query<Row>(statement);
     one.rows = rows.length;
@@ -57,31 +67,28 @@ export function countStatements(database: OpenDatabase): StatementCounter {
     query: <Row extends object>(statement: SQL) => count<Row>({ query }, statement, ++opened),
     transaction: <Result>(work: (tx: Transaction) => Promise<Result>) => {
       const own = ++opened;
+      const part = parts.getStore() ?? null;
       return transaction((tx) => {
         const counted: Transaction = {
           ...tx,
           query: (statement) => count(tx, statement, own),
           transaction: (inner) => inner(counted),
         };
-        return work(counted);
+        // A transaction that waited for others is begun by what they do.
+        return parts.run(part, () => work(counted));
       });
     },
   });
-  return {
-    take() {
-      const taken = sum(asked);
-      asked = [];
-      return taken;
-    },
-    between(first, last, except) {
-      const from = asked.findIndex(({ sql }) => first.test(sql));
-      const to = asked.findIndex(({ sql }, at) => at >= from && last.test(sql));
-      return sum(asked.slice(from, to + 1).filter(({ sql }) => !except.test(sql)));
-    },
+  const takeAll = () => {
+    const taken = asked;
+    asked = [];
+    return taken;
   };
+  return { takeAll, take: () => sumUp(takeAll()), within: (part, work) => parts.run(part, work) };
 }
 
-function sum(asked: readonly Asked[]): StatementCounts {
+/** What statements come to together. */
+export function sumUp(asked: readonly Asked[]): StatementCounts {
   const writing = asked.filter(({ sql }) => WRITES.test(sql));
   return {
     statements: asked.length,

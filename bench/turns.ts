@@ -24,7 +24,7 @@ import { openScratch, placeOf } from './scratch.ts';
 const STAGES = ['ackMs', 'firstSignMs', 'finishedMs'] as const;
 const COUNTS = ['statements', 'transactions', 'flushes', 'rows', 'bytes', 'cpuMs'] as const;
 const TEAM = asId<TeamId>('T0FERROWICK');
-const CHANNEL = { id: 'C0GENERAL', name: 'general' };
+const CHANNEL = 'general';
 /** What comes after an answer, such as the echo of it, belongs to its turn. */
 const SETTLE_MS = 1_000;
 /** Questions that are asked before it is measured. */
@@ -139,7 +139,7 @@ async function run(
     await liftShares(app.database);
     await fillRecords(app.database, options);
     if (options.members !== undefined) await fillChannel(app.database, options.members);
-    const questions = await readQuestions(options.members === undefined ? null : CHANNEL.name);
+    const questions = await readQuestions(options.members === undefined ? null : CHANNEL);
     // What is read once, such as names, is no part of a turn.
     for (const question of questions.slice(0, WARM_UP)) await driver.ask({ of: 'ours', ...question });
     const times: { ours: TurnTimes[]; bare: TurnTimes[] } = { ours: [], bare: [] };
@@ -214,15 +214,17 @@ async function liftShares(database: Database): Promise<void> {
 
 /** Colleagues of whom Slack told before. */
 async function fillChannel(database: Database, members: number): Promise<void> {
-  const [row] = await database.query<{ count: number }>(sql`
-    select count(*)::int as count from channel_members where team_id = ${TEAM} and channel_id = ${CHANNEL.id}`);
-  const missing = Math.max(0, members - (row?.count ?? 0));
+  const [channel] = await database.query<{ id: string; count: number }>(sql`
+    select id, (select count(*)::int from channel_members m where m.team_id = c.team_id and m.channel_id = c.id) as count
+    from channels c where team_id = ${TEAM} and name = ${CHANNEL}`);
+  if (channel === undefined) throw new Error(`The channel ${CHANNEL} is not known.`);
+  const missing = Math.max(0, members - channel.count);
   await database.query(sql`
     insert into people (team_id, id, handle, real_name, locale, time_zone, kind, synced_at)
     select ${TEAM}, 'UBENCH' || n, 'bench' || n, 'Bench ' || n, 'en-US', 'UTC', 'member', now() from generate_series(1, ${missing}::int) as n`);
   await database.query(sql`
     insert into channel_members (team_id, channel_id, person_id)
-    select ${TEAM}, ${CHANNEL.id}, 'UBENCH' || n from generate_series(1, ${missing}::int) as n`);
+    select ${TEAM}, ${channel.id}, 'UBENCH' || n from generate_series(1, ${missing}::int) as n`);
 }
 
 /** Names that no question names. */

@@ -20,4 +20,6 @@ export interface ChannelReaders {
   people: PersonId[];
   /** Whether anybody is in it. */
   isPeopled: boolean;
+  /** Who asks, where that person is known as of now; absent: they are to be asked for. */
+  asker?: Person;
 }

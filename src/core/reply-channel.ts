@@ -11,6 +11,8 @@ export interface ReplyAddress {
   threadTs?: MessageTs;
   askerId: PersonId;
   viewer?: PersonId;
+  /** Set: what it answers begins the thread, so that nothing of ours stands there before it. */
+  isFirst?: true;
   /** Instead of `threadTs`: the outbox key of the message whose thread it goes into, found when it is delivered. */
   threadKey?: string;
   /** Set: where the place is closed (archived, the bot not in it) the message waits until it opens, and admins are told. */
@@ -26,6 +28,11 @@ export interface PostedRef {
   private?: boolean;
   /** What became of files that were shared with it, by their ids: for the adapter, which copies each once. */
   copies?: Record<string, FileCopy>;
+}
+
+/** Where a message was posted; `unkept`: what it says, to be kept in the record of its thread together with that it was. */
+export interface Posted extends PostedRef {
+  unkept?: { threadTs: MessageTs; authorId: PersonId; text: string };
 }
 
 /** A copy of a shared file; `done` without an `id`: it could not be copied, and that was said. */
@@ -64,7 +71,7 @@ export interface ReplyChannel {
     },
   ): Promise<PostedRef | null>;
   /** Posts, replaces or withdraws a message; resolves to where it is now. */
-  deliver(delivery: Delivery): Promise<PostedRef>;
+  deliver(delivery: Delivery): Promise<Posted>;
   /** Looks for a message of `key` whose fate is unknown, posted at or after `since`. */
   find(address: ReplyAddress, key: string, since: Date): Promise<PostedRef | null>;
 }

@@ -1,9 +1,7 @@
-import { asId, type ChannelId } from '../core/ids.ts';
-import { readSetting } from '../store/settings.ts';
 import { addNotice } from './add-notice.ts';
 import { carryOut } from './carry-out.ts';
 import type { HandoffDeps } from './handoff-deps.ts';
-import { isArchived, listHandoffs, readHandoff } from './handoff-store.ts';
+import { listHandoffs, readEscalationChannel, readHandoff } from './handoff-store.ts';
 import { findHandoffThread } from './handoff-thread.ts';
 import type { Handoffs } from './handoffs.ts';
 import { openHandoff } from './open-handoff.ts';
@@ -12,11 +10,7 @@ import { openHandoff } from './open-handoff.ts';
 export function createHandoffs(deps: HandoffDeps): Handoffs {
   const { database } = deps;
   return {
-    async escalationChannel(teamId, topic) {
-      const { value } = await readSetting(database, teamId, 'topic', topic);
-      if (value.channelId === null || (await isArchived(database, teamId, value.channelId))) return null;
-      return asId<ChannelId>(value.channelId);
-    },
+    escalationChannel: (teamId, topic) => readEscalationChannel(database, teamId, topic),
     open: (tx, request, how) => openHandoff(deps, tx, request, how),
     notice: (tx, handoff, said) => addNotice(deps, tx, { handoff, said }),
     act: (request) => carryOut(deps, request),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
-import { asId, type HandoffId, type TeamId, type TurnId } from '../core/ids.ts';
+import { asId, type ChannelId, type HandoffId, type TeamId, type TurnId } from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
 import type { Database } from '../store/database.ts';
 import type { Column, RowAs } from '../store/row.ts';
@@ -121,12 +121,17 @@ export async function readNextDue(database: Database): Promise<Date | null> {
   return row?.due ?? null;
 }
 
-/** Whether nothing can be posted in a channel any more. */
-export async function isArchived(database: Database, teamId: TeamId, channelId: string): Promise<boolean> {
-  const found = await database.query(
-    sql`select 1 from channels where team_id = ${teamId} and id = ${channelId} and archived`,
-  );
-  return found.length > 0;
+/** The channel that questions of a topic are passed on to; null: none is set, or nothing can be posted there any more. */
+export async function readEscalationChannel(
+  database: Database,
+  teamId: TeamId,
+  topic: string,
+): Promise<ChannelId | null> {
+  const [row] = await database.query<{ channel: ChannelId | null }>(sql`
+    select s.value ->> 'channelId' as channel from settings s
+    where s.team_id = ${teamId} and s.family = 'topic' and s.subject = ${topic} and not exists (
+      select 1 from channels c where c.team_id = s.team_id and c.id = s.value ->> 'channelId' and c.archived)`);
+  return row?.channel ?? null;
 }
 
 async function one(database: Database, where: SQL): Promise<Handoff | null> {

@@ -9,7 +9,7 @@ import type { ReplyChannel } from '../core/reply-channel.ts';
 import type { Handoffs } from '../handoff/handoffs.ts';
 import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { type EventOutcome, type InboxEvent, isStored, type NewEvent, storeEvent } from '../store/inbox.ts';
+import { type EventOutcome, type InboxEvent, isStored, type NewEvent } from '../store/inbox.ts';
 import { recordWorkspace } from '../store/record-workspace.ts';
 import { allInteractions } from './all-interactions.ts';
 import { allListeners } from './all-listeners.ts';
@@ -21,13 +21,14 @@ import { createSlackLogger } from './api/slack-logger.ts';
 import { createFileTransfer } from './api/transfer-files.ts';
 import { type SlackDisconnected, TOKEN_RETRY_MS, translateSlackError } from './api/translate-slack-error.ts';
 import { type Waiting, withPatience } from './api/with-patience.ts';
+import { storeDelivery } from './ask/end-at-once.ts';
 import { keepDirectory } from './directory/keep-directory.ts';
 import { learnPeople } from './directory/learn-people.ts';
 import { createSlackDirectory, type SlackDirectory } from './directory/slack-directory.ts';
 import { syncDirectory } from './directory/sync-directory.ts';
 import type { SlackTurns } from './listeners/listener.ts';
 import { notifyFailed } from './listeners/notify-failed.ts';
-import type { CheckForm } from './receiver/accept-delivery.ts';
+import type { AcceptDeps } from './receiver/accept-delivery.ts';
 import { createHttpTransport } from './receiver/http-transport.ts';
 import { createQueueOf } from './receiver/interaction-queue.ts';
 import { createSocketTransport, type SocketOptions } from './receiver/socket-transport.ts';
@@ -186,7 +187,10 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       const deps = { ...own, turns, handoffs, embedder, reread, rereadable, roster };
       const bolt = createBolt(options, deps.identity);
       for (const listen of allListeners) listen(bolt, deps);
-      const transport = createTransport({ ...options, onAppToken }, (event) => checkForm(deps, event));
+      const transport = createTransport(
+        { ...options, onAppToken },
+        { check: (event) => checkForm(deps, event), store: (event) => storeDelivery(deps, event) },
+      );
       const keepers: { stop(): Promise<void> }[] = [];
       return {
         start: async () => {
@@ -240,11 +244,10 @@ async function checkForm(deps: CheckDeps, event: NewEvent): Promise<Record<strin
 
 function createTransport(
   options: SlackOptions & Pick<SocketOptions, 'onAppToken'>,
-  check: CheckForm,
+  given: Pick<AcceptDeps, 'check' | 'store'>,
 ): Transport {
-  const { database, clock, log, apiUrl, transport, onAppToken } = options;
-  const store = (event: NewEvent) => storeEvent(database, event);
-  const accept = { store, check, log, queueOf: createQueueOf(allInteractions) };
+  const { clock, log, apiUrl, transport, onAppToken } = options;
+  const accept = { ...given, log, queueOf: createQueueOf(allInteractions) };
   if (transport.mode === 'http') {
     const { mode: _mode, host = '0.0.0.0', ...http } = transport;
     return createHttpTransport({ ...http, ...accept, host, clock });

@@ -23,6 +23,8 @@ export interface ClaimedEvents {
   events: InboxEvent[];
   /** Milliseconds until the next delivery comes due that is not due now; null when none will. */
   nextDueMs: number | null;
+  /** Whether more waits that is due, or may: for what comes before it in its queue, for a place, for a share. */
+  more: boolean;
   /** For the next claim; with a kind of work in it, more may wait of that kind than this look has seen. */
   crowd: CrowdPlace;
 }
@@ -61,7 +63,9 @@ export function claimEvents(
     const seen = new Map([...due, ...more].map((event) => [event.id, event]));
     const known = { running, due: [...seen.values()].filter(({ blocked }) => !blocked) };
     const ids = chooseClaims(known, { free, allowed: await readAllowed(tx, known) });
-    return { events: ids.length === 0 ? [] : await claimThese(tx, ids, claim), nextDueMs, crowd };
+    const events = ids.length === 0 ? [] : await claimThese(tx, ids, claim);
+    const hidden = kinds.length < WORK_KINDS.length || Object.keys(crowd).length > 0;
+    return { events, nextDueMs, crowd, more: hidden || seen.size > events.length };
   });
 }
 

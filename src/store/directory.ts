@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelReaders } from '../core/directory.ts';
 import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import type { Channel, Person, Role } from '../core/person.ts';
@@ -101,15 +101,30 @@ export async function saveChannel(
       connected = excluded.connected`);
 }
 
-/** Keeps what an event has told of a channel, until the channel is read again before the next reply there. */
-export async function noteChannel(
-  database: Database,
-  told: { teamId: TeamId; channelId: ChannelId; kind?: 'public'; connected?: true },
-): Promise<void> {
-  await database.query(sql`
-    update channels set kind = coalesce(${told.kind ?? null}, kind), connected = connected or ${told.connected ?? false},
-      members_synced_at = null, members_read_at = null
-    where team_id = ${told.teamId} and id = ${told.channelId}`);
+/** What an event tells of a channel; `isPublic` absent: nothing of that. */
+export interface ChannelFacts {
+  teamId: TeamId;
+  channelId: ChannelId;
+  isPublic?: boolean;
+  connected: boolean;
+}
+
+/**
+ * Keeps what an event has told of a channel that was known otherwise, until the channel is read again before the next reply
+ * there: that it became public or was connected counts at once, that it became private once it is read.
+ */
+export async function noteChannel(database: Database, facts: ChannelFacts): Promise<void> {
+  await database.query(channelNote(facts));
+}
+
+/** `noteChannel` as part of a statement that does more. */
+export function channelNote({ teamId, channelId, connected, ...facts }: ChannelFacts): SQL {
+  const isPublic = facts.isPublic ?? null;
+  return sql`
+    update channels set kind = case when ${isPublic}::boolean then 'public' else kind end,
+      connected = connected or ${connected}, members_synced_at = null, members_read_at = null
+    where team_id = ${teamId} and id = ${channelId} and kind in ('public', 'private')
+      and ((kind = 'public') <> ${isPublic}::boolean or (${connected} and not connected))`;
 }
 
 /** Replaces a channel's members by these, and notes when that was known. */
@@ -270,7 +285,10 @@ export async function readMembers(database: Database, teamId: TeamId, id: Channe
 }
 
 /** A channel with who reads it, as stored. */
-export type StoredReaders = ChannelReaders & { channel: StoredChannel };
+export type StoredReaders = Omit<ChannelReaders, 'asker'> & {
+  channel: StoredChannel;
+  asker: StoredPerson | null;
+};
 
 /**
  * A channel and who reads it, in one statement, however many they are: of a public one only who is no full member of the
@@ -280,7 +298,12 @@ export async function readReaders(
   database: Database,
   place: { teamId: TeamId; channelId: ChannelId; askerId: PersonId | null },
 ): Promise<StoredReaders | null> {
-  const [row] = await database.query<RowAs<'channels', StoredChannel> & Omit<ChannelReaders, 'channel'>>(sql`
+  const [row] = await database.query<
+    RowAs<'channels', StoredChannel> &
+      Pick<ChannelReaders, 'people' | 'isPeopled'> & {
+        asker: (Omit<StoredPerson, 'syncedAt'> & { syncedAt: string }) | null;
+      }
+  >(sql`
     with readers as (
       select m.person_id as id, false as asks from channel_members m
       where m.team_id = ${place.teamId} and m.channel_id = ${place.channelId}
@@ -292,11 +315,17 @@ export async function readReaders(
       exists (select 1 from known where not asks and kind is distinct from 'bot' and deleted is not true) as "isPeopled",
       array(select distinct id from known where case when c.kind = 'public'
         then kind is null or (not deleted and kind not in ('member', 'bot'))
-        else asks or (kind is distinct from 'bot' and deleted is not true) end) as people
+        else asks or (kind is distinct from 'bot' and deleted is not true) end) as people,
+      (select to_jsonb(p) from (${selectPeople(sql`p.team_id = ${place.teamId} and p.id = ${place.askerId}`)}) as p) as asker
     from channels c where c.team_id = ${place.teamId} and c.id = ${place.channelId}`);
   if (row === undefined) return null;
-  const { people, isPeopled, ...channel } = row;
-  return { channel, people, isPeopled };
+  const { people, isPeopled, asker, ...channel } = row;
+  return {
+    channel,
+    people,
+    isPeopled,
+    asker: asker === null ? null : { ...asker, syncedAt: new Date(asker.syncedAt) },
+  };
 }
 
 /** Groups with their members' ids. */
@@ -338,8 +367,14 @@ export type StoredPerson = Person & {
   syncedAt: Date;
 };
 
-function readPeople(database: Database, where: ReturnType<typeof sql>): Promise<StoredPerson[]> {
-  return database.query<RowAs<'people', StoredPerson, 'roles' | 'groups' | 'names'>>(sql`
+function readPeople(database: Database, where: SQL): Promise<StoredPerson[]> {
+  return database.query<RowAs<'people', StoredPerson, 'roles' | 'groups' | 'names'>>(
+    sql`${selectPeople(where)} order by p.handle`,
+  );
+}
+
+function selectPeople(where: SQL): SQL {
+  return sql`
     select p.team_id as "teamId", p.id, p.handle, p.real_name as "realName", p.title, p.locale, p.time_zone as "timeZone",
       p.kind, p.workspace_admin as "workspaceAdmin", p.deleted, p.preferences, p.synced_at as "syncedAt",
       array(select distinct r.role from person_roles r where r.team_id = p.team_id and r.person_id = p.id order by r.role) as roles,
@@ -348,7 +383,7 @@ function readPeople(database: Database, where: ReturnType<typeof sql>): Promise<
       array(select n.name from group_members m
             join names n on n.team_id = m.team_id and n.kind = 'group' and n.subject_id = m.group_id
             where m.team_id = p.team_id and m.person_id = p.id order by n.name) as groups
-    from people p where ${where} order by p.handle`);
+    from people p where ${where}`;
 }
 
 function readChannels(database: Database, where: ReturnType<typeof sql>): Promise<StoredChannel[]> {

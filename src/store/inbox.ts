@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ChannelId, PersonId, TeamId, TurnId } from '../core/ids.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
@@ -40,7 +40,8 @@ export interface InboxEvent extends NewEvent {
 
 /** How a delivery ended. */
 export type EventEnd =
-  | { outcome: 'turn'; turnId: TurnId }
+  /** `isEnded`: this very delivery was ended together with what came of it. */
+  | { outcome: 'turn'; turnId: TurnId; isEnded?: boolean }
   /** `covers`: what came into its queue before it began is done with it. */
   | { outcome: 'applied'; covers?: true }
   | { outcome: 'ignored'; reason: string }
@@ -78,6 +79,32 @@ export async function storeEvent(
     URGENT,
   );
   return { id: Number(known!.id), fresh: false };
+}
+
+/**
+ * Stores a delivery of which nothing is left to be done but a write, together with that; what it said is not kept beyond it.
+ * @param writes statements that do the same, and no more, when they are done again
+ */
+export async function storeEnded(
+  database: Database,
+  event: NewEvent,
+  { ended, writes }: { ended: EventEnd; writes: readonly SQL[] },
+): Promise<{ fresh: boolean }> {
+  const stored = await database.query(
+    sql`
+    with ${sql.join(
+      writes.map((write, at) => sql`${sql.raw(`write_${at}`)} as (${write}), `),
+      sql``,
+    )}stored as (
+      insert into events (team_id, event_id, kind, thread_key, payload, work, person_id, channel_id, finished_at, outcome, reason)
+      values (${event.teamId}, ${event.eventId}, ${event.kind}, ${event.threadKey}, '{}', ${event.work ?? 'question'},
+        ${event.personId ?? ''}, ${event.channelId ?? ''}, now(), ${ended.outcome}, ${'reason' in ended ? ended.reason : null})
+      on conflict (team_id, event_id) do nothing
+      returning id)
+    select id from stored`,
+    URGENT,
+  );
+  return { fresh: stored.length > 0 };
 }
 
 /** Whether a delivery was stored before. */

@@ -53,8 +53,22 @@ export interface MessageAddress {
  * of which turn, is looked up by its key where the caller does not say.
  */
 export async function recordMessage(database: Database, message: StoredMessage): Promise<void> {
+  await database.query(keepMessage(message));
+}
+
+/** `recordMessage` as part of a statement that does more. */
+export function keepMessage(message: StoredMessage): SQL {
+  return insertMessage(message, sql`messages.text`);
+}
+
+/** Keeps a message of ours that was posted just now; its echo, which says it in the platform's own spelling, may have come before. */
+export async function recordPosted(database: Database, message: StoredMessage): Promise<void> {
+  await database.query(insertMessage(message, sql`excluded.text`));
+}
+
+function insertMessage(message: StoredMessage, text: SQL): SQL {
   const { outboxKey: key = null, kind = null, turnId = null, wordsOf = [], source } = message;
-  await database.query(sql`
+  return sql`
     insert into messages (team_id, channel_id, ts, thread_ts, author_id, author_kind, text, outbox_key, kind, turn_id,
       words_of, source_channel_id, source_ts)
     select ${message.teamId}, ${message.channelId}, ${message.ts}, ${message.threadTs}, ${message.authorId},
@@ -63,9 +77,9 @@ export async function recordMessage(database: Database, message: StoredMessage):
         when ${key}::text is not null then 'notice' end),
       coalesce(${turnId}::text, sent.turn_id), ${textArray(wordsOf)}, ${source?.channelId ?? null}::text, ${source?.ts ?? null}::text
     from (select 1) as one left join outbox sent on sent.key = ${key === null ? null : wholeKey(key)}::text
-    on conflict (team_id, channel_id, ts) do update set
+    on conflict (team_id, channel_id, ts) do update set text = ${text},
       outbox_key = coalesce(messages.outbox_key, excluded.outbox_key),
-      kind = coalesce(messages.kind, excluded.kind), turn_id = coalesce(messages.turn_id, excluded.turn_id)`);
+      kind = coalesce(messages.kind, excluded.kind), turn_id = coalesce(messages.turn_id, excluded.turn_id)`;
 }
 
 /** Notes whose words a message of ours repeats, so that they are forgotten with them. */

@@ -31,7 +31,8 @@ export interface OutboxMessage {
   attempts: number;
 }
 
-const COLUMNS = sql`key, turn_id, revision, line, target_key, state, operation, address, reply, ref, tried_at, attempts`;
+const BEGUN_COLUMNS = sql`key, turn_id, revision, line, target_key, state, operation, address, reply, ref`;
+const COLUMNS = sql`${BEGUN_COLUMNS}, tried_at, attempts`;
 
 /** Opens a message that will grow; an earlier opening of the same key is returned as it was left. */
 export async function openStreaming(
@@ -98,10 +99,10 @@ export async function enqueueMessage(tx: Database, message: NewMessage): Promise
 
 /** Marks a message as about to be delivered: if this process dies now, its fate is unknown. */
 export async function markAttempted(database: Database, key: string): Promise<void> {
-  await database.query(
-    sql`update outbox set tried_at = coalesce(tried_at, now()), attempts = attempts + 1 where key = ${key}`,
-  );
+  await database.query(sql`update outbox set ${ATTEMPTED} where key = ${key}`);
 }
+
+const ATTEMPTED = sql`tried_at = coalesce(tried_at, now()), attempts = attempts + 1`;
 
 /** Saves where a growing message is. */
 export async function saveRef(database: Database, key: string, ref: PostedRef): Promise<void> {
@@ -171,18 +172,21 @@ export async function claimOutbox(
     key?: string;
     /** Only these; absent: any. */
     operations?: readonly OutboxMessage['operation'][];
+    /** Marks it as about to be delivered, too. What comes back tells what it was before. */
+    attempt?: true;
   },
 ): Promise<OutboxMessage | null> {
-  const { worker, leaseMs, surface, key = null, operations = null } = claim;
+  const { worker, leaseMs, surface, key = null, operations = null, attempt = false } = claim;
   const isHeld = (alias: SQL) => sql`exists (
     select 1 from outbox earlier
     where earlier.line = ${alias}.line and earlier.id < ${alias}.id and earlier.state = 'pending' offset 0)`;
   const sameDestination = sql`other.destination = o.destination and other.state = 'pending' and other.id <> o.id
     and other.address ->> 'surface' = ${surface}`;
   const [row] = await database.query<OutboxRow>(sql`
-    update outbox set claimed_by = ${worker}, claimed_until = now() + ${leaseMs} * interval '1 millisecond'
-    where id = (
-      select o.id from outbox o
+    update outbox set ${attempt ? sql`${ATTEMPTED}, ` : sql``}claimed_by = ${worker},
+      claimed_until = now() + ${leaseMs} * interval '1 millisecond'
+    from (
+      select o.id as due_id, o.tried_at as tried_before, o.attempts as attempts_before from outbox o
       where o.state = 'pending' and o.not_before <= now() and (o.claimed_until is null or o.claimed_until < now())
         and not ${isHeld(sql`o`)}
         and not exists (select 1 from outbox other where ${sameDestination} and other.claimed_until >= now() offset 0)
@@ -191,8 +195,9 @@ export async function claimOutbox(
         and o.address ->> 'surface' = ${surface}
         and (${key}::text is null or o.key = ${key}::text)
         and (${operations === null}::boolean or o.operation = any (${textArray(operations ?? [])}))
-      order by o.id limit 1 for update skip locked)
-    returning ${COLUMNS}`);
+      order by o.id limit 1 for update skip locked) as due
+    where id = due_id
+    returning ${BEGUN_COLUMNS}, tried_before as tried_at, attempts_before as attempts`);
   return row === undefined ? null : toMessage(row);
 }
 

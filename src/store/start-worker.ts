@@ -56,6 +56,8 @@ export async function startWorker(database: OpenDatabase, options: WorkerOptions
     places[kind] - [...running.values()].filter(({ work }) => work === kind).length;
   let stopping = false;
   let wake = new AbortController();
+  /** Something may be due that no notice tells of, once what is worked on has ended. */
+  let more = true;
   const poke = () => wake.abort();
   const unlisten = await database.listen(EVENTS_NOTICE, poke);
   const heartbeat = setInterval(() => {
@@ -71,11 +73,11 @@ export async function startWorker(database: OpenDatabase, options: WorkerOptions
       wake = new AbortController();
       const free = Object.fromEntries(WORK_KINDS.map((kind) => [kind, freeOf(kind)])) as FreePlaces;
       const claimed = await claimSafely(database, { ...options, free, crowd });
-      crowd = claimed.crowd;
+      ({ crowd, more } = claimed);
       for (const event of claimed.events) {
-        const done = handleOne(database, options, event).finally(() => {
+        const done = handleOne(database, options, event).then((ended) => {
           running.delete(event.id);
-          poke();
+          if (more || !ended) poke();
         });
         running.set(event.id, { work: event.work, done });
       }
@@ -101,7 +103,7 @@ async function claimSafely(
   database: OpenDatabase,
   { name, log, free, crowd }: Pick<WorkerOptions, 'name' | 'log'> & { free: FreePlaces; crowd: CrowdPlace },
 ): Promise<ClaimedEvents> {
-  const nothing = { events: [], nextDueMs: null, crowd };
+  const nothing = { events: [], nextDueMs: null, crowd, more: true };
   if (Object.values(free).every((count) => count <= 0)) return nothing;
   try {
     return await claimEvents(database, { worker: name, free, leaseMs: LEASE_MS, crowd });
@@ -111,11 +113,16 @@ async function claimSafely(
   }
 }
 
-async function handleOne(database: OpenDatabase, options: WorkerOptions, event: InboxEvent): Promise<void> {
+/** Never rejects; false: it comes again. */
+async function handleOne(
+  database: OpenDatabase,
+  options: WorkerOptions,
+  event: InboxEvent,
+): Promise<boolean> {
   try {
     if (event.attempts > MAX_CLAIMS)
       throw new BotError('internal', 'Every process that took this event up died of it.');
-    await handleOnce(database, options, event);
+    return await handleOnce(database, options, event);
   } catch (error) {
     await endFailed(database, options, event, error).catch((second: unknown) =>
       options.log.error(
@@ -123,17 +130,27 @@ async function handleOne(database: OpenDatabase, options: WorkerOptions, event: 
         'an event could not be put back; its lease will run out',
       ),
     );
+    return false;
   }
 }
 
-async function handleOnce(database: OpenDatabase, options: WorkerOptions, event: InboxEvent): Promise<void> {
+async function handleOnce(
+  database: OpenDatabase,
+  options: WorkerOptions,
+  event: InboxEvent,
+): Promise<boolean> {
   const { id, threadKey } = event;
   const upTo = event.work === 'upkeep' ? await lastInQueue(database, threadKey) : id;
   const ended = await options.handle(event);
-  if (ended.outcome === 'deferred') return deferEvent(database, id, ended.delayMs);
+  if (ended.outcome === 'deferred') {
+    await deferEvent(database, id, ended.delayMs);
+    return false;
+  }
+  if (ended.outcome === 'turn' && ended.isEnded === true) return true;
   await finishEvent(database, id, ended);
   if (ended.outcome === 'applied' && ended.covers === true)
     await finishCovered(database, { threadKey, upTo });
+  return true;
 }
 
 async function endFailed(

@@ -39,6 +39,8 @@ import { withdrawHandoff } from './withdraw-handoff.ts';
 export interface Turns {
   /** Answers a question once; asking again with the same team, channel and ts returns what came of it. */
   ask(question: IncomingQuestion): Promise<TurnResult>;
+  /** The same for one whose turn was opened together with something else. */
+  answer(opened: OpenedTurn): Promise<TurnResult>;
   /** Answers an edited question again, in place of the old answer; null when that message asked nothing. */
   edit(message: MessageAddress & { text: string }): Promise<TurnResult | null>;
   /** Takes back the answer to a question that was deleted; false when there was none. */
@@ -73,6 +75,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   const deliverer = await startDeliverer(deps);
   return {
     ask: async (question) => finish(deps, running, await openTurn(deps.database, question)),
+    answer: (opened) => finish(deps, running, opened),
     edit: (message) => editTurn(deps, running, message),
     withdraw: (message) => withdrawReply(deps, running, message),
     stop: async (thread) => {
@@ -118,7 +121,7 @@ function again(turn: Turn): OpenedTurn {
 /** Null: another process had ended the turn before. */
 function work(deps: TurnDeps, running: RunningTurns, opened: OpenedTurn): Promise<TurnResult | null> {
   const { turn } = opened;
-  if (turn.stopRequested) return endTurn(deps, turn, { outcome: 'stopped' }, null);
+  if (turn.stopRequested) return endTurn(deps, opened, { outcome: 'stopped' }, null);
   return running.track(turn.id, deps.limits.timeoutMs, async (signal) => {
     let run: TurnRun | null = null;
     try {
@@ -126,14 +129,19 @@ function work(deps: TurnDeps, running: RunningTurns, opened: OpenedTurn): Promis
       // A tool or model that does not listen to the signal must not hold the turn beyond it.
       return await Promise.race([runTurn(run), aborted(signal)]);
     } catch (error) {
-      if (running.wasStopped(turn.id)) return endTurn(deps, turn, { outcome: 'stopped' }, run);
+      if (running.wasStopped(turn.id)) return endTurn(deps, opened, { outcome: 'stopped' }, run);
       // A lost database ends nothing: there is nowhere to record it. Nor does a token that Slack does not take: nobody could be
       // told. The event stays in the inbox and comes again.
       if (error instanceof BotError && error.retryable && isOutage(error)) throw error;
       deps.log.error({ err: error, turn: turn.id }, 'a turn failed');
       const code = signal.aborted ? 'budget_exceeded' : error instanceof BotError ? error.code : 'internal';
       const check = error instanceof BotError ? error.check : undefined;
-      return endTurn(deps, turn, { outcome: 'failed', code, ...(check === undefined ? {} : { check }) }, run);
+      return endTurn(
+        deps,
+        opened,
+        { outcome: 'failed', code, ...(check === undefined ? {} : { check }) },
+        run,
+      );
     }
   });
 }

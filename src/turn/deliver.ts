@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BotError } from '../core/bot-error.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Log } from '../core/log.ts';
-import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
-import type { OpenDatabase } from '../store/database.ts';
-import { findMessageByOutboxKey, findOwnOfTurn } from '../store/messages.ts';
+import type { Delivery, Posted, PostedRef, ReplyAddress, ReplyChannel } from '../core/reply-channel.ts';
+import type { Database, OpenDatabase, Transaction } from '../store/database.ts';
+import { findMessageByOutboxKey, findOwnOfTurn, recordPosted } from '../store/messages.ts';
 import {
   claimOutbox,
   lastSent,
@@ -40,7 +40,7 @@ export interface DeliverDeps {
 }
 
 /** Deliveries that have begun, by the database that their messages are in: nobody closes it amid one. */
-const underWay = new WeakMap<OpenDatabase, Set<Promise<void>>>();
+const underWay = new WeakMap<OpenDatabase, Set<Promise<boolean>>>();
 
 /**
  * Delivers one waiting message, the one of `key` or the next that is due. A message whose fate is unknown is looked
@@ -49,35 +49,80 @@ const underWay = new WeakMap<OpenDatabase, Set<Promise<void>>>();
  * @returns false when there was none to claim
  */
 export async function deliverNext(deps: DeliverDeps, key?: string): Promise<boolean> {
-  const message = await claimMessage(deps, key === undefined ? {} : { key });
+  const message = await claimMessage(deps.database, deps, key === undefined ? {} : { key });
   if (message === null) return false;
   const delivery = deliverClaimed(deps, message);
-  const { patienceMs } = deps;
-  if (key === undefined || patienceMs === undefined) await delivery;
-  else await Promise.race([delivery, sleep(patienceMs, undefined, { ref: false })]);
+  await (key === undefined ? delivery : waitFor(deps, delivery));
   return true;
+}
+
+/** A message that was queued a moment ago, after its readers were checked; null: another one is under way to its place. */
+export type QueuedMessage = { key: string; claimed: OutboxMessage | null };
+
+/** Claims a message in the transaction that queues it: nobody has to look for it, and its first attempt is noted with it. */
+export async function claimQueued(tx: Transaction, deps: DeliverDeps, key: string): Promise<QueuedMessage> {
+  return { key, claimed: await claimMessage(tx, deps, { key, attempt: true }) };
+}
+
+/**
+ * Delivers what `claimQueued` has claimed, once its transaction is over, like `deliverNext`.
+ * @param along what is kept or lost together with the note that it was posted
+ * @returns whether it is known to be posted, and that to be kept
+ */
+export async function deliverQueued(
+  deps: DeliverDeps,
+  { key, claimed }: QueuedMessage,
+  along?: (tx: Transaction) => Promise<void>,
+): Promise<boolean> {
+  if (claimed === null) {
+    await deliverNext(deps, key);
+    return false;
+  }
+  return waitFor(
+    deps,
+    deliverClaimed(deps, claimed, { isTried: true, ...(along === undefined ? {} : { along }) }),
+  );
+}
+
+/** False: it is not known to be posted yet. */
+async function waitFor({ patienceMs }: DeliverDeps, delivery: Promise<boolean>): Promise<boolean> {
+  if (patienceMs === undefined) return delivery;
+  return Promise.race([delivery, sleep(patienceMs, false, { ref: false })]);
 }
 
 /** Claims a message that is due; null when there is none. */
 export function claimMessage(
-  deps: DeliverDeps,
-  which: { key?: string; operations?: readonly OutboxMessage['operation'][] },
+  database: Database,
+  { worker, surface }: DeliverDeps,
+  which: { key?: string; operations?: readonly OutboxMessage['operation'][]; attempt?: true },
 ): Promise<OutboxMessage | null> {
-  const { worker, surface } = deps;
-  return claimOutbox(deps.database, { worker, surface, leaseMs: LEASE_MS, ...which });
+  return claimOutbox(database, { worker, surface, leaseMs: LEASE_MS, ...which });
 }
 
-/** Delivers a message that this process has claimed, or puts it back. Never rejects. */
-export function deliverClaimed(deps: DeliverDeps, message: OutboxMessage): Promise<void> {
+/** What a delivery begins with. */
+interface Begun {
+  /** It was claimed and noted as tried where it was queued, after its readers were checked. */
+  isTried: boolean;
+  /** What is kept or lost together with the note that it was posted. */
+  along?: (tx: Transaction) => Promise<void>;
+}
+
+/** Delivers a message that this process has claimed, or puts it back. Never rejects; true: it is noted as posted. */
+export function deliverClaimed(
+  deps: DeliverDeps,
+  message: OutboxMessage,
+  begun: Begun = { isTried: false },
+): Promise<boolean> {
   const deliveries = underWay.get(deps.database) ?? new Set();
   underWay.set(deps.database, deliveries);
-  const delivery = deliverOrPutBack(deps, message)
-    .catch((error: unknown) =>
+  const delivery = deliverOrPutBack(deps, message, begun)
+    .catch((error: unknown) => {
       deps.log.error(
         { err: error, key: message.key },
         'what became of a reply could not be kept; its lease will run out',
-      ),
-    )
+      );
+      return false;
+    })
     .finally(() => deliveries.delete(delivery));
   deliveries.add(delivery);
   return delivery;
@@ -88,25 +133,54 @@ export async function finishDeliveries(database: OpenDatabase): Promise<void> {
   await Promise.all(underWay.get(database) ?? []);
 }
 
-async function deliverOrPutBack(deps: DeliverDeps, message: OutboxMessage): Promise<void> {
+async function deliverOrPutBack(
+  deps: DeliverDeps,
+  message: OutboxMessage,
+  { isTried, along }: Begun,
+): Promise<boolean> {
   try {
-    const ref = await deliver(deps, message);
-    if (ref !== null) await markSent(deps.database, message.key, ref);
-    else await markFailed(deps.database, { key: message.key, error: 'nothing_posted', retryInMs: null });
+    const posted = await deliver(deps, message, isTried);
+    if (posted === null) {
+      await markFailed(deps.database, { key: message.key, error: 'nothing_posted', retryInMs: null });
+      return false;
+    }
+    await keepPosted(deps.database, message, { posted, along });
+    return true;
   } catch (error) {
     await putBack(deps, message, error);
+    return false;
   }
 }
 
+/** That it was posted, what it says, and what belongs to it are kept together. */
+function keepPosted(
+  database: OpenDatabase,
+  { key, address: { teamId } }: OutboxMessage,
+  { posted: { unkept, ...ref }, along }: { posted: Posted; along: Begun['along'] },
+): Promise<void> {
+  if (unkept === undefined && along === undefined) return markSent(database, key, ref);
+  return database.transaction(async (tx) => {
+    const { channelId, ts } = ref;
+    if (unkept !== undefined)
+      await recordPosted(tx, { ...unkept, teamId, channelId, ts, authorKind: 'self', outboxKey: key });
+    await markSent(tx, key, ref);
+    await along?.(tx);
+  });
+}
+
 /** Null when there was nothing to withdraw, or nothing that may be said. */
-async function deliver(deps: DeliverDeps, queued: OutboxMessage): Promise<PostedRef | null> {
-  const placed = { ...queued, address: await findThread(deps, queued.address) };
-  const message = await recheckAudience(deps, placed);
+async function deliver(deps: DeliverDeps, queued: OutboxMessage, isTried: boolean): Promise<Posted | null> {
+  const message = isTried ? queued : await prepare(deps, queued);
   if (message === null) return null;
   const known = await locate(deps, message);
   if (message.operation === 'withdraw' && known === null) return null;
-  await markAttempted(deps.database, message.key);
+  if (!isTried) await markAttempted(deps.database, message.key);
   return deps.replyChannel.deliver(toDelivery(message, known));
+}
+
+/** A message that may have waited: with its thread, and as its readers of now may see it. */
+async function prepare(deps: DeliverDeps, queued: OutboxMessage): Promise<OutboxMessage | null> {
+  return recheckAudience(deps, { ...queued, address: await findThread(deps, queued.address) });
 }
 
 /** A message into the thread of another one of ours goes where that one came to be. */

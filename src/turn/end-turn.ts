@@ -5,13 +5,14 @@ import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { readPerson } from '../store/directory.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
-import { deliverNext } from './deliver.ts';
+import { claimQueued, type QueuedMessage } from './deliver.ts';
+import { deliverAnswer } from './deliver-answer.ts';
 import { settingsForReceipt } from './effective-settings.ts';
 import { extensionsIn } from './extensions-in.ts';
 import { chooseLanguage } from './open-question.ts';
 import { receiptOfUses, settleUses } from './receipt-of-uses.ts';
 import type { TurnRun } from './run-step.ts';
-import { addressOf, replyKey, type Turn, type TurnDeps, type TurnResult } from './turn.ts';
+import { addressOf, type OpenedTurn, replyKey, type Turn, type TurnDeps, type TurnResult } from './turn.ts';
 import { finishTurn } from './turn-store.ts';
 
 /** How a turn ends that did not come to its reply; `check` is what broke, where that is known. */
@@ -23,7 +24,7 @@ export type Ending = { outcome: 'stopped' } | { outcome: 'failed'; code: ErrorCo
  */
 export async function endTurn(
   deps: TurnDeps,
-  turn: Turn,
+  { turn, eventId }: OpenedTurn,
   ending: Ending,
   run: TurnRun | null,
 ): Promise<TurnResult | null> {
@@ -32,8 +33,8 @@ export async function endTurn(
   const receipt = writeReceipt(deps, { turn, ending, run, calls });
   const key = replyKey(turn);
   const growing = await readOutbox(deps.database, key);
-  const first = await deps.database.transaction(async (tx) => {
-    if (!(await finishTurn(tx, turn, { receipt, rules: run?.rules ?? null }))) return false;
+  const queued = await deps.database.transaction(async (tx): Promise<QueuedMessage | null> => {
+    if (!(await finishTurn(tx, turn, { receipt, rules: run?.rules ?? null }))) return null;
     const operation = growing === null && turn.revision === 1 ? 'post' : 'replace';
     const { id: turnId, revision } = turn;
     await enqueueReply(tx, { key, turnId, revision, operation, address: addressOf(turn), reply });
@@ -44,11 +45,11 @@ export async function endTurn(
       subject: key,
       detail: ending.outcome,
     });
-    return true;
+    return claimQueued(tx, deps, key);
   });
-  if (!first) return null;
-  await deliverNext(deps, key);
-  return { turnId: turn.id, outcome: ending.outcome, reply, receipt };
+  if (queued === null) return null;
+  const delivered = await deliverAnswer(deps, queued, { turnId: turn.id, eventId });
+  return { turnId: turn.id, outcome: ending.outcome, reply, receipt, ...delivered };
 }
 
 async function writeReply(deps: TurnDeps, turn: Turn, ending: Ending): Promise<Reply> {

@@ -6,7 +6,8 @@ import { appendAudit } from '../store/audit-log.ts';
 import type { Transaction } from '../store/database.ts';
 import { abandonOlder, enqueueReply, readOutbox } from '../store/outbox.ts';
 import { allText } from './compose-reply.ts';
-import { deliverNext } from './deliver.ts';
+import { claimQueued, type QueuedMessage } from './deliver.ts';
+import { deliverAnswer } from './deliver-answer.ts';
 import { enqueueWithheld } from './hand-off.ts';
 import { isForAskerAlone } from './is-for-asker-alone.ts';
 import { settleUses } from './receipt-of-uses.ts';
@@ -38,11 +39,17 @@ class NobodyThere extends BotError {
   }
 }
 
+/** What a transaction has kept of a turn. */
+interface Recorded {
+  reply: Reply;
+  queued: QueuedMessage;
+}
+
 async function record(run: TurnRun, turnDraft: TurnDraft): Promise<TurnResult | null> {
   const receipt = writeReceipt(run, turnDraft, await settleUses(run));
   const key = replyKey(run.turn);
   const operation = await operationOf(run, turnDraft);
-  const reply = await run.deps.database.transaction(async (tx) => {
+  const recorded = await run.deps.database.transaction(async (tx): Promise<Recorded | null> => {
     if (!(await finishTurn(tx, run.turn, { receipt, rules: run.rules }))) return null;
     const { reply, enqueueRest } = await openFirst(tx, run, { key, turnDraft });
     await enqueueReply(tx, {
@@ -62,11 +69,13 @@ async function record(run: TurnRun, turnDraft: TurnDraft): Promise<TurnResult | 
       subject: replyKey(run.turn),
       detail: receipt.outcome,
     });
-    return reply;
+    // Behind the lock of the audit log: of two answers to one place the second sees that the first is under way.
+    return { reply, queued: await claimQueued(tx, run.deps, key) };
   });
-  if (reply === null) return null;
-  await deliverNext(run.deps, key);
-  return { turnId: run.turn.id, outcome: receipt.outcome, reply, receipt };
+  if (recorded === null) return null;
+  const { reply, queued } = recorded;
+  const delivered = await deliverAnswer(run.deps, queued, { turnId: run.turn.id, eventId: run.eventId });
+  return { turnId: run.turn.id, outcome: receipt.outcome, reply, receipt, ...delivered };
 }
 
 /**

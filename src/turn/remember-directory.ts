@@ -18,6 +18,8 @@ export function rememberDirectory(directory: Directory): Directory {
           async readers(teamId, id, askerId) {
             const found = await readers(teamId, id, askerId);
             channels.set(id, Promise.resolve(found?.channel ?? null));
+            const asker = found?.asker;
+            if (asker !== undefined && !people.has(asker.id)) people.set(asker.id, Promise.resolve(asker));
             return found;
           },
         }),

@@ -31,6 +31,8 @@ export interface TurnRun {
   resumed: boolean;
   /** No earlier process can have begun it: nothing of it is looked for. */
   isNew: boolean;
+  /** The inbox row of the delivery that is to end with its answer. */
+  eventId?: number;
   /** How often the work was begun again because the readers had changed. */
   restarts: number;
   /** Set: it is only tried what would come of it, and nothing of it is kept. */
@@ -40,7 +42,7 @@ export interface TurnRun {
 /** Takes up a turn, behind the last checkpoint of an earlier process; one that was opened just now has none. */
 export async function resumeRun(
   deps: TurnDeps,
-  { turn, isNew }: OpenedTurn,
+  { turn, isNew, eventId }: OpenedTurn,
   signal: AbortSignal,
 ): Promise<TurnRun> {
   const checkpoints = isNew ? new Map() : await readSteps(deps.database, turn);
@@ -59,6 +61,7 @@ export async function resumeRun(
     meter: openMeter(deps, turn),
     resumed: checkpoints.size > 0 || growing !== null,
     isNew,
+    ...(eventId === undefined ? {} : { eventId }),
     restarts: 0,
   };
 }

@@ -53,7 +53,7 @@ async function claimFree(
   free: Record<OutboxMessage['operation'], number>,
 ): Promise<OutboxMessage | null> {
   const operations = (Object.keys(LANES) as OutboxMessage['operation'][]).filter((one) => free[one] > 0);
-  return operations.length === 0 ? null : claimMessage(deps, { operations });
+  return operations.length === 0 ? null : claimMessage(deps.database, deps, { operations });
 }
 
 async function dueMs(deps: DeliverDeps): Promise<number> {

@@ -23,9 +23,12 @@ export async function openTurn(database: Database, question: IncomingQuestion): 
       ${question.quotes?.authorId ?? null}, ${question.quotes?.channelId ?? null}, ${question.quotes?.ts ?? null})
     on conflict (team_id, channel_id, ts) do nothing
     returning ${COLUMNS}`);
-  return turn === undefined
-    ? { turn: (await findTurn(database, question))!, isNew: false }
-    : { turn, isNew: true };
+  const { eventId } = question;
+  return {
+    turn: turn ?? (await findTurn(database, question))!,
+    isNew: turn !== undefined,
+    ...(eventId === undefined ? {} : { eventId }),
+  };
 }
 
 /** The turn of a message, if there is one. */

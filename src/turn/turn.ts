@@ -43,6 +43,8 @@ export interface IncomingQuestion {
   command?: 'brief';
   /** Set: it repeats what this other person said there. */
   quotes?: Quotes;
+  /** The inbox row of the delivery that it came with, which ends with its answer. */
+  eventId?: number;
 }
 
 /** Words of another person in a question, and the message that they are of. */
@@ -78,6 +80,8 @@ export interface OpenedTurn {
   turn: Turn;
   /** Nobody can have worked on it before: it was opened just now. */
   isNew: boolean;
+  /** The inbox row of the delivery that is to end with its answer. */
+  eventId?: number;
 }
 
 /** What came of a question. */
@@ -88,6 +92,8 @@ export interface TurnResult {
   receipt: Receipt;
   /** Whether the asker alone would get an answer that rests on more sources. Never shown to anybody else. */
   fuller?: boolean;
+  /** The inbox row that was ended together with its delivery; absent: none was. */
+  endedEvent?: number;
 }
 
 /** The checks on the way in and out, in order. */
@@ -169,6 +175,7 @@ export function addressOf(turn: Turn): ReplyAddress {
     channelId: turn.channelId,
     threadTs: turn.threadTs,
     askerId: turn.askerId ?? ('' as PersonId),
+    ...(turn.ts === turn.threadTs ? { isFirst: true } : {}),
     ...(viewer === null ? {} : { viewer }),
   };
 }

@@ -21,7 +21,17 @@ const ARTICLE =
  * The moments at which the process is killed. Quoting keeps no steps; what a model's turn keeps, and what grows, is lost after
  * every single statement in `turn-once.test.ts`.
  */
-const MOMENTS = ['stored', 'shared', 'opened', 'searched', 'record', 'deliver', 'posted', 'finished'];
+const MOMENTS = [
+  'stored',
+  'shared',
+  'opened',
+  'searched',
+  'claimed',
+  'record',
+  'posted',
+  'noted',
+  'finished',
+];
 
 const missing = process.env.TEST_DATABASE_URL ? '' : ` (skipped: ${WITHOUT_POSTGRES})`;
 for (const kind of ['embedded', 'server'] as const) {

@@ -309,7 +309,7 @@ describeOnEachDatabase('without the events that say so', (opened) => {
     expect((await readers()).people).toContain(GUEST);
     await database.query(sql`update people set deleted = true where id = ${BEN}`);
     expect((await readers()).people).not.toContain(BEN);
-    await noteChannel(database, { teamId: TEAM, channelId: SALES, kind: 'public' });
+    await noteChannel(database, { teamId: TEAM, channelId: SALES, isPublic: true, connected: false });
     expect(await readers()).toEqual({ teamId: TEAM, everyone: true, people: [GUEST] });
   });
 });

@@ -71,6 +71,23 @@ describeOnEachDatabase('the inbox', (opened) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     return () => vi.advanceTimersByTime(15_000);
   };
+  /** The database, counting how often it is looked for what is due. */
+  const countLooks = () => {
+    let looks = 0;
+    const on: OpenDatabase = {
+      kind: database.kind,
+      close: () => database.close(),
+      query: (statement) => database.query(statement),
+      listen: (channel, onNotice) => database.listen(channel, onNotice),
+      transaction: (work) => {
+        looks += 1;
+        return database.transaction(work);
+      },
+    };
+    return { on, looks: () => looks };
+  };
+  const countEnded = async () =>
+    (await database.query(sql`select 1 from events where finished_at is not null`)).length;
   const outcomes = async () => {
     const rows = await database.query<{
       event_id: string;
@@ -87,6 +104,42 @@ describeOnEachDatabase('the inbox', (opened) => {
       );
       return row?.left === 0;
     });
+
+  test('is looked into again where something waits, and not because something has ended', async () => {
+    const { on, looks } = countLooks();
+    const release: (() => void)[] = [];
+    const held = () => new Promise<void>((resolve) => release.push(resolve));
+    await work(
+      async () => {
+        await held();
+        return { outcome: 'applied' };
+      },
+      { on },
+    );
+    // It is looked into now and then all the same, for a notice may be lost: not at the end of each of three.
+    const afterEach: number[] = [];
+    for (const [at, name] of ['one', 'two', 'three'].entries()) {
+      await store(name);
+      await eventually(`${name} to be worked on`, async () => release.length === at + 1);
+      await sleep(100);
+      const before = looks();
+      release[at]!();
+      await eventually(`${name} to end`, async () => (await countEnded()) === at + 1);
+      await sleep(200);
+      afterEach.push(looks() - before);
+    }
+    expect(afterEach).toContain(0);
+    await store('b', { threadKey: 'thread' });
+    await eventually('the second to be worked on', async () => release.length === 4);
+    await store('c', { threadKey: 'thread' });
+    await sleep(100);
+    const whileHeld = looks();
+    release[3]!();
+    await eventually('the third, which waited behind it', async () => release.length === 5);
+    expect(looks()).toBeGreaterThan(whileHeld);
+    release[4]!();
+    await eventually('all to end', async () => (await countEnded()) === 5);
+  });
 
   test('a delivery that comes again is the same event, and its payload stays the first', async () => {
     const first = await store('E1', { payload: { n: 1 } });

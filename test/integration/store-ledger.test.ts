@@ -157,6 +157,20 @@ describeOnEachDatabase('the ledger', (opened) => {
       expect(claims.filter((one) => one !== null)).toHaveLength(1);
     });
 
+    test('a claim that is an attempt says what the message was before, and keeps that it was tried', async () => {
+      await enqueue('t_1:1');
+      const first = await claimOutbox(database, {
+        worker: 'w',
+        leaseMs: 1_000,
+        surface: 'chat',
+        attempt: true,
+      });
+      expect(first).toMatchObject({ attempts: 0, triedAt: null });
+      expect(await readOutbox(database, 't_1:1')).toMatchObject({ attempts: 1, triedAt: expect.any(Date) });
+      await markFailed(database, { key: 't_1:1', error: 'slack_unavailable', retryInMs: 0 });
+      expect(await claim()).toMatchObject({ attempts: 1, triedAt: expect.any(Date) });
+    });
+
     test('a claim takes what its own surface delivers, and its wait counts nothing else', async () => {
       await enqueue('t_1:1', { address: { ...address, surface: 'cli' } });
       expect(await claim()).toBeNull();

@@ -18,6 +18,7 @@ import {
   editMessage,
   readThread,
   recordMessage,
+  recordPosted,
   type StoredMessage,
   standingMessages,
   threadOfMessage,
@@ -54,6 +55,15 @@ describeOnEachDatabase('what was said', (app) => {
     await editMessage(database, { teamId, channelId, ts: ts('1.0'), text: 'said better' });
     const [read] = await readThread(database, { teamId, channelId, threadTs: ts('1.0'), limit: 5 });
     expect(read?.text).toBe('said better');
+  });
+
+  it('reads as we said it, whether its echo comes before or after', async () => {
+    const echo = message('2.0', { authorKind: 'self', outboxKey: 't_1:1', text: '*said* in their spelling' });
+    await recordMessage(database, echo);
+    await recordPosted(database, { ...echo, text: 'said in ours' });
+    await recordMessage(database, echo);
+    const [read] = await readThread(database, { teamId, channelId, threadTs: ts('1.0'), limit: 5 });
+    expect(read?.text).toBe('said in ours');
   });
 
   it('is found in its thread, by its message alone', async () => {

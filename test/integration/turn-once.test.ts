@@ -7,6 +7,7 @@ import { createExtractiveModel } from '../../src/models/extractive.ts';
 import { createScriptedModel } from '../../src/models/scripted.ts';
 import type { Database, OpenDatabase } from '../../src/store/database.ts';
 import { saveMembers } from '../../src/store/directory.ts';
+import { storeEvent } from '../../src/store/inbox.ts';
 import { createRecordingChannel, type RecordingChannel } from '../fakes/recording-channel.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import {
@@ -28,6 +29,7 @@ import {
 import { eventually } from '../fixtures/slack-person.ts';
 
 const QUESTION = 'How do I set up SAML single sign-on?';
+const DELIVERY = { teamId: TEAM, eventId: 'Ev1', kind: 'event', threadKey: 'asked', payload: {} } as const;
 const lost = new BotError('database_unreachable', 'gone', { retryable: true });
 const limited = new BotError('slack_rate_limited', 'wait', { retryable: true, retryAfterMs: 60 });
 const broken = new BotError('slack_unavailable', 'no answer', { retryable: true, retryAfterMs: 60 });
@@ -43,6 +45,12 @@ describeOnEachDatabase('a question', (opened) => {
       select (select count(*)::int from turns) as turns, (select count(*)::int from receipts) as receipts,
         (select count(*)::int from audit_log where action = 'turn') as audited,
         (select count(*)::int from outbox where state in ('pending', 'streaming')) as waiting`);
+    return row;
+  };
+  const stateOf = async (eventId: number) => {
+    const [row] = await database.query<{ ended: boolean; sent: boolean }>(sql`
+      select finished_at is not null as ended, exists (select 1 from outbox where state = 'sent') as sent
+      from events where id = ${eventId}`);
     return row;
   };
   const seen = (channel: RecordingChannel) => channel.messages.filter((message) => !message.withdrawn);
@@ -109,11 +117,15 @@ describeOnEachDatabase('a question', (opened) => {
           let asked = 0;
           const losing = loseAfter(database, () => ++asked === nth);
           const first = await openTestTurns(losing.database, { channel, model });
-          const question = newQuestion();
-          await first.ask(question).catch(() => undefined);
+          const { id: eventId } = await storeEvent(database, DELIVERY);
+          const question = newQuestion({ eventId });
+          const ended = await first.ask(question).catch(() => undefined);
           isLost = losing.isLost();
+          if (!isLost) expect(ended?.endedEvent).toBe(eventId);
           losing.recover();
           await first.close();
+          // A delivery that has ended is handled no more: the answer to it is there by then.
+          expect(await stateOf(eventId), `after statement ${nth}`).not.toEqual({ ended: true, sent: false });
           await database.query(sql`update outbox set claimed_until = null`);
           const second = await openTurns({ channel, model });
           expect((await second.ask(question)).outcome, `after statement ${nth}`).toBe('answered');

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { passOn } from '../handoff/pass-on.ts';
-import { deferOverShare } from '../listeners/defer-over-share.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
+import { askIncoming } from './ask-incoming.ts';
 import { rejectIfDisabled } from './channel-mode.ts';
+import { ENDS } from './end-at-once.ts';
 import { filesOf, parseMessageEvent, unreadFilesOf } from './message-event.ts';
-import { preferredViewer } from './preferred-viewer.ts';
 import { recordIncomingMessage } from './record-incoming-message.ts';
 import { refuseApp } from './refuse-app.ts';
-import { rejectLate } from './reject-late.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -22,7 +21,7 @@ export const answerMention: Listener = (bolt, deps) => {
       if (event.type === 'other_bot') return refuseApp(deps, teamId, event);
       if (event.type !== 'posted')
         return { outcome: 'ignored', reason: `a mention that is not a person's message` };
-      if (event.direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
+      if (event.direct) return ENDS.mention;
       if (event.message.user === undefined)
         return { outcome: 'ignored', reason: 'a message without an author' };
       const incoming = await recordIncomingMessage(deps, { teamId, ...event, authorKind: 'person' });
@@ -36,23 +35,11 @@ export const answerMention: Listener = (bolt, deps) => {
       const where = { teamId, channelId, personId, ...(threadTs === ts ? {} : { threadTs }) };
       const off = await rejectIfDisabled(deps, where);
       if (off !== null) return off;
-      const late = await rejectLate(deps, incoming);
-      if (late !== null) return late;
-      const deferred = await deferOverShare(deps, delivery, where);
-      if (deferred !== null) return deferred;
-      const { turnId } = await deps.turns.ask({
-        teamId,
-        channelId,
-        ts,
-        threadTs,
-        askerId: personId,
-        text: incoming.text,
+      return askIncoming(deps, delivery, {
+        ...incoming,
         unreadFiles: unreadFilesOf(event.message),
         origin: 'mention',
-        ...(incoming.quotes === undefined ? {} : { quotes: incoming.quotes }),
-        ...(await preferredViewer(deps, teamId, personId)),
       });
-      return { outcome: 'turn', turnId };
     }),
   );
 };

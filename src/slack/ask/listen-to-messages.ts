@@ -10,11 +10,11 @@ import { passOnDeletion, passOnEdit, withdrawWithQuestion } from '../handoff/pas
 import { deferOverShare } from '../listeners/defer-over-share.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
+import { askIncoming } from './ask-incoming.ts';
 import { modeOf } from './channel-mode.ts';
+import { ENDS } from './end-at-once.ts';
 import { filesOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './message-event.ts';
-import { preferredViewer } from './preferred-viewer.ts';
 import { type IncomingMessage, readText, recordIncomingMessage } from './record-incoming-message.ts';
-import { rejectLate } from './reject-late.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -40,9 +40,17 @@ function react(
     case 'noise':
       return { outcome: 'ignored', reason: event.reason };
     case 'own':
-      return remember(deps, teamId, { ...event, authorKind: 'self' }, 'our own message');
+      return remember(deps, teamId, { ...event, authorKind: 'self' }, ENDS.own);
     case 'other_bot':
-      return remember(deps, teamId, { ...event, authorKind: 'other_bot' }, 'said by another app');
+      return remember(
+        deps,
+        teamId,
+        { ...event, authorKind: 'other_bot' },
+        {
+          outcome: 'ignored',
+          reason: 'said by another app',
+        },
+      );
     case 'edited':
       return reviseQuestion(deps, delivery, event);
     case 'deleted':
@@ -56,10 +64,10 @@ async function remember(
   deps: ListenerDeps,
   teamId: TeamId,
   said: Omit<Parameters<typeof recordIncomingMessage>[1], 'teamId'>,
-  reason: string,
+  ended: EventOutcome,
 ): Promise<EventOutcome> {
   await recordIncomingMessage(deps, { teamId, ...said });
-  return { outcome: 'ignored', reason };
+  return ended;
 }
 
 async function answerPosted(
@@ -74,11 +82,13 @@ async function answerPosted(
     ...event,
     authorKind: 'person',
   });
-  if (incoming.mentionsBot && !direct) return { outcome: 'ignored', reason: 'duplicate of the question' };
+  if (incoming.mentionsBot && !direct) return ENDS.mention;
   const passed = await passOn(deps, delivery, { ...incoming, files: filesOf(event.message), direct });
   if (passed !== null) return passed;
   const withFiles = { ...incoming, unreadFiles: unreadFilesOf(event.message) };
-  return direct ? ask(deps, delivery, withFiles, 'direct') : answerInChannel(deps, delivery, withFiles);
+  return direct
+    ? askIncoming(deps, delivery, { ...withFiles, origin: 'direct' })
+    : answerInChannel(deps, delivery, withFiles);
 }
 
 /** Without a mention, the bot answers follow-ups; every question only where an admin wants that. */
@@ -92,39 +102,14 @@ async function answerInChannel(
   if (incoming.threadTs === incoming.ts) {
     const meant = mode === 'every' && incoming.mentions.length === 0 && isQuestion(incoming.text);
     return meant
-      ? ask(deps, delivery, incoming, 'channel')
+      ? askIncoming(deps, delivery, { ...incoming, origin: 'channel' })
       : { outcome: 'ignored', reason: 'not addressed to the bot' };
   }
   const mentions = incoming.mentions.map((id) => asId<typeof incoming.authorId>(id));
   const { follow, reason } = await deps.turns.isFollowUp({ ...incoming, mentions });
-  return follow ? ask(deps, delivery, incoming, 'thread') : { outcome: 'ignored', reason };
-}
-
-async function ask(
-  deps: ListenerDeps,
-  delivery: InboxEvent,
-  incoming: MessageWithFiles,
-  origin: 'direct' | 'thread' | 'channel',
-): Promise<EventOutcome> {
-  const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles } = incoming;
-  const where = { personId: authorId, channelId, ...(threadTs === ts ? {} : { threadTs }) };
-  const late = await rejectLate(deps, incoming);
-  if (late !== null) return late;
-  const deferred = await deferOverShare(deps, delivery, where);
-  if (deferred !== null) return deferred;
-  const { turnId } = await deps.turns.ask({
-    teamId,
-    channelId,
-    ts,
-    threadTs,
-    askerId: authorId,
-    text,
-    unreadFiles,
-    origin,
-    ...(incoming.quotes === undefined ? {} : { quotes: incoming.quotes }),
-    ...(origin === 'direct' ? {} : await preferredViewer(deps, teamId, authorId)),
-  });
-  return { outcome: 'turn', turnId };
+  return follow
+    ? askIncoming(deps, delivery, { ...incoming, origin: 'thread' })
+    : { outcome: 'ignored', reason };
 }
 
 async function reviseQuestion(

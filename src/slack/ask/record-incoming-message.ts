@@ -18,11 +18,35 @@ export interface IncomingMessage extends ReadText {
   quotes?: Quotes;
 }
 
+/** A message as it came, and by whom it was said. */
+export interface SaidMessage {
+  teamId: TeamId;
+  channel: string;
+  message: MessageContent;
+  authorKind: StoredMessage['authorKind'];
+}
+
+/** What names are read by. */
+export interface ReadingDeps {
+  directory: Pick<ListenerDeps['directory'], 'person'>;
+  identity: ListenerDeps['identity'];
+}
+
 /** Reads a message and keeps it, so that later questions in its thread know of it. */
 export async function recordIncomingMessage(
-  deps: Pick<ListenerDeps, 'database' | 'directory' | 'identity'>,
-  said: { teamId: TeamId; channel: string; message: MessageContent; authorKind: StoredMessage['authorKind'] },
+  deps: ReadingDeps & Pick<ListenerDeps, 'database'>,
+  said: SaidMessage,
 ): Promise<IncomingMessage> {
+  const { incoming, stored } = await readIncomingMessage(deps, said);
+  await recordMessage(deps.database, stored);
+  return incoming;
+}
+
+/** Reads a message, and tells what is kept of it. */
+export async function readIncomingMessage(
+  deps: ReadingDeps,
+  said: SaidMessage,
+): Promise<{ incoming: IncomingMessage; stored: StoredMessage }> {
   const { teamId, channel, message, authorKind } = said;
   const text = await readWithForwarded(deps, teamId, message);
   const incoming: IncomingMessage = {
@@ -34,21 +58,21 @@ export async function recordIncomingMessage(
     authorId: asId<PersonId>(message.user ?? message.bot_id ?? ''),
   };
   const { key, kind } = (authorKind === 'self' ? message.metadata?.event_payload : undefined) ?? {};
-  const { mentions: _mentions, mentionsBot: _mentionsBot, ...stored } = incoming;
+  const { mentions: _mentions, mentionsBot: _mentionsBot, ...known } = incoming;
   const others = forwardedWords(message).filter((one) => one.authorId !== incoming.authorId);
   const source = others.find((one) => one.source !== undefined);
   const quotes = source === undefined ? undefined : quotesOf(source);
-  await recordMessage(deps.database, {
-    ...stored,
+  const stored: StoredMessage = {
+    ...known,
     wordsOf: [...new Set(others.map((one) => asId<PersonId>(one.authorId)))],
     ...(quotes === undefined ? {} : { source: { channelId: quotes.channelId, ts: quotes.ts } }),
     // Our own words were checked before they were said; what others say unasked may hold what nobody should keep.
-    text: authorKind === 'self' ? stored.text : maskSecrets(stored.text),
+    text: authorKind === 'self' ? known.text : maskSecrets(known.text),
     authorKind,
     ...(key === undefined ? {} : { outboxKey: key }),
     ...(kind === undefined ? {} : { kind }),
-  });
-  return quotes === undefined ? incoming : { ...incoming, quotes };
+  };
+  return { incoming: quotes === undefined ? incoming : { ...incoming, quotes }, stored };
 }
 
 /** Forwarded words stay those of who said them, like a message that the bot is asked about. */
@@ -66,7 +90,7 @@ function quotesOf({ authorId, source }: ForwardedWords): Quotes | undefined {
  * else it is quoted below. Whom forwarded words mention, they do not speak to here.
  */
 async function readWithForwarded(
-  deps: Pick<ListenerDeps, 'directory' | 'identity'>,
+  deps: ReadingDeps,
   teamId: TeamId,
   message: MessageContent,
 ): Promise<ReadText> {
@@ -80,7 +104,7 @@ async function readWithForwarded(
 
 /** Reads Slack's markup with the names that we know. */
 export function readText(
-  { directory, identity }: Pick<ListenerDeps, 'directory' | 'identity'>,
+  { directory, identity }: ReadingDeps,
   teamId: TeamId,
   raw: string,
 ): Promise<ReadText> {

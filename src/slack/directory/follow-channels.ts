@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { asId, type ChannelId } from '../../core/ids.ts';
-import { forgetMembers, noteChannel, readChannel, removeMember } from '../../store/directory.ts';
+import { asId, type ChannelId, type TeamId } from '../../core/ids.ts';
+import { type ChannelFacts, forgetMembers, noteChannel, removeMember } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import { moveChannel } from '../../store/move-channel.ts';
 import { publishAdminHomes } from '../home/publish-home.ts';
-import type { Listener, ListenerDeps } from '../listeners/listener.ts';
+import type { Listener } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { ALL_DONE, background } from './background.ts';
 import { CHANNEL_EVENTS } from './directory-events.ts';
@@ -74,41 +74,19 @@ export const followChannelIds: Listener = (bolt, deps) => {
  */
 export const noteChannels: Listener = (bolt, deps) => {
   bolt.use(async ({ body, next }) => {
-    const facts = readChannelFacts(body);
-    if (facts !== null) await noteFacts(deps, facts);
+    const facts = readChannelFacts(deps.identity.teamId, body);
+    if (facts !== null) await noteChannel(deps.database, facts);
     await next();
   });
 };
 
-async function noteFacts(
-  deps: ListenerDeps,
-  { channelId, isPublic, connected }: ChannelFacts,
-): Promise<void> {
-  const { teamId } = deps.identity;
-  const known = await readChannel(deps.database, teamId, channelId);
-  if (known === null || (known.kind !== 'public' && known.kind !== 'private')) return;
-  const wider = {
-    ...(isPublic === true && known.kind === 'private' ? { kind: 'public' as const } : {}),
-    ...(connected && !known.connected ? { connected: true as const } : {}),
-  };
-  const narrower = isPublic === false && known.kind === 'public';
-  if (Object.keys(wider).length > 0 || narrower)
-    await noteChannel(deps.database, { teamId, channelId, ...wider });
-}
-
-/** What an event says of the channel that it happened in; null where it says nothing. */
-interface ChannelFacts {
-  channelId: ChannelId;
-  isPublic?: boolean;
-  connected: boolean;
-}
-
-function readChannelFacts(body: unknown): ChannelFacts | null {
+/** What an event tells of the channel that it happened in; null where it tells nothing. */
+export function readChannelFacts(teamId: TeamId, body: unknown): ChannelFacts | null {
   const parsed = channelFacts.safeParse(body);
   if (!parsed.success) return null;
   const { event, is_ext_shared_channel: connected } = parsed.data;
   const isPublic = PUBLIC.get(event.subtype ?? '') ?? PUBLIC.get(event.channel_type ?? '');
   if (isPublic === undefined && !connected) return null;
   const channelId = asId<ChannelId>(event.channel);
-  return { channelId, connected, ...(isPublic === undefined ? {} : { isPublic }) };
+  return { teamId, channelId, connected, ...(isPublic === undefined ? {} : { isPublic }) };
 }

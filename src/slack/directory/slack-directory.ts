@@ -14,6 +14,7 @@ import {
   readPerson,
   readReaders,
   type StoredPerson,
+  type StoredReaders,
 } from '../../store/directory.ts';
 import { isHiddenPerson } from '../../store/unknown-people.ts';
 import type { SlackApi } from '../api/slack-api.ts';
@@ -107,11 +108,18 @@ async function readers(
   const known = await readReaders(deps.database, place);
   const isDirect = known?.channel.kind === 'direct';
   if (known !== null && (isDirect || isFresh(deps, known.channel.membersSyncedAt, CHANNEL_FRESH_MS)))
-    return known;
+    return withFreshAsker(deps, known);
   const seen = await channel(deps, teamId, channelId);
   if (seen === null) return null;
   if (seen.kind !== 'direct') await members(deps, teamId, channelId);
-  return readReaders(deps.database, place);
+  const read = await readReaders(deps.database, place);
+  return read === null ? null : withFreshAsker(deps, read);
+}
+
+/** Somebody who is not known, or was read long ago, is asked for by themselves. */
+function withFreshAsker(deps: DirectoryDeps, { asker: stored, ...readers }: StoredReaders): ChannelReaders {
+  const asker = present(stored);
+  return asker === null || !isFresh(deps, asker.syncedAt, PERSON_FRESH_MS) ? readers : { ...readers, asker };
 }
 
 /** Of a channel of thousands the number of members tells whether an event was missed; one by one they are read daily. */

@@ -20,7 +20,7 @@ const anything = z.looseObject({});
 export async function clearOlderSuggestions(deps: ReplyDeps, delivery: Delivery): Promise<void> {
   const { operation, address, key } = delivery;
   const threadTs = threadOf(address);
-  if (operation !== 'post' || threadTs === undefined || isPrivate(address)) return;
+  if (operation !== 'post' || threadTs === undefined || isPrivate(address) || address.isFirst) return;
   if (delivery.reply.turnId === null) return;
   const { teamId, channelId } = address;
   const thread = { teamId, channelId, threadTs, newestKey: key };

@@ -1,4 +1,4 @@
-import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../../core/reply-channel.ts';
+import type { Delivery, Posted, ReplyAddress, ReplyChannel } from '../../core/reply-channel.ts';
 import { clearOlderSuggestions } from './clear-suggestions.ts';
 import { copyFiles, deleteCopies } from './copy-files.ts';
 import { findMessage } from './find-message.ts';
@@ -66,17 +66,18 @@ async function place(deps: ReplyDeps, address: ReplyAddress): Promise<ReplyAddre
 }
 
 /** A message and the files that came with it. */
-async function deliver(deps: ReplyChannelDeps, streams: Streams, delivery: Delivery): Promise<PostedRef> {
+async function deliver(deps: ReplyChannelDeps, streams: Streams, delivery: Delivery): Promise<Posted> {
   if (delivery.operation === 'withdraw') {
     await deleteCopies(deps, delivery.ref);
     return deliverText(deps, streams, delivery);
   }
-  const ref = await deliverText(deps, streams, delivery);
+  const { unkept, ...ref } = await deliverText(deps, streams, delivery);
   const copies = delivery.operation === 'replace' ? delivery.ref.copies : undefined;
-  return copyFiles(deps, { ...delivery, ref: copies === undefined ? ref : { ...ref, copies } });
+  const copied = await copyFiles(deps, { ...delivery, ref: copies === undefined ? ref : { ...ref, copies } });
+  return unkept === undefined ? copied : { ...copied, unkept };
 }
 
-async function deliverText(deps: ReplyDeps, streams: Streams, delivery: Delivery): Promise<PostedRef> {
+async function deliverText(deps: ReplyDeps, streams: Streams, delivery: Delivery): Promise<Posted> {
   const { key, address } = delivery;
   const stream = await takeStream(streams, key);
   if (delivery.operation === 'withdraw') {

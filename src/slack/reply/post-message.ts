@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
-import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
-import { deleteMessage, editMessage, type OwnKind, recordMessage } from '../../store/messages.ts';
+import type { Posted, PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
+import {
+  deleteMessage,
+  editMessage,
+  type OwnKind,
+  recordMessage,
+  recordPosted,
+  type StoredMessage,
+} from '../../store/messages.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import type { SlackMessage } from '../render/piece.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -30,6 +37,28 @@ export async function postMessage(
   address: ReplyAddress,
   { key, message, kind }: { key: string; message: SlackMessage; kind?: OwnKind },
 ): Promise<PostedRef> {
+  const ref = await sendMessage(deps, address, { key, message, ...(kind === undefined ? {} : { kind }) });
+  const own = { key, ref, text: message.text, ...(kind === undefined ? {} : { kind }) };
+  await recordPosted(deps.database, ownMessage(deps, address, own));
+  return ref;
+}
+
+/** Posts the message of an outbox key, which is remembered together with that it was posted. */
+export async function postUnkept(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, message }: { key: string; message: SlackMessage },
+): Promise<Posted> {
+  const ref = await sendMessage(deps, address, { key, message });
+  const { threadTs, authorId, text } = ownMessage(deps, address, { key, ref, text: message.text });
+  return { ...ref, unkept: { threadTs, authorId, text } };
+}
+
+async function sendMessage(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, message, kind }: { key: string; message: SlackMessage; kind?: OwnKind },
+): Promise<PostedRef> {
   const answer = await deps.api.call(
     'chat.postMessage',
     {
@@ -42,9 +71,7 @@ export async function postMessage(
     },
     posted,
   );
-  const ref = { channelId: asId<ChannelId>(answer.channel), ts: asId<MessageTs>(answer.ts) };
-  await rememberOwn(deps, address, { key, ref, text: message.text, ...(kind === undefined ? {} : { kind }) });
-  return ref;
+  return { channelId: asId<ChannelId>(answer.channel), ts: asId<MessageTs>(answer.ts) };
 }
 
 /** Writes a message of ours over. */
@@ -100,21 +127,31 @@ export async function removeMessage(deps: ReplyDeps, address: ReplyAddress, ref:
 /** What Slack says of a message that is not there any more. */
 export const GONE = new Set(['message_not_found']);
 
-/** Keeps what we said in our record of the thread, under its key. */
+/** Keeps what a message of ours says by now in our record of the thread, under its key. */
 export async function rememberOwn(
   deps: ReplyDeps,
   address: ReplyAddress,
-  { key, ref, text, kind }: { key: string; ref: PostedRef; text: string; kind?: OwnKind },
+  own: { key: string; ref: PostedRef; text: string },
 ): Promise<void> {
-  const message = { teamId: address.teamId, channelId: ref.channelId, ts: ref.ts };
-  await recordMessage(deps.database, {
-    ...message,
+  const message = ownMessage(deps, address, own);
+  await recordMessage(deps.database, message);
+  await editMessage(deps.database, message);
+}
+
+function ownMessage(
+  deps: ReplyDeps,
+  address: ReplyAddress,
+  { key, ref, text, kind }: { key: string; ref: PostedRef; text: string; kind?: OwnKind },
+): StoredMessage {
+  return {
+    teamId: address.teamId,
+    channelId: ref.channelId,
+    ts: ref.ts,
     threadTs: threadOf(address) ?? ref.ts,
     authorId: deps.identity().botUserId,
     authorKind: 'self',
     text,
     outboxKey: key,
     ...(kind === undefined ? {} : { kind }),
-  });
-  await editMessage(deps.database, { ...message, text });
+  };
 }

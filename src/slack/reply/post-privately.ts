@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type MessageTs, type PersonId } from '../../core/ids.ts';
-import type { PostedRef } from '../../core/reply-channel.ts';
+import type { Posted } from '../../core/reply-channel.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
 import { type Form, formOf, renderReply } from '../render/render-reply.ts';
 import type { ReplyDeps } from './reply-deps.ts';
@@ -22,7 +22,7 @@ export const UNREACHABLE = new Set([
 export async function postPrivately(
   deps: ReplyDeps,
   sending: Sending & { viewer: PersonId },
-): Promise<PostedRef> {
+): Promise<Posted> {
   try {
     let ts = '';
     for (const pieces of renderReply(sending.reply)) ts = await postEphemeral(deps, sending, formOf(pieces));

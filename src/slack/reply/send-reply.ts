@@ -1,5 +1,5 @@
 import type { Reply } from '../../core/reply.ts';
-import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
+import type { Posted, PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
 import { findMessageByOutboxKey, standingMessages } from '../../store/messages.ts';
 import { partKey, revisionPrefix } from '../../store/outbox-key.ts';
 import { isRejection } from '../api/translate-slack-error.ts';
@@ -7,7 +7,7 @@ import type { SlackMessage } from '../render/piece.ts';
 import { type Form, formOf, renderReply } from '../render/render-reply.ts';
 import { controlLanguage } from './control-language.ts';
 import { readKeyed } from './find-message.ts';
-import { GONE, postMessage, removeMessage, updateMessage } from './post-message.ts';
+import { GONE, postMessage, postUnkept, removeMessage, updateMessage } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
 
 /** What Slack says when it is the form of a message that it does not take. */
@@ -23,13 +23,13 @@ export const FORM_REFUSED = new Set([
 ]);
 
 /** Sends one message; `last` is true for the one that ends the reply. */
-type Send = (message: SlackMessage, last: boolean) => Promise<PostedRef>;
+type Send = (message: SlackMessage, last: boolean) => Promise<Posted>;
 
 /**
  * Sends a form, or what it falls back to when Slack refuses it, so that content is never lost to its dress.
  * @returns where the last message is
  */
-async function sendForm(form: Form, last: boolean, send: Send): Promise<PostedRef> {
+async function sendForm(form: Form, last: boolean, send: Send): Promise<Posted> {
   try {
     return await send(form.message, last);
   } catch (error) {
@@ -39,8 +39,8 @@ async function sendForm(form: Form, last: boolean, send: Send): Promise<PostedRe
   }
 }
 
-async function sendAll(forms: readonly Form[], last: boolean, send: Send): Promise<PostedRef> {
-  let ref: PostedRef | undefined;
+async function sendAll(forms: readonly Form[], last: boolean, send: Send): Promise<Posted> {
+  let ref: Posted | undefined;
   for (const [at, form] of forms.entries()) ref = await sendForm(form, last && at === forms.length - 1, send);
   return ref!;
 }
@@ -56,7 +56,7 @@ export interface Sending {
 const ATTEMPTS_WITHIN_MS = 3_600_000;
 
 /** Posts a reply as one or more messages; parts that an earlier attempt had posted are not posted again. */
-export async function postReply(deps: ReplyDeps, { key, address, reply }: Sending): Promise<PostedRef> {
+export async function postReply(deps: ReplyDeps, { key, address, reply }: Sending): Promise<Posted> {
   const forms = renderReply(reply, await controlLanguage(deps, address, reply)).map(formOf);
   const alreadyPosted = memoized(() => readKeyed(deps, address, new Date(Date.now() - ATTEMPTS_WITHIN_MS)));
   let part = 0;
@@ -65,7 +65,8 @@ export async function postReply(deps: ReplyDeps, { key, address, reply }: Sendin
     const alone = last && part === 0;
     const echo = alone ? null : await findMessageByOutboxKey(deps.database, own);
     const known = alone ? null : (echo ?? (await alreadyPosted()).find((one) => one.key === own)?.ref);
-    const ref = known ?? (await postMessage(deps, address, { key: own, message }));
+    const post = last ? postUnkept : postMessage;
+    const ref = known ?? (await post(deps, address, { key: own, message }));
     part += 1;
     return ref;
   });
