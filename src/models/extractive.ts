@@ -85,7 +85,12 @@ export async function findNearest(
   for (const part of partsOf(question))
     scored.push(...scoreUnits(await readQuestion(part, weigh, { languages, synonyms }), evidence));
   scored.sort((a, b) => b.score - a.score);
-  const quotes = nearestQuotes(scored, { asked: question, articleOf: (n) => articles.get(n) ?? '' });
+  const [foundFirst = ''] = articles.values();
+  const quotes = nearestQuotes(scored, {
+    asked: question,
+    articleOf: (n) => articles.get(n) ?? '',
+    foundFirst,
+  });
   return quotes.flatMap((quote) => {
     const n = quote[0]?.n;
     return n === undefined ? [] : [{ n, text: [...sayQuotes([quote])].join('') }];

@@ -96,11 +96,11 @@ function stepsOf(best: ScoredUnit, scored: readonly ScoredUnit[]): Unit[][] {
 
 /**
  * What comes nearest where nothing answers: a short stretch of the best of each article, best first. `articleOf` tells
- * evidence apart.
+ * evidence apart; the article that was found first is among them, for a title may say what no sentence does.
  */
 export function nearestQuotes(
   scored: readonly ScoredUnit[],
-  { asked, articleOf }: { asked: string; articleOf: (n: number) => string },
+  { asked, articleOf, foundFirst }: { asked: string; articleOf: (n: number) => string; foundFirst: string },
 ): Unit[][] {
   const firsts = new Map<string, ScoredUnit>();
   for (const each of scored) {
@@ -110,9 +110,12 @@ export function nearestQuotes(
   const [nearest, ...others] = firsts.values();
   if (nearest === undefined) return [];
   const beside = others.filter(({ score }) => Math.exp(score - nearest.score) >= NEAR_BESIDE);
-  return [nearest, ...beside]
-    .slice(0, MOST_NEAR)
-    .map(({ quote, unit }) => shortenQuote(quote, unit, { asked, most: MOST_NEAR_WORDS }));
+  const shown = [nearest, ...beside].slice(0, MOST_NEAR);
+  const isShown = shown.some(({ unit }) => articleOf(unit.n) === foundFirst);
+  const first = isShown ? undefined : scored.find(({ unit }) => articleOf(unit.n) === foundFirst);
+  return (first === undefined ? shown : [...shown.slice(0, MOST_NEAR - 1), first]).map(({ quote, unit }) =>
+    shortenQuote(quote, unit, { asked, most: MOST_NEAR_WORDS }),
+  );
 }
 
 /** What tells how likely the best unit answers, 0 to 1 each. */
