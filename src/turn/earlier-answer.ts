@@ -3,7 +3,7 @@ import { asId, type PersonId } from '../core/ids.ts';
 import { LANGUAGES } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
-import type { EarlierAnswer } from '../flows/define-flow.ts';
+import type { EarlierAnswer, Flow } from '../flows/define-flow.ts';
 import { readPerson } from '../store/directory.ts';
 import type { Column, Row } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
@@ -18,7 +18,11 @@ const RECENT_DAYS = 365;
  */
 export async function readEarlierAnswer(
   { deps, turn }: Pick<TurnRun, 'deps' | 'turn'>,
-  { flow, evidenceId, question }: { flow: string; evidenceId: string; question: Question },
+  {
+    flow,
+    evidenceId,
+    question,
+  }: { flow: Pick<Flow, 'name' | 'agent'>; evidenceId: string; question: Question },
 ): Promise<EarlierAnswer | null> {
   const { everyone, people } = question.audience;
   const alone = !everyone && people.length === 1 && people[0] === turn.askerId;
@@ -34,9 +38,11 @@ export async function readEarlierAnswer(
       where o.turn_id = t.id and o.reply ->> 'language' is not null order by o.id desc limit 1) as language
     from turns t join receipts r on r.turn_id = t.id
     where t.team_id = ${turn.teamId} and ${sameReaders}
+      -- Known of a turn without opening its receipt.
+      and t.agent = ${flow.agent}
       and t.started_at > ${question.now}::timestamptz - ${RECENT_DAYS} * interval '1 day'
       and not (r.turn_id = ${turn.id} and r.revision = ${turn.revision})
-      and r.body ->> 'flow' = ${flow} and r.body ->> 'outcome' = 'answered'
+      and r.body ->> 'flow' = ${flow.name} and r.body ->> 'outcome' = 'answered'
       and r.body -> 'seen' @> ${jsonValue([{ id: evidenceId }])}
     order by r.created_at desc limit 1`);
   if (row === undefined) return null;

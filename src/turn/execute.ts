@@ -68,7 +68,7 @@ async function runFlow(
   };
   miss(match.unreachable ?? []);
   try {
-    const earlier = (evidenceId: string) => readEarlierAnswer(run, { flow: flow.name, evidenceId, question });
+    const earlier = (evidenceId: string) => readEarlierAnswer(run, { flow, evidenceId, question });
     const draft = await flow.run(match, { question, call: toolbox.callFor(flow), miss, earlier });
     return checkDraft(flow, draft, toolbox.evidence);
   } catch (error) {
