@@ -40,24 +40,40 @@ export function accountEvidence(file: AccountFile, wording: ReaderLocale): Evide
   return { ...evidence, restsOn: recordsCounted(file) };
 }
 
+/** What each fact of an account is called in its text, which is in English whatever the reader's language. */
+export const ACCOUNT_LABELS = {
+  industry: 'Industry',
+  country: 'Country',
+  employees: 'Employees',
+  owner: 'Owner',
+  segment: 'Segment',
+  edition: 'Edition',
+  seats: 'Seats',
+  revenue: 'Annual recurring revenue',
+  renewal_date: 'Renewal date',
+  health_score: 'Health score',
+  website: 'Website',
+  description: 'Description',
+} as const;
+
 /** The fields of an account itself, a line each. */
 export function accountFields(account: AccountRecord, wording: ReaderLocale): Field[] {
   return [
     ['Account', account.name],
     ...some('Also known as', account.aliases.join(', ')),
-    ['Industry', account.industry],
-    ['Country', account.country],
-    ['Employees', countOf(account.employees, wording)],
-    ['Owner', account.owner],
-    ['Segment', account.segment],
+    [ACCOUNT_LABELS.industry, account.industry],
+    [ACCOUNT_LABELS.country, account.country],
+    [ACCOUNT_LABELS.employees, countOf(account.employees, wording)],
+    [ACCOUNT_LABELS.owner, account.owner],
+    [ACCOUNT_LABELS.segment, account.segment],
     ['Tier', account.tier],
-    ['Edition', account.edition],
-    ['Seats', countOf(account.seats, wording)],
-    ['Annual recurring revenue', moneyOf(account.annualRevenue, account.currency, wording)],
-    ['Renewal date', dateOf(account.renewalDate, wording)],
-    ['Health score', account.healthScore === null ? null : String(account.healthScore)],
-    ...some('Website', account.website),
-    ...some('Description', account.description),
+    [ACCOUNT_LABELS.edition, account.edition],
+    [ACCOUNT_LABELS.seats, countOf(account.seats, wording)],
+    [ACCOUNT_LABELS.revenue, moneyOf(account.annualRevenue, account.currency, wording)],
+    [ACCOUNT_LABELS.renewal_date, dateOf(account.renewalDate, wording)],
+    [ACCOUNT_LABELS.health_score, account.healthScore === null ? null : String(account.healthScore)],
+    ...some(ACCOUNT_LABELS.website, account.website),
+    ...some(ACCOUNT_LABELS.description, account.description),
     ...extraFields(account.extra),
   ];
 }

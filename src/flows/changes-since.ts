@@ -1,3 +1,4 @@
+import { ACCOUNT_LABELS } from '../accounts/record-evidence.ts';
 import type { Evidence } from '../core/citation.ts';
 import type { Language } from '../core/language.ts';
 import { t } from '../messages/t.ts';
@@ -14,22 +15,6 @@ export interface ChangesSince {
   /** Says since when, and how much; null where there is nothing to compare with. */
   note: string | null;
 }
-
-/** What each fact is called in the evidence of an account. */
-const LABELS: Record<AccountFact, string> = {
-  owner: 'Owner',
-  industry: 'Industry',
-  country: 'Country',
-  segment: 'Segment',
-  employees: 'Employees',
-  edition: 'Edition',
-  seats: 'Seats',
-  revenue: 'Annual recurring revenue',
-  renewal_date: 'Renewal date',
-  health_score: 'Health score',
-  website: 'Website',
-  description: 'Description',
-};
 
 /** Compares an account's records with those of an earlier answer: which were not in it, and of which it quoted other words. */
 export function findChangesSince(
@@ -52,8 +37,8 @@ export function findChangesSince(
   const changed = new Set(linked.filter((one) => linesLost(one).length > 0).map(({ id }) => id));
   const own = from.evidence.find(({ id }) => id === account);
   const lost = own === undefined ? [] : linesLost(own);
-  const facts = (Object.keys(LABELS) as AccountFact[]).filter((fact) =>
-    lost.some((line) => line.startsWith(`${LABELS[fact]}: `)),
+  const facts = (Object.keys(ACCOUNT_LABELS) as AccountFact[]).filter((fact) =>
+    lost.some((line) => line.startsWith(`${ACCOUNT_LABELS[fact]}: `)),
   );
   const word = (key: 'flow.brief.new' | 'flow.brief.changed') => `· **${t(language, key)}**`;
   return {
