@@ -92,6 +92,8 @@ export function readDates(builder: Builder, state: State): void {
     });
   }
   if (nextStep && periods.length === 0) where.push({ op: 'empty', field: 'nextStep', not: true });
+  if (closes && state === 'open' && periods.length === 0 && reading.see('next_up').length > 0)
+    where.push({ op: 'between', field: 'closeDate', from: given.today });
   if (renews && periods.length === 0) where.push({ op: 'between', field: 'renewalDate', from: given.today });
 }
 

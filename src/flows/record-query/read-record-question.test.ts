@@ -131,6 +131,12 @@ describe('a question across records is read', () => {
     ['deals by month', { group: { field: 'closeDate', by: 'month' } }],
     ['deals sorted by amount', { order: [{ field: 'amount', direction: 'desc' }] }],
     ['our biggest customer', { order: [{ field: 'annualRevenue', direction: 'desc' }], limit: 1 }],
+    ['which account renews next', { order: [{ field: 'renewalDate', direction: 'asc' }], limit: 1 }],
+    ['when is our next big renewal', { order: [{ field: 'renewalDate', direction: 'asc' }] }],
+    ['what is the next deal to close', { order: [{ field: 'closeDate', direction: 'asc' }], limit: 1 }],
+    ['the next five renewals', { order: [{ field: 'renewalDate', direction: 'asc' }], limit: 5 }],
+    ['welcher Kunde verlängert als nächstes?', { order: [{ field: 'renewalDate', direction: 'asc' }] }],
+    ['次に更新する顧客は', { order: [{ field: 'renewalDate', direction: 'asc' }] }],
     ['the five largest deals', { order: [{ field: 'amount', direction: 'desc' }], limit: 5 }],
     ['oldest open case', { order: [{ field: 'openedAt', direction: 'asc' }], limit: 1 }],
     ['ARR by country', { measure: { type: 'sum', field: 'annualRevenue' }, group: { field: 'country' } }],
@@ -179,6 +185,7 @@ describe('what is no question across records is left to the others', () => {
     'what is the lowest we can sign Enterprise for?',
     'wann verlängert sich das?',
     'what are the next steps?',
+    'when can they cancel their next renewal',
   ])('%s', (text) => {
     expect(read(text)).toBeNull();
   });

@@ -47,6 +47,12 @@ export function readShape(builder: Builder): Shape {
     builder.where.push({ op: 'empty', field, not: true });
     limit = howMany(reading, superlative);
   }
+  const [soonest] = order.length === 0 && !isFigure ? reading.see('next_up') : [];
+  if (soonest !== undefined && date !== undefined && isUpcoming(builder, date)) {
+    reading.takeSpan(soonest);
+    order.push({ field: date, direction: 'asc' });
+    limit = howMany(reading, soonest);
+  }
   const measure: Measure =
     limit < ROWS_SHOWN || order.length > 0
       ? { type: 'list' }
@@ -57,6 +63,11 @@ export function readShape(builder: Builder): Shape {
     order,
     limit,
   };
+}
+
+/** Whether it is asked for what is still to come, whenever that is: "the next renewal". */
+function isUpcoming({ where }: Builder, date: string): boolean {
+  return where.some((one) => one.op === 'between' && one.field === date && one.to === undefined);
 }
 
 /** One for "the biggest deal", the number that is said for "the five biggest", ten for "the biggest deals". */

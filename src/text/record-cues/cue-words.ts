@@ -30,7 +30,7 @@ biggest | biggest, largest, highest, greatest, most valuable, most important, to
 smallest | smallest, lowest, least, kleinst*, niedrigst*, geringst*, plus petit*, plus faible*, mas pequen*, menor*, mas baj*, piu piccol*, minor*, piu bass*, mais baix*, 最小, 小さい順, 最低
 oldest | oldest, longest, longest open, longest running, earliest, altest*, langst*, plus ancien*, plus vieux, plus vieille*, mas antigu*, mas viej*, piu vecch*, mais antig*, mais velh*, 最も古い, 一番古い, 古い順, 最古
 newest | newest, latest, most recent, last created, neuest*, jungst*, aktuellst*, plus recent*, mas recient*, mas nuev*, piu recent*, mais recent*, 最新*, 一番新しい, 新しい順, 直近
-next_up | next, first, soonest, nachst*, ersten, prochain*, premier*, proxim*, primer*, prossim*, prim*, primeir*, 次の
+next_up | next, first, soonest, nachst*, ersten, prochain*, premier*, proxim*, primer*, prossim*, prim*, primeir*, 次の, 次に
 count | how many, how much tickets, number of, count, count of, wie viele, wieviele, anzahl, wie viel falle, combien de, combien d', combien d, combien ai je de, nombre de, cuantos, cuantas, numero de, cuantos hay, quanti, quante, quantos, quantas, いくつ, 何件, 何社, 件数, 何人, いくつある, 社数
 sum | worth, total, totals, sum, sums, sum up, add up, in total, how much, how big, value, total value, amount to, money, volume, wert, summe, gesamt*, gesamtwert, wie viel, wieviel, wie gross, volumen, vaut, valeur, total*, montant*, combien, cuanto, cuanta, vale, valen, valor, suma, importe total, valore, somma, quanto, quanta, soma, いくら, 合計, 総額, 金額, 規模
 average | average, averages, mean, avg, on average, durchschnitt*, mittlere*, moyenne*, en moyenne, promedio, media, medio, medie, em media, 平均
