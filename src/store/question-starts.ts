@@ -41,7 +41,8 @@ export async function reserveStart(
       select ${teamId}, ${key}, ${personId}, greatest(now(), (
         select at + interval '1 minute' from own order by at desc offset ${perMinute - 1} limit 1))
       where not exists (select 1 from known)
-      returning at, exists (select 1 from own where own.at > now())
+      -- By the clock: transactions that began later may have passed this one while it waited for the lock.
+      returning at, exists (select 1 from own where own.at > clock_timestamp())
         or exists (select 1 from events where ${WAITING.byPerson()} and deferred and work = 'question'
           and team_id = ${teamId} and person_id = ${personId}) as waiting
     )
