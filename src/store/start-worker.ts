@@ -147,9 +147,13 @@ async function handleOnce(
     return false;
   }
   if (ended.outcome === 'turn' && ended.isEnded === true) return true;
-  await finishEvent(database, id, ended);
-  if (ended.outcome === 'applied' && ended.covers === true)
-    await finishCovered(database, { threadKey, upTo });
+  if (ended.outcome !== 'applied' || ended.covers !== true) await finishEvent(database, id, ended);
+  // Together: in between, what is done with already would be claimed.
+  else
+    await database.transaction(async (tx) => {
+      await finishEvent(tx, id, ended);
+      await finishCovered(tx, { threadKey, upTo });
+    });
   return true;
 }
 
