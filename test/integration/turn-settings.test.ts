@@ -176,7 +176,8 @@ describeOnEachDatabase('what admins set', (opened) => {
       Array.from({ length: 10 }, (_, n) => turns.ask(newQuestion({ text, askerId: n % 2 ? ANA : BEN }))),
     );
     expect(results.every(({ outcome }) => outcome === 'answered')).toBe(true);
-    expect(await spentToday()).toBeLessThanOrEqual(1);
+    // What one leaves of its part another may be granted, and a call that is begun with money left is not cut off.
+    expect(await spentToday()).toBeLessThanOrEqual(1 + COSTLY);
     const left = await database.query(sql`select 1 from budget_reservations`);
     expect(left).toEqual([]);
   });
