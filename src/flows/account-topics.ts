@@ -145,7 +145,6 @@ const NARROWS: Partial<Record<AccountTopic, AccountTopic[]>> = {
   title: ['people', 'description'],
   economic_buyer: ['wants', 'revenue'],
   champion: ['people'],
-
   decision_maker: ['people'],
   blocker: ['people', 'why'],
   amount: ['opportunities', 'revenue', 'renewal_date'],

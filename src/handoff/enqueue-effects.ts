@@ -37,7 +37,7 @@ export function toMessage(effect: Effect, writing: Writing): NewMessage | null {
   if (notice.in === 'nowhere') return null;
   return {
     ...message,
-    key: `${handoff.id}:notice:${handoff.version}`,
+    key: noticeKey(handoff.id, handoff.version),
     operation: 'replace',
     targetKey: notice.key,
     // It stays the reply of its turn: a newer one of the turn comes in its place.

@@ -34,7 +34,7 @@ export async function insertHandoff(
   const id = asId<HandoffId>(`h_${randomUUID().replaceAll('-', '').slice(0, 20)}`);
   const [handoff] = await tx.query<RowAs<'handoffs', Handoff>>(sql`
     insert into handoffs (id, team_id, turn_id, topic, reason, state, asker_id, language, question, account, place,
-      channel_id,      role, summary, draft, draft_hash, opened_at, due_at)
+      channel_id, role, summary, draft, draft_hash, opened_at, due_at)
     values (${id}, ${request.teamId}, ${request.turnId}, ${request.topic}, ${request.reason}, 'open', ${request.askerId},
       ${request.language}, ${storableText(request.question)},
       ${request.account == null ? null : jsonValue(request.account)}, ${jsonValue(request.place)}, ${opening.channelId},

@@ -15,9 +15,9 @@ export function cardKeyOf(handoff: SQL): SQL {
   return sql`${handoff} || ':card:1'`;
 }
 
-/** The key of the message that tells the asker how a handoff stands, where it is one of its own. */
-export function noticeKey(id: HandoffId): string {
-  return `${id}:notice:1`;
+/** The key of what tells the asker how a handoff stands: of the message that was first said, or of a later version. */
+export function noticeKey(id: HandoffId, version = 1): string {
+  return `${id}:notice:${version}`;
 }
 
 /** The key of the copy of a message that was passed on. */
