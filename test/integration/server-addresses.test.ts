@@ -15,6 +15,8 @@ import { noticesArrive } from '../../src/store/probe-notices.ts';
 import { createTestDatabase, type TestDatabase, WITHOUT_POSTGRES } from '../fixtures/postgres.ts';
 import { eventually } from '../fixtures/slack-person.ts';
 
+/** CI says so where the machine's package mirror did not give PgBouncer. */
+const WITHOUT_POOLER = process.env.TEST_WITHOUT_PGBOUNCER ?? 'no PgBouncer; run scripts/install-pgbouncer.sh';
 const hasPooler = (() => {
   try {
     execFileSync('pgbouncer', ['--version']);
@@ -110,7 +112,8 @@ describe('addresses of PostgreSQL as providers write them', () => {
     });
   });
 
-  describe.skipIf(!hasPooler)('behind PgBouncer in transaction mode', () => {
+  const reason = hasPooler ? '' : ` (skipped: ${WITHOUT_POOLER})`;
+  describe.skipIf(!hasPooler)(`behind PgBouncer in transaction mode${reason}`, () => {
     /** The address of a pooler of its own, in front of the migrated database. */
     async function startPooler(): Promise<string> {
       await migrate(await connect(made.migrationUrl, { maxConnections: 1 }));
