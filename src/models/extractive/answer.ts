@@ -6,8 +6,11 @@ import { countWords, shortenQuote } from './window.ts';
 
 /** Less sure than this, it is shown as what may help: above it, most answers were right on questions held back. */
 const ANSWERS_FROM = 0.5;
-/** What is said of somebody whom the question does not name answers it only where hardly anything else can be meant. */
-const OTHERS_FROM = 0.8;
+/**
+ * What is said of somebody whom the question does not name, or in another language than the question and articles that were
+ * found beside it, answers only where hardly anything else can be meant.
+ */
+const FAR_FROM = 0.8;
 /** What is quoted has to say so much of what the question says, whatever else there is. */
 const SAYS_FROM = 0.35;
 /** From here on a question is put in the article's words. */
@@ -46,7 +49,8 @@ export function chooseQuotes(
   const [best] = scored;
   if (best === undefined || question.terms.length === 0) return [];
   const sureness = surenessOf(surenessFeatures(question, scored), weights);
-  const from = best.features.others === 1 ? Math.max(answersFrom, OTHERS_FROM) : answersFrom;
+  const isFar = best.features.others === 1 || best.features.foreign === 1;
+  const from = isFar ? Math.max(answersFrom, FAR_FROM) : answersFrom;
   const isSure = best.eligible && best.features.quote >= SAYS_FROM && sureness >= from;
   const isWorded = sureness >= WORDED_SURE_FROM && bestWorded(scored) !== null;
   return isSure || isWorded ? quoteBest(question, scored, parts) : [];
@@ -77,7 +81,9 @@ export function quoteBest(
 /** The unit that answers a question put in its own words; null where the question is put otherwise. */
 function bestWorded(scored: readonly ScoredUnit[]): ScoredUnit | null {
   // A word or two of a question may stand anywhere; what is said of somebody else is in its words by chance.
-  const eligible = scored.filter((each) => each.eligible && each.features.others === 0);
+  const eligible = scored.filter(
+    ({ eligible, features }) => eligible && features.others === 0 && features.foreign === 0,
+  );
   const worded = new Map(eligible.map((each) => [each, wordingOf(each)]));
   const [best] = eligible.sort((a, b) => worded.get(b)! - worded.get(a)!);
   return best !== undefined && worded.get(best)! >= WORDED_FROM ? best : null;
@@ -107,7 +113,8 @@ export function nearestQuotes(
     const article = articleOf(each.unit.n);
     if (!firsts.has(article) && each.features.quote >= NEAR_FROM) firsts.set(article, each);
   }
-  const [nearest, ...others] = firsts.values();
+  // A sort keeps the order of what is alike: those in the question's language first.
+  const [nearest, ...others] = [...firsts.values()].sort((a, b) => a.features.foreign - b.features.foreign);
   if (nearest === undefined) return [];
   const beside = others.filter(({ score }) => Math.exp(score - nearest.score) >= NEAR_BESIDE);
   const shown = [nearest, ...beside].slice(0, MOST_NEAR);

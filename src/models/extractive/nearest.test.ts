@@ -32,3 +32,18 @@ test('what comes near by itself stands once', async () => {
 test('nothing is shown where nothing comes near, whatever was found first', async () => {
   expect(await nearest('who won the chess championship?')).toEqual([]);
 });
+
+test('what is in the language of the question stands before what is not, however near that comes', async () => {
+  const german = {
+    ...article(1, 'Benachrichtigungen abschalten', 'Benachrichtigungen schaltet man unter Konto ab.'),
+    language: 'de',
+  };
+  const english = article(
+    2,
+    'Notifications do not arrive',
+    'Check whether notifications are allowed on the phone.',
+  );
+  const question = 'how can I silence the notifications on my phone?';
+  const found = await findNearest([german, english], { question, synonyms: [] }, null);
+  expect(found[0]?.n).toBe(2);
+});

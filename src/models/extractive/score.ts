@@ -57,6 +57,8 @@ export interface Features {
   exact: number;
   /** 1 where its article is about somebody or something of its own that the question does not name. */
   others: number;
+  /** 1 where it is in another language than the question, while something that was found is in that of the question. */
+  foreign: number;
   /** Share of the question's neighbouring words that are neighbours there too. */
   phrase: number;
 }
@@ -72,12 +74,14 @@ export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]
   const byRank = [...evidence].sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
   const highest = byRank[0]?.score || 1;
   const others = aboutOthers(question, evidence);
+  const isAtHome = evidence.some(({ language = 'en' }) => language === question.language);
   return byRank
     .flatMap((each, at) =>
       scoreEvidence(question, each, {
         share: (each.score ?? 0) / highest,
         rank: 1 / (1 + 0.2 * at),
         others: others.has(each) ? 1 : 0,
+        foreign: isAtHome && (each.language ?? 'en') !== question.language ? 1 : 0,
       }),
     )
     .sort((a, b) => b.score - a.score);
@@ -86,7 +90,7 @@ export function scoreUnits(question: ReadQuestion, evidence: readonly Evidence[]
 function scoreEvidence(
   question: ReadQuestion,
   evidence: Evidence,
-  found: Pick<Features, 'share' | 'rank' | 'others'>,
+  found: Pick<Features, 'share' | 'rank' | 'others' | 'foreign'>,
 ): ScoredUnit[] {
   const language = readingLanguage(question, evidence);
   const terms = comparableTerms(question, evidence.title, language);

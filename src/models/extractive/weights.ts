@@ -12,6 +12,7 @@ export const CHOICE_WEIGHTS = {
   quoteOwn: 1.41,
   opens: 0.94,
   others: -0.84,
+  foreign: -0.5,
 };
 
 /**

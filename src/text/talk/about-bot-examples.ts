@@ -495,6 +495,11 @@ can you see my private messages
 do you read my messages
 do you read my dms
 can you read my dms
+are you allowed to read my messages
+are you able to see my dms
+do you have access to my messages
+do you have access to private channels
+does anybody else read my messages
 do you read everything we write
 do you read all channels
 can you see all channels
@@ -525,6 +530,8 @@ do you share my questions
 can others see my questions
 liest du meine nachrichten
 kannst du meine privaten nachrichten lesen
+darfst du meine nachrichten lesen
+hast du zugriff auf meine nachrichten
 liest du alles mit
 liest du mit
 wer sieht was ich dich frage
@@ -534,6 +541,8 @@ ist das vertraulich
 ist das privat
 speicherst du was ich schreibe
 peux-tu lire mes messages privés
+as-tu le droit de lire mes messages
+as-tu accès à mes messages
 est-ce que tu lis mes messages
 lis-tu tous les canaux
 qui voit mes questions
@@ -543,6 +552,8 @@ est-ce que c'est confidentiel
 est-ce privé
 gardes-tu mes messages
 puedes leer mis mensajes privados
+tienes permiso para leer mis mensajes
+tienes acceso a mis mensajes
 lees mis mensajes
 lees todos los canales
 quién ve mis preguntas
@@ -552,6 +563,8 @@ es confidencial
 esto es privado
 guardas mis mensajes
 puoi leggere i miei messaggi privati
+hai il permesso di leggere i miei messaggi
+hai accesso ai miei messaggi
 leggi i miei messaggi
 leggi tutti i canali
 chi vede le mie domande
@@ -561,6 +574,7 @@ il mio capo può vederlo
 è privato
 salvi i miei messaggi
 podes ler as minhas mensagens privadas
+tens acesso às minhas mensagens
 você lê minhas mensagens
 lês as minhas mensagens
 lês todos os canais
@@ -571,6 +585,7 @@ isto é confidencial
 isto é privado
 guardas as minhas mensagens
 私のメッセージを読めますか
+私のメッセージを読む権限がありますか
 プライベートメッセージを読んでいますか
 ダイレクトメッセージを読めますか
 誰が私の質問を見られますか

@@ -20,6 +20,7 @@ describe('talk is told in words that no example has', () => {
     ['sources', 'so where do you get your information from?'],
     ['sources', 'D’où viennent tes réponses ?'],
     ['privacy', 'hi, can you read my DMs?'],
+    ['privacy', 'are you allowed to see my DMs?'],
     ['privacy', 'wer kann denn meine Fragen sehen?'],
     ['knows', 'what do you know about'],
     ['languages', 'parli italiano?'],
