@@ -13,6 +13,6 @@ export const general = defineAgent({
   instructions:
     'Say what holds for the asker first, then how it is done and who decides. Limits, dates and amounts exactly as written. ' +
     'If a rule differs by country or group and the question does not say which, give the cases side by side.',
-  tools: ['search_articles', 'find_account', 'calculate'],
+  tools: ['search_articles', 'find_account', 'find_colleagues', 'calculate'],
   examples: GENERAL_UTTERANCES,
 });

@@ -7,6 +7,7 @@ import type { Tool } from '../core/tool.ts';
 import { loadExtensions } from '../extend/load-extensions.ts';
 import type { BuiltIn, LoadedExtensions, Registry } from '../extend/pieces.ts';
 import { buildRegistry } from '../extend/registry.ts';
+import { createFindColleaguesTool } from '../flows/colleagues/colleague-tool.ts';
 import { createFlows } from '../flows/create-flows.ts';
 import { defineGuardrail } from '../guardrails/define-guardrail.ts';
 import { INPUT_CHECKS } from '../guardrails/input.ts';
@@ -45,6 +46,7 @@ export function builtInPieces({ config, database, external, embedder }: BuiltFro
       createSearchTool(database, embedder) as Tool,
       createReadPassagesTool(database) as Tool,
       ...createRecordTools({ database, external }),
+      createFindColleaguesTool(database) as Tool,
       calculateTool as Tool,
     ],
     sources: [...SOURCE_KINDS, EXAMPLE_SOURCE],

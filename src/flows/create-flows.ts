@@ -2,6 +2,7 @@ import type { ExternalConnections } from '../accounts/external/external-connecti
 import type { OpenDatabase } from '../store/database.ts';
 import { createAccountBriefFlow } from './account-brief.ts';
 import { createAccountFactsFlow } from './account-facts.ts';
+import { createColleaguesFlow } from './colleagues/colleagues.ts';
 import type { Flow } from './define-flow.ts';
 import { createDiscountAuthorityFlow } from './discount-authority.ts';
 import { createOrderFactsFlow } from './order-facts.ts';
@@ -20,6 +21,7 @@ export function createFlows(database: OpenDatabase, external: ExternalConnection
     createOrderFactsFlow(records),
     createProductPriceFlow(records),
     createAccountFactsFlow(records),
+    createColleaguesFlow(database),
     ...createRecordsFlows({ records, terms: (teamId) => readTerms(database, teamId) }),
   ];
 }

@@ -251,6 +251,29 @@ export function findPeopleByName(
   );
 }
 
+/**
+ * Members whose name, handle and job (in a profile's words, or by its initials: `cfo`) hold each of some words; of a word any
+ * of its forms, folded as by `fold`. An id means its bearer.
+ */
+export function findMembersSaying(
+  database: Database,
+  teamId: TeamId,
+  { words, limit }: { words: readonly (readonly string[])[]; limit: number },
+): Promise<StoredPerson[]> {
+  if (words.length === 0) return Promise.resolve([]);
+  const each = words.map((forms) => sql`${textArray(forms)} && said.words`);
+  return readPeople(
+    database,
+    sql`p.team_id = ${teamId} and p.kind = 'member' and not p.deleted and exists (
+      select 1 from (select string_to_array(regexp_replace(
+          regexp_replace(normalize(lower(p.id || ' ' || p.handle || ' ' || p.real_name || ' ' || p.title), NFD), '[\\u0300-\\u036f]', '', 'g'),
+          '[\\s,./()&-]+', ' ', 'g'), ' ')
+        || lower(regexp_replace(split_part(p.title, ',', 1), '(\\w)\\w*\\W*', '\\1', 'g')) as words) as said
+      where ${sql.join(each, sql` and `)})`,
+    limit,
+  );
+}
+
 /** A channel with when its members were last read (null: never). */
 export type StoredChannel = Channel & { membersSyncedAt: Date | null; archived: boolean };
 
@@ -367,9 +390,9 @@ export type StoredPerson = Person & {
   syncedAt: Date;
 };
 
-function readPeople(database: Database, where: SQL): Promise<StoredPerson[]> {
+function readPeople(database: Database, where: SQL, limit?: number): Promise<StoredPerson[]> {
   return database.query<RowAs<'people', StoredPerson, 'roles' | 'groups' | 'names'>>(
-    sql`${selectPeople(where)} order by p.handle`,
+    sql`${selectPeople(where)} order by p.handle limit ${limit ?? null}`,
   );
 }
 

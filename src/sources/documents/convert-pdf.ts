@@ -1,5 +1,5 @@
 import type { ElementContent, Root } from 'hast';
-import { getDocumentProxy } from 'unpdf';
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import { LANGUAGES } from '../../core/language.ts';
 import { t } from '../../messages/t.ts';
@@ -44,6 +44,8 @@ function checkMarks(bytes: Uint8Array): FileFault | null {
 }
 
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | FileFault> {
+  // A reader that cannot be loaded is no fault of the file.
+  await getResolvedPDFJS();
   try {
     // The reader keeps the bytes that it is given.
     return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
