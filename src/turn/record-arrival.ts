@@ -3,6 +3,7 @@ import { defaultSetting, type Setting, settingSchemas } from '../core/settings.t
 import { hasHandoffOf } from '../handoff/handoff-store.ts';
 import type { Database } from '../store/database.ts';
 import { keepMessage, type StoredMessage } from '../store/messages.ts';
+import type { Column } from '../store/row.ts';
 
 /** What is known of who says something, and of where, as it is kept. */
 export interface Arrival {
@@ -18,7 +19,7 @@ export interface Arrival {
 export async function recordArrival(database: Database, message: StoredMessage): Promise<Arrival> {
   const { teamId, channelId, authorId } = message;
   const [row] = await database.query<{
-    ways: unknown;
+    ways: Column<'settings', 'value'> | null;
     private: boolean | null;
     waits: boolean;
   }>(sql`
