@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../src/cli/command.ts';
-import { BotError } from '../src/core/bot-error.ts';
 import { type BacklogFigures, benchBacklog } from './backlog.ts';
+import { readWhole } from './read-whole.ts';
 import { placeOf } from './scratch.ts';
 
 interface Options {
@@ -36,13 +36,6 @@ export function addBenchBacklog(bench: Command, context: CommandContext): void {
       });
       context.output.out(options.json ? `${JSON.stringify(figures, null, 2)}\n` : describe(figures));
     });
-}
-
-function readWhole(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1)
-    throw new BotError('input_invalid', `"${text}" is no whole number above 0.`);
-  return count;
 }
 
 function describe({ database, finished, loadAverage, backlogs }: BacklogFigures): string {

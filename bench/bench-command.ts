@@ -16,6 +16,7 @@ import {
   scoreAnswers,
 } from '../src/evaluation/answers.ts';
 import { addBenchBacklog } from './backlog-command.ts';
+import { addBenchCompany } from './company-command.ts';
 import { addBenchEveryday } from './everyday/everyday-command.ts';
 import { addBenchPrompts } from './prompts/prompts-command.ts';
 import { addBenchRecords } from './records-command.ts';
@@ -96,6 +97,7 @@ export function addBench(program: Command, context: CommandContext): void {
       await benchDirectory(context, { ...size, json: options.json ?? false });
     });
   addBenchBacklog(bench, context);
+  addBenchCompany(bench, context);
   addBenchEveryday(bench, context);
   addBenchPrompts(bench, context);
   addBenchRecords(bench, context);

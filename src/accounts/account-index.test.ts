@@ -26,6 +26,8 @@ const TEXTS = [
   'Is Brennerstad or Nordfeld at risk?',
   'renewal of Sternline S.A.',
   '北森鉄道の契約はいつですか',
+  '北森鉄道サービスとAsterhofの担当者は誰ですか',
+  'KitaMoriの契約はいつですか',
   'How do I set up SAML single sign-on with Okta?',
   'acc-3-4-2 and acc-jp',
   'Walld mann',

@@ -27,7 +27,9 @@ export class AccountIndex {
   /** Trigrams → cores of names. */
   readonly #trigrams = new Map<string, number[]>();
   readonly #cores: { account: number; trigrams: number }[] = [];
-  readonly #names: string[][] = [];
+  /** What of names is looked for in texts whose words have no ends → accounts; and its lengths by first letter. */
+  readonly #parts = new Map<string, number[]>();
+  readonly #lengths = new Map<string, Set<number>>();
   /** How many trigrams of a name each core has; zero between two names. */
   #shared = new Uint16Array(0);
 
@@ -47,7 +49,7 @@ export class AccountIndex {
   #add({ id, name, aliases }: AccountName): void {
     const account = this.#ids.push(id) - 1;
     const names = [name, ...aliases];
-    this.#names.push(names);
+    for (const part of new Set(names.flatMap(beginningsOf).map(fold))) this.#addPart(part, account);
     this.#addKey(normaliseName(id), account);
     for (const key of new Set(names.map(normaliseName))) {
       const core = coreOf(key);
@@ -70,6 +72,13 @@ export class AccountIndex {
     }
     this.#keys.set(key, [account]);
     push(this.#similar, `${key[0]}${key.length}`, { key, letters: lettersOf(key) });
+  }
+
+  #addPart(part: string, account: number): void {
+    push(this.#parts, part, account);
+    const first = part.charAt(0);
+    const lengths = this.#lengths.get(first) ?? new Set();
+    this.#lengths.set(first, lengths.add(part.length));
   }
 
   /** Ids of the accounts that a name may mean, or that are like it. */
@@ -135,14 +144,15 @@ export class AccountIndex {
   /** Where words have no ends, any name may stand in them. */
   #takeUnspaced(text: string, found: Set<number>): void {
     const folded = fold(text);
-    for (const [account, names] of this.#names.entries())
-      for (const name of names)
-        for (const part of beginningsOf(name))
-          if (folded.includes(fold(part))) {
-            found.add(account);
-            this.#takeNamed(part, found);
-            break;
-          }
+    const longest = new Map<number, string>();
+    for (let at = 0; at < folded.length; at += 1)
+      for (const length of this.#lengths.get(folded.charAt(at)) ?? []) {
+        const part = folded.slice(at, at + length);
+        for (const account of this.#parts.get(part) ?? [])
+          if (part.length > (longest.get(account)?.length ?? 0)) longest.set(account, part);
+      }
+    for (const account of longest.keys()) found.add(account);
+    for (const part of new Set(longest.values())) this.#takeNamed(part, found);
   }
 }
 

@@ -22,7 +22,7 @@ export function findCases(database: OpenDatabase, audience: Audience, text: stri
   return asAudience(database, audience, (tx) =>
     tx.query<Row<'cases', 'id' | 'number' | 'accountId', { number: string; accountId: string }>>(sql`
       select id, number, account_id as "accountId" from cases
-      where lower(number) = any (${textArray(numbers)}) and account_id is not null
+      where number_lower = any (${textArray(numbers)}) and account_id is not null
       order by number, id limit 5`),
   );
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineTool, type Tool } from '../core/tool.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { knownProducts } from './known-products.ts';
-import { productSchema, readMainCurrency, readPrices, TERMS } from './price-book.ts';
+import { knownPriceBook, knownProducts } from './known-price-book.ts';
+import { productSchema, readPrices, TERMS } from './price-book.ts';
 import { priceEvidence, productEvidence } from './price-evidence.ts';
 import { quotePrice, quoteSchema } from './quote-price.ts';
 import { findProduct } from './spot-products.ts';
@@ -82,12 +82,10 @@ export function createQuotePriceTool(database: OpenDatabase): Tool<QuoteInput, Q
         ? `There is no such product. There are: ${value.products.join(', ')}.`
         : null,
     run: async (input, { audience, language, now }) => {
-      const products = await knownProducts(database, audience);
+      const { products, mainCurrency } = await knownPriceBook(database, audience);
       const product = findProduct(products, input.product);
-      const { prices, mainCurrency } = await asAudience(database, audience, async (tx) => ({
-        prices: product === null ? [] : await readPrices(tx, [product.sku]),
-        mainCurrency: await readMainCurrency(tx),
-      }));
+      const prices =
+        product === null ? [] : await asAudience(database, audience, (tx) => readPrices(tx, [product.sku]));
       const likely = prices.find((row) => row.currency === input.likelyCurrency)?.currency;
       const currency = input.currency ?? likely ?? mainCurrency;
       if (product === null || currency === null)

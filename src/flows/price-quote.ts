@@ -1,4 +1,4 @@
-import { knownProducts } from '../accounts/known-products.ts';
+import { knownProducts } from '../accounts/known-price-book.ts';
 import { type Product, readPrices } from '../accounts/price-book.ts';
 import { rankEditions } from '../accounts/rank-editions.ts';
 import type { Draft } from '../core/draft.ts';

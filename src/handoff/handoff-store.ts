@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
-import { asId, type ChannelId, type HandoffId, type TeamId, type TurnId } from '../core/ids.ts';
+import {
+  asId,
+  type ChannelId,
+  type HandoffId,
+  type PersonId,
+  type TeamId,
+  type TurnId,
+} from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
 import type { Database } from '../store/database.ts';
 import type { Column, RowAs } from '../store/row.ts';
@@ -121,6 +128,9 @@ export async function readNextDue(database: Database): Promise<Date | null> {
   return row?.due ?? null;
 }
 
+const CHANNEL_STANDS = sql`not exists (
+  select 1 from channels c where c.team_id = s.team_id and c.id = s.value ->> 'channelId' and c.archived)`;
+
 /** The channel that questions of a topic are passed on to; null: none is set, or nothing can be posted there any more. */
 export async function readEscalationChannel(
   database: Database,
@@ -129,9 +139,19 @@ export async function readEscalationChannel(
 ): Promise<ChannelId | null> {
   const [row] = await database.query<{ channel: ChannelId | null }>(sql`
     select s.value ->> 'channelId' as channel from settings s
-    where s.team_id = ${teamId} and s.family = 'topic' and s.subject = ${topic} and not exists (
-      select 1 from channels c where c.team_id = s.team_id and c.id = s.value ->> 'channelId' and c.archived)`);
+    where s.team_id = ${teamId} and s.family = 'topic' and s.subject = ${topic} and ${CHANNEL_STANDS}`);
   return row?.channel ?? null;
+}
+
+/** Whether a question of somebody is open or taken, as one value of a statement. */
+export function hasHandoffOf({ teamId, askerId }: { teamId: TeamId; askerId: PersonId }): SQL {
+  return sql`exists (select 1 from handoffs where team_id = ${teamId} and asker_id = ${askerId} and state in ('open', 'taken'))`;
+}
+
+/** The topics whose questions can be passed on, as one JSON array; how each is settled when it comes to it, `readEscalationChannel` tells. */
+export function selectEscalatedTopics(teamId: TeamId): SQL {
+  return sql`(select coalesce(jsonb_agg(s.subject), '[]') from settings s
+    where s.team_id = ${teamId} and s.family = 'topic' and s.value ->> 'channelId' is not null and ${CHANNEL_STANDS})`;
 }
 
 async function one(database: Database, where: SQL): Promise<Handoff | null> {

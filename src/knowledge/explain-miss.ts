@@ -99,7 +99,7 @@ async function rankAll(
   { query, audience, now = new Date() }: Omit<MissRequest, 'audience'> & { audience: Audience | null },
 ): Promise<{ ranking: Ranking; ordered: PassageHit[]; lexemes: string[] }> {
   const analyzed = analyzeQuery(query);
-  const asked = { text: query, analyze: () => Promise.resolve(analyzed), audience, settings: {} };
+  const asked = { text: query, analyze: () => Promise.resolve({ analyzed }), audience, settings: {} };
   return readIndex(database, embedders, asked, async (tx, ranked) => {
     const ranking = await rank(tx, ranked);
     const passages = await loadPassages(

@@ -19,7 +19,7 @@ export async function rankArticles(
 ): Promise<string[]> {
   const { query: text, audience, settings } = request;
   const analyzed = analyzeQuery(text);
-  const asked = { text, analyze: () => Promise.resolve(analyzed), audience, settings };
+  const asked = { text, analyze: () => Promise.resolve({ analyzed }), audience, settings };
   return readIndex(database, embedders, asked, async (tx, query) => {
     const { fused } = await rank(tx, query, settings);
     const articles = await externalIds(

@@ -9,7 +9,7 @@ import { fuse, keepFirst } from './rank-passages.ts';
 import { readSequences } from './read-sequences.ts';
 import { rerank } from './rerank.ts';
 import type { RankedPassage } from './score-table.ts';
-import { type IndexedQuery, weighLexemes } from './weigh-lexemes.ts';
+import { type IndexedQuery, type LexemeStats, weighLexemes } from './weigh-lexemes.ts';
 
 /** How deep each leg is read for an answer; more changes nothing among the first ten. */
 export const ANSWER_DEPTH = 100;
@@ -33,6 +33,8 @@ export interface RankSettings {
 /** A query as both legs need it. */
 export interface RankedQuery {
   analyzed: AnalyzedQuery;
+  /** What was asked about its words while it was analyzed. */
+  stats?: readonly LexemeStats[];
   /** All zero without known words; empty where there is no embedder. */
   vector: number[];
   /** The index that is read. */
@@ -110,12 +112,12 @@ interface WordRanking {
 
 async function rankByWords(
   tx: Database,
-  { analyzed, index }: RankedQuery,
+  { analyzed, index, stats = [] }: RankedQuery,
   settings: RankSettings,
   ms: Ranking['ms'],
 ): Promise<WordRanking> {
   const depth = settings.depth ?? ANSWER_DEPTH;
-  const weighed = await weighLexemes(tx, analyzed.lexemes, index, analyzed.translated);
+  const weighed = await weighLexemes(tx, { ...analyzed, index, stats });
   const first = await findByLexemes(tx, weighed, depth, settings);
   const reorder = (found: RankedPassage[], query: WeighedQuery, share: number) =>
     timed(ms, 'rerank', () =>
@@ -126,7 +128,7 @@ async function rankByWords(
     return { found, query: weighed, widened: null, lent: 0 };
   const { expanded, query, more } = await timed(ms, 'feedback', async () => {
     const expanded = await expandQuery(tx, { lexemes: analyzed.lexemes, index }, found);
-    const query = await weighLexemes(tx, expanded.lexemes, index, analyzed.translated);
+    const query = await weighLexemes(tx, { ...analyzed, lexemes: expanded.lexemes, index, stats });
     return { expanded, query, more: await findByLexemes(tx, query, depth, settings) };
   });
   const lent = expanded.lexemes.size - analyzed.lexemes.size;

@@ -13,7 +13,7 @@ import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
 import { type Ranking, type RankSettings, rank } from './rank.ts';
 import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
-import { type AdminSynonyms, readSynonyms } from './read-synonyms.ts';
+import { type AdminSynonyms, readTerms } from './read-synonyms.ts';
 
 /** How many of the fused passages are read in full, for each one that is returned. */
 const LOADED_PER_HIT = 3;
@@ -53,8 +53,11 @@ export async function search(
   const correct = await openCorrector(database);
   const asked = {
     text,
-    analyze: async (tx: Database, set: AdminSynonyms) =>
-      correct(analyzeQuery(text, language, await readSynonyms(tx, text, set))),
+    analyze: async (tx: Database, { set, index }: { set: AdminSynonyms; index: number }) => {
+      const own = correct(analyzeQuery(text, language));
+      const { groups, stats } = await readTerms(tx, { text, lexemes: [...own.lexemes.keys()], index }, set);
+      return { analyzed: groups.length === 0 ? own : correct(analyzeQuery(text, language, groups)), stats };
+    },
     audience,
     settings,
     ...(indexVersion === undefined ? {} : { indexVersion }),

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
-import type { Row } from '../store/row.ts';
+import type { Column } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { inverseFrequency, type WeighedQuery } from './bm25.ts';
 
@@ -12,6 +12,25 @@ export interface IndexedQuery extends WeighedQuery {
   index: number;
 }
 
+/** What an index and its readers know of a lexeme. */
+export interface LexemeStats {
+  lexeme: Column<'lexeme_stats', 'lexeme'>;
+  df: Column<'lexeme_stats', 'df'>;
+  known: number;
+  held: number;
+  passages: Column<'corpus_stats', 'passages'>;
+  mean: number;
+}
+
+/** The words of a query that are weighed. */
+interface Weighed {
+  lexemes: ReadonlyMap<string, number>;
+  index: number;
+  translated?: ReadonlyMap<string, readonly string[]>;
+  /** Of lexemes that were asked about before. */
+  stats?: readonly LexemeStats[];
+}
+
 /**
  * Weighs the lexemes of a query, rarest first. Run as an audience: what is held counts only
  * what that may see, while weights come from what every full member may read. A lexeme that is in nothing they read weighs
@@ -20,22 +39,13 @@ export interface IndexedQuery extends WeighedQuery {
  */
 export async function weighLexemes(
   tx: Database,
-  lexemes: ReadonlyMap<string, number>,
-  index: number,
-  translated: ReadonlyMap<string, readonly string[]> = new Map(),
+  { lexemes, index, translated = new Map(), stats = [] }: Weighed,
 ): Promise<IndexedQuery> {
-  const asked = textArray([...lexemes.keys()]);
-  const rows = await tx.query<
-    Row<'lexeme_stats', 'lexeme' | 'df'> &
-      Row<'corpus_stats', 'passages'> & { known: number; held: number; mean: number }
-  >(sql`
-    select q.lexeme, coalesce(s.df, 1) as df, coalesce(s.df, 0) as known, coalesce(b.held, 0) as held, coalesce(c.passages, 0) as passages,
-           coalesce(c.mean_length, 0) as mean
-    from unnest(${asked}) as q (lexeme)
-    left join (select lexeme, sum(count)::int as held from posting_blocks
-               where generation = ${index} and lexeme = any (${asked}) group by lexeme) as b on b.lexeme = q.lexeme
-    left join lexeme_stats s on s.generation = ${index} and s.lexeme = q.lexeme
-    left join corpus_stats c on c.id = ${index}`);
+  const before = stats.filter(({ lexeme }) => lexemes.has(lexeme));
+  const asked = new Set(before.map(({ lexeme }) => lexeme));
+  const missing = [...lexemes.keys()].filter((lexeme) => !asked.has(lexeme));
+  const more = missing.length === 0 ? [] : await tx.query<LexemeStats>(selectLexemeStats(missing, index));
+  const rows = [...before, ...more];
   const known = new Map(rows.map((row) => [row.lexeme, row.known]));
   const terms = rows.map(({ lexeme, df, held, passages }) => {
     const rarity = inverseFrequency(passages, df);
@@ -51,6 +61,19 @@ export async function weighLexemes(
     terms: terms.sort((a, b) => a.held - b.held || (a.lexeme < b.lexeme ? -1 : 1)),
     meanLength: rows[0]?.mean || MEAN_OF_NOTHING,
   };
+}
+
+/** Selects a row of `LexemeStats` for each lexeme. Run as an audience. */
+export function selectLexemeStats(lexemes: readonly string[], index: number): SQL {
+  const asked = textArray(lexemes);
+  return sql`
+    select q.lexeme, coalesce(s.df, 1) as df, coalesce(s.df, 0) as known, coalesce(b.held, 0) as held, coalesce(c.passages, 0) as passages,
+           coalesce(c.mean_length, 0) as mean
+    from unnest(${asked}) as q (lexeme)
+    left join (select lexeme, sum(count)::int as held from posting_blocks
+               where generation = ${index} and lexeme = any (${asked}) group by lexeme) as b on b.lexeme = q.lexeme
+    left join lexeme_stats s on s.generation = ${index} and s.lexeme = q.lexeme
+    left join corpus_stats c on c.id = ${index}`;
 }
 
 /** Of the passages that hold a translation or what it stands for, the share that holds the translation; 1 for other words. */

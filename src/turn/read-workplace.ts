@@ -1,4 +1,4 @@
-import { knownProducts } from '../accounts/known-products.ts';
+import { knownProducts } from '../accounts/known-price-book.ts';
 import { toldProducts, type Workplace } from '../agents/workplace.ts';
 import type { Question } from '../core/question.ts';
 import { readPerson } from '../store/directory.ts';

@@ -71,7 +71,12 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
   const { draft: verified, checks } = await runStep(run, 'verify', async () =>
     verifyDraft(agentOutcome, question, run.deps.guardrails.lines),
   );
-  const settled = await settleHandoff(run, { question, agentOutcome, draft: verified });
+  const settled = await settleHandoff(run, {
+    question,
+    agentOutcome,
+    draft: verified,
+    topics: start.topics,
+  });
   const { handoff, offer } = settled;
   // Small talk offers what was tried before.
   const draft = isTalk(agentOutcome) ? settled.draft : await keepAnswerable(run, question, settled.draft);

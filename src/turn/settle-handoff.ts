@@ -31,11 +31,13 @@ export interface SettledHandoff {
  */
 export async function settleHandoff(
   run: TurnRun,
-  given: { question: Question; agentOutcome: AgentOutcome; draft: Draft },
+  given: { question: Question; agentOutcome: AgentOutcome; draft: Draft; topics: readonly string[] },
 ): Promise<SettledHandoff> {
-  const { question, agentOutcome, draft } = given;
-  if (draft.type !== 'handoff')
-    return { agentOutcome, draft, handoff: null, offer: await mayOffer(run, agentOutcome, draft) };
+  const { question, agentOutcome, draft, topics } = given;
+  if (draft.type !== 'handoff') {
+    const offer = mayOffer(run, { agentOutcome, draft, topics });
+    return { agentOutcome, draft, handoff: null, offer };
+  }
   // A revision that goes on after its own handoff was opened is none of a second request.
   const waiting = await waitingInThread(run.deps, run.turn);
   if (waiting !== undefined && waiting.turnId !== run.turn.id && inChat(run))
@@ -104,11 +106,15 @@ function topicsToTry({ reason, topic }: { reason: string; topic: string }): stri
   return reason === 'asked' && topic !== OTHER_TOPIC ? [topic, OTHER_TOPIC] : [topic];
 }
 
-async function mayOffer(run: TurnRun, agentOutcome: AgentOutcome, draft: Draft): Promise<boolean> {
+/** Whether anybody can be asked was read as the turn began; anyone who takes the offer up is told how it is then. */
+function mayOffer(
+  run: TurnRun,
+  given: { agentOutcome: AgentOutcome; draft: Draft; topics: readonly string[] },
+): boolean {
+  const { agentOutcome, draft, topics } = given;
   if (draft.type !== 'refused' || !leavesOpen(draft.reason)) return false;
   if (run.turn.askerId === null || !inChat(run)) return false;
-  const topic = topicOfAgent(run.deps.agents, agentOutcome.agent);
-  return (await run.deps.handoffs.escalationChannel(run.turn.teamId, topic)) !== null;
+  return topics.includes(topicOfAgent(run.deps.agents, agentOutcome.agent));
 }
 
 /** Whether a person may still have the answer: nothing was found, or nothing could be looked up properly. */

@@ -48,7 +48,10 @@ describeOnEachDatabase('the lexical leg', (opened) => {
   };
   const find = (lexemes: string[], limits?: { step: number; most: number }) =>
     asAudience(database, EVERYONE, async (tx) => {
-      const weighed = await weighLexemes(tx, new Map(lexemes.map((lexeme) => [lexeme, 1])), 1);
+      const weighed = await weighLexemes(tx, {
+        lexemes: new Map(lexemes.map((lexeme) => [lexeme, 1])),
+        index: 1,
+      });
       return findByLexemes(tx, weighed, DEPTH, limits === undefined ? { exhaustive: true } : { limits });
     });
   /** BM25 from the passages alone, without the index. */

@@ -14,13 +14,13 @@ import { startSlackBot } from '../fixtures/slack-bot.ts';
 
 /** What one quoted answer with one search may cost from its delivery to the echo of the answer. */
 const MOST = {
-  embedded: { statements: 35, transactions: 19, flushes: 8 },
+  embedded: { statements: 31, transactions: 15, flushes: 8 },
   /** Processes that share a database claim one after the other, and agree there on the pace of a method and of a channel. */
-  server: { statements: 38, transactions: 21, flushes: 8 },
+  server: { statements: 33, transactions: 17, flushes: 8 },
 };
 /** Of that, the turn itself: from its row, which comes with its person's share, to its outcome. */
-const MOST_OF_TURN = { statements: 18, transactions: 8, flushes: 1 };
-const MOST_OF_SEARCH = 7;
+const MOST_OF_TURN = { statements: 16, transactions: 7, flushes: 1 };
+const MOST_OF_SEARCH = 6;
 
 const QUESTION = 'How do I set up SAML single sign-on with Okta?';
 

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Audience } from '../../core/audience.ts';
-import { asAudience } from '../../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../../store/database.ts';
-import { isOwnEntity, type OwnEntity, tableOf } from './find-field.ts';
+import type { RememberedKind } from '../record-version.ts';
+import { rememberRecords } from '../remember-records.ts';
+import { hasAccount, isOwnEntity, type OwnEntity, tableOf } from './find-field.ts';
 import { columnOf } from './query-scope.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
 import { RECORD_ENTITIES, type RecordEntity } from './record-query.ts';
@@ -34,51 +35,45 @@ const NAMED: Record<OwnEntity, readonly string[]> = {
   price: [],
 };
 
-interface Kept {
-  at: number;
-  words: Promise<RecordWords>;
+/** One row a field and value; a field of the source's own is one more. */
+interface WordRow {
+  field: string;
+  value: string | null;
+  rows: number;
 }
 
-/** By the rules that an audience is allowed: audiences that are allowed the same read the same. */
-const kept = new WeakMap<OpenDatabase, Map<string, Kept>>();
+const knownWords = rememberRecords<Record<string, WordRow[]>>(
+  Object.fromEntries(
+    RECORD_ENTITIES.filter(isOwnEntity).map((entity) => [
+      entity,
+      // A record is seen with its account.
+      {
+        kinds: [...new Set([kindOf(entity), ...(hasAccount(entity) ? (['accounts'] as const) : [])])],
+        read: (tx) => readTable(tx, entity),
+      },
+    ]),
+  ),
+  { believedMs: KEPT_MS },
+);
 
-/** Reads the words that records hold, as far as everyone of an audience may see; kept for a minute. */
+/** Reads the words that records hold, as far as everyone of an audience may see, as of a minute ago at most. */
 export async function readRecordWords(database: OpenDatabase, audience: Audience): Promise<RecordWords> {
-  return asAudience(database, audience, async (tx) => {
-    const [allowed] = await tx.query<{ rules: number[] }>(sql`select switchboard_allowed_access() as rules`);
-    const key = [...(allowed?.rules ?? [])].sort((one, other) => one - other).join('.');
-    const held = kept.get(database) ?? new Map<string, Kept>();
-    kept.set(database, held);
-    const now = performance.now();
-    for (const [old, { at }] of held) if (now - at > KEPT_MS) held.delete(old);
-    const known = held.get(key);
-    if (known !== undefined) return known.words;
-    const words = readWords(tx);
-    held.set(key, { at: now, words });
-    // A read that failed is tried again by the next one who asks.
-    words.catch(() => held.delete(key));
-    return words;
-  });
-}
-
-async function readWords(tx: Database): Promise<RecordWords> {
+  const known = await knownWords(database, audience);
   const words: RecordWords = { values: [], extraFields: [] };
-  for (const entity of RECORD_ENTITIES) {
-    if (!isOwnEntity(entity)) continue;
-    const rows = await readTable(tx, entity);
-    for (const { field, value, rows: count } of rows) {
+  for (const entity of RECORD_ENTITIES)
+    for (const { field, value, rows } of known[entity] ?? []) {
       if (value === null) words.extraFields.push({ entity, field });
-      else words.values.push({ entity, field, value, rows: count });
+      else words.values.push({ entity, field, value, rows });
     }
-  }
   return words;
 }
 
-/** One pass over a table: what it holds is folded into one row a field and value, a field of the source's own into one more. */
-async function readTable(
-  tx: Database,
-  entity: OwnEntity,
-): Promise<{ field: string; value: string | null; rows: number }[]> {
+function kindOf(entity: OwnEntity): RememberedKind {
+  return tableOf(entity) as RememberedKind;
+}
+
+/** One pass over a table. */
+async function readTable(tx: Database, entity: OwnEntity): Promise<WordRow[]> {
   const pairs = pairsOf(entity);
   if (pairs === null) return [];
   return tx.query(sql`

@@ -3,7 +3,6 @@ import type { Audience } from '../../core/audience.ts';
 import { asId, type TeamId } from '../../core/ids.ts';
 import { asAudienceBeside } from '../../store/as-audience.ts';
 import type { Database, OpenDatabase } from '../../store/database.ts';
-import type { AnalyzedQuery } from '../analyze-query.ts';
 import { isTrainable, UNTRAINED } from '../embed-missing.ts';
 import { embedQuery, type RankedQuery, type RankSettings } from '../rank.ts';
 import { type AdminSynonyms, adminSynonyms } from '../read-synonyms.ts';
@@ -14,7 +13,10 @@ import { type IndexVersion, LOCAL, liveIndexVersion, NO_INDEX, vectorSpace } fro
 export interface IndexQuery {
   text: string;
   /** Reads the words of the query, within the transaction of the readers. */
-  analyze(tx: Database, set: AdminSynonyms): Promise<AnalyzedQuery>;
+  analyze(
+    tx: Database,
+    given: { set: AdminSynonyms; index: number },
+  ): Promise<Pick<RankedQuery, 'analyzed' | 'stats'>>;
   /** Null: the operator, who may see all. */
   audience: Audience | null;
   settings: RankSettings;
@@ -57,7 +59,7 @@ export async function readIndex<Result>(
       const hasLearned = embedder !== null && isTrainable(embedder);
       if (hasLearned && (beside.learned ?? UNTRAINED) !== embedder.name) return null;
       const ranked: RankedQuery = {
-        analyzed: await query.analyze(tx, beside.synonyms),
+        ...(await query.analyze(tx, { set: beside.synonyms, index: indexVersion.id })),
         vector,
         index: indexVersion.id,
         space: embedder === null ? '' : vectorSpace(indexVersion, embedder),

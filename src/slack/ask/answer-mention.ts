@@ -6,7 +6,7 @@ import { askIncoming } from './ask-incoming.ts';
 import { rejectIfDisabled } from './channel-mode.ts';
 import { ENDS } from './end-at-once.ts';
 import { filesOf, parseMessageEvent, unreadFilesOf } from './message-event.ts';
-import { recordIncomingMessage } from './record-incoming-message.ts';
+import { recordArrivedMessage } from './record-incoming-message.ts';
 import { refuseApp } from './refuse-app.ts';
 
 const body = z.looseObject({ event: z.unknown() });
@@ -24,7 +24,7 @@ export const answerMention: Listener = (bolt, deps) => {
       if (event.direct) return ENDS.mention;
       if (event.message.user === undefined)
         return { outcome: 'ignored', reason: 'a message without an author' };
-      const incoming = await recordIncomingMessage(deps, { teamId, ...event, authorKind: 'person' });
+      const incoming = await recordArrivedMessage(deps, { teamId, ...event });
       const passed = await passOn(deps, delivery, {
         ...incoming,
         files: filesOf(event.message),
@@ -33,7 +33,7 @@ export const answerMention: Listener = (bolt, deps) => {
       if (passed !== null) return passed;
       const { channelId, ts, threadTs, authorId: personId } = incoming;
       const where = { teamId, channelId, personId, ...(threadTs === ts ? {} : { threadTs }) };
-      const off = await rejectIfDisabled(deps, where);
+      const off = await rejectIfDisabled(deps, where, incoming.arrival.channel.mode);
       if (off !== null) return off;
       return askIncoming(deps, delivery, {
         ...incoming,

@@ -2,12 +2,11 @@ import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import type { IncomingQuestion } from '../../turn/turn.ts';
 import { askWithinShare } from '../listeners/defer-over-share.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
-import { preferredViewer } from './preferred-viewer.ts';
-import type { IncomingMessage } from './record-incoming-message.ts';
+import type { ArrivedMessage } from './record-incoming-message.ts';
 import { rejectLate } from './reject-late.ts';
 
 /** A message that is a question for the bot. */
-export type AskedMessage = IncomingMessage & Pick<IncomingQuestion, 'origin' | 'unreadFiles'>;
+export type AskedMessage = ArrivedMessage & Pick<IncomingQuestion, 'origin' | 'unreadFiles'>;
 
 /** Asks what a message says, as part of its person's share; the delivery that it came with ends with its answer, or has to wait. */
 export async function askIncoming(
@@ -17,7 +16,7 @@ export async function askIncoming(
 ): Promise<EventOutcome> {
   const late = await rejectLate(deps, incoming);
   if (late !== null) return late;
-  const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles, origin, quotes } = incoming;
+  const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles, origin, quotes, arrival } = incoming;
   const question: IncomingQuestion = {
     teamId,
     channelId,
@@ -29,7 +28,7 @@ export async function askIncoming(
     eventId: delivery.id,
     ...(unreadFiles === undefined ? {} : { unreadFiles }),
     ...(quotes === undefined ? {} : { quotes }),
-    ...(origin === 'direct' ? {} : await preferredViewer(deps, teamId, authorId)),
+    ...(origin === 'direct' || !arrival.privateByDefault ? {} : { viewer: authorId }),
   };
   const asked = { personId: authorId, channelId, ...(threadTs === ts ? {} : { threadTs }) };
   const result = await askWithinShare(deps, delivery, { question, asked });

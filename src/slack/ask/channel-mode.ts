@@ -21,14 +21,16 @@ export async function modeOf(
 /**
  * What becomes of a question in a channel where the bot is switched off: nothing, and the person who asked is told so once a
  * day, privately.
+ * @param known how the bot replies there, where it was read already
  * @returns null where it is not switched off
  */
 export async function rejectIfDisabled(
   deps: ListenerDeps,
   asked: { teamId: TeamId; channelId: ChannelId; threadTs?: MessageTs; personId: PersonId },
+  known?: Setting<'channel'>['mode'],
 ): Promise<EventOutcome | null> {
   const { teamId, channelId, threadTs, personId } = asked;
-  if ((await modeOf(deps, teamId, channelId)) !== 'off') return null;
+  if ((known ?? (await modeOf(deps, teamId, channelId))) !== 'off') return null;
   const language = await deps.directory.languageOf(teamId, personId);
   const key = `off-${teamId}-${channelId}-${personId}:${deps.clock.now().toISOString().slice(0, 10)}`;
   await enqueueMessage(deps.database, {

@@ -11,10 +11,14 @@ import { deferOverShare } from '../listeners/defer-over-share.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { askIncoming } from './ask-incoming.ts';
-import { modeOf } from './channel-mode.ts';
 import { ENDS } from './end-at-once.ts';
 import { filesOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './message-event.ts';
-import { type IncomingMessage, readText, recordIncomingMessage } from './record-incoming-message.ts';
+import {
+  type ArrivedMessage,
+  readText,
+  recordArrivedMessage,
+  recordIncomingMessage,
+} from './record-incoming-message.ts';
 
 const body = z.looseObject({ event: z.unknown() });
 
@@ -28,7 +32,7 @@ export const listenToMessages: Listener = (bolt, deps) => {
   );
 };
 
-type MessageWithFiles = IncomingMessage & { unreadFiles: string[] };
+type MessageWithFiles = ArrivedMessage & { unreadFiles: string[] };
 
 function react(
   deps: ListenerDeps,
@@ -77,11 +81,7 @@ async function answerPosted(
 ): Promise<EventOutcome> {
   if (event.message.user === undefined) return { outcome: 'ignored', reason: 'a message without an author' };
   const { direct } = event;
-  const incoming = await recordIncomingMessage(deps, {
-    teamId: delivery.teamId,
-    ...event,
-    authorKind: 'person',
-  });
+  const incoming = await recordArrivedMessage(deps, { teamId: delivery.teamId, ...event });
   if (incoming.mentionsBot && !direct) return ENDS.mention;
   const passed = await passOn(deps, delivery, { ...incoming, files: filesOf(event.message), direct });
   if (passed !== null) return passed;
@@ -97,7 +97,7 @@ async function answerInChannel(
   delivery: InboxEvent,
   incoming: MessageWithFiles,
 ): Promise<EventOutcome> {
-  const mode = await modeOf(deps, incoming.teamId, incoming.channelId);
+  const { mode } = incoming.arrival.channel;
   if (mode === 'off') return { outcome: 'ignored', reason: 'the bot is switched off in this channel' };
   if (incoming.threadTs === incoming.ts) {
     const meant = mode === 'every' && incoming.mentions.length === 0 && isQuestion(incoming.text);

@@ -2,6 +2,7 @@ import { asId, type ChannelId, type MessageTs, type PersonId, type TeamId } from
 import { maskSecrets } from '../../guardrails/find-secret.ts';
 import { recordMessage, type StoredMessage } from '../../store/messages.ts';
 import { readCallIn } from '../../text/talk/read-call-in.ts';
+import { type Arrival, recordArrival } from '../../turn/record-arrival.ts';
 import type { Quotes } from '../../turn/turn.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { type ReadText, readSlackText } from '../text/read-slack-text.ts';
@@ -17,6 +18,9 @@ export interface IncomingMessage extends ReadText {
   /** Set: it repeats what this other person said there, forwarded along with it. */
   quotes?: Quotes;
 }
+
+/** What a person said, with what is known of them and of the place. */
+export type ArrivedMessage = IncomingMessage & { arrival: Arrival };
 
 /** A message as it came, and by whom it was said. */
 export interface SaidMessage {
@@ -40,6 +44,15 @@ export async function recordIncomingMessage(
   const { incoming, stored } = await readIncomingMessage(deps, said);
   await recordMessage(deps.database, stored);
   return incoming;
+}
+
+/** The same for what a person says, who may ask something with it. */
+export async function recordArrivedMessage(
+  deps: ReadingDeps & Pick<ListenerDeps, 'database'>,
+  said: Omit<SaidMessage, 'authorKind'>,
+): Promise<ArrivedMessage> {
+  const { incoming, stored } = await readIncomingMessage(deps, { ...said, authorKind: 'person' });
+  return { ...incoming, arrival: await recordArrival(deps.database, stored) };
 }
 
 /** Reads a message, and tells what is kept of it. */

@@ -5,7 +5,7 @@ import { wasPassedOn } from '../../handoff/relayed.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { findTurn } from '../../turn/turn-store.ts';
 import { nameOf } from '../ask/ask-for-person.ts';
-import type { IncomingMessage } from '../ask/record-incoming-message.ts';
+import type { ArrivedMessage } from '../ask/record-incoming-message.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { deliveryKey } from './act-on-handoff.ts';
 import { copyForLeads } from './copy-for-leads.ts';
@@ -16,7 +16,7 @@ import { postLeadNote } from './post-lead-note.ts';
 const INTERNAL = '//';
 
 /** A message as it came in, and the files that came with it. */
-export type RelayCandidate = IncomingMessage & { files: SharedFile[]; direct: boolean };
+export type RelayCandidate = ArrivedMessage & { files: SharedFile[]; direct: boolean };
 
 /**
  * Passes a message on where its thread belongs to a handoff: from the asker to the lead who has taken over, and back.
@@ -40,7 +40,7 @@ export async function passOn(
 
 /** Outside of its thread in the DM, what an asker writes belongs to the one talk that is going on there. */
 async function onlyTalkOf(deps: ListenerDeps, said: RelayCandidate): Promise<HandoffThread | null> {
-  if (!said.direct || said.threadTs !== said.ts) return null;
+  if (!said.direct || said.threadTs !== said.ts || !said.arrival.hasHandoff) return null;
   const { teamId, authorId, channelId } = said;
   const current = await deps.handoffs.list({ teamId, askerId: authorId, states: ['open', 'taken'] });
   const [handoff] = current;
