@@ -72,7 +72,7 @@ export function composeReply(from: {
 
 type Answer = Pick<
   Reply,
-  'parts' | 'citations' | 'suggestions' | 'notes' | 'controls' | 'actions' | 'listed'
+  'parts' | 'citations' | 'suggestions' | 'notes' | 'controls' | 'actions' | 'listed' | 'page'
 >;
 
 /** Whether the others may read it is looked at when it is shared: the button says nothing of that. */
@@ -95,6 +95,7 @@ export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numberi
     controls: draft.listed === undefined ? [...controls] : ['csv', ...controls],
     ...(draft.actions === undefined ? {} : { actions: draft.actions }),
     ...(draft.listed === undefined ? {} : { listed: draft.listed }),
+    ...(draft.page === undefined ? {} : { page: draft.page }),
   };
 }
 
