@@ -7,6 +7,7 @@ CREATE TABLE "canvases" (
 	"canvas_id" text,
 	"title" text NOT NULL,
 	"written" jsonb,
+	"sources" text[] DEFAULT '{}' NOT NULL,
 	"evidence" text[] DEFAULT '{}' NOT NULL,
 	"turn_id" text,
 	"writing_for" text,

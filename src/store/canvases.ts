@@ -22,6 +22,8 @@ export interface ClaimedCanvas {
   /** Null: whether there is one yet is not known. */
   canvasId: string | null;
   written: CanvasSection[] | null;
+  /** By their numbers. */
+  sources: string[];
   evidence: string[];
   writtenFor: string | null;
   /** Nobody can have asked Slack for it before. */
@@ -44,7 +46,7 @@ export interface CanvasUse {
 
 type ClaimedRow = Row<
   'canvases',
-  'id' | 'canvas_id' | 'written' | 'evidence' | 'written_for' | 'begun_at',
+  'id' | 'canvas_id' | 'written' | 'sources' | 'evidence' | 'written_for' | 'begun_at',
   { written: CanvasSection[] | null }
 > & { is_new: boolean; tried_ms: number };
 
@@ -60,14 +62,14 @@ export async function claimCanvas(database: Database, use: CanvasUse): Promise<C
     on conflict (team_id, reader, about) where state = 'standing' do update set claimed_until = excluded.claimed_until,
       tried_at = case when c.writing_for = ${key} then c.tried_at else now() end, writing_for = ${key}
     where c.claimed_until is null or c.claimed_until < now()
-    returning id, canvas_id, written, evidence, written_for, begun_at, xmax = 0 as is_new,
+    returning id, canvas_id, written, sources, evidence, written_for, begun_at, xmax = 0 as is_new,
       (extract(epoch from now() - tried_at) * 1000)::float8 as tried_ms`);
   return row === undefined ? null : toClaimed(row);
 }
 
 function toClaimed(row: ClaimedRow): ClaimedCanvas {
-  const { id, written, evidence, canvas_id, written_for, begun_at, is_new, tried_ms } = row;
-  const rest = { id, written, evidence, isNew: is_new, triedMs: tried_ms };
+  const { id, written, sources, evidence, canvas_id, written_for, begun_at, is_new, tried_ms } = row;
+  const rest = { id, written, sources, evidence, isNew: is_new, triedMs: tried_ms };
   return { ...rest, canvasId: canvas_id, writtenFor: written_for, begunAt: begun_at };
 }
 
@@ -97,13 +99,15 @@ export async function finishCanvas(
   done: {
     written: readonly CanvasSection[];
     title: string;
+    sources: readonly string[];
     evidence: readonly string[];
     key: string;
     turnId: TurnId | null;
   },
 ): Promise<void> {
   await database.query(sql`
-    update canvases set written = ${jsonValue(done.written)}, title = ${done.title}, evidence = ${textArray(done.evidence)},
+    update canvases set written = ${jsonValue(done.written)}, title = ${done.title}, sources = ${textArray(done.sources)},
+      evidence = ${textArray(done.evidence)},
       written_for = ${done.key}, turn_id = ${done.turnId}, written_at = now(), due_at = now(), claimed_until = null
     where id = ${id}`);
 }
@@ -125,7 +129,7 @@ export async function dropCanvas(database: Database, id: number): Promise<void> 
 
 /** It keeps its evidence: whether its readers may read that is looked after for as long as it stands. */
 const LEFT = sql`state = 'left', written = null, title = '', claimed_until = null`;
-const UNWANTED = sql`state = 'unwanted', written = null, title = '', evidence = '{}', claimed_until = null, due_at = now()`;
+const UNWANTED = sql`state = 'unwanted', written = null, title = '', sources = '{}', evidence = '{}', claimed_until = null, due_at = now()`;
 
 /** Marks the pages that turns wrote to be deleted; returns how many. */
 export function dropCanvasesOf(tx: Database, turnIds: readonly TurnId[]): Promise<number> {

@@ -44,7 +44,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   budget_reservations: { code: 'team_id turn_id', person: 'person_id' },
   call_pace: { code: 'team_id key' },
   canvases: {
-    code: 'team_id about state canvas_id evidence turn_id writing_for written_for',
+    code: 'team_id about state canvas_id sources evidence turn_id writing_for written_for',
     person: 'reader',
     record: 'title',
     words: 'written',

@@ -2,8 +2,11 @@ import { showMoments } from '../../core/moment.ts';
 import type { Reply, ReplyPart } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import type { CanvasSection } from '../../store/canvases.ts';
+import { mapTexts } from '../../turn/map-texts.ts';
 import { toLinkedMarkdown } from '../render/render-parts.ts';
 import { neutralizeMarkdown } from '../text/escape-slack-text.ts';
+
+const MARK = /\[(\d{1,3})\](?!\()/g;
 
 /** When a page is written, in words of its readers, and whether they may write on it. */
 export interface PageWording {
@@ -30,6 +33,22 @@ export function toSections(reply: Reply, { when, writable }: PageWording): Canva
   if (reply.citations.length > 0)
     sections.push({ heading: t(language, 'slack.sources'), lines: listSources(reply) });
   return sections.filter(({ heading, lines }) => heading === null || lines.length > 0);
+}
+
+/** A reply with the numbers that its sources have on its page, and all of them; a new source gets the next number. */
+export function numberAsBefore(reply: Reply, known: readonly string[]): { reply: Reply; sources: string[] } {
+  const sources = [...new Set([...known, ...reply.citations.map(({ id }) => id)])];
+  const numbers = new Map(reply.citations.map(({ n, id }) => [n, sources.indexOf(id) + 1]));
+  const renumber = (text: string) =>
+    text.replace(MARK, (mark, digits: string) => `[${numbers.get(Number(digits)) ?? mark.slice(1, -1)}]`);
+  return {
+    sources,
+    reply: {
+      ...reply,
+      parts: reply.parts.map((part) => mapTexts(part, renumber)),
+      citations: reply.citations.map((citation) => ({ ...citation, n: numbers.get(citation.n)! })),
+    },
+  };
 }
 
 /** Sections as one text. */

@@ -1,3 +1,4 @@
+import { localeOf } from '../../accounts/format-values.ts';
 import { BotError } from '../../core/bot-error.ts';
 import { idsBehind } from '../../core/citation.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -29,7 +30,7 @@ import {
   findCanvases,
   grantAccess,
 } from './canvas-calls.ts';
-import { openingOf, toSections } from './page-content.ts';
+import { numberAsBefore, openingOf, toSections } from './page-content.ts';
 import { writePage } from './write-page.ts';
 
 /** For so long an answer waits for Slack to make its page. */
@@ -126,7 +127,8 @@ async function placeOn(deps: ReplyDeps, job: Job, claimed: ClaimedCanvas): Promi
     return 'another';
   }
   const writable = isOnePerson(use.reader);
-  const wanted = toSections(reply, { when: await now(deps, job), writable });
+  const numbered = numberAsBefore(reply, isOld ? claimed.sources : []);
+  const wanted = toSections(numbered.reply, { when: await now(deps, job), writable });
   const { botUserId } = deps.identity();
   const isFirst = claimed.writtenFor === null;
   const isOurs = isFirst || (file.editors ?? ['?']).every((editor) => editor === botUserId);
@@ -140,7 +142,9 @@ async function placeOn(deps: ReplyDeps, job: Job, claimed: ClaimedCanvas): Promi
   await finishCanvas(database, claimed.id, {
     written: wanted,
     title: use.title,
-    evidence: idsBehind(reply.citations),
+    sources: numbered.sources,
+    // Who writes on a page can see its earlier versions.
+    evidence: [...new Set([...idsBehind(reply.citations), ...(isOld ? claimed.evidence : [])])],
     key: use.key,
     turnId: reply.turnId,
   });
@@ -205,7 +209,7 @@ async function openTo({ api }: ReplyDeps, canvasId: string, reader: CanvasReader
 async function now({ directory }: ReplyDeps, { address, reply }: Job): Promise<string> {
   const { teamId, askerId } = address;
   const asker = askerId === '' ? null : await directory.person(teamId, askerId);
-  return new Intl.DateTimeFormat(reply.language, {
+  return new Intl.DateTimeFormat(localeOf(reply.language), {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: asker?.timeZone ?? 'UTC',

@@ -329,7 +329,9 @@ export const canvases = pgTable(
     title: text('title').notNull(),
     /** What we wrote on it, by section; null: nothing, or it was forgotten. */
     written: jsonb('written'),
-    /** What that rests on, as ids of evidence. */
+    /** Its sources by their numbers, as ids of evidence: a number goes on to mean what it meant. */
+    sources: text('sources').array().notNull().default([]),
+    /** What it says rests on, or an earlier version of it, as ids of evidence. */
     evidence: text('evidence').array().notNull().default([]),
     /** The turn that wrote on it last. */
     turnId: text('turn_id'),
