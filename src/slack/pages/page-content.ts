@@ -3,6 +3,7 @@ import type { Reply, ReplyPart } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import type { CanvasSection } from '../../store/canvases.ts';
 import { mapTexts } from '../../turn/map-texts.ts';
+import { linkMarks } from '../render/link-marks.ts';
 import { toLinkedMarkdown } from '../render/render-parts.ts';
 import { neutralizeMarkdown } from '../text/escape-slack-text.ts';
 
@@ -93,9 +94,9 @@ function listSources({ citations }: Reply): string[] {
   const first = new Map(citations.toReversed().map((citation) => [citation.n, citation]));
   return [...first.values()]
     .sort((a, b) => a.n - b.n)
-    .map(({ n, title, url }) => {
+    .map(({ n, title }) => {
       const label = lineOf(title).replace(/[[\]]/g, '');
-      return `- [${n}] ${url === undefined ? label : `[${label}](${url})`}`;
+      return neutralizeMarkdown(`- ${linkMarks(`[${n}]`, citations)} ${label}`);
     });
 }
 

@@ -27,7 +27,7 @@ interface WriteDeps {
 /** More is not changed place by place: each takes two calls, of which Slack allows about fifty a minute. */
 const MOST_CALLS = 40;
 /** A text that is looked up: long enough to be the only one, short enough for no mark of Markdown to be in it. */
-const SHORTEST = 3;
+const SHORTEST = 2;
 const LONGEST = 120;
 const MOST_NEEDLES = 3;
 
@@ -56,7 +56,7 @@ async function changeInPlace(
   let standing = written;
   try {
     for (const change of changes) {
-      await carryOut({ api, canvasId, isResumed }, change);
+      await carryOut({ api, canvasId, standing, isResumed }, change);
       standing = applyChange(standing, change);
       // A run after a crash goes on behind it.
       await noteWritten(database, id, standing);
@@ -73,6 +73,7 @@ async function changeInPlace(
 interface Page {
   api: SlackCalls;
   canvasId: string;
+  standing: readonly CanvasSection[];
   isResumed: boolean;
 }
 
@@ -128,15 +129,41 @@ async function standsAlready(page: Page, text: string, isHeading: boolean): Prom
   return page.isResumed && (await locate(page, text, isHeading)) !== null;
 }
 
-/** The place that says this, by the parts of it that hold no mark of Markdown; null where there is none. @throws Unlocated where there are several */
-async function locate({ api, canvasId }: Page, line: string, isHeading: boolean): Promise<string | null> {
+/**
+ * The place that says this, by the parts of it that hold no mark of Markdown; null where there is none. Where several of our own
+ * say it too, they come in the order in which they stand.
+ * @throws Unlocated where others do
+ */
+async function locate(page: Page, line: string, isHeading: boolean): Promise<string | null> {
+  const { api, canvasId, standing } = page;
+  const needles = needlesOf(line);
   let places: string[] | null = null;
-  for (const text of needlesOf(line)) {
+  for (const text of needles) {
     const found = await lookUp(api, canvasId, { text, isHeading });
     places = places === null ? found : places.filter((id) => found.includes(id));
-    if (places.length <= 1) return places[0] ?? null;
+    if (places.length === 0) return null;
+    if (places.length === 1) break;
   }
-  throw new Unlocated();
+  const own = ownLines(standing, isHeading).filter((one) =>
+    needles.every((text) => plainOf(one).includes(text)),
+  );
+  const at = own.indexOf(line);
+  if (places?.length === 1 && own.length <= 1) return places[0]!;
+  if (places === null || places.length !== own.length || at < 0) throw new Unlocated();
+  return places[at]!;
+}
+
+/** What we wrote, in the order in which it is read. */
+function ownLines(standing: readonly CanvasSection[], isHeading: boolean): string[] {
+  return standing.flatMap(({ heading, lines }) => {
+    const headings = heading === null ? [] : [heading];
+    return isHeading ? headings : [...headings, ...lines];
+  });
+}
+
+/** A line as a page shows it. */
+function plainOf(line: string): string {
+  return line.replace(/\]\([^)\s]*\)/g, '').replace(/[[\]*_`~\\]/g, '');
 }
 
 /** The longest stretches of a line that a page shows as they are written. */
