@@ -226,3 +226,40 @@ describe('a brief as a canvas', () => {
     expect(await response.json()).toMatchObject({ ok: true });
   }
 });
+
+describe('a brief as a canvas, for a bot with few scopes', () => {
+  const briefOf = async (bot: Awaited<ReturnType<typeof startSlackBot>>): Promise<SeenMessage> => {
+    const before = new Set((await bot.as('nora').read('dm')).map((one) => one.ts));
+    await bot.as('nora').command('dm', '/brief', 'Velmara canvas');
+    return eventually('the brief', async () =>
+      (await bot.as('nora').read('dm')).find((one) => one.bot && one.final && !before.has(one.ts)),
+    );
+  };
+
+  it('is the brief in blocks without the scope to write them', async () => {
+    const bot = await startSlackBot({ mode: 'socket', withoutScopes: ['canvases:write', 'canvases:read'] });
+    const message = await briefOf(bot);
+    expect(textOf(message)).toContain(t('en', 'slack.page.lost.scope'));
+    expect(textOf(message)).toContain(t('en', 'flow.account.people'));
+    await bot.close();
+  });
+
+  it('is written anew as a whole, or made anew beside what a person wrote, without the scope to look into them', async () => {
+    const bot = await startSlackBot({ mode: 'socket', withoutScopes: ['canvases:read'] });
+    const link = (message: SeenMessage) => LINK.exec(textOf(message))?.[1] ?? '';
+    const id = link(await briefOf(bot));
+    await bot.app.database.query(sql`update accounts set seats = 4711 where id = 'acc-velmara-hotels'`);
+    expect(link(await briefOf(bot))).toBe(id);
+    const at = `${bot.sandbox.url}/person/nora/canvases/${id}`;
+    const { markdown } = (await (await fetch(at)).json()) as SeenCanvas;
+    expect(markdown).toContain('4,711');
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ markdown: `Call them first.\n\n${markdown}` });
+    expect((await fetch(at, { method: 'PUT', headers, body })).ok).toBe(true);
+    const another = await briefOf(bot);
+    expect(link(another)).not.toBe(id);
+    expect(textOf(another)).toContain(t('en', 'slack.page.new'));
+    expect(((await (await fetch(at)).json()) as SeenCanvas).markdown).toContain('Call them first.');
+    await bot.close();
+  });
+});
