@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../core/citation.ts';
 import type { Reply } from '../../core/reply.ts';
-import { numberAsBefore, openingOf, toPageMarkdown, toSections } from './page-content.ts';
+import { citedIn, numberAsBefore, openingOf, toPageMarkdown, toSections } from './page-content.ts';
 import { needlesOf } from './write-page.ts';
 
 const cite = (n: number, id: string, url?: string): Citation => ({
@@ -64,6 +64,7 @@ describe('what stands on a page', () => {
   it('begins in its message with what matters, and ends there before the second section', () => {
     expect(openingOf(REPLY.parts)).toEqual(REPLY.parts.slice(0, 4));
     expect(openingOf(REPLY.parts.slice(0, 1))).toEqual(REPLY.parts.slice(0, 1));
+    expect(citedIn(REPLY.parts.slice(0, 1), REPLY).map(({ n }) => n)).toEqual([1]);
   });
 
   it('keeps the number of a source for as long as the page stands', () => {

@@ -4,7 +4,7 @@ import { t } from '../../messages/t.ts';
 import type { CanvasSection } from '../../store/canvases.ts';
 import { mapTexts } from '../../turn/map-texts.ts';
 import { linkMarks } from '../render/link-marks.ts';
-import { toLinkedMarkdown } from '../render/render-parts.ts';
+import { toLinkedMarkdown, toMarkdown } from '../render/render-parts.ts';
 import { neutralizeMarkdown } from '../text/escape-slack-text.ts';
 
 const MARK = /\[(\d{1,3})\](?!\()/g;
@@ -78,6 +78,14 @@ export function joinLines(lines: readonly string[]): string {
 export function openingOf(parts: readonly ReplyPart[]): ReplyPart[] {
   const third = parts.map((part, at) => (part.type === 'heading' ? at : -1)).filter((at) => at >= 0)[2];
   return parts.slice(0, third ?? parts.length);
+}
+
+/** Those of a reply's sources that these parts name; the page lists all of them. */
+export function citedIn(parts: readonly ReplyPart[], { citations }: Reply): Reply['citations'] {
+  const named = new Set(
+    parts.flatMap((part) => [...toMarkdown(part).matchAll(MARK)].map(([, n]) => Number(n))),
+  );
+  return citations.filter(({ n }) => named.has(n));
 }
 
 const isItem = (line: string): boolean => /^(?:[-*]|\d{1,3}\.) /.test(line);

@@ -30,7 +30,7 @@ import {
   findCanvases,
   grantAccess,
 } from './canvas-calls.ts';
-import { numberAsBefore, openingOf, toSections } from './page-content.ts';
+import { citedIn, numberAsBefore, openingOf, toSections } from './page-content.ts';
 import { writePage } from './write-page.ts';
 
 /** For so long an answer waits for Slack to make its page. */
@@ -63,9 +63,11 @@ export async function placePage(deps: ReplyDeps, { key, address, reply }: Posted
   if (typeof placed === 'string')
     return { ...plain, notes: [...reply.notes, t(language, `slack.page.lost.${placed}`)] };
   const link = t(language, isOnePerson(reader) ? 'slack.page.you' : 'slack.page.all', { url: placed.url });
+  const opening = openingOf(reply.parts);
   return {
     ...plain,
-    parts: [...openingOf(reply.parts), { type: 'text', text: link }],
+    parts: [...opening, { type: 'text', text: link }],
+    citations: citedIn(opening, reply),
     notes: [...reply.notes, ...(placed.isAnother ? [t(language, 'slack.page.new')] : [])],
   };
 }

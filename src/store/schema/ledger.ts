@@ -310,7 +310,7 @@ export const outbox = pgTable(
 );
 
 /**
- * Pages of ours that are kept current, as canvases in Slack; a row is there before its canvas is. Its readers are those that it was
+ * Pages of ours that are kept current, as canvases; a row is there before its canvas is. Its readers are those that it was
  * made for, and nobody else's page is ever turned into theirs.
  */
 export const canvases = pgTable(
