@@ -7,6 +7,9 @@ import {
   claimCanvas,
   claimUnwanted,
   finishCanvas,
+  forgetCanvas,
+  knownCanvases,
+  leaveCanvas,
   noteCanvas,
   noteWritten,
   releaseCanvas,
@@ -87,6 +90,13 @@ describeOnEachDatabase('pages that are kept current', (opened) => {
     });
   });
 
+  test('are left to their readers as they are, while the next about the same is another', async () => {
+    const id = await finish(useOf(), 'F1');
+    await leaveCanvas(database, id);
+    expect(await stateOf(id)).toEqual({ state: 'left', written: null, title: '' });
+    expect(await claimCanvas(database, useOf())).toMatchObject({ isNew: true, canvasId: null, sources: [] });
+  });
+
   test('are those of one reader each: a canvas is never that of two', async () => {
     await finish(useOf(), 'F1');
     const other = await claimCanvas(database, useOf({ reader: `person:${BEN}` }));
@@ -115,6 +125,10 @@ describeOnEachDatabase('pages that are kept current', (opened) => {
       canvasId: 'F2',
     });
     expect(await claimUnwanted(database, { teamId: TEAM, againMs: 60_000 })).toBeNull();
+    const known = () => knownCanvases(database, { teamId: TEAM, canvasIds: ['F1', 'F2', 'F3'] });
+    expect(await known()).toEqual(new Set(['F1', 'F2']));
+    await forgetCanvas(database, shared);
+    expect(await known()).toEqual(new Set(['F1']));
   });
 
   test('of an answer that may not be said any more are not made, and what was begun goes', async () => {
