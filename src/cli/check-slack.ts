@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { NEEDED_SCOPES } from '../slack/needed-scopes.ts';
+import { NEEDED_SCOPES, OPTIONAL_SCOPES } from '../slack/needed-scopes.ts';
 import type { DoctorCheck } from './doctor-check.ts';
 
 /** What of an installation Slack can be asked about. */
@@ -49,8 +49,11 @@ function checkScopes(granted: readonly string[]): DoctorCheck {
   if (granted.length === 0)
     return { check: 'Slack scopes', ok: true, found: 'the server does not tell which are granted' };
   const missing = NEEDED_SCOPES.filter((scope) => !granted.includes(scope));
-  if (missing.length === 0)
-    return { check: 'Slack scopes', ok: true, found: `all ${NEEDED_SCOPES.length} are granted` };
+  if (missing.length === 0) {
+    const without = OPTIONAL_SCOPES.filter((scope) => !granted.includes(scope));
+    const beside = without.length === 0 ? '' : `; without ${without.join(', ')}, which are optional`;
+    return { check: 'Slack scopes', ok: true, found: `all ${NEEDED_SCOPES.length} are granted${beside}` };
+  }
   return {
     check: 'Slack scopes',
     ok: false,

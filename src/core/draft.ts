@@ -1,7 +1,7 @@
 import type { Evidence } from './citation.ts';
 import type { RefusalReason } from './outcome.ts';
 import type { CheckVerdict } from './receipt.ts';
-import type { Choice, ReplyAction, ReplyControl, ReplyPart } from './reply.ts';
+import type { AskedPage, Choice, ReplyAction, ReplyControl, ReplyPart } from './reply.ts';
 
 /** What a flow or an agent wants said, before the turn checks it and makes it a reply. */
 export type Draft =
@@ -18,6 +18,8 @@ export type Draft =
       actions?: ReplyAction[];
       /** Set: the parts show the first of more rows; what all of them can be read again by. */
       listed?: unknown;
+      /** Set: it is asked for as a page of its own. */
+      page?: AskedPage;
     }
   | { type: 'clarify'; text: string; choices: Choice[] }
   | {

@@ -51,6 +51,12 @@ export interface SharedFile {
   contents?: string;
 }
 
+/** A page of its own that a reply is asked for as, kept current where it stands; `about` is what it is on, as an id of evidence. */
+export interface AskedPage {
+  about: string;
+  title: string;
+}
+
 /** What is said in the end, with everything an adapter needs to draw it and nothing of the adapter's own. */
 export interface Reply {
   /** Null: it answers no turn, such as what is said about a handoff. */
@@ -69,6 +75,8 @@ export interface Reply {
   files?: SharedFile[];
   /** Set: it shows the first of more rows; what made them can read all of them again by it. */
   listed?: unknown;
+  /** Set: what it says is wanted on a page; a place that has none says all of it here. */
+  page?: AskedPage;
   /** Set: it tells how a request for a person stands. `waiting`: for them; `settled`: nothing more is waited for. */
   standing?: 'waiting' | 'settled';
   /**

@@ -9,6 +9,7 @@ import type { Question } from '../core/question.ts';
 import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import { readPageRequest } from '../text/read-page-request.ts';
 import { asksAbout, looksLikeName, readBriefName } from './brief-intent.ts';
 import { findChangesSince } from './changes-since.ts';
 import { citationMarksOf } from './citation-marks.ts';
@@ -19,6 +20,8 @@ import { answerUnknownAccount, askWhichAccount, toAccountMatch } from './pick-ac
 /** Which account the brief is for: as it was written, empty when a command came without a name. */
 export interface BriefInput {
   name: string;
+  /** Set: it is wanted on a page of its own. */
+  page?: true;
 }
 
 const LEAD =
@@ -40,9 +43,11 @@ export function createAccountBriefFlow(records: Records): Flow {
     match: (question) => matchBrief(records, question),
     run: async ({ input }, context) => {
       const { question } = context;
-      const name = input.name.trim();
+      const asked = await readAsked(records, question, input);
+      const { name, page } = asked;
       if (name === '') return helpWithout(records.database, question);
-      const rephrase = (account: string) => t(question.language, 'flow.ask.brief', { account });
+      const rephrase = (account: string) =>
+        t(question.language, page ? 'flow.ask.brief_page' : 'flow.ask.brief', { account });
       const { found: target, unreachable } = await resolve(records, question, name);
       context.miss?.(unreachable);
       if (target.type === 'ambiguous')
@@ -61,7 +66,7 @@ export function createAccountBriefFlow(records: Records): Flow {
         { language, timeZone },
       );
       const taken = { name, account: target.account.name };
-      return draftBrief(
+      const draft = draftBrief(
         found.file,
         { language, timeZone, marks: changes.marks, markFact: changes.markFact },
         {
@@ -73,26 +78,55 @@ export function createAccountBriefFlow(records: Records): Flow {
           ],
         },
       );
+      const title = t(language, 'flow.brief.page_title', { account: target.account.name });
+      // Beside a link nothing is asked next: the message is to be short.
+      return page ? { ...draft, suggestions: [], page: { about: `account:${accountId}`, title } } : draft;
     },
   });
 }
 
 /** A brief by its own words, of whatever name; or "tell me about" an account that is known here. */
 async function matchBrief(records: Records, question: Question): Promise<FlowMatch<BriefInput> | null> {
-  const { text, audience } = question;
+  const { audience } = question;
+  const { text, page } = readPageRequest(question.text);
+  const wish = page ? { page } : {};
   if (asksAbout(text)) {
     const { found, unreachable } = await findMentionsIn(records, audience, { text, tolerant: true });
     const named = new Set(found.map(({ text: name }) => name));
     const [name] = named;
     if (name !== undefined && named.size === 1)
-      return { confidence: 0.95, reason: 'a brief is asked for', input: { name }, ...missing(unreachable) };
+      return {
+        confidence: 0.95,
+        reason: 'a brief is asked for',
+        input: { name, ...wish },
+        ...missing(unreachable),
+      };
   }
   const name = readBriefName(text);
   if (name === null) return null;
   const { found: target, unreachable } = await resolve(records, question, name);
   // "Brief me on the new pricing" is no account: the others may know it.
   if (target.type === 'unknown' && !looksLikeName(name)) return null;
-  return { confidence: 0.95, reason: 'a brief is asked for', input: { name }, ...missing(unreachable) };
+  return {
+    confidence: 0.95,
+    reason: 'a brief is asked for',
+    input: { name, ...wish },
+    ...missing(unreachable),
+  };
+}
+
+/** What a command names may end with the wish for a page, or be an account that is called so. */
+async function readAsked(
+  records: Records,
+  { audience }: Question,
+  input: BriefInput,
+): Promise<{ name: string; page: boolean }> {
+  const whole = { name: input.name.trim(), page: input.page === true };
+  const asked = readPageRequest(whole.name);
+  if (!asked.page) return whole;
+  const { found } = await findAccountsIn(records, audience, { name: whole.name });
+  const isCalledSo = found.type === 'unique' && found.account.match !== 'fuzzy';
+  return isCalledSo ? whole : { name: asked.text, page: true };
 }
 
 /** The whole name first; else an account that the words mention, as in "Acme tomorrow". */

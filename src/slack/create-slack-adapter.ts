@@ -28,6 +28,7 @@ import { createSlackDirectory, type SlackDirectory } from './directory/slack-dir
 import { syncDirectory } from './directory/sync-directory.ts';
 import type { SlackTurns } from './listeners/listener.ts';
 import { notifyFailed } from './listeners/notify-failed.ts';
+import { keepDeletingPages } from './pages/delete-pages.ts';
 import type { AcceptDeps } from './receiver/accept-delivery.ts';
 import { createHttpTransport } from './receiver/http-transport.ts';
 import { createQueueOf } from './receiver/interaction-queue.ts';
@@ -198,6 +199,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
           const started = await transport.start();
           const { teamId } = deps.identity;
           keepers.push(keepDirectory({ ...deps, worker }), sessions.keep(teamId));
+          keepers.push(keepDeletingPages({ api, database, log, teamId }));
           keepers.push(await learnPeople({ ...deps, teamId }));
           return started;
         },

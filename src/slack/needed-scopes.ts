@@ -12,6 +12,7 @@ const USERS: Scopes = ['users:read'];
 /** With the address that Slack has verified. */
 const PROFILES: Scopes = [...USERS, 'users:read.email'];
 const REACTIONS: Scopes = ['reactions:read'];
+const PAGES: Scopes = ['canvases:write'];
 const CHANNELS: Scopes = ['channels:read'];
 const PRIVATE: Scopes = ['groups:read'];
 
@@ -26,6 +27,11 @@ export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'auth.test': [],
   'bots.info': USERS,
+  'canvases.access.set': PAGES,
+  'canvases.create': PAGES,
+  'canvases.delete': PAGES,
+  'canvases.edit': PAGES,
+  'canvases.sections.lookup': ['canvases:read'],
   'chat.appendStream': WRITE,
   'chat.delete': WRITE,
   'chat.postEphemeral': WRITE,
@@ -43,6 +49,7 @@ export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
   'files.delete': FILES,
   'files.getUploadURLExternal': FILES,
   'files.info': ['files:read'],
+  'files.list': ['files:read'],
   'oauth.v2.access': [],
   'usergroups.list': GROUPS,
   'users.info': PROFILES,
@@ -95,6 +102,9 @@ export const EVENT_SCOPES: Readonly<Record<string, Scopes>> = {
 /** Of the slash command and the shortcut. */
 const FEATURE_SCOPES: Scopes = ['commands'];
 
+/** Scopes that need not be granted: without them what they are for is done in another way, and people are told. */
+export const OPTIONAL_SCOPES: Scopes = ['canvases:read', 'canvases:write'];
+
 /** Every scope that the bot needs for what it does; manifests/README.md says what breaks without each. */
 export const NEEDED_SCOPES: Scopes = [
   ...new Set([
@@ -102,4 +112,6 @@ export const NEEDED_SCOPES: Scopes = [
     ...Object.values(EVENT_SCOPES).flat(),
     ...FEATURE_SCOPES,
   ]),
-].sort();
+]
+  .filter((scope) => !OPTIONAL_SCOPES.includes(scope))
+  .sort();

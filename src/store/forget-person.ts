@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PersonId, TeamId, TurnId } from '../core/ids.ts';
 import { appendAudit } from './audit-log.ts';
+import { dropCanvasesFor } from './canvases.ts';
 import type { Database } from './database.ts';
 import { countRows, type ForgetTurns, forgetAnswers, forgetSteps } from './forget-turns.ts';
 import type { Forgotten } from './retention.ts';
@@ -90,6 +91,7 @@ const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
       where reply is not null and state in ('sent', 'abandoned')
         and address ->> 'teamId' = ${teamId} and address ->> 'viewer' = ${personId} returning 1`,
   ),
+  canvases: await dropCanvasesFor(tx, { teamId, personId }),
   preferences: await countRows(
     tx,
     sql`

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { TurnId } from '../core/ids.ts';
+import { dropCanvasesOf } from './canvases.ts';
 import type { Database } from './database.ts';
 import { holdsTexts, withoutQuotingReasons, withoutTexts } from './receipt-texts.ts';
 import type { Forgotten } from './retention.ts';
@@ -14,7 +15,10 @@ export const forgetSteps: ForgetTurns = async (tx, turnIds) => ({
   steps: await countRows(tx, sql`delete from steps where turn_id = any (${textArray(turnIds)}) returning 1`),
 });
 
-/** Forgets what turns answered: the quotes and searched words in their receipts, and their replies as they were sent and came back. */
+/**
+ * Forgets what turns answered: the quotes and searched words in their receipts, their replies as they were sent and came back, and the
+ * pages that they wrote.
+ */
 export const forgetAnswers: ForgetTurns = async (tx, turnIds) => {
   const turns = textArray(turnIds);
   return {
@@ -35,6 +39,7 @@ export const forgetAnswers: ForgetTurns = async (tx, turnIds) => {
         update outbox set reply = null
         where turn_id = any (${turns}) and reply is not null and state in ('sent', 'abandoned') returning 1`,
     ),
+    canvases: await dropCanvasesOf(tx, turnIds),
   };
 };
 

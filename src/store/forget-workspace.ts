@@ -17,6 +17,7 @@ const TABLES = [
   'unknown_people',
   'directory_syncs',
   'call_pace',
+  'canvases',
   'working_sessions',
 ];
 

@@ -43,6 +43,12 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   audit_log: { code: 'team_id action previous_hash hash', person: 'actor subject', setup: 'detail' },
   budget_reservations: { code: 'team_id turn_id', person: 'person_id' },
   call_pace: { code: 'team_id key' },
+  canvases: {
+    code: 'team_id about state canvas_id sources evidence turn_id writing_for written_for',
+    person: 'reader',
+    record: 'title',
+    words: 'written',
+  },
   cases: {
     ...RECORD,
     code: `${RECORD.code} account_id contact_id`,

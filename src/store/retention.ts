@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TeamId } from '../core/ids.ts';
 import { appendAudit } from './audit-log.ts';
+import { leaveOldCanvases } from './canvases.ts';
 import type { Database } from './database.ts';
 import { takeLock } from './locks.ts';
 import { holdsTexts, withoutTexts } from './receipt-texts.ts';
@@ -36,6 +37,7 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
         where reply is not null and state in ('sent', 'abandoned') and created_at < ${before}
           and address ->> 'teamId' = ${teamId} returning 1`,
     ),
+    canvases: await leaveOldCanvases(tx, { teamId, before }),
     questions: await count(
       tx,
       sql`

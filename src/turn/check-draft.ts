@@ -34,6 +34,7 @@ const draftSchema = z.discriminatedUnion('type', [
     notes: texts.optional(),
     controls: texts.optional(),
     actions: z.array(z.looseObject({ name: text, label: text, value: text })).optional(),
+    page: z.looseObject({ about: text.min(1), title: text.min(1) }).optional(),
   }),
   z.looseObject({
     type: z.literal('clarify'),

@@ -5,6 +5,7 @@ import type { Question } from '../core/question.ts';
 import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
 import { t } from '../messages/t.ts';
+import { mapTexts } from './map-texts.ts';
 import { mergeMarks } from './merge-marks.ts';
 import type { Renumbering } from './renumber.ts';
 import type { Turn } from './turn.ts';
@@ -72,7 +73,7 @@ export function composeReply(from: {
 
 type Answer = Pick<
   Reply,
-  'parts' | 'citations' | 'suggestions' | 'notes' | 'controls' | 'actions' | 'listed'
+  'parts' | 'citations' | 'suggestions' | 'notes' | 'controls' | 'actions' | 'listed' | 'page'
 >;
 
 /** Whether the others may read it is looked at when it is shared: the button says nothing of that. */
@@ -95,6 +96,7 @@ export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numberi
     controls: draft.listed === undefined ? [...controls] : ['csv', ...controls],
     ...(draft.actions === undefined ? {} : { actions: draft.actions }),
     ...(draft.listed === undefined ? {} : { listed: draft.listed }),
+    ...(draft.page === undefined ? {} : { page: draft.page }),
   };
 }
 
@@ -133,22 +135,6 @@ function textsOf(part: ReplyPart): string[] {
       return part.rows.map((row) => row.join(' | '));
     case 'quote':
       return [part.text];
-  }
-}
-
-function mapTexts(part: ReplyPart, map: (text: string) => string): ReplyPart {
-  switch (part.type) {
-    case 'text':
-    case 'heading':
-      return { ...part, text: map(part.text) };
-    case 'list':
-      return { ...part, items: part.items.map(map) };
-    case 'facts':
-      return { ...part, facts: part.facts.map((fact) => ({ ...fact, value: map(fact.value) })) };
-    case 'table':
-      return { ...part, rows: part.rows.map((row) => row.map(map)) };
-    case 'quote':
-      return part;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Person } from '../core/person.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Reply } from '../core/reply.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import { dropCanvasesOf } from '../store/canvases.ts';
 import type { MessageAddress } from '../store/messages.ts';
 import { abandonOlder, enqueueReply, lastSent } from '../store/outbox.ts';
 import { storableText } from '../store/sql-values.ts';
@@ -33,6 +34,7 @@ import {
   type TurnResult,
 } from './turn.ts';
 import { findTurn, openTurn, readTurn, requestStop, reviseTurn } from './turn-store.ts';
+import { watchPages } from './watch-pages.ts';
 import { withdrawHandoff } from './withdraw-handoff.ts';
 
 /** Everything that adapters ask of turns. */
@@ -73,6 +75,7 @@ export interface Turns {
 export async function createTurns(deps: TurnDeps): Promise<Turns> {
   const running = await trackRunning(deps.database);
   const deliverer = await startDeliverer(deps);
+  const pages = deps.surface === 'chat' ? watchPages(deps) : null;
   return {
     ask: async (question) => finish(deps, running, await openTurn(deps.database, question)),
     answer: (opened) => finish(deps, running, opened),
@@ -98,6 +101,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     isFollowUp: (message) => isFollowUp(deps.database, message),
     suggestPrompts: (person, language) => suggestPrompts({ deps, settings: null }, { person, language }),
     async close() {
+      await pages?.stop();
       await deliverer.stop();
       await running.close();
     },
@@ -196,6 +200,7 @@ async function withdrawReply(
   const key = `${turn.id}:withdrawn`;
   await deps.database.transaction(async (tx) => {
     await abandonOlder(tx, turn.id, key);
+    await dropCanvasesOf(tx, [turn.id]);
     await enqueueReply(tx, {
       key,
       turnId: turn.id,

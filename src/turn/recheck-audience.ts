@@ -5,6 +5,7 @@ import type { CheckVerdict } from '../core/receipt.ts';
 import type { Reply, ReplyPart } from '../core/reply.ts';
 import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import { dropCanvasesBegun } from '../store/canvases.ts';
 import type { Database, OpenDatabase, Transaction } from '../store/database.ts';
 import type { OutboxMessage } from '../store/outbox.ts';
 import { jsonValue } from '../store/sql-values.ts';
@@ -86,7 +87,7 @@ async function hasWaited(database: Database, { key, turnId }: OutboxMessage): Pr
 }
 
 /** What people can do about it stays: a handoff can be taken over though its summary may not be shown. */
-function refuse(reply: Reply): Reply {
+function refuse({ page: _page, ...reply }: Reply): Reply {
   return {
     ...reply,
     outcome: reply.turnId === null ? reply.outcome : 'refused',
@@ -131,6 +132,7 @@ async function recordRefusal(
 ): Promise<void> {
   await tx.query(sql`update outbox set reply = ${jsonValue(reply)} where key = ${key}`);
   await auditWithheld(tx, key);
+  await dropCanvasesBegun(tx, key);
   if (turnId === null) return;
   await tx.query(sql`
     update turns set outcome = 'refused', reason = 'not_grounded'

@@ -65,7 +65,8 @@ async function mayBeRead(deps: TurnDeps, turn: Turn, reply: Reply): Promise<true
 async function writeShared(deps: TurnDeps, turn: Turn, reply: Reply): Promise<Reply> {
   const person = turn.viewerId === null ? null : await deps.directory.person(turn.teamId, turn.viewerId);
   const author = person?.realName || person?.handle || '';
-  const { listed: _listed, ...said } = reply;
+  // A page would be for other readers than those it was made for.
+  const { listed: _listed, page: _page, ...said } = reply;
   return {
     ...said,
     parts: [{ type: 'quote', author, text: turn.question }, ...reply.parts],

@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { allListeners } from '../../src/slack/all-listeners.ts';
 import type { ListenerDeps } from '../../src/slack/listeners/listener.ts';
-import { EVENT_SCOPES, METHOD_SCOPES, NEEDED_SCOPES } from '../../src/slack/needed-scopes.ts';
+import {
+  EVENT_SCOPES,
+  METHOD_SCOPES,
+  NEEDED_SCOPES,
+  OPTIONAL_SCOPES,
+} from '../../src/slack/needed-scopes.ts';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../manifests/${name}`, import.meta.url), 'utf8');
@@ -53,7 +58,9 @@ const manifestSchema = z.strictObject({
       )
       .max(50),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  oauth_config: z.strictObject({
+    scopes: z.strictObject({ bot: z.array(z.string()).max(255), bot_optional: z.array(z.string()).max(255) }),
+  }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({
       request_url: z.url().optional(),
@@ -80,7 +87,7 @@ function calledMethods(): string[] {
   );
   const named = files.flatMap((name) => [
     ...readFileSync(new URL(name, source), 'utf8').matchAll(
-      /'((?:agents|apps|assistant|auth|bots|chat|conversations|files|oauth|reactions|team|usergroups|users|views)\.[a-zA-Z.\d]+)'/g,
+      /'((?:agents|apps|assistant|auth|bots|canvases|chat|conversations|files|oauth|reactions|team|usergroups|users|views)\.[a-zA-Z.\d]+)'/g,
     ),
   ]);
   return [...new Set(named.map(([, method]) => method!))].sort();
@@ -131,11 +138,16 @@ describe('the two manifests', () => {
 });
 
 describe('scopes', () => {
-  const scopes = socket.oauth_config.scopes.bot;
+  const { bot: scopes, bot_optional: optional } = socket.oauth_config.scopes;
   const events = socket.settings.event_subscriptions.bot_events;
 
   it('are those that the code needs, no more and no fewer', () => {
     expect(scopes).toEqual(NEEDED_SCOPES);
+    expect(optional).toEqual(OPTIONAL_SCOPES);
+    const all = new Set(
+      [...Object.values(METHOD_SCOPES), ...Object.values(EVENT_SCOPES), ['commands']].flat(),
+    );
+    expect([...scopes, ...optional].sort()).toEqual([...all].sort());
   });
 
   it('every method that the code calls is in the list that says what it needs, and no other', () => {
@@ -149,12 +161,12 @@ describe('scopes', () => {
   });
 
   it('events and scopes are sorted and named once', () => {
-    for (const list of [scopes, events]) expect(list).toEqual([...new Set(list)].sort());
+    for (const list of [scopes, optional, events]) expect(list).toEqual([...new Set(list)].sort());
   });
 
   it('each is explained in the README, with what breaks without it, and no other is', () => {
     const rows = [...read('README.md').matchAll(/^\| `([^`]+)` \| (.{10,}) \| (.{10,}) \|$/gm)];
-    expect(rows.map((row) => row[1])).toEqual(scopes);
+    expect(rows.map((row) => row[1])).toEqual([...scopes, ...optional]);
   });
 
   it('both kinds of membership, history and rename events are subscribed, so that audiences stay current', () => {

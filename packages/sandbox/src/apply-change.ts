@@ -7,6 +7,7 @@ import type {
   Message,
   Person,
   QueuedEvent,
+  StoredCanvas,
   StoredFile,
   View,
   Workspace,
@@ -23,6 +24,7 @@ export type Change =
   | { type: 'message_grown'; channel: string; ts: string; chunks: StreamChunk[] }
   | { type: 'message_gone'; channel: string; ts: string }
   | { type: 'file'; file: StoredFile }
+  | { type: 'canvas'; canvas: StoredCanvas }
   | { type: 'view'; view: View }
   | { type: 'view_gone'; id: string }
   | { type: 'home'; view: View }
@@ -59,6 +61,7 @@ const appliers: { [T in Change['type']]: Apply<T> } = {
   },
   message_gone: (ws, c) => void messagesOf(ws, c.channel).delete(c.ts),
   file: (ws, c) => void ws.files.set(c.file.id, c.file),
+  canvas: (ws, c) => void ws.canvases.set(c.canvas.id, c.canvas),
   view: (ws, c) => void ws.views.set(c.view.id, c.view),
   view_gone: (ws, c) => void ws.views.delete(c.id),
   home: (ws, c) => void ws.homes.set(c.view.user, c.view),

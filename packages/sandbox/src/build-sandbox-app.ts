@@ -10,6 +10,7 @@ import { serveSignIn } from './openid/serve-sign-in.ts';
 import { serveActions } from './person/action-routes.ts';
 import { serveAdmin } from './person/admin-routes.ts';
 import { serveAgent } from './person/agent-routes.ts';
+import { serveCanvases } from './person/canvas-routes.ts';
 import { serveChannels } from './person/channel-routes.ts';
 import { serveCommands } from './person/command-routes.ts';
 import { servePersonFiles } from './person/file-routes.ts';
@@ -40,6 +41,7 @@ export function buildSandboxApp(parts: SandboxParts, pageHandler: Handler | unde
   serveChannels(app, ctx);
   serveMessages(app, ctx);
   servePersonFiles(app, ctx);
+  serveCanvases(app, ctx);
   serveCommands(app, ctx);
   serveActions(app, ctx);
   serveViews(app, ctx);

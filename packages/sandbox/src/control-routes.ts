@@ -21,6 +21,7 @@ const redelivery = z.object({
 });
 const holding = z.object({ hold: z.boolean() });
 const address = z.object({ url: z.url() });
+const canvases = z.strictObject({ canvases: z.enum(['on', 'off', 'free']) });
 const tiers = z.strictObject({ on: z.boolean() });
 
 /** What steers the sandbox from outside: faults, sockets, redelivery, and what has been seen. */
@@ -53,6 +54,13 @@ export function serveControls(app: Hono, ctx: SandboxContext, controls: Controls
   });
   app.post('/tiers', async (c) => {
     limits.turn((await readJsonBody(c, tiers)).on);
+    return c.json({ ok: true });
+  });
+  app.post('/canvases', async (c) => {
+    const { canvases: given } = await readJsonBody(c, canvases);
+    const { canvases: _before, ...team } = ctx.workspace.team;
+    const set = given === 'on' ? team : { ...team, canvases: given };
+    ctx.commit({ type: 'team', team: set, bot: ctx.workspace.bot });
     return c.json({ ok: true });
   });
   app.get('/events', (c) => c.json({ events: [...ctx.workspace.events.values()].map(describeEvent) }));

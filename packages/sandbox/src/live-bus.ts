@@ -1,6 +1,6 @@
 /** Something that changed on somebody's screen; it carries no content. */
 export interface LiveEvent {
-  type: 'message' | 'deleted' | 'status' | 'home' | 'view' | 'channels' | 'prompts';
+  type: 'message' | 'deleted' | 'status' | 'home' | 'canvas' | 'view' | 'channels' | 'prompts';
   channel?: string | undefined;
   ts?: string | undefined;
   thread_ts?: string | undefined;

@@ -44,7 +44,9 @@ export const manifestSchema = z
       .prefault({}),
     oauth_config: z
       .object({
-        scopes: z.object({ bot: z.array(z.string()).default([]) }).loose(),
+        scopes: z
+          .object({ bot: z.array(z.string()).default([]), bot_optional: z.array(z.string()).default([]) })
+          .loose(),
         redirect_urls: z.array(z.string()).optional(),
       })
       .loose()
@@ -70,9 +72,10 @@ export function isSubscribed(manifest: Manifest | undefined, name: string): bool
   return !manifest || (subscribed?.includes(name) ?? false);
 }
 
-/** The bot's granted scopes, or `undefined` when everything is granted because there is no manifest. */
+/** The bot's granted scopes, the optional ones too; or `undefined` when everything is granted because there is no manifest. */
 export function grantedScopes(manifest: Manifest | undefined): string[] | undefined {
-  return manifest?.oauth_config?.scopes.bot;
+  const scopes = manifest?.oauth_config?.scopes;
+  return scopes && [...scopes.bot, ...scopes.bot_optional];
 }
 
 /** The bot's handle and name, as the manifest calls it. */

@@ -30,6 +30,7 @@ export function describeWorkspace(ws: Workspace): Change[] {
     ...[...ws.channels.values()].map((channel): Change => ({ type: 'channel', channel })),
     ...messages.map((message): Change => ({ type: 'message', message })),
     ...[...ws.files.values()].map((file): Change => ({ type: 'file', file })),
+    ...[...ws.canvases.values()].map((canvas): Change => ({ type: 'canvas', canvas })),
     ...[...ws.views.values()].map((view): Change => ({ type: 'view', view })),
     ...[...ws.homes.values()].map((view): Change => ({ type: 'home', view })),
     ...[...ws.sessions].map(([thread, session]): Change => ({ type: 'session', thread, session })),

@@ -44,6 +44,7 @@ export const sandboxSeed = z.object({
       name: z.string().min(1),
       domain: z.string().min(1),
       about: z.string().optional(),
+      canvases: z.enum(['off', 'free']).optional(),
     })
     .default({ id: 'T0SANDBOX', name: 'Sandbox', domain: 'sandbox' }),
   people: z.array(person).min(1),

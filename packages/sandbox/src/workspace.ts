@@ -85,6 +85,33 @@ export interface StoredFile {
   state: 'announced' | 'uploaded' | 'complete' | 'deleted';
 }
 
+/** What somebody may do with a canvas. */
+export type CanvasAccess = 'read' | 'write' | 'owner';
+
+/** A place of a canvas: a heading, an item, a paragraph; its id holds until the next edit. */
+export interface CanvasBlock {
+  id: string;
+  markdown: string;
+}
+
+/** A canvas, and who was given access to it. */
+export interface StoredCanvas {
+  id: string;
+  title: string;
+  /** Whose it is. */
+  user: string;
+  /** Epoch seconds. */
+  created: number;
+  updated: number;
+  /** Who has written on it, the last of them last. */
+  editors: string[];
+  blocks: CanvasBlock[];
+  /** By the ids of people and of channels. */
+  users: Record<string, CanvasAccess>;
+  channels: Record<string, CanvasAccess>;
+  deleted?: boolean | undefined;
+}
+
 export interface Message {
   channel: string;
   ts: string;
@@ -141,13 +168,21 @@ export interface QueuedEvent {
 
 /** Everything that survives a restart. Threads are known by `channel:thread_ts`. */
 export interface Workspace {
-  team: { id: string; name: string; domain: string; about?: string | undefined };
+  team: {
+    id: string;
+    name: string;
+    domain: string;
+    about?: string | undefined;
+    /** Whether there are canvases: `off` where admins switched them off, `free` in a plan without standalone ones. */
+    canvases?: 'off' | 'free' | undefined;
+  };
   bot: { name: string; realName: string };
   people: Map<string, Person>;
   groups: Map<string, Group>;
   channels: Map<string, Channel>;
   messages: Map<string, Map<string, Message>>;
   files: Map<string, StoredFile>;
+  canvases: Map<string, StoredCanvas>;
   views: Map<string, View>;
   homes: Map<string, View>;
   sessions: Map<string, AgentSession>;
@@ -169,6 +204,7 @@ export function emptyWorkspace(): Workspace {
     channels: new Map(),
     messages: new Map(),
     files: new Map(),
+    canvases: new Map(),
     views: new Map(),
     homes: new Map(),
     sessions: new Map(),

@@ -27,6 +27,19 @@ describe('what stands behind /brief', () => {
     expect(readBriefText(text)).toEqual({ account: text, privately: false });
   });
 
+  it.each([
+    'Solvane Foods me canvas',
+    'Solvane Foods canvas me',
+    'Solvane Foods canvas, just for me',
+    'me: Solvane Foods canvas',
+  ])('is for the person alone and on a canvas: %s', (text) => {
+    expect(readBriefText(text)).toEqual({ account: 'Solvane Foods canvas', privately: true });
+  });
+
+  it('names no account where there is only a canvas to be read alone', () => {
+    expect(readBriefText('me canvas')).toEqual({ account: '', privately: true });
+  });
+
   it('is for the person alone where that is in doubt, and names the account as it is called', () => {
     expect(readBriefText('Tell Me Media')).toEqual({ account: 'Tell Me Media', privately: true });
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asId, type ChannelId, type PersonId } from '../../core/ids.ts';
 import { t } from '../../messages/t.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
+import { readPageRequest } from '../../text/read-page-request.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { respondPrivately } from '../listeners/respond-privately.ts';
 import { openDirect } from '../reply/post-privately.ts';
@@ -20,7 +21,7 @@ const commandBody = z.looseObject({
 });
 type Command = z.output<typeof commandBody>;
 
-/** `/brief <account> [me]`: https://docs.slack.dev/interactivity/implementing-slash-commands */
+/** `/brief <account> [me] [canvas]`: https://docs.slack.dev/interactivity/implementing-slash-commands */
 export const briefCommand: Listener = (bolt, deps) => {
   bolt.command(
     /^\/./,
@@ -34,7 +35,10 @@ const ME_AT_END =
   /[\s\p{P}\p{S}]*(?:\b(?:for|just|only|to)[\s\p{P}]+)*(?<![\p{L}\p{N}])me[\s\p{P}\p{S}]*(?:(?:only|alone|please|thanks)[\s\p{P}\p{S}]*)*$/iu;
 const ME_AT_START = /^[\s\p{P}\p{S}]*(?:(?:for|just|only|to)[\s\p{P}]+)*me(?![\p{L}\p{N}])[\s\p{P}\p{S}]*/iu;
 
-/** What stands behind `/brief`; `me` asks for a private brief, however it is punctuated and where it stands: in doubt, private. */
+/**
+ * What stands behind `/brief`. `me` asks for a private brief, however it is punctuated and where it stands: in doubt, private. The
+ * wish for a canvas goes along with the name, in one word at its end.
+ */
 export function readBriefText(text: string): { account: string; privately: boolean } {
   const words = text
     .normalize('NFKC')
@@ -43,9 +47,14 @@ export function readBriefText(text: string): { account: string; privately: boole
     .replace(/\s+/g, ' ');
   const privately = ME.test(words);
   if (!privately) return { account: words, privately };
+  const asked = readPageRequest(words);
+  const account = withoutMe(asked.text);
+  return { account: asked.page && account !== '' ? `${account} canvas` : account, privately };
+}
+
+function withoutMe(words: string): string {
   const short = words.replace(ME_AT_END, '');
-  const account = (short === words ? words.replace(ME_AT_START, '') : short).trim();
-  return { account, privately };
+  return (short === words ? words.replace(ME_AT_START, '') : short).trim();
 }
 
 async function brief(deps: ListenerDeps, delivery: InboxEvent, command: Command): Promise<EventOutcome> {

@@ -1,4 +1,5 @@
 import type { Delivery, Posted, ReplyAddress, ReplyChannel } from '../../core/reply-channel.ts';
+import { placePage } from '../pages/place-page.ts';
 import { clearOlderSuggestions } from './clear-suggestions.ts';
 import { copyFiles, deleteCopies } from './copy-files.ts';
 import { findMessage } from './find-message.ts';
@@ -65,13 +66,14 @@ async function place(deps: ReplyDeps, address: ReplyAddress): Promise<ReplyAddre
   return { ...rest, channelId: await openDirect(deps, viewer) };
 }
 
-/** A message and the files that came with it. */
+/** A message, the page that it leads to and the files that came with it. */
 async function deliver(deps: ReplyChannelDeps, streams: Streams, delivery: Delivery): Promise<Posted> {
   if (delivery.operation === 'withdraw') {
     await deleteCopies(deps, delivery.ref);
     return deliverText(deps, streams, delivery);
   }
-  const { unkept, ...ref } = await deliverText(deps, streams, delivery);
+  const said = { ...delivery, reply: await placePage(deps, delivery) };
+  const { unkept, ...ref } = await deliverText(deps, streams, said);
   const copies = delivery.operation === 'replace' ? delivery.ref.copies : undefined;
   const copied = await copyFiles(deps, { ...delivery, ref: copies === undefined ? ref : { ...ref, copies } });
   return unkept === undefined ? copied : { ...copied, unkept };

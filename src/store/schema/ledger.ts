@@ -308,3 +308,49 @@ export const outbox = pgTable(
     index('outbox_settled').on(table.createdAt).where(sql`state in ('sent', 'abandoned') and not stands`),
   ],
 );
+
+/**
+ * Pages of ours that are kept current, as canvases; a row is there before its canvas is. Its readers are those that it was
+ * made for, and nobody else's page is ever turned into theirs.
+ */
+export const canvases = pgTable(
+  'canvases',
+  {
+    teamId: text('team_id').notNull(),
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** Who reads it: person:<id> | channel:<id> */
+    reader: text('reader').notNull(),
+    /** What it is about, as an id of evidence. */
+    about: text('about').notNull(),
+    /** standing | left (not written to any more, still looked after) | unwanted (to be deleted) */
+    state: text('state').notNull().default('standing'),
+    /** As Slack knows it; null: it was not noted yet. */
+    canvasId: text('canvas_id'),
+    title: text('title').notNull(),
+    /** What we wrote on it, by section; null: nothing, or it was forgotten. */
+    written: jsonb('written'),
+    /** Its sources by their numbers, as ids of evidence: a number goes on to mean what it meant. */
+    sources: text('sources').array().notNull().default([]),
+    /** What it says rests on, or an earlier version of it, as ids of evidence. */
+    evidence: text('evidence').array().notNull().default([]),
+    /** The turn that wrote on it last. */
+    turnId: text('turn_id'),
+    /** The key of the message that it is being written for, and of the last that it was written for. */
+    writingFor: text('writing_for'),
+    writtenFor: text('written_for'),
+    /** When Slack was first asked for it. */
+    begunAt: when('begun_at').notNull().defaultNow(),
+    /** When the writing for the message that it is being written for was first tried. */
+    triedAt: when('tried_at'),
+    writtenAt: when('written_at'),
+    /** When it is looked at again: whether its readers may still read it, or to delete it. */
+    dueAt: when('due_at').notNull().defaultNow(),
+    claimedUntil: when('claimed_until'),
+  },
+  (table) => [
+    uniqueIndex('canvases_reader').on(table.teamId, table.reader, table.about).where(sql`state = 'standing'`),
+    uniqueIndex('canvases_canvas').on(table.teamId, table.canvasId),
+    index('canvases_due').on(table.state, table.dueAt),
+    index('canvases_turn').on(table.turnId),
+  ],
+);

@@ -9,6 +9,11 @@ import { assistantThreadsSetTitle } from './assistant-threads-set-title.ts';
 import { authTest } from './auth-test.ts';
 import { blocksValidate } from './blocks-validate.ts';
 import { botsInfo } from './bots-info.ts';
+import { canvasesAccessSet } from './canvases-access-set.ts';
+import { canvasesCreate } from './canvases-create.ts';
+import { canvasesDelete } from './canvases-delete.ts';
+import { canvasesEdit } from './canvases-edit.ts';
+import { canvasesSectionsLookup } from './canvases-sections-lookup.ts';
 import { chatAppendStream } from './chat-append-stream.ts';
 import { chatDelete } from './chat-delete.ts';
 import { chatGetPermalink } from './chat-get-permalink.ts';
@@ -28,6 +33,7 @@ import { filesCompleteUploadExternal } from './files-complete-upload-external.ts
 import { filesDelete } from './files-delete.ts';
 import { filesGetUploadUrlExternal } from './files-get-upload-url-external.ts';
 import { filesInfo } from './files-info.ts';
+import { filesList } from './files-list.ts';
 import { oauthV2Access } from './oauth-v2-access.ts';
 import { openidConnectToken } from './openid-connect-token.ts';
 import { openidConnectUserInfo } from './openid-connect-user-info.ts';
@@ -58,6 +64,11 @@ export const allMethods: readonly ApiMethod[] = [
   authTest,
   blocksValidate,
   botsInfo,
+  canvasesAccessSet,
+  canvasesCreate,
+  canvasesDelete,
+  canvasesEdit,
+  canvasesSectionsLookup,
   chatAppendStream,
   chatDelete,
   chatGetPermalink,
@@ -77,6 +88,7 @@ export const allMethods: readonly ApiMethod[] = [
   filesDelete,
   filesGetUploadUrlExternal,
   filesInfo,
+  filesList,
   oauthV2Access,
   openidConnectToken,
   openidConnectUserInfo,

@@ -6,12 +6,14 @@ let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 let clock: { ms: number };
 let parent: string;
 let botReply: string;
+let canvas: string;
 
 beforeAll(async () => {
   clock = { ms: Date.now() };
   sandbox = await openSandbox({ clock: { now: () => clock.ms } });
   parent = (await sandbox.post('/person/ana/messages', { channel: 'general', text: 'question' })).body.ts;
   botReply = (await call('chat.postMessage', { channel: 'C0GENERAL', thread_ts: parent, text: 'answer' })).ts;
+  canvas = (await call('canvases.create', { title: 'Plan' })).canvas_id;
 });
 afterAll(() => sandbox.stop());
 
@@ -36,6 +38,7 @@ const stream = () => ({
   recipient_user_id: 'U0ANA',
   recipient_team_id: 'T0TEST',
 });
+const atEnd = { operation: 'insert_at_end', document_content: { type: 'markdown', markdown: 'x' } };
 const long = (length: number) => 'x'.repeat(length);
 const modal = { type: 'modal', title: { type: 'plain_text', text: 'Hi' }, blocks: [] };
 
@@ -113,6 +116,37 @@ test.each<[string, string, () => Record<string, unknown>]>([
     () => ({ files: [{ id: 'F0NONE' }], channel_id: 'U0ANA' }),
   ],
   ['file_not_found', 'files.info', () => ({ file: 'F0NONE' })],
+  ['canvas_not_found', 'canvases.edit', () => ({ canvas_id: 'F0NONE', changes: [atEnd] })],
+  ['invalid_arguments', 'canvases.edit', () => ({ canvas_id: canvas, changes: [atEnd, atEnd] })],
+  ['invalid_arguments', 'canvases.edit', () => ({ canvas_id: canvas, changes: [{ operation: 'delete' }] })],
+  [
+    'canvas_editing_failed',
+    'canvases.edit',
+    () => ({ canvas_id: canvas, changes: [{ operation: 'delete', section_id: 'temp:C:none' }] }),
+  ],
+  ['canvas_not_found', 'canvases.delete', () => ({ canvas_id: 'F0NONE' })],
+  ['invalid_arguments', 'canvases.sections.lookup', () => ({ canvas_id: canvas, criteria: {} })],
+  [
+    'invalid_arguments',
+    'canvases.sections.lookup',
+    () => ({ canvas_id: canvas, criteria: { section_types: ['paragraph'] } }),
+  ],
+  ['invalid_parameters', 'canvases.access.set', () => ({ canvas_id: canvas, access_level: 'read' })],
+  [
+    'invalid_parameters',
+    'canvases.access.set',
+    () => ({ canvas_id: canvas, access_level: 'read', user_ids: ['U0ANA'], channel_ids: ['C0GENERAL'] }),
+  ],
+  [
+    'channel_not_found',
+    'canvases.access.set',
+    () => ({ canvas_id: canvas, access_level: 'read', channel_ids: ['C0NONE'] }),
+  ],
+  [
+    'user_not_found',
+    'canvases.access.set',
+    () => ({ canvas_id: canvas, access_level: 'read', user_ids: ['U0NOBODY'] }),
+  ],
   ['file_not_found', 'files.delete', () => ({ file: 'F0NONE' })],
   ['user_not_found', 'users.info', () => ({ user: 'U0NOBODY' })],
   ['users_not_found', 'users.lookupByEmail', () => ({ email: 'nobody@testco.example' })],
@@ -170,6 +204,17 @@ test('a wrong block is named by its place, as Slack does', async () => {
   expect(answer.response_metadata.messages).toEqual([
     '[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]',
   ]);
+});
+
+test.each([
+  ['off', 'canvases.create', 'canvas_disabled_user_team'],
+  ['off', 'canvases.edit', 'canvas_disabled_user_team'],
+  ['free', 'canvases.create', 'free_teams_cannot_create_non_tabbed_canvases'],
+  ['free', 'canvases.edit', 'free_teams_cannot_edit_standalone_canvases'],
+])('where canvases are %s, %s answers %s', async (canvases, method, error) => {
+  await sandbox.post('/canvases', { canvases });
+  expect(await call(method, { canvas_id: canvas, changes: [atEnd] })).toMatchObject({ ok: false, error });
+  await sandbox.post('/canvases', { canvases: 'on' });
 });
 
 test('a file cannot be shared where the bot may not post, and is still there for another place', async () => {

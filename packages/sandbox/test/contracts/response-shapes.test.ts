@@ -4,6 +4,11 @@ import type {
   AssistantThreadsSetStatusResponse,
   AuthTestResponse,
   BotsInfoResponse,
+  CanvasesAccessSetResponse,
+  CanvasesCreateResponse,
+  CanvasesDeleteResponse,
+  CanvasesEditResponse,
+  CanvasesSectionsLookupResponse,
   ChatAppendStreamResponse,
   ChatDeleteResponse,
   ChatGetPermalinkResponse,
@@ -23,6 +28,7 @@ import type {
   FilesDeleteResponse,
   FilesGetUploadURLExternalResponse,
   FilesInfoResponse,
+  FilesListResponse,
   ReactionsAddResponse,
   ReactionsGetResponse,
   TeamInfoResponse,
@@ -395,6 +401,73 @@ test('files.getUploadURLExternal, .completeUploadExternal, .info and .delete', a
   expectShape(await client.files.info({ file: file_id }), info);
   const none: Sample<FilesDeleteResponse> = { ok: true };
   expectShape(await client.files.delete({ file: file_id }), none);
+});
+
+test('canvases.create, .edit, .access.set, .sections.lookup and .delete, and canvases among files', async () => {
+  const created: Sample<CanvasesCreateResponse> = { ok: true, canvas_id: 'F1' };
+  const made = await client.canvases.create({ title: 'x' });
+  expectShape(made, created);
+  const canvas_id = made.canvas_id!;
+  const edited: Sample<CanvasesEditResponse> = { ok: true };
+  const document_content = { type: 'markdown' as const, markdown: '## Deals\n- **One**' };
+  expectShape(
+    await client.canvases.edit({ canvas_id, changes: [{ operation: 'replace', document_content }] }),
+    edited,
+  );
+  const shared: Sample<CanvasesAccessSetResponse> = { ok: true };
+  expectShape(
+    await client.canvases.access.set({ canvas_id, access_level: 'read', user_ids: ['U0ANA'] }),
+    shared,
+  );
+  expectShape(
+    await client.canvases.access.set({ canvas_id, access_level: 'read', channel_ids: ['C0GENERAL'] }),
+    shared,
+  );
+  const found: Sample<CanvasesSectionsLookupResponse> = { ok: true, sections: [{ id: 'temp:C:1' }] };
+  const criteria = { section_types: ['any_header'] as ['any_header'], contains_text: 'Deals' };
+  expectShape(await client.canvases.sections.lookup({ canvas_id, criteria }), found);
+  const file = {
+    id: 'F1',
+    created: 1,
+    timestamp: 1,
+    updated: 1,
+    name: 'x',
+    title: 'x',
+    mimetype: 'x',
+    filetype: 'x',
+    pretty_type: 'x',
+    user: 'U1',
+    canvas_creator_id: 'U1',
+    editors: ['U1'],
+    last_editor: 'U1',
+    user_team: 'T1',
+    editable: true,
+    size: 1,
+    mode: 'x',
+    is_external: false,
+    is_public: false,
+    public_url_shared: false,
+    permalink: 'x',
+    file_access: 'x',
+    org_or_workspace_access: 'x',
+    dm_mpdm_users_with_file_access: [{ access: 'read', user_id: 'U1' }],
+    channels: ['C1'],
+    groups: [],
+    ims: [],
+  };
+  const info: Sample<FilesInfoResponse> = {
+    ok: true,
+    comments: [],
+    file,
+    response_metadata: { next_cursor: '' },
+  };
+  expectShape(await client.files.info({ file: canvas_id }), info);
+  const paging = { count: 1, total: 1, page: 1, pages: 1 };
+  const list: Sample<FilesListResponse> = { ok: true, files: [file], paging };
+  const listed = await client.files.list({ user: sandbox.botUserId });
+  expectShape({ ...listed, files: listed.files!.filter(({ id }) => id === canvas_id) }, list);
+  const deleted: Sample<CanvasesDeleteResponse> = { ok: true };
+  expectShape(await client.canvases.delete({ canvas_id }), deleted);
 });
 
 test('reactions.add and .get', async () => {

@@ -1,3 +1,4 @@
+import { CanvasPage } from '../canvas/canvas-page.tsx';
 import type { WorkspaceInfo } from '../client/person-types.ts';
 import { AppHome } from '../home/app-home.tsx';
 import type { Theme } from '../state/use-theme.ts';
@@ -19,6 +20,7 @@ export function Shell({ ready, info, theme, onTheme }: ShellProps) {
   const { route, channels } = useWorkspace();
   const channel = channels.find(({ id, name }) => id === route.channel || name === route.channel);
   const isHome = route.channel === 'home';
+  const canvas = route.channel === 'canvas' ? route.thread : undefined;
   const depth = channel && route.thread ? 'thread' : route.channel ? 'channel' : 'list';
   return (
     <div className={`shell shell-${depth}`}>
@@ -28,8 +30,9 @@ export function Shell({ ready, info, theme, onTheme }: ShellProps) {
       <Sidebar info={info} theme={theme} onTheme={onTheme} />
       <main className="pane pane-main">
         {isHome && <AppHome />}
+        {canvas && <CanvasPage key={canvas} id={canvas} />}
         {channel && <Conversation key={channel.id} channel={channel} />}
-        {!isHome && !channel && ready && <Welcome unknown={route.channel} />}
+        {!isHome && !canvas && !channel && ready && <Welcome unknown={route.channel} />}
       </main>
       {channel && route.thread && (
         <ThreadPane key={`${channel.id}-${route.thread}`} channel={channel} threadTs={route.thread} />

@@ -2,6 +2,7 @@ import type { PlainTextOption } from '@slack/types';
 import type {
   ActionInput,
   BotStatus,
+  Canvas,
   Channel,
   HomeAnswer,
   Message,
@@ -103,6 +104,9 @@ export function createPersonApi(user: string) {
       ),
     /** Opening tells the bot; looking again at what it has published does not. */
     home: (open: boolean) => request<HomeAnswer>('GET', `${base}/home${open ? '' : '?open=false'}`),
+    canvas: (id: string) => request<Canvas>('GET', `${base}/canvases/${part(id)}`),
+    writeCanvas: (id: string, markdown: string) =>
+      request('PUT', `${base}/canvases/${part(id)}`, { markdown }),
     views: () => request<{ views: OpenView[] }>('GET', `${base}/views`),
     send: (message: { channel: string; text: string; thread_ts?: string; files?: NewFile[] }) =>
       post<{ ts: string }>('messages', message),

@@ -146,10 +146,18 @@ export interface MessageShortcut {
 
 /** A notice from the server that something this person sees has changed. */
 export interface LiveNotice {
-  type: 'message' | 'deleted' | 'status' | 'home' | 'view' | 'channels' | 'prompts';
+  type: 'message' | 'deleted' | 'status' | 'home' | 'canvas' | 'view' | 'channels' | 'prompts';
   channel?: string;
   ts?: string;
   thread_ts?: string;
+}
+
+/** A canvas as one reads it. */
+export interface Canvas {
+  id: string;
+  title: string;
+  markdown: string;
+  writable: boolean;
 }
 
 /** What a click or a choice sends to the bot. */
