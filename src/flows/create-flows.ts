@@ -2,6 +2,7 @@ import type { ExternalConnections } from '../accounts/external/external-connecti
 import type { OpenDatabase } from '../store/database.ts';
 import { createAccountBriefFlow } from './account-brief.ts';
 import { createAccountFactsFlow } from './account-facts.ts';
+import { conversation } from './conversation.ts';
 import type { Flow } from './define-flow.ts';
 import { createDiscountAuthorityFlow } from './discount-authority.ts';
 import { createOrderFactsFlow } from './order-facts.ts';
@@ -14,6 +15,7 @@ import { createRecordsFlows } from './record-query/records-flow.ts';
 export function createFlows(database: OpenDatabase, external: ExternalConnections | null = null): Flow[] {
   const records = { database, external };
   return [
+    conversation,
     createAccountBriefFlow(records),
     createDiscountAuthorityFlow(database),
     createPriceQuoteFlow(database),

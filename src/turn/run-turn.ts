@@ -4,6 +4,7 @@ import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
 import { addAskerNote } from './add-asker-note.ts';
 import { addCorrectionsNote } from './add-corrections-note.ts';
+import { addTakenAsNote } from './add-taken-as-note.ts';
 import { addUnreadNote } from './add-unread-note.ts';
 import { admitExternal } from './admit-external.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
@@ -154,7 +155,8 @@ async function routeAndExecute(
     const context = { ...acting, routed: await answerTalk(run, ruled.question, routed) };
     const outcome = (await executeParts(context)) ?? (await execute(context));
     const corrections = outcome.searches.flatMap((search) => search.corrections);
-    return { ...outcome, draft: addCorrectionsNote(outcome.draft, ruled.question, corrections) };
+    const draft = addTakenAsNote(outcome.draft, ruled.question);
+    return { ...outcome, draft: addCorrectionsNote(draft, ruled.question, corrections) };
   };
   const mayCost = effectiveModel(run).ability === 'writes';
   return reviveDates(await runStep(run, 'act', act, () => mayCost));
