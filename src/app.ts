@@ -32,8 +32,10 @@ import { openStore } from './store/open-store.ts';
 import { createStoredDirectory } from './store/stored-directory.ts';
 import type { ArticleAddress } from './turn/address-evidence.ts';
 import { audienceOf, type ReplyPlace } from './turn/audience-of.ts';
+import type { TurnSurroundings } from './turn/conversation-tool.ts';
 import { createTurns, type Turns } from './turn/create-turns.ts';
 import { mayBeSent } from './turn/may-be-sent.ts';
+import type { Places } from './turn/turn.ts';
 
 /** The parts that every command and the bot share: an open, migrated database and what answers from it. */
 export interface App {
@@ -63,6 +65,8 @@ export interface Surface {
   directory: Directory;
   /** Where people read an article that has no address of its own; absent: nowhere. */
   pageOf?: ArticleAddress;
+  /** What the chat platform tells of its places; absent: nothing. */
+  places?: Places;
   /** Writes in place of the app's own; for measurements. */
   model?: Model;
 }
@@ -120,7 +124,12 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     maxTimeoutMs: timeoutMs / EXTERNAL_SHARE,
     maxTurnMs: timeoutMs / 2,
   });
-  const registry = buildRegistry(builtInPieces({ config, database, external, embedder }), loaded);
+  // Who is who as last stored, until a chat platform is there to ask.
+  let directory = createStoredDirectory(database);
+  let places: Places | undefined;
+  const surroundings: TurnSurroundings = { directory: () => directory, places: () => places };
+  const built = builtInPieces({ config, database, external, embedder, surroundings });
+  const registry = buildRegistry(built, loaded);
   const worker = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const limits = {
     maxDepth: MAX_DEPTH,
@@ -129,8 +138,6 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
     maxCostUsd: config.TURN_MAX_COST_USD,
     timeoutMs,
   };
-  // Who is who as last stored, until a chat platform is there to ask.
-  let directory = createStoredDirectory(database);
   const handoffs = createHandoffs({
     database,
     clock: systemClock,
@@ -175,6 +182,7 @@ export async function openApp(config: Config, options: AppOptions): Promise<App>
       const turns = await openTurns(surface);
       if (surface.surface !== 'chat') return turns;
       directory = surface.directory;
+      places = surface.places;
       const timed = { database, clock: systemClock, log };
       const readersOf = (place: Pick<ReplyPlace, 'teamId' | 'channelId'>) =>
         audienceOf(directory, database, { ...place, askerId: null, viewerId: null });

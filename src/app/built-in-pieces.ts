@@ -21,6 +21,8 @@ import { POLICIES } from '../policies/policies.ts';
 import { EXAMPLE_SOURCE, SOURCE_KINDS } from '../sources/source-kinds.ts';
 import { CLOSED_DATABASE } from '../store/closed-database.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import { createStoredDirectory } from '../store/stored-directory.ts';
+import { createConversationTool, type TurnSurroundings } from '../turn/conversation-tool.ts';
 import type { Guardrails } from '../turn/turn.ts';
 import { openAiAdapter } from './choose-model.ts';
 
@@ -30,10 +32,11 @@ interface BuiltFrom {
   database: OpenDatabase;
   external: ExternalConnections | null;
   embedder: Embedders;
+  surroundings: TurnSurroundings;
 }
 
 /** What comes with the bot, in the order in which it is asked, listed and applied. */
-export function builtInPieces({ config, database, external, embedder }: BuiltFrom): BuiltIn {
+export function builtInPieces({ config, database, external, embedder, surroundings }: BuiltFrom): BuiltIn {
   return {
     agents: AGENTS,
     flows: createFlows(database, external),
@@ -48,6 +51,7 @@ export function builtInPieces({ config, database, external, embedder }: BuiltFro
       ...createRecordTools({ database, external }),
       createFindColleaguesTool(database) as Tool,
       calculateTool as Tool,
+      createConversationTool({ database, ...surroundings }) as Tool,
     ],
     sources: [...SOURCE_KINDS, EXAMPLE_SOURCE],
     models: [openAiAdapter(config)],
@@ -64,7 +68,15 @@ const NONE: LoadedExtensions = { pieces: [], folder: null };
 export async function readPieces(config: Config): Promise<{ loaded: LoadedExtensions; registry: Registry }> {
   const { SWITCHBOARD_EXTENSIONS: folder } = config;
   const embedder = createLocalEmbedder(CLOSED_DATABASE);
-  const closed = builtInPieces({ config, database: CLOSED_DATABASE, external: null, embedder });
+  const directory = createStoredDirectory(CLOSED_DATABASE);
+  const surroundings: TurnSurroundings = { directory: () => directory, places: () => undefined };
+  const closed = builtInPieces({
+    config,
+    database: CLOSED_DATABASE,
+    external: null,
+    embedder,
+    surroundings,
+  });
   const loaded = folder === undefined ? NONE : await loadExtensions(folder, closed);
   return { loaded, registry: buildRegistry(closed, loaded) };
 }

@@ -77,6 +77,7 @@ export async function connectBot(
     ...(pages === null ? {} : { pageOf: (id) => articleAddress(pages.publicUrl, id) }),
     replyChannel: slack.replyChannel,
     directory: slack.directory,
+    places: slack.places,
   });
   const connected = await slack.connect(turns, app.handoffs);
   const worker = await startWorker(database, {

@@ -46,6 +46,13 @@ export type Progress =
   | { type: 'working'; detail: 'reading' | 'searching' | 'writing' | 'checking' }
   | { type: 'idle' };
 
+/** What was looked into on the way to an answer, as its readers are shown it while they wait. */
+export interface ShownWork {
+  title: string;
+  /** One with the id of an earlier one takes its place. */
+  tasks: { id: string; title: string; isDone: boolean }[];
+}
+
 /** One thing the outbox wants done; `key` is unique per intended message and travels with it where possible. */
 export type Delivery =
   | { operation: 'post'; key: string; address: ReplyAddress; reply: Reply; streaming?: PostedRef }
@@ -57,15 +64,17 @@ export interface ReplyChannel {
   /** Shows or clears that the bot is at work; failures here never fail a turn. */
   signal(address: ReplyAddress, progress: Progress): Promise<void>;
   /**
-   * Appends verified text to the growing message of `key`, opening it at the first call; resolves to where it is,
-   * or null where the place cannot stream (the reply is then posted whole).
+   * Appends verified text to the growing message of `key`, or shows what is looked into for it, opening it at the first
+   * call; resolves to where it is, or null where the place cannot stream (the reply is then posted whole).
    */
   append(
     address: ReplyAddress,
     message: {
       key: string;
       ref: PostedRef | null;
+      /** Empty: only the work is shown. */
       markdown: string;
+      work?: ShownWork;
       /** What its marks lead to; absent: nowhere. */
       sources?: readonly Pick<Citation, 'n' | 'url'>[];
     },

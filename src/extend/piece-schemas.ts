@@ -73,6 +73,7 @@ const PIECE_SCHEMAS = {
     tools: names,
     command: z.literal('brief').optional(),
     lead: words.optional(),
+    needsLead: z.boolean().optional(),
     match: fn('(question) => { confidence, reason, input } | null'),
     run: fn('(match, context) => draft'),
   }),

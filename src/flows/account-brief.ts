@@ -10,6 +10,7 @@ import { t } from '../messages/t.ts';
 import { asAudience } from '../store/as-audience.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { readPageRequest } from '../text/read-page-request.ts';
+import { readAccountPointer } from '../text/read-pointing.ts';
 import { asksAbout, looksLikeName, readBriefName } from './brief-intent.ts';
 import { findChangesSince } from './changes-since.ts';
 import { citationMarksOf } from './citation-marks.ts';
@@ -104,6 +105,9 @@ async function matchBrief(records: Records, question: Question): Promise<FlowMat
   }
   const name = readBriefName(text);
   if (name === null) return null;
+  // "This account", where no place tells which: what follows is a choice of their own.
+  if (readAccountPointer(name)?.by === 'account')
+    return { confidence: 0.95, reason: 'a brief is asked for', input: { name: '' } };
   const { found: target, unreachable } = await resolve(records, question, name);
   // "Brief me on the new pricing" is no account: the others may know it.
   if (target.type === 'unknown' && !looksLikeName(name)) return null;

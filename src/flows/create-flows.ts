@@ -3,6 +3,7 @@ import type { OpenDatabase } from '../store/database.ts';
 import { createAccountBriefFlow } from './account-brief.ts';
 import { createAccountFactsFlow } from './account-facts.ts';
 import { createColleaguesFlow } from './colleagues/colleagues.ts';
+import { conversation } from './conversation.ts';
 import type { Flow } from './define-flow.ts';
 import { createDiscountAuthorityFlow } from './discount-authority.ts';
 import { createOrderFactsFlow } from './order-facts.ts';
@@ -15,6 +16,7 @@ import { createRecordsFlows } from './record-query/records-flow.ts';
 export function createFlows(database: OpenDatabase, external: ExternalConnections | null = null): Flow[] {
   const records = { database, external };
   return [
+    conversation,
     createAccountBriefFlow(records),
     createDiscountAuthorityFlow(database),
     createPriceQuoteFlow(database),

@@ -53,6 +53,8 @@ export interface Flow<Input = unknown> extends Piece<'flow'> {
    * sentence what they are to be about. Left out: the script's words stand alone.
    */
   readonly lead?: string;
+  /** Set: what is asked for is the lead, so that readers are told where there is none. */
+  readonly needsLead?: boolean;
   /** Says whether the question is this flow's job; null leaves it to the others. Reads only what the audience may see. */
   match(question: Question): Promise<FlowMatch<Input> | null> | FlowMatch<Input> | null;
   run(match: FlowMatch<Input>, context: FlowContext): Promise<Draft>;

@@ -47,16 +47,13 @@ describe('a request is stopped', () => {
     ['please log a call with Solvane for yesterday', 'unsupported_action'],
     ['put a meeting with Greta in my calendar', 'unsupported_action'],
     ['set the stage of the Kitamori opportunity to won', 'unsupported_action'],
-    ['can you summarize this thread?', 'unsupported_action'],
     ['remind me on Monday to call them', 'unsupported_action'],
     ['tell Priya that I am late', 'unsupported_action'],
     ['kannst du ein Ticket für Asterhof anlegen?', 'unsupported_action'],
-    ['fass diesen Channel zusammen', 'unsupported_action'],
     ['rédige un mail pour Solvane', 'unsupported_action'],
     ['recuérdame llamar mañana', 'unsupported_action'],
     ['prenota una riunione con Priya', 'unsupported_action'],
     ['marca uma reunião com a Priya', 'unsupported_action'],
-    ['このチャンネルを要約して', 'unsupported_action'],
     ['Can I talk to a person?', 'asks_for_person'],
     ['I want to speak with a real human please', 'asks_for_person'],
     ['Escalate this', 'asks_for_person'],
@@ -101,6 +98,9 @@ describe('a request is stopped', () => {
 
 describe('a question is let through', () => {
   it.each([
+    'can you summarize this thread?',
+    'fass diesen Channel zusammen',
+    'このチャンネルを要約して',
     'What discount may a seller grant without asking anyone?',
     'Who approves a discount of 25 percent?',
     'How do I send an email from a work order?',

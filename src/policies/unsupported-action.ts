@@ -1,4 +1,5 @@
 import { textIn } from '../messages/text-in.ts';
+import { readConversationWish } from '../text/read-pointing.ts';
 import { readRequestedAction } from '../text/requested-actions/read-requested-action.ts';
 import { wantsDraft } from '../text/requested-actions/wants-draft.ts';
 import { definePolicy } from './define-policy.ts';
@@ -10,12 +11,15 @@ const IMPERSONATION_OF_NAME =
 
 /**
  * The bot reads and answers; it does not act for people and does not pass for one. A text that is wanted to be read is an
- * answer, where there is a model that can write it.
+ * answer, where there is a model that can write it; what was said in a conversation is read in any case.
  */
 export const unsupportedAction = definePolicy({
   name: 'unsupported_action',
   when: ({ question: { text }, modelWrites }) =>
-    impersonates(text) || (readRequestedAction(text) !== null && !(modelWrites && wantsDraft(text))),
+    impersonates(text) ||
+    (readRequestedAction(text) !== null &&
+      readConversationWish(text) === null &&
+      !(modelWrites && wantsDraft(text))),
   decide: ({ question: { text } }) =>
     impersonates(text)
       ? { verdict: 'deny', reason: 'asks the bot to pass for a person', text: textIn('policy.impersonation') }

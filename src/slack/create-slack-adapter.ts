@@ -11,6 +11,7 @@ import type { Embedders } from '../knowledge/index-versions/embedders.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { type EventOutcome, type InboxEvent, isStored, type NewEvent } from '../store/inbox.ts';
 import { recordWorkspace } from '../store/record-workspace.ts';
+import type { Places } from '../turn/turn.ts';
 import { allInteractions } from './all-interactions.ts';
 import { allListeners } from './all-listeners.ts';
 import { allViewChecks } from './all-view-checks.ts';
@@ -25,6 +26,7 @@ import { storeDelivery } from './ask/end-at-once.ts';
 import { keepDirectory } from './directory/keep-directory.ts';
 import { learnPeople } from './directory/learn-people.ts';
 import { createSlackDirectory, type SlackDirectory } from './directory/slack-directory.ts';
+import { createSlackPlaces } from './directory/slack-places.ts';
 import { syncDirectory } from './directory/sync-directory.ts';
 import type { SlackTurns } from './listeners/listener.ts';
 import { notifyFailed } from './listeners/notify-failed.ts';
@@ -78,6 +80,7 @@ export interface SlackAdapter {
   api: SlackApi;
   directory: SlackDirectory;
   replyChannel: ReplyChannel;
+  places: Places;
   /** Since when Slack takes no token of ours; null while it does. */
   outage(): Outage | null;
   /** Who the bot is; read from Slack once, however long that takes to answer. @throws BotError when the token is not accepted */
@@ -170,6 +173,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     api,
     directory,
     replyChannel,
+    places: createSlackPlaces({ api, database }, () => identity),
     outage: () => installation.outage() ?? deaf,
     identify,
     syncDirectory: async () => syncDirectory({ api, database, log, worker, ...(await identify()) }),

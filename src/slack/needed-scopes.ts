@@ -66,6 +66,7 @@ export const METHOD_SCOPES: Readonly<Record<string, Scopes>> = {
  */
 export const EVENT_SCOPES: Readonly<Record<string, Scopes>> = {
   agent_session_stopped: AGENT,
+  app_context_changed: [],
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
   app_uninstalled: [],

@@ -307,6 +307,18 @@ export async function readMembers(database: Database, teamId: TeamId, id: Channe
   return rows.map((row) => row.person_id);
 }
 
+/** Whether the bot is in a channel, as far as we were told. */
+export async function isBotIn(
+  database: Database,
+  { teamId, channelId }: { teamId: TeamId; channelId: ChannelId },
+): Promise<boolean> {
+  const rows = await database.query(sql`
+    select 1 from installations i
+    join channel_members m on m.team_id = i.team_id and m.person_id = i.bot_user_id
+    where i.team_id = ${teamId} and m.channel_id = ${channelId}`);
+  return rows.length > 0;
+}
+
 /** A channel with who reads it, as stored. */
 export type StoredReaders = Omit<ChannelReaders, 'asker'> & {
   channel: StoredChannel;

@@ -41,11 +41,14 @@ export function forgetPerson(
 ): Promise<ForgottenCounts> {
   return database.transaction(async (tx) => {
     const { over, underWay } = await turnsOf(tx, person);
+    const quoting = await turnsThatRead(tx, person);
     const forgotten: Forgotten = {};
     const add = (more: Forgotten) => {
       for (const [what, count] of Object.entries(more)) forgotten[what] = (forgotten[what] ?? 0) + count;
     };
     for (const forget of [forgetSteps, forgetAnswers, ...rooms.turns]) add(await forget(tx, over));
+    add(await forgetAnswers(tx, quoting));
+    await forgetAuthor(tx, person, quoting);
     for (const forget of [forgetOwnTexts, ...rooms.people]) add(await forget(tx, person));
     add({ accessRules: await closeRules(tx, person.personId) });
     await appendAudit(tx, {
@@ -69,13 +72,35 @@ async function turnsOf(
   return { over, underWay: rows.length - over.length };
 }
 
+/** Turns of others that showed what the person said in a conversation: such evidence ends with the message that it is. */
+async function turnsThatRead(tx: Database, { teamId, personId }: ForgottenPerson): Promise<TurnId[]> {
+  const rows = await tx.query<Row<'turns', 'id', { id: TurnId }>>(sql`
+    select distinct t.id from receipts r join turns t on t.id = r.turn_id
+      cross join jsonb_path_query(r.body, '$.seen[*].id ? (@ starts with "external:")') as seen
+      join messages m on m.team_id = t.team_id and m.author_id = ${personId}
+        and right(seen #>> '{}', length(m.channel_id) + length(m.ts) + 2) = ':' || m.channel_id || ':' || m.ts
+    where t.team_id = ${teamId} and t.finished_at is not null`);
+  return rows.map((row) => row.id);
+}
+
+/** What is left of such a turn names its sources, a message by who wrote it. */
+async function forgetAuthor(
+  tx: Database,
+  { teamId, personId }: ForgottenPerson,
+  turnIds: readonly TurnId[],
+): Promise<void> {
+  await tx.query(sql`
+    update receipts r set body = replace(r.body::text, left(to_json(p.real_name)::text, -1) || ', ', '"' || p.id || ', ')::jsonb
+    from people p where p.team_id = ${teamId} and p.id = ${personId} and p.real_name <> '' and r.turn_id = any (${textArray(turnIds)})`);
+}
+
 /** Their questions and messages, what was sent to them alone, what they prefer, and their name in what we wrote. */
 const forgetOwnTexts: ForgetPersonTexts = async (tx, { teamId, personId }) => ({
   mentions: await forgetMentions(tx, { teamId, personId }),
   questions: await countRows(
     tx,
     sql`
-      update turns set question = '', unread_files = '{}'
+      update turns set question = '', unread_files = '{}', looked_at = null, looked_channel_id = null, looked_ts = null
       where team_id = ${teamId} and (asker_id = ${personId} or words_of = ${personId}) and finished_at is not null and (question <> '' or unread_files <> '{}') returning 1`,
   ),
   messages: await countRows(

@@ -111,7 +111,7 @@ export async function deleteMessage(database: Database, message: MessageAddress)
     where team_id = ${message.teamId} and ((channel_id = ${message.channelId} and ts = ${message.ts})
       or (source_channel_id = ${message.channelId} and source_ts = ${message.ts}))`);
   await database.query(sql`
-    update turns set question = '', unread_files = '{}'
+    update turns set question = '', unread_files = '{}', looked_at = null, looked_channel_id = null, looked_ts = null
     where team_id = ${message.teamId} and source_channel_id = ${message.channelId} and source_ts = ${message.ts}`);
 }
 
@@ -128,7 +128,19 @@ export async function readThread(database: Database, thread: ThreadPart): Promis
   return threadMessages.read(thread, await database.query<MessageRow>(threadMessages.select(thread)));
 }
 
-/** The same as part of a statement that asks for more, and what its rows, newest first, come to. */
+/** The newest messages of a channel, those of its threads among them, oldest first, deleted ones left out. */
+export async function readChannelMessages(
+  database: Database,
+  { teamId, channelId, limit }: Omit<ThreadPart, 'threadTs'>,
+): Promise<StoredMessage[]> {
+  const rows = await database.query<MessageRow & Row<'messages', 'thread_ts', { thread_ts: MessageTs }>>(sql`
+    select thread_ts, ts, author_id, author_kind, text, outbox_key, kind, turn_id, words_of, source_channel_id, source_ts
+    from messages where team_id = ${teamId} and channel_id = ${channelId} and deleted_at is null
+    order by ts desc limit ${limit}`);
+  return rows.toReversed().map((row) => toMessage({ teamId, channelId, threadTs: row.thread_ts }, row));
+}
+
+/** The same of a thread as part of a statement that asks for more, and what its rows, newest first, come to. */
 export const threadMessages = {
   select: (thread: ThreadPart): SQL => sql`
     select ts, author_id, author_kind, text, outbox_key, kind, turn_id, words_of, source_channel_id, source_ts from messages
@@ -136,23 +148,27 @@ export const threadMessages = {
       and deleted_at is null
     order by ts desc limit ${thread.limit}`,
   read: (thread: ThreadPart, rows: readonly MessageRow[]): StoredMessage[] =>
-    rows.toReversed().map((row) => ({
-      teamId: thread.teamId,
-      channelId: thread.channelId,
-      threadTs: thread.threadTs,
-      ts: row.ts,
-      authorId: row.author_id,
-      authorKind: row.author_kind,
-      text: row.text,
-      ...(row.outbox_key === null ? {} : { outboxKey: row.outbox_key }),
-      ...(row.kind === null ? {} : { kind: row.kind }),
-      ...(row.turn_id === null ? {} : { turnId: row.turn_id }),
-      ...(row.words_of.length === 0 ? {} : { wordsOf: row.words_of }),
-      ...(row.source_channel_id === null || row.source_ts === null
-        ? {}
-        : { source: { channelId: row.source_channel_id, ts: row.source_ts } }),
-    })),
+    rows.toReversed().map((row) => toMessage(thread, row)),
 };
+
+function toMessage(thread: Omit<ThreadPart, 'limit'>, row: MessageRow): StoredMessage {
+  return {
+    teamId: thread.teamId,
+    channelId: thread.channelId,
+    threadTs: thread.threadTs,
+    ts: row.ts,
+    authorId: row.author_id,
+    authorKind: row.author_kind,
+    text: row.text,
+    ...(row.outbox_key === null ? {} : { outboxKey: row.outbox_key }),
+    ...(row.kind === null ? {} : { kind: row.kind }),
+    ...(row.turn_id === null ? {} : { turnId: row.turn_id }),
+    ...(row.words_of.length === 0 ? {} : { wordsOf: row.words_of }),
+    ...(row.source_channel_id === null || row.source_ts === null
+      ? {}
+      : { source: { channelId: row.source_channel_id, ts: row.source_ts } }),
+  };
+}
 
 /** Whether somebody else than the author of a message spoke in its thread after it. */
 export async function hasOthersAfter(

@@ -36,6 +36,9 @@ export async function moveChannel(
     await tx.query(
       sql`update turns set source_channel_id = ${to} where team_id = ${teamId} and source_channel_id = ${from}`,
     );
+    await tx.query(
+      sql`update turns set looked_channel_id = ${to} where team_id = ${teamId} and looked_channel_id = ${from}`,
+    );
     await tx.query(sql`
       update handoffs set channel_id = case channel_id when ${from} then ${to} else channel_id end,
         place = case place ->> 'channelId' when ${from} then jsonb_set(place, '{channelId}', to_jsonb(${to}::text)) else place end

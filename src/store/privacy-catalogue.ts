@@ -147,7 +147,7 @@ export const PRIVACY_CATALOGUE: Record<string, Partial<Record<Holding, string>>>
   },
   triage_reports: { code: 'team_id item_id fault', person: 'person_id', words: 'comment expected' },
   turns: {
-    code: 'id team_id channel_id ts thread_ts origin command source_channel_id source_ts agent outcome reason',
+    code: 'id team_id channel_id ts thread_ts origin command source_channel_id source_ts looked_at looked_channel_id looked_ts agent outcome reason',
     person: 'asker_id viewer_id words_of',
     words: 'question unread_files',
   },

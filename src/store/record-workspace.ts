@@ -43,8 +43,12 @@ async function save(
   { teamId, name = '', enterpriseId, botUserId, botId }: Workspace,
 ): Promise<void> {
   if ((await readWorkspace(database)) === teamId) {
-    if (name !== '' && (await readWorkspaceName(database, teamId)) !== name)
-      await database.query(sql`update installations set name = ${name} where team_id = ${teamId}`);
+    // The example is loaded before the platform says who the bot is.
+    await database.query(sql`
+      update installations set name = coalesce(nullif(${name}::text, ''), name),
+        bot_user_id = coalesce(nullif(${botUserId ?? ''}::text, ''), bot_user_id), bot_id = coalesce(nullif(${botId ?? ''}::text, ''), bot_id)
+      where team_id = ${teamId} and ((${name}::text not in ('', name)) or (${botUserId ?? ''}::text not in ('', bot_user_id))
+        or (${botId ?? ''}::text not in ('', bot_id)))`);
     return;
   }
   await database.transaction(async (tx) => {

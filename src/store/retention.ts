@@ -41,7 +41,7 @@ export const forgetTurnTexts: ForgetTexts = async (tx, { teamId, before }) => {
     questions: await count(
       tx,
       sql`
-        update turns set question = '', unread_files = '{}'
+        update turns set question = '', unread_files = '{}', looked_at = null, looked_channel_id = null, looked_ts = null
         where team_id = ${teamId} and started_at < ${before} and finished_at is not null and (question <> '' or unread_files <> '{}') returning 1`,
     ),
     messages: await count(

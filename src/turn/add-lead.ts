@@ -8,6 +8,7 @@ import type { Question } from '../core/question.ts';
 import type { CheckVerdict } from '../core/receipt.ts';
 import type { Flow } from '../flows/define-flow.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
+import { t } from '../messages/t.ts';
 import { allText } from './compose-reply.ts';
 import { effectiveModel } from './effective-settings.ts';
 import { readWorkplace, toldBy } from './read-workplace.ts';
@@ -42,16 +43,24 @@ export async function addLead(options: LeadOptions, flow: Flow, draft: Draft): P
   const { run } = options;
   const untouched = { draft, model: 'none', wroteItself: false, usage: NO_USAGE, checks: [] };
   if (flow.lead === undefined || draft.type !== 'answer' || draft.evidence.length === 0) return untouched;
-  if (effectiveModel(run).ability !== 'writes') return untouched;
+  const alone = { ...untouched, draft: flow.needsLead ? withoutLead(options, draft) : draft };
+  if (effectiveModel(run).ability !== 'writes') return alone;
   try {
     const workplace = await readWorkplace(run, options.question);
     const lead = await askForLead(options, { about: flow.lead, workplace }, draft);
-    return { ...putAbove(options, draft, lead), usage: lead.usage, told: toldBy(workplace) };
+    const led = { ...putAbove(options, draft, lead), usage: lead.usage, told: toldBy(workplace) };
+    return led.wroteItself ? led : { ...led, draft: alone.draft };
   } catch (error) {
     run.signal.throwIfAborted();
     run.deps.log.error({ err: error, turn: run.turn.id, flow: flow.name }, 'a lead could not be written');
-    return { ...untouched, checks: [{ check: 'lead', verdict: 'allowed', reason: 'no lead: internal' }] };
+    return { ...alone, checks: [{ check: 'lead', verdict: 'allowed', reason: 'no lead: internal' }] };
   }
+}
+
+/** What was asked for is not there: why, and what stands there instead. */
+function withoutLead({ run, question }: LeadOptions, draft: Answer): Answer {
+  const key = run.deps.model.ability === 'writes' ? 'turn.lead.none' : 'turn.lead.no_model';
+  return { ...draft, notes: [...(draft.notes ?? []), t(question.language, key)] };
 }
 
 async function askForLead(

@@ -31,15 +31,25 @@ export async function readConversation(
   const messages = thread ?? (await readThread(database, { ...turn, limit: MAX_MESSAGES }));
   const said: Utterance[] = [];
   for (const message of messages.filter((earlier) => earlier.ts < turn.ts)) {
-    const own = message.authorKind === 'self';
-    const reply = own ? await readOwn(database, message, audience) : null;
-    if (own && reply === null) continue;
-    const from = speaker(message, turn.askerId);
-    const text = own ? message.text : screenPassage(maskSecrets(message.text)).text;
-    if (text.trim() === '' && message.text.trim() !== '') continue;
-    said.push({ from, text, ...(reply === null ? {} : sourcesOf(reply)) });
+    const utterance = await readUtterance(database, message, { askerId: turn.askerId, audience });
+    if (utterance !== null) said.push(utterance);
   }
   return said;
+}
+
+/** One message as it goes into a conversation; null where it stays out of it for these readers. */
+export async function readUtterance(
+  database: OpenDatabase,
+  message: StoredMessage,
+  { askerId, audience }: { askerId: PersonId | null; audience: Audience },
+): Promise<Utterance | null> {
+  const own = message.authorKind === 'self';
+  const reply = own ? await readOwn(database, message, audience) : null;
+  if (own && reply === null) return null;
+  const from = speaker(message, askerId);
+  const text = own ? message.text : screenPassage(maskSecrets(message.text)).text;
+  if (text.trim() === '' && message.text.trim() !== '') return null;
+  return { from, text, ...(reply === null ? {} : sourcesOf(reply)) };
 }
 
 function sourcesOf({ citations }: Pick<Reply, 'citations'>): Pick<Utterance, 'about' | 'cited'> {

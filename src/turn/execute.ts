@@ -31,6 +31,8 @@ export interface ExecuteContext {
   toolbox: Toolbox;
   budget: Budget;
   emit(markdown: string): Promise<void>;
+  /** Called when an agent sets to work, whose answer grows where readers see it. */
+  onWork?(): void;
   /** What flows have worked out of the question already, for an agent that answers the whole of it. */
   given?: GivenByCode;
   /** The first search, begun before it was known whose job the question is. */
@@ -84,6 +86,7 @@ async function executeAgent(context: ExecuteContext): Promise<AgentOutcome> {
   const model = effectiveModel(run);
   const writes = model.ability === 'writes';
   const workplace = writes ? await readWorkplace(run, question) : undefined;
+  if (writes) context.onWork?.();
   const result = await runAgent(agent, {
     question,
     call: context.firstSearch?.call ?? toolbox.call,

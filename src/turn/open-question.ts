@@ -5,8 +5,8 @@ import { questionLanguage } from '../text/question-language.ts';
 import { readRequestedLanguage } from '../text/read-requested-language.ts';
 import { readRequestedAction } from '../text/requested-actions/read-requested-action.ts';
 import { dropLanguageRequest } from './drop-language-request.ts';
-import { questionCalledTo } from './question-called-to.ts';
 import { readHistory } from './read-history.ts';
+import { readMeaning } from './read-meaning.ts';
 import type { TurnStart } from './read-start.ts';
 import { runStep, type TurnRun } from './run-step.ts';
 
@@ -20,10 +20,11 @@ export async function openQuestion(
   const asker = turn.askerId === null ? null : await deps.directory.person(turn.teamId, turn.askerId);
   const opened = await runStep(run, 'open', async () => {
     const history = await readHistory(deps.database, turn, { audience, thread });
-    const text = questionCalledTo(turn.question, history);
+    const { text, ...meant } = await readMeaning(run, { audience, history });
     const earlier = history.filter(({ from }) => from === 'asker').map((said) => said.text);
     return {
       ...dropLanguageRequest({ text, history }),
+      meant,
       language: chooseLanguage(text, asker?.preferences?.language, asker?.locale, earlier),
       now: deps.clock.now().toISOString(),
     };
@@ -36,6 +37,7 @@ export async function openQuestion(
     history: opened.history,
     language: opened.language,
     now: new Date(opened.now),
+    ...opened.meant,
   };
 }
 

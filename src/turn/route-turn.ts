@@ -11,6 +11,7 @@ import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Flow, FlowMatch } from '../flows/define-flow.ts';
 import { readSourceLanguages } from '../knowledge/read-source-languages.ts';
+import { t } from '../messages/t.ts';
 import { isVague } from '../text/is-vague.ts';
 import { readTalk, type Talk } from '../text/talk/read-talk.ts';
 import {
@@ -89,6 +90,8 @@ async function findRoute(
     ({ command }) => command !== undefined && command === run.turn.command,
   );
   if (commanded !== undefined) return commandRoute(commanded, question);
+  const unclear = askWhichIsMeant(question);
+  if (unclear !== null) return unclear;
   const talk = readTalk(question.text);
   if (talk !== null) {
     const route: Route = { agent: HELP, by: 'classifier', reason: `talk: ${talk}`, confidence: 1 };
@@ -128,6 +131,15 @@ async function findRoute(
     usage: understood?.usage ?? NO_USAGE,
     ...(understanding === null ? {} : { understanding }),
   };
+}
+
+/** "This account", where its place names several: one question back. */
+function askWhichIsMeant({ language, mayMean }: Question): FoundRoute | null {
+  if (mayMean === undefined) return null;
+  const text = t(language, 'flow.account.which', { name: mayMean.said });
+  const choices = mayMean.accounts.map(({ name, question }) => ({ label: name, question }));
+  const route: Route = { agent: HELP, by: 'classifier', reason: 'names several accounts', confidence: 1 };
+  return { route, flow: null, draft: { type: 'clarify', text, choices }, usage: NO_USAGE };
 }
 
 /** A share of a turn's time after which the deterministic reading stands: there has to be time to answer. */

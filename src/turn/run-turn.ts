@@ -4,6 +4,7 @@ import type { Evidence } from '../core/citation.ts';
 import type { Question } from '../core/question.ts';
 import { addAskerNote } from './add-asker-note.ts';
 import { addCorrectionsNote } from './add-corrections-note.ts';
+import { addTakenAsNote } from './add-taken-as-note.ts';
 import { addUnreadNote } from './add-unread-note.ts';
 import { admitExternal } from './admit-external.ts';
 import type { AgentOutcome } from './agent-outcome.ts';
@@ -61,7 +62,9 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
   const numbering = startRenumbering();
   const mayShow = async (evidence: readonly Evidence[]) =>
     isStillReadable(run.deps.database, { audience, rules, evidence }, await currentAudience(run));
-  const stream = openReplyStream(run, numbering, () => mayShow(run.toolbox?.evidence ?? []));
+  const stream = openReplyStream(run, { numbering, language: question.language }, () =>
+    mayShow(run.toolbox?.evidence ?? []),
+  );
   const agentOutcome = await screenAndAnswer(run, question, stream);
   // People come and go while a turn runs, and what they may read changes: what was found for others is not shown.
   if (!(await mayShow(agentOutcome.evidence))) {
@@ -102,7 +105,7 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
 /** However it ends, nothing is shown behind it. */
 async function screenAndAnswer(run: TurnRun, question: Question, stream: ReplyStream): Promise<AgentOutcome> {
   try {
-    return (await screenQuestion(run, question)) ?? (await applyRulesAndExecute(run, question, stream.emit));
+    return (await screenQuestion(run, question)) ?? (await applyRulesAndExecute(run, question, stream));
   } finally {
     await stream.end();
   }
@@ -126,17 +129,13 @@ function isTalk({ agent }: AgentOutcome): boolean {
 async function applyRulesAndExecute(
   run: TurnRun,
   asked: Question,
-  emit: (markdown: string) => Promise<void>,
+  stream: ReplyStream,
 ): Promise<AgentOutcome> {
   const { question, ended } = await applyRules(run, asked);
-  return ended ?? routeAndExecute(run, question, emit);
+  return ended ?? routeAndExecute(run, question, stream);
 }
 
-async function routeAndExecute(
-  run: TurnRun,
-  question: Question,
-  emit: (markdown: string) => Promise<void>,
-): Promise<AgentOutcome> {
+async function routeAndExecute(run: TurnRun, question: Question, stream: ReplyStream): Promise<AgentOutcome> {
   const budget = new Budget(effectiveLimits(run));
   const reading = {
     audience: question.audience,
@@ -147,19 +146,21 @@ async function routeAndExecute(
   };
   const { tools, pageOf } = run.deps;
   const admit = admitExternal(run.deps, question.audience);
-  const toolbox = openToolbox({ tools, admit, pageOf }, reading, budget);
+  const toolbox = openToolbox({ tools, admit, pageOf, onCall: stream.note }, reading, budget);
   run.toolbox = toolbox;
   const firstSearch = createFirstSearch(toolbox, tools);
   const routed: Routed = await routeTurn(run, question, firstSearch.begin);
   budget.spend(routed.usage);
   const ruled = await applyAgentRules(run, question, routed.route.agent);
   if (ruled.ended !== null) return { ...ruled.ended, agent: routed.route.agent, usage: routed.usage };
-  const acting = { run, question: ruled.question, toolbox, budget, emit, firstSearch };
+  const { emit, showWork: onWork } = stream;
+  const acting = { run, question: ruled.question, toolbox, budget, emit, onWork, firstSearch };
   const act = async () => {
     const context = { ...acting, routed: await answerTalk(run, ruled.question, routed) };
     const outcome = (await executeParts(context)) ?? (await execute(context));
     const corrections = outcome.searches.flatMap((search) => search.corrections);
-    return { ...outcome, draft: addCorrectionsNote(outcome.draft, ruled.question, corrections) };
+    const draft = addTakenAsNote(outcome.draft, ruled.question);
+    return { ...outcome, draft: addCorrectionsNote(draft, ruled.question, corrections) };
   };
   const mayCost = effectiveModel(run).ability === 'writes';
   return reviveDates(await runStep(run, 'act', act, () => mayCost));

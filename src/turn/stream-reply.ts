@@ -1,16 +1,25 @@
 import type { Citation } from '../core/citation.ts';
-import type { PostedRef } from '../core/reply-channel.ts';
+import type { Language } from '../core/language.ts';
+import type { PostedRef, ShownWork } from '../core/reply-channel.ts';
 import { closeStreaming, openStreaming, saveRef } from '../store/outbox.ts';
 import { effectiveModel } from './effective-settings.ts';
 import { mergeMarks, startMergingMarks } from './merge-marks.ts';
 import type { Renumbering } from './renumber.ts';
 import type { TurnRun } from './run-step.ts';
 import { addressOf, replyKey } from './turn.ts';
+import { openWorkNotes, type WorkNotes } from './work-shown.ts';
+
+/** Somebody who has waited this long is shown what takes the time. */
+const LONG_MS = 1_200;
 
 /** A reply that grows in sight of its readers, by verified sentences. */
 export interface ReplyStream {
   /** Gives one more verified stretch of Markdown to show; what comes while the platform is busy is shown together. Never waits. */
   emit(markdown: string): Promise<void>;
+  /** Notes what is looked into for the reply. */
+  note: WorkNotes['note'];
+  /** From now on readers who have waited for a while are shown what is looked into, until the first words come. */
+  showWork(): void;
   /** Resolves when nothing more will be shown. */
   end(): Promise<void>;
   /** What was given to show, its last marks included; null when an earlier process showed something we no longer know. */
@@ -25,7 +34,7 @@ export interface ReplyStream {
  */
 export function openReplyStream(
   run: TurnRun,
-  numbering: Renumbering,
+  { numbering, language }: { numbering: Renumbering; language: Language },
   sameReaders: () => Promise<boolean>,
 ): ReplyStream {
   const given: string[] = [];
@@ -37,13 +46,24 @@ export function openReplyStream(
   let opened = false;
   let ended = false;
   let showing: Promise<void> | null = null;
+  const notes = openWorkNotes(language);
+  const beganAt = performance.now();
+  let isLong = false;
+  let timer: NodeJS.Timeout | undefined;
+  let workShown = '';
   // What an earlier process showed is not known to this one, so the whole message will be written over.
   let state: 'closed' | 'open' | 'off' | 'unknown' = run.resumed ? 'unknown' : 'closed';
   if (!streamable(run)) state = 'off';
   const shows = () => !ended && !run.signal.aborted && (state === 'closed' || state === 'open');
 
   async function showAll(): Promise<void> {
-    while (waiting.length > 0 && shows()) await show();
+    while ((waiting.length > 0 || newWork() !== null) && shows()) await show();
+  }
+
+  /** What readers have not been shown of the work; once words have come it only goes on where it stands already. */
+  function newWork(): ShownWork | null {
+    const work = isLong && (given.length === 0 || workShown !== '') ? notes.shown() : null;
+    return work === null || JSON.stringify(work) === workShown ? null : work;
   }
 
   /** Everything that waits, as one stretch. */
@@ -61,12 +81,15 @@ export function openReplyStream(
     }
     // What was stopped meanwhile has been answered: nothing grows behind it.
     if (run.signal.aborted) return;
+    const work = newWork();
+    if (work !== null) workShown = JSON.stringify(work);
     const next = waiting.splice(0).map(take).join('');
-    if (next === '') return;
+    if (next === '' && work === null) return;
     const grown = await run.deps.replyChannel.append(address, {
       key,
       ref,
       markdown: next,
+      ...(work === null ? {} : { work }),
       sources: sourcesOf(run, numbering),
     });
     if (grown === null) {
@@ -107,7 +130,19 @@ export function openReplyStream(
       waiting.push(markdown);
       showing ??= showSafely();
     },
+    note(call) {
+      notes.note(call);
+      if (isLong && shows()) showing ??= showSafely();
+    },
+    showWork() {
+      const waitMs = Math.max(0, LONG_MS - (performance.now() - beganAt));
+      timer ??= setTimeout(() => {
+        isLong = true;
+        if (shows()) showing ??= showSafely();
+      }, waitMs);
+    },
     async end() {
+      clearTimeout(timer);
       while (showing !== null) await showing;
       ended = true;
     },

@@ -35,13 +35,15 @@ export interface ToolboxDeps {
   /** Where people read an article that has no address of its own. */
   pageOf?: ArticleAddress | undefined;
   tools: readonly Tool[];
+  /** Told of each call that begins, and of what it brought for these readers once it is over. */
+  onCall?(call: { tool: string; brought: readonly Evidence[] | null }): void;
   /** Takes in what a tool brings; null: somebody of the audience may not read it. @throws BotError `tool_failed` */
   admit(tool: string, evidence: Evidence): Promise<Evidence | null>;
 }
 
 /** Opens the tools to a turn; a name that was never defined is blocked and recorded (P5). */
 export function openToolbox(
-  { tools, admit, pageOf }: ToolboxDeps,
+  { tools, admit, pageOf, onCall }: ToolboxDeps,
   context: ToolContext,
   budget: Budget,
 ): Toolbox {
@@ -71,9 +73,11 @@ export function openToolbox(
     }
     budget.takeStep();
     const started = performance.now();
+    onCall?.({ tool: name, brought: null });
     try {
       const { described: _own, ...result } = await runTool(tool, input, context);
       const found = await admitAll(result.evidence, (one) => admit(name, one));
+      onCall?.({ tool: name, brought: found });
       calls.push({ tool: name, version, ms: Math.round(performance.now() - started), ok: true });
       for (const [key, count] of Object.entries(result.counts ?? {})) counts[`${name}.${key}`] = count;
       if (result.search !== undefined) searches.push(result.search);
@@ -94,6 +98,7 @@ export function openToolbox(
         ok: false,
         reason: error instanceof BotError ? error.code : 'tool_failed',
       });
+      onCall?.({ tool: name, brought: [] });
       throw error;
     }
   }

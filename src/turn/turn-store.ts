@@ -5,22 +5,27 @@ import type { Receipt } from '../core/receipt.ts';
 import type { Database } from '../store/database.ts';
 import type { Row, RowAs } from '../store/row.ts';
 import { jsonValue, storableText, textArray } from '../store/sql-values.ts';
-import type { IncomingQuestion, OpenedTurn, Turn } from './turn.ts';
+import { pointsAtView } from '../text/read-pointing.ts';
+import type { IncomingQuestion, OpenedTurn, Quotes, Turn } from './turn.ts';
 
 const COLUMNS = sql`id, team_id as "teamId", channel_id as "channelId", ts, thread_ts as "threadTs", revision,
   nullif(asker_id, '') as "askerId", origin, command, question, unread_files as "unreadFiles", viewer_id as "viewerId",
-  words_of as "wordsOf", source_channel_id as "sourceChannelId", source_ts as "sourceTs", outcome,
+  words_of as "wordsOf", source_channel_id as "sourceChannelId", source_ts as "sourceTs",
+  looked_at as "lookedAt", looked_channel_id as "lookedChannelId", looked_ts as "lookedTs", outcome,
   started_at as "startedAt", stop_requested_at is not null as "stopRequested"`;
 
 /** Opens the turn of a question, or finds the one that is there: a question is one by team, channel and ts. */
 export async function openTurn(database: Database, question: IncomingQuestion): Promise<OpenedTurn> {
+  const seen = pointsAtView(question.text) ? question.inView : undefined;
+  const place = seen?.kind === 'channel' ? seen : undefined;
   const [turn] = await database.query<TurnRow>(sql`
     insert into turns (id, team_id, channel_id, ts, thread_ts, asker_id, origin, command, question, unread_files, viewer_id,
-      words_of, source_channel_id, source_ts)
+      words_of, source_channel_id, source_ts, looked_at, looked_channel_id, looked_ts)
     values (${`t_${randomUUID().replaceAll('-', '').slice(0, 20)}`}, ${question.teamId}, ${question.channelId}, ${question.ts},
       ${question.threadTs}, ${question.askerId ?? ''}, ${question.origin}, ${question.command ?? null}, ${storableText(question.text)},
       ${textArray((question.unreadFiles ?? []).map(storableText))}, ${question.viewer ?? null},
-      ${question.quotes?.authorId ?? null}, ${question.quotes?.channelId ?? null}, ${question.quotes?.ts ?? null})
+      ${question.quotes?.authorId ?? null}, ${question.quotes?.channelId ?? null}, ${question.quotes?.ts ?? null},
+      ${seen?.kind ?? null}, ${place?.channelId ?? null}, ${place?.ts ?? null})
     on conflict (team_id, channel_id, ts) do nothing
     returning ${COLUMNS}`);
   const { eventId } = question;
@@ -89,9 +94,22 @@ export async function reviseTurn(database: Database, id: TurnId, text: string | 
   return (await readTurn(database, id))!;
 }
 
+/** Notes that a question repeats what somebody else said there: it goes on only to those who could read it, and with it. */
+export async function noteWordsOf(
+  database: Database,
+  turn: Turn,
+  { authorId, channelId, ts }: Quotes,
+): Promise<void> {
+  await database.query(sql`
+    update turns set words_of = ${authorId}, source_channel_id = ${channelId}, source_ts = ${ts} where id = ${turn.id}`);
+  Object.assign(turn, { wordsOf: authorId, sourceChannelId: channelId, sourceTs: ts });
+}
+
 /** Forgets the text of a question that must not be kept, wherever it stands. */
 export async function redactQuestion(database: Database, turn: Turn): Promise<void> {
-  await database.query(sql`update turns set question = '', unread_files = '{}' where id = ${turn.id}`);
+  await database.query(sql`
+    update turns set question = '', unread_files = '{}', looked_at = null, looked_channel_id = null, looked_ts = null
+    where id = ${turn.id}`);
   await database.query(sql`
     update messages set text = '' where team_id = ${turn.teamId} and channel_id = ${turn.channelId} and ts = ${turn.ts}`);
 }

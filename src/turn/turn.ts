@@ -24,6 +24,9 @@ import type { ArticleAddress } from './address-evidence.ts';
 /** Where a question came from. `channel`: from a channel in which every question is answered, without a mention. */
 export type Origin = 'mention' | 'direct' | 'thread' | 'channel' | 'shortcut' | 'command' | 'button' | 'cli';
 
+/** What somebody has open while they ask, as a chat platform tells it. */
+export type InView = { kind: 'channel'; channelId: ChannelId; ts?: MessageTs } | { kind: 'canvas' | 'list' };
+
 /** A question as an adapter hands it over: mentions of the bot taken out, others as readable names. */
 export interface IncomingQuestion {
   teamId: TeamId;
@@ -43,6 +46,8 @@ export interface IncomingQuestion {
   command?: 'brief';
   /** Set: it repeats what this other person said there. */
   quotes?: Quotes;
+  /** What its asker has open beside it; kept only where the question points at it. */
+  inView?: InView;
   /** The inbox row of the delivery that it came with, which ends with its answer. */
   eventId?: number;
 }
@@ -70,6 +75,10 @@ export interface Turn {
   wordsOf: PersonId | null;
   sourceChannelId: ChannelId | null;
   sourceTs: MessageTs | null;
+  /** Set: it points at what its asker had open. */
+  lookedAt: InView['kind'] | null;
+  lookedChannelId: ChannelId | null;
+  lookedTs: MessageTs | null;
   outcome: Outcome | null;
   startedAt: Date;
   stopRequested: boolean;
@@ -103,6 +112,14 @@ export interface Guardrails {
   output: readonly SentenceCheck[];
   /** For each line of a flow. */
   lines: readonly SentenceCheck[];
+}
+
+/** What a chat platform tells of its places. */
+export interface Places {
+  /** What a channel says that it is for; empty where it says nothing. */
+  about(teamId: TeamId, channelId: ChannelId): Promise<string>;
+  /** Where a message is read. */
+  linkTo(message: MessageSource): string;
 }
 
 /** What turns need; the composition root provides it. */
@@ -142,6 +159,8 @@ export interface TurnDeps {
   /** Finds sources that contradict each other. */
   findConflicts: AgentContext['findConflicts'] & {};
   findNearest: AgentContext['findNearest'] & {};
+  /** What the chat platform tells of its places; absent: nothing. */
+  places?: Places;
   /** Names this process in leases. */
   worker: string;
   /** The surface that `replyChannel` serves. */

@@ -17,7 +17,8 @@ export function verifyDraft(
 ): { draft: Draft; checks: CheckVerdict[] } {
   const { draft } = agentOutcome;
   if (agentOutcome.by !== 'flow' || draft.type !== 'answer') return { draft, checks: [] };
-  const faults = allText(draft.parts)
+  // What a person wrote is labelled as theirs.
+  const faults = allText(draft.parts.filter(({ type }) => type !== 'quote'))
     .split('\n')
     .flatMap((line) => faultOf(line, { draft, question, lineChecks }));
   if (faults.length === 0) return { draft, checks: [{ check: 'output', verdict: 'allowed' }] };

@@ -106,6 +106,40 @@ describe('what a thread shows of the bot', () => {
     expect(own.map((one) => [textOf(one).includes('Stopped.'), one.final])).toEqual([[true, true]]);
   });
 
+  it('shows the work as a plan above the words, in one message, however much of it Slack takes', async () => {
+    const { replyChannel } = bot.slack;
+    const task = (isDone: boolean) => ({ id: 'articles', title: isDone ? 'Searched' : 'Searching', isDone });
+    const plan = (isDone: boolean) => ({ title: 'Looking it up', tasks: [task(isDone)] });
+    for (const fault of [null, 'chat.startStream', 'chat.appendStream']) {
+      const ts = await bot.as('ana').say('general', 'a thread');
+      const address = addressOf(ts);
+      const key = `work-${fault}:1`;
+      if (fault !== null)
+        await bot.steer('POST', '/faults', { method: fault, kind: 'ratelimited', retryAfterSeconds: 1 });
+      let ref = await replyChannel.append(address, { key, ref: null, markdown: '', work: plan(false) });
+      if (ref !== null)
+        ref = await replyChannel.append(address, { key, ref, markdown: 'One', work: plan(true) });
+      const reply = {
+        ...NOTHING,
+        turnId: key,
+        outcome: 'answered',
+        parts: [{ type: 'text', text: 'One is one.' }],
+      };
+      const streaming = ref === null ? {} : { streaming: ref };
+      await replyChannel.deliver({ operation: 'post', key, address, reply: reply as never, ...streaming });
+      const own = (await bot.as('ana').read('general', ts)).filter((one) => one.bot && !one.deleted);
+      expect(own.map((one) => [textOf(one).includes('One is one.'), one.final])).toEqual([[true, true]]);
+      const blocks = own[0]!.blocks as { type: string; tasks?: { title: string; status: string }[] }[];
+      if (fault === null)
+        expect(blocks[0]).toMatchObject({
+          type: 'plan',
+          title: 'Looking it up',
+          tasks: [{ title: 'Searched', status: 'complete' }],
+        });
+    }
+    await bot.steer('DELETE', '/faults');
+  });
+
   it('is left alone where the server knows no sessions, for an hour and not at every question', async () => {
     const before = await calls('agents.sessions.rename');
     const { api } = bot.slack;
@@ -117,6 +151,8 @@ describe('what a thread shows of the bot', () => {
     expect(await calls('agents.sessions.rename')).toBe(before);
   });
 });
+
+const NOTHING = { language: 'en', citations: [], choices: [], suggestions: [], notes: [], controls: [] };
 
 describe('a start while Slack is down', () => {
   const TEAM = 'T0FERROWICK';

@@ -1,5 +1,11 @@
 import type { MessageTs } from '../../src/core/ids.ts';
-import type { Delivery, PostedRef, ReplyAddress, ReplyChannel } from '../../src/core/reply-channel.ts';
+import type {
+  Delivery,
+  PostedRef,
+  ReplyAddress,
+  ReplyChannel,
+  ShownWork,
+} from '../../src/core/reply-channel.ts';
 import { allText } from '../../src/turn/compose-reply.ts';
 
 /** A message as readers of the place see it. */
@@ -28,6 +34,8 @@ export interface RecordingChannel extends ReplyChannel {
   /** Faults to come, in their order. */
   readonly faults: ChannelFault[];
   streams: boolean;
+  /** What was shown of the work on replies, in order. */
+  readonly work: ShownWork[];
   /** Called before each call takes effect. */
   onCall: (call: string) => Promise<void> | void;
 }
@@ -37,18 +45,21 @@ export function createRecordingChannel(): RecordingChannel {
   const messages: PlacedMessage[] = [];
   const calls: string[] = [];
   const faults: ChannelFault[] = [];
+  const works: ShownWork[] = [];
   const channel: RecordingChannel = {
     messages,
     calls,
     faults,
     streams: true,
+    work: works,
     onCall: () => undefined,
     signal: () => Promise.resolve(),
-    async append(address, { key, ref, markdown }) {
+    async append(address, { key, ref, markdown, work }) {
       if (!channel.streams) return null;
       return act('append', () => {
         const message = ref === null ? place(key) : at(ref);
         message.text += markdown;
+        if (work !== undefined) works.push(work);
         return refOf(address, message);
       });
     },

@@ -274,6 +274,53 @@ describeOnEachDatabase('a question', (opened) => {
       await expectOne(turns.channel, { text: whole });
     });
 
+    describe('and takes long', () => {
+      const slowSearch = toolOf('search_articles', async () => {
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        return [{ ...evidence(`${SENTENCE} It needs a SAML provider.`), articleId: 'a1' }];
+      });
+
+      test('says what is looked into before its first words, in the same message and without a title', async () => {
+        const channel = createRecordingChannel();
+        const model = createScriptedModel([{ text: sentences.map((one) => `${one} `) }]);
+        const turns = await openTurns({ model, tools: [slowSearch], flows: [], channel });
+        await turns.ask(newQuestion({ text: QUESTION }));
+        await expectOne(channel, { text: whole });
+        expect(channel.work[0]).toEqual({
+          title: 'Looking it up',
+          tasks: [{ id: 'articles', title: 'Searching the articles', isDone: false }],
+        });
+        expect(channel.work.at(-1)?.tasks).toEqual([
+          { id: 'articles', title: 'Searched the articles: 1 found', isDone: true },
+        ]);
+      });
+
+      test('leaves one message when it is stopped by then', async () => {
+        const channel = createRecordingChannel();
+        const turns = await openTurns({
+          model: createScriptedModel([]),
+          tools: [slowSearch],
+          flows: [],
+          channel,
+        });
+        const question = newQuestion({ text: QUESTION });
+        const asked = turns.ask(question);
+        await eventually('the work to be shown', async () => channel.work.length > 0);
+        await turns.stop(question);
+        expect((await asked).outcome).toBe('stopped');
+        await expectOne(channel, { outcome: 'stopped', text: 'Stopped.' });
+      });
+
+      test('says nothing of it where it is quoted', async () => {
+        const channel = createRecordingChannel();
+        const model = createExtractiveModel();
+        const turns = await openTurns({ model, tools: [slowSearch], flows: [], channel });
+        await turns.ask(newQuestion({ text: QUESTION }));
+        expect(channel.work).toEqual([]);
+        expect(channel.calls).toEqual(['deliver']);
+      });
+    });
+
     test('is posted as a whole where it is quoted', async () => {
       const tools = [toolOf('search_articles', () => [evidence(SENTENCE)])];
       const turns = await openTurns({ model: createExtractiveModel(), tools, flows: [] });

@@ -69,6 +69,28 @@ describe('what is stored', () => {
   });
 });
 
+describe('what somebody looks at', () => {
+  const context = { entities: [{ type: 'slack#/types/channel_id', value: 'C9' }] };
+
+  it('is not stored by itself, whatever it is', () => {
+    const looks = withEvent({ type: 'app_context_changed', channel: 'D1', user: 'U1', context });
+    expect(parseDelivery(looks, queueOf)).toEqual({ type: 'passed' });
+  });
+
+  it('is not stored with the opening of the bot’s messages, but with a question', () => {
+    const opened = withEvent({
+      type: 'app_home_opened',
+      channel: 'D1',
+      user: 'U1',
+      tab: 'messages',
+      context,
+    });
+    expect(JSON.stringify(stored(opened))).not.toContain('C9');
+    const asked = withEvent({ ...envelope.event, channel: 'D1', app_context: context });
+    expect(JSON.stringify(stored(asked))).toContain('C9');
+  });
+});
+
 describe('the line that a delivery waits in', () => {
   it('is the same for everything said in one thread', () => {
     const mention = stored(withEvent({ type: 'app_mention', channel: 'C1', ts: '1.000001' }));

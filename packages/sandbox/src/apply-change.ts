@@ -10,6 +10,7 @@ import type {
   StoredCanvas,
   StoredFile,
   View,
+  Viewing,
   Workspace,
 } from './workspace.ts';
 
@@ -38,7 +39,7 @@ export type Change =
   | { type: 'event'; event: QueuedEvent }
   | { type: 'event_tried'; id: string; attempts: number; acked: boolean }
   | { type: 'read'; person: string; channel: string; ts: string }
-  | { type: 'viewing'; person: string; channel: string };
+  | ({ type: 'viewing'; person: string } & Viewing);
 
 /** So many deliveries are remembered, for `/redeliver` and `/events`. */
 const keptEvents = 1_000;
@@ -76,7 +77,7 @@ const appliers: { [T in Change['type']]: Apply<T> } = {
     if (event) Object.assign(event, { attempts: c.attempts, acked: c.acked });
   },
   read: (ws, c) => void ws.reads.set(`${c.person}:${c.channel}`, c.ts),
-  viewing: (ws, c) => void ws.viewing.set(c.person, c.channel),
+  viewing: (ws, { type: _type, person, ...viewing }) => void ws.viewing.set(person, viewing),
 };
 
 /** A field that a patch takes away is `undefined`, and `null` once it has been through the journal. */

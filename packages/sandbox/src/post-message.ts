@@ -3,6 +3,7 @@ import { messagesOf } from './apply-change.ts';
 import { channelType, threadKey } from './channel-access.ts';
 import { toSlackMessage } from './message-shape.ts';
 import type { SandboxContext } from './sandbox-context.ts';
+import { toldContext } from './view-context.ts';
 import type { Channel, Json, Message } from './workspace.ts';
 
 /** What is known of a message before it has a `ts`. */
@@ -169,21 +170,13 @@ function announceMessage(ctx: SandboxContext, channel: Channel, message: Message
     channel: channel.id,
     channel_type: channelType(channel),
     event_ts: message.ts,
-    ...(channel.kind === 'dm' && !message.bot && appContext(ctx, message.user)),
+    ...(channel.kind === 'dm' && !message.bot && toldContext(ctx, message.user, 'app_context')),
   };
   emitInChannel(ctx, channel, body);
   if (mentionsBot(ctx, channel, message)) {
     const { channel_type: _, ...mention } = body;
     ctx.emit({ ...mention, type: 'app_mention' }, 'app_mention');
   }
-}
-
-/** A message to the agent says what the person was looking at when they wrote it. */
-function appContext(ctx: SandboxContext, person: string): Json {
-  const channel = ctx.workspace.viewing.get(person);
-  if (!channel) return {};
-  const entity = { type: 'slack#/types/channel_id', value: channel, team_id: ctx.workspace.team.id };
-  return { app_context: { entities: [entity] } };
 }
 
 function mentionsBot(ctx: SandboxContext, channel: Channel, message: Message): boolean {

@@ -38,7 +38,7 @@ test('the shortened history of a workspace leads to the same workspace', () => {
     { type: 'event', event: { id: 'Ev1', body: {}, attempts: 0, acked: false } },
     { type: 'event_tried', id: 'Ev1', attempts: 2, acked: false },
     { type: 'read', person: 'U1', channel: 'C1', ts: '1.1' },
-    { type: 'viewing', person: 'U1', channel: 'C1' },
+    { type: 'viewing', person: 'U1', channel: 'C1', ts: '1.1' },
   ];
   for (const change of changes) applyChange(workspace, structuredClone(change));
   const again = emptyWorkspace();

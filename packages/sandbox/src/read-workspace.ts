@@ -40,6 +40,6 @@ export function describeWorkspace(ws: Workspace): Change[] {
       const [person = '', channel = ''] = key.split(':');
       return { type: 'read', person, channel, ts };
     }),
-    ...[...ws.viewing].map(([person, channel]): Change => ({ type: 'viewing', person, channel })),
+    ...[...ws.viewing].map(([person, viewing]): Change => ({ type: 'viewing', person, ...viewing })),
   ];
 }

@@ -190,8 +190,16 @@ export interface Workspace {
   events: Map<string, QueuedEvent>;
   /** Last read `ts` by `person:channel`. */
   reads: Map<string, string>;
-  /** The channel that a person is looking at. */
-  viewing: Map<string, string>;
+  /** What a person is looking at. */
+  viewing: Map<string, Viewing>;
+}
+
+/** What somebody has open beside the app's own messages: nothing, a channel, a message or thread there, a canvas or a list. */
+export interface Viewing {
+  channel?: string | undefined;
+  ts?: string | undefined;
+  canvas?: string | undefined;
+  list?: string | undefined;
 }
 
 /** A workspace with nothing in it. */

@@ -6,7 +6,7 @@ import type { ArrivedMessage } from './record-incoming-message.ts';
 import { rejectLate } from './reject-late.ts';
 
 /** A message that is a question for the bot. */
-export type AskedMessage = ArrivedMessage & Pick<IncomingQuestion, 'origin' | 'unreadFiles'>;
+export type AskedMessage = ArrivedMessage & Pick<IncomingQuestion, 'origin' | 'unreadFiles' | 'inView'>;
 
 /** Asks what a message says, as part of its person's share; the delivery that it came with ends with its answer, or has to wait. */
 export async function askIncoming(
@@ -16,7 +16,8 @@ export async function askIncoming(
 ): Promise<EventOutcome> {
   const late = await rejectLate(deps, incoming);
   if (late !== null) return late;
-  const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles, origin, quotes, arrival } = incoming;
+  const { teamId, channelId, ts, threadTs, authorId, text, unreadFiles, origin, quotes, inView, arrival } =
+    incoming;
   const question: IncomingQuestion = {
     teamId,
     channelId,
@@ -28,6 +29,7 @@ export async function askIncoming(
     eventId: delivery.id,
     ...(unreadFiles === undefined ? {} : { unreadFiles }),
     ...(quotes === undefined ? {} : { quotes }),
+    ...(inView === undefined ? {} : { inView }),
     ...(origin === 'direct' || !arrival.privateByDefault ? {} : { viewer: authorId }),
   };
   const asked = { personId: authorId, channelId, ...(threadTs === ts ? {} : { threadTs }) };

@@ -12,7 +12,7 @@ import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { askIncoming } from './ask-incoming.ts';
 import { ENDS } from './end-at-once.ts';
-import { filesOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './message-event.ts';
+import { filesOf, inViewOf, type MessageEvent, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 import {
   type ArrivedMessage,
   readText,
@@ -86,9 +86,13 @@ async function answerPosted(
   const passed = await passOn(deps, delivery, { ...incoming, files: filesOf(event.message), direct });
   if (passed !== null) return passed;
   const withFiles = { ...incoming, unreadFiles: unreadFilesOf(event.message) };
-  return direct
-    ? askIncoming(deps, delivery, { ...withFiles, origin: 'direct' })
-    : answerInChannel(deps, delivery, withFiles);
+  if (!direct) return answerInChannel(deps, delivery, withFiles);
+  const inView = inViewOf(event.message, event.channel);
+  return askIncoming(deps, delivery, {
+    ...withFiles,
+    origin: 'direct',
+    ...(inView === undefined ? {} : { inView }),
+  });
 }
 
 /** Without a mention, the bot answers follow-ups; every question only where an admin wants that. */

@@ -1,5 +1,6 @@
+import type { AppContextChangedEvent } from '@slack/types';
 import { expect, it } from 'vitest';
-import { forwardedOf, forwardedWords, parseMessageEvent, unreadFilesOf } from './message-event.ts';
+import { forwardedOf, forwardedWords, inViewOf, parseMessageEvent, unreadFilesOf } from './message-event.ts';
 
 const IDENTITY = { teamId: 'T1', botUserId: 'UBOT', botId: 'BBOT' } as never;
 
@@ -70,4 +71,27 @@ it('of forwarded words it is known whose they are and where they were said, as f
     { authorId: 'U2', source: { channelId: 'C2', ts: '1.0' } },
     { authorId: 'U2' },
   ]);
+});
+
+it('what somebody has open beside the bot is the first place that Slack names and we know, never what they write in', () => {
+  const inView = (entities: unknown) => {
+    const event = { ts: '1.1', user: 'U1', channel: 'D1', text: 'summarise this', app_context: { entities } };
+    const parsed = parseMessageEvent(event, IDENTITY);
+    return parsed.type === 'posted' ? inViewOf(parsed.message, parsed.channel) : null;
+  };
+  const thread: AppContextChangedEvent['context']['entities'] = [
+    { type: 'slack#/types/message_context', value: { channel_id: 'C2', message_ts: '1.0' }, team_id: 'T1' },
+    { type: 'slack#/types/channel_id', value: 'C2', team_id: 'T1' },
+  ];
+  expect(inView(thread)).toEqual({ kind: 'channel', channelId: 'C2', ts: '1.0' });
+  expect(inView([{ type: 'slack#/types/channel_id', value: 'C2' }])).toEqual({
+    kind: 'channel',
+    channelId: 'C2',
+  });
+  expect(inView([{ type: 'slack#/types/channel_id', value: 'D1' }])).toBeUndefined();
+  expect(inView([{ type: 'slack#/types/canvas_id', value: 'F1' }])).toEqual({ kind: 'canvas' });
+  expect(inView([{ type: 'slack#/types/list_id', value: 'F1' }])).toEqual({ kind: 'list' });
+  expect(inView([{ type: 'slack#/types/something_new', value: 3 }, ...thread])).toMatchObject({ ts: '1.0' });
+  for (const odd of [undefined, 'nonsense', [], [{ type: 'slack#/types/message_context', value: 'C2' }]])
+    expect(inView(odd)).toBeUndefined();
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
 import type { SharedFile } from '../../core/reply.ts';
+import type { InView } from '../../turn/turn.ts';
 import type { SlackIdentity } from '../slack-identity.ts';
 import { shorten } from '../text/escape-slack-text.ts';
 
@@ -23,6 +25,18 @@ const attachment = z.looseObject({
   files: z.array(file).optional().catch(undefined),
 });
 
+/** What its writer looks at, the most relevant first: https://docs.slack.dev/reference/events/app_context_changed */
+const entity = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('slack#/types/channel_id'), value: z.string().min(1) }),
+  z.object({
+    type: z.literal('slack#/types/message_context'),
+    value: z.object({ channel_id: z.string().min(1), message_ts: z.string().min(1) }),
+  }),
+  z.object({ type: z.literal('slack#/types/canvas_id') }),
+  z.object({ type: z.literal('slack#/types/list_id') }),
+]);
+const appContext = z.looseObject({ entities: z.array(z.unknown()).default([]) });
+
 /** A message as it is told of in events and shortcuts. */
 export const messageContent = z.looseObject({
   ts: z.string(),
@@ -37,6 +51,7 @@ export const messageContent = z.looseObject({
   files: z.array(file).optional(),
   attachments: z.array(attachment).optional().catch(undefined),
   metadata: z.looseObject({ event_payload: ownPayload.optional() }).optional(),
+  app_context: appContext.optional().catch(undefined),
 });
 
 /** A message event in all its forms: https://docs.slack.dev/reference/events/message */
@@ -79,6 +94,24 @@ export function forwardedWords({ attachments = [] }: MessageContent): ForwardedW
         { authorId, ...(channelId === undefined || ts === undefined ? {} : { source: { channelId, ts } }) },
       ];
     });
+}
+
+/**
+ * What the writer of a message to the bot had open beside it; undefined where Slack tells of nothing that we know. What
+ * they write in is not beside it.
+ */
+export function inViewOf({ app_context: context }: MessageContent, writtenIn: string): InView | undefined {
+  for (const raw of context?.entities ?? []) {
+    const { data } = entity.safeParse(raw);
+    if (data === undefined) continue;
+    if (data.type === 'slack#/types/canvas_id') return { kind: 'canvas' };
+    if (data.type === 'slack#/types/list_id') return { kind: 'list' };
+    const place = typeof data.value === 'string' ? { channel_id: data.value } : data.value;
+    if (place.channel_id === writtenIn) continue;
+    const ts = 'message_ts' in place ? { ts: asId<MessageTs>(place.message_ts) } : {};
+    return { kind: 'channel', channelId: asId<ChannelId>(place.channel_id), ...ts };
+  }
+  return undefined;
 }
 
 /** The author of forwarded words, and the message that they are of. */

@@ -50,6 +50,8 @@ export const slackChannel = z.looseObject({
   is_org_shared: flag,
   is_pending_ext_shared: flag,
   num_members: z.number().optional(),
+  topic: z.looseObject({ value: text }).optional(),
+  purpose: z.looseObject({ value: text }).optional(),
 });
 export type SlackChannel = z.output<typeof slackChannel>;
 

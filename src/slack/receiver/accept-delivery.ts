@@ -24,6 +24,8 @@ export type Acceptance =
   | { type: 'known' }
   | { type: 'challenge'; challenge: string }
   | { type: 'noticed' }
+  /** It was not stored: nobody needs it. */
+  | { type: 'passed' }
   | { type: 'faulty'; errors: Record<string, string> }
   | { type: 'unreadable' };
 
@@ -35,6 +37,7 @@ export async function acceptDelivery(
   const parsed = parseDelivery(body, queueOf);
   switch (parsed.type) {
     case 'challenge':
+    case 'passed':
       return parsed;
     case 'notice':
       log.warn({ reason: parsed.reason }, 'notice from Slack');

@@ -32,11 +32,19 @@ const interaction = z.looseObject({
   channel: z.looseObject({ id: z.string() }).nullish(),
 });
 
+/**
+ * Tells what somebody looks at whenever that changes. It has to be subscribed to, or Slack does not say with a question
+ * what its asker looks at; by itself nobody needs it, so it is never kept.
+ * https://docs.slack.dev/changelog/2026/07/02/app-context
+ */
+export const LOOKS_ELSEWHERE = 'app_context_changed';
+
 /** What a delivery turned out to be. `unreadable` names the fault for the log, never the content. */
 export type ParsedDelivery =
   | { type: 'store'; event: NewEvent }
   | { type: 'challenge'; challenge: string }
   | { type: 'notice'; reason: string }
+  | { type: 'passed' }
   | { type: 'unreadable'; reason: string };
 
 const KINDS: Record<z.output<typeof interaction>['type'], EventKind> = {
@@ -72,6 +80,7 @@ function parseEvent(body: object): ParsedDelivery {
   const parsed = eventEnvelope.safeParse(body);
   if (!parsed.success) return unreadable('event', parsed.error);
   const { event_id, event } = parsed.data;
+  if (event.type === LOOKS_ELSEWHERE) return { type: 'passed' };
   const teamId = installedTeamOf(body);
   return {
     type: 'store',
@@ -81,7 +90,7 @@ function parseEvent(body: object): ParsedDelivery {
       kind: 'event',
       threadKey: queueOfEvent(teamId, event, event_id),
       ...shareOfEvent(teamId, event),
-      payload: withoutToken(parsed.data),
+      payload: withoutToken({ ...parsed.data, event: withoutView(event) }),
     },
   };
 }
@@ -127,6 +136,13 @@ function parseInteraction(body: object, queueOf: QueueOf): ParsedDelivery {
 function stableId(kind: string, triggerId: string | undefined, body: object): string {
   const id = triggerId ?? createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 40);
   return `${kind}:${id}`;
+}
+
+/** What somebody looks at who opens the bot's messages is nobody's matter before they ask. */
+function withoutView(event: Record<string, unknown>): Record<string, unknown> {
+  if (event.type !== 'app_home_opened') return event;
+  const { context: _context, ...rest } = event;
+  return rest;
 }
 
 /** The legacy verification token is a secret that nobody needs once the signature was checked. */

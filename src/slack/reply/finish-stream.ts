@@ -9,7 +9,7 @@ import { renderParts, toLinkedMarkdown } from '../render/render-parts.ts';
 import { packPieces, renderReply } from '../render/render-reply.ts';
 import { escapeMrkdwn, neutralizeMarkdown } from '../text/escape-slack-text.ts';
 import { controlLanguage } from './control-language.ts';
-import { flushStream, type Stream } from './grow-stream.ts';
+import { endWork, flushStream, type Stream } from './grow-stream.ts';
 import { metadataOf, rememberOwn, stopStream } from './post-message.ts';
 import type { ReplyDeps } from './reply-deps.ts';
 import { FORM_REFUSED, replaceReply, type Sending } from './send-reply.ts';
@@ -35,6 +35,7 @@ export async function finishStream(
   const single = renderReply(reply).length === 1 && packPieces(pieces).length <= 1;
   if (stream !== undefined && !stream.ended && missing !== null && single) {
     stream.pending += missing;
+    endWork(stream);
     await flushStream(deps, stream, { mayWait: true });
     if (
       !stream.ended &&

@@ -1,7 +1,8 @@
+import type { AnyChunk } from '@slack/types';
 import { z } from 'zod';
 import { BotError } from '../../core/bot-error.ts';
 import { asId, type ChannelId, type MessageTs } from '../../core/ids.ts';
-import type { PostedRef, ReplyAddress } from '../../core/reply-channel.ts';
+import type { PostedRef, ReplyAddress, ShownWork } from '../../core/reply-channel.ts';
 import { readHomeTeam } from '../../store/directory.ts';
 import { type LinkedSource, linkMarks } from '../render/link-marks.ts';
 import { LIMITS } from '../render/piece.ts';
@@ -16,9 +17,15 @@ export interface Stream {
   shown: string | null;
   /** Not sent yet, because Slack made us wait. */
   pending: string;
+  /** What is shown of the work; null: nothing. */
+  work: ShownWork | null;
+  /** It changed since it was sent. */
+  hasNewWork: boolean;
   /** Slack ended it: streams die after about five minutes, and people can stop them. */
   ended: boolean;
 }
+
+const NOTHING_SENT = { pending: '', ended: false, work: null, hasNewWork: false };
 
 const started = z.looseObject({ channel: z.string().optional(), ts: z.string() });
 const anything = z.looseObject({});
@@ -47,25 +54,27 @@ export async function growStream(
     key,
     ref,
     markdown,
+    work,
     sources = [],
   }: {
     address: ReplyAddress;
     key: string;
     ref: PostedRef | null;
     markdown: string;
+    work?: ShownWork;
     sources?: readonly LinkedSource[];
   },
 ): Promise<PostedRef | null> {
   const safe = neutralizeMarkdown(linkMarks(markdown, sources));
-  const known =
-    streams.open.get(key) ?? (ref === null ? undefined : { ref, shown: null, pending: '', ended: false });
+  const known = streams.open.get(key) ?? (ref === null ? undefined : { ...NOTHING_SENT, ref, shown: null });
   if (known === undefined) {
-    const opening = openStream(deps, streams, { address, key, markdown: safe });
+    const opening = openStream(deps, streams, { address, key, markdown: safe, work });
     streams.opening.set(key, opening);
     return opening.finally(() => streams.opening.delete(key));
   }
   streams.open.set(key, known);
   known.pending += safe;
+  if (work !== undefined) Object.assign(known, { work, hasNewWork: true });
   await flushStream(deps, known, { mayWait: false });
   return known.ref;
 }
@@ -73,12 +82,21 @@ export async function growStream(
 async function openStream(
   deps: ReplyDeps,
   streams: Streams,
-  { address, key, markdown }: { address: ReplyAddress; key: string; markdown: string },
+  {
+    address,
+    key,
+    markdown,
+    work,
+  }: { address: ReplyAddress; key: string; markdown: string; work: ShownWork | undefined },
 ): Promise<PostedRef | null> {
   const threadTs = threadOf(address);
   if (threadTs === undefined || isPrivate(address) || markdown.length > LIMITS.markdown) return null;
   const recipient = isDirect(address.channelId) ? {} : await recipientOf(deps, address);
-  const args = { channel: address.channelId, thread_ts: threadTs, markdown_text: markdown, ...recipient };
+  const said =
+    work === undefined
+      ? { markdown_text: markdown }
+      : { chunks: chunksOf(work, markdown), task_display_mode: 'plan' };
+  const args = { channel: address.channelId, thread_ts: threadTs, ...said, ...recipient };
   const answer = await deps.api.callNow('chat.startStream', args, started).catch((error: unknown) => {
     // Unlike a post it can be gone without: the reply is then posted whole.
     deps.log.warn({ err: error }, 'streaming is not possible here');
@@ -91,7 +109,7 @@ async function openStream(
     channelId: asId<ChannelId>(answer.channel ?? address.channelId),
     ts: asId<MessageTs>(answer.ts),
   };
-  streams.open.set(key, { ref, shown: markdown, pending: '', ended: false });
+  streams.open.set(key, { ...NOTHING_SENT, ref, shown: markdown, work: work ?? null });
   return ref;
 }
 
@@ -130,9 +148,11 @@ export async function flushStream(
   stream: Stream,
   { mayWait }: { mayWait: boolean },
 ): Promise<void> {
-  if (stream.ended || stream.pending === '') return;
+  if (stream.ended || (stream.pending === '' && !stream.hasNewWork)) return;
   const text = stream.pending;
-  const args = { channel: stream.ref.channelId, ts: stream.ref.ts, markdown_text: text };
+  const work = stream.hasNewWork ? stream.work : null;
+  const said = work === null ? { markdown_text: text } : { chunks: chunksOf(work, text) };
+  const args = { channel: stream.ref.channelId, ts: stream.ref.ts, ...said };
   try {
     // Growing on the way leaves half of the calls to the ends of replies, which people wait for.
     const calls = mayWait ? deps.api : deps.api.spare;
@@ -143,6 +163,30 @@ export async function flushStream(
     stream.ended = true;
     deps.log.info({ err: error }, 'a growing message cannot grow any more');
   }
+  stream.hasNewWork = stream.work !== work && stream.hasNewWork;
   stream.pending = stream.pending.slice(text.length);
   stream.shown = stream.shown === null ? null : stream.shown + text;
+}
+
+/** Text and work in the form of Slack's chunks, which are not sent beside plain text: https://docs.slack.dev/reference/methods/chat.appendStream */
+function chunksOf({ title, tasks }: ShownWork, markdown: string): AnyChunk[] {
+  return [
+    { type: 'plan_update', title },
+    ...tasks.map(
+      ({ id, title: task, isDone }): AnyChunk => ({
+        type: 'task_update',
+        id,
+        title: task,
+        status: isDone ? 'complete' : 'in_progress',
+      }),
+    ),
+    ...(markdown === '' ? [] : [{ type: 'markdown_text' as const, text: markdown }]),
+  ];
+}
+
+/** What was begun is over with the reply, whatever came of it. */
+export function endWork(stream: Stream): void {
+  if (stream.work === null || stream.work.tasks.every(({ isDone }) => isDone)) return;
+  stream.work = { ...stream.work, tasks: stream.work.tasks.map((task) => ({ ...task, isDone: true })) };
+  stream.hasNewWork = true;
 }

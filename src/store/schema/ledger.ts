@@ -142,6 +142,11 @@ export const turns = pgTable(
     wordsOf: text('words_of'),
     sourceChannelId: text('source_channel_id'),
     sourceTs: text('source_ts'),
+    /** What the asker looked at, of a question that points there: channel | canvas | list; null: it points at nothing. */
+    lookedAt: text('looked_at'),
+    lookedChannelId: text('looked_channel_id'),
+    /** Set: a message there, or the thread that it begins. */
+    lookedTs: text('looked_ts'),
     agent: text('agent'),
     outcome: text('outcome'),
     reason: text('reason'),

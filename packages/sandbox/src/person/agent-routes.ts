@@ -7,6 +7,7 @@ import { openDm } from '../plant-seed.ts';
 import { postMessage } from '../post-message.ts';
 import { endStream, expireStreams, streamingMessages } from '../run-streams.ts';
 import type { SandboxContext } from '../sandbox-context.ts';
+import { announceView, toldContext } from '../view-context.ts';
 import { toSlackView } from '../view-shape.ts';
 import type { Channel, Json, Person } from '../workspace.ts';
 import { PersonError } from './person-error.ts';
@@ -17,6 +18,13 @@ const stopping = z.object({ channel: z.string(), ts: z.string() });
 const renaming = z.object({ channel: z.string(), ts: z.string(), title: z.string().min(1).max(200) });
 const optionalPlace = z.object({ channel: z.string().optional() });
 const place = z.object({ channel: z.string() });
+/** Empty: the person looks at nothing beside the app. */
+const inView = z.object({
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+  canvas: z.string().optional(),
+  list: z.string().optional(),
+});
 
 /** The agent's surfaces: App Home, the DM, statuses, prompts and the Stop button. */
 export function serveAgent(app: Hono, ctx: SandboxContext): void {
@@ -37,17 +45,11 @@ export function serveAgent(app: Hono, ctx: SandboxContext): void {
 
   app.post('/person/:user/context', async (c) => {
     const person = readPerson(ctx, c);
-    const channel = readChannel(ctx, person, (await readJsonBody(c, place)).channel);
-    ctx.commit({ type: 'viewing', person: person.id, channel: channel.id });
-    const dm = openDm(ctx, person);
-    const event = {
-      type: 'app_context_changed',
-      channel: dm.id,
-      user: person.id,
-      ...contextOf(ctx, person),
-      event_ts: ctx.nextTs(),
-    };
-    ctx.emit(event, 'app_context_changed');
+    const { channel: name, ts, ...other } = await readJsonBody(c, inView);
+    const channel = name === undefined ? undefined : readChannel(ctx, person, name);
+    if (channel !== undefined && ts !== undefined) readMessage(ctx, person, { channel, ts });
+    ctx.commit({ type: 'viewing', person: person.id, channel: channel?.id, ts, ...other });
+    announceView(ctx, { user: person.id, channel: openDm(ctx, person).id });
     return c.json({ ok: true });
   });
 
@@ -112,18 +114,10 @@ function openHome(ctx: SandboxContext, person: Person, tab: 'home' | 'messages')
     channel: openDm(ctx, person).id,
     tab,
     ...(tab === 'home' && view && { view: toSlackView(ctx, view) }),
-    ...(tab === 'messages' && contextOf(ctx, person)),
+    ...(tab === 'messages' && toldContext(ctx, person.id, 'context')),
     event_ts: ctx.nextTs(),
   };
   ctx.emit(event, 'app_home_opened');
-}
-
-function contextOf(ctx: SandboxContext, person: Person): { context: Json } {
-  const channel = ctx.workspace.viewing.get(person.id);
-  const entities = channel
-    ? [{ type: 'slack#/types/channel_id', value: channel, team_id: ctx.workspace.team.id }]
-    : [];
-  return { context: { entities } };
 }
 
 function describeThread(ctx: SandboxContext, channel: Channel, threadTs: string | undefined): Json {

@@ -322,6 +322,43 @@ test('App Home, the DM and what the person looks at', async () => {
   });
 });
 
+test('a message to the app says which thread, canvas or list its writer has open, and an app that does not ask is told nothing', async () => {
+  const said = await sandbox.post('/person/ben/messages', { channel: 'board', text: 'we meet in June' });
+  const root = said.body.ts as string;
+  await sandbox.post('/person/ben/context', { channel: 'board', ts: root });
+  const seen: AppContextChangedEvent['context'] = {
+    entities: [
+      {
+        type: 'slack#/types/message_context',
+        value: { message_ts: root, channel_id: 'C0BOARD' },
+        team_id: 'T0TEST',
+      },
+      { type: 'slack#/types/channel_id', value: 'C0BOARD', team_id: 'T0TEST' },
+    ],
+  };
+  const looked = (entities: number) =>
+    lastEvent('app_context_changed', ({ context }) => {
+      const { entities: all = [] } = context as AppContextChangedEvent['context'];
+      return all.length === entities;
+    });
+  expect(await looked(2)).toMatchObject({ user: 'U0BEN', context: seen });
+  const asked = async (text: string) => {
+    await sandbox.post('/person/ben/messages', { channel: 'dm', text });
+    return (await lastEvent('message', (one) => one.text === text)) as unknown as GenericMessageEvent;
+  };
+  const told: GenericMessageEvent['app_context'] = seen;
+  expect((await asked('summarise this')).app_context).toEqual(told);
+  await sandbox.post('/person/ben/context', { canvas: 'F0PLAN' });
+  expect((await asked('and this?')).app_context).toEqual({
+    entities: [{ type: 'slack#/types/canvas_id', value: 'F0PLAN', team_id: 'T0TEST' }],
+  });
+  await sandbox.post('/person/ben/context', {});
+  expect(await looked(0)).toMatchObject({ user: 'U0BEN', context: {} });
+  expect(await asked('nothing open')).not.toHaveProperty('app_context');
+  const unknown = await sandbox.post('/person/ben/context', { channel: 'board', ts: '1.1' });
+  expect(unknown.body).toMatchObject({ error: 'message_not_found' });
+});
+
 test('stopping and renaming a session', async () => {
   const thread_ts = await say('dm', 'go');
   const { ts = '' } = await sample.client.chat.startStream({ channel: 'D0ANA', thread_ts });

@@ -3,6 +3,7 @@ import { MenuButton } from '../elements/menu-button.tsx';
 import { formatRoute } from '../state/use-route.ts';
 import { nameOf, useWorkspace } from '../state/workspace-context.ts';
 import { InlineMrkdwn } from '../text/mrkdwn.tsx';
+import { AskAgentButton } from './ask-agent-button.tsx';
 import { Icon } from './icon.tsx';
 
 /** Says where one is and who else can read it. */
@@ -35,6 +36,7 @@ export function ConversationHeader({ channel }: { channel: Channel }) {
           )}
         </p>
       </div>
+      {!isDm && <AskAgentButton channel={channel} />}
       {!isDm && channel.member !== false && (
         <MenuButton
           label="Channel options"

@@ -3,6 +3,7 @@ import type { WorkspaceInfo } from '../client/person-types.ts';
 import { AppHome } from '../home/app-home.tsx';
 import type { Theme } from '../state/use-theme.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { AgentPane } from './agent-pane.tsx';
 import { Conversation } from './conversation.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { ThreadPane } from './thread-pane.tsx';
@@ -21,7 +22,8 @@ export function Shell({ ready, info, theme, onTheme }: ShellProps) {
   const channel = channels.find(({ id, name }) => id === route.channel || name === route.channel);
   const isHome = route.channel === 'home';
   const canvas = route.channel === 'canvas' ? route.thread : undefined;
-  const depth = channel && route.thread ? 'thread' : route.channel ? 'channel' : 'list';
+  const beside = route.beside === 'agent' && channel?.kind !== 'dm';
+  const depth = channel && (route.thread || beside) ? 'thread' : route.channel ? 'channel' : 'list';
   return (
     <div className={`shell shell-${depth}`}>
       <a className="skip-link" href={location.hash} onClick={focusComposer}>
@@ -34,7 +36,8 @@ export function Shell({ ready, info, theme, onTheme }: ShellProps) {
         {channel && <Conversation key={channel.id} channel={channel} />}
         {!isHome && !canvas && !channel && ready && <Welcome unknown={route.channel} />}
       </main>
-      {channel && route.thread && (
+      {channel && beside && <AgentPane key={`${channel.id}-${route.thread}`} channel={channel} />}
+      {channel && route.thread && !beside && (
         <ThreadPane key={`${channel.id}-${route.thread}`} channel={channel} threadTs={route.thread} />
       )}
     </div>

@@ -1,18 +1,38 @@
-import type { KeyboardEvent } from 'react';
 import type { Channel } from '../client/person-types.ts';
 import { useLiveResource } from '../state/use-live-resource.ts';
 import { useThreadStatuses } from '../state/use-thread-statuses.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { AskAgentButton } from './ask-agent-button.tsx';
 import { Composer } from './composer.tsx';
-import { Icon } from './icon.tsx';
 import { MessageList } from './message-list.tsx';
 import { Prompts } from './prompts.tsx';
+import { SidePane } from './side-pane.tsx';
 import { StatusLine } from './status-line.tsx';
 import { useReadMessages } from './use-seen-channel.ts';
 
 /** A thread beside its channel (on a phone, in its place); Esc closes it. */
 export function ThreadPane({ channel, threadTs }: { channel: Channel; threadTs: string }) {
-  const { api, feed, me, bot, go } = useWorkspace();
+  const { me, bot, go } = useWorkspace();
+  const { here } = useThreadStatuses(channel.id, threadTs);
+  const close = () => go({ user: me.name, channel: channel.id });
+  const place = channel.kind === 'dm' ? bot.name : `#${channel.name}`;
+  return (
+    <SidePane
+      label="Thread"
+      title={here?.session?.title || 'Thread'}
+      topic={place}
+      back={`Back to ${place}`}
+      onClose={close}
+      tools={channel.kind === 'dm' ? undefined : <AskAgentButton channel={channel} thread={threadTs} />}
+    >
+      <ThreadBody channel={channel} threadTs={threadTs} />
+    </SidePane>
+  );
+}
+
+/** What was said in a thread, and where to reply. */
+export function ThreadBody({ channel, threadTs }: { channel: Channel; threadTs: string }) {
+  const { api, feed } = useWorkspace();
   const { data, error, refresh } = useLiveResource({
     key: `${channel.id}/${threadTs}`,
     read: () => api.messages(channel.id, threadTs),
@@ -28,35 +48,8 @@ export function ThreadPane({ channel, threadTs }: { channel: Channel; threadTs: 
   const channelPrompts = statuses['']?.prompts;
   const hasOwnPrompts =
     channelPrompts !== undefined && JSON.stringify(here?.prompts) !== JSON.stringify(channelPrompts);
-  const close = () => go({ user: me.name, channel: channel.id });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    if ((event.target as HTMLElement).closest('dialog, [popover]')) return;
-    close();
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('.pane-main .composer textarea')?.focus(),
-    );
-  };
-  const place = channel.kind === 'dm' ? bot.name : `#${channel.name}`;
   return (
-    <aside className="pane pane-thread" aria-label="Thread" onKeyDown={onKeyDown}>
-      <header className="pane-head">
-        <button
-          type="button"
-          className="icon-button only-phone"
-          aria-label={`Back to ${place}`}
-          onClick={close}
-        >
-          <Icon name="back" />
-        </button>
-        <div className="pane-title">
-          <h1 dir="auto">{here?.session?.title || 'Thread'}</h1>
-          <p className="pane-topic">{place}</p>
-        </div>
-        <button type="button" className="icon-button not-phone" aria-label="Close thread" onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <>
       <MessageList
         channel={channel}
         thread={threadTs}
@@ -72,6 +65,6 @@ export function ThreadPane({ channel, threadTs }: { channel: Channel; threadTs: 
           <Composer channel={channel} thread={threadTs} messages={data?.messages ?? []} onSent={refresh} />
         )}
       </div>
-    </aside>
+    </>
   );
 }

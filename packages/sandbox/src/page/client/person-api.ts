@@ -127,7 +127,7 @@ export function createPersonApi(user: string) {
     join: (channel: string) => post('join', { channel }),
     leave: (channel: string) => post('leave', { channel }),
     open: (channel: string) => post('open', { channel }),
-    lookingAt: (channel: string) => post('context', { channel }),
+    lookingAt: (view: { channel?: string; ts?: string }) => post('context', view),
   };
 }
 

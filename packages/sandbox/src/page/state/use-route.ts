@@ -5,25 +5,37 @@ export interface Route {
   user?: string;
   channel?: string;
   thread?: string;
+  /** `agent`: the app's own pane is open beside it. */
+  beside?: string;
 }
+
+const NO_THREAD = '-';
 
 const subscribe = (listener: () => void) => {
   addEventListener('hashchange', listener);
   return () => removeEventListener('hashchange', listener);
 };
 
-/** Reads `#/person/channel/thread`. */
+/** Reads `#/person/channel/thread/beside`; without a thread its place is `-`. */
 export function parseRoute(hash: string): Route {
-  const [user, channel, thread] = hash
+  const [user, channel, thread, beside] = hash
     .replace(/^#\/?/, '')
     .split('/')
     .map((part) => decodeURIComponent(part));
-  return { ...(user && { user }), ...(channel && { channel }), ...(thread && { thread }) };
+  return {
+    ...(user && { user }),
+    ...(channel && { channel }),
+    ...(thread && thread !== NO_THREAD && { thread }),
+    ...(beside && { beside }),
+  };
 }
 
-/** Writes a route as `#/person/channel/thread`. */
-export function formatRoute({ user, channel, thread }: Route): string {
-  const parts = [user, user && channel, user && channel && thread].filter((part) => part !== undefined);
+/** Writes a route as `#/person/channel/thread/beside`. */
+export function formatRoute({ user, channel, thread, beside }: Route): string {
+  const inThread = thread ?? (beside && NO_THREAD);
+  const parts = [user, user && channel, user && channel && inThread, user && channel && beside].filter(
+    (part) => part !== undefined,
+  );
   return `#/${parts.map((part) => encodeURIComponent(part || '')).join('/')}`;
 }
 
