@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, LAPTOP, PHONE } from '../../packages/sandbox/test/fixtures/chromium.ts';
+import { findFaults } from '../fixtures/find-faults.ts';
 import { openProduct, type Seat } from '../fixtures/product-in-chromium.ts';
 
 const TALL = 2_300;
@@ -11,6 +12,13 @@ const PEOPLE = [
     wantsPerson: 'Kann ich bitte mit einem Menschen über die Verlängerung von Solvane Foods sprechen?',
     asked: /Du möchtest einen Menschen sprechen\..*Gefragt: /s,
     withdraw: 'Nicht mehr nötig',
+    price: 'Was kostet Enterprise für 250 Plätze, jährlich, in Euro?',
+    priced: '120.000,00',
+    dated: /\d\. \p{L}{3,4}\.? 20\d\d/u,
+    why: 'Warum?',
+    details: 'Details',
+    close: 'Schließen',
+    briefed: 'Was jetzt zählt',
     changed: /Seit dem letzten Briefing|hat sich nichts geändert/,
   },
   {
@@ -18,6 +26,13 @@ const PEOPLE = [
     wantsPerson: '担当者と話したいです。',
     asked: /担当者へのご依頼を承りました。.*依頼先：/s,
     withdraw: '不要になりました',
+    price: 'Enterpriseを300席、年間契約、円でいくらですか？',
+    priced: '23,040,000',
+    dated: /20\d\d年\d{1,2}月/,
+    why: '根拠は？',
+    details: '詳細',
+    close: '閉じる',
+    briefed: 'いま大切なこと',
     changed: /前回のブリーフ/,
   },
 ];
@@ -62,13 +77,50 @@ describe.skipIf(!hasChromium)('people who read German or Japanese, in Chromium',
     async (one) => {
       await seat.be(one.who, /^sales/);
       const briefs = () => seat.page.locator('.pane-main').getByRole('button', { name: 'Refresh' }).count();
-      const before = await briefs();
+      // Those of the people before them, once the page has drawn them.
+      const before = 2 * PEOPLE.indexOf(one);
+      await expect.poll(briefs).toBe(before);
       await seat.write('/brief Solvane Foods');
       await expect.poll(briefs, { timeout: 30_000 }).toBe(before + 1);
       await seat.write('/brief Solvane Foods');
       await expect.poll(briefs, { timeout: 30_000 }).toBe(before + 2);
       await seat.inChannel(one.changed).waitFor();
       await shoot(`brief-${one.who}`);
+    },
+  );
+
+  it.each(PEOPLE)(
+    '$who sees answer, reasons, brief and Home in the dark, on both devices, and axe finds nothing',
+    async (one) => {
+      await seat.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      const found: string[] = [];
+      const look = async (name: string) => {
+        await shoot(`dark-${one.who}-${name}`);
+        for (const size of [PHONE, LAPTOP]) {
+          await seat.page.setViewportSize(size);
+          found.push(...(await findFaults(seat.page)).map((fault) => `${name}: ${fault}`));
+        }
+      };
+      await seat.be(one.who, /^Messages/);
+      await seat.write(one.price);
+      const answer = seat.inThread(one.priced);
+      await answer.getByRole('button', { name: one.why }).waitFor();
+      // What to ask is offered in their language, or not at all.
+      await expect.poll(() => seat.page.getByRole('button', { name: 'Work out a price' }).count()).toBe(0);
+      await look('price');
+      await answer.getByRole('button', { name: one.why }).click();
+      await seat.dialog().getByRole('button', { name: one.details }).waitFor();
+      await look('why');
+      await seat.dialog().getByRole('button', { name: one.close }).last().click();
+      await seat.be(one.who, /^Messages/);
+      await seat.write('/brief Solvane');
+      await seat.inChannel(one.briefed).waitFor();
+      await look('brief');
+      await seat.page.getByRole('link', { name: /^Home/ }).click();
+      await seat.page.getByRole('region', { name: 'Home' }).getByRole('button').first().waitFor();
+      await seat.page.getByText(one.dated).first().waitFor();
+      await look('home');
+      expect(found).toEqual([]);
     },
   );
 

@@ -1,8 +1,8 @@
 import type { RichTextElement } from '@slack/types';
 import type { ReactNode } from 'react';
 import { Emoji } from '../text/emoji.tsx';
-import { formatSlackDate } from '../text/format-slack-date.ts';
 import { Mention } from '../text/mention.tsx';
+import { DateText } from '../text/mrkdwn.tsx';
 import { SafeLink } from '../text/safe-link.tsx';
 
 /** Shows one run of rich text in its style. */
@@ -34,7 +34,7 @@ function content(run: RichTextElement): ReactNode {
     case 'broadcast':
       return <Mention kind="broadcast" id={run.range} />;
     case 'date':
-      return formatSlackDate({ ...run, fallback: run.fallback ?? '' });
+      return <DateText timestamp={run.timestamp} format={run.format} fallback={run.fallback ?? ''} />;
     case 'color':
       return <code>{run.value}</code>;
     default:

@@ -6,6 +6,7 @@ export interface Person {
   name: string;
   realName?: string;
   title?: string;
+  locale?: string;
   roles?: string[];
   groups?: string[];
   guest?: boolean;

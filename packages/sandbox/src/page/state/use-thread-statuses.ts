@@ -24,6 +24,8 @@ export function useThreadStatuses(channel: string, thread?: string) {
     return feed.subscribe((notice) => {
       if (notice.channel !== channel) return;
       if (notice.type === 'status' || notice.type === 'prompts') read(notice.thread_ts ?? TOP);
+      // A thread without suggestions of its own is given those of its channel.
+      if (notice.type === 'prompts' && !notice.thread_ts && thread) read(thread);
       if (notice.type === 'message' && notice.thread_ts) read(notice.thread_ts);
     });
   }, [feed, channel, thread, read]);

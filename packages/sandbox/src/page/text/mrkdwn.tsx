@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
+import { useWorkspace } from '../state/workspace-context.ts';
 import { Emoji } from './emoji.tsx';
 import { formatSlackDate } from './format-slack-date.ts';
 import { Mention } from './mention.tsx';
@@ -79,8 +80,10 @@ function renderInline(inline: Inline, key: number): ReactNode {
   }
 }
 
-function DateText(date: { timestamp: number; format: string; fallback: string; url?: string }) {
-  const text = formatSlackDate(date);
+/** A moment, in the manner of the person whose window it is. */
+export function DateText(date: { timestamp: number; format: string; fallback: string; url?: string }) {
+  const { me } = useWorkspace();
+  const text = formatSlackDate(date, me.locale);
   const time = <time dateTime={isoTime(date.timestamp)}>{text}</time>;
   return date.url ? <SafeLink url={date.url}>{time}</SafeLink> : time;
 }
