@@ -120,6 +120,16 @@ describeOnEachDatabase('a question about what somebody looks at', (opened) => {
     ]);
   });
 
+  test('shows a channel with what was said last in it, threads and all', async () => {
+    await talk();
+    await say('Lunch is at noon.', { ts: '1799990500.000001' });
+    const { reply, outcome } = await ask('summarise this channel', { kind: 'channel', channelId: SALES });
+    expect(outcome).toBe('answered');
+    const quoted = reply.parts.flatMap((part) => (part.type === 'quote' ? [part.text] : []));
+    expect(quoted[0]).toBe('Solvane wants to start on 1 May.');
+    expect(quoted.at(-1)).toContain('Lunch is at noon.');
+  });
+
   test('has a model sum it up from its messages, each line with the message that says it', async () => {
     await talk();
     const line = 'The discount agreed for Solvane is 12 percent.';
