@@ -69,7 +69,7 @@ const TOPICS: Record<AccountTopic, RegExp> = {
   spoken:
     /\b(?:speaks?|which language|what language|spricht|sprache|parle\b|langue|habla|idioma|parla\b|lingua|fala\b)\b|話せ|言語/u,
   owner:
-    /\b(?:account (?:owner|manager)|owners?|owns|looks? after|who(?:'s| is) responsible|responsible for|who (?:has|runs|handles|manages) (?:the |this )?(?:account|customer)|verantwortlich\w*|zustandig\w*|betreut|kummert|responsable|proprietaire|propietari[oa]|s'occupe|gere|suit|lleva|responsabile|proprietario|segue|responsavel|gestor)\b|担当営業|アカウント担当|オーナー|(?:弊社|当社|うち)の担当|担当者/u,
+    /\b(?:account (?:owner|manager)|owners?|owns|looks? after|who(?:'s| is) responsible|responsible for|who (?:has|runs|handles|manages|takes care of) (?:the |this )?(?:account|customer)|who(?:'s| is) (?:the |our )?(?:csm|ae|rep|sales rep\w*|account exec\w*|customer success\w*)|whose (?:account|customer|client)|kundenbetreuer\w*|wessen (?:kunde|account)|verantwortlich\w*|zustandig\w*|betreut|kummert|responsable|proprietaire|propietari[oa]|s'occupe|gere|suit|lleva|responsabile|proprietario|segue|responsavel|gestor)\b|担当営業|アカウント担当|オーナー|(?:弊社|当社|うち)の担当|担当者/u,
   renewal_date:
     /\b(?:renew(?!able)\w*|contract (?:end\w*|expir\w*|runs? out)|(?:end|expiry) of (?:the )?contract|expir\w+|runs? out|come(?:s)? up|up for|verlanger\w*|vertragsende|vertrag\b.*\b(?:aus|endet|ende)|lauft\b.*\baus|renouvel\w*|fin (?:du|de) contrat|expire|echeance|renova\w*|renueva\w*|vence|vencimiento|fin de contrato|rinnov\w*|scade|scadenza|termina|renov\w*|fim do contrato|expira)\b|更新(?:日|時期|はいつ|予定)|契約(?:更新|終了|満了)/u,
   revenue:
