@@ -3,10 +3,10 @@
 
 import { homeView } from '../src/slack/home/home-view.ts';
 import { readHomeContent } from '../src/slack/home/read-home-content.ts';
-import { readPerson } from '../src/store/directory.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { openEmbedded } from '../src/store/open-embedded.ts';
 import { openServer } from '../src/store/open-server.ts';
+import { readPerson } from '../src/store/people.ts';
 import { CROWD_ADMIN, CROWD_TEAM, counting, fillCrowd, homeDeps } from './home-crowd.ts';
 
 const ROUNDS = 30;

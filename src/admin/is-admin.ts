@@ -1,6 +1,6 @@
 import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
-import { readPerson, type StoredPerson } from '../store/directory.ts';
+import { readPerson, type StoredPerson } from '../store/people.ts';
 
 /** Whether somebody may administer now, whatever they were shown. */
 export async function isAdmin(database: Database, teamId: TeamId, personId: PersonId): Promise<boolean> {

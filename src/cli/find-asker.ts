@@ -1,7 +1,8 @@
 import { BotError } from '../core/bot-error.ts';
 import type { ChannelId, PersonId, TeamId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
-import { findChannels, findPeople, listChannels, listPeople, type StoredPerson } from '../store/directory.ts';
+import { findChannels, listChannels } from '../store/directory.ts';
+import { findPeople, listPeople, type StoredPerson } from '../store/people.ts';
 import { readWorkspace } from '../store/record-workspace.ts';
 import { terminalChannel } from '../store/stored-directory.ts';
 

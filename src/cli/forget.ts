@@ -5,13 +5,13 @@ import { forgetHandoffsOfPerson, forgetHandoffsOfTurns } from '../handoff/forget
 import { forgetArticle, unforgetArticle } from '../knowledge/forget-article.ts';
 import { findArticleIds } from '../knowledge/read-article.ts';
 import type { Database } from '../store/database.ts';
-import { findPeople } from '../store/directory.ts';
 import {
   type ForgottenCounts,
   type ForgottenPerson,
   forgetPerson,
   readmitPerson,
 } from '../store/forget-person.ts';
+import { findPeople } from '../store/people.ts';
 import type { CommandContext } from './command.ts';
 import { findArticle } from './find-article.ts';
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { listAccounts } from '../admin/list-accounts.ts';
-import { listChannels, listGroups, listPeople } from '../store/directory.ts';
+import { listChannels, listGroups } from '../store/directory.ts';
+import { listPeople } from '../store/people.ts';
 import type { CommandContext } from './command.ts';
 import { printRows } from './print-rows.ts';
 

@@ -1,7 +1,7 @@
 import type { PersonId } from '../core/ids.ts';
 import type { Database } from '../store/database.ts';
-import { listPeople } from '../store/directory.ts';
 import type { NotCovered } from '../store/not-covered.ts';
+import { listPeople } from '../store/people.ts';
 
 /** Those who may not read something, in words. */
 export async function nameMissing(database: Database, { everyone, people }: NotCovered): Promise<string> {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { BotError } from '../core/bot-error.ts';
 import type { Database } from '../store/database.ts';
-import { findPeople, listGroups } from '../store/directory.ts';
+import { listGroups } from '../store/directory.ts';
 import { confirmName, listNames, NAME_KINDS, type NameKind } from '../store/names.ts';
+import { findPeople } from '../store/people.ts';
 import type { CommandContext } from './command.ts';
 import { printRows } from './print-rows.ts';
 

@@ -11,7 +11,7 @@ import { formatQuery } from '../flows/record-query/format-query.ts';
 import { formatTerm } from '../flows/record-query/format-terms.ts';
 import { readTerms } from '../flows/record-query/read-terms.ts';
 import { matchRecords } from '../flows/record-query/records-flow.ts';
-import { readPerson } from '../store/directory.ts';
+import { readPerson } from '../store/people.ts';
 import { createStoredDirectory } from '../store/stored-directory.ts';
 import { audienceOf } from '../turn/audience-of.ts';
 import { chooseLanguage } from '../turn/open-question.ts';

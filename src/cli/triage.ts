@@ -12,7 +12,7 @@ import {
   type TriageQuery,
   type TriageResolution,
 } from '../feedback/triage.ts';
-import { findPeople, listPeople } from '../store/directory.ts';
+import { findPeople, listPeople } from '../store/people.ts';
 import type { CommandContext } from './command.ts';
 import { printRows } from './print-rows.ts';
 import { printTriageItem, toTriageRow } from './print-triage.ts';

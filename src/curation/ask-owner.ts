@@ -3,8 +3,8 @@ import { readingLanguage } from '../feedback/reading-language.ts';
 import { t } from '../messages/t.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { readPerson, type StoredPerson } from '../store/directory.ts';
 import { findOwners } from '../store/owners.ts';
+import { readPerson, type StoredPerson } from '../store/people.ts';
 import { readFinding } from './list-findings.ts';
 import { sendTo } from './notify-owners.ts';
 

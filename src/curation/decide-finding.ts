@@ -9,9 +9,9 @@ import {
 import { lockArticle } from '../knowledge/move-passages.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database, OpenDatabase, Transaction } from '../store/database.ts';
-import { readPerson, type StoredPerson } from '../store/directory.ts';
 import { takeLock } from '../store/locks.ts';
 import { meansPerson } from '../store/owners.ts';
+import { readPerson, type StoredPerson } from '../store/people.ts';
 import type { Row } from '../store/row.ts';
 import { textArray } from '../store/sql-values.ts';
 import { type Finding, type FindingViewer, readFinding } from './list-findings.ts';

@@ -3,7 +3,7 @@ import type { PersonId, TeamId } from '../core/ids.ts';
 import type { AuditAction } from '../store/audit-actions.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Database, Transaction } from '../store/database.ts';
-import { readPerson } from '../store/directory.ts';
+import { readPerson } from '../store/people.ts';
 import type { Row } from '../store/row.ts';
 import { storableText, textArray } from '../store/sql-values.ts';
 import { notifyResolved } from './notify-resolved.ts';

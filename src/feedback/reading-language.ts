@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '../core/language.ts';
-import type { StoredPerson } from '../store/directory.ts';
+import type { StoredPerson } from '../store/people.ts';
 
 /** The language that a person is written to in: what they chose, else that of their locale, else English. */
 export function readingLanguage({

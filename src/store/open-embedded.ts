@@ -26,7 +26,7 @@ const SHARED_BUFFERS = ['-c', 'shared_buffers=32MB'];
 /**
  * How much of a function of PostgreSQL's (bytes, roughly) runs before V8 compiles it again, for speed. By V8's own measure, 1.8
  * or 13 million, half of what a command takes is spent on compiling what it runs once; what is truly busy passes this within
- * a second. A command of a moment takes 1.6 s of processor time instead of 2.9 on Node 20, and a third of 4.5 on Node 24.
+ * a second. A command of a moment takes 1.6 s of processor time instead of 2.9 on Node 20, and 2 instead of 5 on Node 24.
  */
 setFlagsFromString('--wasm-tiering-budget=500000000');
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PersonId, TeamId } from '../core/ids.ts';
 import type { Database } from './database.ts';
-import { readPeopleById, type StoredPerson } from './directory.ts';
+import { readPeopleById, type StoredPerson } from './people.ts';
 import { textArray } from './sql-values.ts';
 
 // A source names an owner by `person:<id>`, an id, or a name that means somebody (`names`), with or without `@`; an id before

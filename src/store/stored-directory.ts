@@ -1,7 +1,8 @@
 import type { Directory } from '../core/directory.ts';
 import type { ChannelId } from '../core/ids.ts';
 import type { Database } from './database.ts';
-import { readChannel, readMembers, readPerson } from './directory.ts';
+import { readChannel, readMembers } from './directory.ts';
+import { readPerson } from './people.ts';
 
 /** The place of a conversation on the command line: one person's own. */
 export function terminalChannel(person: string): ChannelId {

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../core/language.ts';
 import type { Question } from '../core/question.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { EarlierAnswer, Flow } from '../flows/define-flow.ts';
-import { readPerson } from '../store/directory.ts';
+import { readPerson } from '../store/people.ts';
 import type { Column, Row } from '../store/row.ts';
 import { jsonValue } from '../store/sql-values.ts';
 import type { TurnRun } from './run-step.ts';

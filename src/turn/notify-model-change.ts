@@ -1,8 +1,8 @@
 import { readingLanguage } from '../feedback/reading-language.ts';
 import { t } from '../messages/t.ts';
-import { readPerson } from '../store/directory.ts';
 import { listAdmins } from '../store/list-admins.ts';
 import { enqueueMessage } from '../store/outbox.ts';
+import { readPerson } from '../store/people.ts';
 import { plainReply } from './plain-reply.ts';
 import type { Turn, TurnDeps } from './turn.ts';
 

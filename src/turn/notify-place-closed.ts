@@ -3,9 +3,10 @@ import type { Reply } from '../core/reply.ts';
 import type { KeyEnd } from '../messages/catalogue.ts';
 import { t } from '../messages/t.ts';
 import type { Database } from '../store/database.ts';
-import { readChannel, readPerson } from '../store/directory.ts';
+import { readChannel } from '../store/directory.ts';
 import { listAdmins } from '../store/list-admins.ts';
 import { enqueueMessage, type OutboxMessage } from '../store/outbox.ts';
+import { readPerson } from '../store/people.ts';
 import { chooseLanguage } from './open-question.ts';
 import { plainReply } from './plain-reply.ts';
 

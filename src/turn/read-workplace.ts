@@ -1,7 +1,7 @@
 import { knownProducts } from '../accounts/known-price-book.ts';
 import { toldProducts, type Workplace } from '../agents/workplace.ts';
 import type { Question } from '../core/question.ts';
-import { readPerson } from '../store/directory.ts';
+import { readPerson } from '../store/people.ts';
 import { readWorkspaceName } from '../store/record-workspace.ts';
 import type { TurnRun } from './run-step.ts';
 

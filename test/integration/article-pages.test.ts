@@ -11,7 +11,7 @@ import { asId, type PersonId, type TeamId } from '../../src/core/ids.ts';
 import { createLog } from '../../src/core/log.ts';
 import { createWebClient } from '../../src/slack/api/slack-api.ts';
 import { createSlackSignIn } from '../../src/slack/sign-in/create-sign-in.ts';
-import { readPerson } from '../../src/store/directory.ts';
+import { readPerson } from '../../src/store/people.ts';
 import { articleAddress } from '../../src/web/articles/article-address.ts';
 import { createPages, type Pages } from '../../src/web/serve-pages.ts';
 import { fillWithExample } from '../fixtures/example-folder.ts';

@@ -10,7 +10,8 @@ import { shareIndexVersionsLock } from '../../src/knowledge/index-versions/index
 import { removeSource } from '../../src/sources/remove-source.ts';
 import { asAudience } from '../../src/store/as-audience.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { readPerson, saveRoles } from '../../src/store/directory.ts';
+import { saveRoles } from '../../src/store/directory.ts';
+import { readPerson } from '../../src/store/people.ts';
 import { describeOnEachDatabase, describeOnServer } from '../fixtures/app-database.ts';
 import { articleOf, KEPT_30, KEPT_90, readFolder } from '../fixtures/curation-articles.ts';
 import { ANA, addTurn, BEN, fillCompany, LEAD, OWNER, TEAM } from '../fixtures/feedback-turns.ts';

@@ -16,8 +16,9 @@ import { listTriage, readTriageItem, type TriageViewer } from '../../src/feedbac
 import { t } from '../../src/messages/t.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { readPerson, saveMembers } from '../../src/store/directory.ts';
+import { saveMembers } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/messages.ts';
+import { readPerson } from '../../src/store/people.ts';
 import { jsonValue } from '../../src/store/sql-values.ts';
 import type { Turn } from '../../src/turn/turn.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';

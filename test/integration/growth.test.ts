@@ -12,10 +12,11 @@ import { goldenQuestions } from '../../src/knowledge/index-versions/golden-quest
 import { claimEvents } from '../../src/store/claim-events.ts';
 import { countWaiting } from '../../src/store/count-waiting.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { readPerson, savePerson, saveRoles } from '../../src/store/directory.ts';
+import { savePerson, saveRoles } from '../../src/store/directory.ts';
 import { storeEvent } from '../../src/store/inbox.ts';
 import { standingMessages } from '../../src/store/messages.ts';
 import { claimOutbox, nextOutboxDueMs, readCopies } from '../../src/store/outbox.ts';
+import { readPerson } from '../../src/store/people.ts';
 import { pruneBatch } from '../../src/store/prune.ts';
 import { forgetOldTexts, forgetTurnTexts } from '../../src/store/retention.ts';
 import { changeSetting } from '../../src/store/settings.ts';

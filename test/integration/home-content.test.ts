@@ -9,7 +9,7 @@ import { homeView } from '../../src/slack/home/home-view.ts';
 import { readHomeContent } from '../../src/slack/home/read-home-content.ts';
 import { type SettingForm, settingsFormView } from '../../src/slack/home/settings-form.ts';
 import { settingsForms } from '../../src/slack/home/settings-forms.ts';
-import { readPerson } from '../../src/store/directory.ts';
+import { readPerson } from '../../src/store/people.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 import { ROSTER } from '../fixtures/built-in.ts';
 

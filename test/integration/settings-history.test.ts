@@ -4,8 +4,9 @@ import { applyGroupRoles, leavesAnAdmin, listRoles } from '../../src/admin/group
 import { listSettingChanges, undoChange } from '../../src/admin/settings-history.ts';
 import { asId, type PersonId, type TeamId } from '../../src/core/ids.ts';
 import { verifyAudit } from '../../src/store/audit-log.ts';
-import { readPerson, saveGroup, savePerson, saveRoles } from '../../src/store/directory.ts';
+import { saveGroup, savePerson, saveRoles } from '../../src/store/directory.ts';
 import { listAdmins } from '../../src/store/list-admins.ts';
+import { readPerson } from '../../src/store/people.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';
 

@@ -18,8 +18,9 @@ import { createSlackDirectory } from '../../src/slack/directory/slack-directory.
 import { syncDirectory } from '../../src/slack/directory/sync-directory.ts';
 import { forgetIdlePace } from '../../src/store/call-pace.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
-import { readChannel, readPerson } from '../../src/store/directory.ts';
+import { readChannel } from '../../src/store/directory.ts';
 import { listSyncs } from '../../src/store/directory-sync.ts';
+import { readPerson } from '../../src/store/people.ts';
 import { audienceOf } from '../../src/turn/audience-of.ts';
 import { createHealthHandler } from '../../src/web/serve-health.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';

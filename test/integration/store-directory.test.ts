@@ -11,13 +11,11 @@ import {
   listGroups,
   readChannel,
   readMembers,
-  readPerson,
   removeGroup,
   saveChannel,
   saveGroup,
   saveMembers,
   savePerson,
-  savePreferences,
   saveRoles,
 } from '../../src/store/directory.ts';
 import { forgetWorkspace } from '../../src/store/forget-workspace.ts';
@@ -25,6 +23,7 @@ import { listAdmins } from '../../src/store/list-admins.ts';
 import { moveChannel } from '../../src/store/move-channel.ts';
 import { confirmName, listMovedNames, listNames } from '../../src/store/names.ts';
 import { findOwner } from '../../src/store/owners.ts';
+import { readPerson, savePreferences } from '../../src/store/people.ts';
 import { changeSetting, readSetting } from '../../src/store/settings.ts';
 import { textArray } from '../../src/store/sql-values.ts';
 import { describeOnEachDatabase } from '../fixtures/app-database.ts';

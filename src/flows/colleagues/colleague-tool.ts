@@ -7,7 +7,7 @@ import { asId, type PersonId } from '../../core/ids.ts';
 import { defineTool, type Tool } from '../../core/tool.ts';
 import { asAudience } from '../../store/as-audience.ts';
 import type { OpenDatabase } from '../../store/database.ts';
-import { findMembersSaying, type StoredPerson } from '../../store/directory.ts';
+import { findMembersSaying, type StoredPerson } from '../../store/people.ts';
 import type { Row } from '../../store/row.ts';
 import { textArray } from '../../store/sql-values.ts';
 import { tellingWords } from '../../text/colleagues/colleague-intent.ts';

@@ -2,7 +2,7 @@ import { readRecordWords } from '../../accounts/queries/read-record-words.ts';
 import type { RecordQuery } from '../../accounts/queries/record-query.ts';
 import { findMentionsIn, type Records } from '../../accounts/records.ts';
 import type { Question } from '../../core/question.ts';
-import { findPeopleByName } from '../../store/directory.ts';
+import { findPeopleByName } from '../../store/people.ts';
 import { loadEnglishWords } from '../../text/english-words.ts';
 import { fold } from '../../text/fold.ts';
 import { isMisspelling } from '../../text/is-misspelling.ts';

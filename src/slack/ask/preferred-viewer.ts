@@ -1,5 +1,5 @@
 import type { PersonId, TeamId } from '../../core/ids.ts';
-import { readPerson } from '../../store/directory.ts';
+import { readPerson } from '../../store/people.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 
 /** For whom alone an answer in a channel is, as the asker prefers it; to be spread into the question. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
-import { addMember, forgetMembers, readPerson, removeMember } from '../../store/directory.ts';
+import { addMember, forgetMembers, removeMember } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
+import { readPerson } from '../../store/people.ts';
 import { publishAdminHomes } from '../home/publish-home.ts';
 import type { Listener, ListenerDeps } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';

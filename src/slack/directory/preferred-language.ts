@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '../../core/language.ts';
-import type { StoredPerson } from '../../store/directory.ts';
+import type { StoredPerson } from '../../store/people.ts';
 
 /** The language a person reads: what they chose, else that of their locale, else English. */
 export function preferredLanguage(person: Pick<StoredPerson, 'preferences' | 'locale'> | null): Language {

@@ -11,11 +11,10 @@ import {
   readChannel,
   readMemberCount,
   readMembers,
-  readPerson,
   readReaders,
-  type StoredPerson,
   type StoredReaders,
 } from '../../store/directory.ts';
+import { readPerson, type StoredPerson } from '../../store/people.ts';
 import { isHiddenPerson } from '../../store/unknown-people.ts';
 import type { SlackApi } from '../api/slack-api.ts';
 import { fetchChannel, fetchMembers } from './fetch-channel.ts';

@@ -3,7 +3,7 @@ import { type Acting, mayBeGiven, mayLead } from '../../handoff/authority.ts';
 import type { Handoff, HandoffRefusal } from '../../handoff/handoff.ts';
 import { isClosed, type Step, TRANSITIONS } from '../../handoff/transitions.ts';
 import type { Database } from '../../store/database.ts';
-import { readPerson } from '../../store/directory.ts';
+import { readPerson } from '../../store/people.ts';
 import { readSetting } from '../../store/settings.ts';
 
 /**

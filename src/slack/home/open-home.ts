@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asId, type ChannelId, type PersonId, type TeamId } from '../../core/ids.ts';
 import { t } from '../../messages/t.ts';
-import { savePreferences } from '../../store/directory.ts';
+import { savePreferences } from '../../store/people.ts';
 import { SlackRejection } from '../api/translate-slack-error.ts';
 import { askForPerson, showAsked } from '../ask/ask-for-person.ts';
 import { clickBody } from '../listeners/interaction.ts';

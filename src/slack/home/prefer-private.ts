@@ -1,4 +1,4 @@
-import { savePreferences } from '../../store/directory.ts';
+import { savePreferences } from '../../store/people.ts';
 import type { Listener } from '../listeners/listener.ts';
 import { withOutcome } from '../with-outcome.ts';
 import { readHomeAct } from './for-admins.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asId, type PersonId, type TeamId } from '../../core/ids.ts';
-import { readPerson } from '../../store/directory.ts';
 import { listAdmins } from '../../store/list-admins.ts';
+import { readPerson } from '../../store/people.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';
 import { homeView } from './home-view.ts';
 import { readHomeContent } from './read-home-content.ts';

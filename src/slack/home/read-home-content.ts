@@ -1,6 +1,6 @@
 import { readHome } from '../../admin/read-home.ts';
 import type { Language } from '../../core/language.ts';
-import type { StoredPerson } from '../../store/directory.ts';
+import type { StoredPerson } from '../../store/people.ts';
 import type { SuggestedPrompt } from '../../turn/suggest-prompts.ts';
 import { asLanguage } from '../directory/preferred-language.ts';
 import type { ListenerDeps } from '../listeners/listener.ts';

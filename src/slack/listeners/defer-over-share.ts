@@ -1,9 +1,9 @@
 import type { ChannelId, MessageTs, PersonId } from '../../core/ids.ts';
 import { t } from '../../messages/t.ts';
 import type { Transaction } from '../../store/database.ts';
-import { readPerson } from '../../store/directory.ts';
 import type { EventOutcome, InboxEvent } from '../../store/inbox.ts';
 import { enqueueMessage } from '../../store/outbox.ts';
+import { readPerson } from '../../store/people.ts';
 import { reserveStart } from '../../store/question-starts.ts';
 import { plainReply } from '../../turn/plain-reply.ts';
 import type { IncomingQuestion, TurnResult } from '../../turn/turn.ts';
