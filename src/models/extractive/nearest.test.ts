@@ -35,15 +35,17 @@ test('nothing is shown where nothing comes near, whatever was found first', asyn
 
 test('what is in the language of the question stands before what is not, however near that comes', async () => {
   const german = {
-    ...article(1, 'Benachrichtigungen abschalten', 'Benachrichtigungen schaltet man unter Konto ab.'),
+    ...article(1, 'Export im Portal', 'Im Portal stehen IMEI und ICCID als CSV bereit.'),
     language: 'de',
   };
   const english = article(
     2,
-    'Notifications do not arrive',
-    'Check whether notifications are allowed on the phone.',
+    'The Portal',
+    'The Portal shows a list of devices, each with its IMEI and its name.',
   );
-  const question = 'how can I silence the notifications on my phone?';
-  const found = await findNearest([german, english], { question, synonyms: [] }, null);
-  expect(found[0]?.n).toBe(2);
+  const question = 'does the Portal list IMEI and ICCID as CSV?';
+  const ask = async (...found: Evidence[]) =>
+    (await findNearest(found, { question, synonyms: [] }, null)).map(({ n }) => n);
+  expect(await ask(german, english)).toEqual([2, 1]);
+  expect((await ask({ ...german, language: 'en' }, english))[0]).toBe(1);
 });
