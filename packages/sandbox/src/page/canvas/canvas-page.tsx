@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Icon } from '../chat/icon.tsx';
+import { BackToPlaces } from '../chat/back-to-places.tsx';
 import type { Canvas } from '../client/person-types.ts';
 import { useLiveResource } from '../state/use-live-resource.ts';
-import { formatRoute } from '../state/use-route.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { Markdown } from '../text/markdown.tsx';
 
@@ -19,13 +18,7 @@ export function CanvasPage({ id }: { id: string }) {
   return (
     <>
       <header className="pane-head">
-        <a
-          className="icon-button only-phone"
-          href={formatRoute({ user: me.name })}
-          aria-label="Back to all places"
-        >
-          <Icon name="back" />
-        </a>
+        <BackToPlaces />
         <div className="pane-title">
           <h1 dir="auto">{shown?.title ?? 'Canvas'}</h1>
           <p className="pane-topic">{shown?.writable ? 'Canvas · you can edit it' : 'Canvas'}</p>

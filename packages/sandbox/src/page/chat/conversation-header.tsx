@@ -1,26 +1,20 @@
 import type { Channel } from '../client/person-types.ts';
 import { MenuButton } from '../elements/menu-button.tsx';
-import { formatRoute } from '../state/use-route.ts';
 import { nameOf, useWorkspace } from '../state/workspace-context.ts';
 import { InlineMrkdwn } from '../text/mrkdwn.tsx';
 import { AskAgentButton } from './ask-agent-button.tsx';
+import { BackToPlaces } from './back-to-places.tsx';
 import { Icon } from './icon.tsx';
 
 /** Says where one is and who else can read it. */
 export function ConversationHeader({ channel }: { channel: Channel }) {
   const workspace = useWorkspace();
-  const { me, bot, api, complain } = workspace;
+  const { bot, api, complain } = workspace;
   const isDm = channel.kind === 'dm';
   const title = isDm ? bot.name : channel.name;
   return (
     <header className="pane-head">
-      <a
-        className="icon-button only-phone"
-        href={formatRoute({ user: me.name })}
-        aria-label="Back to all places"
-      >
-        <Icon name="back" />
-      </a>
+      <BackToPlaces />
       <div className="pane-title">
         <h1 dir="auto">
           {!isDm && <Icon name={channel.kind === 'private' ? 'lock' : 'hash'} />}

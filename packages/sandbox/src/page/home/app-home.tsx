@@ -1,12 +1,11 @@
 import { useRef } from 'react';
 import { BlockList } from '../blocks/block-list.tsx';
 import { Surface } from '../blocks/surface.tsx';
-import { Icon } from '../chat/icon.tsx';
+import { BackToPlaces } from '../chat/back-to-places.tsx';
 import type { HomeAnswer } from '../client/person-types.ts';
 import { BrandMark } from '../people/avatar.tsx';
 import { useNewForm } from '../state/form-context.ts';
 import { useLiveResource } from '../state/use-live-resource.ts';
-import { formatRoute } from '../state/use-route.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 
 /** Opens App Home once, which the bot is told, and looks at it again whenever the bot has published it. */
@@ -23,18 +22,12 @@ function useHome() {
 
 /** The bot's own page for this person. */
 export function AppHome() {
-  const { me, bot } = useWorkspace();
+  const { bot } = useWorkspace();
   const { data, error } = useHome();
   return (
     <>
       <header className="pane-head">
-        <a
-          className="icon-button only-phone"
-          href={formatRoute({ user: me.name })}
-          aria-label="Back to all places"
-        >
-          <Icon name="back" />
-        </a>
+        <BackToPlaces />
         <div className="pane-title">
           <h1>{bot.name}</h1>
           <p className="pane-topic">Home · only you see this</p>
