@@ -191,6 +191,34 @@ describe('the extractive model', () => {
   });
 });
 
+describe('what is quoted beside the first', () => {
+  const RIVAL = (under: string, text: string, n: number): Evidence => ({
+    ...passage(n, `# Rival: Brixolab › ${under}\n\n${text}`, { title: 'Rival: Brixolab', score: 1 }),
+    articleId: 'docs/rival.md',
+  });
+  const WEAK = RIVAL(
+    'Weaknesses',
+    'Brixolab takes a year to roll out. The Brixolab app needs a connection.',
+    1,
+  );
+  const STRONG = RIVAL('Strengths', 'Brixolab covers purchasing. Brixolab is sold in forty countries.', 2);
+
+  test('is not what stands under the heading of another case', async () => {
+    const said = await answer("What are Brixolab's weaknesses?", [WEAK, STRONG]);
+    expect(said).toContain('takes a year');
+    expect(said).not.toContain('purchasing');
+  });
+
+  test('is not what only says what its page is about', async () => {
+    const page = 'This page describes how long data of customers is kept when a contract ends.';
+    const said = await answer('How long is data of customers kept when a contract ends?', [
+      passage(1, `# Retention\n\n${page} Data of customers is kept for 30 days when a contract ends.`),
+    ]);
+    expect(said).toContain('30 days');
+    expect(said).not.toContain('This page');
+  });
+});
+
 describe('disagreements', () => {
   const kept = (n: number, days: number) =>
     passage(
@@ -220,6 +248,15 @@ describe('disagreements', () => {
     expect(await findConflicts([trial, contract], question)).toEqual([]);
     expect(await findConflicts([trial, heading], question)).toEqual([]);
     expect(await findConflicts([trial, other], question)).toHaveLength(1);
+  });
+
+  test('are none where one speaks of something else in place of what is asked', async () => {
+    const text = (what: string, days: number) =>
+      `At the end of the ${what} the data of a customer is kept for ${days} days.`;
+    const trial = passage(3, `# Trials\n\n${text('trial', 14)}`);
+    const contract = passage(4, `# Contracts\n\n${text('contract', 90)}`);
+    expect(await findConflicts([kept(1, 30), trial], QUESTION)).toEqual([]);
+    expect(await findConflicts([kept(1, 30), trial, contract], QUESTION)).toHaveLength(1);
   });
 
   describe('with what an answer rests on, where the question has other words', () => {

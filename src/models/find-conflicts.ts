@@ -3,7 +3,7 @@ import { analyze } from '../text/analyze.ts';
 import { containment } from '../text/likeness.ts';
 import { type MeasuredFigure, readMeasured, sameFigure } from '../text/read-measured.ts';
 import { readNames } from '../text/read-names.ts';
-import { readQuestion } from './extractive/question.ts';
+import { type ReadQuestion, readQuestion } from './extractive/question.ts';
 import { scoreUnits } from './extractive/score.ts';
 import { splitEvidence, type Unit } from './extractive/units.ts';
 
@@ -50,6 +50,8 @@ export async function findConflicts(
           articles.get(first.unit.n) !== articles.get(second.unit.n) &&
           containment(first.words, second.words) >= SAME_WORDS &&
           sameSubject(first, second) &&
+          !isBeside(read, first, second) &&
+          !isBeside(read, second, first) &&
           figuresDiffer(first, second),
       )
       .map((second) => ({ first: sideOf(first), second: sideOf(second) })),
@@ -130,6 +132,18 @@ function figuresDiffer(first: Content, second: Content): boolean {
     second.figures.filter((other) => other.measure === one.measure).map((other) => sameFigure(one, other)),
   );
   return comparable.length > 0 && !comparable.includes(true);
+}
+
+/**
+ * Whether a sentence speaks of something of its own where another says what is asked: asked about the end of a contract, "at the end
+ * of the trial the data is kept" is beside "after the contract ends, the data is kept".
+ */
+function isBeside({ terms }: ReadQuestion, other: Content, one: Content): boolean {
+  const isMissed = terms.some(
+    ({ lexemes, isGeneric }) =>
+      !isGeneric && lexemes.every((each) => other.words.has(each) && !one.words.has(each)),
+  );
+  return isMissed && [...one.subject].some((word) => !other.words.has(word));
 }
 
 /** "A trial lasts …" and "A contract lasts …": what stands before the first figure must mostly be the same. */

@@ -1,5 +1,5 @@
 import type { ReadQuestion } from './question.ts';
-import { type ScoredUnit, scoreFeatures } from './score.ts';
+import { type Features, type ScoredUnit, scoreFeatures } from './score.ts';
 import type { Unit } from './units.ts';
 import { SURENESS_WEIGHTS, WORDING_WEIGHTS } from './weights.ts';
 import { countWords, shortenQuote } from './window.ts';
@@ -22,6 +22,8 @@ const FRAGMENT_FACTOR = 0.85;
 const ALSO_FROM = 0.1;
 /** From another article only what is about as likely: the rest would be noise. */
 const ALSO_ELSEWHERE = 0.2;
+/** A heading says less of the question than another from this difference of their coverage on. */
+const HEADING_SAYS_LESS = 0.2;
 const MOST_QUOTES = 3;
 /** With more than so many words an answer is buried. */
 const MOST_WORDS = 120;
@@ -67,15 +69,21 @@ export function quoteBest(
   const worded = bestWorded(scored);
   const quotes: Unit[][] = question.type === 'steps' ? stepsOf(worded ?? best, scored) : [];
   if (worded !== null) quotes.push(...withoutKnown([worded.quote], quotes));
-  for (const { unit, quote, score } of scored) {
+  for (const { unit, quote, score, features } of scored) {
     const odds = Math.exp(score - best.score);
     if (quotes.length >= MOST_QUOTES / parts || odds < ALSO_FROM) break;
     if (odds < ALSO_ELSEWHERE && !isSameArticle(unit, best.unit)) continue;
+    if (isOtherCase(features, best.features)) continue;
     if (withoutKnown([quote], quotes).length === 0) continue;
     if (quotes.length > 0 && countWords([...quotes.flat(), ...quote]) > MOST_WORDS) continue;
     quotes.push(quote);
   }
   return quotes;
+}
+
+/** Where the heading of the best says what is asked, what stands under one that says less is about another case. */
+function isOtherCase(features: Features, best: Features): boolean {
+  return features.heading < best.heading - HEADING_SAYS_LESS && features.quote < best.quote;
 }
 
 /** The unit that answers a question put in its own words; null where the question is put otherwise. */

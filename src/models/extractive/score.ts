@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/citation.ts';
 import { analyze } from '../../text/analyze.ts';
+import { introducesItself } from '../../text/introduces-itself.ts';
 import { isLexiconLanguage } from '../../text/lexicon/read-concepts.ts';
 import { questionLanguage } from '../../text/question-language.ts';
 import { aboutOthers } from './about-others.ts';
@@ -104,7 +105,7 @@ function scoreEvidence(
   const titleShare = shareSaid(terms, evidence.title, language);
   const wording = readWording(question, terms, language);
   return units.flatMap((unit, index) => {
-    if (unit.kind === 'code') return [];
+    if (unit.kind === 'code' || introducesItself(unit.text)) return [];
     const own = closest(unit.text);
     const heading = bestOf(match(unit.heading), title);
     const local = bestOf(bestOf(own, heading), match(unit.introduction));
