@@ -191,6 +191,25 @@ describe('the extractive model', () => {
   });
 });
 
+test('brings the steps of an article to a task that is said without a question', async () => {
+  const portal = (n: number, text: string): Evidence => ({
+    ...passage(n, `# Let contractors into the portal\n\n${text}`, {
+      title: 'Let contractors into the portal',
+      score: 1 / n,
+    }),
+    articleId: 'docs/portal.md',
+  });
+  const overview = portal(1, 'The portal is where contractors from outside see their own work.');
+  const steps = portal(
+    2,
+    '1. Open Settings and choose Partners.\n2. Press Add company.\n3. Enter its address.',
+  );
+  const said = await answer('let contractors from outside into the portal', [overview, steps]);
+  expect(said).toContain('Press Add company');
+  expect(said.indexOf('see their own work')).toBeLessThan(said.indexOf('Press Add company'));
+  expect(await answer('What is the portal of contractors?', [overview, steps])).not.toContain('Add company');
+});
+
 describe('what is quoted beside the first', () => {
   const RIVAL = (under: string, text: string, n: number): Evidence => ({
     ...passage(n, `# Rival: Brixolab › ${under}\n\n${text}`, { title: 'Rival: Brixolab', score: 1 }),

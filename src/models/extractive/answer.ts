@@ -1,3 +1,4 @@
+import { isQuestion } from '../../text/is-question.ts';
 import type { ReadQuestion } from './question.ts';
 import { type Features, type ScoredUnit, scoreFeatures } from './score.ts';
 import type { Unit } from './units.ts';
@@ -24,6 +25,8 @@ const ALSO_FROM = 0.1;
 const ALSO_ELSEWHERE = 0.2;
 /** A heading says less of the question than another from this difference of their coverage on. */
 const HEADING_SAYS_LESS = 0.2;
+/** From this coverage of a task's words on, headings name it. */
+const TASK_HEADING = 0.4;
 const MOST_QUOTES = 3;
 /** With more than so many words an answer is buried. */
 const MOST_WORDS = 120;
@@ -60,7 +63,7 @@ export function chooseQuotes(
 
 /** What would be quoted however sure it is, best first. */
 export function quoteBest(
-  question: Pick<ReadQuestion, 'type'>,
+  question: Pick<ReadQuestion, 'text' | 'type'>,
   scored: readonly ScoredUnit[],
   parts: number,
 ): Unit[][] {
@@ -68,6 +71,8 @@ export function quoteBest(
   if (best === undefined) return [];
   const worded = bestWorded(scored);
   const quotes: Unit[][] = question.type === 'steps' ? stepsOf(worded ?? best, scored) : [];
+  if (isTask(question) && best.features.heading >= TASK_HEADING)
+    quotes.push(...withSteps(worded ?? best, scored));
   if (worded !== null) quotes.push(...withoutKnown([worded.quote], quotes));
   for (const { unit, quote, score, features } of scored) {
     const odds = Math.exp(score - best.score);
@@ -100,6 +105,17 @@ function bestWorded(scored: readonly ScoredUnit[]): ScoredUnit | null {
 function wordingOf({ features }: ScoredUnit): number {
   const fit = Math.max(0, scoreFeatures(features, WORDING_WEIGHTS));
   return fit * features.grade * (features.fragment === 1 ? FRAGMENT_FACTOR : 1);
+}
+
+/** "Let a welder into the portal", "the app does not open": said as a thing to do, without a question. */
+function isTask({ text, type }: Pick<ReadQuestion, 'text' | 'type'>): boolean {
+  return type === 'open' && !isQuestion(text);
+}
+
+/** What answers a task best, and the steps of its article as far as there is room. */
+function withSteps(best: ScoredUnit, scored: readonly ScoredUnit[]): Unit[][] {
+  const steps = withoutKnown(stepsOf(best, scored), [best.quote]);
+  return countWords([...best.quote, ...steps.flat()]) > MOST_WORDS ? [best.quote] : [best.quote, ...steps];
 }
 
 /** The numbered steps of the article that answers best: anyone who asks how to do something wants them first. */
