@@ -1,5 +1,6 @@
 import { type ClosedRange, fiscalYear, monthsFrom, unitAround } from './day-range.ts';
 import { MONTH_PATTERN } from './months.ts';
+import { PERIOD_ENDS } from './period-ends.ts';
 import { offsetOf, ordinalOf, PERIOD_WORDS, unitOf, weekdayIndex } from './period-words.ts';
 import {
   around,
@@ -115,6 +116,7 @@ export const PERIOD_RULES: readonly Rule[] = [
   ],
   [
     before('(eow|eom|eoq|eoy|(?:week|month|quarter|year)[ -]end)'),
-    ([, word = ''], on) => lastOf(around(endUnit(word), 0, undefined, on)),
+    ([, word = ''], on) => ({ ...lastOf(around(endUnit(word), 0, undefined, on)), isEnd: true }),
   ],
+  ...PERIOD_ENDS,
 ];

@@ -30,13 +30,13 @@ const COUNTED_AFTER = new RegExp(
   'u',
 );
 
-const EDGES: [RegExp, (range: ClosedRange, on: CalendarOf) => DayRange][] = [
+const EDGES: [RegExp, (range: ClosedRange & Pick<Read, 'isEnd'>, on: CalendarOf) => DayRange][] = [
   [
-    /(?<!\p{L})(?:before|prior to|vor(?: dem)?|avant(?: le| la)?|antes del?|prima del?|antes d[eoa])\s+(?:the\s+)?$/u,
-    ({ from }) => ({ from: null, to: addDays(from, -1) }),
+    /(?<!\p{L})(?:before|prior to|vor(?: dem)?|avant(?: le| la)?|antes del?|antes de que|prima del?(?:la)?|antes d[eoa])\s+(?:the\s+)?$/u,
+    ({ from, to, isEnd }) => ({ from: null, to: isEnd === true ? to : addDays(from, -1) }),
   ],
   [
-    /(?<!\p{L})(?:by|until|till|up to|no later than|not later than|due|bis(?: zum| ende)?|spatestens|jusqu['’](?:a|au|en)|d['’]ici(?: a)?|hasta(?: el)?|entro(?: il)?|fino a(?:l)?|ate(?: o)?)\s+(?:the\s+)?$/u,
+    /(?<!\p{L})(?:by|until|till|up to|no later than|not later than|due|bis(?: zum| ende)?|spatestens|jusqu['’](?:a|au|en)|d['’]ici(?: a)?|hasta(?: el)?|entro(?: il)?|fino a(?:l)?|ate(?: a?o)?)\s+(?:the\s+)?$/u,
     ({ to }) => ({ from: null, to }),
   ],
   [
@@ -50,6 +50,15 @@ const EDGES: [RegExp, (range: ClosedRange, on: CalendarOf) => DayRange][] = [
   [
     /(?<!\p{L})(?:starting|as of|from|ab|a partir d[euo]l?)\s+(?:the\s+)?$/u,
     ({ from }) => ({ from, to: null }),
+  ],
+];
+/** Japanese says it behind. */
+const EDGES_BEHIND: typeof EDGES = [
+  [/^\s*まで/u, ({ to }) => ({ from: null, to })],
+  [/^\s*(?:以降|から)/u, ({ from }) => ({ from, to: null })],
+  [
+    /^\s*(?:より|の)?前/u,
+    ({ from, to, isEnd }) => ({ from: null, to: isEnd === true ? to : addDays(from, -1) }),
   ],
 ];
 /** Periods are asked for in a sentence or two; a pasted list of dates names none. */
@@ -153,7 +162,7 @@ function dayOf({ year, month, day = 1 }: WrittenDate, assumed: number): string {
 function widen(folded: string, one: Placed): Placed {
   const lead = folded.slice(Math.max(0, one.start - 30), one.start);
   const end = END_OF.exec(lead);
-  if (end !== null) return { ...one, ...lastOf(one)!, start: one.start - end[0].length };
+  if (end !== null) return { ...one, ...lastOf(one), isEnd: true, start: one.start - end[0].length };
   const length = Math.max(0, Math.ceil(daysBetween(one) / 3) - 1);
   const middle = MIDDLE_OF.exec(lead);
   if (middle !== null) {
@@ -192,7 +201,10 @@ function opened(one: Placed, folded: string, calendar: CalendarOf): PeriodFound 
     const range = isPast && !one.sure && one.from > calendar.today ? aYearBack(one) : one;
     return { ...open(range, calendar), sure: one.sure, start: one.start - match[0].length, end: one.end };
   }
-  return one;
+  const behind = EDGES_BEHIND.find(([pattern]) => pattern.test(folded.slice(one.end)));
+  return behind === undefined
+    ? one
+    : { ...behind[1](one, calendar), sure: one.sure, start: one.start, end: one.end };
 }
 
 function aYearBack({ from, to }: ClosedRange): ClosedRange {

@@ -21,6 +21,8 @@ export interface CalendarOf {
 /** A range with whether the text says its year. */
 export interface Read extends ClosedRange {
   sure: boolean;
+  /** Whether it is the end of something: what is before it may be on its last day. */
+  isEnd?: boolean;
 }
 
 /** How many days a range has. */
