@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAccountName, readAccountTopics } from './account-topics.ts';
-import { looksLikeName, readBriefName } from './brief-intent.ts';
+import { asksAbout, looksLikeName, readBriefName } from './brief-intent.ts';
 import { readDiscountFollowUp, readDiscountIntent } from './discount-intent.ts';
 
 describe('what is asked of an account', () => {
@@ -139,3 +139,11 @@ describe('a discount question', () => {
     'Who is the deal desk?',
   ])('is not "%s"', (text) => expect(readDiscountIntent(text, roles)).toBeNull());
 });
+
+test.each([
+  'show me everything about Solvane',
+  'all you have on Solvane please',
+  'alles über Solvane',
+  'tout sur Solvane',
+  'todo sobre Solvane',
+])('%s asks for all that is known', (text) => expect(asksAbout(text)).toBe(true));

@@ -39,8 +39,10 @@ const ASKING =
   "what(?:[’']?s)?|who(?:[’']?s)?|whom|whose|why|how|when|where|which|if|whether|wer|wem|wen|wessen|wie|wieviel|wo|wann|warum|wieso|was|welche[rmns]?|ob|quoi|ce que|ce qui|comment|pourquoi|combien|quand|où|quel(?:le)?s?|qui|si|qu[ée]|qui[ée]n(?:es)?|cu[áa]l(?:es)?|c[óo]mo|cu[áa]ndo|d[óo]nde|cu[áa]nt[oa]s?|chi|che|cosa|quale|quali|quando|dove|quant[oaie]|come|perch[ée]|se|quem|o que|qual|quais|onde|como|por que";
 
 const END = '(?![\\p{L}\\p{N}])';
+/** They greet only where nothing is said of them: "morning meetings" are none. */
+const GREETINGS_ALONE = `(?:mornin[g']?|afternoon|evening|gm|yo)(?=\\s*[,.!:–—]|\\s+(?:${GREETED})${END})`;
 const GREETING = new RegExp(
-  `^\\P{L}*(?:${GREETINGS})${END}(?:[ ,]+(?:${GREETED})${END}|,? @?\\p{L}[\\p{L}'’-]{0,30}(?=\\s*[,!:–—-]\\s))?[\\s,.!:;–—👋🙂😊-]*`,
+  `^\\P{L}*(?:(?:${GREETINGS})${END}|${GREETINGS_ALONE})(?:[ ,]+(?:${GREETED})${END}|,? @?\\p{L}[\\p{L}'’-]{0,30}(?=\\s*[,!:–—-]\\s))?[\\s,.!:;–—👋🙂😊-]*`,
   'iu',
 );
 const OPENING = new RegExp(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { setApart } from './set-apart.ts';
+import { askedAlone, setApart } from './set-apart.ts';
 
 const asked = (message: string): string[] => setApart(message).asks.map(({ text }) => text);
 
@@ -216,3 +216,11 @@ test.each([
   setApart(message);
   expect(performance.now() - started).toBeLessThan(3_000);
 });
+
+test.each([
+  ['Good morning! Which accounts renew this year?', 'Which accounts renew this year?'],
+  ['morning team, price for 50 seats please', 'price for 50 seats'],
+  ['Morning meetings: when?', 'Morning meetings: when?'],
+  ['Hi. I am at Velmara. What do they use?', 'Hi. I am at Velmara. What do they use?'],
+  ['What does it cost? Does it have an API?', 'What does it cost? Does it have an API?'],
+])('%s asks alone: %s', (message, asked) => expect(askedAlone(message)).toBe(asked));

@@ -133,3 +133,10 @@ function withoutSignature(text: string): string {
   if (at < 0 || lines.slice(at).some((line) => /[?？]/u.test(line))) return text;
   return lines.slice(0, at).join('\n');
 }
+
+/** A message that asks one thing, without the greeting, "please" and thanks around it; any other as it is. */
+export function askedAlone(message: string): string {
+  const { asks, told, aside } = setApart(message);
+  const [only, ...others] = asks;
+  return only === undefined || others.length > 0 || told.length > 0 || aside.length > 0 ? message : only.text;
+}

@@ -17,6 +17,7 @@ import { verifyDraft } from './verify-draft.ts';
 
 /** Characters of a part that is named as left open. */
 const MAX_NAMED = 120;
+const QUERY_TOOL = 'query_records';
 
 type Answer = Extract<Draft, { type: 'answer' }>;
 
@@ -88,6 +89,9 @@ async function planParts(context: ExecuteContext, parts: readonly LedPart[]): Pr
       const its = await planPart(context, one);
       // What a flow knows by itself it was told with the part that it leans on.
       if (its?.routed.type === 'agent') others.push({ part: one, acting: its });
+      const further = countsRecords(acting.routed) ? await planPart(after(context, part), leanOn(one)) : null;
+      if (further !== null && asksAnother(further.routed, acting.routed))
+        others.push({ part: one, acting: further });
     }
     planned.push({ part, acting, leaning: others });
   }
@@ -103,6 +107,27 @@ function leavesOf({ routed }: Pick<ExecuteContext, 'routed'>): readonly string[]
 function isSameJob(one: ExecuteContext['routed'], other: ExecuteContext['routed']): boolean {
   if (one.type !== 'flow' || other.type !== 'flow') return false;
   return one.flow.name === other.flow.name && isDeepStrictEqual(one.match.input, other.match.input);
+}
+
+/** Such a script answers one thing a question. */
+function countsRecords(routed: ExecuteContext['routed']): boolean {
+  return routed.type === 'flow' && routed.flow.tools.includes(QUERY_TOOL);
+}
+
+/** "How many are there, and what are they worth?": the same script, asked for something else. */
+function asksAnother(one: ExecuteContext['routed'], other: ExecuteContext['routed']): boolean {
+  return countsRecords(one) && countsRecords(other) && !isSameJob(one, other);
+}
+
+/** As if a part had been asked before. */
+function after(context: ExecuteContext, { text }: Part): ExecuteContext {
+  const { question } = context;
+  return { ...context, question: { ...question, history: [...question.history, { from: 'asker', text }] } };
+}
+
+/** A part by its own words, for who knows what was asked before. */
+function leanOn({ text }: Part): Part {
+  return { text, about: text };
 }
 
 /** Whose job a part is; null where it is talk or a rule stops it. */

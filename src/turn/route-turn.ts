@@ -13,6 +13,7 @@ import type { Flow, FlowMatch } from '../flows/define-flow.ts';
 import { readSourceLanguages } from '../knowledge/read-source-languages.ts';
 import { t } from '../messages/t.ts';
 import { isVague } from '../text/is-vague.ts';
+import { askedAlone } from '../text/set-apart.ts';
 import { readTalk, type Talk } from '../text/talk/read-talk.ts';
 import {
   effectiveAgents,
@@ -183,7 +184,8 @@ async function matchFlows(
 ): Promise<{ name: string; agent: string; match: FlowMatch }[]> {
   const { flows } = run.deps;
   // At once, so that what they look up is asked for together.
-  const found = await Promise.all(flows.map((flow) => matchFlow(run, flow, question)));
+  const asked = { ...question, text: askedAlone(question.text) };
+  const found = await Promise.all(flows.map((flow) => matchFlow(run, flow, asked)));
   const matches = flows.flatMap(({ name, agent }, at) => {
     const match = found[at] ?? null;
     return match === null ? [] : [{ name, agent, match }];

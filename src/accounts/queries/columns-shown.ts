@@ -1,9 +1,12 @@
 import type { Condition, RecordQuery } from './record-query.ts';
 
 /** What rows of a list hold: what is shown of such records, then what the query names of which rows may differ. */
-export function columnsShown({ where, order, measure }: RecordQuery, shown: readonly string[]): string[] {
+export function columnsShown(
+  { where, order, measure, also = [] }: RecordQuery,
+  shown: readonly string[],
+): string[] {
   if (measure.type !== 'list') return [];
-  return [...new Set([...shown, ...where.flatMap(variedField), ...order.map(({ field }) => field)])];
+  return [...new Set([...shown, ...where.flatMap(variedField), ...order.map(({ field }) => field), ...also])];
 }
 
 /** A field of which a condition leaves several values. */

@@ -37,7 +37,7 @@ export function partsOf(grants: readonly ExternalGrant[], grant: ExternalGrant):
  * that the query names.
  */
 export function externalSource(
-  query: RecordQuery,
+  asked: RecordQuery,
   parts: ExternalParts,
   context: QueryContext,
 ): QuerySource | null {
@@ -45,6 +45,8 @@ export function externalSource(
   const account = accountOf(parts);
   const accountAlias = grant.kind === 'account' ? ROW : ACCOUNT;
   const scope = externalScope(grant, account, { row: ROW, account: accountAlias });
+  // What is only shown besides may be missing there.
+  const query = { ...asked, also: asked.also?.filter((field) => scope.isMapped(field)) };
   if (!canAnswer(query, scope, parts)) return null;
   const { shown, order } = RECORD_FIELDS[grant.kind];
   return {

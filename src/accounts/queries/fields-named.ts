@@ -6,11 +6,13 @@ export function fieldsNamed({
   measure,
   group,
   order = [],
+  also = [],
 }: Pick<RecordQuery, 'where'> & Partial<RecordQuery>): string[] {
   const conditions = where.flatMap((one) => ('field' in one && one.field !== undefined ? [one.field] : []));
   return [
     ...conditions,
     ...(measure !== undefined && 'field' in measure && measure.field !== undefined ? [measure.field] : []),
     ...(group === undefined ? order.map(({ field }) => field) : [group.field]),
+    ...also,
   ];
 }

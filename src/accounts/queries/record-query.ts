@@ -102,6 +102,8 @@ export const recordQuerySchema = z
       .array(z.strictObject({ field: z.string().min(1).max(100), direction: z.enum(['asc', 'desc']) }))
       .max(4)
       .default([]),
+    /** Of a list: fields that are shown beside those that always are. */
+    also: z.array(z.string().min(1).max(100)).max(4).optional(),
     limit: z.number().int().min(1).max(MAX_ROWS).default(ROWS_SHOWN),
     offset: z.number().int().min(0).max(1_000_000).default(0),
   })

@@ -87,6 +87,7 @@ function changes(text: string, { query, whose }: RecordAsked): boolean {
   return (
     own.length > 0 ||
     query.order.length > 0 ||
+    query.also !== undefined ||
     query.group !== undefined ||
     query.measure.type !== 'list' ||
     whose !== null ||
@@ -115,6 +116,7 @@ function merge(before: RecordQuery, now: RecordQuery, text: string): RecordQuery
     where: [...before.where.filter((one) => !about.has(subjectOf(one))), ...own],
     measure: now.measure.type === 'list' ? before.measure : now.measure,
     ...(now.group === undefined ? {} : { group: now.group }),
+    also: [...new Set([...(before.also ?? []), ...(now.also ?? [])])],
     order: now.order.length === 0 ? before.order : now.order,
     limit: now.order.length === 0 && !cues.has('all') ? before.limit : now.limit,
     offset: 0,

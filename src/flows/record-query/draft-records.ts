@@ -187,7 +187,10 @@ function openRow({ evidence, input: { query } }: RecordsFound, result: RecordRes
 }
 
 /** What tells rows apart: what all of them have in common, or none has, is no column. */
-function pickColumns({ where, entity }: RecordsInput['query'], { columns, rows }: RecordResult): string[] {
+function pickColumns(
+  { where, entity, also = [] }: RecordsInput['query'],
+  { columns, rows }: RecordResult,
+): string[] {
   const fixed = new Set(
     where.flatMap((one) =>
       one.op === 'is' && one.not !== true && one.values.length === 1
@@ -199,12 +202,14 @@ function pickColumns({ where, entity }: RecordsInput['query'], { columns, rows }
             : [],
     ),
   );
-  const asked = new Set(
-    where.flatMap((one) => ('field' in one && one.field !== undefined ? [one.field] : [])),
-  );
+  const asked = new Set([
+    ...where.flatMap((one) => ('field' in one && one.field !== undefined ? [one.field] : [])),
+    ...also,
+  ]);
   const held = columns.filter(
     (column, at) =>
       at === 0 ||
+      also.includes(column) ||
       (!fixed.has(column) &&
         rows.some((row) => row.values[column] != null) &&
         (rows.length < 3 ||

@@ -38,6 +38,19 @@ function read(text: string, before?: RecordQuery) {
   return asked === null || !isRecordQuestion(text, asked) ? null : asked.query;
 }
 
+describe('what is to be shown besides', () => {
+  it.each<[string, string[] | undefined]>([
+    ['which deals close this month and who owns them', ['owner']],
+    ['which deals close this month, and what are their stages', ['stage']],
+    ['which deals close this month what is their stage', ['stage']],
+    ['große deals und ihre phase', ['stage']],
+    ['open cases and who looks after each', ['owner']],
+    ['welche deals schließen diesen monat und wer sie betreut', ['owner']],
+    ['open deals and amount over 50k', undefined],
+    ['which deals close this month', undefined],
+  ])('%s', (text, also) => expect(read(text)?.also).toEqual(also));
+});
+
 describe('a question across records is read', () => {
   it.each<[text: string, entity: RecordEntity, where: unknown[]]>([
     ['what do I have open, deals I mean', 'opportunity', [MINE, OPEN]],

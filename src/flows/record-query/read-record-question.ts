@@ -5,6 +5,7 @@ import { readPeriods } from '../../text/read-periods.ts';
 import { openReading, type Reading } from '../../text/record-cues/reading.ts';
 import type { Builder, Period, ReadWith, TermUsed } from './builder.ts';
 import { matchValues, type ValueFound } from './match-values.ts';
+import { readAlso } from './read-also.ts';
 import { readComparisons, readDates, readMissing, readTerms } from './read-conditions.ts';
 import { readAccount, readRelated, readState, readWhose, type Whose } from './read-scope.ts';
 import { readShape } from './read-shape.ts';
@@ -81,6 +82,7 @@ export function readRecordQuestion(text: string, given: ReadWith): RecordAsked |
   const state = readState(builder);
   readRelated(builder);
   readComparisons(builder);
+  const also = readAlso(builder);
   readMissing(builder);
   readTerms(builder);
   readDates(builder, state);
@@ -94,6 +96,7 @@ export function readRecordQuestion(text: string, given: ReadWith): RecordAsked |
       measure: shape.measure,
       ...(shape.group === undefined ? {} : { group: shape.group }),
       order: shape.order,
+      ...(also.length === 0 ? {} : { also }),
       limit: shape.limit,
       offset: 0,
     },

@@ -17,6 +17,16 @@ test.each([
 });
 
 test.each([
+  'who is my manager?',
+  "who's our team lead",
+  'wer ist mein Chef?',
+  'quién es mi jefe',
+  '私の上司は誰ですか',
+])('%s asks for whom the asker reports to, which no job tells', (text) =>
+  expect(readColleagueIntent(text)).toBeNull(),
+);
+
+test.each([
   ['who owns the refunds article?', 'the refunds article'],
   ['who wrote the page on sub-processors', 'the page on sub-processors'],
   ['whose page is Export all data?', 'Export all data'],

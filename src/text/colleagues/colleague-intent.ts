@@ -41,6 +41,10 @@ function toPattern(source: string): RegExp {
   return new RegExp(String.raw`${LEAD_IN}${source}[\s?？!.。]*$`, 'iu');
 }
 
+/** Whom the asker reports to, profiles do not say; who has such a job is somebody else. */
+const OWN_LEAD =
+  /^(?:my|our|mein\p{L}*|unser\p{L}*|mon|ma|notre|mi|nuestr[oa]|(?:il )?(?:mio|mia|nostro)|[oa] (?:meu|minha|nosso|nossa)|私の|僕の)\s*(?:direct |line |direkte[rn]? )?(?:manager(?:in)?|boss|lead|supervisor|team lead|chef(?:in|e)?|vorgesetzte[rn]?|teamleit\p{L}*|jef[ea]|responsable|supérieure?|capo|responsabile|gestor|superior|上司|マネージャー)(?!\p{L})/iu;
+
 /** Reads whom a question is after; null where it asks for something else. */
 export function readColleagueIntent(raw: string): ColleagueIntent | null {
   const text = raw.normalize('NFKC').trim();
@@ -50,6 +54,7 @@ export function readColleagueIntent(raw: string): ColleagueIntent | null {
   ] as const) {
     const words = patterns.map((pattern) => pattern.exec(text)?.[1]?.trim()).find((found) => found);
     if (words === undefined) continue;
+    if (OWN_LEAD.test(words)) return null;
     const count = tellingWords(words).length;
     return count === 0 || count > MOST_WORDS ? null : { type, words };
   }

@@ -44,7 +44,8 @@ export function findCues(text: string): Cue[] {
   const folded = foldInPlace(text).replace(/[’‘]/g, "'");
   const tokens = [...folded.matchAll(TOKEN)].map(
     (match): Token => ({
-      word: match[0],
+      // A letter that folds to two stays one in place: "schließen" is looked up as the terms are written.
+      word: match[0].replaceAll('ß', 'ss'),
       start: match.index,
       end: match.index + match[0].length,
     }),
@@ -104,7 +105,10 @@ function readTerms(): Term[] {
     .split('\n')
     .flatMap((line) => {
       const [cue = '', terms = ''] = line.split(' | ');
-      return terms.split(', ').map((term) => ({ cue, words: foldInPlace(term.trim()).split(' ') }));
+      return terms.split(', ').map((term) => ({
+        cue,
+        words: foldInPlace(term.trim()).replaceAll('ß', 'ss').split(' '),
+      }));
     });
 }
 

@@ -34,6 +34,15 @@ const TO_NAME =
   /^(?:[Cc]all|[Pp]hone|[Rr]ing|[Ee]-?mail|[Tt]ext|[Mm]essage|[Pp]ing|[Ww]rite to|[Tt]ell|[Ii]nform|[Nn]otify|[Ss]end|[Ii]nvite) \p{Lu}\p{Ll}+/u;
 const TO_THEM =
   /^(?:call|phone|ring|text|e-?mail|message|tell|notify|inform)\s+(?:the (?:customer|client|prospect|team)|him|her|them)(?!\p{L})(?! apart)/iu;
+/** "Send the quote to Pieter": one thing for one person, whatever it is. */
+const SENDS_TO_NAME = new RegExp(
+  [
+    String.raw`^(?:[Ss]end|[Ff]orward|[Ee]-?mail|[Mm]ail|[Pp]ass|[Hh]and)(?: on| over)? (?:the|this|that|these|those|my|our|an?|his|her|their) [^.?!]{1,60}? to \p{Lu}\p{Ll}+`,
+    String.raw`^(?:[Ss]chick|[Ss]end|[Ll]eit|[Mm]ail)\p{L}* (?:das|die|den|dieses?|diesen|mein\p{L}*|unser\p{L}*|ein\p{L}*) [^.?!]{1,60}? an \p{Lu}\p{Ll}+`,
+    String.raw`^(?:[Ee]nvoi|[Tt]ransf|[Ee]nv[ií]|[Mm]anda|[Rr]eenv|[Ii]nvia|[Ii]noltra)[\p{L}]* (?:l['’]|[\p{L}]{1,6} )[^.?!]{1,60}? (?:à|a|ao|al|para) \p{Lu}\p{Ll}+`,
+  ].join('|'),
+  'u',
+);
 const PASSES_ON = /^(?:forward|share|post|send|pass on)\s+(?:this|that|it)(?!\p{L})/iu;
 /** One thing, or somebody who gets it: "can you send invoices?" asks what the company does. */
 const ONE =
@@ -60,6 +69,7 @@ export function readRequestedAction(message: string): RequestedAction | null {
   const order = line.slice(opening.length);
   const [first = ''] = order.split(/[.!?。]\s/u);
   if (REMINDS.test(first)) return TO_KNOW.test(first) ? null : { kind: 'remind', language: null };
+  if (SENDS_TO_NAME.test(first)) return { kind: 'contact', language: null };
   if (TO_NAME.test(first) || PASSES_ON.test(first) || TO_THEM.test(first))
     return { kind: 'contact', language: 'en' };
   if (CALLS_DE.test(first)) return { kind: 'contact', language: 'de' };

@@ -65,6 +65,21 @@ can customers see it
 can they see my data
 can we see messages of others
 can the manager see the reports
+who is my manager
+whos my boss
+who is my boss
+who is my lead
+who do i report to
+who is my manager's manager
+wer ist mein chef
+wer ist meine chefin
+qui est mon chef
+qui est mon manager
+quién es mi jefe
+chi è il mio capo
+quem é o meu chefe
+my boss wants this
+what does my manager need
 do we store messages
 do we keep data
 do we share data
