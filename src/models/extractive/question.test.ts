@@ -55,3 +55,12 @@ describe('what a question asks for is told where it is put as people write in a 
     expect((await readQuestion({ text, about: text }, null)).type).toBe(type);
   });
 });
+
+test('a day that is named has to be said, a word for now need not', async () => {
+  const read = async (text: string) => (await readQuestion({ text, about: text }, null)).terms;
+  expect(await read('is friday a holiday')).toContainEqual(
+    expect.objectContaining({ text: 'friday', isName: true }),
+  );
+  const [generic] = (await read('is there an outage at the moment')).filter(({ text }) => text === 'moment');
+  expect(generic?.isGeneric).toBe(true);
+});

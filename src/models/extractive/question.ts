@@ -9,6 +9,7 @@ import { isFunctionWord } from '../../text/function-words.ts';
 import { speaksOf } from '../../text/lexicon/speaks-of.ts';
 import { ownAmounts } from '../../text/own-amounts.ts';
 import type { Part } from '../../text/parts-of.ts';
+import { weekdayIndex } from '../../text/period-words.ts';
 import { questionLanguage } from '../../text/question-language.ts';
 import type { StandIn } from '../../text/stand-in.ts';
 import { synonymsOf } from '../../text/synonyms.ts';
@@ -115,7 +116,7 @@ const GENERIC = new Set(
      please tell explain describe list information info question answer help want like possible able allowed different
      something anything nothing everything another other others least most according following belong belongs count counts
      last lasts suppose supposed expect expected include included exist exists say says look
-     step steps best good new first one two place day date month year today`,
+     step steps best good new first one two place day date month year today now moment currently`,
     'en',
   ).concat(
     analyze('firma unternehmen jemand leute person machen tun geben gibt arbeiten nutzen finden art', 'de'),
@@ -162,7 +163,8 @@ export async function readQuestion(
     if (seen.has(key)) continue;
     seen.add(key);
     const isOwn = amounts.has(word.at);
-    const isName = !isOwn && looksLikeName(word.text, text, word.at, language);
+    const isName =
+      !isOwn && (looksLikeName(word.text, text, word.at, language) || isWeekday(word.text, language));
     const translations = translator.translate({ at: word.at, end: word.at + word.text.length }, weights);
     const isGeneric =
       !isName &&
@@ -201,6 +203,11 @@ function standInsOf(text: string, language: string, synonyms: readonly Synonym[]
     ...codeSpellings(tokens, language),
     ...(language === 'en' ? termStandIns(tokens) : []),
   ];
+}
+
+/** A day that is asked about has to be said; in other languages it is told by its translation. */
+function isWeekday(word: string, language: string): boolean {
+  return language === 'en' && weekdayIndex(word.toLowerCase()) >= 0;
 }
 
 /** "What share": an answer says it with a figure instead. "Share a folder" is something else. */
