@@ -53,7 +53,7 @@ function toPersonMessage(ctx: SandboxContext, message: Message, replies: readonl
     ...(message.edited && { edited: true }),
     ...(message.deleted && { deleted: true }),
     final: message.stream?.state !== 'streaming',
-    // What was written anew since is no longer what somebody stopped.
+    // What was written again since is no longer what somebody stopped.
     ...(message.stream?.state === 'stopped_by_user' && !message.edited && { stopped: true }),
     ...(message.onlyFor && { ephemeral: true }),
     ...(replies.length > 0 && { reply_count: replies.length, latest_reply: replies.at(-1)?.ts }),
