@@ -91,7 +91,7 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
   }
   const composed = composeReply({ turn: run.turn, question, draft, numbering, offer });
   const offered = await offerSharing(run.deps, run.turn, composed);
-  const reply = addAskerNote(addUnreadNote(offered, run.turn), run.turn, question.asker);
+  const reply = addAskerNote(addUnreadNote(offered, run.turn), run.turn, question);
   return {
     question,
     agentOutcome: { ...settled.agentOutcome, checks: [...agentOutcome.checks, ...checks] },

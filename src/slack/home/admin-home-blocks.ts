@@ -5,6 +5,7 @@ import type { AdminFacts } from '../../admin/read-home.ts';
 import type { WaitingHandoff } from '../../admin/read-open-handoffs.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
+import { SUPPORT_TOPICS } from '../../handoff/topics.ts';
 import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
 import { mrkdwn } from '../render/mrkdwn.ts';
@@ -144,8 +145,13 @@ function stepButton(
   const label = t(language, `slack.admin.step_button.${named}`);
   const style = primary ? 'primary' : undefined;
   if (step === 'question') return button('example:0', label, example, style);
-  const area = { source: 'connect', channel: 'channel', lead: 'topic', role: 'role' }[named as 'source'];
-  return button(OPEN_AREA, label, area, style);
+  const opens = {
+    source: 'connect',
+    channel: 'channel',
+    lead: `topic:${SUPPORT_TOPICS[0]}`,
+    role: `role:${checklist.leadRole}`,
+  };
+  return button(OPEN_AREA, label, opens[named as keyof typeof opens], style);
 }
 
 function handoffBlocks({ handoffs, workspaceUrl, roster }: AdminContent, language: Language): KnownBlock[] {

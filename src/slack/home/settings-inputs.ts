@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Language } from '../../core/language.ts';
+import { roleWords } from '../../handoff/writing.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
 import { t } from '../../messages/t.ts';
 import { plain } from '../render/plain.ts';
@@ -28,12 +29,12 @@ export function channelMenu(channelId: string | null): Element {
 }
 
 /** The current role is offered even when nobody has it any more. */
-export function roleMenu(roles: readonly string[], role: string): Element {
+export function roleMenu(language: Language, roles: readonly string[], role: string): Element {
   const names = [role, ...roles.filter((one) => one !== role)].slice(0, MAX_OPTIONS);
   return {
     type: 'static_select',
     ...chosen(
-      names.sort().map((name) => option(name, name)),
+      names.sort().map((name) => option(name, roleWords(language, name))),
       role,
     ),
   };

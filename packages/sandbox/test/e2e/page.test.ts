@@ -316,6 +316,13 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await list.getByText('What others say.').waitFor();
     expect(await distance('A long brief')).toBeCloseTo(0, -2);
     await page.getByRole('button', { name: 'Newest' }).waitFor();
+    await box().fill('/brief Acme');
+    await box().press('Enter');
+    await expect
+      .poll(() => list.evaluate((node) => node.scrollHeight - node.scrollTop - node.clientHeight))
+      .toBeLessThan(80);
+    await list.evaluate((node) => node.scrollTo({ top: 0 }));
+    await page.getByRole('button', { name: 'Newest' }).waitFor();
     await box().fill('And what I say.');
     await box().press('Enter');
     await list.getByText('And what I say.').waitFor();

@@ -14,6 +14,8 @@ interface MessageListProps {
   error: Error | undefined;
   statuses?: Record<string, BotStatus>;
   refresh: () => void;
+  /** When a command was run here whose answer is awaited. */
+  awaitedSinceMs?: number;
   empty: ReactNode;
 }
 
@@ -25,6 +27,7 @@ export function MessageList({
   error,
   statuses,
   refresh,
+  awaitedSinceMs,
   empty,
 }: MessageListProps) {
   const { me } = useWorkspace();
@@ -33,6 +36,7 @@ export function MessageList({
   const { box, atEnd, toEnd, awaitReply } = useStickToEnd(messages, {
     newest: newest?.ts,
     isOwn: newest?.user === me.id,
+    awaitedSinceMs,
   });
   const [focused, setFocused] = useState<string>();
   useAnnouncedMessages(messages);

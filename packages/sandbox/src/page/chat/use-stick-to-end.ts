@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 80;
-/** How long after a click what comes is taken for its answer. */
+/** How long after a click or a command what comes is taken for its answer. */
 const AWAITED_MS = 10_000;
 
 /**
@@ -12,16 +12,21 @@ type Reading = 'newest' | 'top' | 'end' | 'elsewhere';
 
 /**
  * Keeps a list at its newest message while things arrive, unless the reader has scrolled away from it: at its end, or at the
- * beginning of a message that is taller than the list. What one says oneself, and what answers a click, is gone to in any case.
+ * beginning of a message that is taller than the list. What one says oneself, and what answers a click or a command, is gone to in any case.
  */
 export function useStickToEnd(
   content: unknown,
-  { newest, isOwn }: { newest: string | undefined; isOwn: boolean },
+  {
+    newest,
+    isOwn,
+    awaitedSinceMs = 0,
+  }: { newest: string | undefined; isOwn: boolean; awaitedSinceMs?: number | undefined },
 ) {
   const box = useRef<HTMLElement>(null);
   const reading = useRef<Reading>('newest');
   const seen = useRef<string>(undefined);
-  const awaitedUntilMs = useRef(0);
+  const clickedMs = useRef(0);
+  const answeredMs = useRef(0);
   const [atEnd, setAtEnd] = useState(true);
 
   useLayoutEffect(() => {
@@ -58,9 +63,10 @@ export function useStickToEnd(
     const node = box.current;
     if (!node || newest === undefined) return;
     if (newest !== seen.current) {
-      const isAwaited = isOwn || Date.now() < awaitedUntilMs.current;
+      const [nowMs, askedMs] = [Date.now(), Math.max(clickedMs.current, awaitedSinceMs)];
+      const isAwaited = isOwn || (askedMs > answeredMs.current && nowMs < askedMs + AWAITED_MS);
       seen.current = newest;
-      awaitedUntilMs.current = 0;
+      answeredMs.current = nowMs;
       if (isAwaited || reading.current === 'end') reading.current = 'newest';
       // Who is at the beginning of a long message reads it: what others say waits below.
       else if (reading.current === 'top') reading.current = 'elsewhere';
@@ -73,7 +79,7 @@ export function useStickToEnd(
     box.current?.scrollTo({ top: box.current.scrollHeight, behavior: 'smooth' });
   }, []);
   const awaitReply = useCallback(() => {
-    awaitedUntilMs.current = Date.now() + AWAITED_MS;
+    clickedMs.current = Date.now();
   }, []);
   return { box, atEnd, toEnd, awaitReply };
 }
