@@ -19,7 +19,7 @@ export interface AdminContent extends AdminFacts {
   /** Where permalinks begin: the workspace's address, ending in a slash. */
   workspaceUrl: string;
   roster: Roster;
-  /** What step 4 asks. */
+  /** What step 4 asks; empty where nothing is known that would be answered. */
   example: string;
 }
 
@@ -129,8 +129,9 @@ function checklistBlocks({ checklist, example }: AdminContent, language: Languag
     heading(t(language, 'slack.admin.checklist')),
     ...CHECKLIST.map((step) => {
       const line = `${checklist[step] ? '✅' : '⬜'}  ${t(language, `slack.admin.step.${step}`)}`;
-      if (checklist[step]) return paragraph(line);
-      return paragraph(line, stepButton(step, { checklist, example, language, primary: step === next }));
+      if (checklist[step] || (step === 'question' && example === '')) return paragraph(line);
+      const said = step === 'question' ? `${line}\n_${escapeShort(example, 500)}_` : line;
+      return paragraph(said, stepButton(step, { checklist, example, language, primary: step === next }));
     }),
   ];
 }
