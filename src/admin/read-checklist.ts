@@ -8,13 +8,16 @@ import { textArray } from '../store/sql-values.ts';
 export const CHECKLIST = ['source', 'channel', 'lead', 'question'] as const;
 export type ChecklistStep = (typeof CHECKLIST)[number];
 
-/** Which steps are done, as the data shows it; `leadChannel` is the first half of naming a support lead. */
-export type Checklist = Record<ChecklistStep | 'leadChannel', boolean>;
+/**
+ * Which steps are done, as the data shows it; `leadChannel` is the first half of naming a support lead, `leadRole` the role whose people
+ * are the second.
+ */
+export type Checklist = Record<ChecklistStep | 'leadChannel', boolean> & { leadRole: string };
 
 /** Among so many of the latest answers, one cites something where any does. */
 const LATEST = 200;
 
-/** Looks at what is there: an article for more than admins, a channel to answer in, a lead to ask, a cited answer. */
+/** Looks at what is there: an article for more than admins, a channel to answer in, a lead to ask, an answer that cites what is still there. */
 export async function readChecklist(
   database: Database,
   { teamId, botUserId }: { teamId: TeamId; botUserId: PersonId },
@@ -32,13 +35,19 @@ export async function readChecklist(
           and not exists (select 1 from settings s where s.team_id = m.team_id and s.family = 'channel'
             and s.subject = m.channel_id and s.value ->> 'mode' = 'off')) as channel,
       exists (select 1 from topic) as "leadChannel",
+      coalesce((select min(role) from topic), 'support_lead') as "leadRole",
       exists (select 1 from topic join person_roles r on r.team_id = ${teamId} and r.role = topic.role
         join people p on p.team_id = r.team_id and p.id = r.person_id and not p.deleted and p.kind <> 'bot') as lead,
       exists (select 1 from (
         select * from turns where team_id = ${teamId} and outcome = 'answered' and origin <> 'cli'
         order by finished_at desc limit ${LATEST}) as t
         where exists (select 1 from people p where p.team_id = t.team_id and p.id = t.asker_id and p.kind <> 'bot' offset 0)
-          and exists (select 1 from receipts r where r.turn_id = t.id and jsonb_array_length(r.body -> 'citations') > 0 offset 0)
+          and exists (
+            select 1 from receipts r cross join jsonb_array_elements(r.body -> 'citations') as c
+            where r.turn_id = t.id and case c ->> 'kind'
+              when 'passage' then exists (select 1 from passages p where 'passage:' || p.id = c ->> 'id')
+              else exists (select 1 from accounts) or exists (select 1 from products) end
+            offset 0)
       ) as question`);
   return row!;
 }

@@ -18,7 +18,7 @@ export function addExample(program: Command, context: CommandContext): void {
     .command('remove')
     .description('take all of it out again, for good')
     .action(async () => {
-      await removeExampleCompany(await context.app());
+      await removeExampleCompany(await context.app(), { connected: context.inBot === true });
       context.output.out('the example company is gone\n');
     });
 }

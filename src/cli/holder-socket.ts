@@ -13,7 +13,8 @@ import type { CommandOutput } from './command.ts';
 const request = z.object({
   argv: z.array(z.string()),
   cwd: z.string(),
-  columns: z.number().int().positive().nullable(),
+  // A width that no line fits into is as good as none; what runs the command must not fail by it.
+  columns: z.number().int().positive().nullable().catch(null),
 });
 const answer = z.union([
   z.object({ out: z.string() }),

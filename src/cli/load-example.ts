@@ -10,7 +10,7 @@ import type { Database, OpenDatabase } from '../store/database.ts';
 import { saveChannel, saveGroup, saveMembers, savePerson, saveRoles } from '../store/directory.ts';
 import { forgetWorkspace } from '../store/forget-workspace.ts';
 import { inWorkspace } from '../store/in-workspace.ts';
-import { readWorkspace, recordWorkspace } from '../store/record-workspace.ts';
+import { readRecorded, readWorkspace, recordWorkspace } from '../store/record-workspace.ts';
 import { applyExampleSettings } from './example-settings.ts';
 
 const ARTICLES = join(EXAMPLE_FOLDER, 'articles');
@@ -40,13 +40,20 @@ export async function loadExamplePeople(app: App): Promise<void> {
   await loadPeople(app.database, await readExampleDirectory(EXAMPLE_FOLDER));
 }
 
-/** Takes the example company's articles, records and people out again, for good. */
-export async function removeExampleCompany(app: App): Promise<void> {
+/**
+ * Takes the example company's articles, records and people out again, for good. `connected`: a bot is at work in the workspace that there
+ * is, and goes on in it though it be the example's.
+ */
+export async function removeExampleCompany(app: App, { connected }: { connected: boolean }): Promise<void> {
   const { database } = app;
   for (const location of await exampleLocations(database)) await removeSource(database, location);
   const kept = await allLocations(database);
   const teamId = teamOf(await readExampleDirectory(EXAMPLE_FOLDER));
-  if ((await readWorkspace(database)) !== teamId)
+  const isOwn = (await readWorkspace(database)) === teamId;
+  const goesOn = isOwn && connected ? await readRecorded(database, teamId) : null;
+  // The mark goes with the rest to the workspace that is left, of which there is one mark.
+  if (isOwn) await markExample(database, 'removed');
+  else
     await inWorkspace(database, teamId, async (tx) => {
       // What both brought in stays once: the rest of the example's workspace is about to become the other's.
       const doubled = (await allLocations(tx)).filter((location) => kept.includes(location));
@@ -54,7 +61,8 @@ export async function removeExampleCompany(app: App): Promise<void> {
       await forgetMark(tx);
     });
   await forgetWorkspace(database, teamId);
-  await markExample(database, 'removed');
+  if (!isOwn) await markExample(database, 'removed');
+  if (goesOn !== null) await recordWorkspace(database, goesOn);
 }
 
 const teamOf = (company: ExampleDirectory) => asId<TeamId>(company.team.id);

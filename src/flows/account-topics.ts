@@ -134,6 +134,11 @@ const WHAT_IS_OPEN = new RegExp(
   'u',
 );
 
+/** What somebody pays is what they have, for how many, and what that comes to a year. */
+const PRICE_THEY_HAVE =
+  /\b(?:(?:our|the|their|what|current) prices? (?:for|with|of|at|do|does|is|are)|(?:unser\w*|der|ihr\w*|welche[nr]?) preise? (?:fur|bei|von|hat|zahl\w*)|(?:notre|nos|le|leur|quel) prix (?:pour|chez|de|paie)|(?:nuestr[oa]s?|el|su|que) precios? (?:para|con|de|tiene|paga)|(?:il nostro|il|loro|che) prezzo (?:per|con|di|ha|paga)|(?:nosso|o|seu|que) precos? (?:para|com|de|tem|paga))\b|(?:の|への|向けの)価格/u;
+const PRICE_TOPICS: readonly AccountTopic[] = ['revenue', 'seats', 'edition'];
+
 /** Asks for steps or meanings, not for an account's data. */
 const HOW_TO =
   /^(?:\W*)(?:how (?:do i|do we|can|to|should|would)\b|what (?:does|do) .{0,40}\bmean\b|wie (?:kann|mache|lege|andere|richte|konfiguriere)\b|comment (?:puis|faire|creer|configurer|fait-on|peut-on|on)\b|como (?:puedo|se|hago|faco|posso)\b|come (?:posso|si|faccio)\b)|方法|手順|やり方/u;
@@ -174,7 +179,11 @@ export function asksHow(raw: string): boolean {
 export function readAccountTopics(raw: string): AccountTopic[] {
   const text = fold(raw).replace(/[’`]/gu, "'");
   if (HOW_TO.test(text)) return [];
-  const topics = (Object.keys(TOPICS) as AccountTopic[]).filter((topic) => TOPICS[topic].test(text));
+  // With a quantity it is a price that they would pay: a quote.
+  const asksPrice = PRICE_THEY_HAVE.test(text) && !/\d/u.test(text);
+  const topics = (Object.keys(TOPICS) as AccountTopic[]).filter(
+    (topic) => TOPICS[topic].test(text) || (asksPrice && PRICE_TOPICS.includes(topic)),
+  );
   const dropped = new Set(topics.flatMap((topic) => NARROWS[topic] ?? []));
   if (topics.includes('renewal_date') && ASKS_WHEN.test(text)) dropped.delete('renewal_date');
   const kept = topics.filter((topic) => !dropped.has(topic));

@@ -28,6 +28,9 @@ describe('what is asked of an account', () => {
     ['whose account is Solvane?', ['owner']],
     ['wessen Kunde ist Solvane?', ['owner']],
     ['Solvane: arr, renewal, owner?', ['owner', 'renewal_date', 'revenue']],
+    ['what is our price for this account?', ['revenue', 'seats', 'edition']],
+    ['Was ist unser Preis für Solvane?', ['revenue', 'seats', 'edition']],
+    ['Quel est notre prix pour Solvane ?', ['revenue', 'seats', 'edition']],
     ['why is the health of Solvane so low', ['health_score', 'why']],
     ['how big is the Solvane deal?', ['amount']],
     ['what is the next step with Solvane', ['next_step']],
@@ -55,6 +58,7 @@ describe('what is asked of an account', () => {
     'How do I close a case for Solvane?',
     'Wie kann ich einen Ticket-Export anlegen?',
     'What does champion mean?',
+    'what is our price for 80 seats of Enterprise at Solvane?',
     'ケースを閉じる方法',
   ])('is nothing when "%s" asks how something is done or what it means', (text) =>
     expect(readAccountTopics(text)).toEqual([]),

@@ -29,6 +29,16 @@ export async function readWorkspaceName(database: Database, teamId: TeamId): Pro
   return row?.name || null;
 }
 
+/** A workspace as it was recorded; null where it never was. */
+export async function readRecorded(database: Database, teamId: TeamId): Promise<Workspace | null> {
+  const [row] = await database.query<
+    Row<'installations', 'name' | 'enterpriseId' | 'botUserId' | 'botId'>
+  >(sql`
+    select name, enterprise_id as "enterpriseId", bot_user_id as "botUserId", bot_id as "botId" from installations
+    where team_id = ${teamId}`);
+  return row === undefined ? null : { teamId, ...row };
+}
+
 /**
  * Makes this the workspace that new rows belong to, and gives it the rows that were written before any was known. Call it
  * whenever the bot connects; from the second time on it is one look. Statements of this process are of this workspace from then on.

@@ -1,6 +1,5 @@
 import type { Citation, Evidence } from '../core/citation.ts';
 import type { Draft } from '../core/draft.ts';
-import { isUnanswered } from '../core/outcome.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply, ReplyControl, ReplyPart } from '../core/reply.ts';
 import { toCitations } from '../guardrails/output/to-citations.ts';
@@ -21,8 +20,6 @@ export function composeReply(from: {
   numbering: Renumbering;
   /** Whether a person can be asked instead. */
   offer: boolean;
-  /** Whether it is said to one person among others, who could share it with them. */
-  shareable: boolean;
 }): Reply {
   const { turn, question, draft } = from;
   const base = {
@@ -35,7 +32,7 @@ export function composeReply(from: {
   };
   switch (draft.type) {
     case 'answer':
-      return { ...base, outcome: 'answered', ...withShare(composeAnswer(draft, from.numbering), from) };
+      return { ...base, outcome: 'answered', ...composeAnswer(draft, from.numbering) };
     case 'clarify':
       return {
         ...base,
@@ -54,11 +51,7 @@ export function composeReply(from: {
         citations: shown.citations,
         suggestions: (draft.suggestions ?? []).slice(0, MOST_SUGGESTIONS),
         notes: draft.notes ?? [],
-        controls: [
-          ...(from.offer ? (['handoff'] as const) : []),
-          ...sources,
-          ...refusalControls(draft, turn, question),
-        ],
+        controls: [...(from.offer ? (['handoff'] as const) : []), ...sources, ...refusalControls(draft)],
       };
     }
     case 'handoff':
@@ -75,12 +68,6 @@ type Answer = Pick<
   Reply,
   'parts' | 'citations' | 'suggestions' | 'notes' | 'controls' | 'actions' | 'listed' | 'page'
 >;
-
-/** Whether the others may read it is looked at when it is shared: the button says nothing of that. */
-function withShare(answer: Answer, { shareable }: { shareable: boolean }): Answer {
-  if (!shareable || answer.citations.length === 0) return answer;
-  return { ...answer, controls: [...answer.controls, 'share'] };
-}
 
 /** An answer's parts and sources, numbered in reading order. */
 export function composeAnswer(draft: Extract<Draft, { type: 'answer' }>, numbering: Renumbering): Answer {
@@ -153,16 +140,7 @@ function refusalText(draft: Extract<Draft, { type: 'refused' }>, question: Quest
   return t(question.language, 'turn.refused', { reason: draft.reason });
 }
 
-/** A private answer is offered whether or not there is one, so that the offer tells nobody of a hidden article. */
-function refusalControls(
-  draft: Extract<Draft, { type: 'refused' }>,
-  turn: Turn,
-  question: Question,
-): ReplyControl[] {
-  if (draft.reason === 'model_failed') return ['retry', 'why', 'feedback'];
-  const searched = isUnanswered(draft.reason);
-  const sharedPlace = question.audience.everyone || question.audience.people.length > 1;
-  return searched && sharedPlace && turn.viewerId === null && turn.askerId !== null
-    ? ['private_answer', 'why', 'feedback']
-    : ['why', 'feedback'];
+/** Whether the asker alone may read more is told to them alone, once the reply is out. */
+function refusalControls({ reason }: Extract<Draft, { type: 'refused' }>): ReplyControl[] {
+  return reason === 'model_failed' ? ['retry', 'why', 'feedback'] : ['why', 'feedback'];
 }

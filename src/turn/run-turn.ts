@@ -25,6 +25,7 @@ import { isRouteGone, type Routed, routeTurn } from './route-turn.ts';
 import { restartRun, runStep, type TurnRun } from './run-step.ts';
 import { screenQuestion } from './screen-question.ts';
 import { settleHandoff } from './settle-handoff.ts';
+import { offerSharing } from './share-answer.ts';
 import { showWork } from './show-work.ts';
 import { isStillReadable } from './still-readable.ts';
 import { openReplyStream, type ReplyStream } from './stream-reply.ts';
@@ -88,9 +89,9 @@ async function produceReply(run: TurnRun): Promise<TurnDraft> {
     await restartRun(run);
     return produceReply(run);
   }
-  const shareable = await isAmongOthers(run);
-  const composed = composeReply({ turn: run.turn, question, draft, numbering, offer, shareable });
-  const reply = addAskerNote(addUnreadNote(composed, run.turn), run.turn, question.asker);
+  const composed = composeReply({ turn: run.turn, question, draft, numbering, offer });
+  const offered = await offerSharing(run.deps, run.turn, composed);
+  const reply = addAskerNote(addUnreadNote(offered, run.turn), run.turn, question);
   return {
     question,
     agentOutcome: { ...settled.agentOutcome, checks: [...agentOutcome.checks, ...checks] },
@@ -164,13 +165,6 @@ async function routeAndExecute(run: TurnRun, question: Question, stream: ReplySt
   };
   const mayCost = effectiveModel(run).ability === 'writes';
   return reviveDates(await runStep(run, 'act', act, () => mayCost));
-}
-
-/** Whether a private reply stands where others read, so that it could be shared with them. */
-async function isAmongOthers({ deps, turn }: TurnRun): Promise<boolean> {
-  if (turn.viewerId === null || turn.origin === 'cli') return false;
-  const channel = await deps.directory.channel(turn.teamId, turn.channelId);
-  return channel !== null && channel.kind !== 'direct';
 }
 
 function currentAudience(run: TurnRun) {

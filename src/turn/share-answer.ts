@@ -47,6 +47,13 @@ export async function shareAnswer(deps: TurnDeps, turnId: TurnId, personId: Pers
   return state === 'abandoned' ? { type: 'refused', reason: 'readers' } : { type: 'shared', first: true };
 }
 
+/** Adds what shares a private answer where it would be shared now: nobody is offered what must be refused. */
+export async function offerSharing(deps: TurnDeps, turn: Turn, reply: Reply): Promise<Reply> {
+  if (turn.viewerId === null || reply.outcome !== 'answered' || reply.citations.length === 0) return reply;
+  const readable = await mayBeRead(deps, turn, reply);
+  return readable === true ? { ...reply, controls: [...reply.controls, 'share'] } : reply;
+}
+
 async function mayBeRead(deps: TurnDeps, turn: Turn, reply: Reply): Promise<true | 'readers' | 'place'> {
   const channel = await deps.directory.channel(turn.teamId, turn.channelId);
   if (channel === null || channel.kind === 'direct' || turn.origin === 'cli') return 'place';

@@ -21,17 +21,17 @@ export interface SuggestedPrompt {
   needsLookup: boolean;
 }
 
-type PromptName = 'price' | 'competitor' | 'brief' | 'account' | 'how_to' | 'security' | 'help';
+type PromptName = 'price' | 'competitor' | 'brief' | 'account' | 'how_to' | 'security' | 'article' | 'help';
 
 /** The most that an agent view shows. */
 const MAX_PROMPTS = 4;
 
 const BY_ROLE: { role: string; prompts: PromptName[] }[] = [
-  { role: 'rep', prompts: ['brief', 'account', 'price', 'competitor', 'how_to', 'help'] },
-  { role: 'seller', prompts: ['price', 'competitor', 'account', 'security', 'how_to', 'help'] },
-  { role: 'support_lead', prompts: ['how_to', 'security', 'account', 'help'] },
+  { role: 'rep', prompts: ['brief', 'account', 'price', 'competitor', 'how_to', 'article', 'help'] },
+  { role: 'seller', prompts: ['price', 'competitor', 'account', 'security', 'how_to', 'article', 'help'] },
+  { role: 'support_lead', prompts: ['how_to', 'security', 'account', 'article', 'help'] },
 ];
-const FOR_EVERYONE: PromptName[] = ['how_to', 'security', 'price', 'account', 'help'];
+const FOR_EVERYONE: PromptName[] = ['how_to', 'security', 'price', 'account', 'article', 'help'];
 
 /**
  * Prompts that fit a person's role and work as they stand: they name products, competitors, accounts and articles
@@ -80,9 +80,18 @@ interface Known {
   competitor: string | null;
   howTo: readonly string[];
   security: readonly string[];
+  /** Of whatever is there, where no article is known to be of either kind. */
+  article: readonly string[];
 }
 
-const NOTHING: Known = { account: null, product: null, competitor: null, howTo: [], security: [] };
+const NOTHING: Known = {
+  account: null,
+  product: null,
+  competitor: null,
+  howTo: [],
+  security: [],
+  article: [],
+};
 
 function toPrompts(name: PromptName, known: Known, language: Language): SuggestedPrompt[] {
   const { account, product, competitor } = known;
@@ -96,6 +105,8 @@ function toPrompts(name: PromptName, known: Known, language: Language): Suggeste
       return known.howTo.map((question) => fill({ question }));
     case 'security':
       return known.security.map((question) => fill({ question }));
+    case 'article':
+      return known.article.map((question) => fill({ question }));
     case 'price':
       return product === null ? [] : [fill({ product })];
     case 'competitor':
@@ -123,21 +134,24 @@ function readKnown(
           group by competitor order by count(*) desc, competitor limit 1) as competitor`);
     const howTo = await readQuestions(tx, ['how-to', 'troubleshooting'], language);
     const security = await readQuestions(tx, ['security'], language);
+    // A folder of a company's own says of no article what it is about.
+    const article = howTo.length + security.length > 0 ? [] : await readQuestions(tx, null, language);
     return {
       account: own?.name ?? null,
       product: found?.product ?? null,
       competitor: found?.competitor ?? null,
       howTo,
       security,
+      article,
     };
   });
 }
 
 /** Questions that get at the articles of most authority: some titles make none that is short enough. */
-async function readQuestions(tx: Database, topics: string[], language: Language): Promise<string[]> {
+async function readQuestions(tx: Database, topics: string[] | null, language: Language): Promise<string[]> {
   const articles = await tx.query<Row<'articles', 'title'>>(sql`
     select title from articles
-    where topic = any (${textArray(topics)}) and left(language, 2) = ${language}
+    where ${topics === null ? sql`true` : sql`topic = any (${textArray(topics)})`} and left(language, 2) = ${language}
       and not exists (select 1 from article_relations r where r.article_id = articles.id and r.kind = 'successor')
     order by authority desc, title limit 5`);
   // A single word is no question that anybody would begin with.

@@ -16,7 +16,6 @@ export async function withoutHandoff(run: TurnRun, turnDraft: TurnDraft): Promis
     draft,
     numbering: startRenumbering(),
     offer: false,
-    shareable: false,
   });
   return { ...turnDraft, draft, reply, handoff: null };
 }

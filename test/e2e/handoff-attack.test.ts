@@ -93,6 +93,15 @@ describe('handoffs that somebody tries to break', () => {
     await prefer(true);
     await bot.as('chloe').say('support', '@switchboard Can I talk to a person about my resignation?', thread);
     const card = await plays.sees('priya', { channel: 'escalations' }, 'resignation');
+    const notice = await eventually('the notice', async () =>
+      (await bot.as('chloe').read('dm')).find((one) => textOf(one).includes('handoff_withdraw')),
+    );
+    const shows = (status: string) =>
+      eventually(`a session that is ${status}`, async () => {
+        const { session } = await bot.as('chloe').status('dm', notice.ts);
+        return session?.status === status;
+      });
+    await shows('suspended');
     const { action_id, value } = buttonOf(card, 'handoff_take');
     await bot.as('priya').click({ channel: 'escalations', ts: card.ts, action_id, value });
     await plays.sees('chloe', { channel: 'dm' }, 'Priya');
@@ -105,6 +114,12 @@ describe('handoffs that somebody tries to break', () => {
     expect((await bot.as('omar').read('support', thread)).map(textOf).join()).not.toContain('Priya');
     const leads = (await bot.as('priya').read('escalations', card.ts)).map(textOf).join();
     expect(leads).not.toContain('That worked for me');
+    const taken = (await bot.as('priya').read('escalations')).find(({ ts }) => ts === card.ts)!;
+    const resolve = buttonOf(taken, 'handoff_resolve');
+    await bot.as('priya').click({ channel: 'escalations', ts: card.ts, ...resolve });
+    const form = await eventually('the form', async () => (await bot.as('priya').views()).at(-1));
+    await bot.as('priya').submit(form.id, {});
+    await shows('closed');
   });
 
   it('what somebody deletes after the end of the talk is gone on the other side too', async () => {

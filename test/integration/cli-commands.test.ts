@@ -280,6 +280,17 @@ describe('the holder of the data folder', () => {
     expect((await runChild(['people', '--json'])).code).toBe(0);
   });
 
+  test.each([0, -1, 0.5, 'wide', 80, null])(
+    'runs a command for a terminal that is %j columns wide',
+    async (columns) => {
+      const socket = await connect();
+      socket.write(`${JSON.stringify({ argv: ['help'], cwd: folder, columns })}\n`);
+      let said = '';
+      for await (const chunk of socket) said += chunk;
+      expect(said).toContain('{"exit":0}');
+    },
+  );
+
   test('stops a command when the person at the terminal gives up', async () => {
     const other = join(folder, 'other');
     const lock = await lockDataFolder(other, 'switchboard start');

@@ -6,7 +6,10 @@ import { openApp } from '../../src/app.ts';
 import { loadExampleCompany, removeExampleCompany } from '../../src/cli/load-example.ts';
 import { readConfig } from '../../src/config.ts';
 import { asId, type TeamId } from '../../src/core/ids.ts';
-import { readWorkspace, recordWorkspace } from '../../src/store/record-workspace.ts';
+import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
+import { allLocations, readExampleState } from '../../src/sources/example-state.ts';
+import { readMarkdownFolder } from '../../src/sources/markdown.ts';
+import { readRecorded, readWorkspace, recordWorkspace } from '../../src/store/record-workspace.ts';
 import { fillWithExample } from '../fixtures/example-folder.ts';
 import { teamsOfRows } from '../fixtures/teams-of-rows.ts';
 
@@ -24,10 +27,46 @@ test('the example company is a workspace where there is none, and gives way to a
     await recordWorkspace(app.database, { teamId: real });
     await loadExampleCompany(app, () => undefined);
     expect(await readWorkspace(app.database)).toBe(real);
-    await removeExampleCompany(app);
+    await removeExampleCompany(app, { connected: false });
     expect(await teamsOfRows(app.database)).toEqual([real]);
   } finally {
     await app.close();
     await rm(folder, { recursive: true, force: true });
   }
 }, 180_000);
+
+test.each([
+  ['where a bot is at work in it', true],
+  ['before a bot starts again', false],
+])(
+  'its workspace can be gone on in without the company, %s',
+  async (_, connected) => {
+    const folder = await mkdtemp(join(tmpdir(), 'switchboard-example-'));
+    await fillWithExample(folder);
+    const config = readConfig({ SWITCHBOARD_DATA_DIR: folder, LOG_LEVEL: 'silent' }, folder);
+    const app = await openApp(config, { command: 'test' });
+    const workspace = {
+      teamId: asId<TeamId>('T0FERROWICK'),
+      name: 'Ferrowick',
+      botUserId: 'U0BOT',
+      botId: 'B0BOT',
+    };
+    const source = await readMarkdownFolder(join(import.meta.dirname, '../../example/articles'));
+    const ingest = () =>
+      ingestArticles(app.database, { ...source, source, readers: ['everyone'], embedder: app.embedder });
+    try {
+      await recordWorkspace(app.database, workspace);
+      await removeExampleCompany(app, { connected });
+      if (connected) expect(await readRecorded(app.database, workspace.teamId)).toMatchObject(workspace);
+      await ingest();
+      await recordWorkspace(app.database, workspace);
+      expect(await teamsOfRows(app.database)).toEqual([workspace.teamId]);
+      expect(await readExampleState(app.database)).toBe('removed');
+      expect(await allLocations(app.database)).toHaveLength(1);
+    } finally {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+  180_000,
+);

@@ -96,6 +96,7 @@ describeOnEachDatabase('App Home of a large workspace', (opened) => {
         const content = {
           language,
           metadata,
+          about: 'A_b *c*'.repeat(40),
           value: defaultSetting(family),
           roles: ['admin'],
           agents: ROSTER.agents,

@@ -98,7 +98,21 @@ describeOnEachDatabase('an asker who may read more than everyone in the channel'
     expect(offers).toHaveLength(1);
     const alone = await turns.ask(newQuestion({ text: FLOOR, viewer: ANA }));
     expect(alone.outcome).toBe('answered');
+    // The others may not read it: what must be refused is not offered.
+    expect(alone.reply.controls).not.toContain('share');
+  });
+
+  test('may share a private answer where all who read there may see what it rests on', async () => {
+    await openWith([OPEN, ['everyone']]);
+    const alone = await turns.ask(newQuestion({ text: PLANNED, viewer: ANA }));
+    expect(alone.outcome).toBe('answered');
     expect(alone.reply.controls).toContain('share');
+  });
+
+  test('finds no button for it under the reply that all read: the offer comes to them alone', async () => {
+    await openWith([SECRET, ['group:sales']]);
+    const asked = await turns.ask(newQuestion({ text: FLOOR }));
+    expect(asked.reply.controls).not.toContain('private_answer');
   });
 
   test('is offered it beside an answer from what all may read', async () => {

@@ -5,6 +5,7 @@ import type { AdminFacts } from '../../admin/read-home.ts';
 import type { WaitingHandoff } from '../../admin/read-open-handoffs.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
+import { SUPPORT_TOPICS } from '../../handoff/topics.ts';
 import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
 import { mrkdwn } from '../render/mrkdwn.ts';
@@ -18,7 +19,7 @@ export interface AdminContent extends AdminFacts {
   /** Where permalinks begin: the workspace's address, ending in a slash. */
   workspaceUrl: string;
   roster: Roster;
-  /** What step 4 asks. */
+  /** What step 4 asks; empty where nothing is known that would be answered. */
   example: string;
 }
 
@@ -128,8 +129,9 @@ function checklistBlocks({ checklist, example }: AdminContent, language: Languag
     heading(t(language, 'slack.admin.checklist')),
     ...CHECKLIST.map((step) => {
       const line = `${checklist[step] ? '✅' : '⬜'}  ${t(language, `slack.admin.step.${step}`)}`;
-      if (checklist[step]) return paragraph(line);
-      return paragraph(line, stepButton(step, { checklist, example, language, primary: step === next }));
+      if (checklist[step] || (step === 'question' && example === '')) return paragraph(line);
+      const said = step === 'question' ? `${line}\n_${escapeShort(example, 500)}_` : line;
+      return paragraph(said, stepButton(step, { checklist, example, language, primary: step === next }));
     }),
   ];
 }
@@ -144,8 +146,13 @@ function stepButton(
   const label = t(language, `slack.admin.step_button.${named}`);
   const style = primary ? 'primary' : undefined;
   if (step === 'question') return button('example:0', label, example, style);
-  const area = { source: 'connect', channel: 'channel', lead: 'topic', role: 'role' }[named as 'source'];
-  return button(OPEN_AREA, label, area, style);
+  const opens = {
+    source: 'connect',
+    channel: 'channel',
+    lead: `topic:${SUPPORT_TOPICS[0]}`,
+    role: `role:${checklist.leadRole}`,
+  };
+  return button(OPEN_AREA, label, opens[named as keyof typeof opens], style);
 }
 
 function handoffBlocks({ handoffs, workspaceUrl, roster }: AdminContent, language: Language): KnownBlock[] {

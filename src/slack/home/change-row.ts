@@ -3,6 +3,7 @@ import type { RecordedChange } from '../../admin/settings-history.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
 import { defaultSetting, MODES, type SettingFamily } from '../../core/settings.ts';
+import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
 import { button } from '../render/render-controls.ts';
 import { escapeShort } from '../text/escape-slack-text.ts';
@@ -77,6 +78,7 @@ export function changeRow(change: RecordedChange, reader: Reader): KnownBlock[] 
 function aboutText({ family, subject }: RecordedChange, { language, roster }: Reader): string {
   if (subject === '') return '';
   if (family === 'channel') return ` · <#${subject}>`;
+  if (family === 'role') return ` · ${roleWords(language, subject)}`;
   return ` · ${family === 'topic' ? labelOf(roster.topics, subject, language) : escapeShort(subject, 80)}`;
 }
 
@@ -97,6 +99,7 @@ function differences({ family, before, after }: RecordedChange, { language, rost
 function formatValue(key: string, value: unknown, language: Language): string {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return '–';
   if (key === 'channelId') return `<#${String(value)}>`;
+  if (key === 'role' || key === 'nextRole') return roleWords(language, String(value));
   const mode = key === 'mode' ? MODES.find((one) => one === value) : undefined;
   if (mode !== undefined) return t(language, `slack.admin.mode.${mode}`);
   // The key of retention is called the same, and holds a number.

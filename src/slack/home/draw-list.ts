@@ -4,6 +4,7 @@ import { listSettingChanges } from '../../admin/settings-history.ts';
 import type { TeamId } from '../../core/ids.ts';
 import { labelOf, type Roster } from '../../core/labelled.ts';
 import type { Language } from '../../core/language.ts';
+import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
 import type { Database } from '../../store/database.ts';
 import { listMovedNames } from '../../store/names.ts';
@@ -78,7 +79,11 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
       const value = set.get(topic);
       const channel = value?.channelId ? `<#${value.channelId}>` : t(language, 'slack.admin.no_channel');
       const line = value
-        ? t(language, 'slack.admin.topic_row', { channel, role: value.role, next: value.nextRole })
+        ? t(language, 'slack.admin.topic_row', {
+            channel,
+            role: roleWords(language, value.role),
+            next: roleWords(language, value.nextRole),
+          })
         : channel;
       return editRow(language, `topic:${topic}`, `*${labelOf(roster.topics, topic, language)}*\n${line}`);
     });
@@ -91,7 +96,7 @@ const DRAW: Record<ListName, (database: Database, reader: ListReader, state: Lis
       return editRow(
         language,
         `role:${subject}`,
-        `*${subject}*\n${groups || t(language, 'slack.admin.nobody')}`,
+        `*${roleWords(language, subject)}*\n${groups || t(language, 'slack.admin.nobody')}`,
       );
     });
     return { rows, total: all.length, extra: [addButton('role:', t(language, 'slack.admin.other_role'))] };

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { listRoles } from '../../admin/group-roles.ts';
 import { seesChannel } from '../../admin/sees-channel.ts';
 import { asId, type ChannelId } from '../../core/ids.ts';
+import { labelOf } from '../../core/labelled.ts';
+import type { Language } from '../../core/language.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import { isSettingFamily, type SettingFamily } from '../../core/settings.ts';
+import { roleWords } from '../../handoff/writing.ts';
 import { t } from '../../messages/t.ts';
 import { listGroups } from '../../store/directory.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
@@ -26,7 +29,7 @@ import { settingsForms } from './settings-forms.ts';
 const anything = z.looseObject({});
 const APPLIED: EventOutcome = { outcome: 'applied' };
 
-/** The rows of settings in App Home: each opens a list or a form. */
+/** The rows of settings in App Home: each opens a list or a form; a step of the checklist opens the form of its one entry. */
 export const openSettings: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.openArea.id,
@@ -42,8 +45,7 @@ export const browseSettings: Listener = (bolt, deps) => {
   bolt.action(
     homeInteractions.editSetting.id,
     forAdmins(deps, async (act) => {
-      // A term may hold a colon.
-      const [, family = '', subject = ''] = /^([^:]*):?(.*)$/su.exec(act.action?.value ?? '') ?? [];
+      const { family, subject } = entryIn(act.action?.value);
       if (!isSettingFamily(family)) return { outcome: 'ignored', reason: 'no such setting' };
       const list = stateIn(act);
       const view = await drawForm(deps, act, {
@@ -132,6 +134,25 @@ export function stateIn({ view }: HomeAct): ListState | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+/** Which setting a button is about: `family:subject`; a term may hold a colon. */
+function entryIn(value: string | null | undefined): { family: string; subject: string } {
+  const [, family = '', subject = ''] = /^([^:]*):?(.*)$/su.exec(value ?? '') ?? [];
+  return { family, subject };
+}
+
+/** What a form is about, as its list names it; a channel is a field of its form. */
+function aboutIn(
+  { roster }: Pick<ListenerDeps, 'roster'>,
+  { family, subject, language }: { family: SettingFamily; subject: string; language: Language },
+): string {
+  if (family === 'topic') return labelOf(roster.topics, subject, language);
+  return family === 'role' && subject !== ''
+    ? roleWords(language, subject)
+    : family === 'channel'
+      ? ''
+      : subject;
+}
+
 async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise<ModalView> {
   const { language } = act;
   if (LISTS.includes(area as ListName)) {
@@ -141,7 +162,8 @@ async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise
       { list: area as ListName, page: 0, search: '' },
     );
   }
-  if (isSettingFamily(area)) return drawForm(deps, act, { family: area, subject: '' });
+  const { family, subject } = entryIn(area);
+  if (isSettingFamily(family)) return drawForm(deps, act, { family, subject });
   return readingView(language, areaName(language, 'connect'), [
     paragraph(t(language, 'slack.admin.connect')),
   ]);
@@ -168,6 +190,7 @@ async function drawForm(
       ...(list === undefined ? {} : { list }),
       ...(hidden ? { hidden: channelId } : {}),
     },
+    about: aboutIn(deps, { family, subject, language }),
     value: setting.value,
     roles: await listRoles(database, teamId),
     agents: roster.agents,

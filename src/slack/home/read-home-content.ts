@@ -14,7 +14,7 @@ export async function readHomeContent(
 ): Promise<HomeContent> {
   const { botUserId, url } = identity;
   const { admin, ...facts } = await readHome(database, person, { botUserId, now: clock.now() });
-  const example = given.prompts[0]?.message ?? '';
+  const example = given.prompts.find(({ needsLookup }) => needsLookup)?.message ?? '';
   return {
     ...given,
     ...facts,

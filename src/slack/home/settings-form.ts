@@ -5,8 +5,8 @@ import type { Language } from '../../core/language.ts';
 import type { Setting, SettingFamily } from '../../core/settings.ts';
 import { t } from '../../messages/t.ts';
 import { plain } from '../render/plain.ts';
-import { shorten } from '../text/escape-slack-text.ts';
-import { areaName } from './admin-blocks.ts';
+import { escapeShort, shorten } from '../text/escape-slack-text.ts';
+import { areaName, paragraph } from './admin-blocks.ts';
 import { listState } from './admin-list.ts';
 import type { FaultName } from './fault-text.ts';
 
@@ -25,6 +25,8 @@ export type FormMetadata = z.output<typeof formMetadata>;
 export interface FormContent<Family extends SettingFamily> {
   language: Language;
   metadata: FormMetadata;
+  /** What it is about, in words; empty where that is one of its fields, or nothing. */
+  about: string;
   value: Setting<Family>;
   /** Roles and user groups to choose from. */
   roles: readonly string[];
@@ -70,7 +72,10 @@ export function settingsFormView<Family extends SettingFamily>(
     title: plain(shorten(areaName(language, form.family), 24)),
     submit: plain(t(language, 'slack.admin.save')),
     close: plain(t(language, 'slack.modal.close')),
-    blocks: form.fields(content),
+    blocks: [
+      ...(content.about === '' ? [] : [paragraph(`*${escapeShort(content.about, 80)}*`)]),
+      ...form.fields(content),
+    ],
   };
 }
 

@@ -1,7 +1,6 @@
 import { inLanguage } from '../../core/local-text.ts';
 import { MODES, type SettingFamily } from '../../core/settings.ts';
 import { t } from '../../messages/t.ts';
-import { escapeShort } from '../text/escape-slack-text.ts';
 import { field, option, paragraph, remark, weekdays } from './admin-blocks.ts';
 import type { SettingForm } from './settings-form.ts';
 import {
@@ -70,8 +69,8 @@ export const settingsForms: Forms = {
           hint: t(language, `slack.admin.hint.${hidden === undefined ? 'escalation' : 'hidden'}`),
         },
       ),
-      field('role', label(language, 'role'), roleMenu(roles, value.role)),
-      field('nextRole', label(language, 'next_role'), roleMenu(roles, value.nextRole), {
+      field('role', label(language, 'role'), roleMenu(language, roles, value.role)),
+      field('nextRole', label(language, 'next_role'), roleMenu(language, roles, value.nextRole), {
         hint: t(language, 'slack.admin.hint.next_role'),
       }),
     ],
@@ -96,9 +95,9 @@ export const settingsForms: Forms = {
     faults: { words: 'terms' },
     adapt: splitTerms,
     fields: ({ language, metadata: { subject }, value }) => [
-      subject === ''
-        ? field('name', label(language, 'term'), { type: 'plain_text_input', max_length: MAX_TERM })
-        : paragraph(`*${escapeShort(subject, MAX_TERM)}*`),
+      ...(subject === ''
+        ? [field('name', label(language, 'term'), { type: 'plain_text_input', max_length: MAX_TERM })]
+        : []),
       field(
         'words',
         label(language, 'synonyms'),

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Language } from '../../core/language.ts';
+import { roleWords } from '../../handoff/writing.ts';
 import type { KeyEnd } from '../../messages/catalogue.ts';
 import { t } from '../../messages/t.ts';
 import { plain } from '../render/plain.ts';
@@ -28,12 +29,12 @@ export function channelMenu(channelId: string | null): Element {
 }
 
 /** The current role is offered even when nobody has it any more. */
-export function roleMenu(roles: readonly string[], role: string): Element {
+export function roleMenu(language: Language, roles: readonly string[], role: string): Element {
   const names = [role, ...roles.filter((one) => one !== role)].slice(0, MAX_OPTIONS);
   return {
     type: 'static_select',
     ...chosen(
-      names.sort().map((name) => option(name, name)),
+      names.sort().map((name) => option(name, roleWords(language, name))),
       role,
     ),
   };
@@ -107,13 +108,13 @@ export function groupField(
 ): KnownBlock {
   const gone = handles.filter((handle) => !groups.some((group) => group.handle === handle));
   const all = [...groups, ...gone.map((handle) => ({ handle, name: handle }))];
-  const more = { optional: true, hint: t(language, 'slack.admin.hint.groups') };
   if (all.length === 0 || all.length > MAX_OPTIONS) {
     const typed = {
       type: 'plain_text_input' as const,
       ...(handles.length === 0 ? {} : { initial_value: handles.join(', ') }),
     };
-    return field('groups', label(language, 'groups'), typed, more);
+    const hint = t(language, 'slack.admin.hint.groups_typed');
+    return field('groups', label(language, 'groups'), typed, { optional: true, hint });
   }
   const options = all.map(({ handle, name }) => option(handle, `${name} (@${handle})`));
   const initialOptions = options.filter((each) => handles.includes(each.value));
@@ -122,7 +123,8 @@ export function groupField(
     options,
     ...(initialOptions.length === 0 ? {} : { initial_options: initialOptions }),
   };
-  return field('groups', label(language, 'groups'), menu, more);
+  const hint = t(language, 'slack.admin.hint.groups');
+  return field('groups', label(language, 'groups'), menu, { optional: true, hint });
 }
 
 /** Handles that were typed, as a list. */

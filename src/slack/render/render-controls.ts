@@ -4,6 +4,7 @@ import type { Reply, ReplyAction, ReplyControl } from '../../core/reply.ts';
 import { t } from '../../messages/t.ts';
 import { escapeMrkdwn, escapeShort, shorten } from '../text/escape-slack-text.ts';
 import { linkTo } from './link-marks.ts';
+import { listSources } from './list-sources.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { type BlockPiece, LIMITS } from './piece.ts';
 
@@ -43,43 +44,24 @@ function renderNotes(notes: readonly string[]): BlockPiece[] {
 }
 
 function renderSources({ citations, language }: Reply): BlockPiece[] {
-  const lines = onePerTitle(onePerNumber(citations)).map(sourcesLine);
-  if (lines.length === 0) return [];
+  const sources = listSources(citations, language);
+  if (sources.length === 0) return [];
+  const lines = sources.map(({ marks, title, url }) => `${marks} ${linkTo(url, labelOf(title))}`);
   const texts = joinLines([`*${escapeMrkdwn(t(language, 'slack.sources'))}*`, ...lines], LIMITS.contextText);
-  const sources = onePerNumber(citations).map((citation) => `[${citation.n}] ${citation.title}`);
+  const markdown = sources.map(({ marks, title }) => `${marks} ${title}`).join('\n\n');
   return inGroups(texts, LIMITS.contextElements).map((group, at) => ({
     blocks: [{ type: 'context', elements: group.map((text) => mrkdwn(text)) }],
-    markdown: at === 0 ? sources.join('\n\n') : '',
+    markdown: at === 0 ? markdown : '',
   }));
-}
-
-/** The first citation of each number: a source that is quoted twice is listed once. */
-export function onePerNumber(citations: readonly Citation[]): Citation[] {
-  const byNumber = new Map<number, Citation>();
-  for (const citation of citations) if (!byNumber.has(citation.n)) byNumber.set(citation.n, citation);
-  return [...byNumber.values()].sort((a, b) => a.n - b.n);
-}
-
-/** Several numbers of one article or record, as its passages have them, are one source to people. */
-function onePerTitle(citations: readonly Citation[]): Citation[][] {
-  const byTitle = new Map<string, Citation[]>();
-  for (const citation of citations) {
-    const key = JSON.stringify([citation.title, citation.url]);
-    byTitle.set(key, [...(byTitle.get(key) ?? []), citation]);
-  }
-  return [...byTitle.values()];
-}
-
-function sourcesLine(alike: readonly Citation[]): string {
-  const others = alike.slice(1).map(({ n }) => `[${n}]`);
-  const [mark = '', ...rest] = sourceLine(alike[0]!).split(' ');
-  return [`${mark}${others.join('')}`, ...rest].join(' ');
 }
 
 /** `[n] title`, the title being a link where there is one. */
 export function sourceLine({ n, title, url }: Citation): string {
-  const label = escapeShort(title.replace(/[\n|]/g, ' ').trim() || '–', 200);
-  return `[${n}] ${linkTo(url, label)}`;
+  return `[${n}] ${linkTo(url, labelOf(title))}`;
+}
+
+function labelOf(title: string): string {
+  return escapeShort(title.replace(/[\n|]/g, ' ').trim() || '–', 200);
 }
 
 function renderSuggestions({ suggestions, turnId }: Reply): BlockPiece[] {

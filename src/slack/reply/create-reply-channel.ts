@@ -35,7 +35,7 @@ export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
       try {
         const placed = { ...delivery, address: await place(deps, delivery.address) };
         const ref = await deliver(deps, streams, placed);
-        void showStanding(deps, placed).catch((error: unknown) =>
+        void showStanding(deps, placed, ref).catch((error: unknown) =>
           deps.log.debug({ err: error }, 'how a thread rests was not shown'),
         );
         void clearOlderSuggestions(deps, placed).catch((error: unknown) =>
@@ -52,10 +52,13 @@ export function createReplyChannel(deps: ReplyChannelDeps): ReplyChannel {
 }
 
 /** A thread in which a person is waited for shows that nobody else is at work, and one in which that is over, that it is. */
-async function showStanding({ sessions }: ReplyDeps, delivery: Delivery): Promise<void> {
+async function showStanding({ sessions }: ReplyDeps, delivery: Delivery, ref: Posted): Promise<void> {
+  const { address } = delivery;
   const standing = delivery.operation === 'withdraw' ? undefined : delivery.reply.standing;
-  const session = sessionOf(delivery.address);
-  if (standing === undefined || session === null || isPrivate(delivery.address)) return;
+  if (standing === undefined || isPrivate(address)) return;
+  // What is said outside of any thread, as in the DM of who asked privately, begins one.
+  const session = sessionOf(address) ?? sessionOf({ ...address, channelId: ref.channelId, threadTs: ref.ts });
+  if (session === null) return;
   await sessions.restAnyway(session, standing === 'waiting' ? 'suspended' : 'closed');
 }
 

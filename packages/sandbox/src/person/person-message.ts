@@ -53,7 +53,8 @@ function toPersonMessage(ctx: SandboxContext, message: Message, replies: readonl
     ...(message.edited && { edited: true }),
     ...(message.deleted && { deleted: true }),
     final: message.stream?.state !== 'streaming',
-    ...(message.stream?.state === 'stopped_by_user' && { stopped: true }),
+    // What was written again since is no longer what somebody stopped.
+    ...(message.stream?.state === 'stopped_by_user' && !message.edited && { stopped: true }),
     ...(message.onlyFor && { ephemeral: true }),
     ...(replies.length > 0 && { reply_count: replies.length, latest_reply: replies.at(-1)?.ts }),
   };

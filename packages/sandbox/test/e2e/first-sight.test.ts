@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPageHandler } from '../../src/page/serve-page.ts';
+import { PHONE } from '../fixtures/chromium.ts';
 import { hasChromium, openBrowser } from '../fixtures/page-browser.ts';
 import { openSandbox } from '../fixtures/test-workspace.ts';
 
@@ -52,5 +53,14 @@ describe.skipIf(!hasChromium)('what somebody new sees first, in Chromium', () =>
     await box.waitFor();
     expect(await box.inputValue()).toBe('@switchboard what does it cost?');
     expect(await box.evaluate((node) => node === document.activeElement)).toBe(true);
+  });
+
+  it('offers the same on a phone, where the places are seen first', async () => {
+    const { page } = browser;
+    await page.setViewportSize(PHONE);
+    await page.goto(`${sandbox.url}/#/mara`);
+    await page.getByRole('button', { name: /Ask in private/ }).click();
+    const box = page.locator('.pane-main').getByRole('combobox');
+    expect(await box.inputValue()).toBe('Where do I find my holidays?');
   });
 });

@@ -118,6 +118,17 @@ describe.skipIf(!hasChromium)('forms and App Home on the page for people, in Chr
     await until(() => bot.closed.length === 1, 'the app to hear of it');
   });
 
+  it('lets go of a form with the window that it was opened in', async () => {
+    await page.getByRole('button', { name: 'Escalation…' }).click();
+    await dialog().waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Escalation…' }).waitFor();
+    await expect.poll(() => dialog().count()).toBe(0);
+    await page.getByRole('button', { name: 'Escalation…' }).click();
+    await dialog().getByRole('button', { name: 'Close' }).first().click();
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   it('follows a permalink to its thread, in a text and on a button', async () => {
     const { ts = '' } = await bot.client.chat.postMessage({ channel: 'C0GENERAL', text: 'Handoff 7' });
     const { permalink = '' } = await bot.client.chat.getPermalink({ channel: 'C0GENERAL', message_ts: ts });

@@ -76,12 +76,13 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await message.hover();
     await message.getByRole('button', { name: 'More for this message' }).click();
     await page.getByRole('menuitem', { name: 'Edit message' }).click();
-    await page.getByLabel('Edit message').fill('Second thoughts');
+    await page.getByLabel('Edit message').fill('Second thoughts, @Ben Okafor');
     await page.getByLabel('Edit message').press('Enter');
     await message.getByText('(edited)').waitFor();
     await message.hover();
     await message.getByRole('button', { name: 'More for this message' }).click();
     await page.getByRole('menuitem', { name: 'Delete message' }).click();
+    await page.getByRole('dialog').getByText('Second thoughts, @Ben Okafor').waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByText('Nobody has said anything in #deal-desk yet').waitFor();
   });
@@ -292,6 +293,40 @@ describe.skipIf(!hasChromium)('the page for people, in Chromium', () => {
     await expect.poll(() => sticksOut(page)).toBe(false);
     await shot('phone-channel');
     await page.setViewportSize(laptop);
+  });
+
+  it('opens a long message at its beginning and leaves the reader there, until they say something themselves', async () => {
+    const post = (text: string) => bot.client.chat.postMessage({ channel: 'C0HELP', text });
+    const list = page.locator('.pane-main .message-list');
+    const distance = (text: string) =>
+      list
+        .locator('.message', { hasText: text })
+        .evaluate(
+          (node) =>
+            node.getBoundingClientRect().top - node.closest('.message-list')!.getBoundingClientRect().top,
+        );
+    await post('Something short.');
+    await go('yui/C0HELP');
+    await list.getByText('Something short.').waitFor();
+    const lines = Array.from({ length: 80 }, (_, at) => `Line ${at}`);
+    await post(['A long brief', ...lines].join('\n'));
+    await list.getByText('A long brief').waitFor();
+    await expect.poll(() => distance('A long brief')).toBeCloseTo(0, -2);
+    await post('What others say.');
+    await list.getByText('What others say.').waitFor();
+    expect(await distance('A long brief')).toBeCloseTo(0, -2);
+    await page.getByRole('button', { name: 'Newest' }).waitFor();
+    await box().fill('/brief Acme');
+    await box().press('Enter');
+    await expect
+      .poll(() => list.evaluate((node) => node.scrollHeight - node.scrollTop - node.clientHeight))
+      .toBeLessThan(80);
+    await list.evaluate((node) => node.scrollTo({ top: 0 }));
+    await page.getByRole('button', { name: 'Newest' }).waitFor();
+    await box().fill('And what I say.');
+    await box().press('Enter');
+    await list.getByText('And what I say.').waitFor();
+    await page.getByRole('button', { name: 'Newest' }).waitFor({ state: 'detached' });
   });
 
   it('names every control, asks nothing of other machines, and raises no error', async () => {

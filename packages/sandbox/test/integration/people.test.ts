@@ -255,6 +255,8 @@ describe('the agent’s surfaces', () => {
     ).toBe(true);
     const thread = await sandbox.messages('ana', 'dm', ts);
     expect(thread[1]).toMatchObject({ ts: stream.ts, final: true, stopped: true });
+    await bot.chat.update({ channel: 'D0ANA', ts: stream.ts ?? '', text: 'All of it, after all' });
+    expect((await sandbox.messages('ana', 'dm', ts))[1]).not.toHaveProperty('stopped');
   });
 
   test('an open page is told what changed, and only what its person may see', async () => {

@@ -14,10 +14,11 @@ interface ComposerProps {
   thread?: string;
   messages: Message[];
   onSent: (ts: string, text: string) => void;
+  onCommand?: () => void;
 }
 
 /** The box for writing: Enter sends, Shift+Enter starts a line, `/`, `@`, `#` and `:` complete. */
-export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
+export function Composer({ channel, thread, messages, onSent, onCommand }: ComposerProps) {
   const { bot, me, commands } = useWorkspace();
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -25,7 +26,7 @@ export function Composer({ channel, thread, messages, onSent }: ComposerProps) {
     placeOfDraft({ user: me.id, channel: channel.id, ...(thread && { thread }) }),
   );
   const [wanted, setWanted] = useState<number>();
-  const { send, error, clearError } = useSend({ channel, thread, onSent });
+  const { send, error, clearError } = useSend({ channel, thread, onSent, onCommand });
   const attachments = useAttachments();
   const hasSomething = text.trim() !== '' || attachments.files.length > 0;
   const completion = useCompletion(text, (next, cursor) => {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Channel } from '../client/person-types.ts';
 import { useLiveResource } from '../state/use-live-resource.ts';
 import { useThreadStatuses } from '../state/use-thread-statuses.ts';
@@ -32,6 +33,7 @@ export function Conversation({ channel }: { channel: Channel }) {
     openAnswer(ts, text);
     refresh();
   };
+  const [commandMs, setCommandMs] = useState(0);
   const empty = messages?.length === 0;
   return (
     <>
@@ -42,6 +44,7 @@ export function Conversation({ channel }: { channel: Channel }) {
         error={error}
         statuses={statuses}
         refresh={refresh}
+        awaitedSinceMs={commandMs}
         empty={<EmptyConversation channel={channel} />}
       />
       <div className="pane-foot">
@@ -52,7 +55,12 @@ export function Conversation({ channel }: { channel: Channel }) {
         {channel.member === false ? (
           <JoinBar channel={channel} />
         ) : (
-          <Composer channel={channel} messages={messages ?? []} onSent={onSent} />
+          <Composer
+            channel={channel}
+            messages={messages ?? []}
+            onSent={onSent}
+            onCommand={() => setCommandMs(Date.now())}
+          />
         )}
       </div>
     </>

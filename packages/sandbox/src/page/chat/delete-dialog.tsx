@@ -1,6 +1,10 @@
 import type { Channel, Message } from '../client/person-types.ts';
 import { Dialog } from '../modal/dialog.tsx';
-import { useWorkspace } from '../state/workspace-context.ts';
+import { nameOf, useWorkspace } from '../state/workspace-context.ts';
+import { spokenText } from '../text/plain-text.ts';
+
+/** Enough to know which message it is. */
+const QUOTED_CHARACTERS = 200;
 
 interface DeleteDialogProps {
   channel: Channel;
@@ -10,7 +14,8 @@ interface DeleteDialogProps {
 
 /** Asks before one's own message goes for good. */
 export function DeleteDialog({ channel, message, onClose }: DeleteDialogProps) {
-  const { api, complain } = useWorkspace();
+  const workspace = useWorkspace();
+  const { api, complain } = workspace;
   const remove = () => {
     api.remove(channel.id, message.ts).catch(complain);
     onClose();
@@ -19,7 +24,7 @@ export function DeleteDialog({ channel, message, onClose }: DeleteDialogProps) {
     <Dialog title="Delete this message?" onClose={onClose} small>
       <div className="dialog-body">
         <p dir="auto" className="quoted">
-          {message.text.slice(0, 200)}
+          {spokenText(message.text, (id) => nameOf(workspace, id)).slice(0, QUOTED_CHARACTERS)}
         </p>
       </div>
       <footer className="dialog-foot">

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { BotStatus, Channel, Message } from '../client/person-types.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
 import { Icon } from './icon.tsx';
 import { MessageItem } from './message-item.tsx';
-import { dayOf, followsOn } from './message-time.ts';
+import { dayOf, followsOn, mannerOf } from './message-time.ts';
 import { useAnnouncedMessages } from './use-announced-messages.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
@@ -13,6 +14,8 @@ interface MessageListProps {
   error: Error | undefined;
   statuses?: Record<string, BotStatus>;
   refresh: () => void;
+  /** When a command was run here whose answer is awaited. */
+  awaitedSinceMs?: number;
   empty: ReactNode;
 }
 
@@ -24,9 +27,17 @@ export function MessageList({
   error,
   statuses,
   refresh,
+  awaitedSinceMs,
   empty,
 }: MessageListProps) {
-  const { box, atEnd, toEnd } = useStickToEnd(messages);
+  const { me } = useWorkspace();
+  const manner = mannerOf(me);
+  const newest = messages?.at(-1);
+  const { box, atEnd, toEnd, awaitReply } = useStickToEnd(messages, {
+    newest: newest?.ts,
+    isOwn: newest?.user === me.id,
+    awaitedSinceMs,
+  });
   const [focused, setFocused] = useState<string>();
   useAnnouncedMessages(messages);
   const current = messages?.some(({ ts }) => ts === focused) ? focused : messages?.at(-1)?.ts;
@@ -37,6 +48,7 @@ export function MessageList({
         ref={box}
         aria-label={thread ? 'Messages in this thread' : 'Messages'}
         onKeyDown={moveBetweenMessages}
+        onClick={({ target }) => (target as HTMLElement).closest('.message .blocks button') && awaitReply()}
       >
         {messages === undefined && error && (
           <p className="empty" role="alert">
@@ -51,14 +63,14 @@ export function MessageList({
         <ol>
           {messages?.map((message, index) => {
             const before = messages[index - 1];
-            const newDay = dayOf(message.ts) !== (before && dayOf(before.ts));
+            const newDay = dayOf(message.ts, manner) !== (before && dayOf(before.ts, manner));
             return (
               <MessageItem
                 key={message.ts}
                 message={message}
                 channel={channel}
                 thread={thread}
-                day={newDay && !thread ? dayOf(message.ts) : undefined}
+                day={newDay && !thread ? dayOf(message.ts, manner) : undefined}
                 follows={!newDay && followsOn(message, before)}
                 status={statuses?.[message.ts]}
                 inTabOrder={message.ts === current}

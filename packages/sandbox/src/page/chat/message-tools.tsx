@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Channel, Message } from '../client/person-types.ts';
 import { MenuButton, type MenuItem } from '../elements/menu-button.tsx';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { decodeText } from './compose-text.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { EmojiPicker } from './emoji-picker.tsx';
 import { Icon } from './icon.tsx';
@@ -16,7 +17,8 @@ interface MessageToolsProps {
 
 /** What can be done with a message; shown while one is at it, with the mouse or the keyboard. */
 export function MessageTools({ message, channel, onReply, onEdit, refresh }: MessageToolsProps) {
-  const { api, me, bot, shortcuts, complain } = useWorkspace();
+  const workspace = useWorkspace();
+  const { api, me, bot, shortcuts, complain } = workspace;
   const [deleting, setDeleting] = useState(false);
   const react = (name: string) => {
     const mine =
@@ -37,7 +39,7 @@ export function MessageTools({ message, channel, onReply, onEdit, refresh }: Mes
     {
       id: 'copy',
       label: 'Copy text',
-      onSelect: () => void navigator.clipboard.writeText(message.text).catch(complain),
+      onSelect: () => void navigator.clipboard.writeText(decodeText(message.text, workspace)).catch(complain),
     },
     ...(isMine
       ? [

@@ -7,6 +7,8 @@ import { displayName, useWorkspace } from '../state/workspace-context.ts';
 import { Icon } from './icon.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { ThemeButton } from './theme-button.tsx';
+import { TryButton } from './try-button.tsx';
+import { useTries } from './use-tries.ts';
 
 interface SidebarProps {
   info: WorkspaceInfo;
@@ -31,6 +33,7 @@ export function Sidebar({ info, theme, onTheme }: SidebarProps) {
         <ThemeButton theme={theme} onTheme={onTheme} />
       </div>
       <div className="places">
+        <PlacesTries />
         <h2 className="places-title">{bot.name}</h2>
         <ul>
           {dm && <PlaceLink channel={dm} label="Messages" icon="chat" />}
@@ -60,6 +63,26 @@ export function Sidebar({ info, theme, onTheme }: SidebarProps) {
         </button>
       </div>
     </nav>
+  );
+}
+
+/** On a phone, where nothing stands beside the places, the questions to try stand among them. */
+function PlacesTries() {
+  const { tries, begin } = useTries();
+  if (tries.length === 0) return null;
+  return (
+    <section className="places-tries" aria-labelledby="places-tries">
+      <h2 className="places-title" id="places-tries">
+        Try a question
+      </h2>
+      <ul className="ways">
+        {tries.map((one) => (
+          <li key={one.text}>
+            <TryButton one={one} onBegin={begin} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -8,10 +8,12 @@ interface SendOptions {
   channel: Channel;
   thread: string | undefined;
   onSent: (ts: string, text: string) => void;
+  /** A command was run: what it brings is not one's own message. */
+  onCommand?: (() => void) | undefined;
 }
 
 /** Sends messages and slash commands one after the other; answers whether each was taken, and keeps the reason when one was not. */
-export function useSend({ channel, thread, onSent }: SendOptions) {
+export function useSend({ channel, thread, onSent, onCommand }: SendOptions) {
   const workspace = useWorkspace();
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const [error, setError] = useState('');
@@ -21,6 +23,7 @@ export function useSend({ channel, thread, onSent }: SendOptions) {
     if (command && thread) throw new Error('Slash commands work in the channel itself, not in a thread.');
     if (command && attached.length > 0) throw new Error('A slash command takes no files.');
     if (command) {
+      onCommand?.();
       await workspace.api.command({
         channel: channel.id,
         command: command[1] ?? '',

@@ -1,6 +1,7 @@
 import { BrandMark } from '../people/avatar.tsx';
 import { displayName, useWorkspace } from '../state/workspace-context.ts';
-import { leaveDraft, placeOfDraft } from './use-draft.ts';
+import { TryButton } from './try-button.tsx';
+import { useTries } from './use-tries.ts';
 
 /** What one sees before going anywhere: questions to ask, or else three ways in. */
 export function Welcome({ unknown }: { unknown: string | undefined }) {
@@ -9,14 +10,7 @@ export function Welcome({ unknown }: { unknown: string | undefined }) {
   const joined = channels.find((channel) => channel.kind === 'public' && channel.member !== false);
   const command = commands[0];
   const visit = (channel: string) => go({ user: me.name, channel });
-  const tries = (me.tries ?? []).flatMap((one) => {
-    const channel = one.channel === undefined ? dm : channels.find(({ name }) => name === one.channel);
-    return channel === undefined ? [] : [{ ...one, place: channel }];
-  });
-  const begin = ({ text, place }: (typeof tries)[number]) => {
-    leaveDraft(placeOfDraft({ user: me.id, channel: place.id }), text);
-    visit(place.id);
-  };
+  const { tries, begin } = useTries();
   return (
     <div className="welcome">
       <span className="welcome-mark">
@@ -33,13 +27,7 @@ export function Welcome({ unknown }: { unknown: string | undefined }) {
       <ul className="ways">
         {tries.map((one) => (
           <li key={one.text}>
-            <button type="button" className="way" onClick={() => begin(one)}>
-              <strong>
-                {one.label}
-                {one.place.kind === 'dm' ? '' : ` · #${one.place.name}`}
-              </strong>
-              <span>{one.text}</span>
-            </button>
+            <TryButton one={one} onBegin={begin} />
           </li>
         ))}
         {tries.length === 0 && dm && (

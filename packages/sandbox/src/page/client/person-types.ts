@@ -7,6 +7,8 @@ export interface Person {
   realName?: string;
   title?: string;
   locale?: string;
+  /** Name of a time zone, such as `Europe/Madrid`. */
+  tz?: string;
   roles?: string[];
   groups?: string[];
   guest?: boolean;

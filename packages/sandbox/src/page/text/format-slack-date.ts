@@ -1,3 +1,5 @@
+import { formatIn, type Manner } from './format-in.ts';
+
 const DAY: Intl.DateTimeFormatOptions = { month: 'long', day: 'numeric', year: 'numeric' };
 
 const TOKENS: Record<string, Intl.DateTimeFormatOptions> = {
@@ -12,17 +14,16 @@ const TOKENS: Record<string, Intl.DateTimeFormatOptions> = {
 
 /**
  * Writes a Slack date in the reader's own manner; the fallback serves when the time is not a time.
- * @param locale the reader's; left out: the browser's
  * @see https://docs.slack.dev/messaging/formatting-message-text#date-formatting
  */
 export function formatSlackDate(
   date: { timestamp: number; format: string; fallback: string },
-  locale?: string,
+  manner: Manner = {},
 ): string {
   const when = new Date(date.timestamp * 1000);
   if (Number.isNaN(when.getTime())) return date.fallback;
   return date.format.replace(/\{(\w+)\}/g, (whole, token: string) => {
     const options = TOKENS[token.replace(/_pretty$/, '')];
-    return options ? new Intl.DateTimeFormat(locale, options).format(when) : whole;
+    return options ? formatIn(manner, options).format(when) : whole;
   });
 }

@@ -83,7 +83,7 @@ function renderInline(inline: Inline, key: number): ReactNode {
 /** A moment, in the manner of the person whose window it is. */
 export function DateText(date: { timestamp: number; format: string; fallback: string; url?: string }) {
   const { me } = useWorkspace();
-  const text = formatSlackDate(date, me.locale);
+  const text = formatSlackDate(date, { locale: me.locale, timeZone: me.tz });
   const time = <time dateTime={isoTime(date.timestamp)}>{text}</time>;
   return date.url ? <SafeLink url={date.url}>{time}</SafeLink> : time;
 }
