@@ -35,7 +35,7 @@ export function addBenchRetrieval(bench: Command, context: CommandContext): void
       '--server <url>',
       'a superuser of a PostgreSQL server, where a scratch database is made; else embedded',
     )
-    .option('--answers', 'as deep as for an answer, where words may be enough')
+    .option('--answers', 'as deep as for an answer, with what is spared in a large index')
     .option('--json', 'print one JSON document')
     .action(async (folder: string, options: Options) => {
       if (options.lexicalOnly && options.vectorOnly)
@@ -47,7 +47,7 @@ export function addBenchRetrieval(bench: Command, context: CommandContext): void
           vector: !options.lexicalOnly,
           feedback: !options.without?.includes('feedback'),
           rerank: !options.without?.includes('rerank'),
-          ...(options.answers ? { depth: ANSWER_DEPTH, first: firstOf(ANSWER_LIMIT) } : {}),
+          ...(options.answers ? { depth: ANSWER_DEPTH, first: firstOf(ANSWER_LIMIT), exactUpTo: 0 } : {}),
         },
         ...(options.chunking === undefined ? {} : { chunking: readChunking(options.chunking) }),
         place: placeOf(options, 'embedded'),

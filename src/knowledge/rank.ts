@@ -4,7 +4,7 @@ import type { AnalyzedQuery } from './analyze-query.ts';
 import type { WeighedQuery } from './bm25.ts';
 import { expandQuery, isBroad } from './expand-query.ts';
 import { findByLexemes } from './find-by-lexemes.ts';
-import { findByVector } from './find-by-vector.ts';
+import { EXACT_UP_TO, findByVector } from './find-by-vector.ts';
 import { areWordsEnough, fuse, keepFirst } from './rank-passages.ts';
 import { readCandidates } from './read-candidates.ts';
 import { rerank } from './rerank.ts';
@@ -26,8 +26,10 @@ export interface RankSettings {
   rerank?: boolean;
   /** Passages that each leg returns at most. */
   depth?: number;
-  /** So many of the first are wanted: what likeness alone finds is left out where it cannot be among them. */
+  /** So many of the first are wanted: in a large index, what likeness alone finds is left out where it cannot be among them. */
   first?: number;
+  /** An index of more passages is large. */
+  exactUpTo?: number;
   /** Reads every posting and compares every vector, as a measure of what is lost by not doing so. */
   exhaustive?: boolean;
 }
@@ -84,7 +86,7 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
   const isAsked = settings.vector !== false && !isEnough(byWords, query, settings);
   const vector = await timed(ms, 'vector', () => (isAsked ? findByVector(tx, query, depth, settings) : []));
   const lexical = byWords?.found ?? [];
-  const likeness = withLikeness(vector, byWords?.likeness);
+  const likeness = isAsked ? vector : likenessOf(byWords?.likeness);
   const whole = isGiven ? wholeScore(byWords?.query, query.analyzed.own) : 0;
   const fused = fuse(lexical, likeness, { kind: isGiven ? 'given' : 'learned', whole });
   const kind = isGiven ? 'given' : 'widened';
@@ -104,10 +106,18 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
 
 function isEnough(
   byWords: WordRanking | null,
-  { learned }: RankedQuery,
-  { first, exhaustive, rerank }: RankSettings,
+  { learned, passages }: RankedQuery,
+  { first, exhaustive, rerank, exactUpTo = EXACT_UP_TO }: RankSettings,
 ): boolean {
-  if (byWords === null || !learned || first === undefined || exhaustive || rerank === false) return false;
+  if (
+    passages <= exactUpTo ||
+    byWords === null ||
+    !learned ||
+    first === undefined ||
+    exhaustive ||
+    rerank === false
+  )
+    return false;
   const { found, widened } = byWords;
   return (
     areWordsEnough(found, { kind: 'learned', first }) &&
@@ -115,14 +125,9 @@ function isEnough(
   );
 }
 
-/** Adds to what likeness found how like the query is what words found. */
-function withLikeness(
-  vector: readonly RankedPassage[],
-  likeness: ReadonlyMap<number, number> = new Map(),
-): RankedPassage[] {
-  const found = new Set(vector.map(({ passageId }) => passageId));
-  const others = [...likeness].filter(([passageId, score]) => score > 0 && !found.has(passageId));
-  return [...vector, ...others.map(([passageId, score]) => ({ passageId, score }))];
+/** How alike is what words found. */
+function likenessOf(found: ReadonlyMap<number, number> = new Map()): RankedPassage[] {
+  return [...found].filter(([, score]) => score > 0).map(([passageId, score]) => ({ passageId, score }));
 }
 
 /** About what a passage scores that has each of the question's own words once. */
@@ -148,7 +153,9 @@ async function rankByWords(
 ): Promise<WordRanking> {
   const { analyzed, index, stats = [] } = ranked;
   const depth = settings.depth ?? ANSWER_DEPTH;
-  const near = settings.vector === false || !ranked.learned || isZero(ranked.vector) ? null : ranked;
+  const isSmall = ranked.passages <= (settings.exactUpTo ?? EXACT_UP_TO);
+  const near =
+    settings.vector === false || isSmall || !ranked.learned || isZero(ranked.vector) ? null : ranked;
   const likeness = new Map<number, number>();
   const weighed = await weighLexemes(tx, { ...analyzed, index, stats });
   const first = await findByLexemes(tx, weighed, depth, settings);
