@@ -7,7 +7,8 @@ import { GrowingVocabulary } from './vocabulary.ts';
 
 /** The group whose members may read one article in a hundred. */
 export const SMALL_GROUP = 'group:small';
-const GROUPS = 60;
+/** Other groups, whose members may read an equal share of the rest each. */
+export const GROUPS = 60;
 /** Of a content word that is not new: from the article's topic, from the article so far, else from the whole corpus. */
 const FROM_TOPIC = 0.45;
 const FROM_ARTICLE = 0.25;

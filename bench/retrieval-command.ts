@@ -2,14 +2,20 @@ import { type Command, Option } from 'commander';
 import type { CommandContext } from '../src/cli/command.ts';
 import { BotError } from '../src/core/bot-error.ts';
 import { readChunking } from '../src/knowledge/chunking/chunking.ts';
+import { ANSWER_DEPTH } from '../src/knowledge/rank.ts';
+import { firstOf } from '../src/knowledge/search.ts';
 import { benchRetrieval, describeRetrieval } from './retrieval.ts';
 import { placeOf } from './scratch.ts';
+
+/** Passages that an agent asks for, unless it says how many. */
+const ANSWER_LIMIT = 16;
 
 interface Options {
   lexicalOnly?: boolean;
   vectorOnly?: boolean;
   without?: string[];
   chunking?: string;
+  answers?: boolean;
   server?: string;
   json?: boolean;
 }
@@ -29,6 +35,7 @@ export function addBenchRetrieval(bench: Command, context: CommandContext): void
       '--server <url>',
       'a superuser of a PostgreSQL server, where a scratch database is made; else embedded',
     )
+    .option('--answers', 'as deep as for an answer, with what is spared in a large index')
     .option('--json', 'print one JSON document')
     .action(async (folder: string, options: Options) => {
       if (options.lexicalOnly && options.vectorOnly)
@@ -40,6 +47,7 @@ export function addBenchRetrieval(bench: Command, context: CommandContext): void
           vector: !options.lexicalOnly,
           feedback: !options.without?.includes('feedback'),
           rerank: !options.without?.includes('rerank'),
+          ...(options.answers ? { depth: ANSWER_DEPTH, first: firstOf(ANSWER_LIMIT), exactUpTo: 0 } : {}),
         },
         ...(options.chunking === undefined ? {} : { chunking: readChunking(options.chunking) }),
         place: placeOf(options, 'embedded'),

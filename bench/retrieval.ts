@@ -92,7 +92,7 @@ async function ask(
   for (const [id, query] of queries) {
     context.signal.throwIfAborted();
     const startedAt = performance.now();
-    const request = { query, audience: EVERYONE, settings: { ...settings, depth: DEPTH } };
+    const request = { query, audience: EVERYONE, settings: { depth: DEPTH, ...settings } };
     rankings.set(id, await rankArticles(database, embedder, request));
     times.push(performance.now() - startedAt);
     progress.update(rankings.size, queries.size);

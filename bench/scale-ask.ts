@@ -8,6 +8,8 @@ export interface Times {
   p95: number;
   p99: number;
   perSecond: number;
+  /** Of Node's processor, for each search. */
+  nodeMs: number;
 }
 
 /** Asks all questions, `askers` at a time, each asker the next question as soon as it has its answer. */
@@ -26,12 +28,20 @@ export async function timeAskers(
       times.push(performance.now() - startedAt);
     }
   };
-  const startedAt = performance.now();
+  const [startedAt, before] = [performance.now(), process.cpuUsage()];
   await Promise.all(Array.from({ length: askers }, ask));
   const seconds = (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  const nodeMs = Math.round((user + system) / 100 / Math.max(1, times.length)) / 10;
   const at = (share: number) => percentile(times, share);
   return {
-    times: { p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond: Math.round(times.length / seconds) },
+    times: {
+      p50: at(0.5),
+      p95: at(0.95),
+      p99: at(0.99),
+      perSecond: Math.round(times.length / seconds),
+      nodeMs,
+    },
     found,
   };
 }

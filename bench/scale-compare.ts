@@ -9,7 +9,7 @@ import type { OpenDatabase } from '../src/store/database.ts';
 import type { KnownItem } from './corpus.ts';
 import { knownItemRecall, meanOverlap, type Times, timeAskers } from './scale-ask.ts';
 import { buildTextSearch, type Searcher, textSearch, vectorSearch } from './scale-baselines.ts';
-import { AUDIENCES } from './scale-load.ts';
+import { AUDIENCES, type Questions } from './scale-load.ts';
 import type { ScratchDatabase } from './scratch.ts';
 
 const ASKERS = [1, 4, 16];
@@ -38,6 +38,14 @@ export interface SearchComparison {
   hybrid: SearchFigures;
   /** The same for a guest who may read one article in a hundred. */
   hybridFew: SearchFigures;
+  /** The same for a member who may read every article. */
+  hybridAll: SearchFigures;
+  /** What is left out where only the product's own search is asked. */
+  beside: Beside | null;
+}
+
+/** The usual ways to search, and how far the product's own shortcuts go. */
+interface Beside {
   /** `ts_rank_cd` over any of the words, as owner. */
   textSearch: SearchFigures & { buildSeconds: number };
   /** pgvector alone, as owner. */
@@ -53,15 +61,19 @@ export interface SearchComparison {
 /** Asks the same questions in every way, with every number of askers, and compares what was found. */
 export async function compareSearches(
   { database, owner }: ScratchDatabase,
-  questions: Record<keyof typeof AUDIENCES, KnownItem[]>,
-  print: (line: string) => void,
+  questions: Questions,
+  { print, alone }: { print: (line: string) => void; alone: boolean },
 ): Promise<SearchComparison> {
   const embedder = createLocalEmbedder(database);
-  const { member, few } = questions;
+  const { member, few, all } = questions;
   print('asking as a member\n');
   const hybrid = await measureSearcher(hybridSearch(database, embedder, AUDIENCES.member), member);
   print('asking as a guest\n');
   const hybridFew = await measureSearcher(hybridSearch(database, embedder, AUDIENCES.few), few);
+  print('asking as a member who reads all\n');
+  const hybridAll = await measureSearcher(hybridSearch(database, embedder, AUDIENCES.all), all);
+  const own = { hybrid: hybrid.figures, hybridFew: hybridFew.figures, hybridAll: hybridAll.figures };
+  if (alone) return { ...own, beside: null };
   print('comparing with exact rankings\n');
   const overlaps = {
     member: await measureOverlaps(database, embedder, AUDIENCES.member, member),
@@ -82,15 +94,15 @@ export async function compareSearches(
     vectorSearch(owner, vectorSpace(indexVersion, learned), vectors),
     member,
   );
-  return {
-    hybrid: hybrid.figures,
-    hybridFew: hybridFew.figures,
+  const timesFaster = text.figures.askers[1]!.p95 / hybrid.figures.askers[1]!.p95;
+  const beside = {
     textSearch: { ...text.figures, buildSeconds },
     vectorAlone: vectorAlone.figures,
     overlaps,
     vectorRecall,
-    timesFaster: text.figures.askers[1]!.p95 / hybrid.figures.askers[1]!.p95,
+    timesFaster,
   };
+  return { ...own, beside };
 }
 
 /** Asks once to warm up, then with each number of askers. */

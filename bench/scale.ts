@@ -14,7 +14,9 @@ const HANDBOOK = fileURLToPath(new URL('../../shared/data/handbook', import.meta
 /** Everything that `bench scale` measures; times in milliseconds, sizes in bytes. */
 export interface ScaleFigures extends SearchComparison {
   machine: { database: string; cores: number; loadBefore: number; loadAfter: number };
-  load: LoadFigures;
+  articles: number;
+  /** Null where the corpus was there already. */
+  load: LoadFigures | null;
   diskBytes: Record<string, number>;
 }
 
@@ -24,6 +26,10 @@ export interface ScaleOptions {
   questions: number;
   place: ScratchPlace;
   text?: string;
+  /** Name under which the database is kept, and used again where it is there; only on a server. */
+  kept?: string;
+  /** Without the usual ways beside it. */
+  alone?: boolean;
 }
 
 /** `bench scale`: how loading and searching grow with the number of articles. */
@@ -35,7 +41,7 @@ export async function benchScale(
     if (!Number.isInteger(count) || count < 1)
       throw new BotError('input_invalid', '--articles and --questions take whole numbers above 0.');
   const model = await readTextModel(options.text ?? HANDBOOK);
-  const scratch = await openScratch(options.place);
+  const scratch = await openScratch(options.place, options.kept === undefined ? {} : { kept: options.kept });
   const progress = reportProgress(context.output, 'loading');
   try {
     const loadBefore = loadavg()[0]!;
@@ -46,16 +52,19 @@ export async function benchScale(
     });
     progress.end();
     // A server's autovacuum does so within a minute or two.
-    await scratch.owner.query(sql`vacuum analyze`);
+    if (figures !== null) await scratch.owner.query(sql`vacuum analyze`);
     const diskBytes = await measureDisk(scratch.owner);
-    const measured = await compareSearches(scratch, questions, context.output.err);
+    const measured = await compareSearches(scratch, questions, {
+      print: context.output.err,
+      alone: options.alone === true,
+    });
     const machine = {
       database: await describeDatabase(scratch.owner),
       cores: cpus().length,
       loadBefore,
       loadAfter: loadavg()[0]!,
     };
-    return { machine, load: figures, diskBytes, ...measured };
+    return { machine, articles: options.articles, load: figures, diskBytes, ...measured };
   } finally {
     progress.end();
     await scratch.drop();

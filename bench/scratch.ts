@@ -37,14 +37,20 @@ export function placeOf(
   return options.embedded ? 'embedded' : otherwise;
 }
 
+interface ScratchOptions {
+  connections?: number;
+  /** A database of this name is used again where it is there, and not dropped. */
+  kept?: string;
+}
+
 /** Creates a database for one measurement; on a server a new one beside what is there, with a runtime role of its own. */
 export async function openScratch(
   place: ScratchPlace,
-  options: { connections?: number } = {},
+  options: ScratchOptions = {},
 ): Promise<ScratchDatabase> {
   if (place === 'embedded') return openInMemory();
   if (place === 'local') return openLocal(options);
-  return openOnServer(place.url, options.connections ?? 20);
+  return openOnServer(place.url, options);
 }
 
 async function openInMemory(): Promise<ScratchDatabase> {
@@ -53,7 +59,7 @@ async function openInMemory(): Promise<ScratchDatabase> {
   return { database, owner: database, drop: () => database.close() };
 }
 
-async function openLocal(options: { connections?: number }): Promise<ScratchDatabase> {
+async function openLocal(options: ScratchOptions): Promise<ScratchDatabase> {
   const folder = join(tmpdir(), `switchboard-bench-${randomBytes(5).toString('hex')}`);
   const started = await run(POSTGRES, ['start', folder]).catch((error: unknown) => {
     throw new BotError(
@@ -64,7 +70,7 @@ async function openLocal(options: { connections?: number }): Promise<ScratchData
   });
   const stop = () => run(POSTGRES, ['stop', folder]);
   try {
-    const scratch = await openOnServer(started.stdout.trim(), options.connections ?? 20);
+    const scratch = await openOnServer(started.stdout.trim(), options);
     const drop = async () => {
       await scratch.drop();
       await stop();
@@ -76,19 +82,26 @@ async function openLocal(options: { connections?: number }): Promise<ScratchData
   }
 }
 
-async function openOnServer(url: string, connections: number): Promise<ScratchDatabase> {
-  const name = `switchboard_bench_${randomBytes(5).toString('hex')}`;
+async function openOnServer(
+  url: string,
+  { connections = 20, kept }: ScratchOptions,
+): Promise<ScratchDatabase> {
+  const name = `switchboard_bench_${kept ?? randomBytes(5).toString('hex')}`;
   const password = randomBytes(12).toString('hex');
   const admin = await openServer(url, { maxConnections: 1 });
-  await admin.query(sql`create database ${sql.identifier(name)} template template0 encoding 'UTF8'`);
+  const [known] = await admin.query(sql`select datname from pg_database where datname = ${name}`);
+  if (known === undefined)
+    await admin.query(sql`create database ${sql.identifier(name)} template template0 encoding 'UTF8'`);
   const owner = await openServer(urlOf(url, { name }), { maxConnections: connections });
   await migrate(owner);
-  await owner.query(
-    sql.raw(`create role ${name} login in role switchboard_app, switchboard_reader password '${password}'`),
-  );
+  const [role] = await admin.query(sql`select rolname from pg_roles where rolname = ${name}`);
+  if (role === undefined)
+    await owner.query(sql.raw(`create role ${name} login in role switchboard_app, switchboard_reader`));
+  await owner.query(sql.raw(`alter role ${name} password '${password}'`));
   const database = await openServer(urlOf(url, { name, password }), { maxConnections: connections });
   const drop = async () => {
     await Promise.all([database.close(), owner.close()]);
+    if (kept !== undefined) return admin.close();
     await admin.query(sql`drop database ${sql.identifier(name)} with (force)`);
     await admin.query(sql`drop role ${sql.identifier(name)}`);
     await admin.close();

@@ -28,9 +28,9 @@ export interface SearchTrace {
 }
 
 /**
- * The stages of a search. `lexical`, `vector`: what each of the two searches found. `fused`: both together. `reranked`:
- * reordered. `loaded`: read in full. `duplicates`: dropped. `joined`: merged with a neighbour. `linked`: articles that
- * a reference led to. `followed`: their passages that were added. `returned`: the result.
+ * The stages of a search. `lexical`, `vector`: what each of the two searches found; the latter 0 where words were enough.
+ * `fused`: both together. `reranked`: reordered. `loaded`: read in full. `duplicates`: dropped. `joined`: merged with a
+ * neighbour. `linked`: articles that a reference led to. `followed`: their passages that were added. `returned`: the result.
  */
 export type SearchStage =
   | 'lexical'

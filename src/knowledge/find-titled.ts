@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm';
 import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
+import { integerArray } from '../store/sql-values.ts';
 import { contentWords, readVocabulary, sameStem } from '../text/content-words.ts';
 import { loadPassages } from './load-passages.ts';
 import type { Ranking } from './rank.ts';
@@ -25,18 +28,37 @@ export async function findTitled(
   const words = contentWords(query);
   const best = hits[0]?.score ?? 0;
   const known = new Set(hits.map(({ articleId }) => articleId));
+  const looked = ranking.fused.slice(0, LOOKED_AT).map(({ passageId }) => passageId);
+  const titles = await readTitles(tx, looked);
+  const shares = new Map<string, number>();
+  const titled = looked.flatMap((passageId) => {
+    const { articleId, title } = titles.get(passageId) ?? { articleId: '', title: '' };
+    if (title === '' || known.has(articleId) || shares.has(articleId)) return [];
+    const share = shareNamed(title, words);
+    shares.set(articleId, share);
+    return share >= NAMED_FROM ? [{ passageId, share }] : [];
+  });
+  const first = titled.sort((a, b) => b.share - a.share).slice(0, MOST_TITLED);
+  if (first.length === 0) return [];
   const passages = await loadPassages(
     tx,
-    ranking.fused.slice(0, LOOKED_AT).map(({ passageId }) => passageId),
+    first.map(({ passageId }) => passageId),
   );
-  const titled = new Map<string, PlacedHit>();
-  for (const { passageId } of ranking.fused) {
+  return first.flatMap(({ passageId, share }) => {
     const passage = passages.get(passageId);
-    if (passage === undefined || known.has(passage.articleId) || titled.has(passage.articleId)) continue;
-    const share = shareNamed(passage.title, words);
-    if (share >= NAMED_FROM) titled.set(passage.articleId, { ...passage, score: best * WORTH * share });
-  }
-  return [...titled.values()].sort((a, b) => b.score - a.score).slice(0, MOST_TITLED);
+    return passage === undefined ? [] : [{ ...passage, score: best * WORTH * share }];
+  });
+}
+
+/** Whose passages they are; the texts of nearly all of them nobody needs. */
+async function readTitles(
+  tx: Database,
+  passageIds: number[],
+): Promise<Map<number, Row<'passages', 'articleId'> & Row<'articles', 'title'>>> {
+  const rows = await tx.query<Row<'passages', 'id' | 'articleId'> & Row<'articles', 'title'>>(sql`
+    select p.id, p.article_id as "articleId", a.title from passages p join articles a on a.id = p.article_id
+    where p.id = any (${integerArray(passageIds)})`);
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
 /** The share of a title's words that a query says. */

@@ -12,6 +12,7 @@ import { vectorSpace, type WrittenIndexVersion } from './index-versions/index-ve
 import { indexVersionsToWrite } from './index-versions/index-versions-to-write.ts';
 import { mergeSmallBlocks } from './merge-small-blocks.ts';
 import { type PreparedArticle, prepareArticle } from './prepare-article.ts';
+import { readAhead } from './read-ahead.ts';
 import { refreshStatistics } from './refresh-statistics.ts';
 import {
   finishSource,
@@ -59,12 +60,13 @@ export async function ingestArticles(database: Database, request: IngestRequest)
     indexVersions: await indexVersionsToWrite(database, request.embedder.preferred),
   });
   try {
-    for await (const item of request.articles) {
+    for await (const next of readAhead(request.articles, (article) => run.prepare(article))) {
       request.signal?.throwIfAborted();
       await yieldToEventLoop();
+      const { item, prepared } = next;
       if (item.type === 'unreadable') run.countUnreadable(item);
       else if (item.type === 'skipped') run.countSkipped(item);
-      else await run.take(item);
+      else await run.take(item, (await prepared)!);
     }
   } finally {
     await run.settle();
@@ -74,6 +76,12 @@ export async function ingestArticles(database: Database, request: IngestRequest)
   if (report.added + report.changed > 0) await mergeSmallBlocks(database, request.signal);
   await embedMissing(database, request.embedder, request.signal);
   return { ...report, ms: Math.round(performance.now() - startedAt) };
+}
+
+/** An article as it was cut; or why it could not be. */
+interface CutArticle {
+  prepared: PreparedArticle;
+  fault: ThreadFault | null;
 }
 
 /** What is known when a run begins. */
@@ -141,26 +149,35 @@ class Ingestion {
     this.#progress();
   }
 
-  async take(article: ArticleInput): Promise<void> {
+  /** Cuts an article that is new or changed; what comes before it may still be on its way. */
+  async prepare(article: ArticleInput): Promise<CutArticle> {
+    const prepared = prepareArticle(article, {
+      prefix: this.#source.prefix,
+      readers: this.#readersOf(article),
+    });
+    const isKnown = this.#known.get(article.externalId) === prepared.contentHash;
+    const isForgotten = this.#forgotten.has(hashOf(article.externalId));
+    return { prepared, fault: isKnown || isForgotten ? null : await this.#cut(prepared) };
+  }
+
+  #readersOf(article: ArticleInput): readonly Reader[] {
+    return article.readers ?? this.#request.readers;
+  }
+
+  async take(article: ArticleInput, { prepared, fault }: CutArticle): Promise<void> {
     if (this.#forgotten.has(hashOf(article.externalId))) {
       this.#report.forgotten += 1;
       return this.#progress();
     }
     this.#seen.add(article.externalId);
-    const readers = article.readers ?? this.#request.readers;
-    const prepared = prepareArticle(article, {
-      prefix: this.#source.prefix,
-      readers,
-    });
     const knownHash = this.#known.get(article.externalId);
-    const fault = knownHash === prepared.contentHash ? null : await this.#cut(prepared);
     if (fault !== null)
       return this.countUnreadable({ type: 'unreadable', file: article.externalId, ...fault });
     if (article.supersedes.length > 0)
       this.#supersedes.push({ newer: prepared.id, refs: article.supersedes });
     if (knownHash === prepared.contentHash) this.#report.unchanged += 1;
     else {
-      prepared.accessId = await this.#accessId(readers);
+      prepared.accessId = await this.#accessId(this.#readersOf(article));
       this.#report[knownHash === undefined ? 'added' : 'changed'] += 1;
       const passages = prepared.passages(this.#indexVersions[0]!.chunking).length;
       this.#report.passages += passages;

@@ -1,4 +1,3 @@
-import { shingleSet } from '../text/shingles.ts';
 import type { LoadedPassage } from './load-passages.ts';
 import { HEADING_MARK, type PassageHit } from './passage-hit.ts';
 import type { RankedPassage } from './score-table.ts';
@@ -14,8 +13,6 @@ import type { RankedPassage } from './score-table.ts';
 const VECTOR_WEIGHT = { learned: 0.1, given: 2, widened: 0.01 };
 /** This many hits of the query itself stay ahead of what feedback adds. */
 const KEPT_FIRST = 5;
-const SHINGLE_WORDS = 4;
-const SAME_SHARE = 0.8;
 const MAX_JOINED_CHARS = 2_400;
 const YEAR_MS = 365 * 24 * 3_600_000;
 
@@ -37,6 +34,18 @@ export function fuse(
   return [...scores]
     .map(([passageId, score]) => ({ passageId, score }))
     .sort((a, b) => b.score - a.score || a.passageId - b.passageId);
+}
+
+/**
+ * Whether likeness alone brings no passage among the first: of words found so many that the last of them scores more than
+ * the best cosine could.
+ */
+export function areWordsEnough(
+  lexical: readonly RankedPassage[],
+  { kind, first }: { kind: keyof typeof VECTOR_WEIGHT; first: number },
+): boolean {
+  const last = lexical[first - 1]?.score ?? 0;
+  return last > 0 && last >= VECTOR_WEIGHT[kind] * lexical[0]!.score;
 }
 
 /**
@@ -75,33 +84,6 @@ export function demoteSuperseded<Hit extends PassageHit>(hits: readonly Hit[]): 
       return successor === undefined || hit.score < successor ? hit : { ...hit, score: successor * 0.99 };
     })
     .sort((a, b) => b.score - a.score || a.passageId - b.passageId);
-}
-
-/**
- * Drops passages that repeat a better one: most of their shingles are the same (Broder 1997,
- * doi:10.1109/SEQUEN.1997.666900).
- */
-export function dropDuplicates<Hit extends PassageHit>(hits: readonly Hit[]): Hit[] {
-  const kept: Hit[] = [];
-  const sizes: number[] = [];
-  const holders = new Map<number, number[]>();
-  for (const hit of hits) {
-    const shingles = shingleSet(hit.text, SHINGLE_WORDS);
-    const common = new Map<number, number>();
-    for (const shingle of shingles)
-      for (const holder of holders.get(shingle) ?? []) common.set(holder, (common.get(holder) ?? 0) + 1);
-    const isSame = ([holder, count]: [number, number]): boolean =>
-      count >= SAME_SHARE * (shingles.size + sizes[holder]! - count);
-    if ([...common].some(isSame)) continue;
-    for (const shingle of shingles) {
-      const known = holders.get(shingle);
-      if (known === undefined) holders.set(shingle, [kept.length]);
-      else known.push(kept.length);
-    }
-    sizes.push(shingles.size);
-    kept.push(hit);
-  }
-  return kept;
 }
 
 /** A hit with its place in its article. */

@@ -4,9 +4,9 @@ import type { AnalyzedQuery } from './analyze-query.ts';
 import type { WeighedQuery } from './bm25.ts';
 import { expandQuery, isBroad } from './expand-query.ts';
 import { findByLexemes } from './find-by-lexemes.ts';
-import { findByVector } from './find-by-vector.ts';
-import { fuse, keepFirst } from './rank-passages.ts';
-import { readSequences } from './read-sequences.ts';
+import { EXACT_UP_TO, findByVector } from './find-by-vector.ts';
+import { areWordsEnough, fuse, keepFirst } from './rank-passages.ts';
+import { readCandidates } from './read-candidates.ts';
 import { rerank } from './rerank.ts';
 import type { RankedPassage } from './score-table.ts';
 import { type IndexedQuery, type LexemeStats, weighLexemes } from './weigh-lexemes.ts';
@@ -26,6 +26,10 @@ export interface RankSettings {
   rerank?: boolean;
   /** Passages that each leg returns at most. */
   depth?: number;
+  /** So many of the first are wanted: in a large index, what likeness alone finds is left out where it cannot be among them. */
+  first?: number;
+  /** An index of more passages is large. */
+  exactUpTo?: number;
   /** Reads every posting and compares every vector, as a measure of what is lost by not doing so. */
   exhaustive?: boolean;
 }
@@ -50,6 +54,7 @@ export interface RankedQuery {
 /** The result of each of the two searches and of both together, best first, with the milliseconds of each stage. */
 export interface Ranking {
   lexical: RankedPassage[];
+  /** Empty where words were enough. */
   vector: RankedPassage[];
   fused: RankedPassage[];
   /** The words of the query, weighed; without those that feedback has lent. */
@@ -75,26 +80,54 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
   const ms = { lexical: 0, vector: 0, feedback: 0, rerank: 0 };
   const depth = settings.depth ?? ANSWER_DEPTH;
   const isGiven = !query.learned;
-  const [byWords, vector] = await Promise.all([
-    timed(ms, 'lexical', () => (settings.lexical === false ? null : rankByWords(tx, query, settings, ms))),
-    timed(ms, 'vector', () => (settings.vector === false ? [] : findByVector(tx, query, depth, settings))),
-  ]);
+  const byWords = await timed(ms, 'lexical', () =>
+    settings.lexical === false ? null : rankByWords(tx, query, settings, ms),
+  );
+  const isAsked = settings.vector !== false && !isEnough(byWords, query, settings);
+  const vector = await timed(ms, 'vector', () => (isAsked ? findByVector(tx, query, depth, settings) : []));
   const lexical = byWords?.found ?? [];
+  const likeness = isAsked ? vector : likenessOf(byWords?.likeness);
   const whole = isGiven ? wholeScore(byWords?.query, query.analyzed.own) : 0;
-  const fused = fuse(lexical, vector, { kind: isGiven ? 'given' : 'learned', whole });
+  const fused = fuse(lexical, likeness, { kind: isGiven ? 'given' : 'learned', whole });
   const kind = isGiven ? 'given' : 'widened';
   ms.lexical -= ms.feedback + ms.rerank;
   return {
     lexical,
     vector,
     query: byWords?.query ?? { terms: [], meanLength: 0, index: query.index },
-    fused: byWords?.widened ? keepFirst(fused, fuse(byWords.widened, vector, { kind })) : fused,
+    fused: byWords?.widened ? keepFirst(fused, fuse(byWords.widened, likeness, { kind })) : fused,
     counts: {
       reranked: settings.rerank === false ? 0 : Math.min(RERANKED, lexical.length),
       lent: byWords?.lent ?? 0,
     },
     ms,
   };
+}
+
+function isEnough(
+  byWords: WordRanking | null,
+  { learned, passages }: RankedQuery,
+  { first, exhaustive, rerank, exactUpTo = EXACT_UP_TO }: RankSettings,
+): boolean {
+  if (
+    passages <= exactUpTo ||
+    byWords === null ||
+    !learned ||
+    first === undefined ||
+    exhaustive ||
+    rerank === false
+  )
+    return false;
+  const { found, widened } = byWords;
+  return (
+    areWordsEnough(found, { kind: 'learned', first }) &&
+    (widened === null || areWordsEnough(widened, { kind: 'widened', first }))
+  );
+}
+
+/** How alike is what words found. */
+function likenessOf(found: ReadonlyMap<number, number> = new Map()): RankedPassage[] {
+  return [...found].filter(([, score]) => score > 0).map(([passageId, score]) => ({ passageId, score }));
 }
 
 /** About what a passage scores that has each of the question's own words once. */
@@ -108,43 +141,61 @@ interface WordRanking {
   /** What the query finds with the words lent by feedback; null without. */
   widened: RankedPassage[] | null;
   lent: number;
+  /** Cosines of the best, where vectors were learned. */
+  likeness: Map<number, number>;
 }
 
 async function rankByWords(
   tx: Database,
-  { analyzed, index, stats = [] }: RankedQuery,
+  ranked: RankedQuery,
   settings: RankSettings,
   ms: Ranking['ms'],
 ): Promise<WordRanking> {
+  const { analyzed, index, stats = [] } = ranked;
   const depth = settings.depth ?? ANSWER_DEPTH;
+  const isSmall = ranked.passages <= (settings.exactUpTo ?? EXACT_UP_TO);
+  const near =
+    settings.vector === false || isSmall || !ranked.learned || isZero(ranked.vector) ? null : ranked;
+  const likeness = new Map<number, number>();
   const weighed = await weighLexemes(tx, { ...analyzed, index, stats });
   const first = await findByLexemes(tx, weighed, depth, settings);
   const reorder = (found: RankedPassage[], query: WeighedQuery, share: number) =>
     timed(ms, 'rerank', () =>
-      settings.rerank === false ? found : readAndRerank(tx, { found, query, share, text: analyzed.text }),
+      settings.rerank === false
+        ? found
+        : readAndRerank(tx, { found, query, share, text: analyzed.text }, { near, likeness }),
     );
   const found = await reorder(first, weighed, 1);
   if (settings.feedback === false || analyzed.isQuestion || !isBroad(found))
-    return { found, query: weighed, widened: null, lent: 0 };
+    return { found, query: weighed, widened: null, lent: 0, likeness };
   const { expanded, query, more } = await timed(ms, 'feedback', async () => {
     const expanded = await expandQuery(tx, { lexemes: analyzed.lexemes, index }, found);
     const query = await weighLexemes(tx, { ...analyzed, lexemes: expanded.lexemes, index, stats });
     return { expanded, query, more: await findByLexemes(tx, query, depth, settings) };
   });
   const lent = expanded.lexemes.size - analyzed.lexemes.size;
-  return { found, query: weighed, widened: await reorder(more, query, expanded.share), lent };
+  const widened = await reorder(more, query, expanded.share);
+  return { found, query: weighed, widened, lent, likeness };
 }
 
 async function readAndRerank(
   tx: Database,
   ranked: { found: RankedPassage[]; query: WeighedQuery; share: number; text: string },
+  { near, likeness }: { near: Pick<RankedQuery, 'space' | 'vector'> | null; likeness: Map<number, number> },
 ): Promise<RankedPassage[]> {
   const best = ranked.found.slice(0, RERANKED);
-  const sequences = await readSequences(
+  const candidates = await readCandidates(
     tx,
     best.map((each) => each.passageId),
+    near,
   );
-  return [...rerank(best, sequences, ranked), ...ranked.found.slice(RERANKED)];
+  for (const [passageId, candidate] of candidates)
+    if (candidate.likeness !== null) likeness.set(passageId, candidate.likeness);
+  return [...rerank(best, candidates, ranked), ...ranked.found.slice(RERANKED)];
+}
+
+function isZero(vector: readonly number[]): boolean {
+  return vector.every((value) => value === 0);
 }
 
 async function timed<Name extends string, Result>(

@@ -1,6 +1,6 @@
 import { analyze } from '../text/analyze.ts';
 import { saturate, type WeighedQuery } from './bm25.ts';
-import type { LexemeSequence } from './read-sequences.ts';
+import type { LexemeSequence } from './read-candidates.ts';
 import type { RankedPassage } from './score-table.ts';
 
 /** Weights of words, of neighbours in order and of neighbours in any order (Metzler and Croft 2005). */

@@ -4,6 +4,7 @@ import type { Database, OpenDatabase } from '../store/database.ts';
 import { tokenize } from '../text/analyze.ts';
 import { type AnalyzedQuery, analyzeQuery } from './analyze-query.ts';
 import { openCorrector } from './correct-query.ts';
+import { dropDuplicates } from './drop-duplicates.ts';
 import { findTitled } from './find-titled.ts';
 import { type FollowedReferences, followReferences, type ReferenceLimits } from './follow-references.ts';
 import type { Embedders } from './index-versions/embedders.ts';
@@ -12,11 +13,14 @@ import { readIndex } from './index-versions/read-index.ts';
 import { loadPassages } from './load-passages.ts';
 import type { PassageHit } from './passage-hit.ts';
 import { type Ranking, type RankSettings, rank } from './rank.ts';
-import { adjust, demoteSuperseded, dropDuplicates, joinNeighbours, type PlacedHit } from './rank-passages.ts';
+import { adjust, demoteSuperseded, joinNeighbours, type PlacedHit } from './rank-passages.ts';
 import { type AdminSynonyms, readTerms } from './read-synonyms.ts';
 
 /** How many of the fused passages are read in full, for each one that is returned. */
 const LOADED_PER_HIT = 3;
+
+/** And how many of them may join a neighbour. */
+const CANDIDATES_PER_HIT = 2;
 
 /** What is looked for and on whose behalf. */
 export interface SearchRequest {
@@ -48,7 +52,7 @@ export async function search(
   request: SearchRequest,
 ): Promise<SearchResult> {
   const startedAt = performance.now();
-  const settings = request.settings ?? {};
+  const settings = { first: firstOf(request.limit), ...request.settings };
   const { query: text, audience, language, indexVersion } = request;
   const correct = await openCorrector(database);
   const asked = {
@@ -67,7 +71,10 @@ export async function search(
     const chosen = await choose(tx, ranking, request);
     const named = request.titles ? await findTitled(tx, { ranking, hits: chosen.hits, query: text }) : [];
     // What repeats a hit was dropped before, and stays so.
-    const titled = dropDuplicates([...chosen.hits, ...named]).filter((hit) => named.includes(hit));
+    const titled =
+      named.length === 0
+        ? []
+        : dropDuplicates([...chosen.hits, ...named]).filter((hit) => named.includes(hit));
     const followedAt = performance.now();
     const followed = await follow(tx, { ranking, hits: chosen.hits }, request);
     const hits = [...chosen.hits, ...titled, ...followed.passages]
@@ -81,6 +88,11 @@ export async function search(
   });
 }
 
+/** How many of a ranking are looked at for so many passages. */
+export function firstOf(limit: number): number {
+  return Math.max(20, limit * LOADED_PER_HIT);
+}
+
 interface Chosen {
   hits: PlacedHit[];
   counts: Record<'loaded' | 'duplicates' | 'joined', number>;
@@ -89,7 +101,7 @@ interface Chosen {
 /** The best of a ranking as people read them: newest first among equals, nothing twice, neighbours joined. */
 async function choose(tx: Database, { fused }: Ranking, request: SearchRequest): Promise<Chosen> {
   const { limit, now = new Date() } = request;
-  const shown = fused.slice(0, Math.max(20, limit * LOADED_PER_HIT));
+  const shown = fused.slice(0, firstOf(request.limit));
   const passages = await loadPassages(
     tx,
     shown.map((each) => each.passageId),
@@ -98,14 +110,15 @@ async function choose(tx: Database, { fused }: Ranking, request: SearchRequest):
     const passage = passages.get(passageId);
     return passage === undefined ? [] : [{ ...passage, score: adjust(score, passage, now) }];
   });
-  const distinct = dropDuplicates(demoteSuperseded(ranked));
-  const candidates = distinct.slice(0, limit * 2);
+  const ordered = demoteSuperseded(ranked);
+  const candidates = dropDuplicates(ordered, limit * CANDIDATES_PER_HIT);
+  const last = candidates.at(-1);
   const joined = joinNeighbours(candidates);
   return {
     hits: joined.slice(0, limit),
     counts: {
       loaded: ranked.length,
-      duplicates: ranked.length - distinct.length,
+      duplicates: last === undefined ? 0 : ordered.indexOf(last) + 1 - candidates.length,
       joined: candidates.length - joined.length,
     },
   };

@@ -27,6 +27,6 @@ export async function storeVectors(
 }
 
 /** A vector in pgvector's notation; four digits are what a half-precision number holds. */
-export function vectorText(vector: number[]): string {
+export function vectorText(vector: readonly number[]): string {
   return `[${vector.map((value) => Number(value.toFixed(4))).join(',')}]`;
 }

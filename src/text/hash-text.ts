@@ -8,6 +8,37 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
+/** By UTF-16 unit: 1 in a word, 2 between words, 0 not yet known. */
+const KINDS = new Uint8Array(0x1_0000);
+const IN_WORD = /[\p{L}\p{N}]/u;
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** The hashes of a text's words, runs of letters and digits, for which no texts have to be made. */
+export function hashWords(text: string): number[] {
+  if (SURROGATE.test(text)) return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(hashText);
+  const hashes: number[] = [];
+  let hash = OFFSET;
+  let isWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if ((KINDS[unit] || kindOf(unit)) === 1) {
+      hash = Math.imul(hash ^ unit, PRIME);
+      isWord = true;
+    } else if (isWord) {
+      hashes.push(hash >>> 0);
+      [hash, isWord] = [OFFSET, false];
+    }
+  }
+  if (isWord) hashes.push(hash >>> 0);
+  return hashes;
+}
+
+function kindOf(unit: number): number {
+  const kind = IN_WORD.test(String.fromCharCode(unit)) ? 1 : 2;
+  KINDS[unit] = kind;
+  return kind;
+}
+
 /** The hash of a text without the letters at two places, for which no text has to be made; -1: none. */
 export function hashWithout(text: string, skip: number, skipToo: number): number {
   let hash = OFFSET;

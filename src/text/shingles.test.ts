@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KeyTable } from '../curation/pair-by-keys.ts';
+import { hashText, hashWords } from './hash-text.ts';
 import { compareShingles, sampleShingles, shingle } from './shingles.ts';
 
 const words = (from: number, to: number) =>
@@ -43,6 +44,12 @@ describe('two texts are compared by their runs of words', () => {
     expect(part.length).toBeGreaterThan(20);
     expect(part.every((hash) => whole.includes(hash))).toBe(true);
   });
+});
+
+test('the words of any script are hashed as they are told apart by letters and digits', () => {
+  const texts = ['It’s 3.5 – naïve_user@x', 'größer ２０２４年', 'क्या है', '𝒳y z', '', '...', 'a'];
+  for (const text of texts)
+    expect(hashWords(text)).toEqual((text.match(/[\p{L}\p{N}]+/gu) ?? []).map(hashText));
 });
 
 describe('owners that share keys', () => {

@@ -1,5 +1,5 @@
 import { foldCase } from './fold.ts';
-import { combineRun, fingerprint, hashText } from './hash-text.ts';
+import { combineRun, fingerprint, hashText, hashWords } from './hash-text.ts';
 import { isUnspaced, UNSPACED } from './is-unspaced.ts';
 import { containment, countShared, jaccard } from './likeness.ts';
 
@@ -38,10 +38,17 @@ export function shingle(text: string): Shingles {
 
 /** The distinct runs of `size` words of a text, for a comparison at once; what is shorter than one run is one itself. */
 export function shingleSet(text: string, size: number): Set<number> {
-  const words = (foldCase(text).match(patternFor(text)) ?? []).map(hashText);
+  return new Set(shingleRuns(text, size));
+}
+
+/** The same, each as often as it is there. */
+export function shingleRuns(text: string, size: number): Uint32Array {
+  const folded = foldCase(text);
+  const words = isUnspaced(text) ? (folded.match(LETTER_OR_WORD) ?? []).map(hashText) : hashWords(folded);
   const run = Math.min(size, words.length);
-  const starts = words.slice(0, words.length - run + 1);
-  return new Set(starts.map((_, at) => combineRun(words, at, at + run)));
+  return Uint32Array.from({ length: words.length === 0 ? 0 : words.length - run + 1 }, (_, at) =>
+    combineRun(words, at, at + run),
+  );
 }
 
 function patternFor(text: string): RegExp {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { countStatements } from '../../bench/count-statements.ts';
 import type { Audience } from '../../src/core/audience.ts';
 import { asId, type TeamId } from '../../src/core/ids.ts';
 import type { ArticleInput } from '../../src/knowledge/article.ts';
@@ -9,6 +10,8 @@ import { findByLexemes } from '../../src/knowledge/find-by-lexemes.ts';
 import { ingestArticles } from '../../src/knowledge/ingest-articles.ts';
 import { createLocalEmbedder } from '../../src/knowledge/local-embedder.ts';
 import { decodeBlock } from '../../src/knowledge/posting-block.ts';
+import type { RankSettings } from '../../src/knowledge/rank.ts';
+import { search } from '../../src/knowledge/search.ts';
 import { weighLexemes } from '../../src/knowledge/weigh-lexemes.ts';
 import { asAudience } from '../../src/store/as-audience.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
@@ -139,6 +142,38 @@ describeOnEachDatabase('the lexical leg', (opened) => {
       select max(blocks)::int as most from (
         select count(*) - 2 * ceil(sum(count) / 256.0) as blocks from posting_blocks group by lexeme, access_id) as spare`);
     expect(row!.most).toBeLessThanOrEqual(5);
+  });
+
+  test('spares the search for vectors where it could bring nothing, and only there', async () => {
+    const embedders = createLocalEmbedder(database);
+    const counter = countStatements(database);
+    const ask = async (query: string, settings: RankSettings) => {
+      counter.take();
+      const request = { query, audience: EVERYONE, limit: 8, language: 'xx', settings };
+      const { hits, trace } = await search(database, embedders, request);
+      const compared = counter.takeAll().filter(({ sql }) => sql.includes('from passage_vectors where'));
+      return { found: hits.map(({ passageId }) => passageId), trace, compared };
+    };
+    let [spared, common] = [0, 0];
+    for (const lexemes of questions) {
+      const query = lexemes.join(' ');
+      const [sure, whole] = [
+        await ask(query, { feedback: false, exactUpTo: 500 }),
+        await ask(query, { feedback: false, exhaustive: true }),
+      ];
+      const both = sure.found.filter((hit) => whole.found.includes(hit));
+      common += both.length / whole.found.length;
+      expect(sure.compared.length).toBeLessThan(whole.compared.length);
+      if (sure.trace.counts.vector === 0) spared += 1;
+    }
+    expect(spared).toBe(questions.length);
+    expect(common / questions.length).toBeGreaterThan(0.9);
+    // Words that few passages hold leave room for what is alike.
+    const rare = await ask(word(399), { feedback: false, exactUpTo: 500 });
+    const small = await ask(questions[0]!.join(' '), { feedback: false });
+    expect(small.trace.counts.vector).toBeGreaterThan(0);
+    expect(rare.trace.counts.lexical).toBeLessThan(20);
+    expect(rare.trace.counts.vector).toBeGreaterThan(20);
   });
 });
 

@@ -37,3 +37,14 @@ test('a long text is cut in the thread as a short one is here', async () => {
     'passages' in here && here.passages[0],
   );
 });
+
+test('several texts are cut at once, each by itself, and none after the end', async () => {
+  cutter = new ConfinedCutter({}, 2);
+  const bodyOf = (n: number) => `# Text ${n}\n\n${'It is said here. '.repeat(150)}`;
+  const all = await Promise.all(Array.from({ length: 7 }, (_, n) => cut(bodyOf(n))));
+  const headings = all.map((one) => 'passages' in one && one.passages[0]!.headingPath);
+  expect(headings).toEqual(Array.from({ length: 7 }, (_, n) => `Notes › Text ${n}`));
+  const late = [cut(bodyOf(8)), cut(bodyOf(9)), cut(bodyOf(10))];
+  await cutter.close();
+  for (const one of await Promise.all(late)) expect(one).toHaveProperty('reason');
+});

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { ConfinedThread, type ThreadFault, type ThreadLimits } from '../../core/confined-thread.ts';
 import { cutText, type TextToCut } from './cut-text.ts';
 import type { PassageInput } from './passage-input.ts';
@@ -7,20 +8,49 @@ const CODE = { built: 'cut-thread.js', source: new URL('./cut-thread.ts', import
 const MOST_HERE = 2_000;
 /** A page of 5 MB takes a few seconds. */
 const TIMEOUT_MS = 30_000;
+/** What all of them together may have the process grow by, for each. */
+const GROWTH_MB = 1_024;
+/** Each has a heap of its own, and what they cut is read and stored by one. */
+const MOST_THREADS = 4;
 
-/** Cuts texts into passages, long ones in a thread of its own within limits, so that nobody waits for a hostile one; `close` ends it. */
+type Cut = { passages: PassageInput[] } | ThreadFault;
+
+/**
+ * Cuts texts into passages, long ones in threads of their own within limits, so that nobody waits for a hostile one. As many
+ * are cut at once as there are processors beside that of the bot; further ones wait. `close` ends the threads.
+ */
 export class ConfinedCutter {
-  readonly #thread: ConfinedThread<TextToCut, { passages: PassageInput[] } | ThreadFault>;
+  readonly #threads: ConfinedThread<TextToCut, Cut>[];
+  readonly #idle: ConfinedThread<TextToCut, Cut>[];
+  readonly #waiting: (() => void)[] = [];
+  #isClosed = false;
 
-  constructor(limits: Partial<ThreadLimits> = {}) {
-    this.#thread = new ConfinedThread(CODE, { timeoutMs: TIMEOUT_MS, ...limits });
+  constructor(
+    limits: Partial<ThreadLimits> = {},
+    threads: number = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
+  ) {
+    this.#threads = Array.from(
+      { length: threads },
+      () => new ConfinedThread(CODE, { timeoutMs: TIMEOUT_MS, growthMb: GROWTH_MB * threads, ...limits }),
+    );
+    this.#idle = [...this.#threads];
   }
 
-  async cut(text: TextToCut): Promise<{ passages: PassageInput[] } | ThreadFault> {
-    return text.body.length <= MOST_HERE ? cutText(text) : this.#thread.run(text);
+  async cut(text: TextToCut): Promise<Cut> {
+    if (text.body.length <= MOST_HERE) return cutText(text);
+    while (this.#idle.length === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#isClosed) return { reason: 'it was given up' };
+    const thread = this.#idle.pop()!;
+    try {
+      return await thread.run(text);
+    } finally {
+      this.#idle.push(thread);
+      this.#waiting.shift()?.();
+    }
   }
 
-  close(): Promise<void> {
-    return this.#thread.close();
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#threads.map((thread) => thread.close()));
   }
 }
