@@ -16,6 +16,7 @@ import type { Pace } from '../src/slack/api/rate-limiter.ts';
 import { EXAMPLE_FOLDER } from '../src/sources/example.ts';
 import type { Database } from '../src/store/database.ts';
 import { changeSetting } from '../src/store/settings.ts';
+import { costRatios } from './cost-ratios.ts';
 import { countStatements } from './count-statements.ts';
 import { type Driver, openDriver } from './open-driver.ts';
 import type { TurnTimes } from './questions.ts';
@@ -290,8 +291,8 @@ function describe(measured: BenchResult, baseline: BenchResult | null): string {
   const { turns, place, load, switchboard, echo, ratio, costs } = measured;
   const row = (name: string, of: Figures, unit: string) =>
     `${name.padEnd(14)}${STAGES.map((stage) => `${of[stage].p50} / ${of[stage].p95}${unit}`.padEnd(24)).join('')}\n`;
-  const costRow = (name: string, of: BenchResult['costs']) =>
-    `${name.padEnd(14)}${COUNTS.map((count) => String(of[count]).padEnd(14)).join('')}\n`;
+  const costRow = (name: string, of: Record<(typeof COUNTS)[number], number | null>) =>
+    `${name.padEnd(14)}${COUNTS.map((count) => String(of[count] ?? '-').padEnd(14)).join('')}\n`;
   return [
     `${turns} turns: ${place}; load ${load}; p50 / p95\n`,
     `${''.padEnd(14)}${['ack', 'first visible sign', 'finished reply'].map((name) => name.padEnd(24)).join('')}\n`,
@@ -300,7 +301,9 @@ function describe(measured: BenchResult, baseline: BenchResult | null): string {
     ...(ratio === undefined ? [] : [row('ratio', ratio, '')]),
     `\n${'a turn'.padEnd(14)}${COUNTS.map((count) => count.padEnd(14)).join('')}\n`,
     costRow('now', costs),
-    ...(baseline === null ? [] : [costRow('baseline', baseline.costs)]),
+    ...(baseline === null
+      ? []
+      : [costRow('baseline', baseline.costs), costRow('ratio', costRatios(costs, baseline.costs))]),
     ...(baseline === null || baseline.place === place
       ? []
       : [`the baseline was measured elsewhere: ${baseline.place}\n`]),
