@@ -23,9 +23,26 @@ const JAPANESE: [RegExp, CalendarUnit][] = [
 ];
 const MOST = 1_000;
 
+/** "A week", "einen Monat": the article counts one. */
+const ONE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:an?|eine[nmr]?|une?|una?|uma?)\\s+(${PERIOD_WORDS.unit})(?!\\p{L})`,
+  'gu',
+);
+
 /** Finds the stretches of time of a text, in whole units. */
 export function readDurations(text: string): Duration[] {
   const folded = foldInPlace(text);
+  const ones = [...folded.matchAll(ONE)].map((match): Duration => {
+    return { count: 1, unit: unitOf(match[1]!), start: match.index, end: match.index + match[0].length };
+  });
+  const counted = readCounted(folded);
+  return [
+    ...counted,
+    ...ones.filter((one) => !counted.some(({ start, end }) => one.start < end && start < one.end)),
+  ];
+}
+
+function readCounted(folded: string): Duration[] {
   return readNumbers(folded).flatMap(({ value, from, to }): Duration[] => {
     const match = UNIT.exec(folded.slice(to, to + 20));
     if (match === null || !Number.isInteger(value) || value < 1 || value > MOST) return [];

@@ -38,6 +38,32 @@ function read(text: string, before?: RecordQuery) {
   return asked === null || !isRecordQuestion(text, asked) ? null : asked.query;
 }
 
+describe('what people say of the past and of how long', () => {
+  it.each<[string, object[]]>([
+    [
+      'how much did we close in october',
+      [
+        { op: 'is', field: 'closed', values: [true] },
+        { op: 'is', field: 'stage', values: ['Closed won'] },
+        { op: 'between', field: 'closeDate', from: '2026-10-01', to: '2026-10-31' },
+      ],
+    ],
+    [
+      'which p1 cases are older than a week',
+      [
+        OPEN,
+        { op: 'between', field: 'openedAt', to: '2026-11-22' },
+        { op: 'is', field: 'priority', values: ['P1'] },
+      ],
+    ],
+    ['do i have anything overdue', [MINE, OPEN, { op: 'between', field: 'closeDate', to: '2026-11-29' }]],
+  ])('%s', (text, where) => {
+    const found = read(text)?.where ?? [];
+    expect(found).toHaveLength(where.length);
+    for (const one of where) expect(found).toContainEqual(one);
+  });
+});
+
 describe('what is to be shown besides', () => {
   it.each<[string, string[] | undefined]>([
     ['which deals close this month and who owns them', ['owner']],

@@ -44,10 +44,13 @@ export function readState({ reading, given, entity, where, periods, span }: Buil
   }
   const has = (cue: string) => reading.takeAll(cue).length > 0;
   const isDeal = entity === 'opportunity';
-  const won = isDeal && has('won');
+  // A part of "did we close" may be taken by now; what a seller closed was won.
+  const pastClose = reading.has('past_close');
+  reading.takeAll('past_close');
+  const won = isDeal && (has('won') || (pastClose && !reading.has('lost')));
   const lost = isDeal && has('lost');
   const open = has('open');
-  const closed = has('past_close') || has('closed');
+  const closed = pastClose || has('closed');
   if (won || lost) {
     const kind = won ? 'won' : 'lost';
     where.push({ op: 'is', field: 'closed', values: [true] });
