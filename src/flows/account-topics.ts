@@ -46,6 +46,12 @@ export type AccountFactTopic =
   | 'website'
   | 'description';
 
+/** "How do I reach them": asks for what is written to and what is called. */
+const REACH = String.raw`how (?:do|can|could|should) (?:i|we) (?:best )?(?:reach|contact|get hold of|get in touch with)|how to (?:reach|contact|get hold of)|wie (?:erreich\w+|kontaktier\w+) (?:ich|wir|man)|comment (?:(?:le|la|les) )?(?:joindre|contacter)|como (?:(?:lo|la|los|las) )?(?:contact\w+|localiz\w+)|come (?:(?:lo|la|li|le) )?(?:contatt\w+|raggiung\w+)`;
+const REACHES = new RegExp(`\\b(?:${REACH})\\b`, 'u');
+const reached = (words: string, japanese: string): RegExp =>
+  new RegExp(`\\b(?:${REACH}|${words})\\b|${japanese}`, 'u');
+
 /** Words of each topic in seven languages, for folded text; in the order in which topics are answered. */
 const TOPICS: Record<AccountTopic, RegExp> = {
   champion:
@@ -60,10 +66,14 @@ const TOPICS: Record<AccountTopic, RegExp> = {
     /\b(?:technical (?:contact|buyer|person|lead)|it (?:contact|person)|technische\w* (?:ansprechpartner\w*|kontakt)|contact technique|contacto tecnico|contatto tecnico|contato tecnico)\b|技術担当/u,
   people:
     /\b(?:contacts\b(?! us)|contact person|contact (?:at|for|with)\b|(?:our|my|the|notre|votre) contact\b(?! us)|(?<!ultim[oa]s? )(?:nuestro|el|nosso|o|il|nostro) (?:contacto|contato|contatto)\b|who (?:else )?(?:do|did|should|can|could|must) (?:i|we) (?:know|call|phone|ring|write|e-?mail|talk|speak|meet|deal)\b|(?:know|talk to|speak to|reach) (?:any|some)(?:one|body)|(?:any|some)(?:one|body) (?:i|we) (?:can|could|know)|key people|people (?:at|(?:do )?(?:i|we) know)|stakeholders?|ansprechpartner\w*|kontakte|we[mn] (?:kennen?|kann|soll\w*) (?:ich|wir)|mit wem (?:rede|red|sprech|sprich|kann|soll|muss)\w*|interlocuteurs?|qui (?:connai\w+|puis-je|peut-on|dois-je|appeler|contacter)|a qui (?:parler|ecrire|dois|m'adresser)|a quien (?:conoc\w+|llam\w+|escrib\w+)|con quien (?:habl\w+|trat\w+)|con chi (?:parl\w+)|chi conosc\w+|com quem (?:fal\w+)|quem conhec\w+|contactos\b|contatti|contatos|referenti|interlocutores)\b|連絡先|担当者は誰|先方/u,
-  email:
-    /\b(?:e-?mails?(?: address)?|mail(?: ?addr\w*)?|mailadresse\w*|adresse (?:e-?)?mail|courriel|correo(?: electronico)?|posta elettronica|indirizzo e-?mail|endereco de e-?mail)\b|メール(?:アドレス)?/u,
-  phone:
-    /\b(?:phone(?! ?calls?\b)(?: ?number)?|telephone|mobile number|cell(?:phone)?|number to call|telefon\w*|handynummer|rufnummer|numero de (?:telephone|telefono|telefone)|telefono|telefone)\b|電話/u,
+  email: reached(
+    String.raw`e-?mails?(?: address)?|mail(?: ?addr\w*)?|mailadresse\w*|adresse (?:e-?)?mail|courriel|correo(?: electronico)?|posta elettronica|indirizzo e-?mail|endereco de e-?mail`,
+    'メール(?:アドレス)?',
+  ),
+  phone: reached(
+    String.raw`phone(?! ?calls?\b)(?: ?number)?|telephone|mobile number|cell(?:phone)?|number to call|telefon\w*|handynummer|rufnummer|numero de (?:telephone|telefono|telefone)|telefono|telefone`,
+    '電話',
+  ),
   title:
     /\b(?:job title|titles?|position|what does .{2,30} do there|what is .{2,30}'s (?:job|role)|funktion|welche (?:rolle|position)|poste\b|fonction|cargo|puesto|ruolo|funcao)\b|役職|肩書/u,
   spoken:
@@ -170,15 +180,19 @@ const NARROWS: Partial<Record<AccountTopic, AccountTopic[]>> = {
 /** A day is asked for beside what it is the day of. */
 const ASKS_WHEN = /\b(?:when|date|wann|datum|quand|cuando|fecha|quando|data)\b|いつ|日/u;
 
+function isHowTo(folded: string): boolean {
+  return HOW_TO.test(folded) && !REACHES.test(folded);
+}
+
 /** Whether a question asks how something is done, or what something means. */
 export function asksHow(raw: string): boolean {
-  return HOW_TO.test(fold(raw));
+  return isHowTo(fold(raw));
 }
 
 /** The topics that a question asks about, in a fixed order; none when it asks how something is done. */
 export function readAccountTopics(raw: string): AccountTopic[] {
   const text = fold(raw).replace(/[’`]/gu, "'");
-  if (HOW_TO.test(text)) return [];
+  if (isHowTo(text)) return [];
   // With a quantity it is a price that they would pay: a quote.
   const asksPrice = PRICE_THEY_HAVE.test(text) && !/\d/u.test(text);
   const topics = (Object.keys(TOPICS) as AccountTopic[]).filter(
