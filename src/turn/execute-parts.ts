@@ -80,8 +80,9 @@ export async function executeParts(context: ExecuteContext): Promise<AgentOutcom
 async function planParts(context: ExecuteContext, parts: readonly LedPart[]): Promise<PlannedPart[] | null> {
   const planned: PlannedPart[] = [];
   for (const { leaning, ...part } of parts) {
-    const acting = await planPart(context, part);
-    if (acting === null) return null;
+    const alone = await planPart(context, part);
+    if (alone === null) return null;
+    const acting = (await continuing(context, planned.at(-1), part, alone)) ?? alone;
     // What one script says to several parts it says once.
     if (planned.some((other) => isSameJob(other.acting.routed, acting.routed))) continue;
     const others = [];
@@ -107,6 +108,20 @@ function leavesOf({ routed }: Pick<ExecuteContext, 'routed'>): readonly string[]
 function isSameJob(one: ExecuteContext['routed'], other: ExecuteContext['routed']): boolean {
   if (one.type !== 'flow' || other.type !== 'flow') return false;
   return one.flow.name === other.flow.name && isDeepStrictEqual(one.match.input, other.match.input);
+}
+
+/** "Who decides at Acme, and what is the next step?": what nobody answers alone may be for the script of the part before it. */
+async function continuing(
+  context: ExecuteContext,
+  before: PlannedPart | undefined,
+  part: Part,
+  alone: ExecuteContext,
+): Promise<ExecuteContext | null> {
+  if (before?.acting.routed.type !== 'flow' || alone.routed.type !== 'agent') return null;
+  const further = await planPart(after(context, before.part), leanOn(part));
+  const { routed } = before.acting;
+  if (further?.routed.type !== 'flow' || further.routed.flow.name !== routed.flow.name) return null;
+  return isSameJob(further.routed, routed) ? null : further;
 }
 
 /** Such a script answers one thing a question. */
