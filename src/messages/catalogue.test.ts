@@ -37,6 +37,17 @@ describe.each(LANGUAGES)('the fixed texts in %s', (language) => {
     expect(Object.keys(texts)).toEqual([...keys].sort());
   });
 
+  it('ask what was wrong in phrases that explain themselves and fit an option of a form', () => {
+    for (const fault of ['logic', 'not_covered', 'source', 'tone'] as const) {
+      const text = texts[`feedback.fault.${fault}`];
+      expect(text.length, text).toBeLessThanOrEqual(75);
+      expect(text.length, text).toBeGreaterThanOrEqual(language === 'ja' ? 8 : 20);
+      expect(text, text).not.toMatch(
+        /reasoning|schluss|raisonnement|razonamiento|ragionamento|raciocínio|論理/iu,
+      );
+    }
+  });
+
   it('are ICU messages with the same values in them as the English ones', () => {
     const valuesByKey = (of: typeof texts) => keys.map((key) => [key, ...valuesOf(of[key])]);
     expect(valuesByKey(texts)).toEqual(valuesByKey(CATALOGUE.en));

@@ -62,6 +62,30 @@ describe('an account that is pointed at', () => {
     expect(readAccountPointer(text)?.fill('Solvane')).toBe(filled);
   });
 
+  it.each([
+    ['what do they pay?', 'what do Solvane pay?'],
+    ['when is their renewal?', 'when is Solvane’s renewal?'],
+    ['Was zahlen sie?', 'Was zahlen Solvane?'],
+    ['Wann ist ihre Verlängerung?', 'Wann ist ihre Verlängerung bei Solvane?'],
+    ['Combien paient-ils ?', 'Combien paient Solvane ?'],
+    ['Quand est leur renouvellement ?', 'Quand est leur renouvellement chez Solvane?'],
+    ['¿Cuándo es su renovación?', '¿Cuándo es su renovación para Solvane?'],
+    ['Quando scade il loro contratto?', 'Quando scade il loro contratto per Solvane?'],
+    ['Quando é a renovação deles?', 'Quando é a renovação de Solvane?'],
+    ['先方の更新日はいつですか', 'Solvaneの更新日はいつですか'],
+  ])('by who is spoken of: %s', (text, filled) => {
+    const pointer = readAccountPointer(text);
+    expect(pointer?.by).toBe('they');
+    expect(pointer?.fill('Solvane')).toBe(filled);
+  });
+
+  it.each([
+    'Wann ist Ihre Verlängerung?',
+    'which customers said that they would leave?',
+    'what do our competitors say about their price?',
+    'I asked legal and they told me to wait for the review, when is their next meeting?',
+  ])('is none where "they" are others: %s', (text) => expect(readAccountPointer(text)).toBeNull());
+
   it('is none where no place and no account is pointed at', () => {
     expect(readAccountPointer('what does Enterprise cost?')).toBeNull();
     expect(readAccountPointer('how do I create an account?')).toBeNull();

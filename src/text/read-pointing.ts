@@ -70,10 +70,42 @@ const HERE: [RegExp, (name: string) => string][] = [
   [/ここ/u, (name) => name],
 ];
 
+/** Those who are spoken of, in seven languages, with how their name is put; "Sie" and "Ihr" are who is spoken to. */
+const THEY: [RegExp, (text: string, said: string, name: string) => string][] = [
+  [/(?<!\p{L})(?:[Tt]hey|them)(?!\p{L})/u, inPlace],
+  [/(?<!\p{L})[Tt]heir(?!\p{L})/u, (text, said, name) => inPlace(text, said, `${name}’s`)],
+  [/(?<!\p{L})sie(?!\p{L})/u, inPlace],
+  [/(?<!\p{L})(?:ihre?[nmrs]?|ihnen)(?!\p{L})/u, behind('bei')],
+  [/(?:(?<!\p{L})|-)(?:[Ii]ls|elles)(?!\p{L})/u, (text, said, name) => inPlace(text, said, ` ${name}`)],
+  [/(?<!\p{L})leurs?(?!\p{L})/u, behind('chez')],
+  [/(?<!\p{L})ell[oa]s(?!\p{L})/u, inPlace],
+  [/(?<!\p{L})sus?(?!\p{L})/u, behind('para')],
+  [/(?<!\p{L})loro(?!\p{L})/u, behind('per')],
+  [/(?<!\p{L})del[ea]s(?!\p{L})/u, (text, said, name) => inPlace(text, said, `de ${name}`)],
+  [/(?<!\p{L})el[ea]s(?!\p{L})/u, inPlace],
+  [/先方|彼ら|あちら/u, inPlace],
+];
+
+const MAX_THEY_WORDS = 8;
+/** Several of whom a question speaks itself. */
+const NAMES_OTHERS =
+  /\b(?:customers|accounts|clients|companies|people|leads|deals|colleagues|partners|competitors|kunden|firmen|leute|kollegen|clientes|cuentas|entreprises|empresas|personas|clienti|aziende|contas|pessoas)\b|(?:顧客|会社|企業|人)(?:たち|は|が)/u;
+
+function inPlace(text: string, said: string, name: string): string {
+  return text
+    .replace(said, () => name)
+    .replace(/ {2,}/gu, ' ')
+    .trim();
+}
+
+function behind(preposition: string): (text: string, said: string, name: string) => string {
+  return (text, _said, name) => `${text.replace(/[\s?!.]+$/u, '')} ${preposition} ${name}?`;
+}
+
 /** How a message points at an account without naming it; `fill` says the same with the account's name. */
 export interface AccountPointer {
-  /** `account`: "this customer"; `here`: a place that may stand for one. */
-  by: 'account' | 'here';
+  /** `account`: "this customer"; `here`: a place that may stand for one; `they`: those who are spoken of. */
+  by: 'account' | 'here' | 'they';
   said: string;
   fill(name: string): string;
 }
@@ -93,6 +125,17 @@ export function readAccountPointer(text: string): AccountPointer | null {
     const found = pattern.exec(text)?.[0];
     if (found !== undefined)
       return { by: 'here', said: found, fill: (name) => text.replace(found, () => put(name)) };
+  }
+  return readThey(text);
+}
+
+/** A longer question says itself who they are: "which customers are unhappy, and when is their renewal?" */
+function readThey(text: string): AccountPointer | null {
+  if (text.trim().split(/\s+/u).length > MAX_THEY_WORDS || NAMES_OTHERS.test(fold(text))) return null;
+  for (const [pattern, put] of THEY) {
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined)
+      return { by: 'they', said: found.replace(/^-/u, ''), fill: (name) => put(text, found, name) };
   }
   return null;
 }

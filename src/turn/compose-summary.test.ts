@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Agent } from '../agents/define-agent.ts';
 import type { Channel } from '../core/person.ts';
+import { textIn } from '../messages/text-in.ts';
 import { allText } from './compose-reply.ts';
 import { composeSummary, type SummaryContext } from './compose-summary.ts';
 import { numberSources } from './number-sources.ts';
@@ -43,6 +45,14 @@ describe('what leads read of a question that they take over', () => {
     const seen = Array.from({ length: 12 }, (_, n) => ({ id: `passage:${n}`, title: `Title ${n % 10}` }));
     const lines = summarize({ seen }).split('\n');
     expect(lines.filter((line) => /^Title \d \[\d+\]$/.test(line))).toHaveLength(8);
-    expect(lines.some((line) => line.endsWith(': 12'))).toBe(true);
+    expect(lines.join(' ')).toContain('I read 12 articles and records about it.');
+  });
+
+  test('says what was tried in sentences, and nothing of sources where none were looked for', () => {
+    expect(summarize({})).toContain('This is a request for a person, so I did not look anything up.');
+    expect(summarize({})).not.toMatch(/: ?0$|nothing to read/m);
+    const agent = { name: 'sales', offers: textIn('turn.agent.sales') } as Agent;
+    const said = allText(composeSummary({ language: 'en', agent }, context, numberSources()));
+    expect(said).toContain('I sorted it under: sales questions. I found nothing to read about it.');
   });
 });

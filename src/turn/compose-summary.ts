@@ -76,20 +76,17 @@ function formatTried(
   sources: Sources,
 ): ReplyPart[] {
   const route =
-    agent === undefined ? t(language, 'turn.handoff.route.none') : inLanguage(agent.offers, language);
+    agent === undefined
+      ? t(language, 'turn.handoff.route.none')
+      : t(language, 'turn.handoff.route', { what: inLanguage(agent.offers, language) });
+  const read = t(language, 'turn.handoff.looked_at', { count: seen.length });
   const titles = seen.filter(({ title }, at) => seen.findIndex((one) => one.title === title) === at);
   const items = titles.slice(0, MAX_TITLES).map(({ id, title }) => {
     return `${title} ${sources.mark({ kind: kindOfEvidence(id), id, title, quote: '' })}`;
   });
   return [
     { type: 'heading', text: t(language, 'turn.handoff.tried') },
-    {
-      type: 'facts',
-      facts: [
-        { label: t(language, 'turn.handoff.route'), value: route },
-        { label: t(language, 'turn.handoff.looked_at'), value: String(seen.length) },
-      ],
-    },
+    { type: 'text', text: agent === undefined && seen.length === 0 ? route : `${route} ${read}` },
     ...(items.length === 0 ? [] : [{ type: 'list' as const, ordered: false, items }]),
   ];
 }

@@ -42,6 +42,8 @@ export async function readMeaning(
   if (readCallIn(question)) return { text: await readOpenQuestion(run, audience, lookedAt), ...seen };
   const pointer = readAccountPointer(question);
   if (pointer === null || !isOfAccounts(question)) return { text: question };
+  if (pointer.by === 'they' && (!isOfRecords(question) || goesOnWithAnswer(history)))
+    return { text: question };
   return fillAccount(run, { audience, history, lookedAt, pointer });
 }
 
@@ -53,6 +55,19 @@ function isOfAccounts(question: string): boolean {
     asksPrice(question) ||
     readAccountTopics(question).length > 0
   );
+}
+
+/** Customers pay and renew; what "they cost" is asked of something that is sold. */
+function isOfRecords(question: string): boolean {
+  return asksAbout(question) || readAccountTopics(question).length > 0;
+}
+
+/** After an answer of ours "they" are those whom that answer was about, unless it was given for who is looked at, too. */
+function goesOnWithAnswer(history: readonly Utterance[]): boolean {
+  const answer = history.findLastIndex(({ from }) => from === 'bot');
+  if (answer < 0) return false;
+  const asked = history.slice(0, answer).findLast(({ from }) => from === 'asker');
+  return asked === undefined || readAccountPointer(asked.text) === null;
 }
 
 /** What they have open, as their chat platform told it, else the place that they ask in; null: neither. */

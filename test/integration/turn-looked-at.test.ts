@@ -48,7 +48,14 @@ describeOnEachDatabase('a question about what somebody looks at', (opened) => {
       await saveMembers(database, { teamId: TEAM, channelId: id, members: [...members] });
     }
     await insertRecords(database, 'accounts', [
-      { id: 'a1', name: 'Solvane Foods', owner: 'Ana', renewal_date: '2027-09-30' },
+      {
+        id: 'a1',
+        name: 'Solvane Foods',
+        owner: 'Ana',
+        renewal_date: '2027-09-30',
+        annual_recurring_revenue: 84000,
+        currency: 'EUR',
+      },
       { id: 'a2', name: 'Northquay Ports', renewal_date: '2027-03-31' },
     ]);
   });
@@ -204,6 +211,29 @@ describeOnEachDatabase('a question about what somebody looks at', (opened) => {
     about[SALES] = 'All about Northquay Ports';
     const byTopic = await ask('Wann ist hier die Verlängerung?', { kind: 'channel', channelId: SALES });
     expect(allText(byTopic.reply.parts)).toContain('31. März 2027');
+  });
+
+  test('is about that account, too, where its asker says "they" and nothing else was spoken of', async () => {
+    await talk();
+    for (const [text, says] of [
+      ['when is their renewal?', '30 September 2027'],
+      ['what do they pay?', '84'],
+      ['what is our price for this account?', '84'],
+      ['Wann ist ihre Verlängerung?', '30. September 2027'],
+      ['Was zahlen sie?', '84'],
+      ['Combien paient-ils ?', '84'],
+      ['Quand est leur renouvellement ?', '30 septembre 2027'],
+      ['¿Cuándo es su renovación?', '30 de septiembre de 2027'],
+      ['Quando scade il loro contratto?', '30 settembre 2027'],
+      ['Quando é a renovação deles?', '30 de setembro de 2027'],
+      ['先方の更新日はいつですか', '30 September 2027'],
+    ] as const) {
+      const { reply } = await ask(text, THREAD);
+      expect(allText(reply.parts), text).toContain(says);
+      expect(reply.notes.join(), text).toContain('Solvane Foods');
+    }
+    const cost = await ask('what do they cost?', THREAD);
+    expect(JSON.stringify(cost.reply)).not.toContain('Solvane');
   });
 
   test('asks which account is meant where several are named, and takes none from where its asker may not read', async () => {
