@@ -111,14 +111,16 @@ async function choose(tx: Database, { fused }: Ranking, request: SearchRequest):
     return passage === undefined ? [] : [{ ...passage, score: adjust(score, passage, now) }];
   });
   const ordered = demoteSuperseded(ranked);
-  const candidates = dropDuplicates(ordered, limit * CANDIDATES_PER_HIT);
-  const last = candidates.at(-1);
+  const most = limit * CANDIDATES_PER_HIT;
+  const candidates = dropDuplicates(ordered, most);
+  // What is behind the last that is wanted was not looked at.
+  const looked = candidates.length < most ? ordered.length : ordered.indexOf(candidates.at(-1)!) + 1;
   const joined = joinNeighbours(candidates);
   return {
     hits: joined.slice(0, limit),
     counts: {
       loaded: ranked.length,
-      duplicates: last === undefined ? 0 : ordered.indexOf(last) + 1 - candidates.length,
+      duplicates: looked - candidates.length,
       joined: candidates.length - joined.length,
     },
   };
