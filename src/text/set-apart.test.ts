@@ -221,6 +221,7 @@ test.each([
   ['Good morning! Which accounts renew this year?', 'Which accounts renew this year?'],
   ['morning team, price for 50 seats please', 'price for 50 seats'],
   ['Morning meetings: when?', 'Morning meetings: when?'],
+  ['Good morning! Which deals close and who owns them?', 'Which deals close and who owns them?'],
   ['Hi. I am at Velmara. What do they use?', 'Hi. I am at Velmara. What do they use?'],
   ['What does it cost? Does it have an API?', 'What does it cost? Does it have an API?'],
 ])('%s asks alone: %s', (message, asked) => expect(askedAlone(message)).toBe(asked));

@@ -134,9 +134,10 @@ function withoutSignature(text: string): string {
   return lines.slice(0, at).join('\n');
 }
 
-/** A message that asks one thing, without the greeting, "please" and thanks around it; any other as it is. */
+/** What a message asks, without the greeting, "please" and thanks around it; the message as it is where it tells or carries something too. */
 export function askedAlone(message: string): string {
   const { asks, told, aside } = setApart(message);
   const [only, ...others] = asks;
-  return only === undefined || others.length > 0 || told.length > 0 || aside.length > 0 ? message : only.text;
+  if (only === undefined || told.length > 0 || aside.length > 0) return message;
+  return others.length > 0 ? dropPoliteness(message) : only.text;
 }

@@ -38,7 +38,12 @@ describe('questions across records', () => {
     ],
     ['nora', 'how many open deals do i have and what are they worth', [/: 6\b/, '€318,360'], ['997,440']],
     ['jonas', "how many deals are open and what's the total", [/: 17\b/, '€997,440'], ['tier']],
-    ['jonas', 'which deals close this month and who owns them', ['Owner', 'Greta Vogelsang'], []],
+    [
+      'jonas',
+      'good morning! which deals close this month and who owns them',
+      ['Owner', 'Greta Vogelsang'],
+      [],
+    ],
     ['diego', 'my stale deals', ['Perrin'], ['Northquay']],
     ['nora', 'customers nobody has talked to for six months', ['Quillon'], ['Brightwater']],
     ['jonas', 'deals we lost', ['Pasternal'], ['Northquay']],
