@@ -80,13 +80,20 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
   const ms = { lexical: 0, vector: 0, feedback: 0, rerank: 0 };
   const depth = settings.depth ?? ANSWER_DEPTH;
   const isGiven = !query.learned;
-  const byWords = await timed(ms, 'lexical', () =>
-    settings.lexical === false ? null : rankByWords(tx, query, settings, ms),
+  const near = mayBeSpared(query, settings) ? query : null;
+  const words = timed(ms, 'lexical', () =>
+    settings.lexical === false ? null : rankByWords(tx, query, settings, { ms, near }),
   );
-  const isAsked = settings.vector !== false && !isEnough(byWords, query, settings);
-  const vector = await timed(ms, 'vector', () => (isAsked ? findByVector(tx, query, depth, settings) : []));
+  // Both at once, but where it is worth while to wait for the words.
+  const isSpared = near !== null && isEnough(await words, settings);
+  const [byWords, vector] = await Promise.all([
+    words,
+    timed(ms, 'vector', () =>
+      isSpared || settings.vector === false ? [] : findByVector(tx, query, depth, settings),
+    ),
+  ]);
   const lexical = byWords?.found ?? [];
-  const likeness = isAsked ? vector : likenessOf(byWords?.likeness);
+  const likeness = isSpared ? likenessOf(byWords?.likeness) : vector;
   const whole = isGiven ? wholeScore(byWords?.query, query.analyzed.own) : 0;
   const fused = fuse(lexical, likeness, { kind: isGiven ? 'given' : 'learned', whole });
   const kind = isGiven ? 'given' : 'widened';
@@ -104,20 +111,17 @@ export async function rank(tx: Database, query: RankedQuery, settings: RankSetti
   };
 }
 
-function isEnough(
-  byWords: WordRanking | null,
-  { learned, passages }: RankedQuery,
-  { first, exhaustive, rerank, exactUpTo = EXACT_UP_TO }: RankSettings,
+/** Whether the search for likeness may be left out: in a large index, of vectors that were learned from it. */
+function mayBeSpared(
+  { learned, passages, vector }: RankedQuery,
+  { first, exhaustive, rerank, vector: isOn, exactUpTo = EXACT_UP_TO }: RankSettings,
 ): boolean {
-  if (
-    passages <= exactUpTo ||
-    byWords === null ||
-    !learned ||
-    first === undefined ||
-    exhaustive ||
-    rerank === false
-  )
-    return false;
+  if (isOn === false || rerank === false || exhaustive || first === undefined) return false;
+  return learned && passages > exactUpTo && vector.some((value) => value !== 0);
+}
+
+function isEnough(byWords: WordRanking | null, { first = 0 }: RankSettings): boolean {
+  if (byWords === null) return false;
   const { found, widened } = byWords;
   return (
     areWordsEnough(found, { kind: 'learned', first }) &&
@@ -147,15 +151,11 @@ interface WordRanking {
 
 async function rankByWords(
   tx: Database,
-  ranked: RankedQuery,
+  { analyzed, index, stats = [] }: RankedQuery,
   settings: RankSettings,
-  ms: Ranking['ms'],
+  { ms, near }: { ms: Ranking['ms']; near: RankedQuery | null },
 ): Promise<WordRanking> {
-  const { analyzed, index, stats = [] } = ranked;
   const depth = settings.depth ?? ANSWER_DEPTH;
-  const isSmall = ranked.passages <= (settings.exactUpTo ?? EXACT_UP_TO);
-  const near =
-    settings.vector === false || isSmall || !ranked.learned || isZero(ranked.vector) ? null : ranked;
   const likeness = new Map<number, number>();
   const weighed = await weighLexemes(tx, { ...analyzed, index, stats });
   const first = await findByLexemes(tx, weighed, depth, settings);
@@ -192,10 +192,6 @@ async function readAndRerank(
   for (const [passageId, candidate] of candidates)
     if (candidate.likeness !== null) likeness.set(passageId, candidate.likeness);
   return [...rerank(best, candidates, ranked), ...ranked.found.slice(RERANKED)];
-}
-
-function isZero(vector: readonly number[]): boolean {
-  return vector.every((value) => value === 0);
 }
 
 async function timed<Name extends string, Result>(

@@ -1,15 +1,19 @@
 import { addUnits, type CalendarUnit } from './day-range.ts';
 import { offsetOf, unitOf } from './period-words.ts';
-import { around, type CalendarOf, lastOf, type Read, sure } from './resolve-period.ts';
-
-type Rule = [pattern: RegExp, read: (words: string[], calendar: CalendarOf) => Read | null];
+import {
+  around,
+  type CalendarOf,
+  inWords,
+  lastOf,
+  type PeriodRule,
+  type Read,
+  sure,
+} from './resolve-period.ts';
 
 /** "A few weeks" and "the coming weeks" are so many. */
 const A_FEW = 4;
 const A_COUPLE = 2;
 
-const before = (source: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
 /** "The month of December" is told by its name. */
 const NAMELESS = '(?!\\s+(?:of|de[sl]?|di|do)\\s)';
 const ROMANCE_UNIT = 'semaine|mois|trimestre|annee|semana|mes|trimestre|ano|settimana|mese|anno';
@@ -30,25 +34,25 @@ function some(unit: CalendarUnit, count: number, isBack: boolean, { today }: Cal
 }
 
 /** Ends and rests of the unit that is running ("before the end of the year", "fin du mois", 月末), and some units ("the coming weeks"). */
-export const PERIOD_ENDS: readonly Rule[] = [
+export const PERIOD_ENDS: readonly PeriodRule[] = [
   [
-    before(`(?:the\\s+)?(?:very\\s+)?(?:end|close) of (?:the\\s+)?(week|month|quarter|year)${NAMELESS}`),
+    inWords(`(?:the\\s+)?(?:very\\s+)?(?:end|close) of (?:the\\s+)?(week|month|quarter|year)${NAMELESS}`),
     ([, name = ''], on) => toEnd(name, 0, on),
   ],
   [
-    before(
+    inWords(
       `ende (?:de[sr]|dieses|dieser) (woche|monate?s|quartals|jahres)|(monats|quartals|jahres)(?:ende|schluss)`,
     ),
     ([, name, compound = ''], on) => toEnd(name ?? compound, 0, on),
   ],
   [
-    before(
+    inWords(
       `(?:la\\s+|il\\s+|el\\s+|al?\\s+)?(?:fin|final|finales|fine|fim)\\s+${ROMANCE_OF}(${ROMANCE_UNIT})${NAMELESS}`,
     ),
     ([, name = ''], on) => toEnd(name, 0, on),
   ],
   [
-    before(`(?:acab[ea]r?|termin[ea]r?|finisca|finisce)\\s+(?:el|la|o|a|il)?\\s*(${ROMANCE_UNIT})`),
+    inWords(`(?:acab[ea]r?|termin[ea]r?|finisca|finisce)\\s+(?:el|la|o|a|il)?\\s*(${ROMANCE_UNIT})`),
     ([, name = ''], on) => toEnd(name, 0, on),
   ],
   [
@@ -57,32 +61,32 @@ export const PERIOD_ENDS: readonly Rule[] = [
       toEnd(name === '期' ? '四半期' : name, rel === '' ? 0 : offsetOf(rel), on),
   ],
   [
-    before(`(?:the\\s+)?(?:rest|remainder) of (?:the|this)\\s+(week|month|quarter|year)`),
+    inWords(`(?:the\\s+)?(?:rest|remainder) of (?:the|this)\\s+(week|month|quarter|year)`),
     ([, name = ''], on) => theRest(name, on),
   ],
   [
-    before(`(?:den\\s+)?rest (?:de[sr]|dieses|dieser) (woche|monate?s|quartals|jahres)`),
+    inWords(`(?:den\\s+)?rest (?:de[sr]|dieses|dieser) (woche|monate?s|quartals|jahres)`),
     ([, name = ''], on) => theRest(name, on),
   ],
   [
-    before(`(?:le\\s+|el\\s+|il\\s+|o\\s+)?(?:reste|resto)\\s+${ROMANCE_OF}(${ROMANCE_UNIT})`),
+    inWords(`(?:le\\s+|el\\s+|il\\s+|o\\s+)?(?:reste|resto)\\s+${ROMANCE_OF}(${ROMANCE_UNIT})`),
     ([, name = ''], on) => theRest(name, on),
   ],
   [
-    before(
+    inWords(
       `(?:the\\s+)?(next|coming|upcoming|following|last|past|previous)\\s+(?:(couple)(?: of)?\\s+|few\\s+|several\\s+)?(days|weeks|months|quarters|years)`,
     ),
     ([, rel = '', couple, name = ''], on) =>
       some(unitOf(name), couple === undefined ? A_FEW : A_COUPLE, offsetOf(rel) < 0, on),
   ],
   [
-    before(
+    inWords(
       `(?:den |die |in den )?(nachsten|kommenden|letzten|vergangenen)\\s+(?:paar\\s+|einigen\\s+)?(tagen?|wochen|monaten?|quartalen?|jahren?)`,
     ),
     ([, rel = '', name = ''], on) => some(unitOf(name), A_FEW, offsetOf(rel) < 0, on),
   ],
   [
-    before('(?:the\\s+)?(?:next|coming|in a|within a) fortnight'),
+    inWords('(?:the\\s+)?(?:next|coming|in a|within a) fortnight'),
     (_, on) => some('week', A_COUPLE, false, on),
   ],
 ];

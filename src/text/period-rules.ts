@@ -4,25 +4,21 @@ import { PERIOD_ENDS } from './period-ends.ts';
 import { offsetOf, ordinalOf, PERIOD_WORDS, unitOf, weekdayIndex } from './period-words.ts';
 import {
   around,
-  type CalendarOf,
   endUnit,
+  inWords,
   lastOf,
   monthOn,
+  type PeriodRule,
   part,
-  type Read,
   sure,
   toYear,
   weekdayOn,
   weekend,
 } from './resolve-period.ts';
 
-type Rule = [pattern: RegExp, read: (words: string[], calendar: CalendarOf) => Read | null];
-
 const { unit, relative, relativeAfter, day, weekday, ordinal } = PERIOD_WORDS;
 const FISCAL = '(?:fiscal|financial|business|geschafts|exercice|fiscale?|fiscal)';
 const YEAR = "((?:19|20)\\d{2}|['’]?\\d{2}(?!\\d))";
-const before = (source: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}.,/]|(?<!mid)-)(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
 
 /** The next time that a day of the year comes round, today included. */
 function fixedDay(today: string, day: string): ClosedRange {
@@ -32,16 +28,17 @@ function fixedDay(today: string, day: string): ClosedRange {
 }
 
 /** The ways to name a period, each with how its words are read; where two match, the longer counts. */
-export const PERIOD_RULES: readonly Rule[] = [
+export const PERIOD_RULES: readonly PeriodRule[] = [
+  ...PERIOD_ENDS,
   [
-    before(
+    inWords(
       `(?:q|t|quarter |quartal )([1-4])[\\s/’'-]*(?:of\\s+|de\\s+)?(fy|${FISCAL}(?: year)?)?[\\s-]?${YEAR}?`,
     ),
     ([, n, , year], on) => part(Number(n), 'quarter', year, on),
   ],
-  [before(`((?:19|20)\\d{2})[\\s/-]*q([1-4])`), ([, year, n], on) => part(Number(n), 'quarter', year, on)],
+  [inWords(`((?:19|20)\\d{2})[\\s/-]*q([1-4])`), ([, year, n], on) => part(Number(n), 'quarter', year, on)],
   [
-    before(
+    inWords(
       `(${ordinal})\\s+(?:fiscal )?(?:quarter|quartals?|trimestre)(?:\\s+(?:of|de[sl]?|du|do|di|im|in)?\\s*(?:jahr(?:es)?\\s+|fy\\s?|${FISCAL}(?: year)?\\s)?${YEAR})?`,
     ),
     ([, n = '', year], on) => part(ordinalOf(n), 'quarter', year, on),
@@ -51,23 +48,23 @@ export const PERIOD_RULES: readonly Rule[] = [
     ([, year, n = ''], on) => part(ordinalOf(n), 'quarter', year, on),
   ],
   [
-    before(`h([12])[\\s/’'-]*(?:of\\s+)?(?:fy)?[\\s-]?${YEAR}?`),
+    inWords(`h([12])[\\s/’'-]*(?:of\\s+)?(?:fy)?[\\s-]?${YEAR}?`),
     ([, n, year], on) => part(Number(n), 'half', year, on),
   ],
   [
-    before(`(first|second)\\s+half(?:\\s+of)?(?:\\s+(?:fy\\s?)?${YEAR}|\\s+the year)?`),
+    inWords(`(first|second)\\s+half(?:\\s+of)?(?:\\s+(?:fy\\s?)?${YEAR}|\\s+the year)?`),
     ([, n = '', year], on) => part(ordinalOf(n), 'half', year, on),
   ],
   [
-    before(`(?:fy|gj|(?:fiscal|financial)(?: year)?|${FISCAL}[ -]?(?:year|jahr)|exercice)[\\s-]?${YEAR}`),
+    inWords(`(?:fy|gj|(?:fiscal|financial)(?: year)?|${FISCAL}[ -]?(?:year|jahr)|exercice)[\\s-]?${YEAR}`),
     ([, year = ''], on) => sure(fiscalYear(toYear(year), on.fiscalYearStart)),
   ],
   [
-    before(`(${relative})\\s?['’]?(${FISCAL}|calendar)?[ -]?(${unit})`),
+    inWords(`(${relative})\\s?['’]?(${FISCAL}|calendar)?[ -]?(${unit})`),
     ([, rel = '', kind, name = ''], on) => around(unitOf(name), offsetOf(rel), kind, on),
   ],
   [
-    before(`(${unit})\\s+(${relativeAfter})`),
+    inWords(`(${unit})\\s+(${relativeAfter})`),
     ([, name = '', rel = ''], on) => around(unitOf(name), offsetOf(rel), undefined, on),
   ],
   [
@@ -76,26 +73,26 @@ export const PERIOD_RULES: readonly Rule[] = [
       around(unitOf(name), rel === '明' ? 1 : offsetOf(rel), name === '年度' ? 'fiscal' : undefined, on),
   ],
   [
-    before(
+    inWords(
       `(?:the\\s+)?(?:new year(?:['’]?s)?(?: day)?|turn of the year|neujahr|jahreswechsel|(?:le )?nouvel an|(?:el )?ano nuevo|(?:il )?capodanno|(?:o )?ano novo)`,
     ),
     (_, on) => sure(fixedDay(on.today, '01-01')),
   ],
   [
-    before(`christmas(?: day)?|xmas|weihnachten|noel|(?:la )?navidad|natale|(?:o )?natal`),
+    inWords(`christmas(?: day)?|xmas|weihnachten|noel|(?:la )?navidad|natale|(?:o )?natal`),
     (_, on) => sure(fixedDay(on.today, '12-25')),
   ],
   [/正月|元日|新年/gu, (_, on) => sure(fixedDay(on.today, '01-01'))],
   [/クリスマス/gu, (_, on) => sure(fixedDay(on.today, '12-25'))],
   [/明日/gu, (_, on) => sure(unitAround(on.today, 'day', { offset: 1 }))],
-  [before(`(${day})`), ([, word = ''], on) => sure(unitAround(on.today, 'day', { offset: offsetOf(word) }))],
+  [inWords(`(${day})`), ([, word = ''], on) => sure(unitAround(on.today, 'day', { offset: offsetOf(word) }))],
   [
-    before(`(?:(${relative})\\s+)?(?:the\\s+)?(${weekday})(?:\\s+(${relativeAfter}))?`),
+    inWords(`(?:(${relative})\\s+)?(?:the\\s+)?(${weekday})(?:\\s+(${relativeAfter}))?`),
     ([, rel = '', name = '', after = ''], on) =>
       weekdayOn(weekdayIndex(name), offsetOf(rel) || offsetOf(after), on),
   ],
   [
-    before(
+    inWords(
       `(?:(next|last|this)\\s+)?(${MONTH_PATTERN})\\.?(?:,?\\s+(?:de[l]?\\s+)?((?:19|20)\\d{2}|['’]\\d{2}))?`,
     ),
     ([, rel = '', name = '', year], on) => monthOn(name, rel, year, on),
@@ -109,14 +106,13 @@ export const PERIOD_RULES: readonly Rule[] = [
     ([, year]) => sure(monthsFrom(Number(year) * 12, 12)),
   ],
   [/((?:19|20)\d{2})年(?!\d|度|第)/gu, ([, year]) => sure(monthsFrom(Number(year) * 12, 12))],
-  [before('this weekend'), (_, on) => weekend(on)],
+  [inWords('this weekend'), (_, on) => weekend(on)],
   [
-    before('ytd|(?:this )?year to date'),
+    inWords('ytd|(?:this )?year to date'),
     (_, on) => sure({ from: unitAround(on.today, 'year').from, to: on.today }),
   ],
   [
-    before('(eow|eom|eoq|eoy|(?:week|month|quarter|year)[ -]end)'),
+    inWords('(eow|eom|eoq|eoy|(?:week|month|quarter|year)[ -]end)'),
     ([, word = ''], on) => ({ ...lastOf(around(endUnit(word), 0, undefined, on)), isEnd: true }),
   ],
-  ...PERIOD_ENDS,
 ];

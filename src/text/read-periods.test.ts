@@ -59,6 +59,7 @@ describe('a period', () => {
     ['the rest of the year', '2026-11-29..2026-12-31'],
     ['in the next couple of weeks', '2026-11-29..2026-12-13'],
     ['over the coming weeks', '2026-11-29..2026-12-27'],
+    ['renewals in coming weeks', '2026-11-29..2026-12-27'],
     ['the last few days', '2026-11-25..2026-11-29'],
     ['in a fortnight', '2026-11-29..2026-12-13'],
     ['bis Ende des Jahres', '..2026-12-31'],

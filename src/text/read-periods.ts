@@ -30,14 +30,20 @@ const COUNTED_AFTER = new RegExp(
   'u',
 );
 
-const EDGES: [RegExp, (range: ClosedRange & Pick<Read, 'isEnd'>, on: CalendarOf) => DayRange][] = [
+type Opens = (range: ClosedRange & Pick<Read, 'isEnd'>, on: CalendarOf) => DayRange;
+const until: Opens = ({ to }) => ({ from: null, to });
+const from: Opens = ({ from }) => ({ from, to: null });
+/** What is before an end may be on its last day. */
+const before: Opens = ({ from, to, isEnd }) => ({ from: null, to: isEnd === true ? to : addDays(from, -1) });
+
+const EDGES: [RegExp, Opens][] = [
   [
     /(?<!\p{L})(?:before|prior to|vor(?: dem)?|avant(?: le| la)?|antes del?|antes de que|prima del?(?:la)?|antes d[eoa])\s+(?:the\s+)?$/u,
-    ({ from, to, isEnd }) => ({ from: null, to: isEnd === true ? to : addDays(from, -1) }),
+    before,
   ],
   [
     /(?<!\p{L})(?:by|until|till|up to|no later than|not later than|due|bis(?: zum| ende)?|spatestens|jusqu['’](?:a|au|en)|d['’]ici(?: a)?|hasta(?: el)?|entro(?: il)?|fino a(?:l)?|ate(?: a?o)?)\s+(?:the\s+)?$/u,
-    ({ to }) => ({ from: null, to }),
+    until,
   ],
   [
     /(?<!\p{L})(?:since|seit(?: dem)?|depuis(?: le)?|desde(?: el)?|dal?|desde o)\s+(?:the\s+)?$/u,
@@ -47,19 +53,13 @@ const EDGES: [RegExp, (range: ClosedRange & Pick<Read, 'isEnd'>, on: CalendarOf)
     /(?<!\p{L})(?:after|nach|apres|despues del?|dopo|depois d[eo])\s+(?:the\s+)?$/u,
     ({ to }) => ({ from: addDays(to, 1), to: null }),
   ],
-  [
-    /(?<!\p{L})(?:starting|as of|from|ab|a partir d[euo]l?)\s+(?:the\s+)?$/u,
-    ({ from }) => ({ from, to: null }),
-  ],
+  [/(?<!\p{L})(?:starting|as of|from|ab|a partir d[euo]l?)\s+(?:the\s+)?$/u, from],
 ];
 /** Japanese says it behind. */
 const EDGES_BEHIND: typeof EDGES = [
-  [/^\s*まで/u, ({ to }) => ({ from: null, to })],
-  [/^\s*(?:以降|から)/u, ({ from }) => ({ from, to: null })],
-  [
-    /^\s*(?:より|の)?前/u,
-    ({ from, to, isEnd }) => ({ from: null, to: isEnd === true ? to : addDays(from, -1) }),
-  ],
+  [/^\s*まで/u, until],
+  [/^\s*(?:以降|から)/u, from],
+  [/^\s*(?:より|の)?前/u, before],
 ];
 /** Periods are asked for in a sentence or two; a pasted list of dates names none. */
 const MAX_LENGTH = 2_000;

@@ -25,6 +25,14 @@ export interface Read extends ClosedRange {
   isEnd?: boolean;
 }
 
+/** A way to name a period, with how its words are read. */
+export type PeriodRule = [pattern: RegExp, read: (words: string[], calendar: CalendarOf) => Read | null];
+
+/** The pattern of a way to name a period, as words of a text that is folded in place. */
+export function inWords(source: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}.,/]|(?<!mid)-)(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
+}
+
 /** How many days a range has. */
 export function daysBetween({ from, to }: ClosedRange): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;

@@ -3,6 +3,7 @@ import { contentWords } from './content-words.ts';
 import { dropPoliteness } from './drop-politeness.ts';
 import { fold } from './fold.ts';
 import { isQuestion } from './is-question.ts';
+import { rememberText } from './remember-text.ts';
 import { readNumbered, splitQuestions } from './split-questions.ts';
 import { isQuestionFiller } from './stop-words.ts';
 import { type Aside, takeAsides } from './take-asides.ts';
@@ -50,7 +51,9 @@ const POINTS_NOWHERE =
  * Splits a message into what it asks, part by part, what it tells and what it carries along. Where nothing is asked
  * outright, everything told is one ask ("travel policy"); a pasted error alone is asked about by its first line.
  */
-export function setApart(message: string): SetApart {
+export const setApart = rememberText(readApart);
+
+function readApart(message: string): SetApart {
   const { rest, aside } = takeAsides(message);
   const pieces = piecesOf(headAndTail(withoutSignature(rest)));
   const asks = toAsks(pieces);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { QUERY_TOOL } from '../accounts/queries/record-query.ts';
 import type { Draft } from '../core/draft.ts';
 import { addUsage, type ModelUsage, NO_USAGE } from '../core/model.ts';
 import { t } from '../messages/t.ts';
@@ -17,7 +18,6 @@ import { verifyDraft } from './verify-draft.ts';
 
 /** Characters of a part that is named as left open. */
 const MAX_NAMED = 120;
-const QUERY_TOOL = 'query_records';
 
 type Answer = Extract<Draft, { type: 'answer' }>;
 
@@ -82,17 +82,18 @@ async function planParts(context: ExecuteContext, parts: readonly LedPart[]): Pr
   for (const { leaning, ...part } of parts) {
     const alone = await planPart(context, part);
     if (alone === null) return null;
-    const acting = (await continuing(context, planned.at(-1), part, alone)) ?? alone;
+    const before = planned.at(-1);
+    const goesOn = before !== undefined && alone.routed.type === 'agent';
+    const acting = (goesOn ? await goOn(context, before, part.text) : null) ?? alone;
     // What one script says to several parts it says once.
     if (planned.some((other) => isSameJob(other.acting.routed, acting.routed))) continue;
     const others = [];
     for (const one of acting.routed.type === 'flow' ? leaning : []) {
-      const its = await planPart(context, one);
-      // What a flow knows by itself it was told with the part that it leans on.
-      if (its?.routed.type === 'agent') others.push({ part: one, acting: its });
-      const further = countsRecords(acting.routed) ? await planPart(after(context, part), leanOn(one)) : null;
-      if (further !== null && asksAnother(further.routed, acting.routed))
-        others.push({ part: one, acting: further });
+      const further = answersOneThing(acting.routed) ? await goOn(context, { part, acting }, one.text) : null;
+      const its = further ?? (await planPart(context, one));
+      // What any other flow knows by itself it was told with the part that it leans on.
+      if (its !== null && (its === further || its.routed.type === 'agent'))
+        others.push({ part: one, acting: its });
     }
     planned.push({ part, acting, leaning: others });
   }
@@ -110,39 +111,26 @@ function isSameJob(one: ExecuteContext['routed'], other: ExecuteContext['routed'
   return one.flow.name === other.flow.name && isDeepStrictEqual(one.match.input, other.match.input);
 }
 
-/** "Who decides at Acme, and what is the next step?": what nobody answers alone may be for the script of the part before it. */
-async function continuing(
+/**
+ * The script of a part, for what is asked right behind it and is another job: "Who decides at Acme, and what is the next step?",
+ * "how many are open, and what are they worth?" Null: it is not its job, or the same one.
+ */
+async function goOn(
   context: ExecuteContext,
-  before: PlannedPart | undefined,
-  part: Part,
-  alone: ExecuteContext,
+  { part, acting: { routed } }: Pick<PlannedPart, 'part' | 'acting'>,
+  text: string,
 ): Promise<ExecuteContext | null> {
-  if (before?.acting.routed.type !== 'flow' || alone.routed.type !== 'agent') return null;
-  const further = await planPart(after(context, before.part), leanOn(part));
-  const { routed } = before.acting;
-  if (further?.routed.type !== 'flow' || further.routed.flow.name !== routed.flow.name) return null;
-  return isSameJob(further.routed, routed) ? null : further;
-}
-
-/** Such a script answers one thing a question. */
-function countsRecords(routed: ExecuteContext['routed']): boolean {
-  return routed.type === 'flow' && routed.flow.tools.includes(QUERY_TOOL);
-}
-
-/** "How many are there, and what are they worth?": the same script, asked for something else. */
-function asksAnother(one: ExecuteContext['routed'], other: ExecuteContext['routed']): boolean {
-  return countsRecords(one) && countsRecords(other) && !isSameJob(one, other);
-}
-
-/** As if a part had been asked before. */
-function after(context: ExecuteContext, { text }: Part): ExecuteContext {
+  if (routed.type !== 'flow') return null;
   const { question } = context;
-  return { ...context, question: { ...question, history: [...question.history, { from: 'asker', text }] } };
+  const history = [...question.history, { from: 'asker' as const, text: part.text }];
+  const further = await planPart({ ...context, question: { ...question, history } }, { text, about: text });
+  const isItsJob = further?.routed.type === 'flow' && further.routed.flow.name === routed.flow.name;
+  return isItsJob && !isSameJob(further.routed, routed) ? further : null;
 }
 
-/** A part by its own words, for who knows what was asked before. */
-function leanOn({ text }: Part): Part {
-  return { text, about: text };
+/** A question across records comes to one list or figure. */
+function answersOneThing(routed: ExecuteContext['routed']): boolean {
+  return routed.type === 'flow' && routed.flow.tools.includes(QUERY_TOOL);
 }
 
 /** Whose job a part is; null where it is talk or a rule stops it. */

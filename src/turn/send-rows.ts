@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { RecordResult } from '../accounts/queries/record-query.ts';
+import { QUERY_TOOL, type RecordResult } from '../accounts/queries/record-query.ts';
 import type { Audience } from '../core/audience.ts';
 import { BotError } from '../core/bot-error.ts';
 import { idsBehind } from '../core/citation.ts';
@@ -44,7 +44,6 @@ export type SendRowsResult =
 
 /** So long another click sends nothing. */
 const AGAIN_MS = 60_000;
-const TOOL = 'query_records';
 
 /**
  * Sends somebody who reads an answer all of its rows as a CSV file in their own messages, read again for everyone who
@@ -99,8 +98,8 @@ async function readRows(
   { tools, directory, clock, limits }: TurnDeps,
   { turn, listed, readers }: { turn: Turn; listed: ListedRecords; readers: Audience },
 ): Promise<ToolResult<RecordResult[]>> {
-  const tool = tools.find(({ name }) => name === TOOL);
-  if (tool === undefined) throw new BotError('tool_undefined', `There is no tool ${TOOL}.`);
+  const tool = tools.find(({ name }) => name === QUERY_TOOL);
+  if (tool === undefined) throw new BotError('tool_undefined', `There is no tool ${QUERY_TOOL}.`);
   const asker = turn.askerId === null ? null : await directory.person(turn.teamId, turn.askerId);
   const found = await tool.run(listed.query, {
     audience: readers,

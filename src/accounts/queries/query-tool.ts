@@ -9,7 +9,7 @@ import type { OwnEntity } from './find-field.ts';
 import { modelQuerySchema } from './model-query.ts';
 import { queryEvidence } from './query-evidence.ts';
 import { readPersonNames } from './read-person-names.ts';
-import { type RecordQuery, recordQuerySchema, recordResultSchema } from './record-query.ts';
+import { QUERY_TOOL, type RecordQuery, recordQuerySchema, recordResultSchema } from './record-query.ts';
 import { rowEvidence } from './row-evidence.ts';
 import { type FullResult, plainResult, readFullResults } from './run-record-query.ts';
 
@@ -20,7 +20,7 @@ export type QueryOutput = z.infer<typeof queryOutput>;
 /** Creates the tool that lists, counts and sums records across accounts. */
 export function createQueryRecordsTool(records: Records): Tool<RecordQuery, QueryOutput> {
   return defineTool<RecordQuery, QueryOutput>({
-    name: 'query_records',
+    name: QUERY_TOOL,
     version: 1,
     description: 'Lists, counts, sums, averages or groups records across accounts. op mine: the asker’s own.',
     effect: 'read',

@@ -90,6 +90,12 @@ const measure = z.discriminatedUnion('type', [
 export type Measure = z.infer<typeof measure>;
 
 /** A question across records as a typed value: it says what to read, and nothing of who may read it. */
+/** More columns than these are no list any more. */
+export const MOST_ALSO = 4;
+
+/** Name of the tool that answers it. */
+export const QUERY_TOOL = 'query_records';
+
 export const recordQuerySchema = z
   .strictObject({
     entity: z.enum(RECORD_ENTITIES),
@@ -103,7 +109,7 @@ export const recordQuerySchema = z
       .max(4)
       .default([]),
     /** Of a list: fields that are shown beside those that always are. */
-    also: z.array(z.string().min(1).max(100)).max(4).optional(),
+    also: z.array(z.string().min(1).max(100)).max(MOST_ALSO).optional(),
     limit: z.number().int().min(1).max(MAX_ROWS).default(ROWS_SHOWN),
     offset: z.number().int().min(0).max(1_000_000).default(0),
   })

@@ -1,4 +1,4 @@
-import type { Condition, RecordQuery } from '../../accounts/queries/record-query.ts';
+import { type Condition, MOST_ALSO, type RecordQuery } from '../../accounts/queries/record-query.ts';
 import type { Records } from '../../accounts/records.ts';
 import type { Question } from '../../core/question.ts';
 import { findCues } from '../../text/record-cues/find-cues.ts';
@@ -111,12 +111,13 @@ function merge(before: RecordQuery, now: RecordQuery, text: string): RecordQuery
   // "All of them", "and the whole team's?": whose it was is not said any more.
   if (cues.has('ours')) about.add('owner');
   if (saysState) for (const subject of ['closed', 'stage']) about.add(subject);
+  const also = new Set([...(before.also ?? []), ...(now.also ?? [])]);
   return {
     ...before,
     where: [...before.where.filter((one) => !about.has(subjectOf(one))), ...own],
     measure: now.measure.type === 'list' ? before.measure : now.measure,
     ...(now.group === undefined ? {} : { group: now.group }),
-    also: [...new Set([...(before.also ?? []), ...(now.also ?? [])])],
+    ...(also.size === 0 ? {} : { also: [...also].slice(-MOST_ALSO) }),
     order: now.order.length === 0 ? before.order : now.order,
     limit: now.order.length === 0 && !cues.has('all') ? before.limit : now.limit,
     offset: 0,

@@ -1,6 +1,6 @@
+import { MOST_ALSO } from '../../accounts/queries/record-query.ts';
 import { startOfJoin } from '../../text/record-cues/start-of-join.ts';
-import type { Builder } from './builder.ts';
-import { fieldsOf } from './builder.ts';
+import { type Builder, fieldsOf } from './builder.ts';
 
 /** What stands so near behind a field says something about it: "and the amount over 50k". */
 const BEHIND = 6;
@@ -23,5 +23,5 @@ export function readAlso({ reading, entity, values }: Builder): string[] {
       also.add(field);
     }
   }
-  return [...also];
+  return [...also].slice(0, MOST_ALSO);
 }

@@ -1,4 +1,4 @@
-import type { RecordQuery, RecordResult } from '../../accounts/queries/record-query.ts';
+import { QUERY_TOOL, type RecordQuery, type RecordResult } from '../../accounts/queries/record-query.ts';
 import type { Records } from '../../accounts/records.ts';
 import type { Draft } from '../../core/draft.ts';
 import type { TeamId } from '../../core/ids.ts';
@@ -49,13 +49,13 @@ function createFlow(
   return defineFlow<RecordsInput>({
     name,
     agent,
-    tools: ['query_records'],
+    tools: [QUERY_TOOL],
     match: async (question) => {
       const found = await match(question);
       return found !== null && isJob(found.input.query) ? found : null;
     },
     async run({ input }, { question, call }): Promise<Draft> {
-      const { value, evidence } = await call('query_records', showFew(input.query));
+      const { value, evidence } = await call(QUERY_TOOL, showFew(input.query));
       const { results } = value as { results: RecordResult[] };
       return draftRecords({
         question,

@@ -38,7 +38,8 @@ export class ConfinedCutter {
 
   async cut(text: TextToCut): Promise<Cut> {
     if (text.body.length <= MOST_HERE) return cutText(text);
-    while (this.#idle.length === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (!this.#isClosed && this.#idle.length === 0)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#isClosed) return { reason: 'it was given up' };
     const thread = this.#idle.pop()!;
     try {
@@ -51,6 +52,7 @@ export class ConfinedCutter {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    for (const wake of this.#waiting.splice(0)) wake();
     await Promise.all(this.#threads.map((thread) => thread.close()));
   }
 }

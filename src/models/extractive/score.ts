@@ -96,6 +96,7 @@ function scoreEvidence(
   const language = readingLanguage(question, evidence);
   const terms = comparableTerms(question, evidence.title, language);
   const units = splitEvidence(evidence);
+  const sayable = units.filter(({ text }) => !introducesItself(text));
   const match = remember((text) => matchTerms(terms, text, language));
   const closest = remember((text) => matchClosest(terms, text, language));
   const title = match(evidence.title);
@@ -105,13 +106,13 @@ function scoreEvidence(
   const titleShare = shareSaid(terms, evidence.title, language);
   const wording = readWording(question, terms, language);
   return units.flatMap((unit, index) => {
-    if (unit.kind === 'code' || introducesItself(unit.text)) return [];
+    if (unit.kind === 'code' || !sayable.includes(unit)) return [];
     const own = closest(unit.text);
     const heading = bestOf(match(unit.heading), title);
     const local = bestOf(bestOf(own, heading), match(unit.introduction));
     const beside = [units[index - 1], units[index + 1]].map((other) => match(other?.text ?? ''));
     const near = beside.reduce(bestOf, local);
-    const quote = windowAround(unit, units);
+    const quote = windowAround(unit, sayable);
     const quoted = quote.map(({ text }) => closest(text)).reduce(bestOf);
     const features: Features = {
       own: coverage(terms, own),

@@ -1,5 +1,4 @@
 import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
-import { introducesItself } from '../../text/introduces-itself.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import type { Unit } from './units.ts';
 
@@ -15,9 +14,7 @@ const MOST_LIST_ITEMS = 12;
  * introduces it.
  */
 export function windowAround(unit: Unit, units: readonly Unit[]): Unit[] {
-  const section = units.filter(
-    (other) => other.n === unit.n && other.heading === unit.heading && !introducesItself(other.text),
-  );
+  const section = units.filter((other) => other.n === unit.n && other.heading === unit.heading);
   if (countWords(section) <= MOST_WORDS) return section;
   const list = listOf(unit, section);
   if (list.length > 1 && countWords(list) <= MOST_LIST_WORDS) return list;

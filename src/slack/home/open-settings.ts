@@ -145,12 +145,16 @@ function aboutIn(
   { roster }: Pick<ListenerDeps, 'roster'>,
   { family, subject, language }: { family: SettingFamily; subject: string; language: Language },
 ): string {
-  if (family === 'topic') return labelOf(roster.topics, subject, language);
-  return family === 'role' && subject !== ''
-    ? roleWords(language, subject)
-    : family === 'channel'
-      ? ''
-      : subject;
+  switch (family) {
+    case 'topic':
+      return labelOf(roster.topics, subject, language);
+    case 'role':
+      return subject === '' ? '' : roleWords(language, subject);
+    case 'channel':
+      return '';
+    default:
+      return subject;
+  }
 }
 
 async function drawArea(deps: ListenerDeps, act: HomeAct, area: string): Promise<ModalView> {
