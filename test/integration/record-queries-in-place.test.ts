@@ -104,6 +104,16 @@ describeOnEachDatabase(
       expect(company().shop.proxy.statements).toEqual([]);
     });
 
+    test('a field that is only shown besides leaves out no source that has no place for it', async () => {
+      const { found } = await run({ entity: 'account', where: [], also: ['renewalDate'] });
+      expect(found).toHaveLength(2);
+      const [own, shop] = found.map(({ columns }) => columns.includes('renewalDate'));
+      expect([own, shop]).toEqual([true, false]);
+      await expect(run({ entity: 'account', where: [], also: ['colour'] })).rejects.toMatchObject({
+        code: 'tool_invalid_input',
+      });
+    });
+
     test('orders and their amounts belong to whom a column names', async () => {
       await company().shop.owner.unsafe(`
         create table if not exists shop.sales (sale_id integer primary key, seller text, worth numeric);
