@@ -19,6 +19,7 @@ import { addBenchBacklog } from './backlog-command.ts';
 import { addBenchCompany } from './company-command.ts';
 import { addBenchEveryday } from './everyday/everyday-command.ts';
 import { addBenchPrompts } from './prompts/prompts-command.ts';
+import { readWhole } from './read-whole.ts';
 import { addBenchRecords } from './records-command.ts';
 import { addBenchRetrieval } from './retrieval-command.ts';
 import { addBenchScale } from './scale-command.ts';
@@ -36,7 +37,8 @@ interface TurnsFlags {
   delay: string;
   pace: boolean;
   baseline?: string;
-  json?: boolean;
+  events?: string;
+  json?: true | string;
 }
 
 /** `bench`: measurements that print figures and never pass or fail. */
@@ -63,10 +65,11 @@ export function addBench(program: Command, context: CommandContext): void {
     .option('--accounts <n>', 'with so many more accounts', '0')
     .option('--products <n>', 'with so many more products', '0')
     .option('--askers <n>', 'how many ask at once', '1')
+    .option('--events <n>', 'with so many events a second beside them: how soon they are acknowledged')
     .option('--delay <ms>', 'what each call of Slack takes', '0')
     .option('--no-pace', "do not keep to Slack's rates")
     .option('--baseline <file>', 'compare with the JSON of an earlier run')
-    .option('--json', 'print one JSON document')
+    .option('--json [file]', 'print one JSON document, or write it to a file')
     .action(async (options: TurnsFlags) => {
       // Bolt and the sandbox take their time to load; no other command of this program needs them.
       const { benchTurns } = await import('./turns.ts');
@@ -80,6 +83,7 @@ export function addBench(program: Command, context: CommandContext): void {
         json: options.json ?? false,
         ...(options.server === undefined ? {} : { server: options.server }),
         ...(options.members === undefined ? {} : { members: Number(options.members) }),
+        ...(options.events === undefined ? {} : { events: readWhole(options.events) }),
         ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
       });
     });

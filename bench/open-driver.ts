@@ -22,11 +22,21 @@ export type BenchWorkspace = z.infer<typeof workspace>;
 export interface Driver {
   workspace: BenchWorkspace;
   ask(question: Omit<Extract<DriverRequest, { type: 'ask' }>, 'type'>): Promise<TurnTimes>;
+  /** Lets people talk until `silence`, which says how fast it was acknowledged. */
+  chatter(about: Omit<Extract<DriverRequest, { type: 'chatter' }>, 'type'>): Promise<void>;
+  silence(): Promise<z.infer<typeof chatterFigures>>;
   close(): void;
 }
 
 const reply = z.object({ id: z.number(), result: z.unknown(), error: z.string().optional() });
 const times = z.object({ ackMs: z.number(), firstSignMs: z.number(), finishedMs: z.number() });
+const chatterFigures = z.object({
+  perSecond: z.number(),
+  events: z.number(),
+  lost: z.number(),
+  ackMs: z.object({ p50: z.number(), p99: z.number(), max: z.number() }),
+  driverLoopMs: z.object({ p99: z.number(), max: z.number() }),
+});
 
 /** Starts the process with the workspaces and the people who ask. */
 export async function openDriver(options: { echo: boolean; delayMs: number }): Promise<Driver> {
@@ -55,6 +65,8 @@ export async function openDriver(options: { echo: boolean; delayMs: number }): P
   return {
     workspace: workspace.parse(await send({ type: 'start', ...options })),
     ask: async (question) => times.parse(await send({ type: 'ask', ...question })),
+    chatter: async (about) => void (await send({ type: 'chatter', ...about })),
+    silence: async () => chatterFigures.parse(await send({ type: 'silence' })),
     close: () => void child.kill(),
   };
 }

@@ -12,7 +12,12 @@ export interface TurnTimes {
 const log = z.object({ calls: z.array(z.object({ method: z.string(), ok: z.boolean(), at: z.number() })) });
 const events = z.object({
   events: z.array(
-    z.object({ type: z.string(), ts: z.string().optional(), ackedAtMs: z.number().optional() }),
+    z.object({
+      type: z.string(),
+      ts: z.string().optional(),
+      acked: z.boolean(),
+      ackedAtMs: z.number().optional(),
+    }),
   ),
 });
 const messages = z.object({
@@ -23,23 +28,23 @@ const VISIBLE =
   /^(assistant\.threads\.setStatus|chat\.(postMessage|startStream|appendStream|stopStream|update))$/;
 const SAYING = /^chat\.(postMessage|stopStream|update)$/;
 const GIVE_UP_MS = 60_000;
+const LOOK_MS = 20;
 
-/** Sends a question as a person, to the bot's DM unless told otherwise, and times what the workspace saw of the answer. */
+/**
+ * Sends a question as a person and times what the workspace saw of the answer. `askers` are those who ask at once: the more
+ * they are, the less often each looks, since looking takes the workspace's time.
+ */
 export async function timeQuestions(
   sandbox: Pick<Sandbox, 'url'>,
-  question: { text: string; person: string; channel?: string },
+  question: { text: string; person: string; channel: string; askers: number },
 ): Promise<TurnTimes> {
   const sentMs = Date.now();
-  const { text, person, channel = 'dm' } = question;
-  const sent = z
-    .object({ ts: z.string() })
-    .parse(await post(sandbox, `/person/${person}/messages`, { channel, text }));
-  const { ts } = sent;
-  await waitForReply(sandbox, { person, channel }, ts);
+  const ts = await sendAs(sandbox, question);
+  await waitForReply(sandbox, question, ts);
   const { calls } = log.parse(await get(sandbox, '/log'));
-  const seen = events.parse(await get(sandbox, '/events'));
+  const seen = await listEvents(sandbox);
   const since = calls.filter((call) => call.ok && call.at >= sentMs);
-  const ack = seen.events.find((event) => event.ts === ts);
+  const ack = seen.find((event) => event.ts === ts);
   const first = since.find((call) => VISIBLE.test(call.method));
   const last = since.findLast((call) => SAYING.test(call.method));
   return {
@@ -49,21 +54,36 @@ export async function timeQuestions(
   };
 }
 
+/** Says something as a person; what comes back is the message's timestamp. */
+export async function sendAs(
+  sandbox: Pick<Sandbox, 'url'>,
+  { person, channel, text }: { person: string; channel: string; text: string },
+): Promise<string> {
+  const said = await post(sandbox, `/person/${person}/messages`, { channel, text });
+  return z.object({ ts: z.string() }).parse(said).ts;
+}
+
+/** What was delivered to the bot, or waits for it. */
+export async function listEvents(sandbox: Pick<Sandbox, 'url'>): Promise<z.infer<typeof events>['events']> {
+  return events.parse(await get(sandbox, '/events')).events;
+}
+
 async function waitForReply(
   sandbox: Pick<Sandbox, 'url'>,
-  { person, channel }: { person: string; channel: string },
+  { person, channel, askers }: { person: string; channel: string; askers: number },
   ts: string,
 ): Promise<void> {
-  const untilMs = Date.now() + GIVE_UP_MS;
+  const giveUpMs = GIVE_UP_MS + askers * 2_000;
+  const untilMs = Date.now() + giveUpMs;
   while (Date.now() < untilMs) {
     const thread = messages.parse(
       await get(sandbox, `/person/${person}/channels/${channel}/messages?thread_ts=${ts}`),
     );
     const replies = thread.messages.filter((message) => message.bot && message.ts !== ts);
     if (replies.length > 0 && replies.every((message) => message.final !== false)) return;
-    await delay(20);
+    await delay(LOOK_MS * askers);
   }
-  throw new Error(`No reply came within ${GIVE_UP_MS / 1000} s.`);
+  throw new Error(`No reply came within ${giveUpMs / 1000} s.`);
 }
 
 async function get(sandbox: Pick<Sandbox, 'url'>, path: string): Promise<unknown> {

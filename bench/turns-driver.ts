@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { loadSeed } from '../packages/sandbox/src/load-seed.ts';
 import { type Sandbox, startSandbox } from '../packages/sandbox/src/start-sandbox.ts';
 import { EXAMPLE_FOLDER } from '../src/sources/example.ts';
+import { type Chatter, startChatter } from './chatter.ts';
 import { startEchoBot } from './echo-bot.ts';
 import { timeQuestions } from './questions.ts';
+import { watchLoop } from './watch-loop.ts';
 
 // The other side of `bench turns`, in a process of its own: two workspaces, the people who ask in them, and the bare app
 // that echoes. What it takes is not the bot's.
@@ -20,7 +22,15 @@ export const driverRequest = z.discriminatedUnion('type', [
     text: z.string(),
     person: z.string(),
     channel: z.string(),
+    askers: z.number(),
   }),
+  z.object({
+    type: z.literal('chatter'),
+    perSecond: z.number(),
+    people: z.array(z.string()),
+    channel: z.string(),
+  }),
+  z.object({ type: z.literal('silence') }),
 ]);
 type DriverRequest = z.infer<typeof driverRequest>;
 
@@ -28,6 +38,7 @@ const message = z.object({ id: z.number(), request: driverRequest });
 
 let ours: Sandbox | undefined;
 let bare: Sandbox | undefined;
+let talk: { chatter: Chatter; loop: ReturnType<typeof watchLoop> } | undefined;
 
 process.on('message', (raw: unknown) => {
   const { id, request } = message.parse(raw);
@@ -40,6 +51,14 @@ process.on('disconnect', () => process.exit(0));
 
 async function answer(request: DriverRequest): Promise<unknown> {
   if (request.type === 'ask') return timeQuestions(request.of === 'ours' ? ours! : bare!, request);
+  if (request.type === 'chatter') {
+    talk = { chatter: startChatter(ours!, request), loop: watchLoop() };
+    return undefined;
+  }
+  if (request.type === 'silence') {
+    const driverLoopMs = talk!.loop.stop();
+    return { ...(await talk!.chatter.stop()), driverLoopMs };
+  }
   ours = await open();
   // All calls, for longer than any run.
   if (request.delayMs > 0) await slowDown(ours, request.delayMs);
