@@ -42,7 +42,7 @@ export async function timeQuestions(
   const ts = await sendAs(sandbox, question);
   await waitForReply(sandbox, question, ts);
   const { calls } = log.parse(await get(sandbox, '/log'));
-  const seen = await listEvents(sandbox);
+  const seen = await listEvents(sandbox, ts);
   const since = calls.filter((call) => call.ok && call.at >= sentMs);
   const ack = seen.find((event) => event.ts === ts);
   const first = since.find((call) => VISIBLE.test(call.method));
@@ -63,9 +63,12 @@ export async function sendAs(
   return z.object({ ts: z.string() }).parse(said).ts;
 }
 
-/** What was delivered to the bot, or waits for it. */
-export async function listEvents(sandbox: Pick<Sandbox, 'url'>): Promise<z.infer<typeof events>['events']> {
-  return events.parse(await get(sandbox, '/events')).events;
+/** What was delivered to the bot, or waits for it; of one message where its timestamp is given. */
+export async function listEvents(
+  sandbox: Pick<Sandbox, 'url'>,
+  ts?: string,
+): Promise<z.infer<typeof events>['events']> {
+  return events.parse(await get(sandbox, `/events${ts === undefined ? '' : `?ts=${ts}`}`)).events;
 }
 
 async function waitForReply(

@@ -13,6 +13,9 @@ import { watchLoop } from './watch-loop.ts';
 
 const MANIFEST = new URL('../manifests/socket.json', import.meta.url);
 
+/** More than come while a question waits, so that each is found when it is looked for. */
+const EVENTS_KEPT = 200_000;
+
 /** What the measuring process asks for. */
 export const driverRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), echo: z.boolean(), delayMs: z.number() }),
@@ -72,7 +75,7 @@ async function answer(request: DriverRequest): Promise<unknown> {
 
 async function open(): Promise<Sandbox> {
   const manifest: unknown = JSON.parse(await readFile(MANIFEST, 'utf8'));
-  return startSandbox({ seed: await loadSeed(EXAMPLE_FOLDER), manifest, port: 0 });
+  return startSandbox({ seed: await loadSeed(EXAMPLE_FOLDER), manifest, port: 0, eventsKept: EVENTS_KEPT });
 }
 
 async function slowDown({ url }: Sandbox, delayMs: number): Promise<void> {

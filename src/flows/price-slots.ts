@@ -9,6 +9,7 @@ import { readPriceDay } from '../text/read-price-day.ts';
 import { readSeats } from '../text/read-seats.ts';
 import { readShare } from '../text/read-share.ts';
 import { readTerm } from '../text/read-term.ts';
+import { rememberTextFor } from '../text/remember-text.ts';
 import { PRICE_WORDS } from './price-words.ts';
 
 /** What a question says about a price; null where it says nothing. */
@@ -37,7 +38,13 @@ export interface ReadSlots extends PriceSlots {
  * Reads seats, currency, term, day, discount and length of contract from a question in any of our languages.
  * @param today `YYYY-MM-DD`; without it only dates that name their year are read
  */
-export function readPriceSlots(text: string, today = '2000-01-01'): ReadSlots {
+export function readPriceSlots(text: string, today = '2000-01-01'): Readonly<ReadSlots> {
+  return remembered(text, today);
+}
+
+const remembered = rememberTextFor((today: string) => `${today} `, takeSlots);
+
+function takeSlots(text: string, today: string): ReadSlots {
   let rest = fold(text).replace(/[\u00a0\u202f]/g, ' ');
   const takeOut = (...spans: [from: number, to: number][]): void => {
     for (const [from, to] of spans.sort((one, other) => other[0] - one[0]))

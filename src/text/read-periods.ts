@@ -4,6 +4,7 @@ import { PERIOD_RULES } from './period-rules.ts';
 import { offsetOf, PERIOD_WORDS, unitOf } from './period-words.ts';
 import { readDates, type WrittenDate } from './read-dates.ts';
 import { readNumbers } from './read-numbers.ts';
+import { rememberTextFor } from './remember-text.ts';
 import { type CalendarOf, daysBetween, lastOf, type Read } from './resolve-period.ts';
 
 /** A period that a text names. */
@@ -77,7 +78,15 @@ const JOIN = /^\s*(?:-|–|—|to|until|till|through|and|bis|und|a|au|et|y|al|e|
  * it says "fiscal". Open ends are null. (chrono-node was measured: it reads instants, not periods, and no quarters.)
  */
 export function readPeriods(message: string, calendar: CalendarOf): PeriodFound[] {
-  const text = message.slice(0, MAX_LENGTH);
+  return [...remembered(message.slice(0, MAX_LENGTH), calendar)];
+}
+
+const remembered = rememberTextFor(
+  ({ today, fiscalYearStart }: CalendarOf) => `${today} ${fiscalYearStart} `,
+  findPeriods,
+);
+
+function findPeriods(text: string, calendar: CalendarOf): PeriodFound[] {
   const folded = foldWithBlanks(text);
   const found = [
     ...readByRules(folded, calendar),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rememberText } from './remember-text.ts';
+import { rememberText, rememberTextFor } from './remember-text.ts';
 
 it('reads a text once, a long one each time, and forgets what nobody asks for', () => {
   const asked: string[] = [];
@@ -15,4 +15,15 @@ it('reads a text once, a long one each time, and forgets what nobody asks for', 
   for (let n = 0; n < 10_000; n++) read(`other ${n}`);
   read('one');
   expect(asked.filter((text) => text === 'one')).toHaveLength(2);
+});
+
+it('reads the same text again for somebody to whom it says something else', () => {
+  const read = rememberTextFor(
+    ({ day }: { day: string }) => `${day} `,
+    (text, { day }) => `${text} of ${day}`,
+  );
+  expect([read('tomorrow', { day: 'Monday' }), read('tomorrow', { day: 'Friday' })]).toEqual([
+    'tomorrow of Monday',
+    'tomorrow of Friday',
+  ]);
 });

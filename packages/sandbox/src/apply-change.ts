@@ -41,9 +41,6 @@ export type Change =
   | { type: 'read'; person: string; channel: string; ts: string }
   | ({ type: 'viewing'; person: string } & Viewing);
 
-/** So many deliveries are remembered, for `/redeliver` and `/events`. */
-const keptEvents = 1_000;
-
 type Apply<T extends Change['type']> = (ws: Workspace, change: Extract<Change, { type: T }>) => void;
 
 const appliers: { [T in Change['type']]: Apply<T> } = {
@@ -100,9 +97,9 @@ export function messagesOf(ws: Workspace, channel: string): Map<string, Message>
 }
 
 function forgetOldEvents(ws: Workspace): void {
-  if (ws.events.size <= keptEvents) return;
+  if (ws.events.size <= ws.eventsKept) return;
   for (const [id, event] of ws.events) {
     if (event.acked) ws.events.delete(id);
-    if (ws.events.size <= keptEvents) return;
+    if (ws.events.size <= ws.eventsKept) return;
   }
 }

@@ -63,7 +63,11 @@ export function serveControls(app: Hono, ctx: SandboxContext, controls: Controls
     ctx.commit({ type: 'team', team: set, bot: ctx.workspace.bot });
     return c.json({ ok: true });
   });
-  app.get('/events', (c) => c.json({ events: [...ctx.workspace.events.values()].map(describeEvent) }));
+  app.get('/events', (c) => {
+    const ts = c.req.query('ts');
+    const all = [...ctx.workspace.events.values()].map(describeEvent);
+    return c.json({ events: ts === undefined ? all : all.filter((event) => event.ts === ts) });
+  });
   app.get('/faults', (c) => c.json({ faults }));
   app.post('/faults', async (c) => {
     faults.push(await readJsonBody(c, faultSchema));

@@ -48,6 +48,7 @@ export interface SandboxParts {
 export function openContext(options: SandboxOptions, baseUrl: () => string): SandboxParts {
   const seed = sandboxSeed.parse(options.seed ?? minimalSeed);
   const { workspace, journal } = readWorkspace(options.dataDir);
+  if (options.eventsKept !== undefined) workspace.eventsKept = options.eventsKept;
   const stored = loadCredentials(options.dataDir);
   const clock = options.clock ?? systemClock;
   const credentials = options.signingSecret ? { ...stored, signingSecret: options.signingSecret } : stored;

@@ -24,6 +24,8 @@ export interface SandboxOptions {
   /** Makes the workspace one of an organization (Enterprise Grid). */
   organization?: Organization | undefined;
   clock?: SandboxClock | undefined;
+  /** How many deliveries are remembered, for `/redeliver` and `/events`; default 1,000. */
+  eventsKept?: number | undefined;
   timings?: Partial<Timings> | undefined;
   /** Serves the page for people at every path that the server itself does not know. */
   pageHandler?: Handler | undefined;

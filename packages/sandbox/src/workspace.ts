@@ -188,6 +188,8 @@ export interface Workspace {
   sessions: Map<string, AgentSession>;
   prompts: Map<string, { title?: string | undefined; prompts: { title: string; message: string }[] }>;
   events: Map<string, QueuedEvent>;
+  /** So many deliveries are remembered, for `/redeliver` and `/events`. */
+  eventsKept: number;
   /** Last read `ts` by `person:channel`. */
   reads: Map<string, string>;
   /** What a person is looking at. */
@@ -201,6 +203,8 @@ export interface Viewing {
   canvas?: string | undefined;
   list?: string | undefined;
 }
+
+const EVENTS_KEPT = 1_000;
 
 /** A workspace with nothing in it. */
 export function emptyWorkspace(): Workspace {
@@ -218,6 +222,7 @@ export function emptyWorkspace(): Workspace {
     sessions: new Map(),
     prompts: new Map(),
     events: new Map(),
+    eventsKept: EVENTS_KEPT,
     reads: new Map(),
     viewing: new Map(),
   };

@@ -31,10 +31,15 @@ function namesInternalId({ plain, evidence }: SentenceContext): boolean {
 }
 
 function repeatsHidden({ plain, hidden = [], evidence, question }: SentenceContext): boolean {
-  const runs = runsOfWords(plain);
+  const runs = hidden.length === 0 ? [] : runsOfWords(plain);
   if (runs.length === 0) return false;
+  const repeated = hidden.flatMap((text) => {
+    const words = padded(text);
+    return runs.filter((run) => words.includes(run));
+  });
+  if (repeated.length === 0) return false;
   const open = padded([question, ...evidence.map(evidenceText)].join('\n'));
-  return hidden.some((text) => runs.some((run) => padded(text).includes(run) && !open.includes(run)));
+  return repeated.some((run) => !open.includes(run));
 }
 
 function runsOfWords(text: string): string[] {

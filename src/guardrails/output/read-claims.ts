@@ -5,6 +5,7 @@ import { isCourtesy } from '../../text/letter-words.ts';
 import { type KeyWord, likeness, readKeyWords } from '../../text/read-key-words.ts';
 import { type Quantity, readQuantities, sameQuantity } from '../../text/read-quantities.ts';
 import { formatRow } from '../../text/read-table.ts';
+import { rememberText } from '../../text/remember-text.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { citedMarks } from '../cited-marks.ts';
 import { plainText } from './plain-text.ts';
@@ -68,21 +69,23 @@ export function readClaims(
   });
 }
 
+const wordsOf = rememberText(foldToWords);
+
 function isWordForWord(part: string, segments: readonly Segment[]): boolean {
-  const said = foldToWords(part);
-  return segments.some(({ plain }) => foldToWords(plain) === said);
+  const said = wordsOf(part);
+  return segments.some(({ plain }) => wordsOf(plain) === said);
 }
 
 /** A row of a table as it is quoted: each cell with the head of its column. */
 function isRow(part: string, segments: readonly Segment[]): boolean {
-  const said = foldToWords(part);
+  const said = wordsOf(part);
   return segments.some(({ cells }) => {
     if (cells.length === 0) return false;
     const row = formatRow(
       cells.map(({ head }) => head),
       cells.map(({ text }) => text),
     );
-    return foldToWords(row) === said;
+    return wordsOf(row) === said;
   });
 }
 

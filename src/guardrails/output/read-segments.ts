@@ -50,7 +50,7 @@ export function readSegments(evidence: Evidence): readonly Segment[] {
     if (!isRow) heads = null;
     const isHead = isRow && heads === null;
     const cells = isRow ? cellsOf(segment.text) : [];
-    const context = [
+    const contextLines = [
       evidence.title,
       ...headings.map(({ text }) => text),
       ...(isItem(segment.text) && leadIn !== null ? [leadIn.text] : []),
@@ -63,23 +63,44 @@ export function readSegments(evidence: Evidence): readonly Segment[] {
     if (/[:：]\s*$/.test(segment.text)) leadIn = { text: plainText(segment.text), block: segment.block };
     else if (!isItem(segment.text) && heading === null && !isItem(raw[at + 1]?.text ?? '')) leadIn = null;
     const plain = isRow ? cells.join(' | ') : plainText(segment.text);
-    const contextText = context.join('\n');
+    const contextText = contextLines.join('\n');
+    // What repeats its source word for word, as a quote does, is compared with nothing: words are read when they are asked for.
+    const words = lazily(() => readKeyWords(plain, language));
+    const quantities = lazily(() => readQuantities(plain));
+    const context = lazily(() => readKeyWords(contextText, language));
+    const contextQuantities = lazily(() => readQuantities(contextText));
     return {
       ...segment,
       n: evidence.n,
       plain,
       language,
-      words: readKeyWords(plain, language),
-      quantities: readQuantities(plain),
-      context: readKeyWords(contextText, language),
+      get words() {
+        return words();
+      },
+      get quantities() {
+        return quantities();
+      },
+      get context() {
+        return context();
+      },
       contextText,
-      contextQuantities: readQuantities(contextText),
+      get contextQuantities() {
+        return contextQuantities();
+      },
       cells: named,
       isHeading: heading !== null || isHead,
     };
   });
   cache.set(evidence, segments);
   return segments;
+}
+
+function lazily<Value>(read: () => Value): () => Value {
+  let known: { value: Value } | null = null;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
 }
 
 function isItem(text: string): boolean {

@@ -23,8 +23,19 @@ export interface Unit {
 const ABBREVIATION =
   /(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|no|nr|z\.b|d\.h|bzw|ca|inkl|p\.ej|sr|sra|dr|mr|mrs|st|u\.s)\.|\b\p{Lu}\.)\s*$/iu;
 
-/** Cuts the text of an evidence into sentences, list items, table rows and code. */
-export function splitEvidence(evidence: Evidence): Unit[] {
+const cut = new WeakMap<Evidence, readonly Unit[]>();
+
+/** Cuts the text of an evidence into sentences, list items, table rows and code, once. */
+export function splitEvidence(evidence: Evidence): readonly Unit[] {
+  let units = cut.get(evidence);
+  if (units === undefined) {
+    units = cutEvidence(evidence);
+    cut.set(evidence, units);
+  }
+  return units;
+}
+
+function cutEvidence(evidence: Evidence): Unit[] {
   const units: Unit[] = [];
   let heading = evidence.kind === 'record' ? evidence.title : '';
   let introduction = '';
@@ -75,10 +86,20 @@ function splitPart(part: string, language: string, push: Push): void {
   }
 }
 
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(language: string): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known !== undefined) return known;
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+  segmenters.set(language, segmenter);
+  return segmenter;
+}
+
 /** Sentences of a text by Unicode's rules for the language, not cut after an abbreviation. */
 function splitSentences(text: string, language: string): string[] {
   const sentences: string[] = [];
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
+  for (const { segment } of segmenterOf(language).segment(text)) {
     const last = sentences.at(-1);
     if (last !== undefined && ABBREVIATION.test(last)) sentences[sentences.length - 1] = last + segment;
     else sentences.push(segment);

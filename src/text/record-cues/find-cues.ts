@@ -34,6 +34,8 @@ interface Index {
   /** By the first letters of the first word. */
   spaced: ReadonlyMap<string, readonly Term[]>;
   unspaced: readonly Term[];
+  /** Terms of one word, by its first letter. */
+  misspelt: ReadonlyMap<string, readonly string[]>;
 }
 
 let index: Index | null = null;
@@ -67,9 +69,9 @@ export function findCues(text: string): Cue[] {
 
 /** The cue that a word was meant to be, where it is one with a slip in it; null where it is another word. */
 export function meantCue(word: string): string | null {
-  for (const { words } of readTerms()) {
-    const [term = ''] = words;
-    if (words.length > 1 || UNSPACED.test(term)) continue;
+  index ??= readIndex();
+  // A slip leaves the first letter as it is.
+  for (const term of index.misspelt.get(word.charAt(0)) ?? []) {
     if (!term.endsWith('*')) {
       if (isMisspelling(word, term)) return term;
       continue;
@@ -114,11 +116,21 @@ function readTerms(): Term[] {
 
 function readIndex(): Index {
   const terms = readTerms();
-  const spaced = new Map<string, Term[]>();
-  for (const term of terms.filter(({ words }) => !UNSPACED.test(words[0]!))) {
-    const first = term.words[0]!;
-    const key = first.replace('*', '').slice(0, INDEXED);
-    spaced.set(key, [...(spaced.get(key) ?? []), term]);
+  const spaced = terms.filter(({ words }) => !UNSPACED.test(words[0]!));
+  const single = spaced.filter(({ words }) => words.length === 1).map(({ words }) => words[0]!);
+  return {
+    spaced: groupBy(spaced, ({ words }) => words[0]!.replace('*', '').slice(0, INDEXED)),
+    unspaced: terms.filter(({ words }) => UNSPACED.test(words[0]!)),
+    misspelt: groupBy([...new Set(single)], (term) => term.charAt(0)),
+  };
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
   }
-  return { spaced, unspaced: terms.filter(({ words }) => UNSPACED.test(words[0]!)) };
+  return groups;
 }
