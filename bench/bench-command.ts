@@ -29,6 +29,7 @@ const QUESTIONS = new URL('./handbook-questions.json', import.meta.url);
 
 interface TurnsFlags {
   turns: string;
+  warmUp: string;
   server?: string | true;
   members?: string;
   accounts: string;
@@ -66,6 +67,7 @@ export function addBench(program: Command, context: CommandContext): void {
     .option('--products <n>', 'with so many more products', '0')
     .option('--askers <n>', 'how many ask at once', '1')
     .option('--events <n>', 'with so many events a second beside them: how soon they are acknowledged')
+    .option('--warm-up <n>', 'how many questions before it is measured', '20')
     .option('--delay <ms>', 'what each call of Slack takes', '0')
     .option('--no-pace', "do not keep to Slack's rates")
     .option('--baseline <file>', 'compare with the JSON of an earlier run')
@@ -75,6 +77,7 @@ export function addBench(program: Command, context: CommandContext): void {
       const { benchTurns } = await import('./turns.ts');
       await benchTurns(context, {
         turns: Number(options.turns),
+        warmUp: readWhole(options.warmUp),
         accounts: Number(options.accounts),
         products: Number(options.products),
         askers: Number(options.askers),

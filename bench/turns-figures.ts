@@ -45,6 +45,8 @@ export interface TurnsResult {
   cpuTurnMs?: { p50: number; p95: number };
   /** Of the bot, in milliseconds. */
   loopMs: LoopDelay;
+  /** What the bot's process holds at the end; embedded, the database is in it. */
+  memoryMb: number;
   chatter?: ChatterFigures & {
     /** Of the process that sends and takes the time: where it is late, so is what it measures. */
     driverLoopMs: LoopDelay;
@@ -86,7 +88,7 @@ function byStage(figure: (stage: (typeof STAGES)[number]) => { p50: number; p95:
 
 /** The result as people read it. */
 export function describeTurns(measured: TurnsResult, baseline: Baseline | null): string {
-  const { turns, place, load, switchboard, echo, ratio, cpuTurnMs, loopMs, chatter } = measured;
+  const { turns, place, load, switchboard, echo, ratio, cpuTurnMs, loopMs, memoryMb, chatter } = measured;
   const row = (name: string, of: Figures, unit: string) =>
     `${name.padEnd(14)}${STAGES.map((stage) => `${of[stage].p50} / ${of[stage].p95}${unit}`.padEnd(24)).join('')}\n`;
   const costRow = (name: string, of: Partial<Record<(typeof COUNTS)[number], number | null>>) =>
@@ -111,7 +113,7 @@ export function describeTurns(measured: TurnsResult, baseline: Baseline | null):
     ...(cpuTurnMs === undefined
       ? []
       : [`\nthe bot's processor for a turn: ${cpuTurnMs.p50} / ${cpuTurnMs.p95} ms\n`]),
-    `the bot's event loop was late by p99 ${loopMs.p99} ms, at most ${loopMs.max} ms\n`,
+    `the bot's event loop was late by p99 ${loopMs.p99} ms, at most ${loopMs.max} ms; it holds ${memoryMb} MB\n`,
     ...(chatter === undefined ? [] : [describeChatter(chatter)]),
   ].join('');
 }

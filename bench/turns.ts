@@ -30,12 +30,12 @@ import { watchLoop } from './watch-loop.ts';
 
 /** What comes after an answer, such as the echo of it, belongs to its turn. */
 const SETTLE_MS = 400;
-/** Questions that are asked before it is measured. */
-const WARM_UP = 20;
 
 /** How turns are measured. */
 export interface TurnsOptions {
   turns: number;
+  /** Questions that are asked before it is measured. */
+  warmUp: number;
   /** Printed as JSON, or written to a file of this name. */
   json: boolean | string;
   /** On a PostgreSQL; an URL, or a throw-away one. Left out: on the embedded database. */
@@ -135,7 +135,8 @@ async function run(
     if (options.members !== undefined) await fillChannel(app.database, options.members);
     const questions = await readQuestions(options);
     // What is read once, such as names, is no part of a turn.
-    for (const question of questions.slice(0, WARM_UP)) await driver.ask({ of: 'ours', ...question });
+    for (let at = 0; at < options.warmUp; at++)
+      await driver.ask({ of: 'ours', ...questions[at % questions.length]! });
     return await ask(app, driver, { options, progress, withEcho, questions });
   } finally {
     await bot.stop();
@@ -193,6 +194,7 @@ async function ask(
     ) as TurnsResult['costs'],
     ...(askers === 1 ? { cpuTurnMs: percentilesOf(cpuTurns) } : {}),
     loopMs,
+    memoryMb: Math.round(process.memoryUsage.rss() / 1_048_576),
     ...(chatter === undefined ? {} : { chatter: await chatter }),
     ...(echo === undefined ? {} : { echo, ratio: divide(switchboard, echo) }),
   };

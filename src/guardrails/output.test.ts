@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../core/citation.ts';
-import { verifyAnswer, verifySentence } from './output.ts';
+import { readSentence } from './output/sentence-check.ts';
+import { LINE_CHECKS, verifyAnswer, verifySentence } from './output.ts';
 
 function passage(n: number, text: string, more: Partial<Evidence> = {}): Evidence {
   return { n, kind: 'passage', id: `passage:${n}`, title: 'Enterprise', text, ...more };
@@ -259,4 +260,14 @@ describe('a whole answer', () => {
     const text = 'Starter has no API. SSO is included in Enterprise. [1]';
     expect(verifyAnswer({ text, evidence: EVIDENCE, question: '' }).ok).toBe(true);
   });
+});
+
+it("a flow's line is judged without being taken apart into claims, which costs the most", () => {
+  const sentence = 'SSO is included in Enterprise. [1]';
+  const line = readSentence({ sentence, evidence: EVIDENCE, question: 'Is SSO included?' });
+  const get = () => {
+    throw new Error('somebody asked for the claims');
+  };
+  Object.defineProperty(line, 'claims', { get, enumerable: true });
+  expect(LINE_CHECKS.map((check) => check.fault(line))).toEqual(LINE_CHECKS.map(() => null));
 });

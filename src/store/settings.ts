@@ -65,6 +65,8 @@ export function changeSetting<Family extends SettingFamily>(
 ): Promise<StoredSetting<Family> | null> {
   return database.transaction(async (tx) => {
     const { teamId, family, actor, at, subject = '' } = change;
+    // What cannot be read again would count as the default, and nobody would be told.
+    settingSchemas[family].parse(change.value);
     const before = await readSetting(tx, teamId, family, subject);
     const version = change.expectedVersion + 1;
     const [row] = await tx.query<SettingRow>(sql`

@@ -45,8 +45,11 @@ const MAX_WORDS = 14;
  * use the words of the question and of the evidence as well, since it states nothing, and repeat the question's figures,
  * denials and duties where it opens as a part of a sentence; a sentence with them might be its answer.
  */
-export function needsNoSupport(plain: string, { thread = '', ...rest }: SaidIn): boolean {
-  const saidIn = { ...rest, question: `${rest.question}\n${thread}` };
+export function needsNoSupport(
+  plain: string,
+  { question, thread = '', before = '', leadIn, evidence = [], asker = '', ownNames = [] }: SaidIn,
+): boolean {
+  const saidIn = { question: `${question}\n${thread}`, before, leadIn, evidence, asker, ownNames };
   const said = withoutNumbering(plain);
   if (isOfLetter(said, saidIn)) return true;
   const subject = readSubjectLine(said);

@@ -8,8 +8,19 @@ export function evidenceText(evidence: Evidence): string {
   return `${evidence.title}\n${evidence.text}${date}`;
 }
 
-/** The sentences, list items and table rows of a piece of evidence, with their places in its text. */
-export function sourceSegments(evidence: Evidence): SourceSegment[] {
+const cut = new WeakMap<Evidence, readonly SourceSegment[]>();
+
+/** The sentences, list items and table rows of a piece of evidence, with their places in its text; cut once. */
+export function sourceSegments(evidence: Evidence): readonly SourceSegment[] {
+  let segments = cut.get(evidence);
+  if (segments === undefined) {
+    segments = cutEvidence(evidence);
+    cut.set(evidence, segments);
+  }
+  return segments;
+}
+
+function cutEvidence(evidence: Evidence): SourceSegment[] {
   const segments: SourceSegment[] = [];
   let start = 0;
   let block = 0;

@@ -1,5 +1,5 @@
 import type { Citation, Evidence } from '../../core/citation.ts';
-import { contentWords, coverage, readVocabulary, type Vocabulary } from '../../text/content-words.ts';
+import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
 import { readFigures } from '../../text/read-figures.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import { citedMarks } from '../cited-marks.ts';
@@ -58,37 +58,31 @@ function toCitation(source: Evidence, claims: string[], quoted: QuotePlace[]): C
   };
 }
 
-interface ReadSegment extends SourceSegment {
-  vocabulary: Vocabulary;
-  figures: number[];
-}
-
 function quoteOf(source: Evidence, claims: string[], quoted: QuotePlace[]): string {
-  const segments = sourceSegments(source).map((segment) => ({
-    ...segment,
-    vocabulary: readVocabulary(segment.text),
-    figures: figuresOf(segment.text),
-  }));
+  const segments = sourceSegments(source);
   if (segments.length === 0) return source.text.trim().slice(0, 300);
   const named = [...segments.keys()].filter((at) =>
     quoted.some(({ start, end }) => start < segments[at]!.end && end > segments[at]!.start),
   );
-  const supporting = new Set(named.length > 0 ? named : claims.map((claim) => supportOf(segments, claim)));
+  const supporting = new Set(named.length > 0 ? named : supportsOf(segments, claims));
   const shown = source.kind === 'record' ? supporting : widenSegments(segments, supporting);
   return spansOf(segments, shown)
     .map(([first, last]) => source.text.slice(segments[first]!.start, segments[last]!.end).trim())
     .join(' … ');
 }
 
-/** The place of the segment that shares most words and figures with the claim. */
-function supportOf(segments: ReadSegment[], claim: string): number {
-  const words = contentWords(claim);
-  const values = [...new Set(figuresOf(claim))];
-  const scores = segments.map(({ vocabulary, figures }) => {
-    const shared = values.filter((value) => figures.includes(value)).length;
-    return coverage(words, vocabulary) + (values.length > 0 ? shared / values.length : 0);
+/** For each claim the place of the segment that shares most words and figures with it. */
+function supportsOf(segments: readonly SourceSegment[], claims: readonly string[]): number[] {
+  const read = segments.map(({ text }) => ({ vocabulary: readVocabulary(text), figures: figuresOf(text) }));
+  return claims.map((claim) => {
+    const words = contentWords(claim);
+    const values = [...new Set(figuresOf(claim))];
+    const scores = read.map(({ vocabulary, figures }) => {
+      const shared = values.filter((value) => figures.includes(value)).length;
+      return coverage(words, vocabulary) + (values.length > 0 ? shared / values.length : 0);
+    });
+    return scores.indexOf(Math.max(...scores));
   });
-  return scores.indexOf(Math.max(...scores));
 }
 
 function figuresOf(text: string): number[] {
@@ -96,7 +90,7 @@ function figuresOf(text: string): number[] {
 }
 
 /** First and last of each run of neighbours. */
-function spansOf(segments: SourceSegment[], shown: ReadonlySet<number>): [number, number][] {
+function spansOf(segments: readonly SourceSegment[], shown: ReadonlySet<number>): [number, number][] {
   const spans: [number, number][] = [];
   for (const [at, { text }] of segments.entries()) {
     // The headings of a joined piece are its layout, not its words.

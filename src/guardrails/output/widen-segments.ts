@@ -15,7 +15,10 @@ const MAX_QUOTE = 900;
  * Adds context to the sentences that support an answer: what stands between them, and the rest of their paragraphs,
  * lists and tables with the lines that lead in. Nothing inside is cut.
  */
-export function widenSegments(segments: SourceSegment[], supporting: ReadonlySet<number>): Set<number> {
+export function widenSegments(
+  segments: readonly SourceSegment[],
+  supporting: ReadonlySet<number>,
+): Set<number> {
   const shown = new Set(supporting);
   const first = Math.min(...supporting);
   const last = Math.max(...supporting);
@@ -38,7 +41,7 @@ function lengthOf({ start, end }: SourceSegment): number {
 }
 
 /** What is not shown, by how few segments it is away from what is. */
-function nearestFirst(segments: SourceSegment[], shown: ReadonlySet<number>): number[] {
+function nearestFirst(segments: readonly SourceSegment[], shown: ReadonlySet<number>): number[] {
   const distance = (at: number) => Math.min(...[...shown].map((other) => Math.abs(other - at)));
   return [...segments.keys()]
     .filter((at) => !shown.has(at))
@@ -48,7 +51,7 @@ function nearestFirst(segments: SourceSegment[], shown: ReadonlySet<number>): nu
 }
 
 /** Numbers the blocks so that a line that leads in ("… as follows:") is of one group with what it introduces. */
-function groupsOf(segments: SourceSegment[]): number[] {
+function groupsOf(segments: readonly SourceSegment[]): number[] {
   const groups: number[] = [];
   for (const [at, { block, text }] of segments.entries()) {
     const before = segments[at - 1];

@@ -1,4 +1,5 @@
 import { contentWords, coverage, readVocabulary } from '../../text/content-words.ts';
+import { rememberText } from '../../text/remember-text.ts';
 import { splitSentences } from '../../text/split-sentences.ts';
 import type { Unit } from './units.ts';
 
@@ -87,8 +88,8 @@ export function countWords(units: readonly Unit[]): number {
   return units.reduce((sum, { text }) => sum + wordsIn(text), 0);
 }
 
-function wordsIn(text: string): number {
+const wordsIn = rememberText((text) => {
   const unspaced =
     text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   return Math.ceil(unspaced / 3) + (text.match(/\S+/g)?.length ?? 0);
-}
+});

@@ -1,3 +1,4 @@
+import { rememberText } from '../../text/remember-text.ts';
 import { coverage } from './match.ts';
 import type { QuestionTerm, ReadQuestion } from './question.ts';
 import type { Unit } from './units.ts';
@@ -46,6 +47,4 @@ export function readWording(
   };
 }
 
-function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+const wordsIn = rememberText((text): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
