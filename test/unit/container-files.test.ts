@@ -107,8 +107,11 @@ describe('the Dockerfile', () => {
   });
 
   it('starts Node directly, so that signals arrive, on the build', () => {
-    expect(JSON.parse(all('CMD')[0] ?? '')).toEqual(['node', 'bin/switchboard.js', 'start']);
-    expect(JSON.parse(read('package.json')).dependencies).not.toHaveProperty('tsx');
+    const { dependencies, scripts } = JSON.parse(read('package.json'));
+    const command = JSON.parse(all('CMD')[0] ?? '');
+    expect(command).toEqual(['node', expect.stringMatching(/^--max-/), 'bin/switchboard.js', 'start']);
+    expect(command.join(' '), 'as npm start').toBe(scripts.start);
+    expect(dependencies).not.toHaveProperty('tsx');
   });
 
   it('bakes no secret in', () => {
