@@ -17,26 +17,24 @@ export function startChatter(
   sandbox: Pick<Sandbox, 'url'>,
   { perSecond, people, channel }: { perSecond: number; people: readonly string[]; channel: string },
 ): Chatter {
-  const sent: Promise<{ ts: string; atMs: number }>[] = [];
+  const sent: Promise<string>[] = [];
   const begunMs = performance.now();
   const timer = setInterval(() => {
     const due = Math.floor(((performance.now() - begunMs) * perSecond) / 1_000);
     while (sent.length < due) sent.push(say(sent.length));
   }, 10);
-  const say = async (at: number) => {
-    const atMs = Date.now();
-    const person = people[at % people.length]!;
-    return { ts: await sendAs(sandbox, { person, channel, text: `Good morning, number ${at}` }), atMs };
-  };
+  const say = (at: number) =>
+    sendAs(sandbox, { person: people[at % people.length]!, channel, text: `Good morning, number ${at}` });
   return {
     async stop() {
       clearInterval(timer);
       const all = await Promise.all(sent);
-      const ackMs = await waitForAcks(sandbox, all);
+      const { ackMs, again } = await waitForAcks(sandbox, all);
       return {
         perSecond: Math.round((all.length * 1_000) / (performance.now() - begunMs)),
         events: all.length,
         lost: all.length - ackMs.length,
+        again,
         ackMs: {
           p50: percentile(ackMs, 0.5),
           p99: percentile(ackMs, 0.99),
@@ -47,20 +45,21 @@ export function startChatter(
   };
 }
 
-/** Milliseconds from sending to the acknowledgement, of those that were. */
+/** Milliseconds from the first delivery to the acknowledgement, of those that were, and how many were delivered again. */
 async function waitForAcks(
   sandbox: Pick<Sandbox, 'url'>,
-  sent: readonly { ts: string; atMs: number }[],
-): Promise<number[]> {
+  sent: readonly string[],
+): Promise<{ ackMs: number[]; again: number }> {
   const untilMs = Date.now() + LAST_ACK_MS;
   while (true) {
     const events = await listEvents(sandbox);
-    const acked = new Map(events.filter(({ acked }) => acked).map((event) => [event.ts, event.ackedAtMs]));
-    const took = sent.flatMap(({ ts, atMs }) => {
-      const at = acked.get(ts);
-      return at === undefined ? [] : [at - atMs];
-    });
-    if (took.length === sent.length || Date.now() > untilMs) return took;
+    const acked = new Map(events.filter(({ acked }) => acked).map((event) => [event.ts, event]));
+    const ours = sent.flatMap((ts) => acked.get(ts) ?? []);
+    if (ours.length === sent.length || Date.now() > untilMs)
+      return {
+        ackMs: ours.map(({ sentAtMs = 0, ackedAtMs = 0 }) => ackedAtMs - sentAtMs),
+        again: ours.filter(({ attempts }) => attempts > 1).length,
+      };
     await delay(200);
   }
 }

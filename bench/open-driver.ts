@@ -34,6 +34,7 @@ const chatterFigures = z.object({
   perSecond: z.number(),
   events: z.number(),
   lost: z.number(),
+  again: z.number(),
   ackMs: z.object({ p50: z.number(), p99: z.number(), max: z.number() }),
   driverLoopMs: z.object({ p99: z.number(), max: z.number() }),
 });

@@ -4,6 +4,7 @@ import type { Sandbox } from '../packages/sandbox/src/start-sandbox.ts';
 
 /** Milliseconds from the moment a person sends until the bot did each. */
 export interface TurnTimes {
+  /** From the moment the workspace delivers it: what it does before is not the bot's. */
   ackMs: number;
   firstSignMs: number;
   finishedMs: number;
@@ -16,6 +17,8 @@ const events = z.object({
       type: z.string(),
       ts: z.string().optional(),
       acked: z.boolean(),
+      attempts: z.number(),
+      sentAtMs: z.number().optional(),
       ackedAtMs: z.number().optional(),
     }),
   ),
@@ -48,7 +51,7 @@ export async function timeQuestions(
   const first = since.find((call) => VISIBLE.test(call.method));
   const last = since.findLast((call) => SAYING.test(call.method));
   return {
-    ackMs: (ack?.ackedAtMs ?? Number.NaN) - sentMs,
+    ackMs: (ack?.ackedAtMs ?? Number.NaN) - (ack?.sentAtMs ?? Number.NaN),
     firstSignMs: (first?.at ?? Number.NaN) - sentMs,
     finishedMs: (last?.at ?? Number.NaN) - sentMs,
   };

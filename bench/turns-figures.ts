@@ -23,6 +23,8 @@ export interface ChatterFigures {
   events: number;
   /** Sent, and not acknowledged at all. */
   lost: number;
+  /** Not acknowledged within three seconds, and delivered once more. */
+  again: number;
   ackMs: { p50: number; p99: number; max: number };
 }
 
@@ -122,11 +124,13 @@ function describeChatter({
   perSecond,
   events,
   lost,
+  again,
   ackMs,
   driverLoopMs,
 }: NonNullable<TurnsResult['chatter']>): string {
   return [
     `${events} events beside them, ${perSecond} a second: acknowledged after p50 ${ackMs.p50}, p99 ${ackMs.p99}, at most ${ackMs.max} ms`,
+    ...(again === 0 ? [] : [`; ${again} delivered again`]),
     ...(lost === 0 ? [] : [`; ${lost} never`]),
     `; the sender's event loop was late by p99 ${driverLoopMs.p99} ms, at most ${driverLoopMs.max} ms\n`,
   ].join('');

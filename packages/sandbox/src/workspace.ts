@@ -161,7 +161,7 @@ export interface QueuedEvent {
   body: Json;
   attempts: number;
   acked: boolean;
-  /** Epoch milliseconds of the newest attempt's start and of the ack; not journaled. */
+  /** Epoch milliseconds of the first attempt's start and of the ack; not journaled. */
   sentAtMs?: number;
   ackedAtMs?: number;
 }

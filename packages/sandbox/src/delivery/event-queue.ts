@@ -38,7 +38,7 @@ export function createEventQueue(ctx: SandboxContext, transport: () => Transport
     inFlight.add(event.id);
     const retry = event.attempts > 0 ? { num: event.attempts, reason } : undefined;
     ctx.commit({ type: 'event_tried', id: event.id, attempts: event.attempts + 1, acked: false });
-    event.sentAtMs = Date.now();
+    event.sentAtMs ??= Date.now();
     const delivery = await transport().deliverEvent(event.body, retry);
     event.ackedAtMs = Date.now();
     inFlight.delete(event.id);
