@@ -22,6 +22,8 @@ export interface ScoredUnit {
   features: Features;
   /** Whether the names that the question holds are there, and the kind of thing it asks for. */
   eligible: boolean;
+  /** Whether it shares more with the question than words that any story is told with. */
+  touches: boolean;
 }
 
 /** What speaks for a unit, 0 to 1; coverages are shares of what the question's words say. */
@@ -114,6 +116,7 @@ function scoreEvidence(
     const near = beside.reduce(bestOf, local);
     const quote = windowAround(unit, sayable);
     const quoted = quote.map(({ text }) => closest(text)).reduce(bestOf);
+    const quoteLocal = bestOf(quoted, local);
     const features: Features = {
       own: coverage(terms, own),
       local: coverage(terms, local),
@@ -138,6 +141,7 @@ function scoreEvidence(
         score: scoreFeatures(features),
         features,
         eligible: isUnderstood && named && isHeld(features.grade),
+        touches: terms.every(isSlight) || terms.some((term, at) => !isSlight(term) && quoteLocal[at]! > 0),
       },
     ];
   });
@@ -175,6 +179,10 @@ function readingLanguage({ language }: ReadQuestion, evidence: Evidence): string
   const stored = evidence.language ?? 'en';
   if (stored === language || isLexiconLanguage(language)) return stored;
   return questionLanguage(evidence.text).language === language ? language : stored;
+}
+
+function isSlight({ isGeneric, isTelling }: QuestionTerm): boolean {
+  return isGeneric || isTelling;
 }
 
 /** Sums up what speaks for a unit. */
