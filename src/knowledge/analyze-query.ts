@@ -43,7 +43,7 @@ const COMPANY_SYNONYM_WORTH = 0.8;
 const SPELLING_WORTH = 0.8;
 
 /** What a word counts that people tell their story with: it is in articles of every subject, and rare ones would win by it. */
-const TELLING_WORTH = 0.5;
+const TELLING_WORTH = 0.6;
 
 /** What the usual English word for a word in another language counts beside it, and what further ones count. */
 const TRANSLATION_WORTH = 0.6;

@@ -269,6 +269,15 @@ describe('disagreements', () => {
     expect(await findConflicts([trial, other], question)).toHaveLength(1);
   });
 
+  test('are none where hardly more than the unit of the figures is the same', async () => {
+    const valid = passage(1, '# Quotes\n\nA quote is valid for 30 days from its date.');
+    const sent = passage(2, '# Renewals\n\n90 days before: the rep sends the renewal quote.');
+    const longer = passage(3, '# Offers\n\nA quote is valid for 45 days from its date.');
+    const question = 'how long is our quote good for';
+    expect(await findConflicts([valid, sent], question)).toEqual([]);
+    expect(await findConflicts([valid, sent, longer], question)).toHaveLength(1);
+  });
+
   test('are none where a row tells a figure of another column than the sentence speaks of', async () => {
     const rows = (column: string) =>
       passage(

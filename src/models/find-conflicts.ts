@@ -115,8 +115,10 @@ function contentOf({ text }: Unit, language: string): Content {
   const { figures, rest } = readMeasured(text, language);
   const measured = figures.filter(({ measure }) => !measure.startsWith('noun:'));
   const first = Math.min(...measured.map(({ index }) => index));
+  // What the figures are measured in makes no two sentences speak of one thing.
+  const units = new Set(measured.flatMap((figure) => analyze(figure.text, language)));
   return {
-    words: new Set(analyze(rest, language)),
+    words: new Set(analyze(rest, language).filter((word) => !units.has(word))),
     subject: new Set(analyze(rest.slice(0, first), language)),
     figures: measured,
   };
