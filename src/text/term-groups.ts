@@ -40,7 +40,7 @@ sla, response time, reaction time
 tos, terms of service, terms of use
 eula, license agreement
 dpo, data protection officer
-gdpr, general data protection regulation
+gdpr, general data protection regulation, data protection, data privacy
 ccpa, consumer privacy act
 dsar, data subject access request, subject access request
 pii, personally identifiable information, personal data, personal information
