@@ -3,6 +3,7 @@ import { analyze } from '../../text/analyze.ts';
 import { introducesItself } from '../../text/introduces-itself.ts';
 import { isLexiconLanguage } from '../../text/lexicon/read-concepts.ts';
 import { questionLanguage } from '../../text/question-language.ts';
+import { readExistence } from '../../text/read-existence.ts';
 import { aboutOthers } from './about-others.ts';
 import { answerGrade, isHeld } from './answer-type.ts';
 import { bestOf, coverage, matchClosest, matchTerms } from './match.ts';
@@ -107,6 +108,7 @@ function scoreEvidence(
   const isUnderstood = understands(question, evidence, language);
   const titleShare = shareSaid(terms, evidence.title, language);
   const wording = readWording(question, terms, language);
+  const thing = readExistence(question.text, question.language) ?? [];
   return units.flatMap((unit, index) => {
     if (unit.kind === 'code' || !sayable.includes(unit)) return [];
     const own = closest(unit.text);
@@ -133,7 +135,10 @@ function scoreEvidence(
       opens: unit.at === 0 ? 1 : 0,
       ...wording.compare(quote, unit, coverage(terms, bestOf(quoted, heading))),
     };
-    const named = terms.every((term, at) => !term.isName || near[at]! > 0 || quoted[at]! > 0);
+    // Whether there is such a thing says only what names it.
+    const named = terms.every(
+      (term, at) => !(term.isName || thing.includes(term.text)) || near[at]! > 0 || quoted[at]! > 0,
+    );
     return [
       {
         unit,
