@@ -141,7 +141,7 @@ const answerCases = z.array(
   z.object({
     question: z.string().min(1),
     expected: z.array(z.string()).nullable(),
-    split: z.enum(['dev', 'held-out']).default('held-out'),
+    split: z.enum(['dev', 'held-out', 'sealed']).default('held-out'),
     page: z.string().nullable().default(null),
   }),
 );

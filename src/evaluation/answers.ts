@@ -2,7 +2,7 @@ import { foldCase } from '../text/fold.ts';
 
 /** A question of an answer set; `expected` null: nothing in the articles answers it. */
 export interface AnswerCase {
-  split: 'dev' | 'held-out';
+  split: 'dev' | 'held-out' | 'sealed';
   question: string;
   /** Any of these, in the quoted text, is the answer; upper and lower case alike. */
   expected: string[] | null;

@@ -8,6 +8,8 @@ import { readShare } from '../text/read-share.ts';
 import { readTerm } from '../text/read-term.ts';
 import { isQuestionFiller } from '../text/stop-words.ts';
 import { DISCOUNT_WORDS, readRole } from './discount-words.ts';
+import { asksPrice } from './price-intent.ts';
+import { readBareCount, readPriceSlots } from './price-slots.ts';
 
 /** A question about who may grant which discount. */
 export interface DiscountIntent {
@@ -57,12 +59,20 @@ export function readDiscountIntent(
   names: readonly string[] = [],
 ): DiscountIntent | null {
   const text = fold(raw);
-  if (elsewhere.test(text) || readTerm(raw) !== null) return null;
+  if (elsewhere.test(text) || readTerm(raw) !== null || asksPriceOfMany(raw)) return null;
   const role = readRole(text, roles);
   const percent = readDiscountPercent(raw);
   return fits(text, { percent, role, names })
     ? { percent, role: roleMeant(text, role), whose: whoseOf(text, percent, role), deal: readDeal(raw) }
     : null;
+}
+
+/** "What would 20 gateways cost with 10 % off?" asks for a sum; nobody asks whether they may. */
+function asksPriceOfMany(raw: string): boolean {
+  const text = fold(raw);
+  if (grant.test(text) || ask.test(text) || readDiscountPercent(raw) === null || !asksPrice(raw))
+    return false;
+  return readBareCount(readPriceSlots(raw).rest) !== null;
 }
 
 function fits(

@@ -138,6 +138,8 @@ describe('a discount question', () => {
 
   test.each([
     'What discount does Opsquill give?',
+    'what would 20 gateways cost with 10 % off',
+    'was kosten 20 Gateways mit 10 % Rabatt?',
     'Is there a discount for a nonprofit?',
     'What reduction does a three-year term bring?',
     'How much goodwill credit may a support lead grant per case?',

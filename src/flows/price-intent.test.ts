@@ -39,6 +39,17 @@ describe('a price question', () => {
     expect(skus('How much are 2 Sensor Gateways in USD?')).toEqual(['GATE']);
   });
 
+  test.each([
+    ['what do 20 gateways cost?', 20, null],
+    ['price of 5 gateways a month', 5, null],
+    ['what would 12 gateways cost with 5 % off', 12, 5],
+    ['what does a gateway cost?', 1, null],
+  ])(
+    '"%s" counts what is not sold by the seat where only a part of its name is said',
+    (text, seats, percentOff) =>
+      expect(readPriceIntent(BOOK, text)).toMatchObject({ products: [{ sku: 'GATE' }], seats, percentOff }),
+  );
+
   test('for a day to come carries the day', () => {
     const text = 'What will Business cost for 120 seats from 1 March 2027?';
     expect(readPriceIntent(BOOK, text)).toMatchObject({ on: '2027-03-01', seats: 120 });

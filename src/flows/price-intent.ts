@@ -1,6 +1,8 @@
 import type { Product } from '../accounts/price-book.ts';
 import { describeProduct, type ProductMention, spotProducts } from '../accounts/spot-products.ts';
+import { contentWords } from '../text/content-words.ts';
 import { fold } from '../text/fold.ts';
+import { splitWords } from '../text/normalise-name.ts';
 import { type PriceSlots, readBareCount, readPriceSlots } from './price-slots.ts';
 import { PRICE_WORDS, tellsMore, unexplainedWords } from './price-words.ts';
 
@@ -136,7 +138,7 @@ function parse(products: readonly Product[], raw: string, today?: string): Price
   const found = described === null ? wanted.map(({ product }) => product) : [described.product];
   const words = unexplainedWords(remaining).filter((word) => !described?.words.includes(word));
   const bare = mentions.length > 0 ? readBareCount(left.seats === null ? remaining : '') : null;
-  const pieces = countOf(found, mentions, text);
+  const pieces = countOf(found, placesOf(mentions, { words: described?.words ?? [], text }), text);
   const said = pieces?.said ?? slots.seats ?? bare;
   return {
     ...slots,
@@ -197,14 +199,25 @@ function dropMeasured(text: string): string {
   );
 }
 
+/** Where a text names what is not sold by the seat, or begins to describe it: "5 gateways" for the Sensor Gateway. */
+function placesOf(
+  mentions: readonly ProductMention[],
+  { words, text }: { words: readonly string[]; text: string },
+): number[] {
+  const named = mentions.filter(({ product }) => product.unit === 'flat').map(({ start }) => start);
+  const described = splitWords(text).filter(({ start, end }) =>
+    contentWords(text.slice(start, end)).some((word) => words.includes(word)),
+  );
+  return [...named, ...described.map(({ start }) => start)];
+}
+
 /** What is not sold by the seat is counted by the number right before it: "2 Sensor Gateways"; null for what is. */
 function countOf(
   found: readonly Product[],
-  mentions: readonly ProductMention[],
+  places: readonly number[],
   text: string,
 ): { said: number | null } | null {
   if (found.length === 0 || found.some(({ unit }) => unit !== 'flat')) return null;
-  const flat = mentions.find(({ product }) => product.unit === 'flat');
-  const digits = flat && /(?:^|\s)(\d{1,6})\s*(?:x\s*)?$/u.exec(text.slice(0, flat.start))?.[1];
-  return { said: digits ? Number(digits) : null };
+  const digits = places.flatMap((at) => /(?:^|\s)(\d{1,6})\s*(?:x\s*)?$/u.exec(text.slice(0, at))?.[1] ?? []);
+  return { said: digits[0] === undefined ? null : Number(digits[0]) };
 }

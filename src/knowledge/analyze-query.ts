@@ -7,6 +7,7 @@ import { isLexiconLanguage } from '../text/lexicon/read-concepts.ts';
 import { wordsForConcept } from '../text/lexicon/words-for-concept.ts';
 import { questionLanguage } from '../text/question-language.ts';
 import { synonymsOf } from '../text/synonyms.ts';
+import { isTelling } from '../text/telling-words.ts';
 import { indexTerms, standInsAmong, type TermStandIn } from '../text/term-index.ts';
 import { termStandIns } from '../text/term-stand-ins.ts';
 import { withUmlauts } from '../text/with-umlauts.ts';
@@ -40,6 +41,9 @@ const COMPANY_SYNONYM_WORTH = 0.8;
 
 /** What the other spelling of a code counts: it is the code itself, but its parts are found elsewhere too. */
 const SPELLING_WORTH = 0.8;
+
+/** What a word counts that people tell their story with: it is in articles of every subject, and rare ones would win by it. */
+const TELLING_WORTH = 0.6;
 
 /** What the usual English word for a word in another language counts beside it, and what further ones count. */
 const TRANSLATION_WORTH = 0.6;
@@ -76,6 +80,7 @@ export function analyzeQuery(
   const read = tokens.filter(({ lexeme }) => lexeme === null || asked.has(lexeme));
   const widened = [...ownLexemes].filter((lexeme) => asked.has(lexeme));
   addSpellings(asked, read, own);
+  if (own === 'en') lowerTelling(asked, ownLexemes);
   const synonyms = addCompanySynonyms(asked, { query, language: own, groups });
   addSynonyms(asked, widened, own);
   if (own === 'en') addTerms(asked, read);
@@ -94,6 +99,12 @@ export function analyzeQuery(
 
 function add(lexemes: Map<string, number>, others: Iterable<string>, weight = 1): void {
   for (const lexeme of others) if (!lexemes.has(lexeme)) lexemes.set(lexeme, weight);
+}
+
+/** A query of nothing else keeps its words as they are, whose weights are compared with one another alone. */
+function lowerTelling(lexemes: Map<string, number>, own: ReadonlySet<string>): void {
+  for (const [lexeme, count] of lexemes)
+    if (own.has(lexeme) && isTelling(lexeme)) lexemes.set(lexeme, count * TELLING_WORTH);
 }
 
 function addSpellings(lexemes: Map<string, number>, tokens: Token[], language: string): void {

@@ -269,6 +269,27 @@ describe('disagreements', () => {
     expect(await findConflicts([trial, other], question)).toHaveLength(1);
   });
 
+  test('are none where hardly more than the unit of the figures is the same', async () => {
+    const valid = passage(1, '# Quotes\n\nA quote is valid for 30 days from its date.');
+    const sent = passage(2, '# Renewals\n\n90 days before: the rep sends the renewal quote.');
+    const longer = passage(3, '# Offers\n\nA quote is valid for 45 days from its date.');
+    const question = 'how long is our quote good for';
+    expect(await findConflicts([valid, sent], question)).toEqual([]);
+    expect(await findConflicts([valid, sent, longer], question)).toHaveLength(1);
+  });
+
+  test('are none where a row tells a figure of another column than the sentence speaks of', async () => {
+    const rows = (column: string) =>
+      passage(
+        1,
+        `# Uptime\n\n| Uptime in the month | ${column} |\n| --- | --- |\n| below the commitment | 5 % |`,
+      );
+    const said = passage(2, '# Enterprise\n\nWe are committed to an uptime of 99.9 % for Enterprise.');
+    const question = 'what is the uptime commitment for Enterprise';
+    expect(await findConflicts([rows('Enterprise credit'), said], question)).toEqual([]);
+    expect(await findConflicts([rows('Enterprise uptime'), said], question)).not.toEqual([]);
+  });
+
   test('are none where one speaks of something else in place of what is asked', async () => {
     const text = (what: string, days: number) =>
       `At the end of the ${what} the data of a customer is kept for ${days} days.`;

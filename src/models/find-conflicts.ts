@@ -40,7 +40,11 @@ export async function findConflicts(
   const about = scoreUnits(read, evidence)
     .filter(({ unit, eligible, features }) => eligible && isStatement(unit) && features.local >= ABOUT_FROM)
     .slice(0, 12)
-    .map(({ unit }) => ({ unit, ...contentOf(unit, languages.get(unit.n)!) }))
+    .map(({ unit }) => ({
+      unit,
+      language: languages.get(unit.n)!,
+      ...contentOf(unit, languages.get(unit.n)!),
+    }))
     .filter(({ figures }) => figures.length > 0);
   const asked = about.flatMap((first, index) =>
     about
@@ -50,6 +54,8 @@ export async function findConflicts(
           articles.get(first.unit.n) !== articles.get(second.unit.n) &&
           containment(first.words, second.words) >= SAME_WORDS &&
           sameSubject(first, second) &&
+          isOfColumn(first, second) &&
+          isOfColumn(second, first) &&
           !isBeside(read, first, second) &&
           !isBeside(read, second, first) &&
           figuresDiffer(first, second),
@@ -109,8 +115,10 @@ function contentOf({ text }: Unit, language: string): Content {
   const { figures, rest } = readMeasured(text, language);
   const measured = figures.filter(({ measure }) => !measure.startsWith('noun:'));
   const first = Math.min(...measured.map(({ index }) => index));
+  // What the figures are measured in makes no two sentences speak of one thing.
+  const units = new Set(measured.flatMap((figure) => analyze(figure.text, language)));
   return {
-    words: new Set(analyze(rest, language)),
+    words: new Set(analyze(rest, language).filter((word) => !units.has(word))),
     subject: new Set(analyze(rest.slice(0, first), language)),
     figures: measured,
   };
@@ -144,6 +152,19 @@ function isBeside({ terms }: ReadQuestion, other: Content, one: Content): boolea
       !isGeneric && lexemes.every((each) => other.words.has(each) && !one.words.has(each)),
   );
   return isMissed && [...one.subject].some((word) => !other.words.has(word));
+}
+
+/** A figure of a row is one of its column, which a sentence has to speak of: "credit: 5 %" is nothing against "an uptime of 99.9 %". */
+function isOfColumn(
+  row: { unit: Unit; language: string } & Content,
+  other: { unit: Unit } & Content,
+): boolean {
+  if (row.unit.kind !== 'row' || other.unit.kind === 'row') return true;
+  return row.unit.text.split('; ').some((cell) => {
+    const [column = '', value = ''] = cell.split(': ');
+    const names = new Set(analyze(column, row.language));
+    return row.figures.some(({ text }) => value.includes(text)) && containment(names, other.words) === 1;
+  });
 }
 
 /** "A trial lasts …" and "A contract lasts …": what stands before the first figure must mostly be the same. */

@@ -1,4 +1,5 @@
 import { detectLanguage } from './detect-language.ts';
+import { languagesOfWord } from './lexicon/languages-of-word.ts';
 import { takeAsides } from './take-asides.ts';
 
 /** The language of a question. */
@@ -65,8 +66,29 @@ export function questionLanguage(sentence: string): QuestionLanguage {
   const weight = ours.hits;
   if (other !== null && other.score >= 2 && other.score > weight)
     return { language: other.language, sure: true };
-  const sure = ours.confidence >= MIN_SURE;
-  return { language: ours.language, sure: sure && (other === null || weight > other.score) };
+  const sure = ours.confidence >= MIN_SURE && (other === null || weight > other.score);
+  if (!sure && other === null && isGermanNote(said)) return { language: 'de', sure: true };
+  return { language: ours.language, sure };
+}
+
+/** Endings of an adjective before a noun: "offene Tickets". */
+const GERMAN_ENDING = /(?<=\p{L}{4})e[nmrs]?$/u;
+const MOST_OF_NOTE = 4;
+
+/**
+ * A few words without grammar, "Enterprise Preis" or "offene Tickets?", are German by a noun or an adjective that no other of our
+ * languages has, where none of them is only another's.
+ */
+function isGermanNote(said: string): boolean {
+  const words = said.match(/[\p{L}\p{M}]+/gu) ?? [];
+  if (words.length === 0 || words.length > MOST_OF_NOTE) return false;
+  const known = words.map((word) => {
+    const small = word.toLowerCase();
+    const languages = languagesOfWord(small);
+    return languages.length > 0 ? languages : languagesOfWord(small.replace(GERMAN_ENDING, ''));
+  });
+  const isOnly = (languages: readonly string[]) => languages.length === 1 && languages[0] === 'de';
+  return known.some(isOnly) && known.every((languages) => languages.length === 0 || languages.includes('de'));
 }
 
 /** "WIE RICHTE ICH SSO EIN" is read as it would be in small letters. */

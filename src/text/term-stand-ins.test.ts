@@ -16,6 +16,10 @@ describe('for a term stand', () => {
     ['When was the last pentest?', analyze('penetration test', 'en').join(' ')],
     ['Is two-factor authentication required?', '2fa'],
     ['I cannot log in', 'login'],
+    ['How do I hand in my notice?', analyze('resignation', 'en').join(' ')],
+    ['Are we GDPR compliant?', analyze('data protection', 'en').join(' ')],
+    ['Do we do jury service?', analyze('jury duty', 'en').join(' ')],
+    ['Who stands in for me when I am on holiday?', analyze('absence', 'en').join(' ')],
     ['Who do I ask in the IT department?', 'helpdesk'],
     ['DDoS and DDOS attacks', analyze('denial of service', 'en').join(' ')],
   ])('%s: %s', (text, other) => expect(standIns(text)).toContain(other));

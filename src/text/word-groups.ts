@@ -235,6 +235,7 @@ breach violation infringement
 comply compliance compliant adhere conform
 liability liable indemnity indemnify indemnification
 warranty guarantee
+promise promised commitment commit guarantee guaranteed
 dispute disagreement
 lawsuit litigation
 lawyer attorney counsel

@@ -11,6 +11,9 @@ import type { OpenDatabase } from '../store/database.ts';
 import { mayBeRead, readPlace, type SeenMessage, type SeenPlace } from './read-place.ts';
 import type { Places } from './turn.ts';
 
+/** The tool that reads what was said where somebody is or looks. */
+export const READ_CONVERSATION = 'read_conversation';
+
 /** What is known of the places around a turn; a chat platform comes later than the tools. */
 export interface TurnSurroundings {
   directory(): Directory;
@@ -43,7 +46,7 @@ export function createConversationTool(
   deps: { database: OpenDatabase } & TurnSurroundings,
 ): Tool<z.infer<typeof input>, z.infer<typeof output>> {
   return defineTool({
-    name: 'read_conversation',
+    name: READ_CONVERSATION,
     version: 1,
     description: 'Reads what was said in a channel or thread.',
     effect: 'read',

@@ -8,6 +8,7 @@ import type { AgentOutcome } from './agent-outcome.ts';
 import { answerWhole } from './answer-whole.ts';
 import { applyAgentRules } from './apply-rules.ts';
 import { allText } from './compose-reply.ts';
+import { READ_CONVERSATION } from './conversation-tool.ts';
 import { effectiveModel } from './effective-settings.ts';
 import { type ExecuteContext, execute } from './execute.ts';
 import { isSpokenOf } from './is-spoken-of.ts';
@@ -83,7 +84,7 @@ async function planParts(context: ExecuteContext, parts: readonly LedPart[]): Pr
     const alone = await planPart(context, part);
     if (alone === null) return null;
     const before = planned.at(-1);
-    const goesOn = before !== undefined && alone.routed.type === 'agent';
+    const goesOn = before !== undefined && (alone.routed.type === 'agent' || isAboutPlace(alone.routed));
     const acting = (goesOn ? await goOn(context, before, part.text) : null) ?? alone;
     // What one script says to several parts it says once.
     if (planned.some((other) => isSameJob(other.acting.routed, acting.routed))) continue;
@@ -122,10 +123,21 @@ async function goOn(
 ): Promise<ExecuteContext | null> {
   if (routed.type !== 'flow') return null;
   const { question } = context;
-  const history = [...question.history, { from: 'asker' as const, text: part.text }];
-  const further = await planPart({ ...context, question: { ...question, history } }, { text, about: text });
+  const { lookedAt: _, ...said } = question;
+  // That part is answered here, before this one.
+  const before = [
+    { from: 'asker' as const, text: part.text },
+    { from: 'bot' as const, text: '' },
+  ];
+  const asked = { ...said, history: [...question.history, ...before] };
+  const further = await planPart({ ...context, question: asked }, { text, about: text });
   const isItsJob = further?.routed.type === 'flow' && further.routed.flow.name === routed.flow.name;
   return isItsJob && !isSameJob(further.routed, routed) ? further : null;
+}
+
+/** "What is the next step?" behind another question is asked of what that one is about, not of what was said around it. */
+function isAboutPlace(routed: ExecuteContext['routed']): boolean {
+  return routed.type === 'flow' && routed.flow.tools.includes(READ_CONVERSATION);
 }
 
 /** A question across records comes to one list or figure. */

@@ -35,6 +35,7 @@ describe('a price is found however its slots are spelled and ordered', () => {
     ['Enterprise, 250 seats, three-year contract, EUR', '€36.80'],
     ['what did 250 Enterprise seats cost in 2025, annual, euros?', '€38.00'],
     ['price of Business for 120 seats from next year, annual, EUR', '€27.00'],
+    ['what would 20 gateways cost with 10 % off, annual, in euros?', '€97,200.00'],
   ])('"%s"', async (question, amount) => expect(await answer(question)).toContain(amount));
 
   test.each([
@@ -82,6 +83,7 @@ describe('an account is asked about in people’s own words', () => {
     ['who is the economic buyer at Cordova?', 'No economic buyer is recorded'],
     ['when did we last talk to Drachwerk', '18 November 2026'],
     ['what is the next step with Fjellbrot?', '9 December 2026'],
+    ['who decides at Velmara Hotels and what is the next step?', 'Recovery call'],
     ['status of 1081', 'Crane inspections'],
     ['health of Asterhof?', 'not recorded'],
     ['does Torben Reimers speak English?', 'German only'],

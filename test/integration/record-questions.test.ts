@@ -47,6 +47,8 @@ describe('questions across records', () => {
     ['diego', 'my stale deals', ['Perrin'], ['Northquay']],
     ['nora', 'customers nobody has talked to for six months', ['Quillon'], ['Brightwater']],
     ['jonas', 'deals we lost', ['Pasternal'], ['Northquay']],
+    ['jonas', 'renewals in the next 40 days over 50k', ['Velmara'], ['Drachwerk', 'Kitamori']],
+    ['jonas', 'how many deals did we win in October 2026?', ['None found'], ['quarter']],
     ['nora', 'my opportunites closing in decembre', ['Larkspur', 'Brightwater Logistics'], ['Cordova']],
     ['greta', 'welche meiner Deals haben keinen nächsten Schritt?', ['First conversation'], ['Drachwerk']],
     ['nora', 'quels clients avons-nous en Allemagne ?', ['Asterhof', 'Drachwerk'], ['Solvane']],

@@ -53,15 +53,27 @@ export function draftRecords(found: RecordsFound): Draft {
   };
 }
 
+/** Reports are of a quarter or more: no report tells of a shorter time. */
+const SHORTEST_REPORTED_DAYS = 80;
+const DAY_MS = 24 * 3_600_000;
+
 /** What was won and lost is counted in reports too: where no record tells of it, an article may. */
 function isToldElsewhere({ input: { query, opens }, results }: RecordsFound): boolean {
   return (
     opens !== true &&
     results.every(({ count }) => count === 0) &&
+    !isOfShortTime(query) &&
     query.entity === 'opportunity' &&
     query.where.some((one) => 'field' in one && one.field === 'stage') &&
     query.where.some((one) => one.op === 'is' && one.field === 'closed' && one.values.includes(true))
   );
+}
+
+function isOfShortTime({ where }: RecordsInput['query']): boolean {
+  return where.some((one) => {
+    if (one.op !== 'between' || typeof one.from !== 'string' || typeof one.to !== 'string') return false;
+    return (Date.parse(one.to) - Date.parse(one.from)) / DAY_MS < SHORTEST_REPORTED_DAYS;
+  });
 }
 
 /** Whether more rows were found than are shown, and not because fewer were asked for. */

@@ -18,7 +18,9 @@ export function readAlso({ reading, entity, values }: Builder): string[] {
         ['over', 'under', 'not', 'without'].some((name) =>
           reading.see(name).some(({ start }) => start >= cue.end && start - cue.end <= BEHIND),
         );
-      if (from === null || isChosenBy) continue;
+      // "Past their close date" is how deals are chosen, and no column.
+      const isOverdue = reading.see('overdue').some(({ start, end }) => start <= cue.start && cue.end <= end);
+      if (from === null || isChosenBy || isOverdue) continue;
       reading.takeSpan({ start: from, end: cue.end });
       also.add(field);
     }

@@ -56,6 +56,15 @@ describe('what people say of the past and of how long', () => {
         { op: 'is', field: 'priority', values: ['P1'] },
       ],
     ],
+    ['deals past their close date', [OPEN, { op: 'between', field: 'closeDate', to: '2026-11-29' }]],
+    [
+      'deals closing in the next 60 days over 50k',
+      [
+        OPEN,
+        { op: 'between', field: 'amount', from: 50_000 },
+        { op: 'between', field: 'closeDate', from: '2026-11-30', to: '2027-01-29' },
+      ],
+    ],
     ['do i have anything overdue', [MINE, OPEN, { op: 'between', field: 'closeDate', to: '2026-11-29' }]],
   ])('%s', (text, where) => {
     const found = read(text)?.where ?? [];

@@ -1,7 +1,7 @@
 import type { RecordEntity, RecordQuery } from '../../accounts/queries/record-query.ts';
 import { addUnits } from '../../text/day-range.ts';
 import { readDurations } from '../../text/read-durations.ts';
-import { readPeriods } from '../../text/read-periods.ts';
+import { type PeriodFound, readPeriods } from '../../text/read-periods.ts';
 import { openReading, type Reading } from '../../text/record-cues/reading.ts';
 import type { Builder, Period, ReadWith, TermUsed } from './builder.ts';
 import { matchValues, type ValueFound } from './match-values.ts';
@@ -113,7 +113,10 @@ export function readRecordQuestion(text: string, given: ReadWith): RecordAsked |
 function readSpan(reading: Reading, today: string): Builder['span'] {
   const still = ['stale', 'not_talked', 'older', 'without'].some((cue) => reading.has(cue));
   if (!still) return null;
+  const ahead = periodsIn(reading, today).filter(({ from }) => from === today);
   for (const { count, unit, start, end } of readDurations(reading.text)) {
+    // "In the next 60 days, over 50k": over is an amount's.
+    if (ahead.some((period) => period.start <= start && end <= period.end)) continue;
     const since = addUnits(today, -count, unit);
     const [older] = reading.see('older').filter((cue) => cue.end <= start && start - cue.end < 3);
     if (older !== undefined) reading.takeSpan(older);
@@ -124,12 +127,16 @@ function readSpan(reading: Reading, today: string): Builder['span'] {
 }
 
 function readPeriodsLeft(reading: Reading, today: string): Period[] {
-  return readPeriods(reading.text, { today, fiscalYearStart: 1 })
+  return periodsIn(reading, today)
     .filter((period) => !reading.isTaken(period))
     .map((period) => {
       reading.takeSpan(period);
       return period;
     });
+}
+
+function periodsIn(reading: Reading, today: string): PeriodFound[] {
+  return readPeriods(reading.text, { today, fiscalYearStart: 1 });
 }
 
 /** The first noun that names what is looked for. */

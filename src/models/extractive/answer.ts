@@ -1,4 +1,5 @@
 import { isQuestion } from '../../text/is-question.ts';
+import { splitSentences } from '../../text/split-sentences.ts';
 import type { ReadQuestion } from './question.ts';
 import { type Features, type ScoredUnit, scoreFeatures } from './score.ts';
 import type { Unit } from './units.ts';
@@ -134,8 +135,10 @@ export function nearestQuotes(
 ): Unit[][] {
   const firsts = new Map<string, ScoredUnit>();
   for (const each of scored) {
+    if (!each.touches || each.features.quote < NEAR_FROM) continue;
     const article = articleOf(each.unit.n);
-    if (!firsts.has(article) && each.features.quote >= NEAR_FROM) firsts.set(article, each);
+    const known = firsts.get(article);
+    if (known === undefined || (isRunOn(known) && !isRunOn(each))) firsts.set(article, each);
   }
   // A sort keeps the order of what is alike: those in the question's language first.
   const [nearest, ...others] = [...firsts.values()].sort((a, b) => a.features.foreign - b.features.foreign);
@@ -146,6 +149,13 @@ export function nearestQuotes(
   const first = isShown ? undefined : scored.find(({ unit }) => articleOf(unit.n) === foundFirst);
   return (first === undefined ? shown : [...shown.slice(0, MOST_NEAR - 1), first]).map(({ quote, unit }) =>
     shortenQuote(quote, unit, { asked, most: MOST_NEAR_WORDS }),
+  );
+}
+
+/** A sentence that is longer than all that is shown, as what is left of a table without its lines: it is shown where there is no other. */
+function isRunOn({ unit }: ScoredUnit): boolean {
+  return splitSentences(unit.text).some(
+    (sentence) => countWords([{ ...unit, text: sentence }]) > MOST_NEAR_WORDS,
   );
 }
 

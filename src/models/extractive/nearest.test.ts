@@ -49,3 +49,25 @@ test('what is in the language of the question stands before what is not, however
   expect(await ask(german, english)).toEqual([2, 1]);
   expect((await ask({ ...german, language: 'en' }, english))[0]).toBe(1);
 });
+
+test('words that any story is told with bring nothing near by themselves', async () => {
+  const found = [
+    article(1, 'Whiteboards', 'A whiteboard does not know who did what.'),
+    article(2, 'Badges', 'Visitors need a badge.'),
+  ];
+  const ask = async (question: string) =>
+    (await findNearest(found, { question, synonyms: [] }, null)).map(({ n }) => n);
+  expect(await ask('what do you know about Acme')).toEqual([]);
+  expect(await ask('what do you know about whiteboards at Acme')).toEqual([1]);
+});
+
+test('of an article with a sentence longer than what is shown another one is', async () => {
+  const runOn = `Kept data of laptops ${'and of everything else '.repeat(20)}is listed here.`;
+  const found = [article(1, 'Data', `${runOn} Laptops are wiped when they come back.`)];
+  const shown = await findNearest(
+    found,
+    { question: 'is data of laptops listed for ever?', synonyms: [] },
+    null,
+  );
+  expect(shown.map(({ text }) => text)).toEqual(['Laptops are wiped when they come back. [1]']);
+});

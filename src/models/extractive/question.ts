@@ -50,6 +50,8 @@ export interface QuestionTerm {
   isName: boolean;
   /** A word that questions are made of; an answer need not repeat it. */
   isGeneric: boolean;
+  /** A word that the question is told with; by itself it makes no text about the same. */
+  isTelling: boolean;
 }
 
 /** A question as the extractive model reads it. */
@@ -185,6 +187,7 @@ export async function readQuestion(
       weight: isGeneric ? weight * 0.1 : weight,
       isName,
       isGeneric,
+      isTelling: tells,
     });
   }
   return { text: asked, language, type: typeIn(asked, language), terms, isEnglish: await loadEnglishWords() };

@@ -3,6 +3,7 @@ import { analyze } from '../../text/analyze.ts';
 import { introducesItself } from '../../text/introduces-itself.ts';
 import { isLexiconLanguage } from '../../text/lexicon/read-concepts.ts';
 import { questionLanguage } from '../../text/question-language.ts';
+import { readExistence } from '../../text/read-existence.ts';
 import { aboutOthers } from './about-others.ts';
 import { answerGrade, isHeld } from './answer-type.ts';
 import { bestOf, coverage, matchClosest, matchTerms } from './match.ts';
@@ -22,6 +23,8 @@ export interface ScoredUnit {
   features: Features;
   /** Whether the names that the question holds are there, and the kind of thing it asks for. */
   eligible: boolean;
+  /** Whether it shares more with the question than words that any story is told with. */
+  touches: boolean;
 }
 
 /** What speaks for a unit, 0 to 1; coverages are shares of what the question's words say. */
@@ -105,6 +108,7 @@ function scoreEvidence(
   const isUnderstood = understands(question, evidence, language);
   const titleShare = shareSaid(terms, evidence.title, language);
   const wording = readWording(question, terms, language);
+  const thing = readExistence(question.text, question.language) ?? [];
   return units.flatMap((unit, index) => {
     if (unit.kind === 'code' || !sayable.includes(unit)) return [];
     const own = closest(unit.text);
@@ -114,6 +118,7 @@ function scoreEvidence(
     const near = beside.reduce(bestOf, local);
     const quote = windowAround(unit, sayable);
     const quoted = quote.map(({ text }) => closest(text)).reduce(bestOf);
+    const quoteLocal = bestOf(quoted, local);
     const features: Features = {
       own: coverage(terms, own),
       local: coverage(terms, local),
@@ -130,7 +135,10 @@ function scoreEvidence(
       opens: unit.at === 0 ? 1 : 0,
       ...wording.compare(quote, unit, coverage(terms, bestOf(quoted, heading))),
     };
-    const named = terms.every((term, at) => !term.isName || near[at]! > 0 || quoted[at]! > 0);
+    // Whether there is such a thing says only what names it.
+    const named = terms.every(
+      (term, at) => !(term.isName || thing.includes(term.text)) || near[at]! > 0 || quoted[at]! > 0,
+    );
     return [
       {
         unit,
@@ -138,6 +146,7 @@ function scoreEvidence(
         score: scoreFeatures(features),
         features,
         eligible: isUnderstood && named && isHeld(features.grade),
+        touches: terms.every(isSlight) || terms.some((term, at) => !isSlight(term) && quoteLocal[at]! > 0),
       },
     ];
   });
@@ -175,6 +184,10 @@ function readingLanguage({ language }: ReadQuestion, evidence: Evidence): string
   const stored = evidence.language ?? 'en';
   if (stored === language || isLexiconLanguage(language)) return stored;
   return questionLanguage(evidence.text).language === language ? language : stored;
+}
+
+function isSlight({ isGeneric, isTelling }: QuestionTerm): boolean {
+  return isGeneric || isTelling;
 }
 
 /** Sums up what speaks for a unit. */

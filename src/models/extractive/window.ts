@@ -69,9 +69,13 @@ function cutUnit(unit: Unit, asked: string, room: number): Unit {
   return { ...unit, text: text.trim() };
 }
 
-/** Each sentence of what is shown carries its mark. */
+/** Each sentence of what is shown carries its mark, and an item or row the sign before it. */
 function wordsShown(units: readonly Unit[]): number {
-  return units.reduce((sum, { text }) => sum + wordsIn(text) + splitSentences(text).length, 0);
+  return units.reduce(
+    (sum, { text, kind }) =>
+      sum + wordsIn(text) + splitSentences(text).length + (kind === 'sentence' ? 0 : 1),
+    0,
+  );
 }
 
 function withinWords(units: readonly Unit[], most: number): Unit[] {

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { analyze } from '../text/analyze.ts';
+import { analyzeQuery } from './analyze-query.ts';
+
+test('words that a story is told with count less than what it is about', () => {
+  const { lexemes } = analyzeQuery('someone told me yesterday that the laptop was stolen, what now?', 'en');
+  expect(lexemes.get('laptop')).toBe(1);
+  expect(lexemes.get('told')).toBe(0.6);
+  expect(lexemes.get(analyze('yesterday', 'en')[0]!)).toBe(0.6);
+});
+
+test('words of another language are no English story', () => {
+  expect(analyzeQuery('was kostet ein Gut fürs Team', 'de').lexemes.get('gut')).toBe(1);
+});
