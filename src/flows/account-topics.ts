@@ -59,7 +59,7 @@ const TOPICS: Record<AccountTopic, RegExp> = {
   economic_buyer:
     /\b(?:economic(?:al)? buyers?|buyers?|budget (?:holder|owner)|holds? the (?:purse|budget|money)|who pays|who\b.{0,24}\b(?:talk|speak|call|write|meet)\b.{1,40}\b(?:money|budgets?|invoices?|billing|payments?|finances?)|signs? the che(?:que|ck)|einkaufer\w*|budgetverantwort\w*|wer zahlt|we[mn]\b.{0,24}\b(?:red|sprech|sprich|ruf|schreib)\w*.{1,40}\b(?:geld|budget|rechnung\w*)|acheteu(?:r|se)s?|detient le budget|qui (?:parler|ecrire|appeler)\b.{1,40}\b(?:argent|budget|factur\w*)|comprador(?:a|es)?|presupuesto|quien (?:habl|llam|escrib)\w+.{1,40}\b(?:dinero|factur\w*)|acquirent[ei]|compratore|chi parl\w+.{1,40}\b(?:soldi|fattur\w*)|orcamento|quem fal\w+.{1,40}\b(?:dinheiro|fatura\w*))\b|予算(?:責任者|権限)|購買決定/u,
   decision_maker:
-    /\b(?:decision[ -]?makers?|who (?:decides|signs)|decides?|the boss|in charge|wer (?:entscheidet|unterschreibt)|entscheider\w*|chef\b|qui (?:decide|signe)|decideu(?:r|se)s?|quien (?:decide|firma)|decisor\w*|chi (?:decide|firma)|decisore|quem (?:decide|assina)|decisor)\b|決裁者|意思決定者|決める/u,
+    /\b(?:decision[ -]?makers?|who(?:['’]?s| is)?(?: the (?:person|one))?(?: (?:who|that))? (?:decid(?:es|ing)|sign(?:s|ing))|decides?|the boss|in charge|wer (?:entscheidet|unterschreibt)|entscheider\w*|chef\b|qui (?:decide|signe)|decideu(?:r|se)s?|quien (?:decide|firma)|decisor\w*|chi (?:decide|firma)|decisore|quem (?:decide|assina)|decisor)\b|決裁者|意思決定者|決める/u,
   blocker:
     /\b(?:blockers?|blocks?|blocking|against us|opposes?|opponent|sceptic\w*|skeptic\w*|gegner\w*|bremst|gegen uns|bloque\w*|contre nous|oppos\w+|contra nosotros|bloccante|contro di noi|contra nos)\b|反対者|ブロッカー/u,
   technical:

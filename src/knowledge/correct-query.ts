@@ -4,6 +4,7 @@ import type { Row } from '../store/row.ts';
 import { analyze, tokenize } from '../text/analyze.ts';
 import { createSpeller, type Speller } from '../text/create-speller.ts';
 import { loadEnglishWords } from '../text/english-words.ts';
+import { findConcepts } from '../text/lexicon/find-concepts.ts';
 import { languagesOfWord } from '../text/lexicon/languages-of-word.ts';
 import { areAdjacent } from '../text/stand-in.ts';
 import type { TermStandIn } from '../text/term-index.ts';
@@ -49,7 +50,9 @@ function correctQuery(
   speller: Speller,
   isEnglish: (word: string) => boolean,
 ): AnalyzedQuery {
-  const isWord = (word: string): boolean => isEnglish(word) || languagesOfWord(word).length > 0;
+  // The lexicon has the first form of a word: "Kunden" is one by its stem, where German is asked in.
+  const isWord = (word: string): boolean =>
+    isEnglish(word) || languagesOfWord(word).length > 0 || findConcepts(word, query.language).length > 0;
   const lexemes = new Map(query.lexemes);
   const corrected = new Map<string, string>();
   const compounds = findSpacings(query, speller, isWord);

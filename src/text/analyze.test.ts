@@ -20,6 +20,11 @@ describe('the words of a text', () => {
     expect(analyze('年間契約', 'ja')).toEqual(['年間', '間契', '契約']);
   });
 
+  test('leave out a contraction without its apostrophe, and keep the letters of a code', () => {
+    expect(analyze('im sick and theyre out', 'en')).toEqual(['sick']);
+    expect(analyze('what does IM-101 mean', 'en')).toContain('im');
+  });
+
   test('keep US and IT when they are names', () => {
     expect(analyze('Ask IT in the US, they like us', 'en')).toEqual(['ask', 'it', 'us', 'like']);
   });

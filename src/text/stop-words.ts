@@ -43,7 +43,7 @@ const GRAMMAR: Record<string, string> = {
 
 /** Words of questions and requests that the published lists lack. */
 const QUESTIONS: Record<string, string> = {
-  en: 'what whats who whose how many much do does did is are there any please tell show need want get got would could should may might also just us our a every within per via until dont doesnt didnt isnt cant wont wasnt arent havent hasnt couldnt wouldnt shouldnt ive youre theyre thats whats',
+  en: 'what whats who whose how many much do does did is are there any please tell show need want get got would could should may might also just us our a every within per via until im ive youre youve theyre theyve weve thats theres hows wheres dont doesnt didnt isnt cant wont wasnt arent havent hasnt couldnt wouldnt shouldnt ive youre theyre thats whats',
   de: 'was wer wie viel viele wo wann warum welche welcher welches kann können kannst darf muss müssen gibt bitte lange kostet jetzt mir unser unsere',
   fr: 'quel quelle quels quelles combien comment où quand pourquoi qui peut peux faut est-ce avez fait faire coûte notre',
   es: 'qué quién cuál cuáles cuánto cuánta cuántos cuántas cómo dónde cuándo puedo puede hay debe hacer cuesta algo ella mis nuestro te',

@@ -27,6 +27,17 @@ test('nothing is said to be corrected in a question without typing errors', asyn
   expect(notes.join(' ')).not.toContain('you wrote');
 });
 
+test('a form of a word that the lexicon knows is no slip of a word of another language', async () => {
+  const { database, embedder } = example.app;
+  const audience = { teamId: asId<TeamId>('T0FERROWICK'), everyone: true, people: [] };
+  const { trace } = await search(database, embedder, {
+    query: 'Welche Kunden sehen das?',
+    audience,
+    limit: 3,
+  });
+  expect(trace.corrections).toEqual([]);
+});
+
 test('a shorter word with two slips is searched as the nearest one, and not said to be it', async () => {
   const { database, embedder } = example.app;
   const audience = { teamId: asId<TeamId>('T0FERROWICK'), everyone: true, people: [] };

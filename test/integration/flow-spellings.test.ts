@@ -89,6 +89,7 @@ describe('an account is asked about in people’s own words', () => {
     ['does Torben Reimers speak English?', 'German only'],
     ['why is the health of Velmara so low?', 'September incident'],
     ['who decides at Perrin and what is the next step?', 'Manon Perrin'],
+    ["who's the person signing at Perrin?", 'Manon Perrin'],
     ['Wer ist unser Ansprechpartner bei Drachwerk?', 'Sabine Kuhnt'],
     ['Wann läuft der Vertrag von Drachwerk aus?', '28. Februar 2027'],
     ['Qui décide chez Perrin ?', 'Manon Perrin'],
