@@ -183,6 +183,10 @@ describe('a question across records is read', () => {
     ['when is our next big renewal', { order: [{ field: 'renewalDate', direction: 'asc' }] }],
     ['what is the next deal to close', { order: [{ field: 'closeDate', direction: 'asc' }], limit: 1 }],
     ['the next five renewals', { order: [{ field: 'renewalDate', direction: 'asc' }], limit: 5 }],
+    [
+      'Welche Kunden laufen bis Jahresende aus?',
+      { where: [{ op: 'between', field: 'renewalDate', to: '2026-12-31' }] },
+    ],
     ['welcher Kunde verlängert als nächstes?', { order: [{ field: 'renewalDate', direction: 'asc' }] }],
     ['次に更新する顧客は', { order: [{ field: 'renewalDate', direction: 'asc' }] }],
     ['the five largest deals', { order: [{ field: 'amount', direction: 'desc' }], limit: 5 }],

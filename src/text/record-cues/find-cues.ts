@@ -9,6 +9,8 @@ export interface Cue {
   text: string;
   start: number;
   end: number;
+  /** Its words, without what may stand between them: "laufen … aus" says nothing of "bis Jahresende". */
+  parts: readonly { start: number; end: number }[];
 }
 
 /** A term by its words; of an ending in `*` any word that begins so, of `_` up to three words. */
@@ -55,15 +57,17 @@ export function findCues(text: string): Cue[] {
   const found: Cue[] = [];
   for (const [at, { word, start }] of tokens.entries())
     for (const { cue, words } of index.spaced.get(word.slice(0, INDEXED)) ?? []) {
-      const last = matchWords(words, tokens, at);
-      if (last === null) continue;
-      const { end } = tokens[last]!;
-      found.push({ name: cue, text: folded.slice(start, end), start, end });
+      const parts = matchWords(words, tokens, at);
+      if (parts === null) continue;
+      const { end } = parts.at(-1)!;
+      found.push({ name: cue, text: folded.slice(start, end), start, end, parts });
     }
   if (!UNSPACED.test(folded)) return found;
   for (const { cue, words } of index.unspaced)
-    for (let at = folded.indexOf(words[0]!); at >= 0; at = folded.indexOf(words[0]!, at + 1))
-      found.push({ name: cue, text: words[0]!, start: at, end: at + words[0]!.length });
+    for (let at = folded.indexOf(words[0]!); at >= 0; at = folded.indexOf(words[0]!, at + 1)) {
+      const span = { start: at, end: at + words[0]!.length };
+      found.push({ name: cue, text: words[0]!, ...span, parts: [span] });
+    }
   return found;
 }
 
@@ -84,17 +88,22 @@ export function meantCue(word: string): string | null {
   return null;
 }
 
-/** The place of the last token that a term takes, from the token at which it begins; null where it is not there. */
-function matchWords(words: readonly string[], tokens: readonly Token[], at: number): number | null {
+/** The stretches of the words of a term, from the token at which it begins; null where it is not there. */
+function matchWords(words: readonly string[], tokens: readonly Token[], at: number): Cue['parts'] | null {
+  const parts: { start: number; end: number }[] = [];
   let place = at;
   for (const [step, word] of words.entries()) {
     if (word === '_') continue;
     const furthest = words[step - 1] === '_' ? place + MOST_BETWEEN : place;
     while (place <= furthest && !isWord(word, tokens[place]?.word)) place += 1;
     if (place > furthest) return null;
+    const { start, end } = tokens[place]!;
+    const last = parts.at(-1);
+    if (last === undefined || words[step - 1] === '_') parts.push({ start, end });
+    else last.end = end;
     place += 1;
   }
-  return place - 1;
+  return parts;
 }
 
 function isWord(term: string, word: string | undefined): boolean {

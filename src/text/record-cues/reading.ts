@@ -43,13 +43,14 @@ export function openReading(text: string): Reading {
   const folded = foldInPlace(text);
   const taken: Span[] = [];
   const isTaken = ({ start, end }: Span): boolean => taken.some((one) => start < one.end && one.start < end);
-  const see = (name: string): Cue[] => cues.filter((cue) => cue.name === name && !isTaken(cue));
+  const see = (name: string): Cue[] =>
+    cues.filter(({ name: is, parts }) => is === name && !parts.some(isTaken));
   const takeSpan = ({ start, end }: Span): void => {
     taken.push({ start, end });
   };
   const take = (name: string): Cue | null => {
     const [cue] = see(name);
-    if (cue !== undefined) takeSpan(cue);
+    cue?.parts.forEach(takeSpan);
     return cue ?? null;
   };
   return {
