@@ -12,3 +12,9 @@ test('words that a story is told with count less than what it is about', () => {
 test('words of another language are no English story', () => {
   expect(analyzeQuery('was kostet ein Gut fürs Team', 'de').lexemes.get('gut')).toBe(1);
 });
+
+test('a word that tells a story elsewhere counts in full where it is a part of a term', () => {
+  const worth = (query: string) => analyzeQuery(query, 'en').lexemes.get('notic');
+  expect(worth('what is the notice period of the contract')).toBe(1);
+  expect(worth('did anybody notice the contract')).toBeLessThan(1);
+});

@@ -6,6 +6,7 @@ import { findConcepts } from '../text/lexicon/find-concepts.ts';
 import { isLexiconLanguage } from '../text/lexicon/read-concepts.ts';
 import { wordsForConcept } from '../text/lexicon/words-for-concept.ts';
 import { questionLanguage } from '../text/question-language.ts';
+import { readTerms } from '../text/read-terms.ts';
 import { synonymsOf } from '../text/synonyms.ts';
 import { isTelling } from '../text/telling-words.ts';
 import { indexTerms, standInsAmong, type TermStandIn } from '../text/term-index.ts';
@@ -80,7 +81,7 @@ export function analyzeQuery(
   const read = tokens.filter(({ lexeme }) => lexeme === null || asked.has(lexeme));
   const widened = [...ownLexemes].filter((lexeme) => asked.has(lexeme));
   addSpellings(asked, read, own);
-  if (own === 'en') lowerTelling(asked, ownLexemes);
+  if (own === 'en') lowerTelling(asked, { own: ownLexemes, ofTerms: ofTerms(query, tokens) });
   const synonyms = addCompanySynonyms(asked, { query, language: own, groups });
   addSynonyms(asked, widened, own);
   if (own === 'en') addTerms(asked, read);
@@ -102,9 +103,20 @@ function add(lexemes: Map<string, number>, others: Iterable<string>, weight = 1)
 }
 
 /** A query of nothing else keeps its words as they are, whose weights are compared with one another alone. */
-function lowerTelling(lexemes: Map<string, number>, own: ReadonlySet<string>): void {
+function lowerTelling(
+  lexemes: Map<string, number>,
+  { own, ofTerms }: { own: ReadonlySet<string>; ofTerms: ReadonlySet<string> },
+): void {
   for (const [lexeme, count] of lexemes)
-    if (own.has(lexeme) && isTelling(lexeme)) lexemes.set(lexeme, count * TELLING_WORTH);
+    if (own.has(lexeme) && isTelling(lexeme) && !ofTerms.has(lexeme))
+      lexemes.set(lexeme, count * TELLING_WORTH);
+}
+
+/** The words of which terms are made: the "notice" of a notice period tells no story. */
+function ofTerms(query: string, tokens: readonly Token[]): Set<string> {
+  const terms = readTerms(query);
+  const made = tokens.filter(({ at }) => terms.some(({ from, to }) => from <= at && at < to));
+  return new Set(made.flatMap(({ lexeme }) => lexeme ?? []));
 }
 
 function addSpellings(lexemes: Map<string, number>, tokens: Token[], language: string): void {

@@ -210,7 +210,6 @@ compensation for an outage, service credit, service credits
 pay later, payment terms, days to pay, payment deadline
 cancel the contract, end the contract, terminate the contract, termination
 free of charge, no cost, for free
-charity, nonprofit, non-profit, not-for-profit
 data location, data residency, where data is kept, where data is stored
 erase data, delete data, deletion of data, data deletion
 `;
